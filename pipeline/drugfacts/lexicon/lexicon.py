@@ -1,0 +1,205 @@
+"""Look-up and matching of terms."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from drugfacts.lexicon import store
+from drugfacts.lexicon.fold import WORD, fold, fold_term
+from drugfacts.lexicon.model import KINDS, ROLES, Entry, Kind, Match, Sense
+from drugfacts.lexicon.own_terms import read_own_terms
+
+TABLES = Path(__file__).parent / "tables"
+
+
+def _written_as(surface: str, case: int) -> bool:
+    """Whether a surface form is written as a sense demands: with an initial capital, or mostly in capitals."""
+    if case == store.ANY_CASE:
+        return True
+    if case == store.INITIAL:
+        return surface[0].isupper()
+    letters = [c for c in surface.removesuffix("s") if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    return capitals > 0 and 2 * capitals >= len(letters) and (capitals > 1 or len(letters) == 1)
+
+
+class Lexicon:
+    """Terms of medicine with what they mean.
+
+    Make one with `Lexicon.load`; it is immutable after that, and loading costs a few hundredths of a second.
+
+    Attributes
+    ----------
+    version
+        "sha256:" and the hash of the tables and of one's own terms: the same version finds the same matches.
+
+    Examples
+    --------
+    >>> lexicon = Lexicon.load()
+    >>> text = "Ketamine blocks NMDA receptors."
+    >>> [(text[m.start : m.end], m.senses[0].entry.key) for m in lexicon.find(text)]
+    [('Ketamine', 'drug:ketamine'), ('NMDA receptors', 'target:nmda receptor')]
+    """
+
+    def __init__(self, tables: store.Tables, own: Lexicon | None = None, version: str | None = None) -> None:
+        self._tables = tables
+        self._own = own
+        self._entries: dict[int, Entry] = {}
+        self._senses: dict[int, Sense] = {}
+        self._keys: dict[str, int] | None = None
+        self._limit = tables.limit + 1
+        self.version = version or tables.version
+
+    @classmethod
+    def load(cls, extra: Sequence[Path] = (), *, tables: Path = TABLES) -> Lexicon:
+        """Load the built-in tables and one's own terms.
+
+        Parameters
+        ----------
+        extra
+            Files of one's own terms (TSV or YAML, see `own_terms`); they override the built-in senses of the same
+            term and kind, a later file an earlier one.
+        tables
+            Folder of compiled tables.
+
+        Raises
+        ------
+        DrugfactsError
+            The tables or a file of terms cannot be read.
+        """
+        base = store.read(tables)
+        if not extra:
+            return cls(base)
+        digest = hashlib.sha256(base.version.encode())
+        for path in extra:
+            content = path.read_bytes() if path.is_file() else b""  # a missing file is reported by its reader
+            digest.update(hashlib.sha256(content).digest())
+        version = f"sha256:{digest.hexdigest()}"
+        return cls(base, cls(read_own_terms(extra, version)), version)
+
+    def find(self, text: str) -> list[Match]:
+        """The terms in a text.
+
+        Of each kind the leftmost-longest; matches of different kinds may overlap or be equal in extent. A match begins
+        and ends where a word does; a hyphen ends a word.
+
+        Parameters
+        ----------
+        text
+            Any text.
+
+        Returns
+        -------
+        list of Match
+            By start, end and kind; offsets are code points into `text`.
+
+        Examples
+        --------
+        >>> [(m.start, m.end, m.kind.value) for m in Lexicon.load().find("a ketamine-induced psychosis")]
+        [(2, 10, 'drug'), (19, 28, 'condition')]
+        """
+        folded = fold(text)
+        covered = [0] * len(KINDS)
+        matches: list[tuple[int, int, int, tuple[Sense, ...]]] = []
+        skip = self._tables.skip if self._own is None else frozenset[str]()
+        for word in WORD.finditer(folded):
+            if word.group() in skip:
+                continue
+            start = word.start()
+            for kind, (end, senses) in self._at(text, folded, start).items():
+                if start >= covered[kind]:
+                    covered[kind] = end
+                    matches.append((start, end, kind, senses))
+        matches.sort(key=lambda m: m[:3])
+        return [Match(start, end, senses) for start, end, _, senses in matches]
+
+    def lookup(self, term: str, kind: Kind | None = None) -> tuple[Sense, ...]:
+        """The senses of a term as written.
+
+        Parameters
+        ----------
+        term
+            A whole term; its case counts only where the table says so ("ALL" the leukaemia is not "all").
+        kind
+            Only senses of this kind.
+
+        Examples
+        --------
+        >>> [(s.entry.name, s.role) for s in Lexicon.load().lookup("Spravato", Kind.DRUG)]
+        [('esketamine', 'brand')]
+        """
+        folded = fold_term(term)
+        surface = term.strip()
+        found = self._lookup_folded(folded, surface) if folded and surface else ()
+        return tuple(s for s in found if kind is None or s.entry.kind is kind)
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of a key ("drug:ketamine"), or None.
+
+        Examples
+        --------
+        >>> Lexicon.load().entry("drug:ketamine").name
+        'ketamine'
+        """
+        if self._own is not None and (own := self._own.entry(key)) is not None:
+            return own
+        if self._keys is None:
+            self._keys = {line.partition(b"\t")[0].decode(): i for i, line in enumerate(self._tables.lines)}
+        number = self._keys.get(key)
+        return None if number is None else self._entry(number)
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries, one's own first."""
+        if self._own is not None:
+            yield from self._own.entries()
+        for number in range(len(self._tables.lines)):
+            yield self._entry(number)
+
+    def _lookup_folded(self, folded: str, surface: str) -> tuple[Sense, ...]:
+        number = self._tables.trie.get(folded)
+        built_in = self._senses_of(number, surface) if number is not None else ()
+        if self._own is None:
+            return built_in
+        own = self._own._lookup_folded(folded, surface)
+        kinds = {s.entry.kind for s in own}
+        return own + tuple(s for s in built_in if s.entry.kind not in kinds)
+
+    def _at(self, text: str, folded: str, start: int) -> dict[int, tuple[int, tuple[Sense, ...]]]:
+        """The longest match of each kind that begins at `start`: number of the kind → end, senses."""
+        window = folded[start : start + self._limit]
+        best: dict[int, tuple[int, tuple[Sense, ...]]] = {}
+        for term, number in self._tables.trie.iter_prefixes_with_ids(window):  # the shorter first
+            end = start + len(term)
+            if end < len(folded) and folded[end].isalnum():
+                continue
+            by_kind: dict[int, list[Sense]] = {}
+            for sense in self._senses_of(number, text[start:end]):
+                by_kind.setdefault(KINDS.index(sense.entry.kind), []).append(sense)
+            best.update({kind: (end, tuple(senses)) for kind, senses in by_kind.items()})
+        if self._own is not None:
+            for kind, own in self._own._at(text, folded, start).items():
+                if kind not in best or own[0] >= best[kind][0]:
+                    best[kind] = own
+        return best
+
+    def _senses_of(self, number: int, surface: str) -> tuple[Sense, ...]:
+        tables = self._tables
+        packed = tables.senses[tables.offsets[number] : tables.offsets[number + 1]]
+        return tuple(self._sense(word) for word in packed if _written_as(surface, word >> 6 & 3))
+
+    def _sense(self, word: int) -> Sense:
+        sense = self._senses.get(word)
+        if sense is None:
+            sense = self._senses[word] = Sense(self._entry(word >> 8), ROLES[word & 7])
+        return sense
+
+    def _entry(self, number: int) -> Entry:
+        entry = self._entries.get(number)
+        if entry is None:
+            entry = self._entries[number] = store.parse_entry(self._tables.lines[number].decode())
+        return entry
+
+
+__all__ = ["TABLES", "Lexicon"]
