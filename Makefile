@@ -1,0 +1,84 @@
+# Two commands matter: `make run` and `make test`. Both set up .venv by themselves and need Python and make alone.
+
+# Python 3.10 to 3.12: the first that is found, or the one given with `make PYTHON=/path/to/python3.12 ...`.
+PYTHON ?= $(shell for p in python3 python3.12 python3.11 python3.10; do \
+	"$$p" -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] < (3, 13))' 2>/dev/null && { echo "$$p"; break; }; done)
+
+VENV  := .venv
+BIN   := $(VENV)/bin
+STAMP := $(VENV)/.ready
+OUT   := outputs/facts.jsonl
+# Macro F1 over the kinds of fact that `make test` asks of corpus/. Raise it when the pipeline got better.
+FLOOR ?= 0.55
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+.DELETE_ON_ERROR:
+.PHONY: help run test test-all lint types imports pytest floor bench schemas lock clean distclean
+
+help:
+	@echo "make run       set up .venv, extract facts from corpus/ into $(OUT), show a summary"
+	@echo "make test      lint, types, import order, tests, the floor for corpus/"
+	@echo "make test-all  make test and what needs more than Python"
+	@echo "make bench     the speed measurements of tests/benchmarks"
+	@echo "make schemas   write the JSON Schema of the records to schemas/"
+	@echo "make lock      resolve requirements.lock anew from pyproject.toml"
+	@echo "make clean     remove caches and outputs (make distclean: .venv too)"
+
+# The environment: everything hashed, and the package itself without a build of its own environment.
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "drugfacts needs Python 3.10, 3.11 or 3.12 and found none: install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 2; }
+	@"$(PYTHON)" -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 10) <= v < (3, 13) else "drugfacts needs Python 3.10, 3.11 or 3.12; $(PYTHON) is %d.%d: name another with make PYTHON=/path/to/python3.12" % v)'
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) has no venv: install it (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 2; }
+	@echo "Setting up $(VENV) (once; a minute or two) ..."
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(STAMP)
+	@$(BIN)/drugfacts extract corpus --out $(OUT) --force
+	@$(BIN)/drugfacts summary $(OUT)
+
+test: lint types imports pytest floor
+	@echo "make test: all well"
+
+lint: $(STAMP)
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+
+types: $(STAMP)
+	@$(BIN)/mypy --strict --no-error-summary
+
+imports: $(STAMP)
+	@$(BIN)/lint-imports
+
+pytest: $(STAMP)
+	@$(BIN)/python -m pytest --quiet $(ARGS)
+
+floor: $(STAMP)
+	@$(BIN)/drugfacts check corpus --min-f1 $(FLOOR)
+
+# Later: what needs a browser or Java. Skipped tests are counted and named by pytest (-ra).
+test-all: test
+
+bench: $(STAMP)
+	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only $(ARGS)
+
+schemas: $(STAMP)
+	@$(BIN)/drugfacts schema --out schemas
+
+# One file for Python 3.10 to 3.12 on Linux and macOS; no registry's address in it.
+lock: $(STAMP)
+	@$(BIN)/python -m pip install --quiet 'uv>=0.5'
+	@$(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.10 --extra test --extra build \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" $(UPGRADE) \
+		--output-file requirements.lock
+	@! grep -nE '^(-i|--(extra-)?index-url|--find-links|--trusted-host)|://' requirements.lock
+
+clean:
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks build dist
+	@find pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find outputs -mindepth 1 ! -name README.md -delete
+
+distclean: clean
+	@rm -rf $(VENV)
