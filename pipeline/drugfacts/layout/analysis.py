@@ -1,0 +1,43 @@
+"""The layout of a text: its blocks, then their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .blocks import build_blocks
+from .chunks import read_chunks
+from .model import Block, Layout, Sentence
+from .sentences import split_sentences
+
+
+def analyse(text: str, title: str | None = None) -> Layout:
+    r"""Return the layout of a text.
+
+    Parameters
+    ----------
+    text
+        The whole text, any line endings; offsets in the result count its code points.
+    title
+        Its title where one came with it; it goes before a title found in the text.
+
+    Examples
+    --------
+    >>> layout = analyse("Uses\nIt treats gout. It is old.\n\nSide effects\n- rash")
+    >>> [(block.kind, block.section) for block in layout.blocks]
+    [('heading', 'uses'), ('paragraph', 'uses'), ('heading', 'adverse_reactions'), ('item', 'adverse_reactions')]
+    >>> len(layout.sentences)
+    5
+    """
+    blocks = build_blocks(text, read_chunks(text, title))
+    found = next((text[block.start : block.end] for block in blocks if block.kind == "title"), None)
+    name = " ".join((title or found or "").split()) or None
+    return Layout(tuple(blocks), tuple(_sentences(text, blocks)), name)
+
+
+def _sentences(text: str, blocks: list[Block]) -> Iterator[Sentence]:
+    for index, block in enumerate(blocks):
+        if block.kind in ("title", "heading"):
+            yield Sentence(block.start, block.end, index)
+        else:
+            for start, end in split_sentences(text, block.start, block.end):
+                yield Sentence(start, end, index)

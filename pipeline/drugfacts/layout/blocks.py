@@ -1,0 +1,283 @@
+"""Chunks → blocks: which section, heading, lead-in and attributes hold where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .chunks import Chunk
+from .headings import LABEL, RUN_IN
+from .knowledge import Reading, fold_title, knowledge
+from .model import Attributes, Block, BlockKind
+from .runins import RunIn, Style, inner_labels, run_in_at
+from .sentences import split_sentences
+
+_Force = tuple[str | None, dict[str, str]]
+"""A section and its attributes in force; the value "none" takes an attribute back."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A heading in force. ``passing``: its attributes hold for the list or paragraph right below only."""
+
+    level: int
+    index: int
+    section: str | None
+    attributes: dict[str, str]
+    passing: bool = False
+
+
+@dataclass(slots=True)
+class _LeadIn:
+    """What introduces the items at some depth: the block, and the section and attributes it gives them."""
+
+    index: int | None
+    section: str | None
+    attributes: dict[str, str]
+
+
+@dataclass(slots=True)
+class _Item:
+    """An open item: a deeper one that follows is its child."""
+
+    indent: int
+    mark: str
+    index: int
+    colon: bool
+    force: _Force
+
+
+def build_blocks(text: str, chunks: list[Chunk]) -> list[Block]:
+    r"""Return the blocks of a text, in order.
+
+    Examples
+    --------
+    >>> from drugfacts.layout.chunks import read_chunks
+    >>> text = "Side effects\n\nRare:\n- coma\n- rash"
+    >>> [(block.section, block.attributes) for block in build_blocks(text, read_chunks(text))[2:]]
+    [('adverse_reactions', (('frequency', 'rare'),)), ('adverse_reactions', (('frequency', 'rare'),))]
+    """
+    return _Builder(text, chunks).run()
+
+
+class _Builder:
+    def __init__(self, text: str, chunks: list[Chunk]) -> None:
+        self.text = text
+        self.chunks = chunks
+        self.styles = _run_in_styles(text, chunks)
+        self.blocks: list[Block] = []
+        self.frames: list[_Frame] = []
+        self.items: list[_Item] = []
+        self.lead_in: _LeadIn | None = None  # of the list that follows the last block
+        self.fresh = False  # whether the last block was a heading or a lead-in, whose attributes hold for the next
+        self.in_list = False
+
+    def run(self) -> list[Block]:
+        for at, chunk in enumerate(self.chunks):
+            if chunk.kind == "item":
+                self._item(at, chunk)
+            else:
+                self.items.clear()
+                self.in_list = False
+                if chunk.kind == "paragraph":
+                    self._paragraph(at, chunk)
+                else:
+                    self._heading(at, chunk)
+        return self.blocks
+
+    # --- what is in force -------------------------------------------------------------------------------------------
+    def _in_force(self) -> _Force:
+        return (self.frames[-1].section, self.frames[-1].attributes) if self.frames else (None, {})
+
+    def _push(self, level: int, reading: Reading | None, passing: bool) -> _Frame:
+        """Close what a heading of this level ends, and open its own section; the heading's block comes next."""
+        section, attributes = self._in_force()
+        label = reading is not None and reading.label
+        if label:
+            # A label keeps the section, but not what its own siblings say: "Common side effects", "Serious ones".
+            above = [frame for frame in self.frames if frame.level < level]
+            attributes = above[-1].attributes if above else {}
+            level = max(level, LABEL)
+        while self.frames and self.frames[-1].level >= level:
+            self.frames.pop()
+        if reading is None:
+            section, attributes = self._in_force()
+        elif label:
+            section = section or reading.section
+            attributes = _merged(attributes, reading.attributes)
+        else:
+            section, attributes = reading.section, _merged({}, reading.attributes)
+        frame = _Frame(level, len(self.blocks), section, attributes, passing)
+        self.frames.append(frame)
+        return frame
+
+    def _expire(self) -> None:
+        """Drop the attributes of headings that hold only for the list or paragraph right below them."""
+        while self.frames and self.frames[-1].passing and self.frames[-1].level >= LABEL:
+            self.frames.pop()
+        if self.frames and self.frames[-1].passing:
+            self.frames[-1].attributes = {}
+
+    def _add(
+        self,
+        kind: BlockKind,
+        start: int,
+        end: int,
+        force: _Force | None = None,
+        heading: int | None = None,
+        lead_in: int | None = None,
+    ) -> None:
+        section, attributes = force if force is not None else self._in_force()
+        if heading is None and self.frames and self.frames[-1].index < len(self.blocks):
+            heading = self.frames[-1].index
+        stated: Attributes = tuple((key, value) for key, value in attributes.items() if value != "none")
+        self.blocks.append(Block(kind, start, end, section, stated, heading, lead_in))
+
+    # --- headings ---------------------------------------------------------------------------------------------------
+    def _heading(self, at: int, chunk: Chunk) -> None:
+        words = self.text[chunk.start : chunk.end]
+        reading = knowledge().title(words) if chunk.kind != "title" else knowledge().whole(words)
+        listed = at + 1 < len(self.chunks) and self.chunks[at + 1].kind == "item"
+        passing = words.endswith(":") or (reading is not None and reading.label and listed)
+        self._open_heading(chunk.kind, chunk.start, chunk.end, chunk.level, reading, passing)
+        self.lead_in = _LeadIn(len(self.blocks) - 1, *self._in_force())
+        self.fresh = True
+
+    def _open_heading(
+        self, kind: BlockKind, start: int, end: int, level: int, reading: Reading | None, passing: bool
+    ) -> None:
+        frame = self._push(level, reading, passing)
+        parent = self.frames[-2].index if len(self.frames) > 1 else None
+        self._add(kind, start, end, (frame.section, frame.attributes), parent)
+
+    # --- paragraphs -------------------------------------------------------------------------------------------------
+    def _paragraph(self, at: int, chunk: Chunk) -> None:
+        if not self.fresh:
+            self._expire()
+        run_in = run_in_at(self.text, chunk.start, chunk.end, self.styles, is_item=False)
+        start = chunk.start
+        if run_in is not None:
+            self._run_in(run_in)
+            start = run_in.rest
+        self._body(start, chunk.end)
+        follows = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        self.lead_in = None
+        if follows is not None and follows.kind == "item":
+            self.lead_in = self._leads(len(self.blocks) - 1, follows.gap, self._in_force())
+        self.fresh = self.lead_in is not None
+
+    def _run_in(self, run_in: RunIn) -> None:
+        kind: BlockKind = "question" if run_in.style == "question" else "heading"
+        self._open_heading(kind, run_in.start, run_in.end, RUN_IN, run_in.reading, passing=True)
+
+    def _body(self, start: int, end: int) -> None:
+        """Add a paragraph, cut where labels stand before its later sentences."""
+        first = True
+        for label in inner_labels(self.text, start, end):
+            if label.start > start:
+                self._cut(start, label.start, first)
+            self._open_heading("heading", label.start, label.end, LABEL, label.reading, passing=True)
+            start, first = label.rest, False
+        self._cut(start, end, first)
+
+    def _cut(self, start: int, end: int, first: bool) -> None:
+        """Add a part of a paragraph; behind a label that stands within it, the label holds for one sentence only."""
+        spans = list(split_sentences(self.text, start, end))
+        if not spans:
+            return
+        if first or len(spans) == 1:
+            self._add("paragraph", spans[0][0], spans[-1][1])
+            return
+        self._add("paragraph", *spans[0])
+        self._expire()
+        self._add("paragraph", spans[1][0], spans[-1][1])
+
+    def _leads(self, index: int, gap: int, force: _Force) -> _LeadIn | None:
+        """Return what a paragraph or item says of the list right below it; None where it does not introduce one."""
+        block = self.blocks[index]
+        words = self.text[block.start : block.end]
+        if words[-1] in ".!?" and gap and block.kind == "paragraph":
+            return None
+        section, attributes = force
+        if words[-1] in ".!?":
+            return _LeadIn(index, section, attributes)
+        sentences = list(split_sentences(words[-600:]))
+        start, end = sentences[-1]
+        if len(sentences) > 1 and knowledge().anaphoric.search(fold_title(words[-600:][start:end])):
+            start = sentences[-2][0]
+        reading = knowledge().lead_in(words[-600:][start:end], section)
+        if reading is None:
+            return _LeadIn(index, section, attributes)
+        kept = attributes if reading.section == section else {}
+        return _LeadIn(index, reading.section, _merged(kept, reading.attributes))
+
+    # --- items ------------------------------------------------------------------------------------------------------
+    def _item(self, at: int, chunk: Chunk) -> None:
+        if not self.in_list and not self.fresh:
+            self._expire()
+        self.in_list, self.fresh = True, False
+        while self.items and not _is_child(chunk, self.items[-1]):
+            self.items.pop()
+        if self.items:
+            parent = self.items[-1]
+            lead_in = self._leads(parent.index, 0, parent.force) or _LeadIn(parent.index, *parent.force)
+        else:
+            lead_in = self.lead_in or _LeadIn(None, *self._in_force())
+        words = self.text[chunk.start : chunk.end]
+        if (words.endswith(":") or self._has_children(at)) and (reading := knowledge().whole(words)):
+            self._label_item(at, chunk, reading, lead_in)
+            return
+        run_in = run_in_at(self.text, chunk.start, chunk.end, frozenset(), is_item=True)
+        force, heading, start = (lead_in.section, lead_in.attributes), None, chunk.start
+        if run_in is not None and run_in.reading is not None:
+            heading, start = len(self.blocks), run_in.rest
+            force = _narrowed(force, run_in.reading)
+            self._add("heading", run_in.start, run_in.end, force)
+        self.items.append(_Item(chunk.indent, chunk.mark, len(self.blocks), words.endswith(":"), force))
+        self._add("item", start, chunk.end, force, heading, lead_in.index)
+
+    def _label_item(self, at: int, chunk: Chunk, reading: Reading, lead_in: _LeadIn) -> None:
+        """An item that is a label as a whole: over its children or, without any, over the items that follow."""
+        if self._has_children(at):
+            force = _narrowed((lead_in.section, lead_in.attributes), reading)
+            self.items.append(_Item(chunk.indent, chunk.mark, len(self.blocks), True, force))
+            self._add("heading", chunk.start, chunk.end, force, None, lead_in.index)
+            return
+        self.items.clear()
+        self._open_heading("heading", chunk.start, chunk.end, LABEL, reading, passing=True)
+        self.lead_in = _LeadIn(len(self.blocks) - 1, *self._in_force())
+
+    def _has_children(self, at: int) -> bool:
+        if at + 1 >= len(self.chunks) or self.chunks[at + 1].kind != "item":
+            return False
+        chunk, after = self.chunks[at], self.chunks[at + 1]
+        colon = self.text[chunk.end - 1] == ":"
+        return _is_child(after, _Item(chunk.indent, chunk.mark, 0, colon, (None, {})))
+
+
+def _is_child(chunk: Chunk, item: _Item) -> bool:
+    """Tell whether an item is nested in an open one: deeper, or marked otherwise below an item that ends in a colon."""
+    if chunk.indent > item.indent + 1:
+        return True
+    return item.colon and chunk.mark != item.mark and chunk.indent >= item.indent
+
+
+def _merged(attributes: dict[str, str], stated: Attributes) -> dict[str, str]:
+    return {**attributes, **dict(stated)}
+
+
+def _narrowed(force: _Force, reading: Reading) -> _Force:
+    """Return what is in force below a label within a list."""
+    section, attributes = force
+    if reading.label:
+        return section or reading.section, _merged(attributes, reading.attributes)
+    return reading.section, _merged({}, reading.attributes)
+
+
+def _run_in_styles(text: str, chunks: list[Chunk]) -> frozenset[Style]:
+    """Return the styles of run-in headings that occur at least twice in a text with wordings that the data know."""
+    counts: dict[Style, int] = {}
+    for chunk in chunks:
+        found = run_in_at(text, chunk.start, chunk.end, frozenset(), False) if chunk.kind == "paragraph" else None
+        if found is not None and found.reading is not None:
+            counts[found.style] = counts.get(found.style, 0) + 1
+    return frozenset(style for style, count in counts.items() if count >= 2)

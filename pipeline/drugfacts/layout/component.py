@@ -1,0 +1,67 @@
+"""The spaCy component `drugfacts_layout`: layout into the Doc, as JSON-able data and sentence starts."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .analysis import analyse
+from .model import Layout
+
+KEY = "drugfacts_layout"
+"""Key of the layout's data in ``doc.user_data``."""
+TITLE_KEY = "drugfacts_title"
+"""Key under which a title may be handed in through ``doc.user_data``."""
+
+
+class LayoutComponent:
+    r"""Analyses the layout of a Doc; `process` is pure, calling writes to the Doc.
+
+    Sentence starts: every layout sentence starts a spaCy sentence. Marks between blocks (bullets, numbers) start one of
+    their own, so that they stay out of the sentence before; white space belongs to what stands before it.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> nlp = spacy.blank("en")
+    >>> component = nlp.add_pipe("drugfacts_layout")
+    >>> doc = nlp("Side effects\n- dry mouth")
+    >>> [sentence.text.strip() for sentence in doc.sents]
+    ['Side effects', '-', 'dry mouth']
+    """
+
+    def process(self, text: str, title: str | None = None) -> Layout:
+        """Return the layout of a text, as `analyse` does."""
+        return analyse(text, title)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Store the layout in ``doc.user_data`` and set the sentence starts."""
+        layout = self.process(doc.text, doc.user_data.get(TITLE_KEY))
+        doc.user_data[KEY] = layout.to_data()
+        _set_sentence_starts(doc, layout)
+        return doc
+
+
+def _set_sentence_starts(doc: Doc, layout: Layout) -> None:
+    """Start a spaCy sentence at every layout sentence and at every mark between two of them."""
+    sentences = layout.sentences
+    upcoming, end = 0, -1  # the next sentence not yet started; the end of the one started last
+    for token in doc:
+        begins = token.i == 0
+        last = token.idx + len(token)
+        if not token.is_space:
+            if upcoming < len(sentences) and last > sentences[upcoming].start and token.idx >= end:
+                begins = True
+                # A token may hold the start of several sentences; it can begin only one spaCy sentence.
+                while upcoming < len(sentences) and sentences[upcoming].start < last:
+                    end = sentences[upcoming].end
+                    upcoming += 1
+            elif 0 <= end <= token.idx:
+                begins, end = True, -1  # a mark: it and what is next to it up to the next sentence
+        token.is_sent_start = begins
+
+
+@Language.factory(KEY, assigns=["token.is_sent_start", "doc.sents"])
+def make_layout(nlp: Language, name: str) -> LayoutComponent:  # noqa: ARG001
+    """Make the component; spaCy calls this for ``nlp.add_pipe("drugfacts_layout")``."""
+    return LayoutComponent()

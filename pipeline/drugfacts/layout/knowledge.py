@@ -1,0 +1,219 @@
+"""Section titles, qualifiers and abbreviations: the compiled form of the files under ``data/``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from drugfacts.errors import DrugfactsError
+
+from .model import Attributes
+
+MAX_TITLE = 140
+"""Longest title that is read, in code points; keeps the patterns off long lines."""
+
+# One to five words: a drug's name, "it", "this medicine".
+_WORDS = r"(?:[^\s,;:?!]+(?: [^\s,;:?!]+){0,4})"
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a title says: the section it opens (a label keeps the one in force) and its attributes.
+
+    ``own_line``: its wording could be a clause as well, so it is a title only on a line of its own.
+    """
+
+    rule: str
+    section: str | None
+    attributes: Attributes
+    label: bool = False
+    own_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    id: str
+    section: str | None
+    attributes: Attributes
+    label: bool
+    own_line: bool
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Qualifier:
+    key: str
+    value: str
+    sections: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+def load_yaml(name: str) -> dict[str, Any]:
+    """Read one of the files under ``layout/data``.
+
+    Raises
+    ------
+    DrugfactsError
+        If the file cannot be read as a mapping.
+
+    Examples
+    --------
+    >>> sorted(load_yaml("sections.yaml"))
+    ['macros', 'sections']
+    """
+    source = files(__package__) / "data" / name
+    try:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # both safe; the former reads ten times as fast
+        data = yaml.load(source.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    except (OSError, yaml.YAMLError) as error:
+        raise DrugfactsError(f"layout/data/{name}: cannot be read ({error}); reinstall drugfacts") from error
+    if not isinstance(data, dict):
+        raise DrugfactsError(f"layout/data/{name}: expected a mapping at the top; reinstall drugfacts")
+    return data
+
+
+def fold_title(text: str) -> str:
+    """Return a title in the form that patterns are written for.
+
+    Examples
+    --------
+    >>> fold_title("The  Side Effects & Risks:")
+    'side effects and risks'
+    """
+    folded = " ".join(text.translate(_QUOTES).lower().replace("&", " and ").split()).strip("*_#: .?!")
+    return folded.removeprefix("the ")
+
+
+class Knowledge:
+    """Compiled patterns of ``sections.yaml`` and ``qualifiers.yaml``; use `knowledge()` to get the one instance."""
+
+    def __init__(self) -> None:
+        sections, qualifiers = load_yaml("sections.yaml"), load_yaml("qualifiers.yaml")
+        macros = {**{name: str(text) for name, text in sections["macros"].items()}, "x": _WORDS}
+        entries: list[dict[str, Any]] = sections["sections"]
+        self._whole = [_rule(entry, macros) for entry in entries if entry.get("match") != "part"]
+        self._part = [_rule(entry, macros) for entry in entries if entry.get("match") == "part"]
+        # One alternation tells quickly, for the many short lines that are no title, that no entry matches.
+        self._any = re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in self._whole))
+        self._qualifiers = [
+            _Qualifier(q["key"], q["value"], frozenset(q["sections"]), re.compile(q["pattern"]))
+            for q in qualifiers["qualifiers"]
+        ]
+        self._lead_ins = [_rule({**q, "patterns": [q["pattern"]]}, {}) for q in qualifiers["lead_ins"]]
+        self.anaphoric = re.compile(qualifiers["anaphoric_lead_in"])
+        self.not_labels = frozenset(" ".join(qualifiers["not_labels"]).split())
+        self._bylines = re.compile("|".join(f"(?:{q['pattern']})" for q in qualifiers["bylines"]))
+
+    @lru_cache(maxsize=4096)  # noqa: B019  (one instance for the life of the process)
+    def whole(self, title: str) -> Reading | None:
+        """Read a title whose whole wording an entry knows.
+
+        Examples
+        --------
+        >>> knowledge().whole("Possible side effects").section
+        'adverse_reactions'
+        """
+        if len(title) > MAX_TITLE:
+            return None
+        folded = fold_title(title)
+        if not folded or self._any.fullmatch(folded) is None:
+            return None
+        rule = next(rule for rule in self._whole if rule.pattern.fullmatch(folded))
+        return self._reading(rule, folded)
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def title(self, title: str) -> Reading | None:
+        """Read a title by its whole wording or, failing that, by a telling part of it.
+
+        Examples
+        --------
+        >>> knowledge().title("Dizziness and other side effects").section
+        'adverse_reactions'
+        """
+        whole = self.whole(title)
+        if whole is not None or len(title) > MAX_TITLE:
+            return whole
+        folded = fold_title(title)
+        hits = [rule for rule in self._part if rule.pattern.search(folded)]
+        return self._reading(hits[0], folded) if len({rule.section for rule in hits}) == 1 else None
+
+    def lead_in(self, text: str, section: str | None) -> Reading | None:
+        """Read a sentence that introduces a list in a section.
+
+        Examples
+        --------
+        >>> reading = knowledge().lead_in("It is licensed for:", None)
+        >>> reading.section, reading.attributes
+        ('uses', (('status', 'approved'),))
+        """
+        folded = fold_title(text[-400:])
+        rule = next((rule for rule in self._lead_ins if rule.pattern.search(folded)), None)
+        found = rule.section if rule else section
+        attributes = self.qualify(folded, found)
+        return Reading(rule.id if rule else "", found, attributes) if rule or attributes else None
+
+    def qualify(self, folded: str, section: str | None) -> Attributes:
+        """Return the attributes that folded words state of what a section lists.
+
+        Examples
+        --------
+        >>> knowledge().qualify("rare but serious side effects", "adverse_reactions")
+        (('frequency', 'rare'), ('serious', 'true'))
+        """
+        found: dict[str, str] = {}
+        for qualifier in self._qualifiers:
+            counts = qualifier.key not in found and (section or "none") in qualifier.sections
+            if counts and qualifier.pattern.search(folded):
+                found[qualifier.key] = qualifier.value
+        return tuple(found.items())
+
+    def is_byline(self, text: str) -> bool:
+        """Tell whether a short line names an author, a date or a place of publication.
+
+        Examples
+        --------
+        >>> knowledge().is_byline("Posted by Priya in Digestive health")
+        True
+        """
+        return len(text) <= MAX_TITLE and self._bylines.fullmatch(fold_title(text)) is not None
+
+    def _reading(self, rule: _Rule, folded: str) -> Reading:
+        attributes = {**dict(self.qualify(folded, rule.section)), **dict(rule.attributes)}
+        return Reading(rule.id, rule.section, tuple(attributes.items()), rule.label, rule.own_line)
+
+
+def _rule(entry: Mapping[str, Any], macros: Mapping[str, str]) -> _Rule:
+    patterns: Sequence[str] = entry["patterns"]
+    source = "|".join(f"(?:{_expand(pattern, macros)})" for pattern in patterns)
+    attributes = tuple(entry.get("attributes", {}).items())
+    return _Rule(
+        entry["id"],
+        entry["section"],
+        attributes,
+        bool(entry.get("label")),
+        bool(entry.get("own_line")),
+        re.compile(source),
+    )
+
+
+def _expand(pattern: str, macros: Mapping[str, str]) -> str:
+    return re.sub(r"\{([a-z]+)\}", lambda found: macros[found.group(1)], pattern)
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> Knowledge:
+    """Return the compiled section titles and qualifiers, read once.
+
+    Examples
+    --------
+    >>> knowledge() is knowledge()
+    True
+    """
+    return Knowledge()

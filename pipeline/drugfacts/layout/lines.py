@@ -1,0 +1,147 @@
+"""Physical lines of a text and the marks at their start: bullets, numbers, markup.
+
+Nothing is copied or translated but the line's own text; every offset counts code points of the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Mark = Literal["", "bullet", "number", "section", "markdown", "question", "answer", "rule", "row"]
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+|\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_BULLET = re.compile(r"(?:[•●▪◦‣○■□♦➢➤►▶✓✔❖·∙⁃⦁]|[-–—−*+](?=\s|$)|o(?=\t))\s*(?:\[[ xX]\]\s+)?")
+_NUMBER = re.compile(
+    r"(?:\((?:(\d{1,3})|[a-z]|[ivx]{2,5})\)|(?:(\d{1,3})|[a-z]|[ivx]{2,5})\)|(\d{1,2})\.|[a-z]\.)(?:\s+|$)"
+)
+_SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-Z(])|(?:[IVX]{1,5}|PART [IVX\d]{1,4})[.:]\s+(?=\S)")
+_MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
+_QUESTION = re.compile(r"(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
+_ANSWER = re.compile(r"(?:A|Answer)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
+_RULE = re.compile(r"(?:[-=_*~#—–.]\s?){3,}")
+_ROW_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*[|+])+\s*(?::?-{2,}:?\s*)?")
+_WRAPPED = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=[^\s*_])([^*_]{1,150})\1(:?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank.
+
+    Attributes
+    ----------
+    start, end : int
+        Span without mark, emphasis around the whole line and outer white space; empty for a bullet alone on its line.
+    outer : int
+        Where the line's first character that is not white space stands (its mark, if it has one).
+    indent : int
+        Width of the white space before it (a tab counts 4).
+    gap : int
+        Number of blank lines before it; large at the start of the text.
+    mark : Mark
+        What stands at its start.
+    number : tuple of int
+        The number in the mark: (4, 8) for "4.8"; empty for letters.
+    level : int
+        Number of hashes of a markdown heading.
+    bold : bool
+        Whether emphasis marks enclose the whole line.
+    text : str
+        ``text[start:end]``.
+    """
+
+    start: int
+    end: int
+    outer: int
+    indent: int
+    gap: int
+    mark: Mark
+    number: tuple[int, ...]
+    level: int
+    bold: bool
+    text: str
+
+    @property
+    def words(self) -> int:
+        """Number of words, of at most the first 300 code points."""
+        return len(self.text[:300].split())
+
+
+def read_lines(text: str) -> list[Line]:
+    r"""Return the lines of a text that are not blank, in order.
+
+    Examples
+    --------
+    >>> [(line.mark, line.text) for line in read_lines("## Uses\r\n\r\n- gout")]
+    [('markdown', 'Uses'), ('bullet', 'gout')]
+    """
+    return list(_read(text))
+
+
+def _read(text: str) -> Iterator[Line]:
+    gap, blank = 9, True
+    for found in _LINE.finditer(text):
+        raw = found.group()
+        if raw[0] in "\r\n\x0b\x0c\x85\u2028\u2029":
+            gap += blank
+            blank = True
+            continue
+        body = raw.strip()
+        if not body:
+            continue
+        outer = found.start() + len(raw) - len(raw.lstrip())
+        indent = sum(4 if char == "\t" else 1 for char in raw[: outer - found.start()])
+        yield _marked(text, outer, outer + len(body), indent, gap)
+        gap, blank = 0, False
+
+
+def _marked(text: str, outer: int, end: int, indent: int, gap: int) -> Line:
+    mark, number, level, start = _mark(text, outer, end)
+    if mark == "markdown":
+        while text[end - 1] == "#" and end - 1 > start:
+            end -= 1
+    if mark == "row" and text[outer] == "|":
+        start += 1
+        end -= text[end - 1] == "|" and end - 1 > start
+    start, end, bold = _unwrapped(text, start, end) if mark not in ("rule", "row") else (start, end, False)
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Line(start, end, outer, indent, gap, mark, number, level, bold, text[start:end])
+
+
+def _mark(text: str, outer: int, end: int) -> tuple[Mark, tuple[int, ...], int, int]:
+    """Return mark, number, level and where the rest of the line begins."""
+    if end - outer >= 3 and (_RULE.fullmatch(text, outer, end) or _ROW_RULE.fullmatch(text, outer, end)):
+        return "rule", (), 0, outer
+    if found := _MARKDOWN.match(text, outer, end):
+        return "markdown", (), len(found.group(1)), found.end()
+    if found := _BULLET.match(text, outer, end):
+        return "bullet", (), 0, found.end()
+    head = text[outer : min(end, outer + 300)]
+    if head[0] == "|" or " | " in head or "\t" in head:
+        return "row", (), 0, outer
+    if found := _QUESTION.match(text, outer, end):
+        return "question", (), 0, found.end()
+    if found := _ANSWER.match(text, outer, end):
+        return "answer", (), 0, found.end()
+    if found := _NUMBER.match(text, outer, end):
+        digits = found.group(1) or found.group(2) or found.group(3)
+        return "number", (int(digits),) if digits else (), 0, found.end()
+    if found := _SECTION.match(text, outer, end):
+        parts = found.group(1)
+        return "section", tuple(int(part) for part in parts.split(".")) if parts else (), 0, found.end()
+    return "", (), 0, outer
+
+
+def _unwrapped(text: str, start: int, end: int) -> tuple[int, int, bool]:
+    """Leave out emphasis marks that enclose the whole line: ``**Side effects**``."""
+    if end - start > 160 or end - start < 3 or text[start] not in "*_":
+        return start, end, False
+    found = _WRAPPED.fullmatch(text, start, end)
+    if found is None:
+        return start, end, False
+    return found.start(2), found.end(2), True
