@@ -1,0 +1,105 @@
+"""What an abbreviation means in this document (Schwartz & Hearst 2003 finds the definitions; here they are read)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from drugfacts.lexicon import Kind
+
+from .mention import Mention, in_order
+
+_DEFINED = (Kind.DRUG, Kind.DRUG_CLASS, Kind.TARGET, Kind.CONDITION, Kind.AGENCY)
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A short form with the place of its long form, and its own place in the definition.
+
+    Attributes
+    ----------
+    short : str
+        As written.
+    start, end : int
+        Span of the short form where it is defined, in code points of the text.
+    long_start, long_end : int
+        Span of the long form.
+    """
+
+    short: str
+    start: int
+    end: int
+    long_start: int
+    long_end: int
+
+
+def tie(text: str, mentions: Iterable[Mention], definitions: Iterable[Definition]) -> list[Mention]:
+    """Give abbreviations the meaning that their long form has in this document.
+
+    A short form whose long form ends in a known term means that term ("low-dose naltrexone (LDN)"), everywhere. A
+    short form whose long form is no known term loses what the lexicon says of it.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    mentions
+        What the lexicon found, in order.
+    definitions
+        The definitions in the text; of one short form the first counts.
+
+    Returns
+    -------
+    list of Mention
+        In order.
+
+    Examples
+    --------
+    >>> from .mention import unlisted
+    >>> text = "low-dose naltrexone (LDN): LDN helps"
+    >>> drug = Mention(9, 19, unlisted("naltrexone"), "name")
+    >>> [(m.start, m.key) for m in tie(text, [drug], [Definition("LDN", 21, 24, 0, 19)])]
+    [(9, 'drug:naltrexone'), (21, 'drug:naltrexone'), (27, 'drug:naltrexone')]
+    """
+    result = in_order(mentions)
+    for definition in _first_of_each(definitions):
+        means = _long_form(result, definition)
+        short = re.escape(re.sub(r"(?<=[A-Z])s$", "", definition.short))
+        for match in re.finditer(rf"(?<!\w){short}(?:s(?!\w)|(?!\w))", text):
+            result = _meaning(result, match.start(), match.end(), means, plural=match.group().endswith("s"))
+    return in_order(result)
+
+
+def _first_of_each(definitions: Iterable[Definition]) -> list[Definition]:
+    """One definition of each short form: the first. Long or lower-case "abbreviations" are words."""
+    firsts: dict[str, Definition] = {}
+    for definition in sorted(definitions, key=lambda d: d.start):
+        capitals = sum(c.isupper() for c in definition.short)
+        if capitals >= 2 and len(definition.short) <= _LONGEST:
+            firsts.setdefault(definition.short.removesuffix("s"), definition)
+    return list(firsts.values())
+
+
+def _long_form(mentions: Sequence[Mention], definition: Definition) -> list[Mention]:
+    """The terms that the long form ends in, the longest of each kind."""
+    best: dict[Kind, Mention] = {}
+    for mention in mentions:
+        at_end = definition.long_end - 2 <= mention.end <= definition.long_end and mention.kind in _DEFINED
+        if at_end and mention.start >= definition.long_start - 30:
+            old = best.get(mention.kind)
+            if old is None or mention.start < old.start:
+                best[mention.kind] = mention
+    covering = max((m.end - m.start for m in best.values()), default=0)
+    # A drug at the end of a longer target or condition is a part of its name.
+    return [m for m in best.values() if m.kind is not Kind.DRUG or m.end - m.start >= covering]
+
+
+def _meaning(mentions: list[Mention], start: int, end: int, means: Sequence[Mention], *, plural: bool) -> list[Mention]:
+    """The mentions with the short form at this place meaning what its long form means."""
+    others = [m for m in mentions if not (start <= m.start < end and m.end <= end)]
+    if any(m.start <= start and end <= m.end for m in others):
+        return mentions  # a part of a longer name
+    role = "plural" if plural else "abbreviation"
+    return others + [Mention(start, end, m.entry, role) for m in means]

@@ -1,0 +1,135 @@
+"""The spaCy components `drugfacts_abbreviations` and `drugfacts_mentions`."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from drugfacts.lexicon import Lexicon
+
+from .abbreviations import Definition
+from .document import drug_data
+from .mention import DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, Mention
+from .recognise import recognise
+
+if TYPE_CHECKING:
+    from scispacy.abbreviation import AbbreviationDetector
+
+
+class Abbreviations:
+    """scispaCy's detector, so that it can be had by an entry point and leaves nothing that cannot be serialised.
+
+    Its import registers spaCy's ``abbreviation_detector`` and is put off until the first document (it is no entry
+    point, so a config that names it fails with E002). It looks for the closing bracket in all the text that follows an
+    opening one: its matcher is replaced by one that stops at the first, so that time grows with length and no faster.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self._nlp = nlp
+        self._name = name
+        self._detector: AbbreviationDetector | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc._.abbreviations`` to a list of dictionaries (short and long form, token offsets)."""
+        if self._detector is None:
+            self._detector = self._load()
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=r"\[W036\]")  # a text that defines no abbreviation
+            return cast("Doc", self._detector(doc))
+
+    def _load(self) -> AbbreviationDetector:
+        from scispacy.abbreviation import AbbreviationDetector
+        from spacy.matcher import Matcher
+
+        detector = AbbreviationDetector(self._nlp, self._name, make_serializable=True)
+        within = {"ORTH": {"NOT_IN": ["(", ")"]}, "IS_SPACE": False}
+        detector.matcher = Matcher(self._nlp.vocab)
+        detector.matcher.add("parenthesis", [[{"ORTH": "("}, {**within, "OP": "+"}, {"ORTH": ")"}]])
+        return detector
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_nlp": self._nlp, "_name": self._name, "_detector": None}
+
+
+class Mentions:
+    """Finds the terms of a text and writes them to the Doc."""
+
+    def __init__(self, lexicon: Sequence[str] = ()) -> None:
+        self._extra = tuple(lexicon)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write ``doc.spans["drugfacts"]`` and ``doc.user_data["drugfacts_drugs"]``."""
+        text = doc.text
+        found = recognise(
+            text,
+            load_lexicon(self._extra),
+            list(definitions(doc)),
+            title_of(doc),
+            str(doc.user_data.get(SUBJECT_KEY) or ""),
+        )
+        aligned = [(span, mention) for mention in found if (span := aligned_span(doc, mention)) is not None]
+        doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY, spans=_without_duplicates(span for span, _ in aligned))
+        sentences = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else []
+        doc.user_data[DRUGS_KEY] = drug_data(text, [mention for _, mention in aligned], sentences)
+        return doc
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
+    """Load the lexicon once in a process."""
+    return Lexicon.load([Path(path) for path in extra])
+
+
+def definitions(doc: Doc) -> Iterable[Definition]:
+    """Read the abbreviations that the Doc defines; none where no detector ran."""
+    if not Doc.has_extension("abbreviations"):
+        return
+    for found in doc._.abbreviations:
+        short, long_ = doc[found["short_start"] : found["short_end"]], doc[found["long_start"] : found["long_end"]]
+        yield Definition(short.text, short.start_char, short.end_char, long_.start_char, long_.end_char)
+
+
+def title_of(doc: Doc) -> str:
+    """The title that layout analysis found, otherwise the first line."""
+    layout = doc.user_data.get("drugfacts_layout")
+    title = layout.get("title") if isinstance(layout, Mapping) else None
+    return str(title or doc.text.strip().partition("\n")[0][:200])
+
+
+def aligned_span(doc: Doc, mention: Mention) -> Span | None:
+    """The tokens of a mention; None where it is a part of a longer word, unless only "'s" is left over."""
+    span = doc.char_span(
+        mention.start,
+        mention.end,
+        label=str(mention.kind),
+        kb_id=mention.key,
+        span_id=mention.role,
+        alignment_mode="expand",
+    )
+    if span is None:
+        return None
+    rest = doc.text[span.start_char : mention.start] + doc.text[mention.end : span.end_char]
+    return span if not any(c.isalnum() for c in rest.replace("'s", "").replace("’s", "")) else None
+
+
+def _without_duplicates(spans: Iterable[Span]) -> list[Span]:
+    unique = {(s.start, s.end, s.label_, s.kb_id_): s for s in spans}
+    return [unique[key] for key in sorted(unique)]
+
+
+@Language.factory("drugfacts_abbreviations", assigns=["doc._.abbreviations"])
+def make_abbreviations(nlp: Language, name: str) -> Abbreviations:
+    """Make the component `drugfacts_abbreviations`."""
+    return Abbreviations(nlp, name)
+
+
+@Language.factory("drugfacts_mentions", default_config={"lexicon": []}, assigns=["doc.spans"])
+def make_mentions(nlp: Language, name: str, lexicon: list[str]) -> Mentions:  # noqa: ARG001 spaCy passes both
+    """Make the component `drugfacts_mentions`; `lexicon` lists files of one's own terms."""
+    return Mentions(lexicon)

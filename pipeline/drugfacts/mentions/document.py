@@ -1,0 +1,150 @@
+"""What the document says of its drugs as such: names, brands, classes, forms and routes, as JSON-able data."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from drugfacts.lexicon import Kind
+
+from .classes import members
+from .mention import DRUGS, Mention
+
+_NEAR = 30
+_ABBREVIATION = re.compile(r"[^a-z]*[A-Z0-9][^a-z]*s?$")
+_SINGULAR = ((re.compile(r"(?<=[^aeiou])ies$"), "y"), (re.compile(r"(?<=[^su])s$"), ""))
+
+
+def drug_data(
+    text: str, mentions: Sequence[Mention], sentences: Sequence[tuple[int, int]]
+) -> dict[str, dict[str, Any]]:
+    """Gather what is known of each drug and class.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    mentions
+        In order; drugs and classes do not overlap.
+    sentences
+        Spans of the sentences in code points of the text, in order.
+
+    Returns
+    -------
+    dict
+        Key → name, is_class, identifiers, brands, classes, forms and routes, in order of first mention.
+
+    Examples
+    --------
+    >>> from .mention import unlisted
+    >>> data = drug_data("Zorvolol", [Mention(0, 8, unlisted("zorvolol"), "name")], [(0, 8)])
+    >>> data["drug:zorvolol"]["name"], data["drug:zorvolol"]["is_class"]
+    ('zorvolol', False)
+    """
+    by_key: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.kind in DRUGS:
+            by_key.setdefault(mention.key, []).append(mention)
+    names = {key: document_name(text, found) for key, found in by_key.items()}
+    classes = members(text, mentions)
+    forms = _beside(text, mentions, sentences)
+    return {
+        key: {
+            "name": names[key],
+            "is_class": found[0].kind is Kind.DRUG_CLASS,
+            "identifiers": list(found[0].entry.identifiers),
+            "brands": _brands(text, found),
+            "classes": [names[c] for c in classes.get(key, ())],
+            "forms": forms.get((key, Kind.FORM), []),
+            "routes": forms.get((key, Kind.ROUTE), []),
+        }
+        for key, found in by_key.items()
+    }
+
+
+def document_name(text: str, mentions: Sequence[Mention]) -> str:
+    """The name of a drug or class as this document writes it.
+
+    The first generic name in the text, in lower case; of a class, its first name in the singular. A text that has only
+    brands or abbreviations leaves the lexicon's name; one that has a salt ("amlodipine besilate") the name of the base.
+
+    Examples
+    --------
+    >>> from drugfacts.lexicon import Entry
+    >>> entry = Entry("drug:albuterol", Kind.DRUG, "albuterol", ())
+    >>> document_name("Salbutamol helps", [Mention(0, 10, entry, "synonym")])
+    'salbutamol'
+    """
+    entry = mentions[0].entry
+    if entry.kind is Kind.DRUG_CLASS:
+        first = mentions[0]
+        return singular(" ".join(text[first.start : first.end].split()))
+    for mention in mentions:
+        surface = " ".join(text[mention.start : mention.end].split())
+        if mention.role == "name" and not surface[1:].isupper():
+            return entry.name
+        if mention.role == "synonym" and not _ABBREVIATION.fullmatch(surface):
+            return entry.name if entry.name.lower() in surface.lower() else surface.lower()
+    return entry.name
+
+
+def singular(name: str) -> str:
+    """The singular of the name of a class, with a capital only in abbreviations.
+
+    Examples
+    --------
+    >>> singular("SSRIs"), singular("Beta blockers"), singular("first-generation antibodies")
+    ('SSRI', 'beta blocker', 'first-generation antibody')
+    """
+    for ending, replacement in _SINGULAR:
+        if ending.search(name):
+            name = ending.sub(replacement, name)
+            break
+    first, _, rest = name.partition(" ")
+    plain = first[1:].islower() or (first[1:].isalpha() and first[1:] == first[1:].lower())
+    return (
+        f"{first[0].lower()}{first[1:]}{_}{rest}" if plain or re.fullmatch(r"[A-Z][a-z]+(-[a-z0-9]+)*", first) else name
+    )
+
+
+def _brands(text: str, mentions: Iterable[Mention]) -> list[str]:
+    return list(dict.fromkeys(text[m.start : m.end] for m in mentions if m.role == "brand"))
+
+
+def _beside(
+    text: str, mentions: Sequence[Mention], sentences: Sequence[tuple[int, int]]
+) -> Mapping[tuple[str, Kind], list[str]]:
+    """Forms and routes by drug: those of a sentence that has one drug, otherwise those right beside a drug."""
+    starts = [start for start, _ in sentences]
+    drugs: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.kind is Kind.DRUG:
+            drugs.setdefault(bisect_right(starts, mention.start), []).append(mention)
+    found: dict[tuple[str, Kind], list[str]] = {}
+    for mention in mentions:
+        if mention.kind not in (Kind.FORM, Kind.ROUTE):
+            continue
+        there = drugs.get(bisect_right(starts, mention.start), [])
+        for key in _owners(text, mention, there):
+            kept = found.setdefault((key, mention.kind), [])
+            if mention.entry.name not in kept:
+                kept.append(mention.entry.name)
+    return found
+
+
+def _owners(text: str, mention: Mention, drugs: Sequence[Mention]) -> list[str]:
+    keys = list(dict.fromkeys(m.key for m in drugs))
+    if len(keys) < 2:
+        return keys
+    return list(dict.fromkeys(m.key for m in drugs if _adjacent(text, mention, m)))
+
+
+def _adjacent(text: str, mention: Mention, drug: Mention) -> bool:
+    """Whether nothing but a dose, an adjective or a preposition stands between a form or route and a drug."""
+    between = text[drug.end : mention.start] if drug.end <= mention.start else text[mention.end : drug.start]
+    return (
+        len(between) < _NEAR
+        and re.fullmatch(r"[ (]*(?:\d[\d.,]* ?m?c?g )?(?:[a-z-]+ ){0,2}", between + " ") is not None
+    )

@@ -1,0 +1,115 @@
+"""The reviewed word lists and patterns under ``data/``, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from drugfacts.errors import DrugfactsError
+
+from .masking import CLASS, DRUG
+
+# A name that may be a brand: capitalised, then words that only continue a name ("Inderal LA", "Zoton FasTab 30").
+_NAME_WORD = r"[A-Z][A-Za-z]*[a-z][A-Za-z]*(?:-[A-Z]?[A-Za-z]+)?"
+_NAME = rf"(?:{_NAME_WORD}(?: (?:[A-Z]{{2,3}}|{_NAME_WORD}))?[®™]?)"
+_ITEM = rf"(?:{_NAME}|[A-Z]{{4,}}[®™]?|{DRUG}(?: [A-Z]{{2,3}})?)"
+_ASIDE = r"(?: ?\([^()]{0,40}\))?"
+
+_PLACEHOLDERS = {
+    "{DRUG}": DRUG,
+    "{CLASS}": CLASS,
+    "{GAP}": f"[^.;:!?{DRUG[1:]}",
+    "{MODS}": r"(?:(?!not |no |than )[\w'/+-]+ ){0,6}",
+    "{NAME}": _NAME,
+    "{NAMES}": rf"{_ITEM}{_ASIDE}(?:(?:, ?(?:and |or )?|;? (?:and|or) |/){_ASIDE} ?{_ITEM}{_ASIDE})*",
+    "{DRUGS}": rf"{DRUG}(?:(?:, ?(?:and |or )?| (?:and|or) |/){DRUG})*",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way of saying something, as a regular expression over masked text (see `masking`).
+
+    Attributes
+    ----------
+    id : str
+        Stable name of the rule.
+    regex : re.Pattern
+        Compiled, with the placeholders filled in.
+    weak : bool
+        Whether the wording alone is little evidence, so that the name must stand further tests.
+    examples : tuple of mapping
+        Texts with what they give; the test suite runs them.
+    """
+
+    id: str
+    regex: re.Pattern[str]
+    weak: bool
+    examples: tuple[Mapping[str, Any], ...]
+
+
+@cache
+def load(name: str) -> Mapping[str, Any]:
+    """Read a file under ``mentions/data``.
+
+    Raises
+    ------
+    DrugfactsError
+        If it cannot be read as a mapping.
+    """
+    path = files("drugfacts.mentions") / "data" / name
+    try:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # six times as fast, where libyaml is there
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    except (OSError, yaml.YAMLError) as error:
+        raise DrugfactsError(f"{name}: cannot be read: {error}") from None
+    if not isinstance(data, dict):
+        raise DrugfactsError(f"{name}: must be a mapping")
+    return data
+
+
+def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
+    """Fill in the placeholders of an expression and compile it.
+
+    A blank stands for any white space within a paragraph.
+    """
+    for placeholder, replacement in _PLACEHOLDERS.items():
+        expression = expression.replace(placeholder, replacement)
+    return re.compile(expression, flags)
+
+
+@cache
+def patterns(name: str, section: str) -> tuple[Pattern, ...]:
+    """Compile the patterns of one section of a file.
+
+    Raises
+    ------
+    DrugfactsError
+        If a pattern is no regular expression.
+    """
+    result = []
+    for rule in load(name)[section]:
+        try:
+            regex = compiled(rule["pattern"])
+        except re.error as error:
+            raise DrugfactsError(f"{name}: {rule['id']}: {error}") from None
+        result.append(Pattern(rule["id"], regex, bool(rule.get("weak")), tuple(rule.get("examples", ()))))
+    return tuple(result)
+
+
+@cache
+def words(name: str, section: str) -> frozenset[str]:
+    """Read a word list: a list of strings, each holding words apart by " | "."""
+    return frozenset(w.strip() for line in load(name)[section] for w in str(line).split("|") if w.strip())
+
+
+def alternatives(entries: frozenset[str] | list[str]) -> str:
+    """Join words into a regular expression, the longest first, with a blank standing for any white space."""
+    ordered = sorted(entries, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered)

@@ -1,0 +1,133 @@
+"""What a mention is, and which of several that overlap stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from drugfacts.lexicon import Entry, Kind
+
+SPANS_KEY = "drugfacts"
+"""Name of the span group that holds the mentions of a Doc."""
+
+DRUGS_KEY = "drugfacts_drugs"
+"""Name of the document's drugs in ``Doc.user_data``."""
+
+SUBJECT_KEY = "drugfacts_subject"
+"""Name, in ``Doc.user_data``, of the drug that the document is said to be about (given from outside)."""
+
+DRUGS = (Kind.DRUG, Kind.DRUG_CLASS)
+"""The kinds that may stand as the drug of a fact. Mentions of these never overlap one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term in the text, with the one meaning that it has there.
+
+    Attributes
+    ----------
+    start, end : int
+        Half-open span in code points of the text.
+    entry : Entry
+        What is meant; for a name that no list has, an entry without identifiers.
+    role : str
+        How the surface form relates to the entry: name, synonym, brand, abbreviation or plural.
+    """
+
+    start: int
+    end: int
+    entry: Entry
+    role: str
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of thing that is meant."""
+        return self.entry.kind
+
+    @property
+    def key(self) -> str:
+        """The key of what is meant, such as ``drug:ketamine``."""
+        return self.entry.key
+
+    def overlaps(self, other: Mention) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def within(self, other: Mention) -> bool:
+        """Whether this lies in another that is longer."""
+        longer = other.end - other.start > self.end - self.start
+        return longer and other.start <= self.start and self.end <= other.end
+
+    def meaning(self, entry: Entry, role: str) -> Mention:
+        """The same stretch with another meaning."""
+        return replace(self, entry=entry, role=role)
+
+
+def unlisted(name: str, kind: Kind = Kind.DRUG) -> Entry:
+    """Make an entry for a name that no list has.
+
+    Examples
+    --------
+    >>> unlisted("Zuranolone").key
+    'drug:zuranolone'
+    """
+    return Entry(f"{kind}:{name.lower()}", kind, name.lower(), ())
+
+
+def in_order(mentions: Iterable[Mention]) -> list[Mention]:
+    """Sort by place and kind, without duplicates."""
+    unique = {(m.start, m.end, m.kind, m.key): m for m in mentions}
+    return [unique[key] for key in sorted(unique)]
+
+
+def longest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Drop drugs and classes that a longer target, class or drug makes part of its own name.
+
+    In "opioid receptor" or "vitamin K antagonist" no drug is named. Of equal length a class stands where it is written
+    in the plural ("given tetracyclines"), the drug otherwise ("tetracycline").
+
+    Parameters
+    ----------
+    mentions
+        In any order.
+
+    Returns
+    -------
+    list of Mention
+        What stands, in order.
+    """
+    ordered = in_order(mentions)
+    kept: list[Mention] = []
+    by_length = sorted(ordered, key=_precedence)
+    rivals: list[Mention] = []
+    for mention in by_length:
+        if mention.kind not in DRUGS and mention.kind is not Kind.TARGET:
+            kept.append(mention)
+            continue
+        if mention.kind in DRUGS and any(_beaten(mention, r) for r in rivals if mention.overlaps(r)):
+            continue
+        kept.append(mention)
+        rivals.append(mention)
+    return in_order(kept)
+
+
+def _precedence(mention: Mention) -> tuple[int, int, int]:
+    plural_class = mention.kind is Kind.DRUG_CLASS and mention.role == "plural"
+    rank = 0 if plural_class else 1 if mention.kind is Kind.DRUG else 2
+    return (mention.start - mention.end, rank, mention.start)
+
+
+def _beaten(mention: Mention, rival: Mention) -> bool:
+    """Whether a rival of at least the same length takes the place of a drug or class."""
+    if rival.kind is Kind.TARGET:
+        return mention.within(rival)
+    same_brand = (rival.start, rival.end, rival.kind) == (mention.start, mention.end, mention.kind)
+    return not same_brand  # the brand of a combination names each of its ingredients
+
+
+def at_same_place(mentions: Iterable[Mention]) -> Mapping[tuple[int, int], list[Mention]]:
+    """Group mentions by their span."""
+    places: dict[tuple[int, int], list[Mention]] = {}
+    for mention in mentions:
+        places.setdefault((mention.start, mention.end), []).append(mention)
+    return places

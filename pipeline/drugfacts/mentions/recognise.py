@@ -1,0 +1,84 @@
+"""From a text to its mentions, without spaCy: lexicon, abbreviations, context, new names and brands, in this order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from drugfacts.lexicon import Kind, Lexicon
+
+from .abbreviations import Definition, tie
+from .brands import brand_names
+from .classes import unlisted_classes
+from .context import drugs_in_context
+from .mention import Mention, in_order, longest, unlisted
+from .names import names_by_stem, names_by_wording
+
+
+def recognise(
+    text: str, lexicon: Lexicon, definitions: Sequence[Definition] = (), title: str = "", subject: str = ""
+) -> list[Mention]:
+    """Find what the text names.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    lexicon
+        What is known.
+    definitions
+        Abbreviations that the text defines.
+    title
+        The document's title: a substance named there is a drug in the whole text.
+    subject
+        The drug that the document is said to be about.
+
+    Returns
+    -------
+    list of Mention
+        In order, without duplicates; drugs and classes do not overlap one another.
+
+    Examples
+    --------
+    >>> from drugfacts.lexicon import Lexicon
+    >>> [m.key for m in recognise("Ketamine may cause nausea.", Lexicon.load()) if m.kind is Kind.DRUG]
+    ['drug:ketamine']
+    """
+    found = tie(text, _listed(text, lexicon), definitions)
+    found = longest([*found, *unlisted_classes(text, found)])
+    found = drugs_in_context(text, found, subjects(title, subject, lexicon))
+    found = in_order([*found, *_named(text, subject, lexicon, found)])
+    found = in_order([*found, *names_by_stem(text, found, lexicon)])
+    shorts = [d.short for d in definitions]
+    found = longest([*found, *brand_names(text, found, lexicon, shorts)])
+    worded = names_by_wording(text, found, lexicon)
+    if worded:  # new generics may have brands of their own
+        found = in_order([*found, *worded])
+        found = longest([*found, *brand_names(text, found, lexicon, shorts)])
+    return found
+
+
+def subjects(title: str, subject: str, lexicon: Lexicon) -> frozenset[str]:
+    """Keys of the drugs that the title names or that are given as the subject."""
+    named = (sense for match in lexicon.find(f"{title}\n{subject}") for sense in match.senses)
+    return frozenset(s.entry.key for s in named if s.entry.kind is Kind.DRUG)
+
+
+def _listed(text: str, lexicon: Lexicon) -> Iterable[Mention]:
+    """What the lexicon finds: one meaning for each place and kind, but each ingredient of a combination's brand."""
+    for match in lexicon.find(text):
+        first = match.senses[0]
+        senses = match.senses if match.kind is Kind.DRUG and first.role == "brand" else match.senses[:1]
+        for sense in senses:
+            yield Mention(match.start, match.end, sense.entry, sense.role)
+
+
+def _named(text: str, subject: str, lexicon: Lexicon, mentions: Sequence[Mention]) -> Iterable[Mention]:
+    """The given subject where the lexicon does not know it: every place where the text has it."""
+    name = subject.strip()
+    if not name or lexicon.lookup(name, Kind.DRUG) or lexicon.lookup(name, Kind.DRUG_CLASS):
+        return
+    for match in re.finditer(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", text):
+        mention = Mention(match.start(), match.end(), unlisted(name), "name")
+        if not any(m.overlaps(mention) and m.kind is Kind.DRUG for m in mentions):
+            yield mention
