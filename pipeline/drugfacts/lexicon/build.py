@@ -26,6 +26,7 @@ def build(
     supplements_dir: Path = DATA,
     sources: Sequence[Source] = (),
     common_words: Iterable[str] = (),
+    reject: Callable[[Kind, str], bool] = lambda kind, term: False,
 ) -> str:
     """Compile the tables and write them.
 
@@ -39,16 +40,19 @@ def build(
         Published lists, in order of precedence.
     common_words
         Words to pass over in a text when no term begins with them.
+    reject
+        Whether a folded term of a published list is too common a word to stand for a kind.
 
     Returns
     -------
     str
         The version of the tables: the same inputs give the same.
     """
-    catalog = Catalog()
+    catalog = Catalog(reject)
     for group, words in supplements.words_of(supplements_dir, "not_terms").items():
         catalog.block(Kind(group), words)
     supplements.add_all(catalog, supplements_dir)
+    catalog.trusted = False
     for source in sources:
         source(catalog, supplements_dir)
     entries, terms = catalog.compiled()
@@ -60,9 +64,9 @@ def main(arguments: Sequence[str]) -> int:
     if "--hand-written-only" in arguments:
         sys.stdout.write(f"{build()}\n")
         return 0
-    from drugfacts.lexicon.sources import SOURCES, common_words
+    from drugfacts.lexicon.sources import SOURCES, common_words, is_common
 
-    sys.stdout.write(f"{build(sources=SOURCES, common_words=common_words())}\n")
+    sys.stdout.write(f"{build(sources=SOURCES, common_words=common_words(), reject=is_common)}\n")
     return 0
 
 

@@ -1,17 +1,19 @@
 """Concepts gathered from lists into entries and terms, ready to be stored.
 
-The order of adding decides: the first concept that has a name owns it, a later one of the same name is merged into it.
+The order of adding decides: the first concept that has a name owns it. A later one of the same name is merged into it;
+one whose name an earlier concept has as a synonym only is merged where each knows the other's name, and takes the name
+otherwise, because the two are not the same thing then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from drugfacts.lexicon.fold import fold_term
 from drugfacts.lexicon.model import Entry, Kind
 from drugfacts.lexicon.store import ANY_CASE, CAPITALS
-from drugfacts.lexicon.variants import expand
+from drugfacts.lexicon.variants import expand, plural, singular
 
 #: Longer terms are dropped: nobody writes them in prose, and they would lengthen the window of every look-up.
 LONGEST = 90
@@ -32,8 +34,8 @@ class Form:
 class Concept:
     """One thing of one list, before it is merged with the same thing of other lists.
 
-    `new` says whether it may make an entry; without it, only what is known already gets its names and identifiers.
-    `merge_synonyms` says whether it is also the same thing as an entry that has its name as a synonym.
+    `listed` says that its name is itself a form; without it only the forms are.
+    `merge_synonyms` says that it may be the same thing as an entry that has its name as a synonym.
     """
 
     kind: Kind
@@ -43,16 +45,28 @@ class Concept:
     classes: tuple[str, ...] = ()
     action: str | None = None
     target: str | None = None
-    new: bool = True
+    listed: bool = True
     merge_synonyms: bool = False
 
 
-class Catalog:
-    """Entries and terms in the making."""
+_Senses = list[tuple[str, str, int]]  # key of the entry, role, case
 
-    def __init__(self) -> None:
+
+class Catalog:
+    """Entries and terms in the making.
+
+    Parameters
+    ----------
+    reject
+        Says of a folded term whether it is too common a word; asked of all that is added while `trusted` is False.
+    """
+
+    def __init__(self, reject: Callable[[Kind, str], bool] = lambda kind, term: False) -> None:
+        self.trusted = True
+        self._reject = reject
         self._entries: dict[str, Entry] = {}
-        self._terms: dict[tuple[Kind, str], list[tuple[str, str, int]]] = {}
+        self._terms: dict[tuple[Kind, str], _Senses] = {}
+        self._untrusted: set[tuple[Kind, str]] = set()
         self._blocked: set[tuple[Kind, str]] = set()
 
     def block(self, kind: Kind, terms: Iterable[str]) -> None:
@@ -60,61 +74,94 @@ class Catalog:
         self._blocked |= {(kind, fold_term(t)) for t in terms}
 
     def owner(self, kind: Kind, term: str) -> str | None:
-        """Key of the entry that a term stands for first, or None."""
-        senses = self._terms.get((kind, fold_term(term)))
-        return senses[0][0] if senses else None
+        """Key of the entry that a term, or its other number, stands for first; or None."""
+        folded = fold_term(term)
+        for form in (folded, singular(folded), plural(folded)):
+            senses = self._terms.get((kind, form)) if form else None
+            if senses:
+                return senses[0][0]
+        return None
 
     def add(self, concept: Concept) -> str | None:
         """Add a concept; its key, or None where it is not taken."""
         folded = fold_term(concept.name)
-        key = f"{concept.kind}:{folded}"
-        if key not in self._entries and concept.merge_synonyms:
-            key = self.owner(concept.kind, concept.name) or key
-        if key not in self._entries and not concept.new:
+        if not folded or (concept.kind, folded) in self._blocked or any(c in concept.name for c in "\t\n;"):
             return None
-        if not folded or "\t" in concept.name:
-            return None
+        key = self._same(concept, folded) or f"{concept.kind}:{folded}"
         self._entries[key] = self._merged(key, concept)
-        self.name(concept.kind, key, Form(concept.name, "name"))
+        if concept.listed:
+            self.name(concept.kind, key, Form(concept.name, "name"))
         for form in concept.forms:
             self.name(concept.kind, key, form)
         return key
 
     def name(self, kind: Kind, key: str, form: Form, *, also: bool = False) -> None:
-        """Let a form stand for an entry; where it stands for another already, only if `also`."""
+        """Let a form stand for an entry; where it stands for another already, only if `also`, or as the true name."""
         folded = fold_term(form.text)
         if not folded or len(folded) > LONGEST or (kind, folded) in self._blocked:
+            return
+        if not self.trusted and self._reject(kind, folded):
             return
         senses = self._terms.setdefault((kind, folded), [])
         if any(k == key for k, _, _ in senses):
             return
+        is_true_name = form.role == "name" and key == f"{kind}:{folded}"
+        if is_true_name and senses and not self._is_name(senses[0], folded):
+            senses.clear()
+        if not senses and not self.trusted:
+            self._untrusted.add((kind, folded))
         if not senses or also:
-            role = "synonym" if form.role == "name" and key != f"{kind}:{folded}" else form.role
+            role = "synonym" if form.role == "name" and not is_true_name else form.role
             senses.append((key, role, form.case))
 
-    def entry(self, key: str) -> Entry | None:
-        """The entry of a key, or None."""
-        return self._entries.get(key)
-
     def compiled(self) -> tuple[list[Entry], dict[str, list[tuple[int, str, int]]]]:
-        """Entries in order of their key, and folded form → (number of the entry, role, case), with all variants."""
-        entries = [self._entries[k] for k in sorted(self._entries)]
-        numbers = {e.key: i for i, e in enumerate(entries)}
-        by_form: dict[str, dict[Kind, list[tuple[int, str, int]]]] = {}
-        for (kind, form), senses in sorted(self._with_variants().items(), key=lambda x: (x[0][1], x[0][0].value)):
-            by_form.setdefault(form, {})[kind] = [(numbers[key], role, case) for key, role, case in senses]
-        return entries, {
-            form: [s for kind in Kind if kind in kinds for s in kinds[kind]] for form, kinds in by_form.items()
-        }
+        """Entries in order of their key, and folded form → (number of the entry, role, case), with all variants.
 
-    def _with_variants(self) -> dict[tuple[Kind, str], list[tuple[str, str, int]]]:
+        Entries that no form stands for are left out.
+        """
+        terms = self._with_variants()
+        reached = {key for senses in terms.values() for key, _, _ in senses}
+        entries = [self._entries[k] for k in sorted(reached)]
+        numbers = {e.key: i for i, e in enumerate(entries)}
+        result: dict[str, list[tuple[int, str, int]]] = {}
+        order = {k: i for i, k in enumerate(Kind)}
+        for (_, form), senses in sorted(terms.items(), key=lambda x: (x[0][1], order[x[0][0]])):
+            result.setdefault(form, []).extend((numbers[key], role, case) for key, role, case in senses)
+        return entries, result
+
+    def _is_name(self, sense: tuple[str, str, int], folded: str) -> bool:
+        """Whether a sense's entry has this folded term as its name, but for number."""
+        name = sense[0].partition(":")[2]
+        return folded in (name, singular(name), plural(name))
+
+    def _same(self, concept: Concept, folded: str) -> str | None:
+        """Key of the entry that a concept is to be merged into, or None."""
+        key = f"{concept.kind}:{folded}"
+        if key in self._entries or not concept.merge_synonyms:
+            return key if key in self._entries else None
+        for form in (folded, singular(folded), plural(folded)):
+            senses = self._terms.get((concept.kind, form)) if form else None
+            if not senses:
+                continue
+            names = {fold_term(f.text) for f in concept.forms}
+            name = senses[0][0].partition(":")[2]
+            mutual = not names.isdisjoint({name, singular(name), plural(name)})
+            if mutual or self._is_name(senses[0], folded) or concept.kind is Kind.DRUG or self._hand_written(senses[0]):
+                return senses[0][0]
+        return None
+
+    def _hand_written(self, sense: tuple[str, str, int]) -> bool:
+        kind, _, name = sense[0].partition(":")
+        return (Kind(kind), name) in self._terms and (Kind(kind), name) not in self._untrusted
+
+    def _with_variants(self) -> dict[tuple[Kind, str], _Senses]:
         """All terms and, where no list names something by it, each of their variants."""
         result = {k: v for k, v in self._terms.items() if v}
         for (kind, term), senses in sorted(result.copy().items(), key=lambda x: (x[0][0].value, x[0][1])):
-            short = senses[0][2] == CAPITALS and len(term) < 3
-            numbered = kind in _NUMBERED and not short
+            common = self._reject if (kind, term) in self._untrusted else None
+            numbered = kind in _NUMBERED and not (senses[0][2] == CAPITALS and len(term) < 3)
             for form, is_plural in expand(term, number=numbered).items():
-                if (kind, form) in self._blocked:
+                if (kind, form) in self._blocked or (common and common(kind, form)):
                     continue
                 as_plural = [(k, "plural", c) for k, _, c in senses]
                 result.setdefault((kind, form), as_plural if is_plural else list(senses))
@@ -125,14 +172,12 @@ class Catalog:
         if old is None:
             ids = _curies((), concept.identifiers)
             return Entry(key, concept.kind, concept.name, ids, concept.classes, concept.action, concept.target)
-        return Entry(
-            key,
-            old.kind,
-            old.name,
-            _curies(old.identifiers, concept.identifiers),
-            old.classes + tuple(c for c in concept.classes if c not in old.classes),
-            old.action or concept.action,
-            old.target or concept.target,
+        return replace(
+            old,
+            identifiers=_curies(old.identifiers, concept.identifiers),
+            classes=old.classes + tuple(c for c in concept.classes if c not in old.classes),
+            action=old.action or concept.action,
+            target=old.target or concept.target,
         )
 
 

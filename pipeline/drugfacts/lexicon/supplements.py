@@ -83,6 +83,7 @@ def concept_of(kind: Kind, entry: object) -> Concept:
         _parts(data.get("classes")),
         data.get("action"),
         data.get("target"),
+        listed=False,
         merge_synonyms=True,
     )
 

