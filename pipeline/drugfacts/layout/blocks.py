@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .chunks import Chunk
 from .headings import LABEL, RUN_IN
@@ -106,6 +106,7 @@ class _Builder:
             attributes = _merged(attributes, reading.attributes)
         else:
             section, attributes = reading.section, _merged({}, reading.attributes)
+        section = None if section == "boilerplate" else section
         frame = _Frame(level, len(self.blocks), section, attributes, passing)
         self.frames.append(frame)
         return frame
@@ -136,8 +137,10 @@ class _Builder:
     def _heading(self, at: int, chunk: Chunk) -> None:
         words = self.text[chunk.start : chunk.end]
         reading = knowledge().title(words) if chunk.kind != "title" else knowledge().whole(words)
+        if reading is not None and chunk.mark == "row":
+            reading = replace(reading, attributes=())  # "How common" heads a column
         listed = at + 1 < len(self.chunks) and self.chunks[at + 1].kind == "item"
-        passing = words.endswith(":") or (reading is not None and reading.label and listed)
+        passing = words.endswith(":") or chunk.mark == "row" or (reading is not None and reading.label and listed)
         self._open_heading(chunk.kind, chunk.start, chunk.end, chunk.level, reading, passing)
         self.lead_in = _LeadIn(len(self.blocks) - 1, *self._in_force())
         self.fresh = True

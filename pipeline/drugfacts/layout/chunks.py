@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .bare import bare_items
-from .headings import PLAIN, Heading, heading_of, is_boilerplate, title_lines
+from .headings import LABEL, OPEN_ENDED, PLAIN, Heading, heading_of
+from .knowledge import knowledge
 from .lines import Line, read_lines
 from .model import BlockKind
+from .titles import field_value, front_matter, is_boilerplate, title_lines
 
 _FINAL = re.compile(r"[.!?:][\"'”’)\]]{0,3}(?:\[\d[\d,–-]*\])?$")
-_OPEN_ENDED = re.compile(
-    r"(?:[,–—-]|\b(?:and|or|of|the|a|an|to|in|for|with|by|at|from|that|which|as|is|are|than))$", re.IGNORECASE
-)
+_SHORTEST_WRAPPED = 35  # code points; a shorter line was not broken for want of room
 
 
 @dataclass(slots=True)
@@ -39,8 +39,8 @@ def read_chunks(text: str, title: str | None = None) -> list[Chunk]:
 
     Examples
     --------
-    >>> [(chunk.kind, chunk.start, chunk.end) for chunk in read_chunks("Uses\nIt treats\ngout.")]
-    [('heading', 0, 4), ('paragraph', 5, 20)]
+    >>> [(chunk.kind, chunk.start, chunk.end) for chunk in read_chunks("Uses\n- It treats\n  gout.")]
+    [('heading', 0, 4), ('item', 7, 24)]
     """
     return _Chunker(text, title).run()
 
@@ -63,7 +63,12 @@ class _Chunker:
 
     def _title(self) -> int:
         """Take the title, if there is one: the first lines, or those after a form's own ("Package leaflet: …")."""
-        at = 0
+        at, named = front_matter(self.lines)
+        if named is not None:
+            start, end = field_value(named)
+            self.chunks.append(Chunk("title", start, end, named.gap))
+        if at:
+            return at
         if len(self.lines) > 1 and is_boilerplate(self.lines[0].text) and self.lines[1].gap:
             self._open("heading", self.lines[0], self.lines[0], level=PLAIN)
             at = 1
@@ -96,7 +101,8 @@ class _Chunker:
             mark = self.text[line.outer] if line.mark == "bullet" else "1" if line.number else "a"
             self._open("item", line, line, mark=mark)
         elif line.mark == "row" and self._in_table(at):
-            self._open("item", line, line, mark="row")
+            header = at + 1 < len(self.lines) and self.lines[at + 1].mark == "rule" and self.lines[at + 1].gap == 0
+            self._open("heading" if header else "item", line, line, level=LABEL if header else 0, mark="row")
         elif open_chunk is not None and self.last is not None and self._joins(open_chunk, self.last, line):
             open_chunk.end = line.end
         else:
@@ -139,7 +145,7 @@ class _Chunker:
 
     def _joins(self, chunk: Chunk, last: Line, line: Line) -> bool:
         """Tell whether a line goes on with the paragraph or item that ``last`` ended."""
-        if line.mark in ("answer", "question", "markdown") or line.bold:
+        if line.mark in ("answer", "question", "markdown") or line.bold or _is_labelled(line):
             return False
         if chunk.kind == "item":
             if chunk.mark in ("row", "bare"):
@@ -148,15 +154,21 @@ class _Chunker:
                 return True
         elif chunk.kind != "paragraph":
             return False
-        if line.text[0].islower():
-            return True
         tail = last.text[-40:]
-        if not _FINAL.search(tail) and _OPEN_ENDED.search(tail):
+        if line.text[0].islower() and len(last.text) >= max(_SHORTEST_WRAPPED, self.width // 2):
+            return True
+        if not _FINAL.search(tail) and OPEN_ENDED.search(tail):
             return True
         room = len(last.text) + last.start - last.outer + last.indent + 1 + len(line.text[:60].split()[0])
         if self.width:
             return room > self.width - (0 if _FINAL.search(tail) else 8) and not tail.endswith(":")
         return chunk.kind == "paragraph" and not _FINAL.search(tail) and 60 < room <= 200 and len(line.text) > 30
+
+
+def _is_labelled(line: Line) -> bool:
+    """Tell whether a line begins with a label that the data know: "Side effects: …"."""
+    label, colon, _ = line.text[:80].partition(": ")
+    return bool(colon) and label[0].isupper() and knowledge().whole(label) is not None
 
 
 def _wrap_width(lines: list[Line]) -> int:

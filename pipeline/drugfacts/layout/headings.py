@@ -11,14 +11,18 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .knowledge import fold_title, knowledge
+from .knowledge import knowledge
 from .lines import Line
 
 CAPITALS, BOLD, PLAIN, COLON, RUN_IN, LABEL = 24, 45, 50, 60, 80, 90
 
-_TITLE_PREFIX = re.compile(r"(?:title|headline)\s*:\s*(?=\S)", re.IGNORECASE)
-_FINAL_STOP = re.compile(r"[.!;,][\"'”’)\]]{0,3}$")
+FINAL_STOP = re.compile(r"[.!;,][\"'”’)\]]{0,3}$")
+"""The end of a line that is no heading."""
 _QUESTION_MARK = re.compile(r"\?[\"'”’)\]*_]{0,3}$")
+OPEN_ENDED = re.compile(
+    r"(?:[,–—-]|\b(?:and|or|of|the|a|an|to|in|for|with|by|at|from|that|which|as|is|are|than))$", re.IGNORECASE
+)
+"""The end of a line whose sentence goes on below."""
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -49,68 +53,6 @@ def is_capitals(text: str) -> bool:
     return len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
 
 
-def is_boilerplate(text: str) -> bool:
-    """Tell whether a line names the kind of document ("Package leaflet: …") and so is not its title."""
-    reading = knowledge().whole(text)
-    return reading is not None and reading.section == "boilerplate"
-
-
-def title_lines(lines: list[Line], title: str | None, after_form: bool) -> tuple[int, int] | None:
-    """Return where the title of a text starts and how many of its first lines it takes, or None.
-
-    Parameters
-    ----------
-    title
-        The title handed in with the text: a first line that says the same is the title whatever it looks like.
-    after_form
-        Whether the lines follow a line that `is_boilerplate`.
-    """
-    if not lines:
-        return None
-    first = lines[0]
-    if title is not None and fold_title(first.text[:1000]) == fold_title(title):
-        return first.start, 1
-    prefix = _TITLE_PREFIX.match(first.text)
-    start = first.start + prefix.end() if prefix else first.start
-    count = _title_length(lines)
-    if prefix or (first.mark == "markdown" and first.level == 1):
-        return start, count
-    if (
-        len(lines) == 1
-        or first.mark not in ("", "markdown", "section")
-        or not _looks_like_title(lines, count, after_form)
-    ):
-        return None
-    return start, count
-
-
-def _title_length(lines: list[Line]) -> int:
-    """Count the lines of a title that is wrapped: short first lines, then a blank one."""
-    first = lines[0]
-    for count in (2, 3):
-        if len(lines) <= count or any(line.gap or line.mark for line in lines[1:count]) or lines[count].gap == 0:
-            continue
-        end = lines[count - 1]
-        goes_on = end.text[0].islower() or len(first.text) >= 60
-        if goes_on and len(first.text) >= 45 and end.end - first.start <= 300 and not _FINAL_STOP.search(end.text):
-            return count
-    return 1
-
-
-def _looks_like_title(lines: list[Line], count: int, after_form: bool) -> bool:
-    first, last, after = lines[0], lines[count - 1], lines[count] if count < len(lines) else None
-    if last.end - first.start > 250 or first.words > 30 or _FINAL_STOP.search(last.text) or last.text.endswith(":"):
-        return False
-    reading = knowledge().whole(first.text)
-    if reading is not None or (after is None) or not (first.text[0].isupper() or not first.text[0].isalpha()):
-        return False
-    if after.gap or after.mark == "rule":
-        return True
-    if after_form and after.words <= 4:
-        return True  # the generic name below the brand
-    return not after.text[0].islower() and len(after.text) > len(first.text) and is_short(first, 16, 120)
-
-
 def heading_of(lines: list[Line], at: int, wraps: bool) -> Heading | None:
     """Tell whether line ``at`` is a heading or a question.
 
@@ -131,7 +73,7 @@ def heading_of(lines: list[Line], at: int, wraps: bool) -> Heading | None:
     after = lines[at + 1] if at + 1 < len(lines) else None
     if after is not None and after.mark == "rule" and after.gap == 0 and is_short(line) and not wraps:
         rule = after.text.strip()
-        if rule[0] in "=-~" and not _FINAL_STOP.search(line.text):
+        if rule[0] in "=-~" and not FINAL_STOP.search(line.text):
             return Heading(kind, 10 if rule[0] == "=" else 20, 2, True)
     if not is_short(line, 22, 140) or wraps:
         return None
@@ -148,7 +90,7 @@ def _numbered(lines: list[Line], at: int, kind: Literal["heading", "question"]) 
         return None
     if kind == "question":
         return Heading(kind, level)
-    if _FINAL_STOP.search(line.text) or not is_short(line, 16, 120):
+    if FINAL_STOP.search(line.text) or not is_short(line, 16, 120):
         return None
     if known or is_capitals(line.text):
         return Heading(kind, level)
@@ -181,14 +123,28 @@ def _unmarked(lines: list[Line], at: int, kind: Literal["heading", "question"]) 
     known = knowledge().whole(line.text)
     stopped = line.text.endswith((",", ";", "!")) or (line.text.endswith(".") and line.words > 4)
     if known is not None and apart and not stopped:
-        return Heading(kind, CAPITALS if is_capitals(line.text) else BOLD if line.bold else PLAIN)
-    if _FINAL_STOP.search(line.text) or knowledge().is_byline(line.text):
+        if is_capitals(line.text):
+            return Heading(kind, CAPITALS, _capital_lines(lines, at))
+        return Heading(kind, BOLD if line.bold else PLAIN)
+    if FINAL_STOP.search(line.text) or knowledge().is_byline(line.text):
         return None
     if is_capitals(line.text) and apart and is_short(line, 16, 120):
-        return Heading(kind, CAPITALS)
+        return Heading(kind, CAPITALS, _capital_lines(lines, at))
     if line.bold and apart:
         return Heading(kind, BOLD)
     return Heading(kind, PLAIN) if apart and _plain(lines, at) else None
+
+
+def _capital_lines(lines: list[Line], at: int) -> int:
+    """Count the lines of a heading in capitals that goes on below: it breaks off, or is long."""
+    count = 1
+    while count < 3 and at + count < len(lines):
+        last, line = lines[at + count - 1], lines[at + count]
+        broken = OPEN_ENDED.search(last.text) is not None or len(last.text) >= 50
+        if line.gap or line.mark or not broken or not is_capitals(line.text) or not is_short(line, 16, 120):
+            break
+        count += 1
+    return count
 
 
 def _colon_line(line: Line, apart: bool) -> Heading | None:
@@ -200,7 +156,7 @@ def _colon_line(line: Line, apart: bool) -> Heading | None:
     if line.bold:
         return Heading("heading", BOLD)
     reading = knowledge().whole(line.text)
-    if reading is None or reading.own_line or fold_title(line.text).rsplit(" ", 1)[-1] in knowledge().not_labels:
+    if reading is None or reading.own_line or knowledge().is_clause(line.text):
         return None  # unknown, or a clause that introduces a list
     return Heading("heading", COLON)
 
@@ -217,6 +173,9 @@ def _plain(lines: list[Line], at: int) -> bool:
         return False
     if not (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "\"'“‘"):
         return False
+    label, colon, rest = line.text.partition(": ")
+    if colon and (rest[0].islower() or knowledge().whole(label) is not None):
+        return False  # "Side effects: nausea"
     if re.search(r"[.!?]\s+\S", line.text):
         return False
     if line.gap == 0 and at and lines[at - 1].text[-1:] not in '.!?:)]”"':

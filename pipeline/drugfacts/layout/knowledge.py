@@ -20,6 +20,7 @@ MAX_TITLE = 140
 
 # One to five words: a drug's name, "it", "this medicine".
 _WORDS = r"(?:[^\s,;:?!]+(?: [^\s,;:?!]+){0,4})"
+_QUESTION_WORDS = frozenset({"what", "how", "why", "who", "when", "where", "which", "before", "if"})
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"})
 
 
@@ -108,7 +109,8 @@ class Knowledge:
         ]
         self._lead_ins = [_rule({**q, "patterns": [q["pattern"]]}, {}) for q in qualifiers["lead_ins"]]
         self.anaphoric = re.compile(qualifiers["anaphoric_lead_in"])
-        self.not_labels = frozenset(" ".join(qualifiers["not_labels"]).split())
+        self._verbs = frozenset(qualifiers["clause_verbs"].split())
+        self._not_labels = self._verbs | frozenset(qualifiers["not_labels"].split())
         self._bylines = re.compile("|".join(f"(?:{q['pattern']})" for q in qualifiers["bylines"]))
 
     @lru_cache(maxsize=4096)  # noqa: B019  (one instance for the life of the process)
@@ -134,7 +136,7 @@ class Knowledge:
 
         Examples
         --------
-        >>> knowledge().title("Dizziness and other side effects").section
+        >>> knowledge().title("Dizziness, wind and other side effects").section
         'adverse_reactions'
         """
         whole = self.whole(title)
@@ -173,6 +175,29 @@ class Knowledge:
             if counts and qualifier.pattern.search(folded):
                 found[qualifier.key] = qualifier.value
         return tuple(found.items())
+
+    def is_clause(self, text: str) -> bool:
+        """Tell whether words before a colon are a clause rather than a title.
+
+        Examples
+        --------
+        >>> knowledge().is_clause("It is used to treat"), knowledge().is_clause("What it is used for")
+        (True, False)
+        """
+        words = fold_title(text.partition("(")[0]).split()
+        if not words or words[-1] in self._not_labels:
+            return bool(words) and words[-1] not in ("it", "you", "this")
+        return words[0] not in _QUESTION_WORDS and any(word in self._verbs for word in words)
+
+    def may_be_label(self, text: str) -> bool:
+        """Tell whether no word of an unknown label speaks against its being one.
+
+        Examples
+        --------
+        >>> knowledge().may_be_label("The antidotes"), knowledge().may_be_label("It can")
+        (True, False)
+        """
+        return not any(word.strip("(),'\"") in self._not_labels for word in fold_title(text).split())
 
     def is_byline(self, text: str) -> bool:
         """Tell whether a short line names an author, a date or a place of publication.

@@ -21,6 +21,7 @@ _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-Z(])|(?:[IVX]{1,5
 _MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUESTION = re.compile(r"(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
 _ANSWER = re.compile(r"(?:A|Answer)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
+_QUOTED = re.compile(r"(?:>\s?){1,5}(?=\S)")
 _RULE = re.compile(r"(?:[-=_*~#—–.]\s?){3,}")
 _ROW_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*[|+])+\s*(?::?-{2,}:?\s*)?")
 _WRAPPED = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=[^\s*_])([^*_]{1,150})\1(:?)")
@@ -98,6 +99,8 @@ def _read(text: str) -> Iterator[Line]:
 
 
 def _marked(text: str, outer: int, end: int, indent: int, gap: int) -> Line:
+    quoted = _QUOTED.match(text, outer, end)
+    outer = quoted.end() if quoted else outer
     mark, number, level, start = _mark(text, outer, end)
     if mark == "markdown":
         while text[end - 1] == "#" and end - 1 > start:

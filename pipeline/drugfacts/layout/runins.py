@@ -23,9 +23,6 @@ _LABEL = re.compile(
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]{1,90})\1([:.?]?)\s*(?:[–—:-]\s+)?(?=\S)")
 _SPACED = re.compile(r"([A-Z][^\s.:;,?!]*(?: [^\s.:;,?!]+){0,4})(?: {2,}|\t+)(?=[A-Z0-9])")
 _INNER = re.compile(r"(?<=[.!?;])\s+((?:[^\n.:?!;]|\.(?=\d)){2,80}):\s+(?=\S)")
-_QUESTION_WORD = re.compile(
-    r"(?:do|does|did|can|could|may|might|will|would|should|is|are|was|has|have)\b", re.IGNORECASE
-)
 _STYLES: dict[str, Style] = {":": "colon", ".": "stop", "?": "question", "–": "dash", "—": "dash", "-": "dash"}
 
 
@@ -86,7 +83,7 @@ def _may_be_known(label: str, style: Style) -> bool:
         return False
     if style == "question":
         return words <= 12
-    if _QUESTION_WORD.match(label) or label.rsplit(None, 1)[-1].lower() in knowledge().not_labels:
+    if knowledge().is_clause(label):
         return False  # "Can cause side effects.", "Side effects include: …"
     if style == "dash":
         return words <= 4
@@ -98,7 +95,7 @@ def _is_label(label: str, style: Style, styles: frozenset[Style]) -> bool:
     words = label.split()
     if style in ("question", "dash") or not label[0].isupper() or len(words) > 5:
         return False
-    if any(word.lower().strip("(),'\"’") in knowledge().not_labels for word in words):
+    if not knowledge().may_be_label(label):
         return False
     if is_capitals(label) and (style == "colon" or style in styles):
         return len(words) > 1 or len(label) >= 5

@@ -1,7 +1,7 @@
 """A small sentence splitter: fast, linear, and aware of what a layout block holds.
 
 A full stop ends a sentence unless it belongs to an abbreviation, an initial, an enumerator or a number, or stands
-inside short brackets or quotes. Semicolons and colons never end one. ``data/abbreviations.yaml`` has the words it knows.
+inside short brackets or quotes. Semicolons and colons never end one. The words it knows: ``data/abbreviations.yaml``.
 """
 
 from __future__ import annotations
@@ -163,9 +163,12 @@ def _full_stop(text: str, here: int, at: int, after: int, closed: bool) -> bool:
         return starts
     if len(word) == 1 and word.isupper():
         return starts or not _is_initial(text, here, at - 1, next_word)
+    opening = text[here:at].split(None, 2) if at - here <= 24 else []
+    if len(opening) == 2 and word.isdigit() and opening[0].lower() in words.letter_heads:
+        return False  # "Table 1. Adverse reactions"
     if word.isdigit() and len(word) <= 2 and not text[here : at - len(word)].rstrip()[-1:].isalnum():
         return False  # an enumerator: "1. Take", ": 2. Wait"
-    if text[after].islower():
+    if text[after].islower() and text[at - 1] not in ")]":
         # Informal writing leaves out the capital; a word that is no abbreviation still ends its sentence.
         return word.isalpha() and len(word) >= 3 and word.islower() and re.search("[aeiouy]", word) is not None
     return True
