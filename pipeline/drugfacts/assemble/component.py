@@ -1,0 +1,62 @@
+"""The last component: facts onto the Doc, as JSON-able data behind ``doc._.drugfacts``."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from drugfacts._version import __version__
+from drugfacts.lexicon import Lexicon
+from drugfacts.mentions.component import Mentions, load_lexicon
+from drugfacts.records import Document, Generator
+
+from .build import record_of
+
+KEY = "drugfacts_record"
+
+
+@Language.factory(
+    "drugfacts_facts",
+    requires=["token.head", "token.dep", "token.tag", "token.lemma", "doc.spans"],
+    assigns=["doc._.drugfacts"],
+)
+def make_facts(nlp: Language, name: str) -> Facts:  # noqa: ARG001 spaCy passes both
+    """Create the component. It names terms with the lexicon of ``drugfacts_mentions``."""
+    own = (pipe.lexicon for _, pipe in nlp.pipeline if isinstance(pipe, Mentions))
+    return Facts(next(own, None) or load_lexicon())
+
+
+class Facts:
+    """Write the facts of a Doc to ``doc._.drugfacts``. Made by the factory ``drugfacts_facts``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        if not Doc.has_extension("drugfacts"):
+            Doc.set_extension("drugfacts", getter=document_of)
+
+    def __call__(self, doc: Doc) -> Doc:
+        generator = {
+            "version": __version__,
+            "model": doc.user_data.get("drugfacts_model", "unknown"),
+            "lexicon": self.lexicon.version,
+        }
+        doc.user_data[KEY] = {"generator": generator, **record_of(doc, self.lexicon)}
+        return doc
+
+
+def document_of(doc: Doc) -> Document:
+    """Return the record of a Doc: what ``doc._.drugfacts`` gives.
+
+    The Doc's ``user_data`` may hold ``drugfacts_id``, ``drugfacts_source`` and ``drugfacts_warnings``.
+    """
+    data = doc.user_data[KEY]
+    return Document.for_text(
+        doc.text,
+        generator=Generator(**data["generator"]),
+        id=doc.user_data.get("drugfacts_id", "text"),
+        source=doc.user_data.get("drugfacts_source"),
+        title=doc.user_data.get("drugfacts_layout", {}).get("title"),
+        drugs=data["drugs"],
+        facts=data["facts"],
+        warnings=doc.user_data.get("drugfacts_warnings", ()),
+    )

@@ -1,0 +1,51 @@
+"""The cue words, loaded once from ``data/cues.yaml``."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from drugfacts.plain_yaml import read_yaml
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class CueSet(_Strict):
+    """Words and lemmas of one meaning; ``verbs`` and ``nouns`` count where they govern the predicate."""
+
+    words: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+    modals: frozenset[str] = frozenset()
+
+
+class Qualifier(CueSet):
+    """Cues that set fields of a fact, in order of precedence."""
+
+    id: str
+    kinds: frozenset[str]
+    fixed: dict[str, Any] = Field(alias="set")
+
+
+class Cues(_Strict):
+    """All cues; the fields are the keys of the file."""
+
+    negation: CueSet
+    hedge: CueSet
+    instruction: CueSet
+    condition_marks: frozenset[str]
+    comparison: frozenset[str]
+    qualifiers: tuple[Qualifier, ...]
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """Load the cues that come with the package."""
+    text = (files("drugfacts.assertion") / "data" / "cues.yaml").read_text(encoding="utf-8")
+    return Cues.model_validate(read_yaml(text))

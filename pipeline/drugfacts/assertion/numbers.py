@@ -1,0 +1,48 @@
+"""Numbers that say how often: "12 %", "up to 1 in 10", "one in five" to the CIOMS frequency words.
+
+Source of the limits: CIOMS working groups III and V, as European product information uses them.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "hundred": 100, "thousand": 1000}
+_NUMBER = r"(\d[\d,]*(?:\.\d+)?|" + "|".join(_WORDS) + ")"
+_PERCENT = re.compile(r"(?:(\d+(?:\.\d+)?) ?(?:-|–|to|and) ?)?(\d+(?:\.\d+)?) ?(?:%|percent|per cent)")
+_RATIO = re.compile(rf"\b{_NUMBER} (?:in|out of|of) (?:every )?{_NUMBER}\b")
+_UP_TO = re.compile(r"(?:up to|fewer than|less than) (?:about )?$")
+
+
+def frequency_of(text: str) -> str | None:
+    """Return the frequency word for the first number of cases in a text, None where there is none.
+
+    Parameters
+    ----------
+    text : str
+        Lower-case words with single blanks between.
+
+    Examples
+    --------
+    >>> frequency_of("in about 12 % of patients"), frequency_of("1 in 200 people"), frequency_of("for 12 weeks")
+    ('very_common', 'uncommon', None)
+    """
+    if match := _PERCENT.search(text):
+        return _word(float(match.group(1) or match.group(2)) / 100)
+    if match := _RATIO.search(text):
+        part, whole = (_value(g) for g in match.groups())
+        if whole > part > 0:
+            below = bool(_UP_TO.search(text[: match.start()]))
+            return _word(part / whole * (0.999 if below else 1))
+    return None
+
+
+def _value(number: str) -> float:
+    return float(_WORDS.get(number, 0) or number.replace(",", ""))
+
+
+def _word(share: float) -> str:
+    for limit, word in ((0.1, "very_common"), (0.01, "common"), (0.001, "uncommon"), (0.0001, "rare")):
+        if share >= limit:
+            return word
+    return "very_rare"

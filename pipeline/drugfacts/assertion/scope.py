@@ -1,0 +1,80 @@
+"""Which words of a sentence say something about a candidate: its predicate, what governs it, and its own term."""
+
+from __future__ import annotations
+
+from drugfacts.clauses import Tree
+from drugfacts.frames import Candidate, TermHit
+
+_OTHER_CLAUSE = frozenset({"relcl", "conj", "parataxis", "ccomp", "acl", "advcl", "csubj"})
+
+
+def chain(candidate: Candidate) -> list[int]:
+    """The predicate and its governors, outwards."""
+    return [candidate.clause.at, *(g.at for g in candidate.clause.governors)]
+
+
+def clause_words(candidate: Candidate) -> list[int]:
+    """The words of the clause around the predicate, without other clauses and without the terms and what they hold."""
+    tree = candidate.clause.tree
+    links = set(chain(candidate))
+    for at in list(links):
+        links.update(_path_up(tree, at, links))
+    found: set[int] = set()
+    stack = [max(chain(candidate), key=lambda at: _height(tree, at))]
+    skip = _term_tokens(candidate)
+    while stack:
+        at = stack.pop()
+        found.add(at)
+        for k in tree.kids[at]:
+            if k in links or (tree.dep[k] not in _OTHER_CLAUSE and k not in skip):
+                stack.append(k)
+    return sorted(found - skip)
+
+
+def term_words(candidate: Candidate) -> list[int]:
+    """The words around the candidate's own term: its modifiers and a bracket or aside that belongs to it."""
+    term = candidate.term
+    if term is None:
+        return []
+    tree = term.view.tree
+    own = set(tree.subtree(term.head, frozenset({"conj", "cc", "appos"})))
+    own.update(range(term.start, term.end))
+    return sorted(own)
+
+
+def _term_tokens(candidate: Candidate) -> set[int]:
+    term, source = candidate.term, candidate.sources.get("term")
+    if term is None or term.view is not candidate.view:
+        return set()
+    tree = candidate.clause.tree
+    head = source.head if source is not None else term.head
+    if candidate.clause.at in set(tree.subtree(head)):
+        return set(tree.subtree(term.head)) - set(chain(candidate)) if candidate.clause.at != term.head else set()
+    return set(tree.subtree(head))
+
+
+def _path_up(tree: Tree, at: int, stop: set[int]) -> list[int]:
+    path = []
+    for above in tree.ancestors(at):
+        if above in stop:
+            return path
+        path.append(above)
+    return []
+
+
+def _height(tree: Tree, at: int) -> int:
+    return -sum(1 for _ in tree.ancestors(at))
+
+
+def text_of(tree: Tree, tokens: list[int]) -> str:
+    """Lower-case words with single blanks around each, for looking phrases up; gaps become a bar."""
+    parts, last = [], None
+    for i in tokens:
+        if last is not None and i != last + 1:
+            parts.append("|")
+        parts.append(tree.lower(i))
+        last = i
+    return f" {' '.join(parts)} "
+
+
+__all__ = ["TermHit", "chain", "clause_words", "term_words", "text_of"]

@@ -1,0 +1,366 @@
+"""Predicates with their arguments: one view of active, passive, relative, nominal, control and raising wordings.
+
+A clause's roles are those of the plain active sentence: in "X is blocked by Y", "Y blocks X", "Y, which blocks X",
+"Y is thought to block X", "blockade of X by Y" and "Y works by blocking X", the ``subj`` is Y and the ``obj`` X.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .tree import Tree
+
+_RELATIVE = frozenset({"which", "that", "who", "whom"})
+_SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_LINKING = frozenset({"be", "become", "remain", "’", "'"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "am"})
+# Verbs whose object carries out the infinitive that follows: "prompts the pancreas to release", "helps people sleep".
+_OBJECT_CONTROL = frozenset(
+    "cause prompt allow enable lead help make let stop prevent keep use give prescribe take need approve license clear "
+    "authorise authorize recommend administer test study evaluate introduce".split()
+)
+_VIA = frozenset({"by", "through", "via", "with", "as", "in", "for", "from", "to", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What fills a role: the head word of a phrase (or of a clause) in a tree."""
+
+    tree: Tree
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A word that stands between a predicate and its sentence's main verb, such as "thought" in "is thought to help"."""
+
+    at: int
+    lemma: str
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate (verb, noun or adjective) and its arguments by role.
+
+    Attributes
+    ----------
+    at : int
+        The predicate's word in the tree.
+    lemma : str
+        Its lemma, with the particle of a phrasal verb ("bring on") or the first word of a fixed noun ("side effect").
+    roles : dict of str to list of Argument
+        ``subj`` and ``obj`` as in the active sentence; ``attr`` (complement of a copula); ``comp`` (infinitive);
+        prepositions by their own name; for nouns also ``poss`` and ``compound``.
+    governors : list of Governor
+        From the predicate outwards.
+    """
+
+    tree: Tree
+    at: int
+    lemma: str
+    roles: dict[str, list[Argument]]
+    governors: list[Governor]
+
+    def first(self, role: str) -> Argument | None:
+        """The first argument in a role."""
+        return next(iter(self.roles.get(role, ())), None)
+
+
+def keys_of(tree: Tree, at: int) -> list[str]:
+    """The names under which a word may be a predicate, longest first: "side effect", "effect"; "bring on", "bring".
+
+    A hyphenated prefix counts as well: "off-label use" is "off-label use" and "use".
+    """
+    lemma = tree.lemma[at]
+    if tree.is_verb(at):
+        particles = [tree.lower(k) for k in tree.kids[at] if tree.dep[k] in {"prt", "prep", "advmod"} and k > at]
+        return [*(f"{lemma} {p}" for p in particles), lemma]
+    keys = []
+    if at >= 2:
+        keys.append(f"{tree.lower(at - 2)} {tree.lower(at - 1)} {lemma}")
+    if at >= 1:
+        keys.append(f"{tree.lower(at - 1)} {lemma}")
+    return [*keys, lemma]
+
+
+def clauses_of(tree: Tree, wanted: Callable[[str], bool]) -> Iterator[Clause]:
+    """Yield the clauses of a sentence whose predicate is ``wanted``, in the order of their predicates.
+
+    A predicate with several names ("side effect", "effect") gives one clause, under the longest that is wanted.
+    """
+    for at in range(len(tree)):
+        for key in keys_of(tree, at):
+            if wanted(key):
+                yield clause_at(tree, at, key)
+                break
+
+
+def clause_at(tree: Tree, at: int, key: str | None = None) -> Clause:
+    """The clause of the predicate at a word."""
+    lemma = key or tree.lemma[at]
+    roles = _verb_roles(tree, at, lemma) if tree.is_verb(at) else _noun_roles(tree, at)
+    kept = {role: [Argument(tree, h) for h in heads] for role, heads in roles.items() if heads}
+    return Clause(tree, at, lemma, kept, list(_governors(tree, at)))
+
+
+# --- verbs
+
+
+def is_passive(tree: Tree, v: int) -> bool:
+    """Whether a verb is passive: by its auxiliary, its agent, or as a bare participle after a noun."""
+    if tree.tag[v] not in {"VBN", "VBD"}:
+        return False
+    labels = {tree.dep[k] for k in tree.kids[v]}
+    if labels & {"auxpass", "nsubjpass", "agent", "csubjpass"}:
+        return True
+    if any(tree.dep[k] == "aux" for k in tree.kids[v]):
+        return tree.dep[v] == "acomp"
+    if tree.dep[v] in {"acl", "amod", "acomp", "advcl", "oprd"} and "dobj" not in labels:
+        return tree.tag[v] == "VBN" or tree.dep[v] != "advcl"
+    if tree.dep[v] == "conj" and tree.tag[v] == "VBN" and not labels & {"nsubj", "dobj"}:
+        return is_passive(tree, tree.head[v]) or tree.dep[tree.head[v]] in {"acomp", "amod"}
+    if tree.tag[v] == "VBN" and "nsubj" not in labels and "dobj" not in labels:
+        return True  # a fragment: "Approved for pain"
+    return tree.tag[v] == "VBN" and tree.dep[v] == "relcl"
+
+
+def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
+    passive = is_passive(tree, v)
+    subject = surface_subject(tree, v)
+    roles: dict[str, list[int]] = _prepositions(tree, v)
+    objects = tree.children(v, "dobj", "oprd") or _shared_object(tree, v)
+    prefix = _hyphen_prefix(tree, v)
+    if passive:
+        agents = [p for a in tree.children(v, "agent") for p in _complements(tree, a)]
+        roles["obj"] = subject
+        roles["subj"] = agents or prefix
+        if objects:
+            roles["attr"] = objects
+    else:
+        roles["subj"] = subject
+        roles["obj"] = _antecedents(tree, v, objects) or _relative_object(tree, v)
+        roles["attr"] = tree.children(v, "attr", "acomp")
+    roles["comp"] = [k for k in tree.kids[v] if tree.dep[k] == "xcomp" or (tree.dep[k] == "advcl" and _is_infinitive(tree, k))]
+    particle = lemma.partition(" ")[2]
+    if particle and particle in roles and not roles.get("obj"):
+        roles["obj"] = roles[particle]
+    return roles
+
+
+def surface_subject(tree: Tree, v: int, seen: frozenset[int] = frozenset()) -> list[int]:
+    """The grammatical subject of a verb, found through control, raising, coordination, participles and relatives."""
+    if v in seen:
+        return []
+    seen = seen | {v}
+    own = [k for k in tree.kids[v] if tree.dep[k] in _SUBJECT and tree.dep[k] != "expl"]
+    if own:
+        return [a for k in own for a in _antecedent(tree, v, k)]
+    label, head = tree.dep[v], tree.head[v]
+    if head == v:
+        return []
+    if label == "conj":
+        return surface_subject(tree, head, seen) if tree.is_verb(head) or tree.tag[head][:2] == "JJ" else []
+    if label in {"acl", "relcl", "amod"}:
+        return [head]
+    if label in {"acomp", "oprd"}:
+        return surface_subject(tree, head, seen)
+    if label in {"xcomp", "advcl", "ccomp", "dep", "pcomp"}:
+        return _controlled(tree, v, seen)
+    return []
+
+
+def _controlled(tree: Tree, v: int, seen: frozenset[int]) -> list[int]:
+    """The subject of an infinitive or participle: the governor's subject, or its object under object control."""
+    head = tree.head[v]
+    if tree.dep[v] == "pcomp":
+        prep, head = head, tree.head[head]
+        if head == prep:
+            return []
+        by = tree.lower(prep) in {"by", "via", "through", "without", "from"}
+        if tree.is_noun(head):
+            return noun_subject(tree, head, seen)
+        if not by and tree.lemma[head] in _OBJECT_CONTROL and not is_passive(tree, head):
+            return tree.children(head, "dobj") or surface_subject(tree, head, seen)
+        return surface_subject(tree, head, seen)
+    if tree.is_noun(head):
+        return noun_subject(tree, head, seen) or [head]
+    infinitive = _is_infinitive(tree, v) or tree.dep[v] == "xcomp"
+    if infinitive and tree.lemma[head] in _OBJECT_CONTROL and not is_passive(tree, head):
+        objects = tree.children(head, "dobj")
+        if objects:
+            return objects
+    if tree.dep[v] == "ccomp" and not infinitive:
+        return []
+    return surface_subject(tree, head, seen)
+
+
+def _is_infinitive(tree: Tree, v: int) -> bool:
+    return any(tree.tag[k] == "TO" and tree.dep[k] == "aux" for k in tree.kids[v])
+
+
+def _antecedent(tree: Tree, v: int, subject: int) -> list[int]:
+    """The noun that a relative pronoun stands for; any other subject itself."""
+    if tree.lower(subject) not in _RELATIVE or tree.tag[subject] == "DT":
+        return [subject]
+    at = v
+    while tree.dep[at] in {"conj", "xcomp", "ccomp"} and tree.head[at] != at:
+        at = tree.head[at]
+    return [tree.head[at]] if tree.dep[at] == "relcl" else []
+
+
+def _antecedents(tree: Tree, v: int, words: list[int]) -> list[int]:
+    return [a for w in words for a in _antecedent(tree, v, w)]
+
+
+def _relative_object(tree: Tree, v: int) -> list[int]:
+    """The noun before "that doctors prescribe": the object of a relative clause that has a subject of its own."""
+    if tree.dep[v] != "relcl":
+        return []
+    subjects = tree.children(v, "nsubj")
+    if subjects and tree.lower(subjects[0]) not in _RELATIVE and not tree.children(v, "xcomp", "ccomp"):
+        return [tree.head[v]]
+    return []
+
+
+def _shared_object(tree: Tree, v: int) -> list[int]:
+    """The object of the last verb in "blocks and inhibits X"."""
+    for k in tree.children(v, "conj"):
+        if tree.is_verb(k) and not tree.children(k, "nsubj") and not _commas_between(tree, v, k):
+            return tree.children(k, "dobj") or _shared_object(tree, k)
+    return []
+
+
+def _commas_between(tree: Tree, a: int, b: int) -> bool:
+    return any(tree.words[i] == "," for i in range(a + 1, b))
+
+
+def _hyphen_prefix(tree: Tree, v: int) -> list[int]:
+    """X in "X-induced"."""
+    if v >= 2 and tree.words[v - 1] in {"-", "‐", "‑", "–"} and tree.tag[v - 2][:1] in {"N", "J"}:
+        return [v - 2]
+    return []
+
+
+# --- nouns and adjectives
+
+
+def _noun_roles(tree: Tree, n: int) -> dict[str, list[int]]:
+    roles = _prepositions(tree, n)
+    roles["poss"] = tree.children(n, "poss")
+    roles["compound"] = tree.children(n, "compound", "nmod", "amod")
+    roles["appos"] = tree.children(n, "appos", "bracket")
+    roles["subj"] = roles.get("by") or noun_subject(tree, n, own=False)
+    roles["attr"] = _predicated(tree, n)
+    roles["comp"] = tree.children(n, "acl")
+    return roles
+
+
+def noun_subject(tree: Tree, n: int, seen: frozenset[int] = frozenset(), own: bool = True) -> list[int]:
+    """Who a noun is said of, or who does what it names: possessor, copula subject, apposition, the governing verb's subject."""
+    if n in seen:
+        return []
+    seen = seen | {n}
+    if own:
+        for label in ("poss",):
+            if found := tree.children(n, label):
+                return found
+        of = [p for k in tree.children(n, "prep") if tree.lower(k) in {"of", "by", "for"} for p in _complements(tree, k)]
+        if of:
+            return of
+    label, head = tree.dep[n], tree.head[n]
+    if head == n:
+        return []
+    if label in {"attr", "acomp", "dobj", "oprd"}:
+        if label == "oprd" or (label == "attr" and is_passive(tree, head)):
+            return surface_subject(tree, head, seen)
+        if is_passive(tree, head):
+            return [p for a in tree.children(head, "agent") for p in _complements(tree, a)]
+        return surface_subject(tree, head, seen)
+    if label in {"appos", "bracket"}:
+        return [head]
+    if label == "conj":
+        return noun_subject(tree, head, seen)
+    if label == "amod":
+        return [head]
+    if label == "pobj" and tree.lower(head) in _VIA:
+        verb = tree.head[head]
+        if tree.is_verb(verb):
+            if tree.lower(head) == "as" and not is_passive(tree, verb) and (objects := tree.children(verb, "dobj")):
+                return objects
+            return surface_subject(tree, verb, seen)
+        if tree.is_noun(verb):
+            return noun_subject(tree, verb, seen)
+    return []
+
+
+def _predicated(tree: Tree, n: int) -> list[int]:
+    """What a copula says of the noun: E in "The main side effect is E"."""
+    head = tree.head[n]
+    if tree.dep[n] in {"nsubj", "nsubjpass"} and tree.lemma[head] in _LINKING:
+        return tree.children(head, "attr", "acomp")
+    return []
+
+
+# --- prepositions
+
+
+def _prepositions(tree: Tree, at: int) -> dict[str, list[int]]:
+    """Prepositional arguments by preposition: the word's own, then those that the parser hung on its objects."""
+    roles: dict[str, list[int]] = {}
+    for prep in _preps(tree, at):
+        roles.setdefault(tree.lower(prep), []).extend(_resolved(tree, at, prep))
+    if tree.is_verb(at):
+        nested: dict[str, list[int]] = {}
+        for k in tree.kids[at]:
+            if tree.dep[k] in {"dobj", "attr", "prep", "agent", "npadvmod", "acomp", "oprd"}:
+                _collect_nested(tree, k, nested)
+        for name, heads in nested.items():
+            if name not in roles:
+                roles[name] = heads
+    return roles
+
+
+def _collect_nested(tree: Tree, at: int, into: dict[str, list[int]], depth: int = 0) -> None:
+    if depth > 6:
+        return
+    for k in tree.kids[at]:
+        if tree.dep[k] == "prep" and tree.lower(k) not in {"of", "including", "like", "such"} and tree.dep[at] not in {"prep", "agent"}:
+            into.setdefault(tree.lower(k), []).extend(_complements(tree, k))
+        if tree.dep[k] in {"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"}:
+            _collect_nested(tree, k, into, depth + 1)
+
+
+def _preps(tree: Tree, at: int) -> list[int]:
+    preps = [k for k in tree.kids[at] if tree.dep[k] in {"prep", "agent", "dative", "prt"} or (tree.dep[k] == "advmod" and tree.tag[k] == "IN")]
+    for p in list(preps):
+        preps.extend(k for k in tree.children(p, "conj") if tree.tag[k] in {"IN", "TO"})
+    return preps
+
+
+def _resolved(tree: Tree, at: int, prep: int) -> list[int]:
+    heads = _complements(tree, prep)
+    if not heads and tree.dep[at] == "relcl":
+        return [tree.head[at]]
+    return [a for h in heads for a in (_antecedent(tree, at, h) if tree.lower(h) == "which" else [h])]
+
+
+def _complements(tree: Tree, prep: int) -> list[int]:
+    """The objects of a preposition, of the last one of "because of", "due to"."""
+    own = tree.children(prep, "pobj", "pcomp")
+    if own:
+        return own
+    return [p for k in tree.children(prep, "prep") for p in tree.children(k, "pobj", "pcomp")]
+
+
+def _governors(tree: Tree, at: int) -> Iterator[Governor]:
+    """From a predicate outwards, up to the border of the clause that says it."""
+    for _ in range(8):
+        label, head = tree.dep[at], tree.head[at]
+        if head == at or label in {"relcl", "conj", "parataxis"}:
+            return
+        if label == "advcl" and not (_is_infinitive(tree, at) or tree.tag[at] == "VBG"):
+            return
+        if tree.is_verb(head) or tree.is_noun(head) or tree.tag[head][:2] == "JJ":
+            yield Governor(head, tree.lemma[head])
+        at = head

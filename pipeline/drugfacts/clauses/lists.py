@@ -1,0 +1,90 @@
+"""Open lists up: coordination, "such as", "including", brackets and appositions to the single things listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .tree import Tree
+
+_EXAMPLE = frozenset({"including", "like", "notably", "especially", "particularly", "namely", "e.g.", "eg"})
+_NOT = frozenset({"not", "rather", "instead", "without", "except", "n't", "n’t"})
+
+
+def conjuncts(tree: Tree, head: int) -> list[int]:
+    """The word and what is coordinated with it, in order; "A but not B" and "A rather than B" give A alone.
+
+    Examples
+    --------
+    >>> from drugfacts.clauses.tree import Tree
+    >>> tree = Tree(0, ["nausea", "and", "pain"], ["nausea", "and", "pain"], ["NN", "CC", "NN"],
+    ...             ["ROOT", "cc", "conj"], [0, 0, 0], [(0, 6), (7, 10), (11, 15)])
+    >>> conjuncts(tree, 0)
+    [0, 2]
+    """
+    found = [head]
+    for i in found:
+        for k in tree.children(i, "conj"):
+            if k not in found and _nominal(tree, k) and not is_excluded(tree, k):
+                found.append(k)
+    return sorted(found, key=lambda i: (i != head, i))
+
+
+def is_excluded(tree: Tree, conjunct: int) -> bool:
+    """Whether a conjunct is set against the others: "but not X", "rather than X"."""
+    lo = min(tree.subtree(conjunct, frozenset({"relcl", "conj"})))
+    before = {tree.lower(i) for i in range(max(0, lo - 2), lo)} | {tree.lower(k) for k in tree.kids[conjunct] if k < conjunct}
+    return bool(before & _NOT) or any(tree.dep[k] == "neg" for k in tree.kids[conjunct])
+
+
+def examples(tree: Tree, head: int) -> list[int]:
+    """The examples that a noun is followed by: "such as A and B", "including A", "(A, B)"."""
+    found: list[int] = []
+    for k in tree.kids[head]:
+        if k < head:
+            continue
+        if tree.dep[k] in {"prep", "amod", "advmod", "acl", "cc"} and is_example_cue(tree, k):
+            found.extend(o for p in tree.children(k, "pobj", "pcomp", "dobj") for o in conjuncts(tree, p))
+        if tree.dep[k] == "bracket" and is_list(tree, k):
+            found.extend(conjuncts(tree, k))
+    return found
+
+
+def is_example_cue(tree: Tree, at: int) -> bool:
+    """Whether a word opens examples: "including", or the "as" of "such as"."""
+    word = tree.lower(at)
+    return word in _EXAMPLE or (word == "as" and at > 0 and tree.lower(at - 1) == "such")
+
+
+def is_list(tree: Tree, bracket: int) -> bool:
+    """Whether a bracket lists things ("both A and B", "e.g. A") rather than naming the same thing again."""
+    before = {tree.lower(i) for i in tree.subtree(bracket) if i <= bracket}
+    return bool(before & (_EXAMPLE | {"both", "such", "mostly", "mainly"})) or len(conjuncts(tree, bracket)) > 1
+
+
+def members(tree: Tree, head: int, generic: Callable[[int], bool]) -> list[int]:
+    """All things that a phrase stands for: its conjuncts, their examples, and what explains a generic word.
+
+    Parameters
+    ----------
+    generic : callable
+        Whether the word at an index names nothing by itself ("side effects", "conditions"), so that an apposition
+        or a bracket after it is what it stands for.
+    """
+    found: list[int] = []
+    queue = conjuncts(tree, head)
+    while queue:
+        at = queue.pop(0)
+        if at in found:
+            continue
+        found.append(at)
+        queue.extend(examples(tree, at))
+        if generic(at):
+            queue.extend(o for k in tree.children(at, "appos", "bracket") for o in conjuncts(tree, k))
+    return found
+
+
+def _nominal(tree: Tree, at: int) -> bool:
+    """A noun, number, adjective used as one, or gerund; not a finite verb with a subject of its own."""
+    if tree.is_verb(at):
+        return tree.tag[at] in {"VBG", "VBN", "VB"} and not tree.children(at, "nsubj", "nsubjpass", "aux", "auxpass")
+    return tree.tag[at][:1] in {"N", "J", "C", "P", "F"} or tree.tag[at] == "DT"

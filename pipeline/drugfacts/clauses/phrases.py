@@ -1,0 +1,72 @@
+"""How far a phrase reaches: from its first modifier to the last word that is part of the name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from .tree import Tree
+
+_LEFT = frozenset({"amod", "compound", "nmod", "npadvmod", "poss", "case", "punct", "advmod", "quantmod", "nummod", "pcomp", "det"})
+_HYPHEN = frozenset({"-", "‐", "‑", "–", "/", "'", "’"})
+
+
+def extent(tree: Tree, head: int, strip: Collection[str], keep: Collection[str] = ("of",)) -> tuple[int, int]:
+    """Return the tokens of the phrase around a head, half open.
+
+    Parameters
+    ----------
+    strip : collection of str
+        Lower-case words that are not part of a name where they stand first: "severe", "more", "the", "certain".
+    keep : collection of str
+        Prepositions whose phrase belongs to the name: "shortness of breath".
+
+    Examples
+    --------
+    >>> from drugfacts.clauses.tree import Tree
+    >>> words = "more severe shortness of breath at night".split()
+    >>> tree = Tree(0, words, words, ["RBR", "JJ", "NN", "IN", "NN", "IN", "NN"],
+    ...             ["advmod", "amod", "ROOT", "prep", "pobj", "prep", "pobj"], [1, 2, 2, 2, 3, 2, 5], [(0, 0)] * 7)
+    >>> extent(tree, 2, {"more", "severe"})
+    (2, 5)
+    """
+    lo = head
+    while lo > 0 and _hangs_left(tree, lo - 1, head):
+        lo -= 1
+    while lo < head and (tree.lower(lo) in strip or tree.tag[lo] in {"DT", "PRP$", "PDT", "CD", "WP$"} or _dangling(tree, lo)):
+        lo += 1
+    return lo, _right_edge(tree, head, keep)
+
+
+def _hangs_left(tree: Tree, i: int, head: int) -> bool:
+    """Whether a word before the head is a modifier of the head, or of such a modifier."""
+    at = i
+    while at != head:
+        label = tree.dep[at]
+        if label not in _LEFT or tree.head[at] <= i and tree.head[at] != head and tree.head[at] == at:
+            return False
+        if label == "punct" and tree.words[at] not in _HYPHEN:
+            return False
+        if tree.head[at] == at:
+            return False
+        at = tree.head[at]
+    return True
+
+
+def _dangling(tree: Tree, i: int) -> bool:
+    """A possessive ending, hyphen or pronoun left at the start of a phrase."""
+    return tree.words[i] in {"'s", "’s", "'", "’", "-", "/"} or tree.tag[i] in {"POS", "HYPH", "PRP"}
+
+
+def _right_edge(tree: Tree, head: int, keep: Collection[str]) -> int:
+    end = head + 1
+    for k in tree.kids[head]:
+        if k < end - 1:
+            continue
+        label = tree.dep[k]
+        joined = label in {"nmod", "nummod", "compound"} and k == end
+        if joined:
+            end = k + 1
+        elif label == "prep" and k == end and tree.lower(k) in keep:
+            for p in tree.children(k, "pobj", "pcomp"):
+                end = max(end, _right_edge(tree, p, keep))
+    return end

@@ -1,0 +1,131 @@
+"""A sentence with all that is known around it: mentions, anaphora, the layout that it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from drugfacts import layout
+from drugfacts.clauses import Tree, trees_of
+from drugfacts.layout import Block
+
+
+_NO_BLOCK = Block("paragraph", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known term in a sentence; ``start`` and ``end`` count the sentence's words, half open."""
+
+    kind: str
+    key: str
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class View:
+    """One sentence as the frames see it.
+
+    Attributes
+    ----------
+    mentions : dict of int to list of Mention
+        Word index to the mentions that cover it.
+    anaphors : dict of int to (int, int, tuple of str)
+        Word index to start, end and the drugs that the expression there stands for.
+    topics : tuple of str
+        Keys of the drugs that the passage is about.
+    items : list of View
+        Where the sentence leads a list in: the sentences of the items.
+    led_by : View or None
+        Where the sentence is a list item: the sentence that leads it in.
+    is_mark : bool
+        Whether the "sentence" is but a bullet or number between two blocks.
+    """
+
+    index: int
+    tree: Tree
+    block: Block
+    block_index: int
+    mentions: dict[int, list[Mention]] = field(default_factory=dict)
+    anaphors: dict[int, tuple[int, int, tuple[str, ...]]] = field(default_factory=dict)
+    topics: tuple[str, ...] = ()
+    items: list[View] = field(default_factory=list)
+    led_by: View | None = None
+    is_mark: bool = False
+
+    @property
+    def attributes(self) -> dict[str, object]:
+        """What headings and lead-ins above say of this sentence: its frequency group, a status, seriousness."""
+        return dict(self.block.attributes)
+
+    def mention(self, at: int, *kinds: str) -> Mention | None:
+        """The longest mention of one of the kinds over a word."""
+        found = [m for m in self.mentions.get(at, ()) if m.kind in kinds]
+        return max(found, key=lambda m: m.end - m.start, default=None)
+
+
+def views_of(doc: Doc) -> list[View]:
+    """Read the sentences of a Doc, with their surroundings, in order."""
+    trees = trees_of(doc)
+    plan = layout.of(doc)
+    topics = doc.user_data.get("drugfacts_anaphora", {}).get("topics", [])
+    views = []
+    for index, tree in enumerate(trees):
+        of_sentence = tuple(topics[index]) if index < len(topics) else ()
+        at = _block_of(tree, plan)
+        block = plan.blocks[at] if at is not None else _NO_BLOCK
+        views.append(View(index, tree, block, -1 if at is None else at, topics=of_sentence, is_mark=at is None))
+    _place_mentions(doc, views)
+    _place_anaphors(doc, views)
+    _link_items(views)
+    return views
+
+
+def _block_of(tree: Tree, plan: layout.Layout) -> int | None:
+    """The block that the sentence's first visible character stands in."""
+    first = next((o for w, o in zip(tree.words, tree.offsets, strict=True) if w.strip()), tree.offsets[0])[0]
+    return plan.block_at(first)
+
+
+def _place_mentions(doc: Doc, views: list[View]) -> None:
+    at = _sentence_index(doc, views)
+    for span in doc.spans.get("drugfacts", ()):
+        view = views[at[span.start]]
+        start = span.start - view.tree.start
+        end = min(span.end - view.tree.start, len(view.tree))
+        mention = Mention(span.label_, span.kb_id_, span.id_, start, end)
+        for i in range(start, end):
+            view.mentions.setdefault(i, []).append(mention)
+
+
+def _place_anaphors(doc: Doc, views: list[View]) -> None:
+    at = _sentence_index(doc, views)
+    for start, end, keys in doc.user_data.get("drugfacts_anaphora", {}).get("anaphors", []):
+        view = views[at[start]]
+        lo, hi = start - view.tree.start, min(end - view.tree.start, len(view.tree))
+        for i in range(lo, hi):
+            view.anaphors[i] = (lo, hi, tuple(keys))
+
+
+def _sentence_index(doc: Doc, views: list[View]) -> list[int]:
+    index = [0] * len(doc)
+    for view in views:
+        for i in range(view.tree.start, view.tree.start + len(view.tree)):
+            index[i] = view.index
+    return index
+
+
+def _link_items(views: list[View]) -> None:
+    """Tie list items to the last sentence of the block that leads them in."""
+    last: dict[int, View] = {}
+    for view in views:
+        if not view.is_mark:
+            last[view.block_index] = view
+    for view in views:
+        lead = view.block.lead_in
+        if lead is not None and (owner := last.get(lead)) is not None and owner is not view:
+            view.led_by = owner
+            owner.items.append(view)

@@ -1,0 +1,172 @@
+"""Hold frames against clauses: candidates for facts, not yet judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from drugfacts.clauses import Argument, Clause, clauses_of
+from drugfacts.clauses.clause import clause_at
+
+from .context import View
+from .model import Frame, Grammar
+from .slots import DrugHit, TermHit, drugs_of, is_people, terms_of
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyHit:
+    """An agency that fills a slot: its key and words."""
+
+    key: str
+    view: View
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A fact that a frame reads out of a clause, before its assertion is judged.
+
+    Attributes
+    ----------
+    cue : tuple of int
+        The words that say the relation: the predicate with its particle.
+    sources : dict of str to Argument
+        The argument that each slot was filled from, for judging denial within it.
+    """
+
+    frame: Frame
+    view: View
+    clause: Clause
+    drug: DrugHit
+    term: TermHit | None
+    agency: AgencyHit | None
+    cue: tuple[int, ...]
+    sources: dict[str, Argument] = field(default_factory=dict)
+
+
+def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
+    """Yield the candidates of one sentence, predicate by predicate, the frames in the order of their files."""
+    for clause in clauses_of(view.tree, words.wanted):
+        for frame in words.of(clause.lemma):
+            yield from match(view, clause, frame, words)
+
+
+def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[Candidate]:
+    """Yield the candidates of one frame on one clause."""
+    if frame.section is not None and view.block.section != frame.section:
+        return
+    if not _fits(view, clause, frame, words):
+        return
+    drugs, drug_source = _drugs(view, clause, frame, words)
+    if not drugs:
+        return
+    terms, term_source = _terms(view, clause, frame, words)
+    if not terms and not frame.bare_term:
+        return
+    agencies = _agencies(view, clause, frame)
+    sources = {role: a for role, a in (("drug", drug_source), ("term", term_source)) if a is not None}
+    cue = _cue(clause)
+    for drug in drugs:
+        for term in terms or [None]:
+            if term is not None and _overlap(drug, term):
+                continue
+            for agency in agencies or [None]:
+                yield Candidate(frame, view, clause, drug, term, agency, cue, sources)
+
+
+def arguments(view: View, clause: Clause, path: str) -> list[Argument]:
+    """The arguments at a path: ``subj``, ``for``, ``subj.of``."""
+    first, *rest = path.split(".")
+    found = list(clause.roles.get(first, ()))
+    for role in rest:
+        found = [b for a in found for b in clause_at(a.tree, a.head).roles.get(role, ())]
+    return found
+
+
+def _fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
+    for path, name in frame.where.items():
+        heads = [a for a in arguments(view, clause, path)]
+        if not any(_named(a, name, words) for a in heads):
+            return False
+    return not any(_named(a, name, words) for path, name in frame.unless.items() for a in arguments(view, clause, path))
+
+
+def _named(argument: Argument, name: str, words: Grammar) -> bool:
+    tree, at = argument.tree, argument.head
+    forms = {tree.lemma[at], tree.lower(at)}
+    if at:
+        forms.add(f"{tree.lower(at - 1)} {tree.lemma[at]}")
+    return any(words.isa(form, name) for form in forms)
+
+
+def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[DrugHit], Argument | None]:
+    for path in frame.drug:
+        if path == "topic":
+            at = clause.at
+            return [DrugHit(key, view, at, at + 1, said=False) for key in view.topics], None
+        for argument in arguments(view, clause, path):
+            if hits := drugs_of(view, argument.head, words):
+                return hits, argument
+            if path == "subj" and "topic" in frame.drug and not is_people(view, argument.head, words):
+                if frame.term and frame.term[0] != "subj":
+                    return [], None  # somebody or something else does it
+    return [], None
+
+
+def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[TermHit], Argument | None]:
+    for path in frame.term:
+        for argument in _term_arguments(view, clause, path):
+            hits = terms_of(_view_of(view, argument), argument, frame.fact, words)
+            if frame.known and view.block.section != "adverse_reactions":
+                hits = [h for h in hits if h.mention is not None]
+            if hits:
+                rest = [h for a in _term_arguments(view, clause, path) if a is not argument for h in terms_of(_view_of(view, a), a, frame.fact, words)]
+                return hits + [h for h in rest if (h.start, h.end) not in {(x.start, x.end) for x in hits}], argument
+    return [], None
+
+
+def _term_arguments(view: View, clause: Clause, path: str) -> list[Argument]:
+    found = arguments(view, clause, path)
+    if "." not in path and path not in {"subj", "poss"} and view.items and _open_ended(view, clause):
+        found = found + [Argument(item.tree, item.tree.root) for item in view.items]
+    return found
+
+
+def _open_ended(view: View, clause: Clause) -> bool:
+    """Whether the clause runs into the list that its sentence leads in."""
+    return clause.at >= view.tree.root or view.tree.root in {g.at for g in clause.governors}
+
+
+def _view_of(view: View, argument: Argument) -> View:
+    if argument.tree is view.tree:
+        return view
+    return next(item for item in view.items if item.tree is argument.tree)
+
+
+def _agencies(view: View, clause: Clause, frame: Frame) -> list[AgencyHit]:
+    found: list[AgencyHit] = []
+    for path in frame.agency:
+        for argument in arguments(view, clause, path):
+            for i in sorted(clause.tree.subtree(argument.head, frozenset({"relcl", "advcl"}))):
+                mention = view.mention(i, "agency")
+                if mention and all(mention.key != a.key for a in found):
+                    found.append(AgencyHit(mention.key, view, mention.start, mention.end))
+        if found:
+            break
+    return found
+
+
+def _cue(clause: Clause) -> tuple[int, ...]:
+    """The predicate's words: the verb with its particle, the noun with its fixed first word."""
+    tree, extra = clause.tree, clause.lemma.split(" ")
+    if len(extra) == 1:
+        return (clause.at,)
+    if tree.is_verb(clause.at):
+        particle = next((k for k in tree.kids[clause.at] if tree.lower(k) == extra[1]), clause.at)
+        return (clause.at, particle)
+    return tuple(range(clause.at - len(extra) + 1, clause.at + 1))
+
+
+def _overlap(drug: DrugHit, term: TermHit) -> bool:
+    return drug.said and drug.view is term.view and drug.start < term.end and term.start < drug.end and drug.start <= term.head < drug.end

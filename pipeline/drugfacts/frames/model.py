@@ -1,0 +1,153 @@
+"""Frames: ways of saying a fact, as data. Each has an id, and examples that the tests run.
+
+A frame names predicates (verbs, nouns or adjectives by lemma; ``$name`` for a word class) and where their arguments
+stand in a clause. ``drug: [subj, with]`` means: the drug is the subject, otherwise what stands after "with". A dot
+steps into an argument: ``subj.of`` is X in "side effects of X". ``topic`` is the drug that the passage is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from drugfacts.errors import DrugfactsError
+from drugfacts.plain_yaml import read_yaml
+
+FactKind = Literal["mechanism", "approval", "indication", "side_effect"]
+TERM_ROLE = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}
+Path = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z]+)*$")]
+
+
+class Frame(BaseModel):
+    """One way of saying a fact.
+
+    Attributes
+    ----------
+    id : str
+        ``kind.name``, unique; written into the evidence of every fact that the frame finds.
+    words : tuple of str
+        Lemmas of the predicate, "lead" or "bring on" or "side effect"; ``$name`` stands for a class of words.
+    drug, term, agency : tuple of str
+        Paths to the arguments, tried in order; the first that yields something is taken. ``term`` is the target,
+        condition, effect or use.
+    where : dict of str to str
+        Path to the word class that the head of the argument there must belong to.
+    unless : dict of str to str
+        Path to the word class that it must not belong to.
+    known : bool
+        Whether the term must be one that the lexicon knows (unless the section is about such terms).
+    section : str or None
+        The frame holds in this kind of section only.
+    fixed : dict
+        Fields that the frame sets: ``action``, ``status``, ``serious``, ``negated`` ...
+    bare_term : bool
+        Whether the fact stands without its term (an approval for no stated use).
+    also : tuple of str
+        Other kinds of fact that follow: an approved use is an approved indication.
+    examples, counterexamples : tuple of str
+        Texts in which the frame finds what is marked (``<drug>``, ``<target>`` ...), and texts in which it finds nothing.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    id: str = Field(pattern=r"^[a-z_]+\.[a-z0-9_]+$")
+    fact: FactKind
+    words: tuple[str, ...] = Field(min_length=1)
+    drug: tuple[Path, ...] = Field(min_length=1)
+    term: tuple[Path, ...] = ()
+    agency: tuple[Path, ...] = ()
+    where: dict[Path, str] = {}
+    unless: dict[Path, str] = {}
+    known: bool = False
+    section: str | None = None
+    fixed: dict[str, Any] = Field(default={}, alias="set")
+    bare_term: bool = False
+    also: tuple[FactKind, ...] = ()
+    note: str = ""
+    examples: tuple[str, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = ()
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    frames: list[Frame]
+
+
+class Grammar:
+    """All frames, found by their predicates; and the word classes that they name."""
+
+    def __init__(self, frames: list[Frame], classes: dict[str, frozenset[str]]) -> None:
+        self.frames = frames
+        self.classes = classes
+        self._by_word: dict[str, list[Frame]] = {}
+        seen: set[str] = set()
+        for frame in frames:
+            if frame.id in seen:
+                raise DrugfactsError(f"two frames with the id {frame.id!r}: give one of them another")
+            seen.add(frame.id)
+            for word in self.expand(frame.words, frame.id):
+                self._by_word.setdefault(word, []).append(frame)
+
+    def expand(self, words: tuple[str, ...], where: str) -> Iterator[str]:
+        """Yield the words with every ``$class`` spelled out."""
+        for word in words:
+            if not word.startswith("$"):
+                yield word
+            elif word[1:] in self.classes:
+                yield from self.classes[word[1:]]
+            else:
+                raise DrugfactsError(f"frame {where!r} names the unknown word class {word!r}: add it to words.yaml")
+
+    def wanted(self, word: str) -> bool:
+        """Whether a predicate has frames."""
+        return word in self._by_word
+
+    def of(self, word: str) -> list[Frame]:
+        """The frames of a predicate, in the order of the files."""
+        return self._by_word.get(word, [])
+
+    def isa(self, word: str, name: str) -> bool:
+        """Whether a lemma belongs to a word class."""
+        return word in self.classes[name.removeprefix("$")]
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """Load the frames that come with the package.
+
+    Raises
+    ------
+    DrugfactsError
+        Where a file does not fit the model: the message names file, frame and field.
+
+    Examples
+    --------
+    >>> any(frame.id == "mechanism.inhibits" for frame in grammar().of("block"))
+    True
+    """
+    folder = files("drugfacts.frames") / "data"
+    classes = {name: frozenset(words) for name, words in _read(folder / "words.yaml")["classes"].items()}
+    frames: list[Frame] = []
+    for kind in ("mechanism", "approval", "indication", "side_effect"):
+        name = f"{kind}.yaml"
+        try:
+            frames.extend(_File.model_validate(_read(folder / name)).frames)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise DrugfactsError(f"{name}: {where}: {first['msg']}") from error
+    return Grammar(frames, classes)
+
+
+def _read(resource: Any) -> dict[str, Any]:
+    try:
+        data = read_yaml(resource.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise DrugfactsError(f"{resource.name}: not valid YAML: {error}".replace("\n", " ")) from error
+    return dict(data)

@@ -1,0 +1,147 @@
+"""Load the pipeline and run texts through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import load_model_from_config
+from thinc.api import Config
+
+# Factories register themselves on import; the entry points do the same for pipelines of others.
+from drugfacts.assemble.component import document_of
+from drugfacts.clauses import parse as _parse  # noqa: F401
+from drugfacts.errors import DrugfactsError
+from drugfacts.layout import component as _layout  # noqa: F401
+from drugfacts.mentions import anaphora_component as _anaphora  # noqa: F401
+from drugfacts.mentions import component as _mentions  # noqa: F401
+from drugfacts.readers import SourceText
+from drugfacts.records import Document
+
+
+def load(config: Path | str | None = None, *, model: str | None = None) -> Language:
+    """Load the pipeline.
+
+    Parameters
+    ----------
+    config : path, optional
+        A spaCy ``config.cfg`` to use in place of the package's own.
+    model : str, optional
+        Name or path of another spaCy model to parse with, such as ``en_core_web_sm``.
+
+    Returns
+    -------
+    spacy.Language
+        A pipeline whose Docs have ``doc._.drugfacts``, a :class:`drugfacts.records.Document`.
+
+    Raises
+    ------
+    DrugfactsError
+        Where the configuration cannot be read or the model is not installed.
+
+    Examples
+    --------
+    >>> import drugfacts
+    >>> nlp = drugfacts.load()
+    >>> doc = nlp("Sertraline may cause nausea.")
+    >>> [(fact.kind, fact.drug.name, fact.term.name) for fact in doc._.drugfacts.facts]
+    [('side_effect', 'sertraline', 'nausea')]
+    """
+    settings = _settings(config)
+    if model is not None:
+        settings["components"]["drugfacts_parse"]["model"] = model
+    return load_model_from_config(settings, auto_fill=True)
+
+
+def _settings(config: Path | str | None) -> Config:
+    if config is None:
+        return Config().from_str((files("drugfacts.language") / "config.cfg").read_text(encoding="utf-8"))
+    try:
+        return Config().from_disk(Path(config))
+    except (OSError, ValueError) as error:
+        raise DrugfactsError(f"{config}: not a readable spaCy configuration: {error}".replace("\n", " ")) from error
+
+
+@lru_cache(maxsize=1)
+def _default() -> Language:
+    return load()
+
+
+def extract(text: str, *, id: str = "text", title: str | None = None, subject: str | None = None) -> Document:
+    """Return the record of one text. The pipeline is loaded at the first call.
+
+    Parameters
+    ----------
+    text : str
+    id : str
+        Identifier of the document in its record.
+    title : str, optional
+        Where the title is not in the text.
+    subject : str, optional
+        The drug that the document is about: facts whose drug the text leaves unsaid belong to it.
+
+    Examples
+    --------
+    >>> import drugfacts
+    >>> document = drugfacts.extract("Naloxone blocks opioid receptors.")
+    >>> fact = document.facts[0]
+    >>> fact.action, fact.target.text, fact.evidence[0].rule
+    ('inhibits', 'opioid receptors', 'mechanism.inhibits')
+    """
+    return next(pipe([SourceText(id=id, text=text, source=None, title=title, subject=subject)]))
+
+
+def pipe(texts: Iterable[str | SourceText], *, nlp: Language | None = None, batch_size: int = 64) -> Iterator[Document]:
+    """Yield the records of many texts, in their order; sentences are parsed in batches across documents.
+
+    Parameters
+    ----------
+    texts : iterable of str or SourceText
+        A plain string gets its number as its id.
+    nlp : spacy.Language, optional
+        A pipeline from :func:`load`; the default one where left out.
+    batch_size : int
+        Documents held at a time.
+
+    Examples
+    --------
+    >>> import drugfacts
+    >>> texts = ["Aspirin can cause heartburn.", "Metformin can cause diarrhea."]
+    >>> [document.facts[0].drug.name for document in drugfacts.pipe(texts)]
+    ['aspirin', 'metformin']
+    """
+    nlp = nlp or _default()
+    sources = (_source(n, text) for n, text in enumerate(texts))
+    docs = (_blank(nlp, source) for source in sources)
+    for doc in nlp.pipe(docs, batch_size=batch_size):
+        yield document_of(doc)
+
+
+def process(sources: Sequence[SourceText], nlp: Language) -> Iterator[Document]:
+    """Yield the records of a batch, in order: the one function that every engine runs."""
+    return pipe(sources, nlp=nlp, batch_size=max(1, len(sources)))
+
+
+def _source(number: int, text: str | SourceText) -> SourceText:
+    if isinstance(text, SourceText):
+        return text
+    return SourceText(id=str(number), text=text, source=None, title=None, subject=None)
+
+
+def _blank(nlp: Language, source: SourceText) -> Doc:
+    """Tokens of a text, with what is known of it from outside for the components to read."""
+    doc = nlp.make_doc(source.text)
+    known: dict[str, Any] = {
+        "drugfacts_id": source.id,
+        "drugfacts_source": source.source,
+        "drugfacts_title": source.title,
+        "drugfacts_subject": source.subject,
+        "drugfacts_warnings": list(source.warnings),
+    }
+    doc.user_data.update({key: value for key, value in known.items() if value})
+    return doc
