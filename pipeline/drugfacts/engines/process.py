@@ -1,0 +1,67 @@
+"""The one function that every engine runs: a batch of texts to their records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drugfacts.errors import DrugfactsError
+from drugfacts.readers import SourceText
+from drugfacts.records import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Process = Callable[[Sequence[SourceText]], Iterable[Document]]
+"""Texts to their records, one for each, in order. Raises where a text cannot be processed."""
+
+
+class Pipeline:
+    """The language pipeline as a :data:`Process`.
+
+    It is loaded at the first batch, and pickles as its config alone, so that every worker loads its own.
+
+    Parameters
+    ----------
+    config : Path, optional
+        A pipeline config in place of the package's own.
+    """
+
+    def __init__(self, config: Path | None = None) -> None:
+        self._config = config
+        self._nlp: Language | None = None
+
+    def __getstate__(self) -> Path | None:
+        return self._config
+
+    def __setstate__(self, config: Path | None) -> None:
+        self._config = config
+        self._nlp = None
+
+    def load(self) -> Language:
+        """Load the pipeline, once.
+
+        Raises
+        ------
+        DrugfactsError
+            Where it cannot be loaded.
+        """
+        if self._nlp is None:
+            try:
+                from drugfacts import language
+
+                self._nlp = language.load(self._config)
+            except DrugfactsError:
+                raise
+            except Exception as error:
+                reason = " ".join(f"{type(error).__name__}: {error}".split())
+                raise DrugfactsError(f"the pipeline cannot be loaded: {reason}: install drugfacts anew") from error
+        return self._nlp
+
+    def __call__(self, batch: Sequence[SourceText]) -> list[Document]:
+        """Return the records of ``batch``, in order."""
+        nlp = self.load()
+        from drugfacts import language
+
+        return list(language.process(batch, nlp))
