@@ -63,6 +63,11 @@ class Mentions:
     def __init__(self, lexicon: Sequence[str] = ()) -> None:
         self._extra = tuple(lexicon)
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """The tables in use."""
+        return load_lexicon(self._extra)
+
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["drugfacts"]`` and ``doc.user_data["drugfacts_drugs"]``."""
         text = doc.text

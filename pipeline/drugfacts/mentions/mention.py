@@ -13,6 +13,9 @@ SPANS_KEY = "drugfacts"
 DRUGS_KEY = "drugfacts_drugs"
 """Name of the document's drugs in ``Doc.user_data``."""
 
+ANAPHORA_KEY = "drugfacts_anaphora"
+"""Name of the anaphors and topics in ``Doc.user_data``."""
+
 SUBJECT_KEY = "drugfacts_subject"
 """Name, in ``Doc.user_data``, of the drug that the document is said to be about (given from outside)."""
 

@@ -1,0 +1,145 @@
+"""The spaCy component `drugfacts_anaphora`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from drugfacts.lexicon import Kind
+
+from .anaphora import Resolution, resolve
+from .mention import ANAPHORA_KEY, DRUGS_KEY, SPANS_KEY, SUBJECT_KEY
+from .view import Named, Stretch, View, Word
+
+_QUOTES = str.maketrans("’‘“”", "''\"\"")
+_HEADINGS = ("title", "heading", "question")
+
+
+class Anaphora:
+    """Resolves anaphors; works without a parse too, only worse."""
+
+    def __init__(self, lexicon: tuple[str, ...] = ()) -> None:
+        self._extra = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write ``doc.user_data["drugfacts_anaphora"]``."""
+        view = view_of(doc)
+        found = resolve(view, self._subject(doc), _title_drugs(doc, view))
+        doc.user_data[ANAPHORA_KEY] = to_data(found)
+        return doc
+
+    def _subject(self, doc: Doc) -> tuple[str, ...]:
+        """Keys of the subject that was given: a drug of the document, one of the lexicon, or the name as it is."""
+        name = str(doc.user_data.get(SUBJECT_KEY) or "").strip()
+        if not name:
+            return ()
+        for span in doc.spans.get(SPANS_KEY, ()):
+            if span.label_ in (Kind.DRUG, Kind.DRUG_CLASS) and span.text.lower() == name.lower():
+                return (span.kb_id_,)
+        from .component import load_lexicon
+
+        lexicon = load_lexicon(self._extra)
+        senses = lexicon.lookup(name, Kind.DRUG) or lexicon.lookup(name, Kind.DRUG_CLASS)
+        return (senses[0].entry.key,) if senses else (f"{Kind.DRUG}:{name.lower()}",)
+
+
+def to_data(found: Resolution) -> dict[str, Any]:
+    """As lists and scalars only, for JSON and msgpack.
+
+    Examples
+    --------
+    >>> from .anaphora import Anaphor
+    >>> to_data(Resolution((Anaphor(3, 4, ("drug:x",)),), (("drug:x",),)))
+    {'anaphors': [[3, 4, ['drug:x']]], 'topics': [['drug:x']]}
+    """
+    return {
+        "anaphors": [[a.start, a.end, list(a.keys)] for a in found.anaphors],
+        "topics": [list(topic) for topic in found.topics],
+    }
+
+
+def view_of(doc: Doc) -> View:
+    """The light view of a Doc."""
+    drugs: dict[str, dict[str, Any]] = doc.user_data.get(DRUGS_KEY, {})
+    return View(
+        words=[_word(t) for t in doc],
+        sentences=_stretches(doc),
+        named=_named(doc),
+        classes={k: tuple(c.lower() for c in d["classes"]) for k, d in drugs.items()},
+        forms={k: tuple(d["forms"]) for k, d in drugs.items()},
+        names={k: str(d["name"]) for k, d in drugs.items()},
+    )
+
+
+def _word(token: Token) -> Word:
+    return Word(token.lower_.translate(_QUOTES), token.tag_, token.dep_, token.head.i)
+
+
+def _named(doc: Doc) -> list[Named]:
+    """Drugs and classes, one for each place; a combination's brand has several keys."""
+    places: dict[tuple[int, int], Named] = {}
+    for span in doc.spans.get(SPANS_KEY, ()):
+        if span.label_ not in (Kind.DRUG, Kind.DRUG_CLASS):
+            continue
+        place = (span.start, span.end)
+        keys = (*places[place].keys, span.kb_id_) if place in places else (span.kb_id_,)
+        is_class = span.label_ == Kind.DRUG_CLASS
+        plural = is_class and (span.id_ == "plural" or span.text.lower().endswith("s"))
+        places[place] = Named(span.start, span.end, keys, is_class, plural)
+    return [places[p] for p in sorted(places)]
+
+
+def _stretches(doc: Doc) -> list[Stretch]:
+    """Sentences with their blocks; without a layout all are one block."""
+    sentences = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
+    layout = doc.user_data.get("drugfacts_layout")
+    if not layout:
+        return [Stretch(s.start, s.end) for s in sentences]
+    from drugfacts.layout import of
+
+    blocks = of(doc).blocks
+    starts = [b.start for b in blocks]
+    result = []
+    for sentence in sentences:
+        first = next((t.idx for t in sentence if not t.is_space), sentence.start_char)
+        at = bisect_right(starts, first) - 1
+        if at < 0:
+            result.append(Stretch(sentence.start, sentence.end, -1))
+            continue
+        block, over, up = blocks[at], [], blocks[at].heading
+        while up is not None and up not in over:
+            over.append(up)
+            up = blocks[up].heading
+        heading = block.kind in _HEADINGS
+        result.append(Stretch(sentence.start, sentence.end, at, tuple(over), heading, block.lead_in))
+    return result
+
+
+def _title_drugs(doc: Doc, view: View) -> tuple[str, ...]:
+    """Keys of the drugs in the title block, or in the title that was handed in."""
+    layout = doc.user_data.get("drugfacts_layout")
+    if not layout:
+        return ()
+    from drugfacts.layout import of
+
+    found = of(doc)
+    for sentence in view.sentences:
+        if (
+            sentence.heading
+            and 0 <= sentence.block < len(found.blocks)
+            and found.blocks[sentence.block].kind == "title"
+        ):
+            named = [n for n in view.named if sentence.start <= n.start < sentence.end]
+            drugs = [n for n in named if not n.is_class] or named
+            return tuple(dict.fromkeys(k for n in drugs for k in n.keys))
+    title = (found.title or "").lower()
+    return tuple(k for k, name in view.names.items() if name.lower() in title)
+
+
+@Language.factory("drugfacts_anaphora", default_config={"lexicon": []}, requires=["doc.spans"])
+def make_anaphora(nlp: Language, name: str, lexicon: list[str]) -> Anaphora:  # noqa: ARG001 spaCy passes both
+    """Make the component `drugfacts_anaphora`; `lexicon` as for `drugfacts_mentions`."""
+    return Anaphora(tuple(lexicon))

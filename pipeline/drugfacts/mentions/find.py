@@ -1,0 +1,171 @@
+"""The expressions of a sentence that may stand for a drug: pronouns, "the drug", "both", "the former"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from .knowledge import words
+from .predicates import expletive
+from .view import FILE, Stretch, View, section
+
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "either": 2, "neither": 2, "five": 5, "each": 0}
+_ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression: tokens from `start` to `end`, its head, and what it asks of what it stands for.
+
+    `kind`: it, they, possessive, noun, former, latter, number. `count`: of how many drugs ("both" 2), else 0.
+    `class_key` and `class_name`: of a class noun. `form`: whether its noun is a form ("the tablets").
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: str
+    plural: bool = False
+    count: int = 0
+    class_key: str | None = None
+    class_name: str = ""
+    form: bool = False
+
+
+def find_expressions(view: View, sentence: Stretch) -> Iterator[Found]:
+    """Find the expressions of a sentence, in order.
+
+    Examples
+    --------
+    >>> from .view import Word
+    >>> words = [Word(w) for w in "unlike it , the drug is safe .".split()]
+    >>> [(f.start, f.end, f.kind) for f in find_expressions(View(words, [], []), Stretch(0, 8))]
+    [(1, 2, 'it'), (3, 5, 'noun')]
+    """
+    token = sentence.start
+    while token < sentence.end:
+        found = _pronoun(view, sentence, token) or _counted(view, sentence, token) or _phrase(view, sentence, token)
+        if found:
+            yield found
+        token = found.end if found else token + 1
+
+
+def _pronoun(view: View, sentence: Stretch, token: int) -> Found | None:
+    lower = view.words[token].lower
+    if lower in ("it", "itself"):
+        before = view.text(sentence.start, token)
+        position = len(before) + (1 if before else 0)
+        text = _joined_text(view.text(sentence.start, sentence.end))
+        position = len(_joined_text(before)) + (1 if before else 0)
+        if lower == "it" and (expletive(text, position) or text[position : position + 2] != "it"):
+            return None
+        return None if lower == "itself" else Found(token, token + 1, token, "it")
+    if lower in ("they", "them"):
+        return Found(token, token + 1, token, "they", plural=True)
+    if lower in ("its", "their") and token + 1 < sentence.end:
+        return Found(token, token + 1, token, "possessive", plural=lower == "their")
+    return None
+
+
+def _joined_text(text: str) -> str:
+    """Tokens as written: "it 's" is "it's", "is n't" is "isn't"."""
+    return text.replace(" n't", "n't").replace(" 's", "'s").replace(" 're", "'re").replace(" ,", ",").replace(" .", ".")
+
+
+def _counted(view: View, sentence: Stretch, token: int) -> Found | None:
+    """Find "both", "both drugs", "neither of them", "all three drugs", "none of the three" or "the two"."""
+    lower = view.words[token].lower
+    if lower in ("both", "either", "neither"):
+        return _pair(view, sentence, token)
+    if lower in ("all", "the", "these", "of") and token + 1 < sentence.end:
+        count = _COUNTS.get(view.words[token + 1].lower, 0)
+        if count < 2 or lower == "of":
+            return None
+        end = token + 2
+        if end < sentence.end and view.words[end].lower in _nouns("drug"):
+            return Found(token, end + 1, end, "number", plural=True, count=count)
+        bare = end >= sentence.end or view.words[end].lower in _ENDS or view.words[end].tag.startswith(("V", "MD", "."))
+        return Found(token, end, token + 1, "number", plural=True, count=count) if bare and lower != "these" else None
+    return None
+
+
+def _pair(view: View, sentence: Stretch, token: int) -> Found | None:
+    rest = [w.lower for w in view.words[token + 1 : min(token + 4, sentence.end)]]
+    if rest[:2] in (["of", "them"], ["of", "these"], ["of", "which"]):
+        return Found(token, token + 3, token, "number", plural=True, count=2)
+    for length, word in enumerate(rest[:3], 1):
+        if word in _nouns("drug") or word in _nouns("form"):
+            return Found(token, token + length + 1, token + length, "number", plural=True, count=2)
+        if word not in ("of", "the", "these") and word not in words(FILE, "adjectives"):
+            break
+    word_ = view.words[token]
+    alone = not rest or rest[0] in _ENDS - {"("} or view.words[token + 1].tag.startswith(("VB", "MD", "RB"))
+    if not alone or view.named_at(token + 1) or (view.parsed and word_.dep in ("preconj", "cc")):
+        return None
+    return Found(token, token + 1, token, "number", plural=True, count=2)
+
+
+def _phrase(view: View, sentence: Stretch, token: int) -> Found | None:
+    """A noun phrase with an article or demonstrative: "this medication", "the latter", "the statin"."""
+    lower = view.words[token].lower
+    if lower not in section("determiners")["definite"] or lower in ("both", "either", "neither", "no", "each"):
+        return None
+    for end in range(token + 1, min(token + 6, sentence.end)):
+        word = view.words[end].lower
+        if word in ("former", "latter") and not _noun_follows(view, sentence, end):
+            return Found(token, end + 1, end, word)
+        named = view.named_at(end)
+        if named is not None:
+            return _class_phrase(view, sentence, token, named.end, lower) if named.is_class else None
+        if word in _nouns("drug") or word in _nouns("form"):
+            return _noun_phrase(view, sentence, token, end)
+        if word not in words(FILE, "adjectives") and word != "-":
+            return None
+    return None
+
+
+def _class_phrase(view: View, sentence: Stretch, token: int, end: int, determiner: str) -> Found | None:
+    named = view.named_at(end - 1)
+    if named is None or _followed(view, sentence, end) or view.named_at(end) is not None:
+        return None
+    if named.plural and determiner not in ("these", "those"):
+        return None  # "the triptans" is the class itself
+    name = view.names.get(named.keys[0], named.keys[0].partition(":")[2]).lower()
+    return Found(token, end, end - 1, "noun", plural=named.plural, class_key=named.keys[0], class_name=name)
+
+
+def _noun_phrase(view: View, sentence: Stretch, token: int, end: int) -> Found | None:
+    word = view.words[end].lower
+    if _followed(view, sentence, end + 1) or view.named_at(end + 1) is not None:
+        return None
+    if end + 1 < sentence.end and view.words[end + 1].lower == "of" and _singular(word) in words(FILE, "not_before_of"):
+        return None
+    plural = word not in _nouns("drug", plural=False) and word not in _nouns("form", plural=False)
+    determiner = view.words[token].lower
+    if determiner == "your" and word in ("treatment", "therapy", "medicines", "medications"):
+        return None
+    return Found(token, end + 1, end, "noun", plural=plural, form=word in _nouns("form"))
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if word not in ("drops", "granules") else word
+
+
+def _followed(view: View, sentence: Stretch, end: int) -> bool:
+    """Whether the next word makes the noun a part of another thing: "the drug company"."""
+    return end < sentence.end and (view.words[end].lower in words(FILE, "not_before") or view.words[end].lower == "-")
+
+
+def _noun_follows(view: View, sentence: Stretch, end: int) -> bool:
+    following = view.words[end + 1] if end + 1 < sentence.end else None
+    return following is not None and following.tag in ("NN", "NNS") and following.lower not in _nouns("drug")
+
+
+@cache
+def _nouns(group: str, *, plural: bool = True) -> frozenset[str]:
+    singulars = frozenset(n.strip() for line in section("nouns")[group] for n in line.split("|"))
+    if not plural:
+        return singulars
+    plurals = {f"{n[:-1]}ies" if n.endswith("y") and n[-2] not in "aeiou" else f"{n}s" for n in singulars}
+    return singulars | plurals | {"patches", "lozenges"}

@@ -1,0 +1,200 @@
+"""Whether a pronoun can stand for a drug, from its predicate: expletives, verbs of agencies, verbs of symptoms."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+
+from .knowledge import load
+from .view import FILE, Stretch, View, section, verb_of
+
+_SUBJECT = ("nsubj", "nsubjpass")
+
+
+class Fit(Enum):
+    """How well a drug fits a place in a sentence."""
+
+    NO = "no"
+    OPEN = "open"
+    YES = "yes"
+
+
+@cache
+def forms(group: str) -> frozenset[str]:
+    """The words of a list of verbs in all their forms.
+
+    Examples
+    --------
+    >>> {"blocks", "blocked", "blocking"} <= forms("drug_subject")
+    True
+    """
+    found: set[str] = set()
+    for line in section("verbs")[group]:
+        for verb in (v.strip() for v in line.split("|")):
+            stem = verb.removesuffix("e")
+            found |= {verb, f"{verb}s", f"{verb}es", f"{stem}ed", f"{stem}ing", f"{verb}ed"}
+            found |= {f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"}
+            if verb.endswith("y"):
+                found |= {f"{verb[:-1]}ies", f"{verb[:-1]}ied"}
+    return frozenset(found)
+
+
+@cache
+def _expletives() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((r["id"], re.compile(r["pattern"].replace("<it>", "\x01"))) for r in load(FILE)["expletive"])
+
+
+def expletive(sentence: str, position: int) -> str | None:
+    """The rule by which an "it" refers to nothing, or None.
+
+    Parameters
+    ----------
+    sentence
+        In lower case, with straight quotes.
+    position
+        Where the "it" stands in it, in code points.
+
+    Examples
+    --------
+    >>> expletive("it is not known whether it helps", 0)
+    'expletive.that_clause'
+    >>> expletive("it is not known whether it helps", 24) is None
+    True
+    """
+    marked = f"{sentence[:position]}\x01{sentence[position + 2 :]}"
+    return next((name for name, pattern in _expletives() if pattern.search(marked)), None)
+
+
+def fit(view: View, token: int, sentence: Stretch) -> Fit:
+    """How well a drug fits where a pronoun stands."""
+    lower = view.words[token].lower
+    if lower in ("its", "their"):
+        return _possessed(view, token, sentence)
+    dep = view.words[token].dep
+    if dep in _SUBJECT or not view.parsed:
+        return _as_subject(view, token, sentence)
+    if dep in ("dobj", "dative"):
+        return _as_object(view.words[view.words[token].head].lower)
+    if dep == "pobj":
+        return _after_preposition(view, token)
+    return Fit.OPEN
+
+
+def _possessed(view: View, token: int, sentence: Stretch) -> Fit:
+    lists = section("possessed")
+    following = [w.lower for w in view.words[token + 1 : min(token + 4, sentence.end)]]
+    if any(w in lists["agency"] for w in following[:2]) or (following and following[0] in lists["condition"]):
+        return Fit.NO
+    return Fit.YES if following and (following[0] in lists["drug"] or _in_list(following, lists["drug"])) else Fit.OPEN
+
+
+def _in_list(following: list[str], nouns: list[str]) -> bool:
+    """Whether one of the next two words is listed ("its broad clinical use")."""
+    return any(w in nouns for w in following[:3] if w.isalpha())
+
+
+def _as_subject(view: View, token: int, sentence: Stretch) -> Fit:
+    verbs = predicate(view, token, sentence)
+    passive = view.words[token].dep == "nsubjpass" or _passive(view, token, sentence)
+    head = verbs[0] if verbs else ""
+    if any(v in forms("drug_passive") for v in verbs) and passive:
+        return Fit.YES
+    if not passive and head in forms("agent_subject"):
+        return Fit.NO
+    if any(v in forms("drug_subject") for v in verbs):
+        return Fit.YES
+    if not passive and head in forms("event_subject"):
+        return Fit.NO
+    return Fit.YES if _is_a_drug(view, token, sentence) else Fit.OPEN
+
+
+def predicate(view: View, token: int, sentence: Stretch) -> list[str]:
+    """The verbs of which a token is the subject, the finite one first: "is thought to work" gives thought, work."""
+    if not view.parsed:
+        window = [w.lower for w in view.words[token + 1 : min(token + 6, sentence.end)]]
+        small = {"is", "was", "has", "can", "may", "also", "not", "be", "been", "to", "'s", "does", "did", "should"}
+        return [w for w in window if w not in small and w.isalpha()]
+    head = view.words[token].head
+    found, chain = [head], [head]
+    while chain:
+        current = chain.pop()
+        for child in view.children.get(current, ()):
+            own_subject = any(view.words[c].dep in _SUBJECT for c in view.children.get(child, ()))
+            if view.words[child].dep in ("xcomp", "conj") and not own_subject:
+                found.append(child)
+                chain.append(child)
+    return [view.words[i].lower for i in found if i != token]
+
+
+def _passive(view: View, token: int, sentence: Stretch) -> bool:
+    words = [w.lower for w in view.words[token + 1 : min(token + 5, sentence.end)]]
+    return bool(words) and any(w in ("is", "was", "be", "been", "being", "are", "were", "'s", "'re") for w in words)
+
+
+def _is_a_drug(view: View, token: int, sentence: Stretch) -> bool:
+    """Whether the predicate names a drug or class: "it is an antibiotic", "they're medicines"."""
+    after = view.words[token + 1 : min(token + 12, sentence.end)]
+    if not after or after[0].lower not in ("is", "are", "was", "were", "'s", "'re", "isn't", "aren't"):
+        return False
+    nouns = {n.strip() for line in section("nouns")["drug"] for n in line.split("|")}
+    nouns |= {f"{n}s" for n in nouns}
+    for i in range(token + 2, min(token + 12, sentence.end)):
+        word = view.words[i]
+        if word.lower in {",", "that", "which", "of", "for", "to", "in", "by", ";", "with", "than"}:
+            return False
+        named = view.named_at(i)
+        if (named and named.is_class) or word.lower in nouns:
+            return True
+    return False
+
+
+def _as_object(verb: str) -> Fit:
+    if verb in forms("condition_object"):
+        return Fit.NO
+    return Fit.YES if verb in forms("drug_object") else Fit.OPEN
+
+
+def _after_preposition(view: View, token: int) -> Fit:
+    preposition = view.words[view.words[token].head]
+    if preposition.lower in section("condition_prepositions"):
+        return Fit.NO
+    owner = view.words[preposition.head].lower
+    if preposition.lower in ("with", "to", "on", "of", "off") and (
+        owner in forms("drug_object") or owner in forms("drug_passive") or owner in ("allergic", "interacts", "doses")
+    ):
+        return Fit.YES
+    return Fit.OPEN
+
+
+def rival(view: View, token: int, sentence: Stretch, plural: bool) -> bool:
+    """Whether a subject that is no drug, in the same sentence before a pronoun, is likelier meant."""
+    return bool(other_subjects(view, sentence.start, token, plural, verb_of(view, token)))
+
+
+def other_subjects(view: View, start: int, end: int, plural: bool, verb: int = -1) -> list[int]:
+    """Subjects between two tokens that are no drugs, persons or pronouns, in the number asked for."""
+    persons = {w.strip() for line in load(FILE)["persons"] for w in line.split("|")}
+    wanted = ("NNS", "NNPS") if plural else ("NN", "NNP")
+    found = []
+    for i in range(start, end):
+        word = view.words[i]
+        if word.dep not in _SUBJECT or word.head == verb or word.lower in persons:
+            continue
+        coordinated = plural and any(view.words[c].dep == "conj" for c in view.children.get(i, ()))
+        if (word.tag in wanted or coordinated) and not _has_drug(view, i):
+            found.append(i)
+    return found
+
+
+def _has_drug(view: View, head: int) -> bool:
+    """Whether a noun phrase is, holds or belongs to a drug: "ketamine", "ketamine's mechanism", "the use of it"."""
+    stack, steps = [head], 0
+    while stack and steps < 40:
+        token = stack.pop()
+        steps += 1
+        if view.named_at(token) is not None:
+            return True
+        inner = ("compound", "poss", "prep", "pobj", "appos", "conj", "nmod", "amod")
+        stack += [c for c in view.children.get(token, ()) if view.words[c].dep in inner]
+    return False

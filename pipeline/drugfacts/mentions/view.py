@@ -1,0 +1,301 @@
+"""A light view of a parsed (or only tokenised) document, for the functions that resolve anaphors without spaCy."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cached_property
+
+from .knowledge import load, words
+
+FILE = "anaphora.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token.
+
+    Attributes
+    ----------
+    lower : str
+        Its text in lower case with straight quotes.
+    tag, dep : str
+        Penn tag and dependency label; empty without a parse.
+    head : int
+        Index of its head; its own where it is a root or there is no parse.
+    """
+
+    lower: str
+    tag: str = ""
+    dep: str = ""
+    head: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A drug or class that is named: tokens from `start` to `end`, and the keys (several for a combination)."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    is_class: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence: tokens from `start` to `end`, its block, and the blocks over that, the nearest first.
+
+    `title` marks a sentence of a title or heading; `lead_in` is the block that introduces an item.
+    """
+
+    start: int
+    end: int
+    block: int = 0
+    headings: tuple[int, ...] = ()
+    heading: bool = False
+    lead_in: int | None = None
+
+
+class Role(IntEnum):
+    """What a drug is in its sentence; the greater, the likelier a later expression refers to it."""
+
+    COMPARED = 0
+    BESIDE = 1
+    OBLIQUE = 2
+    OBJECT = 3
+    PART = 4  # possessor or complement of the subject: "the side effects of X"
+    SUBJECT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Drugs that a sentence names together, or an anaphor with what it stands for.
+
+    Attributes
+    ----------
+    start, end : int
+        Tokens.
+    keys : tuple of str
+        In order of the text.
+    plural : bool
+        Whether "they" fits, rather than "it".
+    role : Role
+        In its sentence.
+    verb : int
+        Index of the governing verb, or -1.
+    sentence : int
+        Index of its sentence.
+    is_class : bool
+        Whether it names a class.
+    """
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    plural: bool
+    role: Role
+    verb: int
+    sentence: int
+    is_class: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """Tokens, sentences and named drugs of a document, all in order.
+
+    Attributes
+    ----------
+    words : sequence of Word
+    sentences : sequence of Stretch
+    named : sequence of Named
+    classes : mapping
+        Key of a drug → names of its classes, in lower case.
+    forms : mapping
+        Key of a drug → names of its forms.
+    names : mapping
+        Key → name.
+    """
+
+    words: Sequence[Word]
+    sentences: Sequence[Stretch]
+    named: Sequence[Named]
+    classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def parsed(self) -> bool:
+        """Whether there is a parse."""
+        return any(w.dep for w in self.words)
+
+    @cached_property
+    def children(self) -> dict[int, list[int]]:
+        """Index of a token → indices of its children."""
+        children: dict[int, list[int]] = {}
+        for i, word in enumerate(self.words):
+            if word.dep and word.head != i:
+                children.setdefault(word.head, []).append(i)
+        return children
+
+    def named_at(self, token: int) -> Named | None:
+        """The named drug that covers a token."""
+        at = bisect_right(self.named, token, key=lambda n: n.start) - 1
+        return self.named[at] if at >= 0 and token < self.named[at].end else None
+
+    def text(self, start: int, end: int) -> str:
+        """Tokens in lower case, apart by blanks."""
+        return " ".join(w.lower for w in self.words[start:end])
+
+    def root(self, start: int, end: int) -> int:
+        """The token of a stretch whose head lies outside it; without a parse the last."""
+        for i in range(start, end):
+            head = self.words[i].head
+            if self.words[i].dep and (head == i or not start <= head < end):
+                return i
+        return end - 1
+
+
+_UP = frozenset({"conj", "appos", "compound", "nmod", "amod", "nummod"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_BETWEEN = frozenset({",", "and", "or", "nor", "/", "&", "(", ")", "both", "either", "vs", "vs.", "versus", "-", ";"})
+
+
+def phrase_root(view: View, token: int) -> int:
+    """The head of the whole noun phrase that a token belongs to: "tablets" of "minoxidil tablets and capsules"."""
+    for _ in range(12):
+        word = view.words[token]
+        if word.dep not in _UP or word.head == token or view.words[word.head].tag.startswith("V"):
+            break
+        token = word.head
+    return token
+
+
+def verb_of(view: View, token: int) -> int:
+    """The verb that governs a token, or -1."""
+    for _ in range(20):
+        if view.words[token].tag.startswith(("V", "MD")) or view.words[token].dep == "ROOT":
+            return token
+        head = view.words[token].head
+        if head == token or head < 0:
+            return -1
+        token = head
+    return -1
+
+
+def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
+    """What a stretch of tokens is in its sentence."""
+    if _cued(view, start, sentence, "comparison"):
+        return Role.COMPARED
+    role = _parsed_role(view, start, end, sentence) if view.parsed else _plain_role(view, start, sentence)
+    if role in (Role.OBLIQUE, Role.OBJECT) and _cued(view, start, sentence, "beside"):
+        return Role.BESIDE
+    return role
+
+
+def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
+    token = phrase_root(view, view.root(start, end))
+    dep = view.words[token].dep
+    if dep in _SUBJECT or (dep == "ROOT" and not view.words[token].tag.startswith("V")):
+        return Role.SUBJECT
+    if dep == "poss":
+        owner = phrase_root(view, view.words[token].head)
+        return Role.PART if view.words[owner].dep in _SUBJECT | {"ROOT"} else Role.OBLIQUE
+    if dep == "pobj":
+        return _prepositional_role(view, token, sentence)
+    if dep in ("dobj", "attr", "oprd", "dative"):
+        return Role.OBJECT
+    return Role.OBLIQUE
+
+
+def _prepositional_role(view: View, token: int, sentence: Stretch) -> Role:
+    """Of the subject ("the use of X"), before the subject ("With X, ..."), or neither."""
+    preposition = view.words[token].head
+    owner = view.words[preposition].head
+    if view.words[preposition].lower == "of" and view.words[phrase_root(view, owner)].dep in _SUBJECT | {"ROOT"}:
+        return Role.PART
+    fronted = preposition - sentence.start < 3 and view.words[preposition].lower in ("with", "for", "on", "of")
+    return Role.PART if fronted else Role.OBLIQUE
+
+
+def _plain_role(view: View, start: int, sentence: Stretch) -> Role:
+    """A guess without a parse: what begins a clause is its subject."""
+    before = view.words[start - 1].lower if start > sentence.start else ""
+    if before in ("", ",", "and", "but", ";", ":", "that", "whereas", "while", "because", "although", "whether"):
+        return Role.SUBJECT
+    if before in ("of", "with", "by", "to", "for", "in", "on", "from", "against", "given", "taking"):
+        return Role.OBLIQUE
+    return Role.SUBJECT if start - sentence.start < 4 else Role.OBJECT
+
+
+def _cued(view: View, start: int, sentence: Stretch, section: str) -> bool:
+    """Whether a cue stands before a token, with nothing but other names and small words between."""
+    cues, skip = words(FILE, section), words(FILE, "comparison_skip")
+    token, steps = start, 0
+    while token > sentence.start and steps < 12:
+        for length in (1, 2, 3, 4):
+            if token - length >= sentence.start and view.text(token - length, token) in cues:
+                return True
+        between = view.named_at(token - 1)
+        if between is None and (view.words[token - 1].lower not in skip or section == "beside"):
+            return False
+        token = between.start if between else token - 1
+        steps += 1
+    return False
+
+
+def groups_of(view: View) -> list[Group]:
+    """Put drugs that stand together ("X (Brand) and Y") into one group each."""
+    starts = [s.start for s in view.sentences]
+    runs: list[list[Named]] = []
+    for named in view.named:
+        if runs and _joined(view, runs[-1][-1], named, starts):
+            runs[-1].append(named)
+        else:
+            runs.append([named])
+    return [_group(view, run, bisect_right(starts, run[0].start) - 1) for run in runs]
+
+
+def _joined(view: View, left: Named, right: Named, starts: Sequence[int]) -> bool:
+    if bisect_right(starts, left.start) != bisect_right(starts, right.start) or left.is_class != right.is_class:
+        return False
+    between = [w.lower for w in view.words[left.end : right.start]]
+    if between == [","]:
+        return _listed(view, left, right, starts)
+    if not between or len(between) > 8:
+        return not between
+    return all(w in _BETWEEN for w in between) or (between[0] == "(" and between[-1] in ("and", "or", ","))
+
+
+def _listed(view: View, left: Named, right: Named, starts: Sequence[int]) -> bool:
+    """Whether a comma alone joins two: "A, B and C", but not "Unlike A, B" or "A works, B does not"."""
+    sentence = view.sentences[bisect_right(starts, left.start) - 1]
+    if _cued(view, left.start, sentence, "comparison"):
+        return view.words[right.end].lower in _BETWEEN if right.end < sentence.end else False
+    return not view.parsed or view.words[view.root(right.start, right.end)].dep not in _SUBJECT
+
+
+def _group(view: View, run: Sequence[Named], sentence: int) -> Group:
+    keys = tuple(dict.fromkeys(k for n in run for k in n.keys))
+    start, end = run[0].start, run[-1].end
+    root = view.root(run[0].start, run[0].end)
+    one = len({n.keys for n in run}) == 1
+    tail = phrase_root(view, root) if view.parsed else root
+    plural_head = view.words[tail].tag == "NNS" and not run[0].start <= tail < run[0].end
+    return Group(
+        start,
+        end,
+        keys,
+        not one or run[0].plural or plural_head,
+        role_of(view, run[0].start, run[0].end, view.sentences[sentence]),
+        verb_of(view, tail) if view.parsed else -1,
+        sentence,
+        run[0].is_class,
+    )
+
+
+def section(name: str) -> dict[str, list[str]]:
+    """A mapping of the data file."""
+    return dict(load(FILE)[name])
