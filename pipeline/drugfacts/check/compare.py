@@ -71,8 +71,8 @@ class Comparison:
         self.qualifiers[name] = (before[0] + right, before[1] + asked)
 
 
-def compare(expected: Expected, document: Document) -> Comparison:
-    """Compare the record of a text with the facts expected of it.
+def compare(expected: Expected, document: Document | None) -> Comparison:
+    """Compare the record of a text, or the lack of one, with the facts expected of it.
 
     Examples
     --------
@@ -85,7 +85,7 @@ def compare(expected: Expected, document: Document) -> Comparison:
     result = Comparison()
     names = {drug.name: {words(name) for name in (drug.name, *drug.aliases)} for drug in expected.drugs}
     _compare_drugs(expected, document, names, result)
-    found = [_Found(fact) for fact in document.facts]
+    found = [_Found(fact) for fact in document.facts] if document else []
     pairs = _pair(expected.facts, found, names)
     _count_expected(expected.facts, found, pairs, result)
     _count_found(found, {*pairs.values(), *_repeats(expected.facts, found, names, pairs)}, result)
@@ -124,8 +124,10 @@ class _Found:
         return not wanted.term or not {words(t) for t in wanted.terms}.isdisjoint(words(t) for t in self.terms)
 
 
-def _compare_drugs(expected: Expected, document: Document, names: dict[str, set[Words]], result: Comparison) -> None:
-    spare = [(words(drug.name), drug.name) for drug in document.drugs if not drug.is_class]
+def _compare_drugs(
+    expected: Expected, document: Document | None, names: dict[str, set[Words]], result: Comparison
+) -> None:
+    spare = [(words(drug.name), drug.name) for drug in (document.drugs if document else ()) if not drug.is_class]
     for drug in {drug.name: drug for drug in expected.drugs if not drug.is_class}.values():
         hit = next((item for item in spare if item[0] in names[drug.name]), None)
         if hit is None:
@@ -183,8 +185,7 @@ def _repeats(
 
 def _detail(fact: ExpectedFact | Fact) -> str:
     """Return what tells this fact from others with the same term, where the kind has such a field."""
-    detail: str = getattr(fact, "status", None) or getattr(fact, "action", "")
-    return detail
+    return str(getattr(fact, "status", None) or getattr(fact, "action", ""))
 
 
 _QUALIFIERS = {"indication": ("status",), "side_effect": ("frequency", "serious"), "approval": ("year",)}

@@ -16,8 +16,8 @@ _MARKS = (
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b"))
 # One control byte in a hundred is a slip of some export; compressed data and pictures have one in ten.
 _CONTROLS_AT_MOST = 0.01
-# English prose in a Western encoding has a few curly quotes, dashes and accents among its ASCII.
-_WESTERN_AT_MOST = 0.05
+# English prose in a Western encoding has some curly quotes, dashes and accents among its ASCII; other scripts have more.
+_WESTERN_AT_MOST = 0.2
 _NAMES = {"cp1252": "Windows-1252", "utf-16": "UTF-16", "utf-32": "UTF-32"}
 
 
@@ -90,7 +90,7 @@ def _is_western(data: bytes) -> bool:
     with two curly quotes. A capital inside a word is what Mac Roman's quotes look like in Windows-1252.
     """
     high = len(data) - len(data.translate(None, bytes(range(128, 256))))
-    if high > max(4, _WESTERN_AT_MOST * len(data)):
+    if high > _WESTERN_AT_MOST * len(data):
         return False
     try:
         text = data.decode("cp1252")

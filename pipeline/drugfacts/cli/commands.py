@@ -1,0 +1,154 @@
+"""The commands' arguments and help. Each returns the job to do; nothing heavy is imported before it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drugfacts._version import __version__
+from drugfacts.writers.destination import Format, destination
+
+Job = Callable[[], int]
+
+app = typer.Typer(
+    name="drugfacts",
+    help="Read prose about medicines and write the facts that it states, each pointing at the characters that say it.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        typer.echo(f"drugfacts {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Take the options of the program itself."""
+
+
+_EXAMPLES_EXTRACT = """
+Examples:
+
+    drugfacts extract article.txt
+
+    drugfacts extract texts/ --out facts.jsonl
+
+    cat article.txt | drugfacts extract - | jq .facts
+
+    drugfacts extract notes.jsonl --out results/ --format json
+
+Exit codes: 0 all well; 1 some inputs failed, the rest was written; 2 wrong usage.
+"""
+
+
+@app.command(epilog=_EXAMPLES_EXTRACT)
+def extract(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Text files; folders (all *.txt and *.md in them); .jsonl files whose lines have id and text, and "
+            "optionally title and subject; - for standard input.",
+        ),
+    ],
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE|DIR|-",
+            help="Where to write: a file; a folder (facts.jsonl in it, or with --format json one file a document); "
+            "- for standard output, the default. A name without a suffix is a folder.",
+        ),
+    ] = None,
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="One record a line, or JSON proper. By default, as --out is named."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace existing output.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings, only failures.")] = False,
+) -> Job:
+    """Extract the facts of texts as JSON: one record a document, in the order of the inputs."""
+    from .extract import extract_paths
+
+    return partial(extract_paths, paths, destination(out, format), force=force, quiet=quiet)
+
+
+_EXAMPLES_CHECK = """
+Examples:
+
+    drugfacts check corpus/ --min-f1 0.8
+
+    drugfacts check corpus/ketamine-anxiety.yaml --differences 20
+
+Exit codes: 0 as expected; 1 not as expected; 2 wrong usage, or an unusable expected-facts file.
+"""
+
+
+@app.command(epilog=_EXAMPLES_CHECK)
+def check(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...", help="Folders of NAME.txt with the expected facts NAME.yaml beside, or such YAML files."
+        ),
+    ],
+    min_f1: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            max=1,
+            help="The macro F1, over the kinds of fact that occur, to reach. Without it, every fact has to be as "
+            "expected.",
+        ),
+    ] = None,
+    differences: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Show up to N missed or made-up facts of each text.")
+    ] = 0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")] = False,
+) -> Job:
+    """Compare the facts that texts yield with those expected of them."""
+    from .check import check_paths
+
+    return partial(check_paths, paths, min_f1=min_f1, differences=differences, quiet=quiet)
+
+
+@app.command(epilog="Example:\n\n    drugfacts summary outputs/facts.jsonl --document ketamine-anxiety")
+def summary(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Records as JSON Lines, from drugfacts extract.")],
+    document: Annotated[
+        str | None,
+        typer.Option("--document", "-d", metavar="ID", help="Show the facts of this document."),
+    ] = None,
+) -> Job:
+    """Show how many facts of each kind each document has, or the facts of one."""
+    from .summary import show_summary
+
+    return partial(show_summary, file, document)
+
+
+@app.command(epilog="Examples:\n\n    drugfacts schema\n\n    drugfacts schema --check")
+def schema(
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the schemas are.")] = Path("schemas"),
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 where a file there is not up to date.")
+    ] = False,
+) -> Job:
+    """Write the JSON Schema of the records."""
+    from .schema import check_schemas, write_schema_files
+
+    return partial(check_schemas if check else write_schema_files, out)

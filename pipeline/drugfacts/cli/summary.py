@@ -1,0 +1,104 @@
+"""`drugfacts summary`: records to a table for people."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from drugfacts.errors import DrugfactsError
+
+from .tables import show
+
+_KINDS = ("mechanism", "approval", "indication", "side_effect")
+_TERMS = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}
+
+
+def show_summary(file: Path, document: str | None = None) -> int:
+    """Print the facts of each document by kind, or those of ``document`` one by one.
+
+    Raises
+    ------
+    DrugfactsError
+        Where ``file`` holds no records, or none of that document.
+    """
+    if document is None:
+        _show_counts(file)
+        return 0
+    record = next((record for record in _records(file) if record["id"] == document), None)
+    if record is None:
+        raise DrugfactsError(f"{file}: no document {document!r}: see which there are with drugfacts summary {file}")
+    _show_facts(record)
+    return 0
+
+
+def _records(file: Path) -> Iterator[dict[str, Any]]:
+    try:
+        with file.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                try:
+                    record = json.loads(line)
+                    record["id"], record["drugs"], record["facts"]
+                except (ValueError, KeyError, TypeError):
+                    raise DrugfactsError(
+                        f"{file}:{number}: not a record: give JSON Lines from drugfacts extract"
+                    ) from None
+                yield record
+    except OSError as error:
+        raise DrugfactsError(f"{file}: cannot be read: {error.strerror or error}: check the path") from error
+    except UnicodeDecodeError:
+        raise DrugfactsError(f"{file}: not UTF-8: give JSON Lines from drugfacts extract") from None
+
+
+def _show_counts(file: Path) -> None:
+    from rich import box
+    from rich.table import Table
+
+    total: Counter[str] = Counter()
+    table = Table(box=box.SIMPLE_HEAD, show_footer=True)
+    rows = []
+    for record in _records(file):
+        counts = Counter(fact["kind"] for fact in record["facts"])
+        counts["drug"] = len(record["drugs"])
+        counts["denied"] = sum(bool(fact.get("negated")) for fact in record["facts"])
+        total.update(counts)
+        rows.append((record["id"], counts))
+    columns = ("drug", *_KINDS, "denied")
+    table.add_column(f"{file} ", f"{len(rows)} documents")
+    for name in columns:
+        table.add_column(name.replace("_", " "), str(total[name]), justify="right")
+    for id, counts in rows:
+        table.add_row(id, *(str(counts[name]) for name in columns))
+    show(table)
+
+
+def _show_facts(record: dict[str, Any]) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD)
+    for name in ("kind", "drug", "fact", "said", "rule"):
+        table.add_column(name, overflow="fold")
+    for drug in record["drugs"]:
+        notes = [f"brands: {', '.join(drug['brands'])}"] if drug.get("brands") else []
+        notes += [f"classes: {', '.join(drug['classes'])}"] if drug.get("classes") else []
+        table.add_row("drug", Text(drug["name"]), Text("; ".join(notes)), str(len(drug["mentions"])), "")
+    for fact in record["facts"]:
+        evidence = fact["evidence"][0]
+        said = f"{evidence['start']}–{evidence['end']}"
+        table.add_row(fact["kind"], Text(fact["drug"]["name"]), Text(_describe(fact)), said, Text(evidence["rule"]))
+    show(table)
+
+
+def _describe(fact: dict[str, Any]) -> str:
+    """Put a fact in a few words: what it is about, and its qualifiers."""
+    term = fact.get(_TERMS.get(fact["kind"], "")) or {}
+    words = [fact.get("action"), term.get("text")]
+    flags = [name for name in ("negated", "hedged", "serious") if fact.get(name)]
+    names = ("agency", "status", "year", "frequency", "circumstance", "population")
+    qualifiers = [str(fact[name]) for name in names if fact.get(name)]
+    notes = ", ".join(("denied" if note == "negated" else note) for note in (*qualifiers, *flags))
+    return " ".join(word for word in words if word) + (f" ({notes})" if notes else "")

@@ -1,0 +1,59 @@
+"""What tests of all parts share: our own texts, and a pipeline that needs no model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from drugfacts.readers import SourceText
+from drugfacts.records import Document, Generator
+
+ROOT = Path(__file__).parent.parent
+GENERATOR = Generator(version="0", model="none", lexicon="none")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's root."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """Our own texts with their expected facts."""
+    return ROOT / "corpus"
+
+
+@pytest.fixture
+def make_document() -> Callable[..., Document]:
+    """Build a record for a text."""
+
+    def make(text: str = "", **fields: object) -> Document:
+        return Document.for_text(text, **{"id": "note", "generator": GENERATOR, **fields})
+
+    return make
+
+
+@pytest.fixture
+def fake_process() -> Callable[[Sequence[SourceText]], Iterator[Document]]:
+    """A pipeline without a model: a drug wherever the text has the word "ketamine"; texts with "crash" raise."""
+
+    def process(batch: Sequence[SourceText]) -> Iterator[Document]:
+        for source in batch:
+            if "crash" in source.text:
+                raise ValueError("a line\nand another")
+            at = source.text.find("ketamine")
+            mention = {"start": at, "end": at + 8, "text": "ketamine"}
+            yield Document.for_text(
+                source.text,
+                id=source.id,
+                source=source.source,
+                title=source.title,
+                generator=GENERATOR,
+                drugs=[{"name": "ketamine", "mentions": [mention]}] if at >= 0 else [],
+                warnings=source.warnings,
+            )
+
+    return process
