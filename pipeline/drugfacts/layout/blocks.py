@@ -17,13 +17,17 @@ _Force = tuple[str | None, dict[str, str]]
 
 @dataclass(slots=True)
 class _Frame:
-    """A heading in force. ``passing``: its attributes hold for the list or paragraph right below only."""
+    """A heading in force.
+
+    ``passing``: its attributes hold for the list or paragraph right below only; ``brief``: so does its section.
+    """
 
     level: int
     index: int
     section: str | None
     attributes: dict[str, str]
     passing: bool = False
+    brief: bool = False
 
 
 @dataclass(slots=True)
@@ -113,7 +117,7 @@ class _Builder:
 
     def _expire(self) -> None:
         """Drop the attributes of headings that hold only for the list or paragraph right below them."""
-        while self.frames and self.frames[-1].passing and self.frames[-1].level >= LABEL:
+        while self.frames and (self.frames[-1].brief or (self.frames[-1].passing and self.frames[-1].level >= LABEL)):
             self.frames.pop()
         if self.frames and self.frames[-1].passing:
             self.frames[-1].attributes = {}
@@ -161,6 +165,8 @@ class _Builder:
         if run_in is not None:
             self._run_in(run_in)
             start = run_in.rest
+            # "Side effects: dizziness, blurry vision" on a line of its own says nothing of the next paragraph.
+            self.frames[-1].brief = run_in.style == "colon" and self.text[chunk.end - 1] not in ".!?:"
         self._body(start, chunk.end)
         follows = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
         self.lead_in = None

@@ -155,7 +155,7 @@ class _Chunker:
         elif chunk.kind != "paragraph":
             return False
         tail = last.text[-40:]
-        if line.text[0].islower() and len(last.text) >= max(_SHORTEST_WRAPPED, self.width // 2):
+        if line.text[:1].islower() and len(last.text) >= max(_SHORTEST_WRAPPED, self.width // 2):
             return True
         if not _FINAL.search(tail) and OPEN_ENDED.search(tail):
             return True
@@ -168,7 +168,7 @@ class _Chunker:
 def _is_labelled(line: Line) -> bool:
     """Tell whether a line begins with a label that the data know: "Side effects: …"."""
     label, colon, _ = line.text[:80].partition(": ")
-    return bool(colon) and label[0].isupper() and knowledge().whole(label) is not None
+    return bool(colon) and label[:1].isupper() and knowledge().whole(label) is not None
 
 
 def _wrap_width(lines: list[Line]) -> int:
@@ -181,7 +181,7 @@ def _wrap_width(lines: list[Line]) -> int:
         if line.gap or line.mark or last.mark in ("rule", "row"):
             continue
         pairs += 1
-        if line.text[0].islower() and len(last.text) >= 40 and not _FINAL.search(last.text[-40:]):
+        if line.text[:1].islower() and len(last.text) >= 40 and not _FINAL.search(last.text[-40:]):
             broken += 1
             width = max(width, last.end - last.outer + last.indent)
     return width if broken >= 2 and broken * 4 >= pairs and width <= 200 else 0

@@ -94,7 +94,7 @@ def _numbered(lines: list[Line], at: int, kind: Literal["heading", "question"]) 
         return None
     if known or is_capitals(line.text):
         return Heading(kind, level)
-    titled = line.text[0].isupper() and at + 1 < len(lines) and not line.text.endswith(":")
+    titled = line.text[:1].isupper() and at + 1 < len(lines) and not line.text.endswith(":")
     if titled and (line.mark == "number" or len(line.number) > 1 or not line.number):
         return Heading(kind, level)
     return None
@@ -121,7 +121,9 @@ def _unmarked(lines: list[Line], at: int, kind: Literal["heading", "question"]) 
     if line.text.endswith(":"):
         return _colon_line(line, apart)
     known = knowledge().whole(line.text)
-    stopped = line.text.endswith((",", ";", "!")) or (line.text.endswith(".") and line.words > 4)
+    stopped = line.text.endswith((",", ";", "!")) or (
+        line.text.endswith(".") and (line.words > 4 or known is None or known.own_line)
+    )
     if known is not None and apart and not stopped:
         if is_capitals(line.text):
             return Heading(kind, CAPITALS, _capital_lines(lines, at))
@@ -171,10 +173,10 @@ def _plain(lines: list[Line], at: int) -> bool:
     line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
     if after is None or not is_short(line, 10, 80) or line.mark == "row" or not _LETTERS.search(line.text):
         return False
-    if not (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "\"'“‘"):
+    if not (line.text[:1].isupper() or line.text[:1].isdigit() or line.text[:1] in "\"'“‘"):
         return False
     label, colon, rest = line.text.partition(": ")
-    if colon and (rest[0].islower() or knowledge().whole(label) is not None):
+    if colon and (rest[:1].islower() or knowledge().whole(label) is not None):
         return False  # "Side effects: nausea"
     if re.search(r"[.!?]\s+\S", line.text):
         return False

@@ -23,6 +23,8 @@ _QUESTION = re.compile(r"(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
 _ANSWER = re.compile(r"(?:A|Answer)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
 _QUOTED = re.compile(r"(?:>\s?){1,5}(?=\S)")
 _RULE = re.compile(r"(?:[-=_*~#—–.]\s?){3,}")
+_COLUMNS = re.compile(r" {2,}")
+_CELL = re.compile(r"[<>≥≤~=]{0,2} ?\d[\d.,/–-]*(?: ?%)?(?: ?\(\d[\d.,%]*\))?|[-–—]|n/?a", re.IGNORECASE)
 _ROW_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*[|+])+\s*(?::?-{2,}:?\s*)?")
 _WRAPPED = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=[^\s*_])([^*_]{1,150})\1(:?)")
 
@@ -125,7 +127,7 @@ def _mark(text: str, outer: int, end: int) -> tuple[Mark, tuple[int, ...], int, 
     if found := _BULLET.match(text, outer, end):
         return "bullet", (), 0, found.end()
     head = text[outer : min(end, outer + 300)]
-    if head[0] == "|" or " | " in head or "\t" in head:
+    if head[0] == "|" or " | " in head or "\t" in head or _has_columns(text[outer:end] if end - outer < 300 else ""):
         return "row", (), 0, outer
     if found := _QUESTION.match(text, outer, end):
         return "question", (), 0, found.end()
@@ -138,6 +140,14 @@ def _mark(text: str, outer: int, end: int) -> tuple[Mark, tuple[int, ...], int, 
         parts = found.group(1)
         return "section", tuple(int(part) for part in parts.split(".")) if parts else (), 0, found.end()
     return "", (), 0, outer
+
+
+def _has_columns(line: str) -> bool:
+    """Tell whether words and then only numbers stand in columns, two spaces or more apart: "Headache   7.3   9.1"."""
+    if "  " not in line:
+        return False
+    cells = _COLUMNS.split(line)
+    return len(cells) > 1 and cells[0][:1].isalpha() and all(_CELL.fullmatch(cell) for cell in cells[1:])
 
 
 def _unwrapped(text: str, start: int, end: int) -> tuple[int, int, bool]:

@@ -136,8 +136,8 @@ def _boundary(text: str, here: int, found: re.Match[str], end: int, enclosed: _E
 
 def _unspaced(text: str, here: int, at: int, stop: int, end: int) -> int:
     """A full stop without a space behind: before a superscript citation ("patients.4 The") or a forgotten space."""
-    before = text[max(here, at - 3) : at]
-    if len(before) == 3 and before.isalpha() and before.islower() and stop == at + 1:
+    before = text[max(here, at - 2) : at]
+    if len(before) == 2 and before.isalpha() and before.islower() and stop == at + 1:
         if text[stop].isupper() and stop + 1 < end and text[stop + 1].islower():
             return stop
         cited = _CITATION.match(text, stop, end)
@@ -170,7 +170,8 @@ def _full_stop(text: str, here: int, at: int, after: int, closed: bool) -> bool:
         return False  # an enumerator: "1. Take", ": 2. Wait"
     if text[after].islower() and text[at - 1] not in ")]":
         # Informal writing leaves out the capital; a word that is no abbreviation still ends its sentence.
-        return word.isalpha() and len(word) >= 3 and word.islower() and re.search("[aeiouy]", word) is not None
+        known = len(word) >= 3 or word in words.starters
+        return known and word.isalpha() and word.islower() and re.search("[aeiouy]", word) is not None
     return True
 
 

@@ -87,7 +87,7 @@ def _title_length(lines: list[Line]) -> int:
         if len(lines) <= count or any(line.gap or line.mark for line in lines[1:count]) or lines[count].gap == 0:
             continue
         end = lines[count - 1]
-        goes_on = end.text[0].islower() or len(first.text) >= 60
+        goes_on = end.text[:1].islower() or len(first.text) >= 60
         if goes_on and len(first.text) >= 45 and end.end - first.start <= 300 and not FINAL_STOP.search(end.text):
             return count
     return 1
@@ -98,10 +98,10 @@ def _looks_like_title(lines: list[Line], count: int, after_form: bool) -> bool:
     if last.end - first.start > 250 or first.words > 30 or FINAL_STOP.search(last.text) or last.text.endswith(":"):
         return False
     reading = knowledge().whole(first.text)
-    if reading is not None or (after is None) or not (first.text[0].isupper() or not first.text[0].isalpha()):
+    if reading is not None or (after is None) or not (first.text[:1].isupper() or not first.text[:1].isalpha()):
         return False
     if after.gap or after.mark == "rule":
         return True
     if after_form and after.words <= 4:
         return True  # the generic name below the brand
-    return not after.text[0].islower() and len(after.text) > len(first.text) and is_short(first, 16, 120)
+    return not after.text[:1].islower() and len(after.text) > len(first.text) and is_short(first, 16, 120)
