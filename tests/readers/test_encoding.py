@@ -73,7 +73,6 @@ def test_encoding_binary_is_refused(data: bytes) -> None:
 def test_encoding_any_bytes_give_text_or_a_reason(data: bytes) -> None:
     try:
         text, _ = decode(data)
-    except NotTextError as error:
-        assert "\n" not in str(error)
-    else:
-        text.encode("utf-8")
+    except NotTextError:
+        return
+    text.encode("utf-8")

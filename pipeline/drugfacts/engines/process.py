@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drugfacts.errors import DrugfactsError
 from drugfacts.readers import SourceText
@@ -32,12 +32,8 @@ class Pipeline:
         self._config = config
         self._nlp: Language | None = None
 
-    def __getstate__(self) -> Path | None:
-        return self._config
-
-    def __setstate__(self, config: Path | None) -> None:
-        self._config = config
-        self._nlp = None
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_config": self._config, "_nlp": None}
 
     def load(self) -> Language:
         """Load the pipeline, once.

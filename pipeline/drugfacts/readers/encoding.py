@@ -16,7 +16,7 @@ _MARKS = (
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b"))
 # One control byte in a hundred is a slip of some export; compressed data and pictures have one in ten.
 _CONTROLS_AT_MOST = 0.01
-# English prose in a Western encoding has some curly quotes, dashes and accents among its ASCII; other scripts have more.
+# English in a Western encoding has some curly quotes, dashes and accents among its ASCII; other scripts have more.
 _WESTERN_AT_MOST = 0.2
 _NAMES = {"cp1252": "Windows-1252", "utf-16": "UTF-16", "utf-32": "UTF-32"}
 
