@@ -38,6 +38,7 @@ def _attributes(text: str) -> dict[str, dict[str, str]]:
         ("Allopurinol lowers urate.\n\nIt is old.", None),
         ("Allopurinol lowers urate", None),
         ("Side effects\n\nRash is common.", None),
+        ("What is zurat?\n\nA pill.", "What is zurat?"),
         ("- rash\n- fever", None),
         ("My doctor put me on allopurinol last week and since then my\nhands hurt.", None),
     ],
@@ -127,6 +128,27 @@ def test_bylines_are_no_headings() -> None:
     assert [kind for kind, _, _ in _shown(text)] == ["title", "paragraph", "paragraph"]
 
 
+def test_lone_numbered_items_are_no_headings() -> None:
+    text = "Side effects\n\nCommon\n\n1. Rash\n2. wind\n\nRare\n\n1. Coma\n\nUnknown\n\n1. Itch\n\nAsk."
+    assert _attributes(text)["Coma"] == {"frequency": "rare"}
+    assert _found(text, "Itch").kind == "item"
+
+
+def test_initials_begin_no_answer() -> None:
+    assert ("paragraph", "A. Hu and B. Lee, Oslo University Hospital, Norway.", None) in _shown(
+        "Zurat in gout\n\nA. Hu and B. Lee, Oslo University Hospital, Norway."
+    )
+
+
+def test_headings_with_two_parts() -> None:
+    text = "Zurat Side Effects: What to Expect\n\nRash."
+    assert _found("Gout hurts.\n\n" + text, "Rash").section == "adverse_reactions"
+
+
+def test_short_answers_are_no_headings() -> None:
+    assert _shown("How long does it take?\nAbout two days.")[1][0] == "paragraph"
+
+
 # --- run-in headings -------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("text", "label", "section"),
@@ -137,6 +159,7 @@ def test_bylines_are_no_headings() -> None:
         ("Side effects: rash and fever.", "Side effects:", "adverse_reactions"),
         ("Side effects - rash and fever.", "Side effects", "adverse_reactions"),
         ("**Side effects.** Rash and fever.", "Side effects.", "adverse_reactions"),
+        ("Frequency not reported: rash.", "Frequency not reported:", "adverse_reactions"),
         ("Off-label: gambling and hiccups.", "Off-label:", "uses"),
         ("Uricosurics  The uricosurics make the kidney work.", "Uricosurics", None),
         ("GENERAL REMARKS: It is old.", "GENERAL REMARKS:", None),
@@ -159,6 +182,7 @@ def test_run_in_headings(text: str, label: str, section: str | None) -> None:
         "Tell your doctor if you have gout: zurat may help.",
         "Do not take it with wine. It is not safe.",
         "No. It does not.",
+        "Sometimes. It depends.",
         "It can. Rash has been seen.",
         "Zurat is cheap: a box is one pound.",
         "RAHWAY, N.J. – The agency approved it.",

@@ -29,7 +29,10 @@ def analyse(text: str, title: str | None = None) -> Layout:
     5
     """
     blocks = build_blocks(text, read_chunks(text, title))
-    found = next((text[block.start : block.end] for block in blocks if block.kind == "title"), None)
+    # A text that begins with a question ("What is zurat?") is mostly named by it.
+    named = [block for block in blocks[:1] if block.kind == "question"]
+    named = [block for block in blocks if block.kind == "title"] or named
+    found = text[named[0].start : named[0].end] if named else None
     name = " ".join((title or found or "").split()) or None
     return Layout(tuple(blocks), tuple(_sentences(text, blocks)), name)
 

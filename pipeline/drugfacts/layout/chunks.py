@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .bare import bare_items
-from .headings import LABEL, OPEN_ENDED, PLAIN, Heading, heading_of
+from .headings import LABEL, OPEN_ENDED, PLAIN, Heading, heading_of, heads_are_numbered
 from .knowledge import knowledge
 from .lines import Line, read_lines
 from .model import BlockKind
@@ -52,6 +52,7 @@ class _Chunker:
         self.lines = lines = read_lines(text)
         self.bare = bare_items(lines)
         self.width = _wrap_width(lines)
+        self.numbered = heads_are_numbered(lines)
         self.chunks: list[Chunk] = []
         self.last: Line | None = None  # the last line of the open chunk
 
@@ -92,7 +93,7 @@ class _Chunker:
             self.last = None
             return at + 1
         open_chunk = self.chunks[-1] if self.last is not None and line.gap == 0 else None
-        heading = heading_of(self.lines, at, wraps=self._wraps(at))
+        heading = heading_of(self.lines, at, self._wraps(at), self.numbered)
         if heading is not None:
             self._heading(line, heading, at)
             return at + heading.lines

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from .knowledge import knowledge
@@ -53,13 +54,28 @@ def is_capitals(text: str) -> bool:
     return len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
 
 
-def heading_of(lines: list[Line], at: int, wraps: bool) -> Heading | None:
+def heads_are_numbered(lines: list[Line]) -> bool:
+    """Tell whether single numbered lines head the parts of a text: their numbers rise, and there are two or more.
+
+    A numbered line that stands alone may also be a list of one item; then the numbers begin again and again.
+    """
+    alone = [line.number for at, line in enumerate(lines) if line.mark == "number" and _is_alone(lines, at)]
+    return len(alone) > 1 and all(first < second for first, second in pairwise(alone))
+
+
+def _is_alone(lines: list[Line], at: int) -> bool:
+    return bool(lines[at].number) and not _has_sibling(lines, at)
+
+
+def heading_of(lines: list[Line], at: int, wraps: bool, numbered: bool) -> Heading | None:
     """Tell whether line ``at`` is a heading or a question.
 
     Parameters
     ----------
     wraps
         Whether the line seems to go on with the line before; then only marked headings count.
+    numbered
+        What `heads_are_numbered` says of the text.
     """
     line = lines[at]
     if not line.text or line.mark in ("bullet", "rule", "answer") or (line.mark == "row" and "|" in line.text):
@@ -78,15 +94,15 @@ def heading_of(lines: list[Line], at: int, wraps: bool) -> Heading | None:
     if not is_short(line, 22, 140) or wraps:
         return None
     if line.mark in ("number", "section"):
-        return _numbered(lines, at, kind)
+        return _numbered(lines, at, kind, numbered)
     return _unmarked(lines, at, kind)
 
 
-def _numbered(lines: list[Line], at: int, kind: Literal["heading", "question"]) -> Heading | None:
+def _numbered(lines: list[Line], at: int, kind: Literal["heading", "question"], numbered: bool) -> Heading | None:
     line = lines[at]
     level = 18 + 4 * max(1, len(line.number))
     known = knowledge().whole(line.text) is not None
-    if line.mark == "number" and (not line.number or _has_sibling(lines, at)):
+    if line.mark == "number" and not _is_alone(lines, at):
         return None
     if kind == "question":
         return Heading(kind, level)
@@ -95,7 +111,9 @@ def _numbered(lines: list[Line], at: int, kind: Literal["heading", "question"]) 
     if known or is_capitals(line.text):
         return Heading(kind, level)
     titled = line.text[:1].isupper() and at + 1 < len(lines) and not line.text.endswith(":")
-    if titled and (line.mark == "number" or len(line.number) > 1 or not line.number):
+    if titled and (
+        (line.mark == "number" and numbered) or len(line.number) > 1 or (line.mark == "section" and not line.number)
+    ):
         return Heading(kind, level)
     return None
 
@@ -121,9 +139,7 @@ def _unmarked(lines: list[Line], at: int, kind: Literal["heading", "question"]) 
     if line.text.endswith(":"):
         return _colon_line(line, apart)
     known = knowledge().whole(line.text)
-    stopped = line.text.endswith((",", ";", "!")) or (
-        line.text.endswith(".") and (line.words > 4 or known is None or known.own_line)
-    )
+    stopped = line.text.endswith((",", ";", "!")) or (line.text.endswith(".") and not is_capitals(line.text))
     if known is not None and apart and not stopped:
         if is_capitals(line.text):
             return Heading(kind, CAPITALS, _capital_lines(lines, at))
@@ -158,9 +174,15 @@ def _colon_line(line: Line, apart: bool) -> Heading | None:
     if line.bold:
         return Heading("heading", BOLD)
     reading = knowledge().whole(line.text)
-    if reading is None or reading.own_line or knowledge().is_clause(line.text):
+    if reading is None or reading.own_line or (not reading.label and knowledge().is_clause(line.text)):
         return None  # unknown, or a clause that introduces a list
     return Heading("heading", COLON)
+
+
+def _is_title_case(text: str) -> bool:
+    """Tell whether the words of a title's second part are capitalised too: "Side Effects: What to Expect"."""
+    words = [word for word in text.split() if len(word) > 3]
+    return len(words) >= 2 and all(word[0].isupper() for word in words)
 
 
 def _stands_alone(before: Line) -> bool:
@@ -176,7 +198,7 @@ def _plain(lines: list[Line], at: int) -> bool:
     if not (line.text[:1].isupper() or line.text[:1].isdigit() or line.text[:1] in "\"'“‘"):
         return False
     label, colon, rest = line.text.partition(": ")
-    if colon and (rest[:1].islower() or knowledge().whole(label) is not None):
+    if colon and (rest[:1].islower() or (knowledge().whole(label) is not None and not _is_title_case(rest))):
         return False  # "Side effects: nausea"
     if re.search(r"[.!?]\s+\S", line.text):
         return False

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
 _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-Z(])|(?:[IVX]{1,5}|PART [IVX\d]{1,4})[.:]\s+(?=\S)")
 _MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUESTION = re.compile(r"(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
+_ASKS = re.compile(r"^[ \t]{0,8}(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s", re.MULTILINE)
 _ANSWER = re.compile(r"(?:A|Answer)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
 _QUOTED = re.compile(r"(?:>\s?){1,5}(?=\S)")
 _RULE = re.compile(r"(?:[-=_*~#—–.]\s?){3,}")
@@ -85,6 +86,7 @@ def read_lines(text: str) -> list[Line]:
 
 def _read(text: str) -> Iterator[Line]:
     gap, blank = 9, True
+    asks = _ASKS.search(text) is not None  # "A." begins an answer only where there are questions
     for found in _LINE.finditer(text):
         raw = found.group()
         if raw[0] in "\r\n\x0b\x0c\x85\u2028\u2029":
@@ -96,14 +98,14 @@ def _read(text: str) -> Iterator[Line]:
             continue
         outer = found.start() + len(raw) - len(raw.lstrip())
         indent = sum(4 if char == "\t" else 1 for char in raw[: outer - found.start()])
-        yield _marked(text, outer, outer + len(body), indent, gap)
+        yield _marked(text, outer, outer + len(body), indent, gap, asks)
         gap, blank = 0, False
 
 
-def _marked(text: str, outer: int, end: int, indent: int, gap: int) -> Line:
+def _marked(text: str, outer: int, end: int, indent: int, gap: int, asks: bool) -> Line:
     quoted = _QUOTED.match(text, outer, end)
     outer = quoted.end() if quoted else outer
-    mark, number, level, start = _mark(text, outer, end)
+    mark, number, level, start = _mark(text, outer, end, asks)
     if mark == "markdown":
         while text[end - 1] == "#" and end - 1 > start:
             end -= 1
@@ -118,7 +120,7 @@ def _marked(text: str, outer: int, end: int, indent: int, gap: int) -> Line:
     return Line(start, end, outer, indent, gap, mark, number, level, bold, text[start:end])
 
 
-def _mark(text: str, outer: int, end: int) -> tuple[Mark, tuple[int, ...], int, int]:
+def _mark(text: str, outer: int, end: int, asks: bool) -> tuple[Mark, tuple[int, ...], int, int]:
     """Return mark, number, level and where the rest of the line begins."""
     if end - outer >= 3 and (_RULE.fullmatch(text, outer, end) or _ROW_RULE.fullmatch(text, outer, end)):
         return "rule", (), 0, outer
@@ -131,7 +133,7 @@ def _mark(text: str, outer: int, end: int) -> tuple[Mark, tuple[int, ...], int, 
         return "row", (), 0, outer
     if found := _QUESTION.match(text, outer, end):
         return "question", (), 0, found.end()
-    if found := _ANSWER.match(text, outer, end):
+    if asks and (found := _ANSWER.match(text, outer, end)):
         return "answer", (), 0, found.end()
     if found := _NUMBER.match(text, outer, end):
         digits = found.group(1) or found.group(2) or found.group(3)

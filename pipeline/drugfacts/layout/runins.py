@@ -70,7 +70,7 @@ def run_in_at(text: str, start: int, end: int, styles: frozenset[Style], is_item
     style = _STYLES[next(mark for mark in found.groups()[1:] if mark)]
     close = found.end(1) if style == "dash" else found.end(1) + 1
     reading = knowledge().whole(label) if _may_be_known(label, style) else None
-    if reading is not None and reading.own_line:
+    if reading is not None and (reading.own_line or not _may_stand(label, reading, style)):
         return None
     if reading is None and (is_item or not _is_label(label, style, styles)):
         return None
@@ -83,11 +83,18 @@ def _may_be_known(label: str, style: Style) -> bool:
         return False
     if style == "question":
         return words <= 12
-    if knowledge().is_clause(label):
-        return False  # "Can cause side effects.", "Side effects include: …"
     if style == "dash":
         return words <= 4
     return words <= (8 if style == "stop" else 14)
+
+
+def _may_stand(label: str, reading: Reading, style: Style) -> bool:
+    """Tell whether known words are a title here, and no clause ("Side effects include: …") or answer ("Sometimes.")."""
+    if style == "question":
+        return True
+    if reading.label:
+        return style != "stop" or len(label.split()) > 1
+    return not knowledge().is_clause(label)
 
 
 def _is_label(label: str, style: Style, styles: frozenset[Style]) -> bool:
