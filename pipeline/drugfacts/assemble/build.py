@@ -88,7 +88,7 @@ def _data(doc: Doc, candidate: Candidate, verdict: Judgement, kind: str, lexicon
             return None
         data["status"] = "approved"
     if kind == "mechanism":
-        data["action_text"] = _text(doc, candidate.view, candidate.cue)
+        data["action_text"] = _text(doc, *candidate.cue)
     if kind == "indication" and candidate.term and candidate.term.population:
         start, end = candidate.term.population
         data["population"] = _text(doc, candidate.term.view, range(start, end))
@@ -132,8 +132,8 @@ def _evidence(doc: Doc, candidate: Candidate, kind: str) -> dict[str, Any]:
     if candidate.agency and kind == "approval":
         spans.append(_span(doc, "agency", candidate.agency.view, range(candidate.agency.start, candidate.agency.end)))
     if kind == "mechanism":
-        spans.append(_span(doc, "action", view, candidate.cue))
-    spans.append(_span(doc, "cue", view, candidate.cue))
+        spans.append(_span(doc, "action", *candidate.cue))
+    spans.append(_span(doc, "cue", *candidate.cue))
     visible = [o for w, o in zip(home.tree.words, home.tree.offsets, strict=True) if w.strip()]
     start, end = visible[0][0], visible[-1][1]
     return {"start": start, "end": end, "text": doc.text[start:end], "rule": candidate.frame.id, "spans": spans}

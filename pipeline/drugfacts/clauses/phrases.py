@@ -32,7 +32,7 @@ def extent(tree: Tree, head: int, strip: Collection[str], keep: Collection[str] 
     lo = head
     while lo > 0 and _hangs_left(tree, lo - 1, head):
         lo -= 1
-    while lo < head and (tree.lower(lo) in strip or tree.tag[lo] in {"DT", "PRP$", "PDT", "CD", "WP$"} or _dangling(tree, lo)):
+    while lo < head and (tree.lower(lo) in strip or tree.tag[lo] in {"DT", "PRP$", "PDT", "WP$"} or _is_count(tree, lo) or _dangling(tree, lo)):
         lo += 1
     return lo, _right_edge(tree, head, keep)
 
@@ -50,6 +50,11 @@ def _hangs_left(tree: Tree, i: int, head: int) -> bool:
             return False
         at = tree.head[at]
     return True
+
+
+def _is_count(tree: Tree, i: int) -> bool:
+    """A number that counts ("two", "12"), not one that names ("beta-2", "5-HT3")."""
+    return tree.tag[i] == "CD" and (tree.words[i].isalpha() or tree.words[i].replace(",", "").replace(".", "").isdigit())
 
 
 def _dangling(tree: Tree, i: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _OPEN, _CLOSE = "([", ")]"
-_TERM_ENDS = frozenset({"of", "in", "to", "for", "on", "with", "from", "by", "at", "after", "and", "or", "due", "during"})
+_TERM_ENDS = frozenset({"of", "in", "to", "for", "on", "with", "from", "by", "at", "after", "due", "during"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,15 @@ class Tree:
     def __len__(self) -> int:
         return len(self.words)
 
+    def move(self, i: int, head: int, label: str) -> None:
+        """Hang a word elsewhere, under another label."""
+        if head == i or i in self.ancestors(head):
+            return
+        if self.head[i] != i:
+            self.kids[self.head[i]].remove(i)
+        self.head[i], self.dep[i] = head, label
+        self.kids[head] = sorted({*self.kids[head], i})
+
     def children(self, i: int, *labels: str) -> list[int]:
         """Children of a word in their order, those with one of ``labels`` only (all where none is given)."""
         return [k for k in self.kids[i] if not labels or self.dep[k] in labels]

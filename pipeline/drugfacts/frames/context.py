@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from drugfacts import layout
-from drugfacts.clauses import Tree, trees_of
+from drugfacts.clauses import Tree, repair, trees_of
 from drugfacts.layout import Block
 
 
@@ -41,6 +41,8 @@ class View:
         Where the sentence leads a list in: the sentences of the items.
     led_by : View or None
         Where the sentence is a list item: the sentence that leads it in.
+    heading : View or None
+        The sentence of the heading that it stands under.
     is_mark : bool
         Whether the "sentence" is but a bullet or number between two blocks.
     """
@@ -54,6 +56,7 @@ class View:
     topics: tuple[str, ...] = ()
     items: list[View] = field(default_factory=list)
     led_by: View | None = None
+    heading: View | None = None
     is_mark: bool = False
 
     @property
@@ -69,7 +72,7 @@ class View:
 
 def views_of(doc: Doc) -> list[View]:
     """Read the sentences of a Doc, with their surroundings, in order."""
-    trees = trees_of(doc)
+    trees = [repair(tree) for tree in trees_of(doc)]
     plan = layout.of(doc)
     topics = doc.user_data.get("drugfacts_anaphora", {}).get("topics", [])
     views = []
@@ -80,7 +83,7 @@ def views_of(doc: Doc) -> list[View]:
         views.append(View(index, tree, block, -1 if at is None else at, topics=of_sentence, is_mark=at is None))
     _place_mentions(doc, views)
     _place_anaphors(doc, views)
-    _link_items(views)
+    _link_blocks(views)
     return views
 
 
@@ -118,13 +121,15 @@ def _sentence_index(doc: Doc, views: list[View]) -> list[int]:
     return index
 
 
-def _link_items(views: list[View]) -> None:
-    """Tie list items to the last sentence of the block that leads them in."""
+def _link_blocks(views: list[View]) -> None:
+    """Tie sentences to their heading, and list items to the last sentence of the block that leads them in."""
     last: dict[int, View] = {}
     for view in views:
         if not view.is_mark:
             last[view.block_index] = view
     for view in views:
+        if view.block.heading is not None and not view.is_mark:
+            view.heading = last.get(view.block.heading)
         lead = view.block.lead_in
         if lead is not None and (owner := last.get(lead)) is not None and owner is not view:
             view.led_by = owner

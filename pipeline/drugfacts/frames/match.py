@@ -10,7 +10,7 @@ from drugfacts.clauses.clause import clause_at
 
 from .context import View
 from .model import Frame, Grammar
-from .slots import DrugHit, TermHit, drugs_of, is_people, terms_of
+from .slots import DrugHit, TermHit, drugs_of, is_people, modifier_term, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Candidate:
 
     Attributes
     ----------
-    cue : tuple of int
-        The words that say the relation: the predicate with its particle.
+    cue : (View, tuple of int)
+        The words that say the relation, and where: the predicate with its particle, the heading of a list.
     sources : dict of str to Argument
         The argument that each slot was filled from, for judging denial within it.
     """
@@ -41,7 +41,7 @@ class Candidate:
     drug: DrugHit
     term: TermHit | None
     agency: AgencyHit | None
-    cue: tuple[int, ...]
+    cue: tuple[View, tuple[int, ...]]
     sources: dict[str, Argument] = field(default_factory=dict)
 
 
@@ -50,6 +50,37 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
     for clause in clauses_of(view.tree, words.wanted):
         for frame in words.of(clause.lemma):
             yield from match(view, clause, frame, words)
+    if is_listing(view):
+        for frame in words.listed:
+            yield from match_list(view, frame, words)
+
+
+def is_listing(view: View) -> bool:
+    """Whether a sentence is but a list: an item, or a paragraph without a finite verb."""
+    tree = view.tree
+    if view.block.kind not in {"item", "paragraph"}:
+        return False
+    if tree.is_verb(tree.root):
+        return tree.tag[tree.root] in {"VBG", "VBN", "VB"} and not tree.children(tree.root, "nsubj", "nsubjpass", "aux", "auxpass")
+    return True
+
+
+def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
+    """Yield what a frame for lists reads in a sentence that is but a list."""
+    if frame.section is not None and view.block.section != frame.section:
+        return
+    if frame.status is not None and view.attributes.get("status") != frame.status:
+        return
+    above = view.led_by or view.heading or view
+    clause = clause_at(view.tree, view.tree.root)
+    cue = (above, tuple(i for i, word in enumerate(above.tree.words) if word.strip()))
+    source = Argument(view.tree, view.tree.root)
+    for term in terms_of(view, source, frame.fact, words):
+        if frame.known and term.mention is None:
+            continue
+        for key in view.topics:
+            drug = DrugHit(key, view, term.start, term.end, said=False)
+            yield Candidate(frame, view, clause, drug, term, None, cue, {"term": source})
 
 
 def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[Candidate]:
@@ -65,8 +96,10 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     if not terms and not frame.bare_term:
         return
     agencies = _agencies(view, clause, frame)
+    if frame.needs_agency and not agencies:
+        return
     sources = {role: a for role, a in (("drug", drug_source), ("term", term_source)) if a is not None}
-    cue = _cue(clause)
+    cue = (view, _cue(clause))
     for drug in drugs:
         for term in terms or [None]:
             if term is not None and _overlap(drug, term):
@@ -116,6 +149,10 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
 
 def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[TermHit], Argument | None]:
     for path in frame.term:
+        if path == "compound":
+            if hits := modifier_term(view, clause.at, words):
+                return hits, None
+            continue
         for argument in _term_arguments(view, clause, path):
             hits = terms_of(_view_of(view, argument), argument, frame.fact, words)
             if frame.known and view.block.section != "adverse_reactions":

@@ -43,10 +43,16 @@ class Frame(BaseModel):
         Whether the term must be one that the lexicon knows (unless the section is about such terms).
     section : str or None
         The frame holds in this kind of section only.
+    status : str or None
+        The frame holds under a heading or lead-in that states this status only.
+    listed : bool
+        The frame has no predicate: it reads list items, and sentences that are but a list, under a heading or lead-in.
     fixed : dict
         Fields that the frame sets: ``action``, ``status``, ``serious``, ``negated`` ...
     bare_term : bool
         Whether the fact stands without its term (an approval for no stated use).
+    needs_agency : bool
+        Whether there is no fact where no agency is named.
     also : tuple of str
         Other kinds of fact that follow: an approved use is an approved indication.
     examples, counterexamples : tuple of str
@@ -57,16 +63,19 @@ class Frame(BaseModel):
 
     id: str = Field(pattern=r"^[a-z_]+\.[a-z0-9_]+$")
     fact: FactKind
-    words: tuple[str, ...] = Field(min_length=1)
-    drug: tuple[Path, ...] = Field(min_length=1)
+    words: tuple[str, ...] = ()
+    listed: bool = False
+    drug: tuple[Path, ...] = ("topic",)
     term: tuple[Path, ...] = ()
     agency: tuple[Path, ...] = ()
     where: dict[Path, str] = {}
     unless: dict[Path, str] = {}
     known: bool = False
     section: str | None = None
+    status: str | None = None
     fixed: dict[str, Any] = Field(default={}, alias="set")
     bare_term: bool = False
+    needs_agency: bool = False
     also: tuple[FactKind, ...] = ()
     note: str = ""
     examples: tuple[str, ...] = Field(min_length=1)
@@ -91,6 +100,8 @@ class Grammar:
             if frame.id in seen:
                 raise DrugfactsError(f"two frames with the id {frame.id!r}: give one of them another")
             seen.add(frame.id)
+            if frame.listed == bool(frame.words):
+                raise DrugfactsError(f"frame {frame.id!r}: give it either words or `listed: true`")
             for word in self.expand(frame.words, frame.id):
                 self._by_word.setdefault(word, []).append(frame)
 
@@ -111,6 +122,11 @@ class Grammar:
     def of(self, word: str) -> list[Frame]:
         """The frames of a predicate, in the order of the files."""
         return self._by_word.get(word, [])
+
+    @property
+    def listed(self) -> list[Frame]:
+        """The frames that read lists under headings, without a predicate."""
+        return [frame for frame in self.frames if frame.listed]
 
     def isa(self, word: str, name: str) -> bool:
         """Whether a lemma belongs to a word class."""

@@ -173,6 +173,21 @@ def terms_of(view: View, argument: Argument, fact: str, words: Grammar) -> list[
     return found
 
 
+def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
+    """The term before a role noun: "calcium channel" in "a selective calcium channel blocker"."""
+    tree = view.tree
+    start, _ = extent(tree, noun, words.classes["strip"])
+    start = _after_drug(view, start, noun)
+    end = noun
+    while end > start and tree.words[end - 1] in {"-", "‐", "‑", "–"}:
+        end -= 1
+    if start >= end or all(tree.tag[i][:2] in {"JJ", "RB"} for i in range(start, end)):
+        return []
+    mention = view.mention(end - 1, "target")
+    fits = mention if mention is not None and (mention.start, mention.end) == (start, end) else None
+    return [TermHit(view, end - 1, start, end, fits)]
+
+
 def _terms(view: View, head: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
     if depth > _DEPTH:
         return []
@@ -230,7 +245,7 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     lemma = tree.lemma[at]
     if tree.is_verb(at) and view.mention(at, *_TERM_KINDS[fact]) is None:
         return _action_term(view, at, fact, words, depth)
-    if lemma in words.classes["not_a_term"] or tree.tag[at] in {"PRP", "WP", "WDT", "EX", "DT", "CD"}:
+    if tree.tag[at] in {"PRP", "WP", "WDT", "EX", "DT", "CD"}:
         return []
     if view.mention(at, "drug", "drug_class", "agency") and not view.mention(at, *_TERM_KINDS[fact]):
         return []
@@ -241,9 +256,24 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
             return inner
         if words.isa(lemma, "people"):
             return _of_people(view, at, fact, words, depth)
-    if lemma in words.classes["generic_term"]:
+    known = view.mention(at, *_TERM_KINDS[fact])
+    if not known and _names_nothing(view, at, lemma, fact, words):
+        return []
+    if fact == "mechanism" and known and known.kind == "condition" and not view.mention(at, "target"):
+        return []
+    if fact != "mechanism" and not known and view.mention(at, "target"):
         return []
     return [_hit(view, at, fact, words)]
+
+
+def _names_nothing(view: View, at: int, lemma: str, fact: str, words: Grammar) -> bool:
+    """Whether a word is no term: "people" never is, "level" only where nothing says of what."""
+    if lemma in words.classes["not_a_term"]:
+        return True
+    if lemma in words.classes["needs_modifier"]:
+        start, end = extent(view.tree, at, words.classes["strip"])
+        return end - start == 1
+    return lemma in words.classes["generic_term"]
 
 
 def _unwrap(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
@@ -303,7 +333,20 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
 def _hit(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     tree = view.tree
     start, end = extent(tree, at, words.classes["strip"])
+    start = _after_drug(view, start, at)
     mention = view.mention(at, *_TERM_KINDS[fact])
     if mention is not None:
         start, end = min(start, mention.start), max(end, mention.end)
     return TermHit(view, at, start, end, mention)
+
+
+def _after_drug(view: View, start: int, head: int) -> int:
+    """Cut a drug off the start of a phrase: "hyperthyroidism" for "amiodarone-induced hyperthyroidism"."""
+    tree = view.tree
+    for i in range(start, head):
+        mention = view.mention(i, "drug")
+        if mention is not None and mention.end <= head:
+            start = mention.end
+            while start < head and (tree.words[start] in {"-", "‐", "‑", "–", "'s", "’s"} or tree.tag[start] in {"VBN", "VBD"}):
+                start += 1
+    return start

@@ -1,0 +1,66 @@
+"""Mend mistakes that the small parser makes again and again on this kind of prose.
+
+Each repair is a small function over one tree, with the wording that it is for. They look at labels and order only,
+never at particular words, so that they hold for any text; where a better parser makes no such mistake they do nothing.
+"""
+
+from __future__ import annotations
+
+from .tree import Tree
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+def repair(tree: Tree) -> Tree:
+    """Mend a tree in place, and return it."""
+    for v in range(len(tree)):
+        if tree.tag[v] in _FINITE or tree.is_verb(v):
+            _second_subject(tree, v)
+            _missing_subject(tree, v)
+            _clause_before(tree, v)
+    for n in range(len(tree)):
+        if tree.is_noun(n):
+            _participle_after(tree, n)
+    return tree
+
+
+def _second_subject(tree: Tree, v: int) -> None:
+    """ "X, a medicine for Y, is old": the second of two subjects explains the first."""
+    subjects = [k for k in tree.kids[v] if tree.dep[k] in {"nsubj", "nsubjpass"} and k < v and tree.tag[k][:1] in {"N", "P"}]
+    for first, second in zip(subjects, subjects[1:], strict=False):
+        if tree.is_noun(first) and any(tree.words[i] == "," for i in range(first, second)):
+            tree.move(second, first, "appos")
+
+
+def _missing_subject(tree: Tree, v: int) -> None:
+    """ "X attaches to Y" with X hung on the verb as a modifier: it is the subject."""
+    if tree.tag[v] not in _FINITE and not any(tree.dep[k] in {"aux", "auxpass"} for k in tree.kids[v]):
+        return
+    if tree.dep[v] in {"relcl", "conj", "xcomp", "aux", "auxpass", "amod", "compound"} or any(tree.dep[k] in _SUBJECT for k in tree.kids[v]):
+        return
+    for k in tree.kids[v]:
+        if k < v and tree.is_noun(k) and tree.dep[k] in {"compound", "npadvmod", "dep", "nmod", "dobj"}:
+            passive = any(tree.dep[x] == "auxpass" for x in tree.kids[v])
+            tree.move(k, v, "nsubjpass" if passive else "nsubj")
+            return
+
+
+def _clause_before(tree: Tree, v: int) -> None:
+    """ "X is approved; Y is not": the first of two clauses side by side is no complement of the second."""
+    if tree.dep[v] == "ccomp" and tree.head[v] > v and any(tree.dep[k] in _SUBJECT for k in tree.kids[v]):
+        marks = {tree.words[i] for i in range(v, tree.head[v]) if tree.head[i] == tree.head[v]}
+        if marks & {";", ":", "–", "—", "-", ","}:
+            tree.dep[v] = "parataxis"
+
+
+def _participle_after(tree: Tree, n: int) -> None:
+    """ "X, used for Y, is ...": the participle belongs to the noun before the comma, not to the main verb."""
+    at = n + 1
+    if at + 1 >= len(tree) or tree.words[at] != ",":
+        return
+    at += 1
+    while at < len(tree) and tree.tag[at] == "RB":
+        at += 1
+    if at < len(tree) and tree.tag[at] == "VBN" and tree.dep[at] == "advcl" and tree.head[at] > at and tree.head[n] == tree.head[at]:
+        tree.move(at, n, "acl")
