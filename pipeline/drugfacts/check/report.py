@@ -41,7 +41,7 @@ class Report:
     def lines(self, at_most: int) -> Iterable[str]:
         """Yield each text's name with up to ``at_most`` of its differences."""
         for name, comparison in self.texts.items():
-            if comparison.differences:
+            if at_most and comparison.differences:
                 yield name
                 yield from (f"  {difference}" for difference in comparison.differences[:at_most])
 

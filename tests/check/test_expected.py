@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drugfacts.check import find_cases, load_expected
+from drugfacts.errors import DrugfactsError
+
+
+def write(folder: Path, content: str | bytes) -> Path:
+    path = folder / "note.yaml"
+    path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    return path
+
+
+@pytest.mark.parametrize("content", ["", "drugs:\nfacts:\n", "{}"])
+def test_expected_nothing_is_allowed(tmp_path: Path, content: str) -> None:
+    expected = load_expected(write(tmp_path, content))
+    assert (expected.drugs, expected.facts) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("drugs: [", ":1: not YAML"),
+        ("drugs:\n\t- {name: a}", ":2: not YAML"),
+        ("just words", "the file: "),
+        ("- a\n- b", "the file: "),
+        ("drugs: [{nam: a}]", "drugs.0.name: Field required"),
+        ("drugs: [{name: a, colour: red}]", "drugs.0.colour: Extra inputs"),
+        ("facts: [{kind: sideeffect, drug: a, effect: b}]", "facts.0: Input tag 'sideeffect'"),
+        ("facts: [{kind: side_effect, drug: a}]", "facts.0.side_effect.effect: Field required"),
+        ("facts: [{kind: indication, drug: a, condition: b, status: legal}]", "facts.0.indication.status"),
+        ("facts: [{kind: approval, drug: a, status: approved, negated: true}]", "facts.0.approval.negated"),
+        (b"drugs: [{name: \xff}]", "not YAML"),
+    ],
+)
+def test_expected_what_is_wrong_is_said_in_one_line(tmp_path: Path, content: str | bytes, message: str) -> None:
+    with pytest.raises(DrugfactsError) as error:
+        load_expected(write(tmp_path, content))
+    assert message in str(error.value)
+    assert str(tmp_path / "note.yaml") in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_suite_cases_are_in_order_and_named_by_path(tmp_path: Path) -> None:
+    for name in ("b", "sub/a", "a-b"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / f"{name}.txt").touch()
+        (tmp_path / f"{name}.yaml").touch()
+    (tmp_path / "unchecked.txt").touch()
+    assert [case.name for case in find_cases([tmp_path])] == ["a-b", "b", "sub/a"]
+    assert [case.name for case in find_cases([tmp_path / "b.yaml"])] == ["b"]
+
+
+def test_suite_missing_text_is_said(tmp_path: Path) -> None:
+    write(tmp_path, "")
+    with pytest.raises(DrugfactsError, match=r"note.yaml: its text is missing: put note.txt beside it"):
+        find_cases([tmp_path])
+
+
+def test_suite_folder_without_expected_facts_is_said(tmp_path: Path) -> None:
+    with pytest.raises(DrugfactsError, match="no expected facts"):
+        find_cases([tmp_path])
+
+
+def test_suite_missing_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(DrugfactsError, match="no such file"):
+        find_cases([tmp_path / "gone"])
