@@ -188,7 +188,7 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
     own = text_of(candidate.term.view.tree, term_words(candidate)) if candidate.term else " "
     attributes = candidate.term.view.attributes if candidate.term else candidate.view.attributes
     if kind == "approval":
-        verdict.fields["year"] = _year(candidate, around)
+        verdict.fields["year"] = _year(candidate)
         return
     links = chain(candidate)
     for qualifier in known.qualifiers:
@@ -217,12 +217,17 @@ def _status(candidate: Candidate, verdict: Judgement) -> None:
         verdict.fields["status"] = "investigational"
 
 
-def _year(candidate: Candidate, around: str) -> int | None:
-    """The year in the clause; failing that, the only one in the sentence."""
-    found = _YEAR.findall(around)
-    if not found:
-        tree = candidate.clause.tree
-        found = _YEAR.findall(" ".join(tree.words))
-        if len(set(found)) != 1:
-            return None
-    return int(found[0])
+def _year(candidate: Candidate) -> int | None:
+    """The year that stands nearest to the fact's own words; in a sentence with several predicates, within the clause."""
+    tree = candidate.clause.tree
+    term, drug = candidate.term, candidate.drug
+    here = [i for i, word in enumerate(tree.words) if _YEAR.fullmatch(word)]
+    if not here:
+        return None
+    near = {candidate.clause.at}
+    if term is not None and term.view is candidate.view:
+        near = {term.start, term.end - 1}
+    elif drug.said and drug.view is candidate.view:
+        near |= {drug.end - 1}
+    best = min(here, key=lambda i: (min(abs(i - n) for n in near), i))
+    return int(tree.words[best])

@@ -329,9 +329,10 @@ def _collect_nested(tree: Tree, at: int, into: dict[str, list[int]], depth: int 
     if depth > 6:
         return
     for k in tree.kids[at]:
-        if tree.dep[k] == "prep" and tree.lower(k) not in {"of", "including", "like", "such"} and tree.dep[at] not in {"prep", "agent"}:
+        if tree.dep[k] == "prep" and tree.lower(k) not in {"of", "including", "like", "such"} and tree.dep[at] not in {"prep", "agent"}:  # not "because of"
             into.setdefault(tree.lower(k), []).extend(_complements(tree, k))
-        if tree.dep[k] in {"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"}:
+        by_whom = tree.dep[k] == "conj" and tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in {"by", "from"}
+        if tree.dep[k] in {"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"} or by_whom:
             _collect_nested(tree, k, into, depth + 1)
 
 
@@ -350,8 +351,8 @@ def _resolved(tree: Tree, at: int, prep: int) -> list[int]:
 
 
 def _complements(tree: Tree, prep: int) -> list[int]:
-    """The objects of a preposition, of the last one of "because of", "due to"."""
-    own = tree.children(prep, "pobj", "pcomp")
+    """The objects of a preposition, of the last one of "because of", "due to"; none of "for example"."""
+    own = [k for k in tree.children(prep, "pobj", "pcomp") if tree.lower(k) not in {"instance", "example"}]
     if own:
         return own
     return [p for k in tree.children(prep, "prep") for p in tree.children(k, "pobj", "pcomp")]

@@ -31,6 +31,7 @@ _STAND_INS = {
     "drug_class": ("drug", "drugs"),
     "condition": ("cancer", "problems"),
 }
+_PLAIN = str.maketrans("’‘‐‑", "''--")
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
 
 
@@ -91,7 +92,7 @@ class Parse:
     def _parse(self, docs: list[Doc]) -> None:
         plans = [[(sent.start, _plan(doc, sent.start, sent.end)) for sent in doc.sents] if len(doc) else [] for doc in docs]
         words = (
-            [stand_ins.get(start + i) or doc[start + i].text for i in fragment.tokens]
+            [stand_ins.get(start + i) or doc[start + i].text.translate(_PLAIN) for i in fragment.tokens]
             for doc, sentences in zip(docs, plans, strict=True)
             for stand_ins in [_stand_ins(doc)]
             for start, plan in sentences
@@ -179,7 +180,7 @@ class _Columns:
                     self.head[at], self.dep[at] = start + fragment.anchor, "bracket"
         for i, (head, label) in plan.attached.items():
             self.head[start + i], self.dep[start + i] = start + head, label
-            if label == "punct":
+            if label == "punct" and i != head - 1:
                 self.tag[start + i] = "-LRB-" if i < head else "-RRB-"
 
 

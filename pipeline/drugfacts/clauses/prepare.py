@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _OPEN, _CLOSE = "([", ")]"
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _TERM_ENDS = frozenset({"of", "in", "to", "for", "on", "with", "from", "by", "at", "after", "due", "during"})
 
 
@@ -82,6 +83,7 @@ def plan_sentence(words: Sequence[str], terms: Sequence[tuple[int, int]]) -> Pla
     for i, word in enumerate(words):
         if not word.strip():
             kept[i] = False
+    _merge_hyphens(words, plan, kept)
     main = tuple(i for i in range(len(words)) if kept[i])
     if not main:
         main = tuple(i for i in range(len(words)) if i not in plan.attached) or (0,)
@@ -136,6 +138,16 @@ def _merge_terms(
             if i != head:
                 kept[i] = False
                 plan.attached[i] = (head, "compound" if i < head else "nmod")
+
+
+def _merge_hyphens(words: Sequence[str], plan: Plan, kept: list[bool]) -> None:
+    """Leave the first part of "FDA-approved", "dose-limiting" out: the participle alone parses well."""
+    for i in range(2, len(words)):
+        joined = words[i - 1] in _HYPHENS and words[i].endswith(("ed", "ing")) and len(words[i]) > 4
+        if joined and kept[i] and kept[i - 1] and kept[i - 2] and words[i - 2].isalpha():
+            kept[i - 1] = kept[i - 2] = False
+            plan.attached[i - 1] = (i, "punct")
+            plan.attached[i - 2] = (i, "npadvmod")
 
 
 def _detach_bracket(words: Sequence[str], start: int, end: int, kept: list[bool], plan: Plan) -> None:

@@ -62,5 +62,5 @@ def _participle_after(tree: Tree, n: int) -> None:
     at += 1
     while at < len(tree) and tree.tag[at] == "RB":
         at += 1
-    if at < len(tree) and tree.tag[at] == "VBN" and tree.dep[at] == "advcl" and tree.head[at] > at and tree.head[n] == tree.head[at]:
+    if at < len(tree) and tree.tag[at] == "VBN" and tree.dep[at] == "advcl" and tree.head[at] > at:
         tree.move(at, n, "acl")

@@ -39,6 +39,8 @@ class View:
         Keys of the drugs that the passage is about.
     items : list of View
         Where the sentence leads a list in: the sentences of the items.
+    agencies : tuple of (View, Mention)
+        The agency that the text named last before this sentence, for "the agency".
     led_by : View or None
         Where the sentence is a list item: the sentence that leads it in.
     heading : View or None
@@ -55,6 +57,7 @@ class View:
     anaphors: dict[int, tuple[int, int, tuple[str, ...]]] = field(default_factory=dict)
     topics: tuple[str, ...] = ()
     items: list[View] = field(default_factory=list)
+    agencies: tuple[tuple[View, Mention], ...] = ()
     led_by: View | None = None
     heading: View | None = None
     is_mark: bool = False
@@ -84,6 +87,7 @@ def views_of(doc: Doc) -> list[View]:
     _place_mentions(doc, views)
     _place_anaphors(doc, views)
     _link_blocks(views)
+    _remember_agencies(views)
     return views
 
 
@@ -111,6 +115,15 @@ def _place_anaphors(doc: Doc, views: list[View]) -> None:
         lo, hi = start - view.tree.start, min(end - view.tree.start, len(view.tree))
         for i in range(lo, hi):
             view.anaphors[i] = (lo, hi, tuple(keys))
+
+
+def _remember_agencies(views: list[View]) -> None:
+    last: tuple[tuple[View, Mention], ...] = ()
+    for view in views:
+        view.agencies = last
+        named = [m for i in sorted(view.mentions) for m in view.mentions[i] if m.kind == "agency" and m.start == i]
+        if named:
+            last = tuple((view, m) for m in {m.key: m for m in named}.values())
 
 
 def _sentence_index(doc: Doc, views: list[View]) -> list[int]:

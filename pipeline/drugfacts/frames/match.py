@@ -95,7 +95,7 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     terms, term_source = _terms(view, clause, frame, words)
     if not terms and not frame.bare_term:
         return
-    agencies = _agencies(view, clause, frame)
+    agencies = _agencies(view, clause, frame, words)
     if frame.needs_agency and not agencies:
         return
     sources = {role: a for role, a in (("drug", drug_source), ("term", term_source)) if a is not None}
@@ -106,6 +106,25 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
                 continue
             for agency in agencies or [None]:
                 yield Candidate(frame, view, clause, drug, term, agency, cue, sources)
+    for drug, term in _gapped(view, clause, frame, words, {d.start for d in drugs if d.said}):
+        for agency in agencies or [None]:
+            yield Candidate(frame, view, clause, drug, term, agency, cue, {})
+
+
+def _gapped(view: View, clause: Clause, frame: Frame, words: Grammar, taken: set[int]) -> Iterator[tuple[DrugHit, TermHit]]:
+    """Pairs whose verb is left out: the second in "approved A for B and C for D"."""
+    tree = clause.tree
+    if "obj" not in frame.drug or not tree.is_verb(clause.at):
+        return
+    for i in range(clause.at + 1, len(tree)):
+        mention = view.mention(i, "drug")
+        if mention is None or tree.dep[i] != "conj" or mention.start in taken or clause.at not in tree.ancestors(i):
+            continue
+        for prep in tree.children(i, "prep"):
+            if tree.lower(prep) in frame.term:
+                for p in tree.children(prep, "pobj", "pcomp"):
+                    for term in terms_of(view, Argument(tree, p), frame.fact, words):
+                        yield DrugHit(mention.key, view, mention.start, mention.end), term
 
 
 def arguments(view: View, clause: Clause, path: str) -> list[Argument]:
@@ -181,17 +200,38 @@ def _view_of(view: View, argument: Argument) -> View:
     return next(item for item in view.items if item.tree is argument.tree)
 
 
-def _agencies(view: View, clause: Clause, frame: Frame) -> list[AgencyHit]:
+def _agencies(view: View, clause: Clause, frame: Frame, words: Grammar) -> list[AgencyHit]:
     found: list[AgencyHit] = []
     for path in frame.agency:
         for argument in arguments(view, clause, path):
-            for i in sorted(clause.tree.subtree(argument.head, frozenset({"relcl", "advcl"}))):
-                mention = view.mention(i, "agency")
-                if mention and all(mention.key != a.key for a in found):
-                    found.append(AgencyHit(mention.key, view, mention.start, mention.end))
+            for hit in _agencies_at(view, argument.head, words):
+                if all(hit.key != a.key for a in found):
+                    found.append(hit)
         if found:
             break
     return found
+
+
+def _agencies_at(view: View, head: int, words: Grammar) -> Iterator[AgencyHit]:
+    """The agencies of a phrase: named, told by their country ("U.S. regulators"), or "the agency" named before."""
+    tree = view.tree
+    inside = sorted(tree.subtree(head, frozenset({"relcl", "advcl", "acl"})))
+    named = False
+    for i in inside:
+        mention = view.mention(i, "agency")
+        if mention:
+            named = True
+            yield AgencyHit(mention.key, view, mention.start, mention.end)
+    if named or not words.isa(tree.lemma[head], "regulator"):
+        return
+    for i in inside:
+        for key, names in words.classes.items():
+            if key.startswith("country_") and tree.lower(i) in names:
+                yield AgencyHit(f"agency:{key.removeprefix('country_')}", view, i, head + 1)
+                return
+    if any(tree.dep[k] == "det" and tree.lower(k) in {"the", "that", "this"} for k in tree.kids[head]):
+        for _, mention in view.agencies:
+            yield AgencyHit(mention.key, view, head, head + 1)
 
 
 def _cue(clause: Clause) -> tuple[int, ...]:

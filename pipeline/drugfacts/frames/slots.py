@@ -95,7 +95,8 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if words.isa(lemma, "people"):
         return _taken_by(view, at, words, depth)
     if words.isa(lemma, "medicine"):
-        return inside or _said_of(view, at, words, depth)
+        explained = [h for k in tree.children(at, "appos", "bracket") for h in drugs_of(view, k, words, depth + 1)]
+        return inside or explained or _said_of(view, at, words, depth)
     return []
 
 
@@ -314,6 +315,8 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
             for role in ("obj", "from", "with"):
                 for a in clause.roles.get(role, ()):
                     found.extend(_terms(view, a.head, fact, words, depth + 1))
+    if not found and fact == "approval":
+        return [TermHit(view, at, *who)]
     return [replace(hit, population=hit.population or who) for hit in found]
 
 
