@@ -14,7 +14,7 @@ from functools import cache
 
 from . import predicates
 from .find import Found, find_expressions
-from .knowledge import load
+from .knowledge import load, words
 from .predicates import Fit
 from .view import FILE, Group, Role, Stretch, View, groups_of, role_of, verb_of
 
@@ -34,7 +34,7 @@ class Anaphor:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The anaphors that stand for drugs, and for each sentence the drugs that it is about where it leaves that unsaid."""
+    """The anaphors that stand for drugs, and for each sentence the drugs it is about where it leaves that unsaid."""
 
     anaphors: tuple[Anaphor, ...]
     topics: tuple[tuple[str, ...], ...]
@@ -84,6 +84,8 @@ class _Reader:
             self.by_sentence.setdefault(group.sentence, []).append(group)
         self.heading_topic: dict[int, tuple[str, ...]] = {}
         self.block_topic: dict[int, tuple[str, ...]] = {}
+        self.pair: tuple[int, tuple[str, ...]] = (-9, ())
+        self.kept_topic: dict[int, tuple[str, ...]] = {}
 
     def read(self, index: int) -> tuple[str, ...]:
         """Resolve the anaphors of one sentence and return its topic."""
@@ -91,6 +93,7 @@ class _Reader:
         standing = self.standing_topic(sentence)
         for found in find_expressions(self.view, sentence):
             self.anaphor(found, index, standing)
+        self.keep_topic(index, standing)
         centre = self.centre(index)
         topic = self.subject or centre or standing
         if centre:
@@ -98,6 +101,16 @@ class _Reader:
             if sentence.heading:
                 self.heading_topic[sentence.block] = centre
         return topic
+
+    def keep_topic(self, index: int, standing: tuple[str, ...]) -> None:
+        """Note that a sentence speaks of the topic still, though another drug is its subject.
+
+        "X can lower the level of <topic>. Don't take it ...": what was spoken of all along is taken up again (the
+        backward-looking centre of Centering).
+        """
+        spoken_of = [g for g in self.by_sentence.get(index, ()) if g.role > Role.COMPARED]
+        if len(standing) == 1 and any(g.keys == standing for g in spoken_of):
+            self.kept_topic[index] = standing
 
     def standing_topic(self, sentence: Stretch) -> tuple[str, ...]:
         """What the sentence is about before it is read: its paragraph, its lead-in, its headings, the document."""
@@ -117,13 +130,25 @@ class _Reader:
         groups = [g for g in self.by_sentence.get(index, ()) if g.role > Role.BESIDE]
         if not groups:
             return ()
+        if index in self.kept_topic:
+            return self.kept_topic[index]
+        if self.view.sentences[index].heading:
+            return _of_heading(groups)
         best = max(g.role for g in groups)
         if best >= Role.PART:
             return next(g for g in groups if g.role == best).keys
-        keys = {g.keys for g in self.by_sentence[index]}
         standing = self.standing_topic(self.view.sentences[index])
-        named_here = any(set(g.keys) & set(standing) for g in groups)
-        return () if named_here or len(keys) > 1 else groups[0].keys
+        if any(set(g.keys) & set(standing) for g in groups):
+            return ()  # it stays the topic
+        main = [g for g in groups if self.is_central(g)]
+        return main[0].keys if len({g.keys for g in self.by_sentence[index]}) == 1 and main else ()
+
+    def is_central(self, group: Group) -> bool:
+        """Whether a drug that is no subject may still be what its sentence is about: "Doctors prescribe X"."""
+        if self.view.sentences[group.sentence].heading or not self.view.parsed:
+            return True
+        verb = self.view.words[group.verb] if group.verb >= 0 else None
+        return group.role is Role.OBJECT and verb is not None and verb.dep in ("ROOT", "conj", "ccomp")
 
     def anaphor(self, found: Found, index: int, standing: tuple[str, ...]) -> None:
         """Resolve one expression and remember it."""
@@ -146,11 +171,18 @@ class _Reader:
         if found.kind in ("it", "they", "possessive"):
             return self.pronoun(found, index, standing)
         if found.kind in ("former", "latter"):
-            pair = self.last_drugs(found, index, 2)
-            return (pair[0 if found.kind == "former" else 1],) if len(pair) == 2 else ()
+            return self.one_of_two(found, index)
         if found.count:
             return self.several(found, index)
         return self.noun_phrase(found, index, standing)
+
+    def one_of_two(self, found: Found, index: int) -> tuple[str, ...]:
+        """Resolve "the former" or "the latter"; the second of the two goes by the pair of the first."""
+        at, pair = self.pair
+        if found.kind == "former" or index - at > 1 or len(pair) != 2:
+            pair = self.last_drugs(found, index, 2)
+            self.pair = (index, pair)
+        return (pair[0 if found.kind == "former" else 1],) if len(pair) == 2 else ()
 
     def pronoun(self, found: Found, index: int, standing: tuple[str, ...]) -> tuple[str, ...]:
         sentence = self.view.sentences[index]
@@ -158,15 +190,19 @@ class _Reader:
         if fit is Fit.NO:
             return ()
         score, keys, where = self.best(found, index, standing, plural=found.plural)
-        if not keys:
-            return ()
-        if fit is Fit.OPEN and self.rivalled(found, index, where):
+        if fit is Fit.OPEN and (self.too_early(found, where) or self.rivalled(found, index, where)):
             return ()
         return keys if score > 0 else ()
+
+    def too_early(self, found: Found, where: int) -> bool:
+        """Whether nothing but the document's topic could be meant, and no drug has been named yet."""
+        return where < 0 and not any(n.start < found.start for n in self.view.named)
 
     def rivalled(self, found: Found, index: int, where: int) -> bool:
         """Whether a subject that is no drug stands nearer than the candidate; `where` is the candidate's token."""
         view, sentence = self.view, self.view.sentences[index]
+        if found.plural and any(w.lower in _persons() for w in view.words[sentence.start : found.start]):
+            return True
         verb = verb_of(view, found.head)
         here = predicates.other_subjects(view, sentence.start, found.start, found.plural, verb)
         if here:
@@ -193,7 +229,12 @@ class _Reader:
             if not self.agrees(found, group.keys):
                 continue
             distance = index - group.sentence
-            score = _ROLE_SCORE[group.role] - 1.5 * distance + (1.0 if group.keys == standing else 0.0)
+            score = (
+                _ROLE_SCORE[group.role]
+                - 1.5 * distance
+                + (1.5 if distance == 0 else 0.0)
+                + (1.0 if group.keys == standing else 0.0)
+            )
             options.append((score, group.keys, group.start))
         if standing and (plural is None or plural == self.is_plural(standing)) and self.agrees(found, standing):
             options.append((_TOPIC_SCORE, standing, -1))
@@ -217,6 +258,8 @@ class _Reader:
 
     def agrees(self, found: Found, keys: tuple[str, ...]) -> bool:
         """Whether a class noun or a form fits a candidate."""
+        if found.word:  # "your inhalers": only of a drug that comes in that form
+            return any(found.word in form for key in keys for form in self.view.forms.get(key, ()))
         if found.class_key is None:
             return True
         return all(self.is_member(key, found) for key in keys)
@@ -228,7 +271,8 @@ class _Reader:
         known = self.view.classes.get(key, ())
         if key == found.class_key or any(group in c or c in group for c in known):
             return True
-        return name.endswith(tuple(_members().get(group, ()))) if group in _members() else not known
+        endings = [e for word, ends in _members().items() if word in group for e in ends]
+        return name.endswith(tuple(endings)) if endings else not known
 
     def noun_phrase(self, found: Found, index: int, standing: tuple[str, ...]) -> tuple[str, ...]:
         """Resolve "the drug", "this medication", "the tablets", "the statin" or "these drugs"."""
@@ -290,12 +334,19 @@ class _Reader:
                 keys += [k for k in reversed(group.keys) if k not in keys]
             if len(keys) >= count:
                 break
-        return tuple(reversed(keys[:count]))
+        order = {key: i for i, key in enumerate(dict.fromkeys(k for n in self.view.named for k in n.keys))}
+        last = tuple(reversed(keys[:count]))
+        return last if found.kind in ("former", "latter") else tuple(sorted(last, key=lambda k: order.get(k, 0)))
 
     def first_drugs(self, before: Sequence[Group], count: int) -> tuple[str, ...]:
         """The first different drugs of the document, where there are as many."""
         keys = tuple(dict.fromkeys(k for g in before if g.role >= Role.OBJECT for k in g.keys))
         return keys[:count] if len(keys) >= count else ()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return words(FILE, "persons")
 
 
 @cache
@@ -313,4 +364,13 @@ def _main_drug(view: View) -> tuple[str, ...]:
     length = max(1, len(view.words))
     for named in view.named:
         weights[named.keys] += (20 if named.start / length < 0.2 else 10) if not named.is_class else 1
-    return max(weights, key=lambda k: weights[k], default=())
+    ranked = weights.most_common(2)
+    # Where two are named about as often, the document is about neither alone.
+    clear = len(ranked) == 1 or (len(ranked) == 2 and 2 * ranked[0][1] >= 3 * ranked[1][1])
+    return ranked[0][0] if clear else ()
+
+
+def _of_heading(groups: Sequence[Group]) -> tuple[str, ...]:
+    """The drugs that a heading names, otherwise its classes."""
+    drugs = [g for g in groups if not g.is_class] or list(groups)
+    return tuple(dict.fromkeys(k for g in drugs for k in g.keys))

@@ -8,9 +8,10 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from drugfacts.lexicon import Kind
+from drugfacts.lexicon import Kind, Lexicon
 
 from .anaphora import Resolution, resolve
+from .component import load_lexicon
 from .mention import ANAPHORA_KEY, DRUGS_KEY, SPANS_KEY, SUBJECT_KEY
 from .view import Named, Stretch, View, Word
 
@@ -26,7 +27,7 @@ class Anaphora:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.user_data["drugfacts_anaphora"]``."""
-        view = view_of(doc)
+        view = view_of(doc, load_lexicon(self._extra))
         found = resolve(view, self._subject(doc), _title_drugs(doc, view))
         doc.user_data[ANAPHORA_KEY] = to_data(found)
         return doc
@@ -39,8 +40,6 @@ class Anaphora:
         for span in doc.spans.get(SPANS_KEY, ()):
             if span.label_ in (Kind.DRUG, Kind.DRUG_CLASS) and span.text.lower() == name.lower():
                 return (span.kb_id_,)
-        from .component import load_lexicon
-
         lexicon = load_lexicon(self._extra)
         senses = lexicon.lookup(name, Kind.DRUG) or lexicon.lookup(name, Kind.DRUG_CLASS)
         return (senses[0].entry.key,) if senses else (f"{Kind.DRUG}:{name.lower()}",)
@@ -61,17 +60,22 @@ def to_data(found: Resolution) -> dict[str, Any]:
     }
 
 
-def view_of(doc: Doc) -> View:
-    """The light view of a Doc."""
+def view_of(doc: Doc, lexicon: Lexicon) -> View:
+    """The light view of a Doc; classes are those that the text and the lexicon say."""
     drugs: dict[str, dict[str, Any]] = doc.user_data.get(DRUGS_KEY, {})
     return View(
         words=[_word(t) for t in doc],
         sentences=_stretches(doc),
         named=_named(doc),
-        classes={k: tuple(c.lower() for c in d["classes"]) for k, d in drugs.items()},
+        classes={k: _classes(k, d["classes"], lexicon) for k, d in drugs.items()},
         forms={k: tuple(d["forms"]) for k, d in drugs.items()},
         names={k: str(d["name"]) for k, d in drugs.items()},
     )
+
+
+def _classes(key: str, said: list[str], lexicon: Lexicon) -> tuple[str, ...]:
+    entry = lexicon.entry(key)
+    return tuple(dict.fromkeys(c.lower() for c in (*said, *(entry.classes if entry else ()))))
 
 
 def _word(token: Token) -> Word:
@@ -140,6 +144,6 @@ def _title_drugs(doc: Doc, view: View) -> tuple[str, ...]:
 
 
 @Language.factory("drugfacts_anaphora", default_config={"lexicon": []}, requires=["doc.spans"])
-def make_anaphora(nlp: Language, name: str, lexicon: list[str]) -> Anaphora:  # noqa: ARG001 spaCy passes both
+def make_anaphora(nlp: Language, name: str, lexicon: list[str]) -> Anaphora:
     """Make the component `drugfacts_anaphora`; `lexicon` as for `drugfacts_mentions`."""
     return Anaphora(tuple(lexicon))

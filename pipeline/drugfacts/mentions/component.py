@@ -135,6 +135,6 @@ def make_abbreviations(nlp: Language, name: str) -> Abbreviations:
 
 
 @Language.factory("drugfacts_mentions", default_config={"lexicon": []}, assigns=["doc.spans"])
-def make_mentions(nlp: Language, name: str, lexicon: list[str]) -> Mentions:  # noqa: ARG001 spaCy passes both
+def make_mentions(nlp: Language, name: str, lexicon: list[str]) -> Mentions:
     """Make the component `drugfacts_mentions`; `lexicon` lists files of one's own terms."""
     return Mentions(lexicon)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from drugfacts.lexicon import Kind
 
+from .brands import Terms
 from .knowledge import alternatives, load, words
-from .mention import Mention
+from .mention import DRUGS, Mention, unlisted
 
 FILE = "context.yaml"
 _BEFORE = 45
 _AFTER = 60
+# The name of an enzyme goes on after that of what it works on: "lanosterol 14-demethylase".
+_ENZYME = re.compile(
+    r"^[ -](?:[\d\u03b1-\u03c9,']+[ -]?)?(?!disease|increase|decrease|release|base|phase|case)[a-z]+ase\b"
+)
+# A match inside a chemical name: the aspartate of "N-methyl-D-aspartate".
+_CHEMICAL = re.compile(r"(?:\b[NDLOS]|\d|methyl|ethyl|propyl|hydroxy|acetyl|oxo|nor|iso|keto|amino)-$")
 _LIST = re.compile(r"\s*(?:,|,? (?:and|or)|/)\s*")
 
 
@@ -69,11 +76,57 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     return [m for m in ordered if m.kind is not Kind.DRUG or _is_drug(text, m, plain, subjects, classes)]
 
 
+def whole_names(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """Drop drugs that are only a part of a chemical's or an enzyme's name.
+
+    Examples
+    --------
+    >>> text = "N-methyl-D-aspartate receptors"
+    >>> whole_names(text, [Mention(9, 20, unlisted("d-aspartic acid"), "name")])
+    []
+    """
+    return [m for m in mentions if m.kind is not Kind.DRUG or _is_whole(text, m)]
+
+
+def _is_whole(text: str, mention: Mention) -> bool:
+    before = text[max(0, mention.start - _BEFORE) : mention.start]
+    return not _ENZYME.search(_line(text[mention.end : mention.end + _AFTER])) and not _CHEMICAL.search(before)
+
+
+def body_substances(text: str, mentions: Sequence[Mention], lexicon: Terms) -> Iterator[Mention]:
+    """Find the body's own substances that the lexicon leaves out because they are common words.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    mentions
+        What is known so far, in order.
+    lexicon
+        Has their entries, where it has any.
+
+    Yields
+    ------
+    Mention
+        Candidates, to be judged by `drugs_in_context`.
+    """
+    taken = {i for m in mentions if m.kind in DRUGS for i in range(m.start, m.end)}
+    for match in _body().finditer(text):
+        if taken.isdisjoint(range(match.start(), match.end())):
+            senses = lexicon.lookup(match.group(), Kind.DRUG)
+            entry = senses[0].entry if senses else unlisted(" ".join(match.group().split()))
+            yield Mention(match.start(), match.end(), entry, "name")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<![\w-])(?:{alternatives(words(FILE, 'body_substances'))})(?!\w)")
+
+
 def is_body_substance(text: str, mention: Mention) -> bool:
     """Whether the name is one of the body's or the diet's own substances."""
-    return not {text[mention.start : mention.end].lower(), mention.entry.name.lower()}.isdisjoint(
-        words(FILE, "body_substances")
-    )
+    surface = " ".join(text[mention.start : mention.end].lower().split())
+    return surface in words(FILE, "body_substances")
 
 
 def _is_drug(
@@ -84,11 +137,11 @@ def _is_drug(
     if surface in words(FILE, "never") or mention.end + 1 in classes:
         return False
     after = _line(text[mention.end : mention.end + _AFTER])
+    before = _line(text[max(0, mention.start - _BEFORE) : mention.start])
     if _next_to("not_drug_before").search(after):
         return False
     if not is_body_substance(text, mention):
         return True
-    before = _line(text[max(0, mention.start - _BEFORE) : mention.start])
     if _next_to("taken_after").search(after) or _clause().search(after):
         return True
     if _after("body_after").search(after) or _before("body_before", 1).search(before):

@@ -14,6 +14,7 @@ from .mention import DRUGS, Mention
 
 _NEAR = 30
 _ABBREVIATION = re.compile(r"[^a-z]*[A-Z0-9][^a-z]*s?$")
+_FORMS = re.compile(r" (?:tablet|capsule|injection|pill|supplement|infusion)s?$")
 _SINGULAR = ((re.compile(r"(?<=[^aeiou])ies$"), "y"), (re.compile(r"(?<=[^su])s$"), ""))
 
 
@@ -74,7 +75,7 @@ def document_name(text: str, mentions: Sequence[Mention]) -> str:
     --------
     >>> from drugfacts.lexicon import Entry
     >>> entry = Entry("drug:albuterol", Kind.DRUG, "albuterol", ())
-    >>> document_name("Salbutamol helps", [Mention(0, 10, entry, "synonym")])
+    >>> document_name("salbutamol helps", [Mention(0, 10, entry, "synonym")])
     'salbutamol'
     """
     entry = mentions[0].entry
@@ -82,12 +83,21 @@ def document_name(text: str, mentions: Sequence[Mention]) -> str:
         first = mentions[0]
         return singular(" ".join(text[first.start : first.end].split()))
     for mention in mentions:
-        surface = " ".join(text[mention.start : mention.end].split())
+        surface = _FORMS.sub("", " ".join(text[mention.start : mention.end].split()))
         if mention.role == "name" and not surface[1:].isupper():
             return entry.name
-        if mention.role == "synonym" and not _ABBREVIATION.fullmatch(surface):
+        if mention.role == "synonym" and _is_generic(text, surface):
             return entry.name if entry.name.lower() in surface.lower() else surface.lower()
     return entry.name
+
+
+def _is_generic(text: str, surface: str) -> bool:
+    """Whether another name of a drug is written like a generic one: not as a brand or an abbreviation is."""
+    if _ABBREVIATION.fullmatch(surface):
+        return False
+    first, _, rest = surface.partition(" ")
+    uncapitalised = f"{surface[0].lower()}{surface[1:]}"
+    return uncapitalised in text or (first[0].isupper() and rest[:1].islower())
 
 
 def singular(name: str) -> str:
@@ -110,7 +120,15 @@ def singular(name: str) -> str:
 
 
 def _brands(text: str, mentions: Iterable[Mention]) -> list[str]:
-    return list(dict.fromkeys(text[m.start : m.end] for m in mentions if m.role == "brand"))
+    """Surfaces that are brands, or that lists call another name but that the text never writes in lower case."""
+    surfaces: dict[str, bool] = {}
+    for mention in mentions:
+        surface = text[mention.start : mention.end]
+        within = re.search(r"[a-z,;(] ?$", text[max(0, mention.start - 3) : mention.start]) is not None
+        capital = mention.role == "synonym" and re.fullmatch(r"[A-Z][a-z]{3,}", surface) is not None
+        surfaces[surface] = surfaces.get(surface, False) or mention.role == "brand" or (capital and within)
+    lower = {s for s in surfaces if s.islower()}
+    return [s for s, is_brand in surfaces.items() if is_brand and s.lower() not in lower]
 
 
 def _beside(

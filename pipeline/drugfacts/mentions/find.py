@@ -11,6 +11,7 @@ from .predicates import expletive
 from .view import FILE, Stretch, View, section
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "either": 2, "neither": 2, "five": 5, "each": 0}
+_AUXILIARIES = {"have", "has", "had", "are", "were", "can", "may", "will", "should", "do", "did"}
 _ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
 
 
@@ -19,7 +20,8 @@ class Found:
     """An expression: tokens from `start` to `end`, its head, and what it asks of what it stands for.
 
     `kind`: it, they, possessive, noun, former, latter, number. `count`: of how many drugs ("both" 2), else 0.
-    `class_key` and `class_name`: of a class noun. `form`: whether its noun is a form ("the tablets").
+    `class_key` and `class_name`: of a class noun. `form`: whether its noun is a form ("the tablets"). `word`: the form
+    that the drug must come in ("your capsules").
     """
 
     start: int
@@ -31,6 +33,7 @@ class Found:
     class_key: str | None = None
     class_name: str = ""
     form: bool = False
+    word: str = ""
 
 
 def find_expressions(view: View, sentence: Stretch) -> Iterator[Found]:
@@ -53,14 +56,11 @@ def find_expressions(view: View, sentence: Stretch) -> Iterator[Found]:
 
 def _pronoun(view: View, sentence: Stretch, token: int) -> Found | None:
     lower = view.words[token].lower
-    if lower in ("it", "itself"):
-        before = view.text(sentence.start, token)
-        position = len(before) + (1 if before else 0)
+    if lower == "it":
+        before = _joined_text(view.text(sentence.start, token))
         text = _joined_text(view.text(sentence.start, sentence.end))
-        position = len(_joined_text(before)) + (1 if before else 0)
-        if lower == "it" and (expletive(text, position) or text[position : position + 2] != "it"):
-            return None
-        return None if lower == "itself" else Found(token, token + 1, token, "it")
+        position = len(before) + (1 if before else 0)
+        return None if expletive(text, position) else Found(token, token + 1, token, "it")
     if lower in ("they", "them"):
         return Found(token, token + 1, token, "they", plural=True)
     if lower in ("its", "their") and token + 1 < sentence.end:
@@ -78,16 +78,20 @@ def _counted(view: View, sentence: Stretch, token: int) -> Found | None:
     lower = view.words[token].lower
     if lower in ("both", "either", "neither"):
         return _pair(view, sentence, token)
-    if lower in ("all", "the", "these", "of") and token + 1 < sentence.end:
+    if lower in ("all", "the") and token + 1 < sentence.end:
         count = _COUNTS.get(view.words[token + 1].lower, 0)
-        if count < 2 or lower == "of":
-            return None
-        end = token + 2
-        if end < sentence.end and view.words[end].lower in _nouns("drug"):
-            return Found(token, end + 1, end, "number", plural=True, count=count)
-        bare = end >= sentence.end or view.words[end].lower in _ENDS or view.words[end].tag.startswith(("V", "MD", "."))
-        return Found(token, end, token + 1, "number", plural=True, count=count) if bare and lower != "these" else None
+        return _number(view, sentence, token, count) if count > 1 else None
     return None
+
+
+def _number(view: View, sentence: Stretch, token: int, count: int) -> Found | None:
+    """Find "all three", "the two drugs"; without a noun only where nothing else follows that they could belong to."""
+    end = token + 2
+    if end < sentence.end and view.words[end].lower in _nouns("drug"):
+        return Found(token, end + 1, end, "number", plural=True, count=count)
+    of_them = view.text(max(sentence.start, token - 2), token) in ("none of", "each of", "one of", "any of")
+    bare = end >= sentence.end or view.words[end].lower in _ENDS or view.words[end].tag.startswith(("V", "MD", "."))
+    return Found(token, end, token + 1, "number", plural=True, count=count) if bare or of_them else None
 
 
 def _pair(view: View, sentence: Stretch, token: int) -> Found | None:
@@ -101,6 +105,8 @@ def _pair(view: View, sentence: Stretch, token: int) -> Found | None:
             break
     word_ = view.words[token]
     alone = not rest or rest[0] in _ENDS - {"("} or view.words[token + 1].tag.startswith(("VB", "MD", "RB"))
+    if token > sentence.start and view.words[token - 1].lower in _AUXILIARIES:
+        return None  # "psychiatry and psychology have both ...": of the subject
     if not alone or view.named_at(token + 1) or (view.parsed and word_.dep in ("preconj", "cc")):
         return None
     return Found(token, token + 1, token, "number", plural=True, count=2)
@@ -120,6 +126,8 @@ def _phrase(view: View, sentence: Stretch, token: int) -> Found | None:
             return _class_phrase(view, sentence, token, named.end, lower) if named.is_class else None
         if word in _nouns("drug") or word in _nouns("form"):
             return _noun_phrase(view, sentence, token, end)
+        if word in section("class_members") and not _followed(view, sentence, end + 1):
+            return Found(token, end + 1, end, "noun", class_key=f"drug_class:{word}", class_name=word)
         if word not in words(FILE, "adjectives") and word != "-":
             return None
     return None
@@ -131,7 +139,7 @@ def _class_phrase(view: View, sentence: Stretch, token: int, end: int, determine
         return None
     if named.plural and determiner not in ("these", "those"):
         return None  # "the triptans" is the class itself
-    name = view.names.get(named.keys[0], named.keys[0].partition(":")[2]).lower()
+    name = _singular(view.text(named.start, named.end))
     return Found(token, end, end - 1, "noun", plural=named.plural, class_key=named.keys[0], class_name=name)
 
 
@@ -145,7 +153,9 @@ def _noun_phrase(view: View, sentence: Stretch, token: int, end: int) -> Found |
     determiner = view.words[token].lower
     if determiner == "your" and word in ("treatment", "therapy", "medicines", "medications"):
         return None
-    return Found(token, end + 1, end, "noun", plural=plural, form=word in _nouns("form"))
+    form = word in _nouns("form")
+    needed = _singular(word) if form and determiner == "your" else ""
+    return Found(token, end + 1, end, "noun", plural=plural, form=form, word=needed)
 
 
 def _singular(word: str) -> str:
@@ -158,8 +168,11 @@ def _followed(view: View, sentence: Stretch, end: int) -> bool:
 
 
 def _noun_follows(view: View, sentence: Stretch, end: int) -> bool:
-    following = view.words[end + 1] if end + 1 < sentence.end else None
-    return following is not None and following.tag in ("NN", "NNS") and following.lower not in _nouns("drug")
+    """Whether "former" or "latter" only describes a noun; a verb taken for a noun has an object after it."""
+    rest = view.words[end + 1 : min(end + 3, sentence.end)]
+    if not rest or rest[0].tag not in ("NN", "NNS") or rest[0].lower in _nouns("drug"):
+        return False
+    return len(rest) < 2 or not rest[1].tag.startswith(("DT", "JJ", "NN", "PRP", "CD"))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -109,7 +109,23 @@ def words(name: str, section: str) -> frozenset[str]:
     return frozenset(w.strip() for line in load(name)[section] for w in str(line).split("|") if w.strip())
 
 
-def alternatives(entries: frozenset[str] | list[str]) -> str:
-    """Join words into a regular expression, the longest first, with a blank standing for any white space."""
-    ordered = sorted(entries, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered)
+def alternatives(entries: Iterable[str]) -> str:
+    r"""Join words into a regular expression, the longest first, with a blank standing for any white space.
+
+    Words are grouped by their first letters: the engine tries branches one by one.
+
+    Examples
+    --------
+    >>> alternatives(["ab", "abc", "x y"])
+    'ab(?:c|)|x\s+y'
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted(set(entries), key=lambda w: (-len(w), w)):
+        groups.setdefault(word[:2], []).append(word)
+    return "|".join(_branch(start, found) for start, found in sorted(groups.items(), key=lambda g: -len(g[0])))
+
+
+def _branch(start: str, found: Sequence[str]) -> str:
+    escaped = [re.escape(w[len(start) :]).replace(r"\ ", r"\s+") for w in found]
+    head = re.escape(start).replace(r"\ ", r"\s+")
+    return head + (escaped[0] if len(escaped) == 1 else f"(?:{'|'.join(escaped)})")

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 
 from .knowledge import load
-from .view import FILE, Stretch, View, section, verb_of
+from .view import FILE, Stretch, View, listed, section, verb_of
 
 _SUBJECT = ("nsubj", "nsubjpass")
 
@@ -157,7 +157,7 @@ def _as_object(verb: str) -> Fit:
 
 def _after_preposition(view: View, token: int) -> Fit:
     preposition = view.words[view.words[token].head]
-    if preposition.lower in section("condition_prepositions"):
+    if preposition.lower in listed("condition_prepositions"):
         return Fit.NO
     owner = view.words[preposition.head].lower
     if preposition.lower in ("with", "to", "on", "of", "off") and (

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from drugfacts.lexicon import Kind, Lexicon
+from drugfacts.lexicon import Entry, Kind, Lexicon
 
 from .abbreviations import Definition, tie
 from .brands import brand_names
 from .classes import unlisted_classes
-from .context import drugs_in_context
+from .context import body_substances, drugs_in_context, whole_names
 from .mention import Mention, in_order, longest, unlisted
 from .names import names_by_stem, names_by_wording
+
+_SUFFIX = re.compile(r"([a-z]{6,})-[a-z]{4}")
 
 
 def recognise(
@@ -44,8 +46,9 @@ def recognise(
     >>> [m.key for m in recognise("Ketamine may cause nausea.", Lexicon.load()) if m.kind is Kind.DRUG]
     ['drug:ketamine']
     """
-    found = tie(text, _listed(text, lexicon), definitions)
+    found = tie(text, whole_names(text, _listed(text, lexicon)), definitions)
     found = longest([*found, *unlisted_classes(text, found)])
+    found = in_order([*found, *body_substances(text, found, lexicon)])
     found = drugs_in_context(text, found, subjects(title, subject, lexicon))
     found = in_order([*found, *_named(text, subject, lexicon, found)])
     found = in_order([*found, *names_by_stem(text, found, lexicon)])
@@ -70,7 +73,14 @@ def _listed(text: str, lexicon: Lexicon) -> Iterable[Mention]:
         first = match.senses[0]
         senses = match.senses if match.kind is Kind.DRUG and first.role == "brand" else match.senses[:1]
         for sense in senses:
-            yield Mention(match.start, match.end, sense.entry, sense.role)
+            yield Mention(match.start, match.end, _without_suffix(sense.entry, lexicon), sense.role)
+
+
+def _without_suffix(entry: Entry, lexicon: Lexicon) -> Entry:
+    """The entry of a biological without the four letters that tell one maker's product ("risankizumab-rzaa")."""
+    base = _SUFFIX.fullmatch(entry.name) if entry.kind is Kind.DRUG else None
+    senses = lexicon.lookup(base.group(1), Kind.DRUG) if base else ()
+    return senses[0].entry if senses else entry
 
 
 def _named(text: str, subject: str, lexicon: Lexicon, mentions: Sequence[Mention]) -> Iterable[Mention]:

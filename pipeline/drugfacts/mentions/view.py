@@ -190,12 +190,15 @@ def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
     if _cued(view, start, sentence, "comparison"):
         return Role.COMPARED
     role = _parsed_role(view, start, end, sentence) if view.parsed else _plain_role(view, start, sentence)
-    if role in (Role.OBLIQUE, Role.OBJECT) and _cued(view, start, sentence, "beside"):
-        return Role.BESIDE
-    return role
+    beside = role in (Role.OBLIQUE, Role.OBJECT, Role.PART) and _cued(view, start, sentence, "beside")
+    return Role.BESIDE if beside else role
 
 
 def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
+    own = view.words[view.root(start, end)].dep
+    named = view.named_at(start)
+    if named is not None and named.is_class and own in ("appos", "attr", "oprd"):
+        return Role.COMPARED  # "X, an antibiotic, ...", "X is an antibiotic": the drug is meant, not the class
     token = phrase_root(view, view.root(start, end))
     dep = view.words[token].dep
     if dep in _SUBJECT or (dep == "ROOT" and not view.words[token].tag.startswith("V")):
@@ -250,7 +253,10 @@ def groups_of(view: View) -> list[Group]:
     """Put drugs that stand together ("X (Brand) and Y") into one group each."""
     starts = [s.start for s in view.sentences]
     runs: list[list[Named]] = []
+    following = {n.start for n in view.named}
     for named in view.named:
+        if named.is_class and named.end in following:
+            continue  # "the antidepressants sertraline and paroxetine": the drugs are meant
         if runs and _joined(view, runs[-1][-1], named, starts):
             runs[-1].append(named)
         else:
@@ -283,7 +289,8 @@ def _group(view: View, run: Sequence[Named], sentence: int) -> Group:
     root = view.root(run[0].start, run[0].end)
     one = len({n.keys for n in run}) == 1
     tail = phrase_root(view, root) if view.parsed else root
-    plural_head = view.words[tail].tag == "NNS" and not run[0].start <= tail < run[0].end
+    form = view.words[tail].lower.removesuffix("s") in words_of_forms()  # "minoxidil tablets ... they"
+    plural_head = form and view.words[tail].tag == "NNS"
     return Group(
         start,
         end,
@@ -296,6 +303,16 @@ def _group(view: View, run: Sequence[Named], sentence: int) -> Group:
     )
 
 
+def words_of_forms() -> frozenset[str]:
+    """Nouns for forms, in the singular."""
+    return frozenset(n.strip() for line in section("nouns")["form"] for n in line.split("|"))
+
+
 def section(name: str) -> dict[str, list[str]]:
     """A mapping of the data file."""
     return dict(load(FILE)[name])
+
+
+def listed(name: str) -> list[str]:
+    """A list of the data file."""
+    return list(load(FILE)[name])
