@@ -50,7 +50,7 @@ types: $(STAMP)
 	@$(BIN)/mypy --strict --no-error-summary
 
 imports: $(STAMP)
-	@$(BIN)/lint-imports
+	@out=$$($(BIN)/lint-imports) || { echo "$$out"; exit 1; }
 
 pytest: $(STAMP)
 	@$(BIN)/python -m pytest --quiet $(ARGS)

@@ -158,3 +158,16 @@ def test_extract_same_bytes_every_run(corpus: Path) -> None:
     together = subprocess.run([*command, *texts], capture_output=True, check=True).stdout
     apart = [subprocess.run([*command, text], capture_output=True, check=True).stdout for text in texts[:3]]
     assert together.startswith(b"".join(apart))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("option", ["--model", "--config"])
+def test_extract_unusable_configuration_is_2(capfd: pytest.CaptureFixture[str], texts: Path, option: str) -> None:
+    from drugfacts.cli import main
+
+    code = main(["extract", str(texts), option, "nowhere"])
+    out, err = capfd.readouterr()
+    assert (code, out) == (2, "")
+    assert err.startswith("drugfacts: ")
+    assert "nowhere" in err
+    assert err.count("\n") == 1

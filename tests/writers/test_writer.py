@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,7 +115,7 @@ def test_writer_impossible_place_is_one_line(tmp_path: Path) -> None:
         pass
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_writer_full_disk_is_one_line_and_exit_code_1(make_document: Make) -> None:
     with pytest.raises(WriteError, match="No space left") as error, open_writer(destination("/dev/full")) as writer:
         writer.add(make_document())

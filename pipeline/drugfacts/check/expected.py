@@ -150,12 +150,13 @@ def load_expected(path: Path) -> Expected:
 
     try:
         data = path.read_bytes()
-        content = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        content = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 -- both are safe
     except OSError as error:
         raise DrugfactsError(f"{path}: cannot be read: {error.strerror or error}") from error
     except yaml.MarkedYAMLError as error:
         # What breaks off at the end of the file is marked on the line after it.
-        line = f":{min(error.problem_mark.line, data.count(b'\n')) + 1}" if error.problem_mark else ""
+        last = data.count(b"\n") + 1
+        line = f":{min(error.problem_mark.line + 1, last)}" if error.problem_mark else ""
         raise DrugfactsError(f"{path}{line}: not YAML: {error.problem or error.context}: mend the line") from error
     except yaml.YAMLError as error:
         raise DrugfactsError(f"{path}: not YAML: {' '.join(str(error).split())}") from error

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from drugfacts.check import Report, compare, find_cases, table
-from drugfacts.engines import Pipeline, Process, run
+from drugfacts.engines import Pipeline, run
 from drugfacts.readers import Failure
 from drugfacts.readers.text import read_text
 
@@ -20,7 +20,8 @@ def check_paths(
     min_f1: float | None = None,
     differences: int = 0,
     quiet: bool = False,
-    process: Process | None = None,
+    config: Path | None = None,
+    model: str | None = None,
 ) -> int:
     """Extract the facts of the texts below ``paths``, compare, print the table, and return the exit code.
 
@@ -34,8 +35,10 @@ def check_paths(
         How many differences to show for each text.
     quiet : bool
         Show no progress.
-    process : callable, optional
-        Texts to records; the package's pipeline where it is left out.
+    config : Path, optional
+        A pipeline config in place of the package's own.
+    model : str, optional
+        A spaCy model to parse with in place of the config's.
 
     Raises
     ------
@@ -45,7 +48,7 @@ def check_paths(
     notices = Notices(quiet=quiet)
     cases = find_cases(paths)
     sources = (read_text(case.text, id=case.name, source=str(case.text)) for case in cases)
-    results = notices.track(run(sources, process or Pipeline()), what="Checking", total=len(cases))
+    results = notices.track(run(sources, Pipeline(config, model)), what="Checking", total=len(cases))
     report = Report()
     for case, result in zip(cases, results, strict=True):
         if isinstance(result, Failure):

@@ -40,6 +40,17 @@ def _options(
     """Take the options of the program itself."""
 
 
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="A spaCy config.cfg in place of the package's own pipeline."),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model", metavar="NAME", help="The spaCy model to parse with, such as en_core_web_sm or en_core_sci_sm."
+    ),
+]
+
 _EXAMPLES_EXTRACT = """
 Examples:
 
@@ -80,12 +91,15 @@ def extract(
         typer.Option("--format", "-f", help="One record a line, or JSON proper. By default, as --out is named."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace existing output.")] = False,
+    config: Config = None,
+    model: Model = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings, only failures.")] = False,
 ) -> Job:
     """Extract the facts of texts as JSON: one record a document, in the order of the inputs."""
     from .extract import extract_paths
 
-    return partial(extract_paths, paths, destination(out, format), force=force, quiet=quiet)
+    to = destination(out, format)
+    return partial(extract_paths, paths, to, force=force, quiet=quiet, config=config, model=model)
 
 
 _EXAMPLES_CHECK = """
@@ -119,12 +133,14 @@ def check(
     differences: Annotated[
         int, typer.Option(min=0, metavar="N", help="Show up to N missed or made-up facts of each text.")
     ] = 0,
+    config: Config = None,
+    model: Model = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")] = False,
 ) -> Job:
     """Compare the facts that texts yield with those expected of them."""
     from .check import check_paths
 
-    return partial(check_paths, paths, min_f1=min_f1, differences=differences, quiet=quiet)
+    return partial(check_paths, paths, min_f1=min_f1, differences=differences, quiet=quiet, config=config, model=model)
 
 
 @app.command(epilog="Example:\n\n    drugfacts summary outputs/facts.jsonl --document ketamine-anxiety")

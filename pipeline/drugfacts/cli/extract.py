@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from drugfacts.engines import Pipeline, Process, run
+from drugfacts.engines import Pipeline, run
 from drugfacts.errors import DrugfactsError
 from drugfacts.readers import Failure, Input, SourceText, plan, read_planned
 from drugfacts.writers import Destination, open_writer
@@ -19,7 +19,8 @@ def extract_paths(
     *,
     force: bool = False,
     quiet: bool = False,
-    process: Process | None = None,
+    config: Path | None = None,
+    model: str | None = None,
 ) -> int:
     """Write the records of ``paths`` to ``to`` and return the exit code.
 
@@ -32,8 +33,10 @@ def extract_paths(
         Replace existing output.
     quiet : bool
         Tell of failures only.
-    process : callable, optional
-        Texts to records; the package's pipeline where it is left out.
+    config : Path, optional
+        A pipeline config in place of the package's own.
+    model : str, optional
+        A spaCy model to parse with in place of the config's.
 
     Returns
     -------
@@ -53,7 +56,7 @@ def extract_paths(
         to, force=force, on_kept=lambda path: notices.note(f"what was written so far is in {path}")
     ) as out:
         sources = _with_warnings(read_planned(planned), notices)
-        results = run(sources, process or Pipeline())
+        results = run(sources, Pipeline(config, model))
         for result in notices.track(results, what="Extracting", total=_total(planned)):
             if isinstance(result, Failure):
                 notices.failure(result)

@@ -68,4 +68,5 @@ class Notices:
         if self._progress is not None:
             self._progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
         elif sys.stderr is not None:
-            print(line, file=sys.stderr, flush=True)  # noqa: T201
+            sys.stderr.write(line + "\n")
+            sys.stderr.flush()

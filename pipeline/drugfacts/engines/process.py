@@ -20,20 +20,23 @@ Process = Callable[[Sequence[SourceText]], Iterable[Document]]
 class Pipeline:
     """The language pipeline as a :data:`Process`.
 
-    It is loaded at the first batch, and pickles as its config alone, so that every worker loads its own.
+    It is loaded at the first batch, and pickles without what it loaded, so that every worker loads its own.
 
     Parameters
     ----------
     config : Path, optional
         A pipeline config in place of the package's own.
+    model : str, optional
+        A spaCy model to parse with in place of the config's.
     """
 
-    def __init__(self, config: Path | None = None) -> None:
+    def __init__(self, config: Path | None = None, model: str | None = None) -> None:
         self._config = config
+        self._model = model
         self._nlp: Language | None = None
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_config": self._config, "_nlp": None}
+        return {**self.__dict__, "_nlp": None}
 
     def load(self) -> Language:
         """Load the pipeline, once.
@@ -47,7 +50,7 @@ class Pipeline:
             try:
                 from drugfacts import language
 
-                self._nlp = language.load(self._config)
+                self._nlp = language.load(self._config, model=self._model)
             except DrugfactsError:
                 raise
             except Exception as error:
