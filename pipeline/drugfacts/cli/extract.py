@@ -64,7 +64,7 @@ def extract_paths(
             out.add(result)
             written += 1
             facts += len(result.facts)
-    notices.note(f"{written} documents, {facts} facts, {notices.failures} failures; written to {to}")
+    notices.note(f"{written} documents, {facts} facts, {notices.failures} failed; written to {to}")
     return 1 if notices.failures else 0
 
 
