@@ -16,10 +16,11 @@ from . import predicates
 from .find import Found, find_expressions
 from .knowledge import load, words
 from .predicates import Fit
-from .view import FILE, Group, Role, Stretch, View, groups_of, role_of, verb_of
+from .view import FILE, Group, Role, Stretch, View, groups_of, phrase_root, role_of, verb_of
 
 _REACH = 4  # sentences back
-_TOPIC_SCORE = 2.5
+_TOPIC_SCORE = 3.0
+_OTHER_PARAGRAPH = 2.0
 _ROLE_SCORE = {Role.SUBJECT: 6.0, Role.PART: 5.0, Role.OBJECT: 4.0, Role.OBLIQUE: 3.0, Role.BESIDE: 1.0}
 
 
@@ -109,7 +110,8 @@ class _Reader:
         backward-looking centre of Centering).
         """
         spoken_of = [g for g in self.by_sentence.get(index, ()) if g.role > Role.COMPARED]
-        if len(standing) == 1 and any(g.keys == standing for g in spoken_of):
+        together = any(g.role >= Role.PART and set(g.keys) > set(standing) for g in spoken_of)
+        if len(standing) == 1 and not together and any(g.keys == standing for g in spoken_of):
             self.kept_topic[index] = standing
 
     def standing_topic(self, sentence: Stretch) -> tuple[str, ...]:
@@ -173,7 +175,7 @@ class _Reader:
         if found.kind in ("former", "latter"):
             return self.one_of_two(found, index)
         if found.count:
-            return self.several(found, index)
+            return self.several(found, index, standing)
         return self.noun_phrase(found, index, standing)
 
     def one_of_two(self, found: Found, index: int) -> tuple[str, ...]:
@@ -224,21 +226,51 @@ class _Reader:
         for group in self.candidates(found, index):
             if group.role is Role.COMPARED or (plural is not None and group.plural != plural):
                 continue
-            if group.sentence == index and group.verb == verb >= 0 and found.kind != "possessive":
-                continue  # "X interacts with it": never one another
+            if group.sentence == index and found.kind != "possessive" and self.is_bound(found, group, verb):
+                continue
             if not self.agrees(found, group.keys):
                 continue
-            distance = index - group.sentence
-            score = (
-                _ROLE_SCORE[group.role]
-                - 1.5 * distance
-                + (1.5 if distance == 0 else 0.0)
-                + (1.0 if group.keys == standing else 0.0)
-            )
+            score = self.prominence(group, index, standing)
+            score += 2.0 if group.verb == verb >= 0 else 0.0  # "X, despite its price, ..."
             options.append((score, group.keys, group.start))
         if standing and (plural is None or plural == self.is_plural(standing)) and self.agrees(found, standing):
             options.append((_TOPIC_SCORE, standing, -1))
         return max(options, key=lambda o: (o[0], o[2]), default=(0.0, (), -1))
+
+    def is_bound(self, found: Found, group: Group, verb: int) -> bool:
+        """Whether grammar keeps the two apart: "X interacts with it", "antacids, which stop it being absorbed"."""
+        if group.verb == verb >= 0:
+            return True
+        words_, token = self.view.words, found.head
+        for _ in range(12):
+            head = words_[token].head
+            if head == token or head < 0:
+                return False
+            if words_[token].dep == "relcl":
+                subjects = [c for c in self.view.children.get(token, ()) if words_[c].dep in ("nsubj", "nsubjpass")]
+                if any(words_[c].tag in ("WDT", "WP") for c in subjects) and self.in_phrase(group, head):
+                    return True
+            token = head
+        return False
+
+    def in_phrase(self, group: Group, head: int) -> bool:
+        """Whether a noun is the head of, or listed with, a group."""
+        return group.start <= head < group.end or phrase_root(self.view, head) == phrase_root(self.view, group.start)
+
+    def prominence(self, group: Group, index: int, standing: tuple[str, ...]) -> float:
+        """How much a group stands in the foreground when a sentence is read."""
+        distance = index - group.sentence
+        score = _ROLE_SCORE[group.role] - 1.5 * distance
+        if distance == 0:
+            score += 3.0 if group.role is Role.SUBJECT else 1.5
+        there, here = self.view.sentences[group.sentence], self.view.sentences[index]
+        if there.block != here.block and not there.heading and there.block != here.lead_in:
+            score -= _OTHER_PARAGRAPH
+        score += 1.0 if group.keys == standing else 0.0
+        score += 2.5 if self.kept_topic.get(group.sentence) == group.keys else 0.0
+        window = [w.lower for w in self.view.words[max(0, group.start - 6) : group.start]]
+        bracketed = "(" in window and ")" not in window
+        return score - (2.0 if bracketed else 0.0)
 
     def candidates(self, found: Found, index: int) -> list[Group]:
         """Groups before an expression, in its section, not too far back."""
@@ -248,6 +280,8 @@ class _Reader:
             other = self.view.sentences[i]
             same_place = other.headings[:1] == sentence.headings[:1] and not other.heading
             over = other.heading and other.block in sentence.headings[:1]
+            if other.lead_in is not None and other.lead_in not in (sentence.lead_in, sentence.block):
+                same_place = same_place and other.block == sentence.block  # a list is left with its last item
             if i == index or same_place or over:
                 result += [g for g in self.by_sentence.get(i, ()) if i < index or g.start < found.start]
         return result
@@ -299,10 +333,19 @@ class _Reader:
         """Whether one name stands for several drugs."""
         return any(n.keys == keys for n in self.view.named)
 
-    def several(self, found: Found, index: int) -> tuple[str, ...]:
+    def several(self, found: Found, index: int, standing: tuple[str, ...]) -> tuple[str, ...]:
         """Resolve "both", "neither drug" or "all three": that many drugs, the nearest list or those last spoken of."""
-        count = found.count or 0
-        before = [g for g in self.earlier(found, index) if g.role is not Role.COMPARED]
+        count = found.count
+        verb = verb_of(self.view, found.head) if self.view.parsed else -1
+        before = [
+            g
+            for g in self.earlier(found, index)
+            if g.role is not Role.COMPARED and not (g.sentence == index and g.verb == verb >= 0)
+        ]
+        block = self.view.sentences[index].block
+        here = [g for g in before if len(g.keys) == count and self.view.sentences[g.sentence].block == block]
+        if not here and len(standing) == count:
+            return standing
         near = [g for g in before if g.sentence >= index - _REACH and len(g.keys) == count]
         if near and not self.named_alone(before, near[-1], index):
             return near[-1].keys

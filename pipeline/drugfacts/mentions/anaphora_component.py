@@ -12,6 +12,7 @@ from drugfacts.lexicon import Kind, Lexicon
 
 from .anaphora import Resolution, resolve
 from .component import load_lexicon
+from .find import plain_class
 from .mention import ANAPHORA_KEY, DRUGS_KEY, SPANS_KEY, SUBJECT_KEY
 from .view import Named, Stretch, View, Word
 
@@ -75,7 +76,7 @@ def view_of(doc: Doc, lexicon: Lexicon) -> View:
 
 def _classes(key: str, said: list[str], lexicon: Lexicon) -> tuple[str, ...]:
     entry = lexicon.entry(key)
-    return tuple(dict.fromkeys(c.lower() for c in (*said, *(entry.classes if entry else ()))))
+    return tuple(dict.fromkeys(plain_class(c) for c in (*said, *(entry.classes if entry else ()))))
 
 
 def _word(token: Token) -> Word:

@@ -139,7 +139,7 @@ def _class_phrase(view: View, sentence: Stretch, token: int, end: int, determine
         return None
     if named.plural and determiner not in ("these", "those"):
         return None  # "the triptans" is the class itself
-    name = _singular(view.text(named.start, named.end))
+    name = plain_class(_singular(view.text(named.start, named.end)))
     return Found(token, end, end - 1, "noun", plural=named.plural, class_key=named.keys[0], class_name=name)
 
 
@@ -156,6 +156,11 @@ def _noun_phrase(view: View, sentence: Stretch, token: int, end: int) -> Found |
     form = word in _nouns("form")
     needed = _singular(word) if form and determiner == "your" else ""
     return Found(token, end + 1, end, "noun", plural=plural, form=form, word=needed)
+
+
+def plain_class(name: str) -> str:
+    """The name of a class without hyphens, to compare ways of writing it."""
+    return " ".join(name.lower().replace("-", " ").split())
 
 
 def _singular(word: str) -> str:

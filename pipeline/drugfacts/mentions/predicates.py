@@ -9,6 +9,7 @@ from functools import cache
 from .knowledge import load
 from .view import FILE, Stretch, View, listed, section, verb_of
 
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "'re"})
 _SUBJECT = ("nsubj", "nsubjpass")
 
 
@@ -135,7 +136,7 @@ def _passive(view: View, token: int, sentence: Stretch) -> bool:
 def _is_a_drug(view: View, token: int, sentence: Stretch) -> bool:
     """Whether the predicate names a drug or class: "it is an antibiotic", "they're medicines"."""
     after = view.words[token + 1 : min(token + 12, sentence.end)]
-    if not after or after[0].lower not in ("is", "are", "was", "were", "'s", "'re", "isn't", "aren't"):
+    if not any(w.lower in _BE for w in after[:4]):
         return False
     nouns = {n.strip() for line in section("nouns")["drug"] for n in line.split("|")}
     nouns |= {f"{n}s" for n in nouns}
