@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from drugfacts.readers import SourceText
 from drugfacts.records import Document, Generator
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 ROOT = Path(__file__).parent.parent
 GENERATOR = Generator(version="0", model="none", lexicon="none")
@@ -24,6 +28,14 @@ def root() -> Path:
 def corpus() -> Path:
     """Our own texts with their expected facts."""
     return ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The whole pipeline, loaded once."""
+    import drugfacts
+
+    return drugfacts.load()
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def _is_western(data: bytes) -> bool:
     with two curly quotes. A capital inside a word is what Mac Roman's quotes look like in Windows-1252.
     """
     high = len(data) - len(data.translate(None, bytes(range(128, 256))))
-    if high > _WESTERN_AT_MOST * len(data):
+    if high > max(2, _WESTERN_AT_MOST * len(data)):
         return False
     try:
         text = data.decode("cp1252")
