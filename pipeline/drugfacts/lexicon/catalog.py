@@ -49,6 +49,10 @@ class Concept:
     merge_synonyms: bool = False
 
 
+# How sure it is that a concept is the same thing as an entry: by the preferred names, by each having the other's name,
+# or by the entry having the concept's name only (drugs: their synonyms are exact).
+_SAME_NAME, _MUTUAL, _SYNONYM = 3, 2, 1
+
 _Senses = list[tuple[str, str, int]]  # key of the entry, role, case
 
 
@@ -68,6 +72,7 @@ class Catalog:
         self._terms: dict[tuple[Kind, str], _Senses] = {}
         self._untrusted: set[tuple[Kind, str]] = set()
         self._blocked: set[tuple[Kind, str]] = set()
+        self._sure: dict[tuple[str, str], int] = {}  # key of an entry, source of an identifier → how sure
 
     def block(self, kind: Kind, terms: Iterable[str]) -> None:
         """Keep these terms, in any variant, from standing for this kind."""
@@ -87,8 +92,8 @@ class Catalog:
         folded = fold_term(concept.name)
         if not folded or (concept.kind, folded) in self._blocked or any(c in concept.name for c in "\t\n;"):
             return None
-        key = self._same(concept, folded) or f"{concept.kind}:{folded}"
-        self._entries[key] = self._merged(key, concept)
+        key, sure = self._same(concept, folded) or (f"{concept.kind}:{folded}", _SAME_NAME)
+        self._entries[key] = self._merged(key, concept, sure)
         if concept.listed:
             self.name(concept.kind, key, Form(concept.name, "name"))
         for form in concept.forms:
@@ -134,21 +139,34 @@ class Catalog:
         name = sense[0].partition(":")[2]
         return folded in (name, singular(name), plural(name))
 
-    def _same(self, concept: Concept, folded: str) -> str | None:
-        """Key of the entry that a concept is to be merged into, or None."""
+    def _same(self, concept: Concept, folded: str) -> tuple[str, int] | None:
+        """Key of the entry that a concept is to be merged into and how sure that is, or None.
+
+        Of two concepts of one list that could be merged into an entry, the surer gives the identifier.
+        """
         key = f"{concept.kind}:{folded}"
         if key in self._entries or not concept.merge_synonyms:
-            return key if key in self._entries else None
+            return (key, _SAME_NAME) if key in self._entries else None
+        names = {fold_term(f.text) for f in concept.forms}
         for form in (folded, singular(folded), plural(folded)):
             senses = self._terms.get((concept.kind, form)) if form else None
-            if not senses:
+            if not senses or (concept.kind is Kind.DRUG and form != folded):
                 continue
-            names = {fold_term(f.text) for f in concept.forms}
+            if self._is_name(senses[0], folded):
+                return senses[0][0], _SAME_NAME
             name = senses[0][0].partition(":")[2]
-            mutual = not names.isdisjoint({name, singular(name), plural(name)})
-            if mutual or self._is_name(senses[0], folded) or concept.kind is Kind.DRUG or self._hand_written(senses[0]):
-                return senses[0][0]
+            if not names.isdisjoint({name, singular(name), plural(name)}):
+                return senses[0][0], _MUTUAL
+            if concept.kind is Kind.DRUG:
+                return senses[0][0], _SYNONYM
+        for name in sorted(names if not self.trusted else ()):  # a hand-written entry under a less formal name
+            key = f"{concept.kind}:{name}"
+            if key in self._entries and self._hand_written((key, "", 0)) and not self._has(key, concept.identifiers):
+                return key, _MUTUAL
         return None
+
+    def _has(self, key: str, identifiers: Iterable[str]) -> bool:
+        return any((key, c.partition(":")[0]) in self._sure for c in identifiers)
 
     def _hand_written(self, sense: tuple[str, str, int]) -> bool:
         kind, _, name = sense[0].partition(":")
@@ -167,24 +185,22 @@ class Catalog:
                 result.setdefault((kind, form), as_plural if is_plural else list(senses))
         return result
 
-    def _merged(self, key: str, concept: Concept) -> Entry:
-        old = self._entries.get(key)
-        if old is None:
-            ids = _curies((), concept.identifiers)
-            return Entry(key, concept.kind, concept.name, ids, concept.classes, concept.action, concept.target)
+    def _merged(self, key: str, concept: Concept, sure: int) -> Entry:
+        old = self._entries.get(key) or Entry(key, concept.kind, concept.name, ())
         return replace(
             old,
-            identifiers=_curies(old.identifiers, concept.identifiers),
+            identifiers=self._identifiers(old, concept.identifiers, sure),
             classes=old.classes + tuple(c for c in concept.classes if c not in old.classes),
             action=old.action or concept.action,
             target=old.target or concept.target,
         )
 
-
-def _curies(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
-    """Identifiers with at most one of each source: the first that came."""
-    result = list(old)
-    for curie in new:
-        if curie.partition(":")[0] not in {c.partition(":")[0] for c in result}:
-            result.append(curie)
-    return tuple(result)
+    def _identifiers(self, entry: Entry, new: tuple[str, ...], sure: int) -> tuple[str, ...]:
+        """Identifiers with at most one of each source: the surest, of equally sure ones the first."""
+        kept = {c.partition(":")[0]: c for c in entry.identifiers}
+        for curie in new:
+            source = curie.partition(":")[0]
+            if source not in kept or sure > self._sure[entry.key, source]:
+                kept[source] = curie
+                self._sure[entry.key, source] = sure
+        return tuple(kept.values())

@@ -12,11 +12,17 @@ A file has `kind`, `about`, and `groups`, each with an `id`, an `about` and `ent
     classes        "a | b": names of drug classes
     action, target of a class whose name states a mechanism
     of             "a | b": the ingredients of a combination that is named by its brand
+
+Braces in names give alternatives: "{low,weak} mood" is "low mood | weak mood". A group may have `each`, a list: then
+every entry stands once for each item, which is put, in braces, where {each} stands. Semicolons part the entries that
+stand on one line ("mast cell ; macrophage").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +40,26 @@ _FORMS = (
 )
 
 
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
 def _parts(value: object) -> tuple[str, ...]:
-    return tuple(p for p in (p.strip() for p in str(value).split("|")) if p) if value else ()
+    """The names of "a | b", with the alternatives in braces multiplied out."""
+    parts = (p.strip() for p in str(value).split("|")) if value else ()
+    return tuple(name for p in parts if p for name in alternatives(p))
+
+
+def alternatives(text: str) -> tuple[str, ...]:
+    """What a text with braces stands for.
+
+    Examples
+    --------
+    >>> alternatives("{low,weak} mood{,s}")
+    ('low mood', 'low moods', 'weak mood', 'weak moods')
+    """
+    pieces = _BRACES.split(text)
+    options = [p.split(",") if i % 2 else [p] for i, p in enumerate(pieces)]
+    return tuple(" ".join("".join(choice).split()) for choice in product(*options))
 
 
 def read_file(path: Path) -> Mapping[str, Any]:
@@ -55,7 +79,7 @@ def read_file(path: Path) -> Mapping[str, Any]:
     if not isinstance(data, dict) or not {"kind", "about", "groups"} <= set(data):
         raise DrugfactsError(f"{path}: needs `kind`, `about` and `groups`")
     for group in data["groups"]:
-        if set(group) != {"id", "about", "entries"}:
+        if set(group) - {"each"} != {"id", "about", "entries"}:
             raise DrugfactsError(f"{path}: a group needs `id`, `about` and `entries`, not {sorted(group)}")
         for entry in group["entries"]:
             if not isinstance(entry, str) and (not isinstance(entry, dict) or set(entry) - _FIELDS):
@@ -94,8 +118,16 @@ def entries_of(folder: Path) -> Iterator[tuple[Kind, str, object]]:
         data = read_file(path)
         if data["kind"] in {k.value for k in Kind}:
             for group in data["groups"]:
-                for entry in group["entries"]:
-                    yield Kind(data["kind"]), group["id"], entry
+                for each in group.get("each", ("",)):
+                    for entry in group["entries"]:
+                        for one in _separate(entry, each):
+                            yield Kind(data["kind"]), group["id"], one
+
+
+def _separate(entry: object, each: str) -> list[object]:
+    if not isinstance(entry, str):
+        return [entry]
+    return [part.strip() for part in entry.replace("{each}", f"{{{each}}}").split(" ; ")]
 
 
 def words_of(folder: Path, kind: str) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,29 @@ _METALS = frozenset("sodium potassium calcium magnesium disodium lithium zinc".s
 _DRUG_MARK = re.compile(r"\[(?:INN|USAN|JAN|BAN|ORANGE BOOK|USAN:[^\]]*|INN:[^\]]*|BAN:[^\]]*|JAN:[^\]]*)\]")
 _NAME = re.compile(r"[a-z][a-z0-9' \-/+.]*$")
 _CODE = re.compile(r"[A-Z]{2,5}[- ]?\d{3,7}[A-Z]?$")
-_CHEMICAL = re.compile(r"\d[,'] ?\d|[()\[\]{};:=]|\d{2,}.*-.*-|\. ?(?:alpha|beta|delta)\.|\b(?:acid|salt|compd)\b.*\b(?:salt|compd)\b")
+_CHEMICAL = re.compile(
+    r"\d[,'] ?\d|[()\[\]{};:=]|\d{2,}.*-.*-|\. ?(?:alpha|beta|delta)\.|\b(?:acid|salt|compd)\b.*\b(?:salt|compd)\b"
+)
 #: Branches of MeSH with single substances; those of groups, proteins and the body's own are left to the other lists.
 _SUBSTANCES = ("D02", "D03", "D04", "D09")
+
+#: Branches of MeSH with what the body and its guests are made of; a name there is a drug only if MedlinePlus has it.
+_OF_THE_BODY = (
+    "A",
+    "B01.050",
+    "B01.300",
+    "B03",
+    "B04",
+    "C",
+    "D05",
+    "D08",
+    "D12.776",
+    "D23.050",
+    "D23.101",
+    "D23.529",
+    "G",
+)
+_BIOLOGICAL = re.compile(r"(?:mab|cept|tide|tase|plase|kinra|stim|leukin|vaccine|toxin|globulin|serum)\b")
 
 
 def is_plausible(name: str) -> bool:
@@ -68,6 +89,14 @@ def base_of(name: str, known: Iterable[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _body_names() -> frozenset[str]:
+    """Folded names of proteins, cells, organisms and the like, save those made as medicines."""
+    names = {n for h in mesh.headings(*_OF_THE_BODY) for n in (h.name, *h.others)}
+    folded = {fold_term(n) for n in names}
+    return frozenset(n for n in folded if not _BIOLOGICAL.search(n))
+
+
 def _drugbank_lists() -> dict[str, Any]:
     """The dictionary of drug-named-entity-recognition: a pickle, so read where tables are built and nowhere else."""
     import bz2
@@ -92,6 +121,8 @@ def add_drugbank(catalog: Catalog, data: Path) -> None:
     for name, facts in sorted(canonical.items(), key=lambda i: ("medline_plus_id" not in i[1], i[0])):
         identifier = facts.get("drugbank_id")
         if name in combined or (not identifier and "medline_plus_id" not in facts) or not is_plausible(name):
+            continue
+        if "medline_plus_id" not in facts and fold_term(name) in _body_names():
             continue
         ids = (f"drugbank:{identifier}",) if identifier else ()
         main = preferred.get(identifier or "", name)
@@ -162,7 +193,7 @@ def _add_substance(
     key = catalog.owner(Kind.DRUG, shown)
     if base and (base_key := catalog.owner(Kind.DRUG, base)):
         key = base_key
-    elif is_plausible(shown):
+    elif is_plausible(shown) and fold_term(shown) not in _body_names():
         key = catalog.add(Concept(Kind.DRUG, shown, identifiers=(f"unii:{number}",), merge_synonyms=True))
     if key is None:
         return
@@ -183,7 +214,7 @@ def add_mesh(catalog: Catalog, data: Path) -> None:
             continue
         name = heading.name.lower()
         ids = (f"mesh:{heading.number}",)
-        if substance or catalog.owner(Kind.DRUG, name) is not None:
-            # A group that shares its name with a drug does not lend it the names of its members.
+        owner = catalog.owner(Kind.DRUG, name)
+        # A group gives its number to the drug of the same name alone, and lends no drug the names of its members.
+        if substance or (owner and (heading.is_leaf or owner == f"drug:{fold_term(name)}")):
             catalog.add(Concept(Kind.DRUG, name, forms if heading.is_leaf else (), ids, merge_synonyms=True))
-
