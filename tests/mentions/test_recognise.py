@@ -1,0 +1,157 @@
+"""Mentions of whole texts: abbreviations, context, brands, overlaps."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drugfacts.lexicon import Kind, Lexicon
+from drugfacts.mentions.abbreviations import Definition, tie
+from drugfacts.mentions.document import document_name, drug_data
+from drugfacts.mentions.mention import Mention, longest, unlisted
+from drugfacts.mentions.recognise import recognise
+
+from .fakes import mentions_in
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return Lexicon.load()
+
+
+def surfaces(text, lexicon, *kinds, **more):
+    return [text[m.start : m.end] for m in recognise(text, lexicon, **more) if m.kind in (kinds or (Kind.DRUG,))]
+
+
+def definition(text, short, long_):
+    at = text.index(f"({short}") + 1
+    return Definition(short, at, at + len(short), text.index(long_), text.index(long_) + len(long_))
+
+
+def test_short_form_takes_the_drug_at_the_end_of_its_long_form():
+    text = "low-dose naltrexone (LDN) helps. LDN-treated people slept."
+    found = tie(text, mentions_in(text, ["naltrexone"]), [definition(text, "LDN", "low-dose naltrexone")])
+
+    assert [(text[m.start : m.end], m.key) for m in found] == [
+        ("naltrexone", "drug:naltrexone"),
+        ("LDN", "drug:naltrexone"),
+        ("LDN", "drug:naltrexone"),
+    ]
+
+
+def test_known_abbreviation_that_means_something_else_here_is_dropped():
+    text = "pulmonary arterial hypertension (PAH) is rare; PAH kills"
+    found = tie(text, mentions_in(text, ["PAH"]), [definition(text, "PAH", "pulmonary arterial hypertension")])
+
+    assert found == []
+
+
+def test_long_form_that_only_begins_with_a_drug_gives_it_no_meaning():
+    text = "posaconazole-induced pseudohyperaldosteronism (PIPH) is rare. PIPH resolved."
+    long_ = "posaconazole-induced pseudohyperaldosteronism"
+    found = tie(text, mentions_in(text, ["posaconazole"]), [definition(text, "PIPH", long_)])
+
+    assert [text[m.start : m.end] for m in found] == ["posaconazole"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Low calcium can be dangerous.", []),
+        ("Take calcium tablets at night.", ["calcium"]),
+        ("It raises serotonin and dopamine levels.", []),
+        ("Vitamin K is given to reverse it.", ["Vitamin K"]),
+        ("Potassium was replaced.", ["Potassium"]),
+        ("Her potassium was 5.6 mmol/L.", []),
+        ("It prompts the pancreas to release insulin.", []),
+        ("It may be combined with insulin or glipizide.", ["insulin", "glipizide"]),
+        ("It mimics estrogen and blocks the estrogen receptor.", []),
+        ("People with methamphetamine use disorder", []),
+        ("an enzyme, lanosterol 14α-demethylase, is inhibited", []),
+        ("Avoid alcohol and grapefruit juice.", []),
+        ("Doxycycline is a tetracycline antibiotic.", ["Doxycycline"]),
+        ("Warfarin is a vitamin K antagonist.", ["Warfarin"]),
+    ],
+)
+def test_context_decides_whether_a_substance_is_a_drug(text, expected, lexicon):
+    assert surfaces(text, lexicon) == expected
+
+
+def test_substance_of_the_title_is_a_drug_everywhere(lexicon):
+    text = "Insulin comes in vials. People compare insulin with others. Insulin levels fall."
+
+    assert surfaces(text, lexicon, title="Insulin: types and doses") == ["Insulin", "insulin"]
+
+
+def test_class_with_its_target_is_longer_than_the_drug_in_it():
+    text = "a vitamin K antagonist"
+    drug = Mention(2, 11, unlisted("vitamin k"), "name")
+    group = Mention(2, 22, unlisted("vitamin k antagonist", Kind.DRUG_CLASS), "name")
+
+    assert longest([drug, group]) == [group]
+
+
+def test_plural_class_beats_the_drug_of_the_same_length():
+    drug = Mention(0, 13, unlisted("tetracycline"), "plural")
+    group = Mention(0, 13, unlisted("tetracycline", Kind.DRUG_CLASS), "plural")
+
+    assert longest([drug, group]) == [group]
+
+
+def test_unlisted_class_is_named_by_its_last_word(lexicon):
+    text = "It is the first activin signaling inhibitor to be cleared."
+
+    assert surfaces(text, lexicon, Kind.DRUG_CLASS) == ["activin signaling inhibitor"]
+
+
+def test_new_names_get_a_key_of_their_own(lexicon):
+    text = "Zorvatinib (Zorvexo) is new. Zorvexo helps."
+    found = [m for m in recognise(text, lexicon) if m.kind is Kind.DRUG]
+
+    assert [m.key for m in found] == ["drug:zorvatinib"] * 3
+    assert [m.role for m in found] == ["name", "brand", "brand"]
+
+
+def test_given_subject_is_a_drug_though_no_list_has_it(lexicon):
+    text = "Zorvexo is taken daily."
+
+    assert surfaces(text, lexicon, subject="zorvexo") == ["Zorvexo"]
+
+
+def test_drug_data_has_what_the_text_says_of_a_drug(lexicon):
+    text = "Semaglutide, sold as Ozempic, is a GLP-1 receptor agonist. Semaglutide tablets are taken by mouth."
+    data = drug_data(text, recognise(text, lexicon), [(0, 58), (59, len(text))])
+
+    assert data["drug:semaglutide"]["brands"] == ["Ozempic"]
+    assert data["drug:semaglutide"]["classes"] == ["GLP-1 receptor agonist"]
+    assert data["drug:semaglutide"]["forms"] == ["tablet"]
+
+
+def test_first_generic_name_in_the_text_is_the_name():
+    text = "Tylenol, or acetaminophen, is paracetamol."
+    entry = unlisted("paracetamol")
+    found = [
+        Mention(0, 7, entry, "brand"),
+        Mention(12, 25, entry, "synonym"),
+        Mention(30, 41, entry, "name"),
+    ]
+
+    assert document_name(text, found) == "acetaminophen"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.sampled_from(["Ketamine", "(Spravato)", "İß", "\n\n", "μ-opioid", "LDN", "it’s", "\U000f0000", "-"]))
+)
+def test_offsets_and_order_hold_for_any_text(pieces):
+    text = " ".join(pieces)
+    found = recognise(text, Lexicon.load())
+
+    assert all(0 <= m.start < m.end <= len(text) for m in found)
+    assert [(m.start, m.end) for m in found] == sorted((m.start, m.end) for m in found)
+    drugs = [m for m in found if m.kind in (Kind.DRUG, Kind.DRUG_CLASS)]
+    places = sorted({(m.start, m.end) for m in drugs})
+    assert all(a[1] <= b[0] for a, b in pairwise(places))
