@@ -173,16 +173,20 @@ class Catalog:
         return (Kind(kind), name) in self._terms and (Kind(kind), name) not in self._untrusted
 
     def _with_variants(self) -> dict[tuple[Kind, str], _Senses]:
-        """All terms and, where no list names something by it, each of their variants."""
+        """All terms and their variants: a variant of a hand-written term yields to hand-written terms alone."""
         result = {k: v for k, v in self._terms.items() if v}
-        for (kind, term), senses in sorted(result.copy().items(), key=lambda x: (x[0][0].value, x[0][1])):
-            common = self._reject if (kind, term) in self._untrusted else None
+        in_order = sorted(result.items(), key=lambda x: (x[0] in self._untrusted, x[0][0].value, x[0][1]))
+        made: set[tuple[Kind, str]] = set()
+        for (kind, term), senses in in_order:
+            published = (kind, term) in self._untrusted
             numbered = kind in _NUMBERED and not (senses[0][2] == CAPITALS and len(term) < 3)
             for form, is_plural in expand(term, number=numbered).items():
-                if (kind, form) in self._blocked or (common and common(kind, form)):
+                variant = (kind, form)
+                if variant in self._blocked or (published and self._reject(kind, form)) or variant in made:
                     continue
-                as_plural = [(k, "plural", c) for k, _, c in senses]
-                result.setdefault((kind, form), as_plural if is_plural else list(senses))
+                if variant not in result or (not published and variant in self._untrusted):
+                    result[variant] = [(k, "plural", c) for k, _, c in senses] if is_plural else list(senses)
+                    made.add(variant)
         return result
 
     def _merged(self, key: str, concept: Concept, sure: int) -> Entry:

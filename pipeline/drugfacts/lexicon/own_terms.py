@@ -58,8 +58,10 @@ def _rows(path: Path) -> Iterator[tuple[str, str, str, str, tuple[str, ...]]]:
 def _yaml_rows(path: Path, text: str) -> Iterator[tuple[str, str, str, str, tuple[str, ...]]]:
     import yaml
 
+    from drugfacts.plain_yaml import read_yaml
+
     try:
-        data = yaml.safe_load(text) or []
+        data = read_yaml(text) or []
     except yaml.YAMLError as error:
         raise DrugfactsError(f"{path}: not YAML: {str(error).splitlines()[0]}") from None
     if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):

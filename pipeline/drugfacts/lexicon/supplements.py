@@ -72,8 +72,10 @@ def read_file(path: Path) -> Mapping[str, Any]:
     """
     import yaml  # not needed at run time
 
+    from drugfacts.plain_yaml import read_yaml
+
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = read_yaml(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise DrugfactsError(f"{path}: cannot be read: {error}") from None
     if not isinstance(data, dict) or not {"kind", "about", "groups"} <= set(data):

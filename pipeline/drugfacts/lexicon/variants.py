@@ -27,7 +27,7 @@ _BRITISH = (
     (r"\bhem(?=[aeio])(?!ip|ic|eral)", "haem"),
     (r"(?<=[a-z])emi(?=a\b|as\b|c\b)(?<!ademi)(?<!idemi)(?<!mic)", "aemi"),
     (r"\bedema", "oedema"),
-    (r"(?<=[a-z])edema", "oedema"),
+    (r"(?<=[a-np-z])edema", "oedema"),
     (r"rrhea", "rrhoea"),
     (r"\besoph", "oesoph"),
     (r"(?<=[a-np-z])esoph", "oesoph"),
@@ -150,7 +150,7 @@ def singular(term: str) -> str | None:
         return f"{term[:-2]}is"
     if last.endswith("ies") and len(last) > 5:
         return f"{term[:-3]}y"
-    if last.endswith(("sses", "xes", "ches", "shes")):
+    if last.endswith(("sses", "xes", "ches", "shes")) and not last.endswith("aches"):
         return f"{term[:-2]}"
     return term[:-1]
 
@@ -200,6 +200,7 @@ def joined(term: str) -> Iterator[str]:
     (['cox2 inhibitor'], ['antiinflammatory'])
     """
     tight = re.sub(r"\b([a-z]{1,6}) (\d{1,3}[a-z]?)\b", r"\1\2", term)
+    tight = re.sub(r"\b(\d) ([a-z]{1,3}\d?[a-z]?)\b", r"\1\2", tight)
     if tight != term:
         yield tight
     loose = re.sub(r"\b([a-z]{2,6})(\d{1,3}[a-z]?)\b", r"\1 \2", term)

@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,8 @@ _ABNORMALITY = "HP:0000118"  # the branch of findings; the others say how they b
 _SYNONYM = re.compile(r'synonym: "(.+?)" EXACT')
 # Catalogue entries of no use in prose: types by number or gene, and entries that say what they are not.
 _CATALOGUE = re.compile(
-    r"\b(?:type [ivx0-9]+[a-z]?|\d+[a-z]?)$|[,;:(]|\b(?:susceptibility to|obsolete|nos|unspecified|due to .*deficiency)\b"
+    r"\b(?:type [ivx0-9]+[a-z]?|\d+[a-z]?)$|[,;:(]"
+    r"|\b(?:susceptibility to|obsolete|nos|unspecified|due to .*deficiency)\b"
 )
 
 
@@ -101,7 +102,7 @@ def add_hpo(catalog: Catalog, data: Path) -> None:
         parents[number] = re.findall(r"^is_a: (HP:\d+)", stanza, re.MULTILINE)
         terms[number] = name, _SYNONYM.findall(stanza)
 
-    @lru_cache(maxsize=None)
+    @cache
     def is_finding(number: str) -> bool:
         return number == _ABNORMALITY or any(is_finding(p) for p in parents[number])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from drugfacts.errors import DrugfactsError
@@ -32,7 +32,7 @@ def folder(package: str) -> Path:
     return Path(spec.origin).parent
 
 
-@lru_cache(maxsize=None)
+@cache
 def zipf(word: str) -> float:
     """How common a word is in English, on the Zipf scale (0 where it is not known)."""
     from wordfreq import zipf_frequency  # type: ignore[import-not-found,import-untyped,unused-ignore]

@@ -1,0 +1,123 @@
+"""The hand-written lists are sound, and the same lists give the same tables."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from drugfacts.errors import DrugfactsError
+from drugfacts.lexicon import Kind, Lexicon
+from drugfacts.lexicon.build import DATA, build
+from drugfacts.lexicon.catalog import Catalog, Concept, Form
+from drugfacts.lexicon.lexicon import TABLES
+from drugfacts.lexicon.supplements import alternatives, concept_of, entries_of, read_file
+
+ENTRIES = [(kind, group, entry) for kind, group, entry in entries_of(DATA)]
+CONCEPTS = [(group, concept_of(kind, e)) for kind, group, e in ENTRIES if not (isinstance(e, dict) and "of" in e)]
+ACTIONS = {"inhibits", "activates", "binds", "modulates", None}
+
+
+def test_build_is_deterministic(tmp_path: Path) -> None:
+    assert build(tmp_path / "a") == build(tmp_path / "b")
+    for file in (tmp_path / "a").iterdir():
+        assert file.read_bytes() == (tmp_path / "b" / file.name).read_bytes()
+
+
+def test_built_tables_can_be_read(tmp_path: Path) -> None:
+    build(tmp_path)
+    lexicon = Lexicon.load(tables=tmp_path)
+    assert lexicon.lookup("Spravato")[0].entry.key == "drug:esketamine"
+
+
+def test_shipped_tables_hold_every_hand_written_entry() -> None:
+    lexicon = Lexicon.load()
+    dead = [(g, c.name) for g, c in CONCEPTS if not lexicon.lookup(c.name, c.kind)]
+    assert not dead
+
+
+def test_version_is_the_hash_of_the_shipped_files() -> None:
+    assert re.fullmatch(r"sha256:[0-9a-f]{64}", Lexicon.load().version)
+    assert json.loads((TABLES / "manifest.json").read_text(encoding="utf-8"))["version"] == Lexicon.load().version
+
+
+def test_groups_have_unique_ids_and_say_what_belongs_in_them() -> None:
+    groups = [g for path in sorted(DATA.glob("*.yaml")) for g in read_file(path)["groups"]]
+    ids = [g["id"] for g in groups]
+    assert len(ids) == len(set(ids))
+    assert all(len(g["about"]) > 5 for g in groups)
+
+
+def test_hand_written_names_are_unique_by_kind() -> None:
+    # Groups with `each` make names by rule, which may well be those of a fuller entry elsewhere: the two are merged.
+    by_rule = {g["id"] for path in DATA.glob("*.yaml") for g in read_file(path)["groups"] if "each" in g}
+    seen: set[tuple[Kind, str]] = set()
+    twice = []
+    for group, concept in ((g, c) for g, c in CONCEPTS if g not in by_rule):
+        name = (concept.kind, concept.name.lower())
+        if name in seen:
+            twice.append((group, concept.name))
+        seen.add(name)
+    assert not twice
+
+
+def test_hand_written_entries_are_sound() -> None:
+    for group, concept in CONCEPTS:
+        where = f"{group}: {concept.name}"
+        assert concept.action in ACTIONS, where
+        assert (concept.action is None) == (concept.target is None), where
+        assert all(re.fullmatch(r"[A-Za-z]+:[A-Za-z0-9_]+", i) for i in concept.identifiers), where
+        assert not any(re.search(r"[|{}]|: | ids", f.text) for f in concept.forms), where
+
+
+def test_alternatives_multiply() -> None:
+    assert alternatives("{low,poor} {mood,sleep}") == ("low mood", "low sleep", "poor mood", "poor sleep")
+
+
+@pytest.mark.parametrize("content", ["a: b", "kind: drug\nabout: x\ngroups: [{id: a}]", "{"])
+def test_read_file_refuses_other_shapes(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(DrugfactsError, match=r"x\.yaml"):
+        read_file(path)
+
+
+def _condition(name: str, *synonyms: str, ids: tuple[str, ...] = ()) -> Concept:
+    return Concept(Kind.CONDITION, name, tuple(Form(s, "synonym") for s in synonyms), ids, merge_synonyms=True)
+
+
+def test_catalog_merges_by_name_and_takes_the_surest_identifier() -> None:
+    catalog = Catalog()
+    catalog.add(_condition("nausea", "feeling sick"))
+    catalog.trusted = False
+    catalog.add(_condition("Motion nausea", "nausea", ids=("x:2",)))
+    key = catalog.add(_condition("Nausea", ids=("x:1",)))
+    assert key == "condition:nausea"
+    assert [e.identifiers for e in catalog.compiled()[0] if e.key == key] == [("x:1",)]
+
+
+def test_catalog_keeps_apart_what_only_shares_a_synonym() -> None:
+    catalog = Catalog()
+    catalog.add(_condition("pain", "ache", ids=("x:1",)))
+    key = catalog.add(_condition("ache", ids=("y:1",)))
+    assert key == "condition:ache"
+    assert catalog.owner(Kind.CONDITION, "ache") == "condition:ache"
+
+
+def test_catalog_rejects_common_words_of_published_lists_only() -> None:
+    catalog = Catalog(lambda kind, term: term == "position")
+    catalog.trusted = False
+    catalog.add(_condition("position"))
+    assert catalog.owner(Kind.CONDITION, "position") is None
+    catalog.trusted = True
+    catalog.add(_condition("position"))
+    assert catalog.owner(Kind.CONDITION, "position") is not None
+
+
+def test_catalog_blocks_variants() -> None:
+    catalog = Catalog()
+    catalog.block(Kind.CONDITION, ["falls"])
+    catalog.add(_condition("fall"))
+    assert "falls" not in catalog.compiled()[1]
