@@ -112,9 +112,10 @@ def _term(doc: Doc, candidate: Candidate, lexicon: Lexicon) -> dict[str, Any] | 
     if hit is None:
         return None
     text = _text(doc, hit.view, range(hit.start, hit.end))
-    entry = lexicon.entry(hit.mention.key) if hit.mention and (hit.mention.start, hit.mention.end) == (hit.start, hit.end) else None
+    whole = hit.mention if hit.mention and (hit.mention.start, hit.mention.end) == (hit.start, hit.end) else hit.alias
+    entry = lexicon.entry(whole.key) if whole and not hit.name else None
     if entry is None:
-        return {"name": _SPACE.sub(" ", text).lower(), "text": text, "identifiers": []}
+        return {"name": _SPACE.sub(" ", hit.name or text).lower(), "text": text, "identifiers": []}
     return {"name": entry.name, "text": text, "identifiers": list(entry.identifiers)}
 
 

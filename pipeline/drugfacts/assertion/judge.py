@@ -44,7 +44,10 @@ def judge(candidate: Candidate) -> Judgement:
     dropped = _no_fact(candidate, known)
     if dropped:
         return Judgement(dropped=dropped)
-    verdict = Judgement(negated=is_denied(candidate, known), hedged=is_hedged(candidate, known))
+    denied = is_denied(candidate, known)
+    if candidate.flipped and not denied:
+        return Judgement(dropped="comparison")
+    verdict = Judgement(negated=denied != candidate.flipped or candidate.denied, hedged=is_hedged(candidate, known))
     _qualify(candidate, known, verdict)
     return verdict
 
@@ -129,7 +132,7 @@ def is_hedged(candidate: Candidate, known: Cues) -> bool:
 
 def _no_fact(candidate: Candidate, known: Cues) -> str | None:
     view, tree = candidate.view, candidate.clause.tree
-    if view.block.kind in {"title", "heading"}:
+    if view.block.kind in {"title", "heading"} and not _is_sentence(tree):
         return "heading"
     if _is_question(candidate):
         return "question"
@@ -150,6 +153,11 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
     if candidate.frame.fact == "indication" and view.block.section == "contraindications":
         return "contraindication"
     return None
+
+
+def _is_sentence(tree: Tree) -> bool:
+    """Whether a heading says something: a finite verb with its subject."""
+    return tree.tag[tree.root] in {"VBZ", "VBP", "VBD"} and bool(tree.children(tree.root, "nsubj", "nsubjpass"))
 
 
 def _is_question(candidate: Candidate) -> bool:

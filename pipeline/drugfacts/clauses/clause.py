@@ -117,7 +117,7 @@ def is_passive(tree: Tree, v: int) -> bool:
         return True
     if any(tree.dep[k] == "aux" for k in tree.kids[v]):
         return tree.dep[v] == "acomp"
-    if tree.dep[v] in {"acl", "amod", "acomp", "advcl", "oprd"} and "dobj" not in labels:
+    if tree.dep[v] in {"acl", "amod", "acomp", "advcl", "oprd", "bracket"} and "dobj" not in labels:
         return tree.tag[v] == "VBN" or tree.dep[v] != "advcl"
     if tree.dep[v] == "conj" and tree.tag[v] == "VBN" and not labels & {"nsubj", "dobj"}:
         return is_passive(tree, tree.head[v]) or tree.dep[tree.head[v]] in {"acomp", "amod"}
@@ -162,7 +162,7 @@ def surface_subject(tree: Tree, v: int, seen: frozenset[int] = frozenset()) -> l
         return []
     if label == "conj":
         return surface_subject(tree, head, seen) if tree.is_verb(head) or tree.tag[head][:2] == "JJ" else []
-    if label in {"acl", "relcl", "amod"}:
+    if label in {"acl", "relcl", "amod", "bracket"}:
         return [head]
     if label in {"acomp", "oprd"}:
         return surface_subject(tree, head, seen)

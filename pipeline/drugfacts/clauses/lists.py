@@ -46,7 +46,16 @@ def examples(tree: Tree, head: int) -> list[int]:
             found.extend(o for p in tree.children(k, "pobj", "pcomp", "dobj") for o in conjuncts(tree, p))
         if tree.dep[k] == "bracket" and is_list(tree, k):
             found.extend(conjuncts(tree, k))
+        if tree.dep[k] == "acl" and tree.lemma[k] in {"call", "know", "name", "term"}:
+            found.extend(_named(tree, k))
     return found
+
+
+def _named(tree: Tree, verb: int) -> list[int]:
+    """X in "an enzyme known as X", "a protein called X"."""
+    own = tree.children(verb, "oprd", "dobj", "attr", "xcomp")
+    through = [p for k in tree.children(verb, "prep") if tree.lower(k) == "as" for p in tree.children(k, "pobj")]
+    return [c for k in own + through for c in conjuncts(tree, k)]
 
 
 def is_example_cue(tree: Tree, at: int) -> bool:

@@ -30,6 +30,7 @@ _STAND_INS = {
     "drug": ("aspirin", "drugs"),
     "drug_class": ("drug", "drugs"),
     "condition": ("cancer", "problems"),
+    "target": ("protein", "proteins"),
 }
 _PLAIN = str.maketrans("’‘‐‑", "''--")
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
@@ -136,12 +137,13 @@ class Parse:
 
     def _look_up(self, word: str, tag: str) -> str:
         pos = _pos(tag)
-        if pos not in {"NOUN", "VERB", "ADJ", "ADV"} or "lemmatizer" not in self.parser.pipe_names:
+        is_base = tag in {"VB", "VBP", "NN", "JJ", "RB"}
+        if is_base or pos not in {"NOUN", "VERB", "ADJ", "ADV"} or "lemmatizer" not in self.parser.pipe_names:
             return word.lower()
         doc = Doc(self.parser.vocab, words=[word.lower()])
         doc[0].pos_ = pos
         lemmas = self.parser.get_pipe("lemmatizer").rule_lemmatize(doc[0])  # type: ignore[attr-defined]
-        return str(lemmas[0]).lower()
+        return max((str(lemma).lower() for lemma in lemmas), key=len)  # "uses": of "us" and "use" the longer
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = SimpleFrozenList()) -> None:
         """Write the parser below ``path``, so that the pipeline can be loaded without the model's package."""

@@ -32,9 +32,9 @@ def extent(tree: Tree, head: int, strip: Collection[str], keep: Collection[str] 
     lo = head
     while lo > 0 and _hangs_left(tree, lo - 1, head):
         lo -= 1
-    while lo < head and (tree.lower(lo) in strip or tree.tag[lo] in {"DT", "PRP$", "PDT", "WP$"} or _is_count(tree, lo) or _dangling(tree, lo)):
-        lo += 1
-    return lo, _right_edge(tree, head, keep)
+    while lo < head and (_compound_in(tree, lo, strip) or tree.lower(lo) in strip or tree.tag[lo] in {"DT", "PRP$", "PDT", "WP$"} or _is_count(tree, lo) or _dangling(tree, lo)):
+        lo += 3 if _compound_in(tree, lo, strip) else 1
+    return min(lo, head), _right_edge(tree, head, keep)
 
 
 def _hangs_left(tree: Tree, i: int, head: int) -> bool:
@@ -50,6 +50,11 @@ def _hangs_left(tree: Tree, i: int, head: int) -> bool:
             return False
         at = tree.head[at]
     return True
+
+
+def _compound_in(tree: Tree, i: int, strip: Collection[str]) -> bool:
+    """Whether a hyphenated word that starts here is to be stripped: "life-threatening"."""
+    return i + 2 < len(tree) and tree.words[i + 1] in _HYPHEN and f"{tree.lower(i)}-{tree.lower(i + 2)}" in strip
 
 
 def _is_count(tree: Tree, i: int) -> bool:

@@ -143,7 +143,7 @@ def _merge_terms(
 def _merge_hyphens(words: Sequence[str], plan: Plan, kept: list[bool]) -> None:
     """Leave the first part of "FDA-approved", "dose-limiting" out: the participle alone parses well."""
     for i in range(2, len(words)):
-        joined = words[i - 1] in _HYPHENS and words[i].endswith(("ed", "ing")) and len(words[i]) > 4
+        joined = words[i - 1] in _HYPHENS and words[i].endswith(("ed", "ing", "related", "free")) and len(words[i]) > 4
         if joined and kept[i] and kept[i - 1] and kept[i - 2] and words[i - 2].isalpha():
             kept[i - 1] = kept[i - 2] = False
             plan.attached[i - 1] = (i, "punct")

@@ -17,8 +17,10 @@ def repair(tree: Tree) -> Tree:
     for v in range(len(tree)):
         if tree.tag[v] in _FINITE or tree.is_verb(v):
             _second_subject(tree, v)
+            _explained_subject(tree, v)
             _missing_subject(tree, v)
             _clause_before(tree, v)
+            _conjoined_with_noun(tree, v)
     for n in range(len(tree)):
         if tree.is_noun(n):
             _participle_after(tree, n)
@@ -44,6 +46,32 @@ def _missing_subject(tree: Tree, v: int) -> None:
             passive = any(tree.dep[x] == "auxpass" for x in tree.kids[v])
             tree.move(k, v, "nsubjpass" if passive else "nsubj")
             return
+
+
+def _explained_subject(tree: Tree, v: int) -> None:
+    """ "X, a blocker that ..., was approved" with X left out of the clause: X is the subject, the blocker explains it."""
+    for k in tree.children(v, "nsubj", "nsubjpass"):
+        first = min(tree.subtree(k))
+        if first < 2 or tree.words[first - 1] != "," or tree.lower(first) not in {"a", "an", "another", "one"}:
+            continue
+        left = first - 2
+        if tree.is_noun(left) and (tree.head[left] == v or left == tree.root) and tree.dep[left] in {"npadvmod", "dep", "advmod", "nmod", "ROOT"}:
+            label = tree.dep[k]
+            tree.move(k, left, "appos")
+            tree.move(left, v, label)
+
+
+def _conjoined_with_noun(tree: Tree, v: int) -> None:
+    """ "lowers X and suppresses Y" with the second verb hung on X: it belongs to the first verb, and Y to it."""
+    noun = tree.head[v]
+    if tree.dep[v] != "conj" or not tree.is_noun(noun) or tree.tag[v] not in _FINITE or any(tree.dep[k] in _SUBJECT for k in tree.kids[v]):
+        return
+    above = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
+    if above is None or above > v:
+        return
+    tree.move(v, above, "conj")
+    for k in [k for k in tree.kids[above] if k > v and tree.dep[k] in {"dobj", "prep", "advmod", "xcomp"}]:
+        tree.move(k, v, tree.dep[k])
 
 
 def _clause_before(tree: Tree, v: int) -> None:

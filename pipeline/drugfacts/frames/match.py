@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from drugfacts.clauses import Argument, Clause, clauses_of
 from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.lists import is_excluded
 
 from .context import View
 from .model import Frame, Grammar
@@ -33,6 +34,10 @@ class Candidate:
         The words that say the relation, and where: the predicate with its particle, the heading of a list.
     sources : dict of str to Argument
         The argument that each slot was filled from, for judging denial within it.
+    flipped : bool
+        Whether what is denied of the clause's subject is said of this drug: X in "Unlike X, Y does not ...".
+    denied : bool
+        Whether the drug is excepted: Y in "reported with X but not with Y".
     """
 
     frame: Frame
@@ -43,6 +48,8 @@ class Candidate:
     agency: AgencyHit | None
     cue: tuple[View, tuple[int, ...]]
     sources: dict[str, Argument] = field(default_factory=dict)
+    flipped: bool = False
+    denied: bool = False
 
 
 def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
@@ -60,9 +67,23 @@ def is_listing(view: View) -> bool:
     tree = view.tree
     if view.block.kind not in {"item", "paragraph"}:
         return False
+    if _after_colon(view):
+        return True
     if tree.is_verb(tree.root):
         return tree.tag[tree.root] in {"VBG", "VBN", "VB"} and not tree.children(tree.root, "nsubj", "nsubjpass", "aux", "auxpass")
     return True
+
+
+def _after_colon(view: View) -> list[int]:
+    """The heads of what a sentence lists after a colon: "Most are mild: headache, cough"."""
+    tree = view.tree
+    colon = next((i for i in range(1, len(tree) - 1) if tree.words[i] == ":"), None)
+    if colon is None:
+        return []
+    rest = range(colon + 1, len(tree))
+    if any(tree.tag[i] in {"VBZ", "VBP", "VBD", "MD"} for i in rest):
+        return []
+    return [i for i in rest if tree.head[i] <= colon and (tree.is_noun(i) or tree.tag[i] == "VBG")]
 
 
 def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
@@ -74,8 +95,9 @@ def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     above = view.led_by or view.heading or view
     clause = clause_at(view.tree, view.tree.root)
     cue = (above, tuple(i for i, word in enumerate(above.tree.words) if word.strip()))
-    source = Argument(view.tree, view.tree.root)
-    for term in terms_of(view, source, frame.fact, words):
+    heads = _after_colon(view) or [view.tree.root]
+    source = Argument(view.tree, heads[0])
+    for term in [hit for head in heads for hit in terms_of(view, Argument(view.tree, head), frame.fact, words)]:
         if frame.known and term.mention is None:
             continue
         for key in view.topics:
@@ -98,17 +120,61 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     agencies = _agencies(view, clause, frame, words)
     if frame.needs_agency and not agencies:
         return
+    pairs = _pairs(view, clause, drugs, terms)
     sources = {role: a for role, a in (("drug", drug_source), ("term", term_source)) if a is not None}
     cue = (view, _cue(clause))
-    for drug in drugs:
-        for term in terms or [None]:
-            if term is not None and _overlap(drug, term):
-                continue
-            for agency in agencies or [None]:
-                yield Candidate(frame, view, clause, drug, term, agency, cue, sources)
+    for drug, term in pairs:
+        if term is not None and _overlap(drug, term):
+            continue
+        for agency in agencies or [None]:
+            yield Candidate(frame, view, clause, drug, term, agency, cue, sources)
+    for drug in _contrasted(view, clause, words):
+        for term in terms:
+            yield Candidate(frame, view, clause, drug, term, None, cue, sources, flipped=True)
+    for drug in _excluded(view, clause, frame, drug_source, words):
+        for term in terms:
+            yield Candidate(frame, view, clause, drug, term, None, cue, sources, denied=True)
     for drug, term in _gapped(view, clause, frame, words, {d.start for d in drugs if d.said}):
         for agency in agencies or [None]:
             yield Candidate(frame, view, clause, drug, term, agency, cue, {})
+
+
+def _pairs(view: View, clause: Clause, drugs: list[DrugHit], terms: list[TermHit]) -> list[tuple[DrugHit, TermHit | None]]:
+    """Every drug with every term; one by one where the text says "respectively"."""
+    if not terms:
+        return [(drug, None) for drug in drugs]
+    if 1 < len(drugs) == len(terms) and any(word.lower() == "respectively" for word in view.tree.words):
+        return list(zip(drugs, terms, strict=True))
+    return [(drug, term) for drug in drugs for term in terms]
+
+
+def _contrasted(view: View, clause: Clause, words: Grammar) -> list[DrugHit]:
+    """X in "Unlike X, Y does not ..." and "In contrast to X, Y does not ..."."""
+    tree = view.tree
+    tops = [clause.at, *(g.at for g in clause.governors)]
+    found: list[DrugHit] = []
+    for top in tops:
+        for k in tree.children(top, "prep", "advmod", "mark"):
+            if tree.lower(k) == "unlike":
+                found.extend(h for p in tree.children(k, "pobj") for h in drugs_of(view, p, words))
+            for p in tree.children(k, "pobj"):
+                if tree.lower(p) == "contrast":
+                    found.extend(h for x in tree.children(p, "prep") for o in tree.children(x, "pobj") for h in drugs_of(view, o, words))
+    return [h for h in found if h.said]
+
+
+def _excluded(view: View, clause: Clause, frame: Frame, taken: Argument | None, words: Grammar) -> list[DrugHit]:
+    """Y in "with X but not with Y"."""
+    if taken is None:
+        return []
+    tree = view.tree
+    found = []
+    for path in frame.drug:
+        for argument in arguments(view, clause, path):
+            prep = tree.head[argument.head] if argument.tree is tree else -1
+            if argument != taken and prep >= 0 and tree.dep[prep] == "conj" and is_excluded(tree, prep):
+                found.extend(drugs_of(view, argument.head, words))
+    return found
 
 
 def _gapped(view: View, clause: Clause, frame: Frame, words: Grammar, taken: set[int]) -> Iterator[tuple[DrugHit, TermHit]]:
@@ -141,7 +207,10 @@ def _fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
         heads = [a for a in arguments(view, clause, path)]
         if not any(_named(a, name, words) for a in heads):
             return False
-    return not any(_named(a, name, words) for path, name in frame.unless.items() for a in arguments(view, clause, path))
+    if frame.where.get("subj") == "$people" and clause.tree.dep[clause.at] in {"relcl", "acl"}:
+        return False  # "people who have asthma" says who they are, not what befalls them
+    others = {path: name for path, name in frame.unless.items() if path not in frame.term}
+    return not any(_named(a, name, words) for path, name in others.items() for a in arguments(view, clause, path))
 
 
 def _named(argument: Argument, name: str, words: Grammar) -> bool:
@@ -154,6 +223,8 @@ def _named(argument: Argument, name: str, words: Grammar) -> bool:
 
 def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[DrugHit], Argument | None]:
     for path in frame.drug:
+        if path == "topic" and _about_something_else(view, clause, frame, words):
+            return [], None
         if path == "topic":
             at = clause.at
             return [DrugHit(key, view, at, at + 1, said=False) for key in view.topics], None
@@ -166,16 +237,32 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
     return [], None
 
 
+def _about_something_else(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
+    """Whether the place of the drug is taken: "a symptom of Lyme disease", "seen with placebo"."""
+    for path in frame.drug:
+        if path in {"topic", "subj", "obj", "said"}:
+            continue
+        for a in arguments(view, clause, path):
+            if a.tree is view.tree and (view.mention(a.head, "condition") or words.isa(a.tree.lemma[a.head], "other_cause")):
+                return True
+    return False
+
+
 def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[TermHit], Argument | None]:
     for path in frame.term:
         if path == "compound":
             if hits := modifier_term(view, clause.at, words):
                 return hits, None
             continue
+        barred = frame.unless.get(path)
         for argument in _term_arguments(view, clause, path):
+            if barred and _named(argument, barred, words):
+                continue
             hits = terms_of(_view_of(view, argument), argument, frame.fact, words)
-            if frame.known and view.block.section != "adverse_reactions":
+            if path in frame.known_at:
                 hits = [h for h in hits if h.mention is not None]
+            if frame.known and view.block.section != "adverse_reactions":
+                hits = [h for h in hits if h.mention is not None or h.alias is not None]
             if hits:
                 rest = [h for a in _term_arguments(view, clause, path) if a is not argument for h in terms_of(_view_of(view, a), a, frame.fact, words)]
                 return hits + [h for h in rest if (h.start, h.end) not in {(x.start, x.end) for x in hits}], argument

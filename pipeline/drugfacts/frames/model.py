@@ -38,9 +38,11 @@ class Frame(BaseModel):
     where : dict of str to str
         Path to the word class that the head of the argument there must belong to.
     unless : dict of str to str
-        Path to the word class that it must not belong to.
+        Path to the word class that it must not belong to; at a path of ``term`` only that argument is passed over.
     known : bool
         Whether the term must be one that the lexicon knows (unless the section is about such terms).
+    known_at : tuple of str
+        Paths where the term must be one that the lexicon knows.
     section : str or None
         The frame holds in this kind of section only.
     status : str or None
@@ -71,6 +73,7 @@ class Frame(BaseModel):
     where: dict[Path, str] = {}
     unless: dict[Path, str] = {}
     known: bool = False
+    known_at: tuple[Path, ...] = ()
     section: str | None = None
     status: str | None = None
     fixed: dict[str, Any] = Field(default={}, alias="set")
@@ -95,6 +98,7 @@ class Grammar:
         self.frames = frames
         self.classes = classes
         self._by_word: dict[str, list[Frame]] = {}
+        self.listed = [frame for frame in frames if frame.listed]
         seen: set[str] = set()
         for frame in frames:
             if frame.id in seen:
@@ -122,11 +126,6 @@ class Grammar:
     def of(self, word: str) -> list[Frame]:
         """The frames of a predicate, in the order of the files."""
         return self._by_word.get(word, [])
-
-    @property
-    def listed(self) -> list[Frame]:
-        """The frames that read lists under headings, without a predicate."""
-        return [frame for frame in self.frames if frame.listed]
 
     def isa(self, word: str, name: str) -> bool:
         """Whether a lemma belongs to a word class."""

@@ -35,7 +35,11 @@ class DrugHit:
 
 @dataclass(frozen=True, slots=True)
 class TermHit:
-    """A phrase that fills a slot: its words, the head among them, and the mention that covers it, if any."""
+    """A phrase that fills a slot: its words, the head among them, and the mention that covers it, if any.
+
+    ``alias`` is a known term in a bracket that says the same again ("low calcium (hypocalcaemia)"); ``name`` stands in
+    for the words where these alone would not say it ("reuptake of dopamine" in "reuptake of noradrenaline and dopamine").
+    """
 
     view: View
     head: int
@@ -43,6 +47,8 @@ class TermHit:
     end: int
     mention: Mention | None = None
     population: tuple[int, int] | None = None
+    alias: Mention | None = None
+    name: str | None = None
 
     @property
     def text(self) -> str:
@@ -92,6 +98,8 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         if inside:
             return [replace(h, circumstance=h.circumstance or told) for h in inside]
         return [DrugHit(key, view, *span, said=False, circumstance=told) for key in view.topics]
+    if words.isa(lemma, "quantity") or lemma == "%":
+        return [h for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj") for h in drugs_of(view, p, words, depth + 1)]
     if words.isa(lemma, "people"):
         return _taken_by(view, at, words, depth)
     if words.isa(lemma, "medicine"):
@@ -106,10 +114,28 @@ def _named(view: View, at: int, mention: Mention, words: Grammar) -> list[DrugHi
 
 def _said_of(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     """X for "a drug" in "X is a drug that ..." and "X, a drug that ..."."""
+    if (before := _explained(view, at)) is not None:
+        return _named(view, before.start, before, words)
     if view.tree.dep[at] not in {"attr", "appos", "bracket", "conj", "pobj"}:
         return []
     heads = noun_subject(view.tree, at, own=False)
     return [hit for h in heads if h != at for hit in drugs_of(view, h, words, depth + 1)]
+
+
+def _explained(view: View, at: int) -> Mention | None:
+    """The drug right before ", a ..." where the phrase of ``at`` so begins."""
+    tree = view.tree
+    first = at
+    while first > 0 and tree.words[first] not in {",", "–", "—"} and at - first < 8:
+        first -= 1
+    if first < 1 or tree.words[first] == tree.words[at] or tree.lower(first + 1) not in {"a", "an", "another", "the"}:
+        return None
+    if any(tree.is_verb(i) and tree.tag[i] not in {"VBG", "VBN"} for i in range(first + 1, at)):
+        return None
+    before = first - 1
+    while before > 0 and (tree.dep[before] in {"bracket", "punct"} or tree.words[before] in ")]"):
+        before -= 1
+    return view.mention(before, "drug")
 
 
 def _inside(view: View, at: int, words: Grammar, depth: int, labels: tuple[str, ...]) -> list[DrugHit]:
@@ -159,6 +185,8 @@ def _taken_by(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
 
 def is_people(view: View, at: int, words: Grammar) -> bool:
     """Whether a word stands for the people who take a drug ("you", "patients"), without naming it."""
+    if view.tree.lemma[at] in words.classes["quantity"] or view.tree.lower(at) == "%":
+        return True
     return words.isa(view.tree.lemma[at], "people") or view.tree.lower(at) in words.classes["people"]
 
 
@@ -216,8 +244,10 @@ def _neighbours(view: View, heads: list[int], fact: str) -> list[int]:
         end = mention.end if mention else at + 1
         while mention is not None:
             start = _after_separator(tree, end)
+            if start is None:  # an aside may stand between: "muscle aches, which affect 1 in 20, as well as wind"
+                start = _after_separator(tree, max(tree.subtree(at, frozenset({"conj", "cc", "prep"}))) + 1)
             following = next((m for i in range(start, min(start + 3, len(tree))) if (m := view.mention(i, *kinds))), None) if start else None
-            if following is None or not _continues(tree, start or 0, following):
+            if following is None or following.end <= end or not _continues(tree, start or 0, following):
                 break
             inside = [i for i in range(following.start, following.end) if not following.start <= tree.head[i] < following.end or tree.head[i] == i]
             head = inside[0] if inside else following.end - 1
@@ -233,6 +263,8 @@ def _after_separator(tree: Tree, at: int) -> int | None:
     i = at
     while i < len(tree) and tree.lower(i) in {",", "and", "or", "&", "/"} and i - at < 2:
         i += 1
+    if [tree.lower(j) for j in range(i, min(i + 3, len(tree)))] == ["as", "well", "as"]:
+        i += 3
     return i if i > at and i < len(tree) else None
 
 
@@ -250,7 +282,7 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return []
     if view.mention(at, "drug", "drug_class", "agency") and not view.mention(at, *_TERM_KINDS[fact]):
         return []
-    if fact == "side_effect" and at in view.anaphors:
+    if at in view.anaphors or tree.lower(at) == "none":
         return []
     if fact != "mechanism":
         if inner := _unwrap(view, at, fact, words, depth):
@@ -260,11 +292,30 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     known = view.mention(at, *_TERM_KINDS[fact])
     if not known and _names_nothing(view, at, lemma, fact, words):
         return []
-    if fact == "mechanism" and known and known.kind == "condition" and not view.mention(at, "target"):
+    if fact == "mechanism" and known and known.kind == "condition" and not view.mention(at, "target") and lemma not in words.classes["process"]:
+        return []
+    if fact != "mechanism" and not known and tree.tag[at][:2] in {"JJ", "RB", "UH"}:
         return []
     if fact != "mechanism" and not known and view.mention(at, "target"):
         return []
+    if fact == "mechanism" and lemma in words.classes["process"] and (split := _each_object(view, at, words)):
+        return split
     return [_hit(view, at, fact, words)]
+
+
+def _each_object(view: View, at: int, words: Grammar) -> list[TermHit]:
+    """A term for each of several objects: "release of A and B", "release of messengers such as A and B"."""
+    tree = view.tree
+    objects = [o for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj") for o in members(tree, p, _generic(view, words))]
+    if len(objects) < 2:
+        return []
+    start, _ = extent(tree, at, words.classes["strip"], ())
+    noun = tree.text(range(start, at + 1))
+    found = []
+    for o in objects:
+        hit = _hit(view, o, "mechanism", words)
+        found.append(replace(hit, mention=None, name=f"{noun} of {hit.text}"))
+    return found
 
 
 def _names_nothing(view: View, at: int, lemma: str, fact: str, words: Grammar) -> bool:
@@ -281,11 +332,12 @@ def _unwrap(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[
     """C for "treatment of C", "symptoms of C", "the risk of C", "C prevention"."""
     tree = view.tree
     wrapper = "effect_wrapper" if fact == "side_effect" else "use_wrapper"
-    if tree.lemma[at] not in words.classes[wrapper]:
+    mention = view.mention(at, *_TERM_KINDS[fact])
+    if tree.lemma[at] not in words.classes[wrapper] or (mention is not None and mention.end - mention.start > 1):
         return []
     found: list[TermHit] = []
     for k in tree.children(at, "prep"):
-        if tree.lower(k) in {"of", "for", "in", "from", "with", "to", "against"}:
+        if tree.lower(k) in {"of", "for", "from", "with", "to", "against"} or (tree.lower(k) == "in" and fact != "side_effect"):
             for p in tree.children(k, "pobj", "pcomp"):
                 found.extend(_terms(view, p, fact, words, depth + 1))
             if found:
@@ -340,7 +392,8 @@ def _hit(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     mention = view.mention(at, *_TERM_KINDS[fact])
     if mention is not None:
         start, end = min(start, mention.start), max(end, mention.end)
-    return TermHit(view, at, start, end, mention)
+    in_brackets = (view.mention(k, *_TERM_KINDS[fact]) for k in tree.children(at, "bracket"))
+    return TermHit(view, at, start, end, mention, alias=next((m for m in in_brackets if m), None))
 
 
 def _after_drug(view: View, start: int, head: int) -> int:
