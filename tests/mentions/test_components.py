@@ -72,6 +72,13 @@ def test_match_inside_a_word_is_dropped(nlp):
     assert drugs(nlp("The ketamine_group and ketamine's maker")) == [("ketamine", "drug:ketamine", "name")]
 
 
+def test_word_glued_to_a_bracket_is_found(nlp):
+    doc = nlp("Doxorubicin (DOX)-induced injury.")
+
+    assert drugs(doc)[1] == ("DOX", "drug:doxorubicin", "abbreviation")
+    assert doc.text == "Doxorubicin (DOX)-induced injury."
+
+
 def test_text_without_words(nlp):
     doc = nlp("")
 

@@ -87,7 +87,6 @@ def test_substance_of_the_title_is_a_drug_everywhere(lexicon):
 
 
 def test_class_with_its_target_is_longer_than_the_drug_in_it():
-    text = "a vitamin K antagonist"
     drug = Mention(2, 11, unlisted("vitamin k"), "name")
     group = Mention(2, 22, unlisted("vitamin k antagonist", Kind.DRUG_CLASS), "name")
 

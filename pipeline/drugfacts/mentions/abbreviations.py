@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drugfacts.lexicon import Kind
@@ -12,6 +12,8 @@ from .mention import Mention, in_order
 
 _DEFINED = (Kind.DRUG, Kind.DRUG_CLASS, Kind.TARGET, Kind.CONDITION, Kind.AGENCY)
 _LONGEST = 12
+_SHORTEST_WORD = 4
+_BRACKET = re.compile(r",? ?[(\[]([A-Z][A-Za-z0-9-]{1,9})(?=[,;:)\]])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,46 @@ def tie(text: str, mentions: Iterable[Mention], definitions: Iterable[Definition
     return in_order(result)
 
 
+def beside_drugs(text: str, mentions: Iterable[Mention]) -> Iterator[Definition]:
+    """Find definitions that a bracket of more than the short form hides: "sodium nitroprusside (SNP, n = 7)".
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    mentions
+        Terms whose end a bracket may follow.
+
+    Yields
+    ------
+    Definition
+        Where the letters of the short form stand in the term in their order, beginning with its first.
+
+    Examples
+    --------
+    >>> from .mention import unlisted
+    >>> text = "nitroprusside (NP, n = 7)"
+    >>> [d.short for d in beside_drugs(text, [Mention(0, 13, unlisted("nitroprusside"), "name")])]
+    ['NP']
+    """
+    for mention in mentions:
+        match = _BRACKET.match(text, mention.end) if mention.kind in (Kind.DRUG, Kind.DRUG_CLASS) else None
+        if match and _abbreviates(match.group(1), text[mention.start : mention.end]):
+            yield Definition(match.group(1), match.start(1), match.end(1), mention.start, mention.end)
+
+
+def _abbreviates(short: str, long_: str) -> bool:
+    letters = iter(long_.lower())
+    return short[0].lower() == long_[0].lower() and all(c in letters for c in short.lower() if c.isalnum())
+
+
 def _first_of_each(definitions: Iterable[Definition]) -> list[Definition]:
     """One definition of each short form: the first. Long or lower-case "abbreviations" are words."""
     firsts: dict[str, Definition] = {}
     for definition in sorted(definitions, key=lambda d: d.start):
         capitals = sum(c.isupper() for c in definition.short)
-        if capitals >= 2 and len(definition.short) <= _LONGEST:
+        enough = capitals >= 2 or (capitals == 1 and len(definition.short) <= _SHORTEST_WORD)
+        if enough and len(definition.short) <= _LONGEST:
             firsts.setdefault(definition.short.removesuffix("s"), definition)
     return list(firsts.values())
 

@@ -182,9 +182,19 @@ class _Reader:
         """Resolve "the former" or "the latter"; the second of the two goes by the pair of the first."""
         at, pair = self.pair
         if found.kind == "former" or index - at > 1 or len(pair) != 2:
-            pair = self.last_drugs(found, index, 2)
+            pair = self.subjects(found, index) or self.last_drugs(found, index, 2)
             self.pair = (index, pair)
         return (pair[0 if found.kind == "former" else 1],) if len(pair) == 2 else ()
+
+    def subjects(self, found: Found, index: int) -> tuple[str, ...]:
+        """The two drugs or classes that were subjects in the nearest sentences, where there are just two."""
+        keys: dict[str, None] = {}
+        for i in range(index, max(-1, index - 3), -1):
+            groups = [g for g in self.by_sentence.get(i, ()) if g.role >= Role.PART and g.end <= found.start]
+            keys = {**dict.fromkeys(k for g in groups for k in g.keys), **keys}
+            if len(keys) > 1:
+                break
+        return tuple(keys) if len(keys) == 2 else ()
 
     def pronoun(self, found: Found, index: int, standing: tuple[str, ...]) -> tuple[str, ...]:
         sentence = self.view.sentences[index]
@@ -313,7 +323,9 @@ class _Reader:
         plural = found.plural and not found.form
         if plural:
             _, keys, _ = self.best(found, index, standing, plural=True)
-            return keys
+            if self.is_plural(keys):
+                return keys
+            return next((topic for topic in (standing, self.title) if self.is_plural(topic)), ())
         options = self.best(found, index, standing, plural=None)
         keys = options[1]
         if len(keys) > 1 and not self.is_combination(keys):
@@ -344,7 +356,8 @@ class _Reader:
         ]
         block = self.view.sentences[index].block
         here = [g for g in before if len(g.keys) == count and self.view.sentences[g.sentence].block == block]
-        if not here and len(standing) == count:
+        classes = {k for n in self.view.named if n.is_class for k in n.keys}
+        if not here and len(standing) == count and classes.isdisjoint(standing):
             return standing
         near = [g for g in before if g.sentence >= index - _REACH and len(g.keys) == count]
         if near and not self.named_alone(before, near[-1], index):

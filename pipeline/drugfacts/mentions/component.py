@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -17,6 +18,8 @@ from .abbreviations import Definition
 from .document import drug_data
 from .mention import DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, Mention
 from .recognise import recognise
+
+_AFTER_BRACKET = re.compile(r"([^()]+)(\))(-)([^()]+)")
 
 if TYPE_CHECKING:
     from scispacy.abbreviation import AbbreviationDetector
@@ -37,6 +40,7 @@ class Abbreviations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.abbreviations`` to a list of dictionaries (short and long form, token offsets)."""
+        split_after_brackets(doc)
         if self._detector is None:
             self._detector = self._load()
         with warnings.catch_warnings():
@@ -55,6 +59,18 @@ class Abbreviations:
 
     def __getstate__(self) -> dict[str, Any]:
         return {"_nlp": self._nlp, "_name": self._name, "_detector": None}
+
+
+def split_after_brackets(doc: Doc) -> None:
+    """Split "DOX)-induced" into tokens: spaCy's rules leave it whole, and no term could be found in it."""
+    texts = [(token, token.text) for token in doc]
+    found = [(token, match) for token, text in texts if ")-" in text and (match := _AFTER_BRACKET.fullmatch(text))]
+    if not found:
+        return
+    with doc.retokenize() as retokenizer:
+        for token, match in found:
+            pieces = list(match.groups())
+            retokenizer.split(token, pieces, heads=[(token, i) for i in range(len(pieces))])
 
 
 class Mentions:
@@ -78,7 +94,7 @@ class Mentions:
             title_of(doc),
             str(doc.user_data.get(SUBJECT_KEY) or ""),
         )
-        aligned = [(span, mention) for mention in found if (span := aligned_span(doc, mention)) is not None]
+        aligned = [(span, mention) for mention in found if (span := aligned_span(doc, text, mention)) is not None]
         doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY, spans=_without_duplicates(span for span, _ in aligned))
         sentences = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else []
         doc.user_data[DRUGS_KEY] = drug_data(text, [mention for _, mention in aligned], sentences)
@@ -107,7 +123,7 @@ def title_of(doc: Doc) -> str:
     return str(title or doc.text.strip().partition("\n")[0][:200])
 
 
-def aligned_span(doc: Doc, mention: Mention) -> Span | None:
+def aligned_span(doc: Doc, text: str, mention: Mention) -> Span | None:
     """The tokens of a mention; None where it is a part of a longer word, unless only "'s" is left over."""
     span = doc.char_span(
         mention.start,
@@ -119,7 +135,7 @@ def aligned_span(doc: Doc, mention: Mention) -> Span | None:
     )
     if span is None:
         return None
-    rest = doc.text[span.start_char : mention.start] + doc.text[mention.end : span.end_char]
+    rest = text[span.start_char : mention.start] + text[mention.end : span.end_char]
     return span if not any(c.isalnum() for c in rest.replace("'s", "").replace("’s", "")) else None
 
 

@@ -31,7 +31,7 @@ _PLACEHOLDERS = {
     "{MODS}": rf"(?:(?!(?:{_FUNCTION}) )[\w'/+-]+ ){{0,5}}",
     "{NAME}": _NAME,
     "{NAMES}": rf"{_ITEM}{_ASIDE}(?:(?:, ?(?:and |or )?|;? (?:and|or) |/){_ASIDE} ?{_ITEM}{_ASIDE})*",
-    "{DRUGS}": rf"{DRUG}(?:(?:, ?(?:and |or )?| (?:and|or) |/){DRUG})*",
+    "{DRUGS}": rf"{DRUG}{_ASIDE}(?:(?:, ?(?:and |or )?| (?:and|or) |/){DRUG}{_ASIDE})*",
 }
 
 

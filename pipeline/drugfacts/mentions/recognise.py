@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from drugfacts.lexicon import Entry, Kind, Lexicon
 
-from .abbreviations import Definition, tie
+from .abbreviations import Definition, beside_drugs, tie
 from .brands import brand_names
 from .classes import unlisted_classes
+from .context import FILE as CONTEXT
 from .context import body_substances, drugs_in_context, whole_names
+from .knowledge import words
 from .mention import Mention, in_order, longest, unlisted
 from .names import names_by_stem, names_by_wording
 
+_BASE = 5
 _SUFFIX = re.compile(r"([a-z]{6,})-[a-z]{4}")
 
 
@@ -46,7 +49,9 @@ def recognise(
     >>> [m.key for m in recognise("Ketamine may cause nausea.", Lexicon.load()) if m.kind is Kind.DRUG]
     ['drug:ketamine']
     """
-    found = tie(text, whole_names(text, _listed(text, lexicon)), definitions)
+    found = whole_names(text, _listed(text, lexicon))
+    definitions = [*definitions, *beside_drugs(text, found)]
+    found = tie(text, found, definitions)
     found = longest([*found, *unlisted_classes(text, found)])
     found = in_order([*found, *body_substances(text, found, lexicon)])
     found = drugs_in_context(text, found, subjects(title, subject, lexicon))
@@ -73,13 +78,20 @@ def _listed(text: str, lexicon: Lexicon) -> Iterable[Mention]:
         first = match.senses[0]
         senses = match.senses if match.kind is Kind.DRUG and first.role == "brand" else match.senses[:1]
         for sense in senses:
-            yield Mention(match.start, match.end, _without_suffix(sense.entry, lexicon), sense.role)
+            yield Mention(match.start, match.end, _base(sense.entry, lexicon), sense.role)
 
 
-def _without_suffix(entry: Entry, lexicon: Lexicon) -> Entry:
-    """The entry of a biological without the four letters that tell one maker's product ("risankizumab-rzaa")."""
-    base = _SUFFIX.fullmatch(entry.name) if entry.kind is Kind.DRUG else None
-    senses = lexicon.lookup(base.group(1), Kind.DRUG) if base else ()
+def _base(entry: Entry, lexicon: Lexicon) -> Entry:
+    """The entry of the drug for that of a salt, or of one maker's biological ("risankizumab-rzaa")."""
+    if entry.kind is not Kind.DRUG:
+        return entry
+    base = _SUFFIX.fullmatch(entry.name)
+    name, _, last = entry.name.rpartition(" ")
+    if base:
+        name = base.group(1)
+    elif last.lower() not in words(CONTEXT, "salts") or len(name) < _BASE or name in words(CONTEXT, "body_substances"):
+        return entry
+    senses = lexicon.lookup(name, Kind.DRUG)
     return senses[0].entry if senses else entry
 
 
