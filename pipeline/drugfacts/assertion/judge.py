@@ -44,7 +44,7 @@ def judge(candidate: Candidate) -> Judgement:
     dropped = _no_fact(candidate, known)
     if dropped:
         return Judgement(dropped=dropped)
-    denied = is_denied(candidate, known)
+    denied = is_denied(candidate, known) and not _within_term(candidate)
     if candidate.flipped and not denied:
         return Judgement(dropped="comparison")
     verdict = Judgement(negated=denied != candidate.flipped or candidate.denied, hedged=is_hedged(candidate, known))
@@ -76,6 +76,8 @@ def _denies(tree: Tree, at: int, negation: CueSet) -> bool:
     for k in tree.kids[at]:
         if tree.dep[k] == "neg" or (tree.dep[k] in {"advmod", "preconj", "cc", "det", "aux"} and tree.lower(k) in negation.words and tree.lower(k) != "nor"):
             return not _only(tree, k)
+        if tree.dep[k] == "amod" and tree.lower(k) in {"little", "minimal", "negligible"}:
+            return True
         if tree.dep[k] in {"nsubj", "nsubjpass"} and _no_one(tree, k, negation):
             return True
     if tree.dep[at] == "conj":
@@ -105,7 +107,7 @@ def _argument_denied(tree: Tree, at: int, negation: CueSet) -> bool:
         if k < at and tree.dep[k] in {"det", "neg", "preconj", "advmod", "cc"} and tree.lower(k) in {"no", "not", "neither", "without", "never"}:
             return not _only(tree, k)
     head = tree.head[at]
-    return tree.dep[at] == "pobj" and tree.lower(head) in {"without", "unlike"}
+    return tree.dep[at] == "pobj" and tree.lower(head) == "without"
 
 
 def _governs(tree: Tree, at: int, cue: CueSet) -> bool:
@@ -132,7 +134,7 @@ def is_hedged(candidate: Candidate, known: Cues) -> bool:
 
 def _no_fact(candidate: Candidate, known: Cues) -> str | None:
     view, tree = candidate.view, candidate.clause.tree
-    if view.block.kind in {"title", "heading"} and not _is_sentence(tree):
+    if view.block.kind in {"title", "heading"} and not (_is_sentence(tree) and candidate.drug.said and candidate.clause.at == tree.root):
         return "heading"
     if _is_question(candidate):
         return "question"
@@ -153,6 +155,11 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
     if candidate.frame.fact == "indication" and view.block.section == "contraindications":
         return "contraindication"
     return None
+
+
+def _within_term(candidate: Candidate) -> bool:
+    """Whether a listed term holds the denial itself: "not being able to sleep"."""
+    return candidate.frame.listed and candidate.term is not None and candidate.term.head == candidate.clause.at
 
 
 def _is_sentence(tree: Tree) -> bool:

@@ -13,6 +13,7 @@ from .tree import Tree
 
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_NO_COMPLEMENT = frozenset({"instance", "example", "hand", "contrary", "whole", "average", "contrast", "addition"})
 _LINKING = frozenset({"be", "become", "remain", "’", "'"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "am"})
 # Verbs whose object carries out the infinitive that follows: "prompts the pancreas to release", "helps people sleep".
@@ -20,6 +21,7 @@ _OBJECT_CONTROL = frozenset(
     "cause prompt allow enable lead help make let stop prevent keep use give prescribe take need approve license clear "
     "authorise authorize recommend administer test study evaluate introduce".split()
 )
+_CAUSATIVE = frozenset("prompt cause make let stimulate lead allow trigger force signal get tell enable".split())
 _VIA = frozenset({"by", "through", "via", "with", "as", "in", "for", "from", "to", "on", "under"})
 
 
@@ -50,7 +52,7 @@ class Clause:
     lemma : str
         Its lemma, with the particle of a phrasal verb ("bring on") or the first word of a fixed noun ("side effect").
     roles : dict of str to list of Argument
-        ``subj`` and ``obj`` as in the active sentence; ``attr`` (complement of a copula); ``comp`` (infinitive);
+        ``subj`` and ``obj`` as in the active sentence; ``causer`` (X in "X makes Y do Z"); ``attr`` (complement of a copula); ``comp`` (infinitive);
         prepositions by their own name; for nouns also ``poss``, ``compound``,
         ``said`` (what the noun is said of: the subject of its copula or verb) and ``head`` (the verb above).
     governors : list of Governor
@@ -143,6 +145,8 @@ def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
         roles["obj"] = _antecedents(tree, v, objects) or _relative_object(tree, v)
         roles["attr"] = tree.children(v, "attr", "acomp")
     roles["comp"] = [k for k in tree.kids[v] if tree.dep[k] == "xcomp" or (tree.dep[k] == "advcl" and _is_infinitive(tree, k))]
+    if tree.dep[v] in {"xcomp", "ccomp", "pcomp"} and tree.lemma[tree.head[v]] in _CAUSATIVE:
+        roles["causer"] = surface_subject(tree, tree.head[v])
     particle = lemma.partition(" ")[2]
     if particle and particle in roles and not roles.get("obj"):
         roles["obj"] = roles[particle]
@@ -352,7 +356,7 @@ def _resolved(tree: Tree, at: int, prep: int) -> list[int]:
 
 def _complements(tree: Tree, prep: int) -> list[int]:
     """The objects of a preposition, of the last one of "because of", "due to"; none of "for example"."""
-    own = [k for k in tree.children(prep, "pobj", "pcomp") if tree.lower(k) not in {"instance", "example"}]
+    own = [k for k in tree.children(prep, "pobj", "pcomp") if tree.lower(k) not in _NO_COMPLEMENT]
     if own:
         return own
     return [p for k in tree.children(prep, "prep") for p in tree.children(k, "pobj", "pcomp")]
@@ -362,7 +366,7 @@ def _governors(tree: Tree, at: int) -> Iterator[Governor]:
     """From a predicate outwards, up to the border of the clause that says it."""
     for _ in range(8):
         label, head = tree.dep[at], tree.head[at]
-        if head == at or label in {"relcl", "conj", "parataxis"}:
+        if head == at or label in {"relcl", "conj", "parataxis", "appos", "bracket"}:
             return
         if label == "advcl" and not (_is_infinitive(tree, at) or tree.tag[at] == "VBG"):
             return

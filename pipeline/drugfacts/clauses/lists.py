@@ -44,6 +44,9 @@ def examples(tree: Tree, head: int) -> list[int]:
             continue
         if tree.dep[k] in {"prep", "amod", "advmod", "acl", "cc"} and is_example_cue(tree, k):
             found.extend(o for p in tree.children(k, "pobj", "pcomp", "dobj") for o in conjuncts(tree, p))
+        if tree.dep[k] == "prep" and tree.lower(k) == "in":  # "receptors in the brain, including A"
+            for p in tree.children(k, "pobj"):
+                found.extend(examples(tree, p))
         if tree.dep[k] == "bracket" and is_list(tree, k):
             found.extend(conjuncts(tree, k))
         if tree.dep[k] == "acl" and tree.lemma[k] in {"call", "know", "name", "term"}:
@@ -61,6 +64,8 @@ def _named(tree: Tree, verb: int) -> list[int]:
 def is_example_cue(tree: Tree, at: int) -> bool:
     """Whether a word opens examples: "including", or the "as" of "such as"."""
     word = tree.lower(at)
+    if word in {"in", "for"} and at > 0 and tree.lower(at - 1) in _EXAMPLE:
+        return True
     return word in _EXAMPLE or (word == "as" and at > 0 and tree.lower(at - 1) == "such")
 
 

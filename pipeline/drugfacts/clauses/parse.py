@@ -137,6 +137,8 @@ class Parse:
 
     def _look_up(self, word: str, tag: str) -> str:
         pos = _pos(tag)
+        if tag == "VBP" and word.lower().lstrip("'’") in {"are", "am", "re", "m"}:
+            return "be"
         is_base = tag in {"VB", "VBP", "NN", "JJ", "RB"}
         if is_base or pos not in {"NOUN", "VERB", "ADJ", "ADV"} or "lemmatizer" not in self.parser.pipe_names:
             return word.lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drugfacts.clauses import Argument, Clause, clauses_of
 from drugfacts.clauses.clause import clause_at
@@ -16,12 +16,13 @@ from .slots import DrugHit, TermHit, drugs_of, is_people, modifier_term, terms_o
 
 @dataclass(frozen=True, slots=True)
 class AgencyHit:
-    """An agency that fills a slot: its key and words."""
+    """An agency that fills a slot: its key and words; ``excepted`` after "but not by"."""
 
     key: str
     view: View
     start: int
     end: int
+    excepted: bool = False
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ def _after_colon(view: View) -> list[int]:
     """The heads of what a sentence lists after a colon: "Most are mild: headache, cough"."""
     tree = view.tree
     colon = next((i for i in range(1, len(tree) - 1) if tree.words[i] == ":"), None)
-    if colon is None:
+    if colon is None or view.items:
         return []
     rest = range(colon + 1, len(tree))
     if any(tree.tag[i] in {"VBZ", "VBP", "VBD", "MD"} for i in rest):
@@ -115,8 +116,10 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     if not drugs:
         return
     terms, term_source = _terms(view, clause, frame, words)
-    if not terms and not frame.bare_term:
+    if not terms and (not frame.bare_term or clause.tree.dep[clause.at] == "amod"):
         return
+    if frame.name:
+        terms = [replace(t, name=frame.name.format(t.text), mention=None) for t in terms]
     agencies = _agencies(view, clause, frame, words)
     if frame.needs_agency and not agencies:
         return
@@ -126,9 +129,11 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     for drug, term in pairs:
         if term is not None and _overlap(drug, term):
             continue
-        for agency in agencies or [None]:
+        for agency in [a for a in agencies if not a.excepted] or [None]:
             yield Candidate(frame, view, clause, drug, term, agency, cue, sources)
-    for drug in _contrasted(view, clause, words):
+        for agency in (a for a in agencies if a.excepted):
+            yield Candidate(frame, view, clause, drug, term, agency, cue, sources, denied=True)
+    for drug in _contrasted(view, clause, words) if frame.fact == "side_effect" else ():
         for term in terms:
             yield Candidate(frame, view, clause, drug, term, None, cue, sources, flipped=True)
     for drug in _excluded(view, clause, frame, drug_source, words):
@@ -207,10 +212,18 @@ def _fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
         heads = [a for a in arguments(view, clause, path)]
         if not any(_named(a, name, words) for a in heads):
             return False
-    if frame.where.get("subj") == "$people" and clause.tree.dep[clause.at] in {"relcl", "acl"}:
+    if frame.where.get("subj") == "$people" and _modifies(clause):
         return False  # "people who have asthma" says who they are, not what befalls them
     others = {path: name for path, name in frame.unless.items() if path not in frame.term}
     return not any(_named(a, name, words) for path, name in others.items() for a in arguments(view, clause, path))
+
+
+def _modifies(clause: Clause) -> bool:
+    """Whether a verb, or the one that it is coordinated with, stands in a relative clause or after its noun."""
+    tree, at = clause.tree, clause.at
+    while tree.dep[at] == "conj":
+        at = tree.head[at]
+    return tree.dep[at] in {"relcl", "acl"}
 
 
 def _named(argument: Argument, name: str, words: Grammar) -> bool:
@@ -291,7 +304,10 @@ def _agencies(view: View, clause: Clause, frame: Frame, words: Grammar) -> list[
     found: list[AgencyHit] = []
     for path in frame.agency:
         for argument in arguments(view, clause, path):
+            prep = clause.tree.head[argument.head]
+            excepted = clause.tree.dep[prep] == "conj" and is_excluded(clause.tree, prep)
             for hit in _agencies_at(view, argument.head, words):
+                hit = replace(hit, excepted=excepted)
                 if all(hit.key != a.key for a in found):
                     found.append(hit)
         if found:

@@ -57,6 +57,8 @@ class Frame(BaseModel):
         Whether there is no fact where no agency is named.
     also : tuple of str
         Other kinds of fact that follow: an approved use is an approved indication.
+    name : str or None
+        How to name the term where its words alone would not say it: "loss of {}".
     examples, counterexamples : tuple of str
         Texts in which the frame finds what is marked (``<drug>``, ``<target>`` ...), and texts in which it finds nothing.
     """
@@ -80,6 +82,7 @@ class Frame(BaseModel):
     bare_term: bool = False
     needs_agency: bool = False
     also: tuple[FactKind, ...] = ()
+    name: str | None = None
     note: str = ""
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()

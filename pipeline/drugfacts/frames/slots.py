@@ -104,8 +104,8 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         return _taken_by(view, at, words, depth)
     if words.isa(lemma, "medicine"):
         explained = [h for k in tree.children(at, "appos", "bracket") for h in drugs_of(view, k, words, depth + 1)]
-        return inside or explained or _said_of(view, at, words, depth)
-    return []
+        return _said_of(view, at, words, depth) or inside or explained
+    return [h for k in tree.children(at, "appos") if view.mention(k, "drug") for h in drugs_of(view, k, words, depth + 1)]
 
 
 def _named(view: View, at: int, mention: Mention, words: Grammar) -> list[DrugHit]:
@@ -280,6 +280,10 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return _action_term(view, at, fact, words, depth)
     if tree.tag[at] in {"PRP", "WP", "WDT", "EX", "DT", "CD"}:
         return []
+    if words.isa(lemma, "quantity") or lemma == "%":
+        return []
+    if tree.dep[at] == "appos" and (lemma in words.classes["needs_modifier"] or lemma in words.classes["generic_term"]) and not view.mention(at, *_TERM_KINDS[fact]):
+        return _term_at(view, tree.head[at], fact, words, depth + 1) if depth < _DEPTH else []
     if view.mention(at, "drug", "drug_class", "agency") and not view.mention(at, *_TERM_KINDS[fact]):
         return []
     if at in view.anaphors or tree.lower(at) == "none":
@@ -298,9 +302,52 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return []
     if fact != "mechanism" and not known and view.mention(at, "target"):
         return []
+    if fact == "mechanism" and _concerns_a_drug(view, at):
+        return []
     if fact == "mechanism" and lemma in words.classes["process"] and (split := _each_object(view, at, words)):
         return split
-    return [_hit(view, at, fact, words)]
+    hit = _hit(view, at, fact, words)
+    return [*_split(hit), *_related(view, at, fact, words, depth)]
+
+
+def _split(hit: TermHit) -> list[TermHit]:
+    """Two terms for one mention that names two: "nausea and vomiting"."""
+    tree = hit.view.tree
+    middle = [i for i in range(hit.start + 1, hit.end - 1) if tree.lower(i) in {"and", "or"}]
+    if len(middle) != 1 or hit.mention is None or middle[0] - hit.start > 1:
+        return [hit]
+    parts = [(hit.start, middle[0]), (middle[0] + 1, hit.end)]
+    return [TermHit(hit.view, end - 1, start, end, population=hit.population) for start, end in parts]
+
+
+def _related(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
+    """Further harm told with a harm: "headache with blurred vision", "numbness, due to nerve damage", "(a sign of X)"."""
+    tree = view.tree
+    if fact != "side_effect" or depth > 2:
+        return []
+    heads: list[int] = []
+    for k in tree.kids[at]:
+        if k < at:
+            continue
+        if tree.dep[k] == "prep" and tree.lower(k) in {"with", "due"}:
+            heads += [p for x in (k, *tree.children(k, "prep")) for p in tree.children(x, "pobj")]
+        if tree.dep[k] == "acl" and tree.lemma[k] in {"characterise", "characterize", "mark", "accompany"}:
+            heads += [p for x in tree.children(k, "agent", "prep") for p in tree.children(x, "pobj")]
+        if tree.dep[k] == "bracket" and tree.lemma[k] in {"sign", "symptom"}:
+            heads += [p for x in tree.children(k, "prep") for p in tree.children(x, "pobj")]
+        if tree.dep[k] == "relcl":
+            signs = [x for x in tree.children(k, "attr") if tree.lemma[x] in {"sign", "symptom"}]
+            heads += [p for s in signs for x in tree.children(s, "prep") for p in tree.children(x, "pobj")]
+    found = [hit for head in heads for hit in _terms(view, head, fact, words, depth + 1)]
+    return [hit for hit in found if hit.mention is not None]
+
+
+def _concerns_a_drug(view: View, at: int) -> bool:
+    """ "blood levels of metoprolol", "its absorption": what is done to another drug is an interaction, no mechanism."""
+    tree = view.tree
+    owner = [k for k in tree.children(at, "poss") if k in view.anaphors]
+    objects = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
+    return bool(owner) or any(view.mention(o, "drug") and not view.mention(o, "target") for o in objects)
 
 
 def _each_object(view: View, at: int, words: Grammar) -> list[TermHit]:
@@ -337,7 +384,9 @@ def _unwrap(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[
         return []
     found: list[TermHit] = []
     for k in tree.children(at, "prep"):
-        if tree.lower(k) in {"of", "for", "from", "with", "to", "against"} or (tree.lower(k) == "in" and fact != "side_effect"):
+        if tree.lower(k) in {"of", "for", "from", "with", "to", "against"} or (
+            tree.lower(k) == "in" and (fact != "side_effect" or any(words.isa(tree.lemma[p], "risk") for p in tree.children(k, "pobj")))
+        ):
             for p in tree.children(k, "pobj", "pcomp"):
                 found.extend(_terms(view, p, fact, words, depth + 1))
             if found:
@@ -375,19 +424,25 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
 def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
     """The term in a verb phrase: C for "treating C", "reduce the risk of C"; a gerund that is a term itself."""
     tree = view.tree
+    if words.isa(tree.lemma[at], "relieve_verb") and fact == "side_effect":
+        return []
     if words.isa(tree.lemma[at], "relieve_verb") and fact != "mechanism":
         clause = clause_at(tree, at)
         found = [h for a in clause.roles.get("obj", ()) for h in _terms(view, a.head, fact, words, depth + 1)]
         return found or [h for a in clause.roles.get("with", ()) for h in _terms(view, a.head, fact, words, depth + 1)]
     if tree.tag[at] == "VBG" and fact != "mechanism":
-        end = max(tree.subtree(at, frozenset({"relcl", "advcl", "conj", "cc", "punct", "bracket"}))) + 1
-        return [TermHit(view, at, at, end)]
+        inside = frozenset({"relcl", "conj", "cc", "punct", "bracket"})
+        end = max(i for i in tree.subtree(at, inside)) + 1
+        start = min(i for i in tree.subtree(at, inside))
+        in_brackets = (view.mention(k, *_TERM_KINDS[fact]) for k in tree.kids[at] if tree.dep[k] == "bracket")
+        return [TermHit(view, at, start, end, alias=next((m for m in in_brackets if m), None))]
     return []
 
 
 def _hit(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     tree = view.tree
-    start, end = extent(tree, at, words.classes["strip"])
+    keep = ("of", "to") if fact == "mechanism" and words.isa(tree.lemma[at], "process") else ("of",)
+    start, end = extent(tree, at, words.classes["strip"], keep)
     start = _after_drug(view, start, at)
     mention = view.mention(at, *_TERM_KINDS[fact])
     if mention is not None:
