@@ -24,16 +24,21 @@ help:
 	@echo "make lock      resolve requirements.lock anew from pyproject.toml"
 	@echo "make clean     remove caches and outputs (make distclean: .venv too)"
 
-# The environment: everything hashed, and the package itself without a build of its own environment.
+# The environment: everything hashed, and the package itself without a build of its own environment. Where there is
+# flock, a second make waits for the first, and then finds the work done.
+FLOCK := $(shell command -v flock >/dev/null 2>&1 && echo flock .venv.lock)
+
 $(STAMP): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "drugfacts needs Python 3.10, 3.11 or 3.12 and found none: install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 2; }
 	@"$(PYTHON)" -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 10) <= v < (3, 13) else "drugfacts needs Python 3.10, 3.11 or 3.12; $(PYTHON) is %d.%d: name another with make PYTHON=/path/to/python3.12" % v)'
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) has no venv: install it (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 2; }
-	@echo "Setting up $(VENV) (once; a minute or two) ..."
-	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
-	@touch $@
+	@$(FLOCK) sh -ec ' \
+		if [ $@ -nt requirements.lock ] && [ $@ -nt pyproject.toml ]; then exit 0; fi; \
+		echo "Setting up $(VENV) (once; a minute or two) ..."; \
+		test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV); \
+		$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock; \
+		$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .; \
+		touch $@'
 
 run: $(STAMP)
 	@$(BIN)/drugfacts extract corpus --out $(OUT) --force
@@ -81,4 +86,4 @@ clean:
 	@find outputs -mindepth 1 ! -name README.md -delete
 
 distclean: clean
-	@rm -rf $(VENV)
+	@rm -rf $(VENV) .venv.lock
