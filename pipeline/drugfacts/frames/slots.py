@@ -300,7 +300,7 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return []
     if fact != "mechanism" and not known and tree.tag[at][:2] in {"JJ", "RB", "UH"}:
         return []
-    if fact != "mechanism" and not known and view.mention(at, "target"):
+    if fact != "mechanism" and not known and view.mention(at, "target") and lemma not in words.classes["felt"]:
         return []
     if fact == "mechanism" and _concerns_a_drug(view, at):
         return []

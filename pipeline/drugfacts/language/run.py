@@ -10,7 +10,7 @@ from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import load_model_from_config
+from spacy.util import compile_suffix_regex, load_model_from_config
 from thinc.api import Config
 
 # Factories register themselves on import; the entry points do the same for pipelines of others.
@@ -55,7 +55,15 @@ def load(config: Path | str | None = None, *, model: str | None = None) -> Langu
     settings = _settings(config)
     if model is not None:
         settings["components"]["drugfacts_parse"]["model"] = model
-    return load_model_from_config(settings, auto_fill=True)
+    nlp = load_model_from_config(settings, auto_fill=True)
+    _split_final_stops(nlp)
+    return nlp
+
+
+def _split_final_stops(nlp: Language) -> None:
+    """Split the full stop off "IgE." and "COX2A.": spaCy's rules keep it after a single capital."""
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[a-z0-9][A-Z])\."]
+    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
 def _settings(config: Path | str | None) -> Config:
