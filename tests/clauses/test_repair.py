@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from drugfacts.clauses import repair
+
+from .trees import arcs, tree
+
+CASES = {
+    "second subject explains the first": (
+        "Losartan/NNP/nsubj/5 ,/,/punct/5 a/DT/det/3 blocker/NN/nsubj/5 ,/,/punct/5 is/VBZ/ROOT/5 old/JJ/acomp/5",
+        {"blocker": "appos Losartan", "Losartan": "nsubj is"},
+    ),
+    "subject hung on the verb as a modifier": (
+        "Losartan/NNP/compound/1 attaches/VBZ/ROOT/1 to/IN/prep/1 receptors/NNS/pobj/2",
+        {"Losartan": "nsubj attaches"},
+    ),
+    "passive subject hung on the verb as a modifier": (
+        "Losartan/NNP/npadvmod/2 is/VBZ/auxpass/2 taken/VBN/ROOT/2",
+        {"Losartan": "nsubjpass taken"},
+    ),
+    "subject left out of the clause that explains it": (
+        "Losartan/NNP/npadvmod/6 ,/,/punct/6 a/DT/det/3 blocker/NN/nsubjpass/6 ,/,/punct/6 was/VBD/auxpass/6 "
+        "approved/VBN/ROOT/6",
+        {"Losartan": "nsubjpass approved", "blocker": "appos Losartan"},
+    ),
+    "second verb hung on the first one's object": (
+        "It/PRP/nsubj/1 lowers/VBZ/ROOT/1 pressure/NN/dobj/1 and/CC/cc/2 suppresses/VBZ/conj/2 acid/NN/dobj/1",
+        {"suppresses": "conj lowers", "acid": "dobj suppresses", "pressure": "dobj lowers"},
+    ),
+    "clause before a semicolon is no complement": (
+        "It/PRP/nsubjpass/2 is/VBZ/auxpass/2 approved/VBN/ccomp/5 ;/:/punct/5 that/DT/nsubj/5 "
+        "is/VBZ/ROOT/5 not/RB/neg/5",
+        {"approved": "parataxis is"},
+    ),
+    "participle after a comma belongs to the noun before it": (
+        "Losartan/NNP/nsubj/6 ,/,/punct/6 used/VBN/advcl/6 for/IN/prep/2 pain/NN/pobj/3 ,/,/punct/6 is/VBZ/ROOT/6 "
+        "old/JJ/acomp/6",
+        {"used": "acl Losartan"},
+    ),
+}
+RIGHT = {
+    "plain": "Losartan/NNP/nsubj/1 blocks/VBZ/ROOT/1 receptors/NNS/dobj/1",
+    "passive": "Receptors/NNS/nsubjpass/2 are/VBP/auxpass/2 blocked/VBN/ROOT/2 by/IN/agent/2 losartan/NN/pobj/3",
+    "verbs with an object each": (
+        "It/PRP/nsubj/1 lowers/VBZ/ROOT/1 pressure/NN/dobj/1 and/CC/cc/1 suppresses/VBZ/conj/1 acid/NN/dobj/4"
+    ),
+    "complement": "It/PRP/nsubj/1 seems/VBZ/ROOT/1 that/IN/mark/4 it/PRP/nsubj/4 helps/VBZ/ccomp/1",
+    "participle that opens the sentence": "Used/VBN/advcl/3 well/RB/advmod/0 it/PRP/nsubj/3 helps/VBZ/ROOT/3",
+    "noun without a verb": "Common/JJ/amod/2 side/NN/compound/2 effects/NNS/ROOT/2",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_repair_mends(text: str, expected: dict[str, str]) -> None:
+    found = arcs(repair(tree(text)))
+    assert {word: found[word] for word in expected} == expected
+
+
+@pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT)
+def test_repair_leaves_right_trees_alone(text: str) -> None:
+    assert arcs(repair(tree(text))) == arcs(tree(text))
+
+
+@pytest.mark.parametrize("text", [*(text for text, _ in CASES.values()), *RIGHT.values()])
+def test_repair_leaves_a_tree(text: str) -> None:
+    mended = repair(tree(text))
+    for i in range(len(mended)):
+        assert len(list(mended.ancestors(i))) < len(mended)
+        assert mended.head[i] == i or i in mended.kids[mended.head[i]]
+    assert sum(len(kids) for kids in mended.kids) == len(mended) - 1
+    again = arcs(mended)
+    assert arcs(repair(mended)) == again
