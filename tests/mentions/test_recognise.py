@@ -141,6 +141,13 @@ def test_first_generic_name_in_the_text_is_the_name():
     assert document_name(text, found) == "acetaminophen"
 
 
+@pytest.mark.parametrize("piece", ["ketamine, ", "ketamine (Zorbo, Barbo) and ", "(", "Foo Bar, ", "a-b-", "A"])
+def test_long_repetitions_end(piece, lexicon):
+    text = piece * 2000
+
+    assert all(m.end <= len(text) for m in recognise(text, lexicon))
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.sampled_from(["Ketamine", "(Spravato)", "İß", "\n\n", "μ-opioid", "LDN", "it’s", "\U000f0000", "-"]))

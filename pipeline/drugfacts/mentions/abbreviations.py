@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from drugfacts.lexicon import Kind
 
-from .mention import Mention, in_order
+from .mention import Mention, Places, in_order
 
 _DEFINED = (Kind.DRUG, Kind.DRUG_CLASS, Kind.TARGET, Kind.CONDITION, Kind.AGENCY)
 _LONGEST = 12
@@ -65,13 +65,22 @@ def tie(text: str, mentions: Iterable[Mention], definitions: Iterable[Definition
     >>> [(m.start, m.key) for m in tie(text, [drug], [Definition("LDN", 21, 24, 0, 19)])]
     [(9, 'drug:naltrexone'), (21, 'drug:naltrexone'), (27, 'drug:naltrexone')]
     """
-    result = in_order(mentions)
+    found = in_order(mentions)
+    places = Places(found)
+    gone: set[Mention] = set()
+    new: list[Mention] = []
     for definition in _first_of_each(definitions):
-        means = _long_form(result, definition)
+        means = _long_form(places, definition)
         short = re.escape(re.sub(r"(?<=[A-Z])s$", "", definition.short))
         for match in re.finditer(rf"(?<!\w){short}(?:s(?!\w)|(?!\w))", text):
-            result = _meaning(result, match.start(), match.end(), means, plural=match.group().endswith("s"))
-    return in_order(result)
+            there = list(places.over(*match.span()))
+            within = [m for m in there if match.start() <= m.start and m.end <= match.end()]
+            if any(m.start <= match.start() and match.end() <= m.end for m in there if m not in within):
+                continue  # a part of a longer name
+            gone.update(within)
+            role = "plural" if match.group().endswith("s") else "abbreviation"
+            new += [Mention(*match.span(), m.entry, role) for m in means]
+    return in_order([*(m for m in found if m not in gone), *new])
 
 
 def beside_drugs(text: str, mentions: Iterable[Mention]) -> Iterator[Definition]:
@@ -118,10 +127,10 @@ def _first_of_each(definitions: Iterable[Definition]) -> list[Definition]:
     return list(firsts.values())
 
 
-def _long_form(mentions: Sequence[Mention], definition: Definition) -> list[Mention]:
+def _long_form(mentions: Places, definition: Definition) -> list[Mention]:
     """The terms that the long form ends in, the longest of each kind."""
     best: dict[Kind, Mention] = {}
-    for mention in mentions:
+    for mention in mentions.over(definition.long_start, definition.long_end):
         at_end = definition.long_end - 2 <= mention.end <= definition.long_end and mention.kind in _DEFINED
         if at_end and mention.start >= definition.long_start - 30:
             old = best.get(mention.kind)
@@ -130,12 +139,3 @@ def _long_form(mentions: Sequence[Mention], definition: Definition) -> list[Ment
     covering = max((m.end - m.start for m in best.values()), default=0)
     # A drug at the end of a longer target or condition is a part of its name.
     return [m for m in best.values() if m.kind is not Kind.DRUG or m.end - m.start >= covering]
-
-
-def _meaning(mentions: list[Mention], start: int, end: int, means: Sequence[Mention], *, plural: bool) -> list[Mention]:
-    """The mentions with the short form at this place meaning what its long form means."""
-    others = [m for m in mentions if not (start <= m.start < end and m.end <= end)]
-    if any(m.start <= start and end <= m.end for m in others):
-        return mentions  # a part of a longer name
-    role = "plural" if plural else "abbreviation"
-    return others + [Mention(start, end, m.entry, role) for m in means]

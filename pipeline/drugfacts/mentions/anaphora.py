@@ -19,6 +19,7 @@ from .predicates import Fit
 from .view import FILE, Group, Role, Stretch, View, groups_of, phrase_root, role_of, verb_of
 
 _REACH = 4  # sentences back
+_WINDOW = 200  # sentences back for "all three drugs"; keeps the time linear in the length of a text
 _TOPIC_SCORE = 3.0
 _OTHER_PARAGRAPH = 2.0
 _ROLE_SCORE = {Role.SUBJECT: 6.0, Role.PART: 5.0, Role.OBJECT: 4.0, Role.OBLIQUE: 3.0, Role.BESIDE: 1.0}
@@ -120,7 +121,7 @@ class _Reader:
             return self.subject
         blocks: Iterable[int | None] = (sentence.block, sentence.lead_in)
         for block in blocks:
-            if block is not None and block in self.block_topic and not _is_heading(self.view, block):
+            if block is not None and block in self.block_topic and block not in self.view.heading_blocks:
                 return self.block_topic[block]
         for heading in sentence.headings:
             if heading in self.heading_topic:
@@ -298,7 +299,7 @@ class _Reader:
 
     def is_plural(self, keys: tuple[str, ...]) -> bool:
         """Whether "they" fits a topic: several drugs, or a class."""
-        return len(keys) > 1 or any(n.is_class and n.plural and n.keys == keys for n in self.view.named)
+        return len(keys) > 1 or keys in self.view.plural_classes
 
     def agrees(self, found: Found, keys: tuple[str, ...]) -> bool:
         """Whether a class noun or a form fits a candidate."""
@@ -343,7 +344,7 @@ class _Reader:
 
     def is_combination(self, keys: tuple[str, ...]) -> bool:
         """Whether one name stands for several drugs."""
-        return any(n.keys == keys for n in self.view.named)
+        return keys in self.view.together
 
     def several(self, found: Found, index: int, standing: tuple[str, ...]) -> tuple[str, ...]:
         """Resolve "both", "neither drug" or "all three": that many drugs, the nearest list or those last spoken of."""
@@ -377,7 +378,10 @@ class _Reader:
 
     def earlier(self, found: Found, index: int) -> list[Group]:
         return [
-            g for i in range(index + 1) for g in self.by_sentence.get(i, ()) if g.start < found.start and not g.is_class
+            g
+            for i in range(max(0, index - _WINDOW), index + 1)
+            for g in self.by_sentence.get(i, ())
+            if g.start < found.start and not g.is_class
         ]
 
     def last_drugs(self, found: Found, index: int, count: int) -> tuple[str, ...]:
@@ -390,7 +394,7 @@ class _Reader:
                 keys += [k for k in reversed(group.keys) if k not in keys]
             if len(keys) >= count:
                 break
-        order = {key: i for i, key in enumerate(dict.fromkeys(k for n in self.view.named for k in n.keys))}
+        order = self.view.order
         last = tuple(reversed(keys[:count]))
         return last if found.kind in ("former", "latter") else tuple(sorted(last, key=lambda k: order.get(k, 0)))
 
@@ -408,10 +412,6 @@ def _persons() -> frozenset[str]:
 @cache
 def _members() -> dict[str, list[str]]:
     return dict(load(FILE)["class_members"])
-
-
-def _is_heading(view: View, block: int) -> bool:
-    return any(s.block == block and s.heading for s in view.sentences)
 
 
 def _main_drug(view: View) -> tuple[str, ...]:

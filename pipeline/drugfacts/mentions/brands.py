@@ -11,7 +11,7 @@ from drugfacts.lexicon import Entry, Kind, Sense
 
 from .knowledge import Pattern, patterns, words
 from .masking import DRUG, Masked, mask
-from .mention import Mention
+from .mention import DRUGS, Mention, Places
 
 FILE = "brands.yaml"
 _ITEM = re.compile(r"[A-Za-z][\w'-]*(?: [A-Z][\w-]*| [A-Z]{2,3})*")
@@ -106,7 +106,8 @@ def _occurrences(text: str, brands: dict[str, Entry], mentions: Sequence[Mention
     if not brands:
         return
     named = "|".join(re.escape(b) for b in sorted(brands, key=lambda b: (-len(b), b)))
+    places = Places(m for m in mentions if m.kind in DRUGS)
     for match in re.finditer(rf"(?<!\w)(?:{named})(?!\w)", text):
         mention = Mention(match.start(), match.end(), brands[match.group()], "brand")
-        if not any(m.overlaps(mention) and m.kind in (Kind.DRUG, Kind.DRUG_CLASS) for m in mentions):
+        if next(places.over(mention.start, mention.end), None) is None:
             yield mention

@@ -10,7 +10,7 @@ from drugfacts.lexicon import Kind
 
 from .knowledge import alternatives, patterns, words
 from .masking import mask
-from .mention import Mention, unlisted
+from .mention import Mention, Places, unlisted
 
 FILE = "classes.yaml"
 
@@ -18,7 +18,7 @@ FILE = "classes.yaml"
 @cache
 def _named_class() -> re.Pattern[str]:
     heads = alternatives(words(FILE, "class_heads"))
-    return re.compile(rf"\b(?:[\w/’'+-]+ ){{1,5}}(?:{heads})\b")
+    return re.compile(rf"\b(?:[\w/’'+-]{{1,40}} ){{1,5}}(?:{heads})\b")
 
 
 def unlisted_classes(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -42,10 +42,12 @@ def unlisted_classes(text: str, mentions: Sequence[Mention]) -> Iterator[Mention
     >>> [text[m.start : m.end] for m in unlisted_classes(text, [])]
     ['activin signaling inhibitor']
     """
-    known = [m for m in mentions if m.kind is Kind.DRUG_CLASS]
+    known = Places(m for m in mentions if m.kind is Kind.DRUG_CLASS)
     for match in _named_class().finditer(text):
         start = _name_start(match)
-        if start is None or any(m.start <= start and match.end() <= m.end for m in known):
+        if start is None:
+            continue
+        if any(m.start <= start and match.end() <= m.end for m in known.over(start, match.end())):
             continue
         name = text[start : match.end()]
         singular = name.removesuffix("s") if name.endswith("s") else name

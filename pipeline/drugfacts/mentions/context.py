@@ -10,11 +10,12 @@ from drugfacts.lexicon import Kind
 
 from .brands import Terms
 from .knowledge import alternatives, load, words
-from .mention import DRUGS, Mention, unlisted
+from .mention import DRUGS, Mention, Places, unlisted
 
 FILE = "context.yaml"
 _BEFORE = 45
 _AFTER = 60
+_NEAR = 8
 # The name of an enzyme goes on after that of what it works on: "lanosterol 14-demethylase".
 _ENZYME = re.compile(
     r"^[ -](?:[\d\u03b1-\u03c9,']+[ -]?)?(?!disease|increase|decrease|release|base|phase|case)[a-z]+ase\b"
@@ -71,7 +72,7 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     [35]
     """
     ordered = list(mentions)
-    plain = [m for m in ordered if m.kind is Kind.DRUG and not is_body_substance(text, m)]
+    plain = Places(m for m in ordered if m.kind is Kind.DRUG and not is_body_substance(text, m))
     classes = {m.start for m in ordered if m.kind is Kind.DRUG_CLASS}
     return [m for m in ordered if m.kind is not Kind.DRUG or _is_drug(text, m, plain, subjects, classes)]
 
@@ -129,9 +130,7 @@ def is_body_substance(text: str, mention: Mention) -> bool:
     return surface in words(FILE, "body_substances")
 
 
-def _is_drug(
-    text: str, mention: Mention, plain: Sequence[Mention], subjects: frozenset[str], classes: set[int]
-) -> bool:
+def _is_drug(text: str, mention: Mention, plain: Places, subjects: frozenset[str], classes: set[int]) -> bool:
     surface = text[mention.start : mention.end].lower()
     # "a tetracycline antibiotic": the first word only says which class.
     if surface in words(FILE, "never") or mention.end + 1 in classes:
@@ -161,10 +160,10 @@ def _clause_part(before: str) -> str:
     return re.split(r"[.;:!?()]", before)[-1]
 
 
-def _beside_drug(text: str, mention: Mention, plain: Sequence[Mention]) -> bool:
+def _beside_drug(text: str, mention: Mention, plain: Places) -> bool:
     """Whether it is listed together with a plain drug: "insulin or glipizide"."""
-    for other in plain:
+    for other in plain.over(mention.start - _NEAR, mention.end + _NEAR):
         between = text[other.end : mention.start] if other.end <= mention.start else text[mention.end : other.start]
-        if 0 < len(between) < 8 and _LIST.fullmatch(between):
+        if 0 < len(between) < _NEAR and _LIST.fullmatch(between):
             return True
     return False

@@ -16,11 +16,14 @@ from drugfacts.errors import DrugfactsError
 from .masking import CLASS, DRUG
 
 # A name that may be a brand: capitalised, then words that only continue a name ("Inderal LA", "Zoton FasTab 30").
-_NAME_WORD = r"[A-Z][A-Za-z]*[a-z][A-Za-z]*(?:-[A-Z]?[A-Za-z]+)?"
+# Matched in one way only (a word that may end anywhere would take exponential time in a list of words).
+_NAME_WORD = r"(?<!\w)[A-Z](?=[A-Z]{0,25}[a-z])[A-Za-z]{1,50}(?![A-Za-z])(?:-[A-Za-z]{1,20}(?![A-Za-z]))?"
 _NAME = rf"(?:{_NAME_WORD}(?: (?:[A-Z]{{2,3}}|{_NAME_WORD}))?[®™]?)"
-_ITEM = rf"(?:{_NAME}|[A-Z]{{4,}}[®™]?|{DRUG}(?: [A-Z]{{2,3}})?)"
+_ITEM = rf"(?:{_NAME}|[A-Z]{{4,15}}[®™]?|{DRUG}(?: [A-Z]{{2,3}})?)"
 _ASIDE = r"(?: ?\([^()]{0,40}\))?"
 
+# No blank may be matched in two ways here: a long list would take time exponential in its length.
+_SEPARATOR = r"(?:, ?(?:and |or )?|;? (?:and|or) |/)"
 # Words that end a run of adjectives before a class.
 _FUNCTION = "not|no|than|to|of|for|that|which|who|with|in|by|on|at|from|and|or|as|when|where|if|a|an|the"
 
@@ -28,10 +31,10 @@ _PLACEHOLDERS = {
     "{DRUG}": DRUG,
     "{CLASS}": CLASS,
     "{GAP}": f"[^.;:!?{DRUG[1:]}",
-    "{MODS}": rf"(?:(?!(?:{_FUNCTION}) )[\w'/+-]+ ){{0,5}}",
+    "{MODS}": rf"(?:(?!(?:{_FUNCTION}) )[\w'/+-]{{1,40}} ){{0,5}}",
     "{NAME}": _NAME,
-    "{NAMES}": rf"{_ITEM}{_ASIDE}(?:(?:, ?(?:and |or )?|;? (?:and|or) |/){_ASIDE} ?{_ITEM}{_ASIDE})*",
-    "{DRUGS}": rf"{DRUG}{_ASIDE}(?:(?:, ?(?:and |or )?| (?:and|or) |/){DRUG}{_ASIDE})*",
+    "{NAMES}": rf"{_ITEM}{_ASIDE}(?:{_SEPARATOR}(?:\([^()]{{0,40}}\) )?{_ITEM}{_ASIDE}){{0,20}}",
+    "{DRUGS}": rf"{DRUG}{_ASIDE}(?:{_SEPARATOR}{DRUG}{_ASIDE}){{0,20}}",
 }
 
 

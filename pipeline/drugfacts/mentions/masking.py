@@ -56,7 +56,7 @@ class Masked:
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions between two positions of the masked text."""
         first = bisect_right(self.places, start - 1)
-        return [m for m, place in zip(self.mentions[first:], self.places[first:], strict=True) if place < end]
+        return list(self.mentions[first : bisect_right(self.places, end - 1)])
 
 
 def mask(text: str, mentions: Sequence[Mention]) -> Masked:

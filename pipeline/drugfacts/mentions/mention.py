@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from drugfacts.lexicon import Entry, Kind
 
@@ -61,10 +63,6 @@ class Mention:
         longer = other.end - other.start > self.end - self.start
         return longer and other.start <= self.start and self.end <= other.end
 
-    def meaning(self, entry: Entry, role: str) -> Mention:
-        """The same stretch with another meaning."""
-        return replace(self, entry=entry, role=role)
-
 
 def unlisted(name: str, kind: Kind = Kind.DRUG) -> Entry:
     """Make an entry for a name that no list has.
@@ -99,18 +97,14 @@ def longest(mentions: Iterable[Mention]) -> list[Mention]:
     list of Mention
         What stands, in order.
     """
-    ordered = in_order(mentions)
     kept: list[Mention] = []
-    by_length = sorted(ordered, key=_precedence)
-    rivals: list[Mention] = []
-    for mention in by_length:
-        if mention.kind not in DRUGS and mention.kind is not Kind.TARGET:
+    rivals = Places(())
+    for mention in sorted(in_order(mentions), key=_precedence):
+        rivalled = mention.kind in DRUGS and any(_beaten(mention, r) for r in rivals.over(mention.start, mention.end))
+        if not rivalled:
             kept.append(mention)
-            continue
-        if mention.kind in DRUGS and any(_beaten(mention, r) for r in rivals if mention.overlaps(r)):
-            continue
-        kept.append(mention)
-        rivals.append(mention)
+        if not rivalled and (mention.kind in DRUGS or mention.kind is Kind.TARGET):
+            rivals.add(mention)
     return in_order(kept)
 
 
@@ -128,9 +122,30 @@ def _beaten(mention: Mention, rival: Mention) -> bool:
     return not same_brand  # the brand of a combination names each of its ingredients
 
 
-def at_same_place(mentions: Iterable[Mention]) -> Mapping[tuple[int, int], list[Mention]]:
-    """Group mentions by their span."""
-    places: dict[tuple[int, int], list[Mention]] = {}
-    for mention in mentions:
-        places.setdefault((mention.start, mention.end), []).append(mention)
-    return places
+class Places:
+    """Mentions by place, so that those over a stretch are found without looking at all of them.
+
+    Examples
+    --------
+    >>> places = Places([Mention(2, 10, unlisted("ketamine"), "name")])
+    >>> [m.start for m in places.over(9, 12)], list(places.over(10, 12))
+    ([2], [])
+    """
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._mentions = sorted(mentions, key=lambda m: m.start)
+        self._longest = max((m.end - m.start for m in self._mentions), default=0)
+
+    def add(self, mention: Mention) -> None:
+        """Add one more."""
+        insort(self._mentions, mention, key=lambda m: m.start)
+        self._longest = max(self._longest, mention.end - mention.start)
+
+    def over(self, start: int, end: int) -> Iterator[Mention]:
+        """Those that share a character with a stretch (in code points), by start."""
+        at = bisect_left(self._mentions, start - self._longest, key=lambda m: m.start)
+        for mention in islice(self._mentions, at, None):
+            if mention.start >= end:
+                return
+            if mention.end > start:
+                yield mention

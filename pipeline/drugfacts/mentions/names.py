@@ -11,7 +11,7 @@ from drugfacts.lexicon import Kind
 from .brands import Terms
 from .knowledge import load, patterns, words
 from .masking import mask
-from .mention import Mention, unlisted
+from .mention import Mention, Places, unlisted
 
 FILE = "names.yaml"
 _ENGLISH = re.compile(r"(?:tion|tions|ment|ments|ness|ing|ity|ism|ics|ists?|ies|ous|ive|ly|ed|er|ers|th|al|sis|itis)$")
@@ -104,7 +104,8 @@ def _occurrences(text: str, names: Sequence[str], mentions: Sequence[Mention]) -
         return
     heads = "|".join(sorted(words(FILE, "company_heads")))
     named = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
+    places = Places(m for m in mentions if m.kind is not Kind.AGENCY)
     for match in re.finditer(rf"(?i)(?<!\w)(?:{named})(?!\w)(?! (?-i:{heads})\b)", text):
         mention = Mention(match.start(), match.end(), unlisted(match.group()), "name")
-        if not any(m.overlaps(mention) and m.kind is not Kind.AGENCY for m in mentions):
+        if next(places.over(mention.start, mention.end), None) is None:
             yield mention

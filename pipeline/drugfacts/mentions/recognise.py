@@ -13,7 +13,7 @@ from .classes import unlisted_classes
 from .context import FILE as CONTEXT
 from .context import body_substances, drugs_in_context, whole_names
 from .knowledge import words
-from .mention import Mention, in_order, longest, unlisted
+from .mention import Mention, Places, in_order, longest, unlisted
 from .names import names_by_stem, names_by_wording
 
 _BASE = 5
@@ -100,7 +100,8 @@ def _named(text: str, subject: str, lexicon: Lexicon, mentions: Sequence[Mention
     name = subject.strip()
     if not name or lexicon.lookup(name, Kind.DRUG) or lexicon.lookup(name, Kind.DRUG_CLASS):
         return
+    places = Places(m for m in mentions if m.kind is Kind.DRUG)
     for match in re.finditer(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", text):
         mention = Mention(match.start(), match.end(), unlisted(name), "name")
-        if not any(m.overlaps(mention) and m.kind is Kind.DRUG for m in mentions):
+        if next(places.over(mention.start, mention.end), None) is None:
             yield mention

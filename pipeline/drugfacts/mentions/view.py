@@ -132,6 +132,26 @@ class View:
         return any(w.dep for w in self.words)
 
     @cached_property
+    def together(self) -> frozenset[tuple[str, ...]]:
+        """Keys of what one name stands for: of a combination several."""
+        return frozenset(n.keys for n in self.named)
+
+    @cached_property
+    def plural_classes(self) -> frozenset[tuple[str, ...]]:
+        """Keys of the classes that are named in the plural."""
+        return frozenset(n.keys for n in self.named if n.is_class and n.plural)
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Keys in order of first mention."""
+        return {key: i for i, key in enumerate(dict.fromkeys(k for n in self.named for k in n.keys))}
+
+    @cached_property
+    def heading_blocks(self) -> frozenset[int]:
+        """Blocks that are titles, headings or questions."""
+        return frozenset(s.block for s in self.sentences if s.heading)
+
+    @cached_property
     def children(self) -> dict[int, list[int]]:
         """Index of a token → indices of its children."""
         children: dict[int, list[int]] = {}
