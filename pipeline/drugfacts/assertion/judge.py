@@ -47,8 +47,12 @@ def judge(candidate: Candidate) -> Judgement:
     denied = is_denied(candidate, known) and not _within_term(candidate)
     if candidate.flipped and not denied:
         return Judgement(dropped="comparison")
+    if candidate.frame.only_denied and not denied:
+        return Judgement(dropped="not denied")
     verdict = Judgement(negated=denied != candidate.flipped or candidate.denied, hedged=is_hedged(candidate, known))
     _qualify(candidate, known, verdict)
+    if candidate.frame.needs_year and not verdict.fields.get("year"):
+        verdict.dropped = "no year"
     return verdict
 
 
@@ -76,6 +80,8 @@ def _denies(tree: Tree, at: int, negation: CueSet) -> bool:
     for k in tree.kids[at]:
         if tree.dep[k] == "neg" or (tree.dep[k] in {"advmod", "preconj", "cc", "det", "aux"} and tree.lower(k) in negation.words and tree.lower(k) != "nor"):
             return not _only(tree, k)
+        if tree.lower(k) == "nor" and k < at and tree.dep[at] != "conj":
+            return True
         if tree.dep[k] == "amod" and tree.lower(k) in {"little", "minimal", "negligible"}:
             return True
         if tree.dep[k] in {"nsubj", "nsubjpass"} and _no_one(tree, k, negation):
@@ -92,7 +98,7 @@ def _denies(tree: Tree, at: int, negation: CueSet) -> bool:
 
 def _only(tree: Tree, negation: int) -> bool:
     """Whether "not" belongs to "not only", which denies nothing."""
-    return negation + 1 < len(tree) and tree.lower(negation + 1) in {"only", "just", "merely", "known"}
+    return negation + 1 < len(tree) and tree.lower(negation + 1) in {"only", "just", "merely"}
 
 
 def _no_one(tree: Tree, subject: int, negation: CueSet) -> bool:
@@ -152,7 +158,9 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
         return "instruction"
     if candidate.frame.fact == "indication" and _advises(candidate, known):
         return "advice"
-    if candidate.frame.fact == "indication" and view.block.section == "contraindications":
+    if candidate.frame.where.get("subj") == "$people" and tree.dep[at] == "advcl":
+        return "circumstance"
+    if candidate.frame.fact in {"indication", "side_effect"} and view.block.section == "contraindications":
         return "contraindication"
     return None
 

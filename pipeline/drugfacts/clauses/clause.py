@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .lists import examples
 from .tree import Tree
 
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
@@ -54,7 +55,7 @@ class Clause:
     roles : dict of str to list of Argument
         ``subj`` and ``obj`` as in the active sentence; ``causer`` (X in "X makes Y do Z"); ``attr`` (complement of a copula); ``comp`` (infinitive);
         prepositions by their own name; for nouns also ``poss``, ``compound``,
-        ``said`` (what the noun is said of: the subject of its copula or verb) and ``head`` (the verb above).
+        ``example`` (X in "inhibitors such as X"), ``said`` (what the noun is said of: the subject of its copula or verb) and ``head`` (the verb above).
     governors : list of Governor
         From the predicate outwards.
     """
@@ -147,6 +148,9 @@ def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
     roles["comp"] = [k for k in tree.kids[v] if tree.dep[k] == "xcomp" or (tree.dep[k] == "advcl" and _is_infinitive(tree, k))]
     if tree.dep[v] in {"xcomp", "ccomp", "pcomp"} and tree.lemma[tree.head[v]] in _CAUSATIVE:
         roles["causer"] = surface_subject(tree, tree.head[v])
+    roles["expl"] = tree.children(v, "expl")
+    roles["dative"] = tree.children(v, "dative")
+    roles["pred"] = [k for k in tree.kids[v] if tree.dep[k] in {"ccomp", "xcomp", "oprd", "acomp"} and tree.tag[k][:2] == "JJ"]
     particle = lemma.partition(" ")[2]
     if particle and particle in roles and not roles.get("obj"):
         roles["obj"] = roles[particle]
@@ -259,6 +263,7 @@ def _noun_roles(tree: Tree, n: int) -> dict[str, list[int]]:
     roles["subj"] = roles.get("by") or roles["said"]
     roles["attr"] = _predicated(tree, n)
     roles["comp"] = tree.children(n, "acl")
+    roles["example"] = examples(tree, n)
     verb = tree.head[tree.head[n]] if tree.dep[n] == "pobj" else tree.head[n]
     roles["head"] = [verb] if verb != n and tree.is_verb(verb) else []
     return roles
@@ -289,8 +294,6 @@ def noun_subject(tree: Tree, n: int, seen: frozenset[int] = frozenset(), own: bo
         return [head]
     if label == "conj":
         return noun_subject(tree, head, seen)
-    if label == "amod":
-        return [head]
     if label == "pobj" and tree.lower(head) in _VIA:
         verb = tree.head[head]
         if tree.is_verb(verb):

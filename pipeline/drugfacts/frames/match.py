@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from drugfacts.clauses import Argument, Clause, clauses_of
-from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.clause import clause_at, is_passive
 from drugfacts.clauses.lists import is_excluded
 
 from .context import View
 from .model import Frame, Grammar
 from .slots import DrugHit, TermHit, drugs_of, is_people, modifier_term, terms_of
+
+
+_PURPOSE = frozenset({"for", "in", "against"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +213,19 @@ def arguments(view: View, clause: Clause, path: str) -> list[Argument]:
 def _fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     for path, name in frame.where.items():
         heads = [a for a in arguments(view, clause, path)]
-        if not any(_named(a, name, words) for a in heads):
+        if not any(_named(a, name, words) or _is_kind(view, a, name) for a in heads):
             return False
+    if frame.agentless and (clause.roles.get("subj") or not clause.roles.get("obj") or clause.tree.dep[clause.at] == "amod" or not is_passive(clause.tree, clause.at)):
+        return False
     if frame.where.get("subj") == "$people" and _modifies(clause):
         return False  # "people who have asthma" says who they are, not what befalls them
     others = {path: name for path, name in frame.unless.items() if path not in frame.term}
     return not any(_named(a, name, words) for path, name in others.items() for a in arguments(view, clause, path))
+
+
+def _is_kind(view: View, argument: Argument, name: str) -> bool:
+    """Whether a head is a known term of the kind in "@kind"."""
+    return name.startswith("@") and argument.tree is view.tree and view.mention(argument.head, name[1:]) is not None
 
 
 def _modifies(clause: Clause) -> bool:
@@ -264,7 +274,10 @@ def _about_something_else(view: View, clause: Clause, frame: Frame, words: Gramm
 def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[TermHit], Argument | None]:
     for path in frame.term:
         if path == "compound":
-            if hits := modifier_term(view, clause.at, words):
+            hits = modifier_term(view, clause.at, words)
+            if "compound" in frame.known_at:
+                hits = [h for h in hits if view.mention(h.head, "target")]
+            if hits:
                 return hits, None
             continue
         barred = frame.unless.get(path)
@@ -277,9 +290,23 @@ def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
             if frame.known and view.block.section != "adverse_reactions":
                 hits = [h for h in hits if h.mention is not None or h.alias is not None]
             if hits:
+                if frame.fact in {"indication", "approval"} and path in _PURPOSE:
+                    hits = hits + [h for h in _other_purposes(view, clause, frame, path, words) if (h.start, h.end) not in {(x.start, x.end) for x in hits}]
                 rest = [h for a in _term_arguments(view, clause, path) if a is not argument for h in terms_of(_view_of(view, a), a, frame.fact, words)]
                 return hits + [h for h in rest if (h.start, h.end) not in {(x.start, x.end) for x in hits}], argument
     return [], None
+
+
+def _other_purposes(view: View, clause: Clause, frame: Frame, taken: str, words: Grammar) -> list[TermHit]:
+    """Known conditions after the other prepositions: both in "used in A and for B"."""
+    return [
+        hit
+        for path in frame.term
+        if path in _PURPOSE and path != taken
+        for argument in arguments(view, clause, path)
+        for hit in terms_of(view, argument, frame.fact, words)
+        if hit.mention is not None
+    ]
 
 
 def _term_arguments(view: View, clause: Clause, path: str) -> list[Argument]:

@@ -55,6 +55,12 @@ class Frame(BaseModel):
         Whether the fact stands without its term (an approval for no stated use).
     needs_agency : bool
         Whether there is no fact where no agency is named.
+    needs_year : bool
+        Whether there is no fact where no year is given.
+    only_denied : bool
+        Whether the frame reads denials alone: "no benefit in C".
+    agentless : bool
+        Whether the predicate must be passive without an agent: "autophagy was enhanced".
     also : tuple of str
         Other kinds of fact that follow: an approved use is an approved indication.
     name : str or None
@@ -81,6 +87,9 @@ class Frame(BaseModel):
     fixed: dict[str, Any] = Field(default={}, alias="set")
     bare_term: bool = False
     needs_agency: bool = False
+    needs_year: bool = False
+    only_denied: bool = False
+    agentless: bool = False
     also: tuple[FactKind, ...] = ()
     name: str | None = None
     note: str = ""
@@ -132,7 +141,7 @@ class Grammar:
 
     def isa(self, word: str, name: str) -> bool:
         """Whether a lemma belongs to a word class."""
-        return word in self.classes[name.removeprefix("$")]
+        return not name.startswith("@") and word in self.classes[name.removeprefix("$")]
 
 
 @lru_cache(maxsize=1)

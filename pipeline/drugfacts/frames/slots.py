@@ -105,7 +105,10 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if words.isa(lemma, "medicine"):
         explained = [h for k in tree.children(at, "appos", "bracket") for h in drugs_of(view, k, words, depth + 1)]
         return _said_of(view, at, words, depth) or inside or explained
-    return [h for k in tree.children(at, "appos") if view.mention(k, "drug") for h in drugs_of(view, k, words, depth + 1)]
+    explained = [h for k in tree.children(at, "appos") if view.mention(k, "drug") for h in drugs_of(view, k, words, depth + 1)]
+    if explained or tree.dep[at] not in {"attr", "appos"} or view.mention(at, "condition", "target"):
+        return explained
+    return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
 
 
 def _named(view: View, at: int, mention: Mention, words: Grammar) -> list[DrugHit]:
@@ -210,6 +213,9 @@ def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
     end = noun
     while end > start and tree.words[end - 1] in {"-", "‐", "‑", "–"}:
         end -= 1
+    bracket = next((i for i in range(start, end) if tree.words[i] in "(["), None)
+    if bracket is not None:
+        end = bracket
     if start >= end or all(tree.tag[i][:2] in {"JJ", "RB"} for i in range(start, end)):
         return []
     mention = view.mention(end - 1, "target")
@@ -278,7 +284,7 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     lemma = tree.lemma[at]
     if tree.is_verb(at) and view.mention(at, *_TERM_KINDS[fact]) is None:
         return _action_term(view, at, fact, words, depth)
-    if tree.tag[at] in {"PRP", "WP", "WDT", "EX", "DT", "CD"}:
+    if tree.tag[at] in {"PRP", "WP", "WDT", "EX", "DT", "CD", "IN", "TO", "CC"}:
         return []
     if words.isa(lemma, "quantity") or lemma == "%":
         return []
@@ -345,6 +351,10 @@ def _related(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
 def _concerns_a_drug(view: View, at: int) -> bool:
     """ "blood levels of metoprolol", "its absorption": what is done to another drug is an interaction, no mechanism."""
     tree = view.tree
+    if tree.lemma[at] not in {"level", "concentration", "absorption", "exposure", "effect", "clearance", "amount", "plasma"}:
+        return False
+    if any(view.mention(k, "drug") and not view.mention(k, "target") for k in tree.children(at, "compound", "nmod")):
+        return True
     owner = [k for k in tree.children(at, "poss") if k in view.anaphors]
     objects = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
     return bool(owner) or any(view.mention(o, "drug") and not view.mention(o, "target") for o in objects)

@@ -24,7 +24,7 @@ from drugfacts.readers import SourceText
 from drugfacts.records import Document
 
 
-def load(config: Path | str | None = None, *, model: str | None = None) -> Language:
+def load(config: Path | str | None = None, *, model: str | None = None, lexicon: Sequence[Path | str] = ()) -> Language:
     """Load the pipeline.
 
     Parameters
@@ -33,6 +33,9 @@ def load(config: Path | str | None = None, *, model: str | None = None) -> Langu
         A spaCy ``config.cfg`` to use in place of the package's own.
     model : str, optional
         Name or path of another spaCy model to parse with, such as ``en_core_web_sm``.
+    lexicon : sequence of path
+        Files of one's own terms (TSV or YAML, see :mod:`drugfacts.lexicon.own_terms`), after those that the
+        configuration names; a later file overrides an earlier one.
 
     Returns
     -------
@@ -42,7 +45,7 @@ def load(config: Path | str | None = None, *, model: str | None = None) -> Langu
     Raises
     ------
     DrugfactsError
-        Where the configuration cannot be read or the model is not installed.
+        Where the configuration or a file of terms cannot be read, or the model is not installed.
 
     Examples
     --------
@@ -55,6 +58,11 @@ def load(config: Path | str | None = None, *, model: str | None = None) -> Langu
     settings = _settings(config)
     if model is not None:
         settings["components"]["drugfacts_parse"]["model"] = model
+    if lexicon:
+        mentions = settings.get("components", {}).get("drugfacts_mentions")
+        if mentions is None:
+            raise DrugfactsError(f"{config}: no component drugfacts_mentions that could take one's own terms")
+        mentions["lexicon"] = [*mentions.get("lexicon", ()), *map(str, lexicon)]
     nlp = load_model_from_config(settings, auto_fill=True)
     _split_final_stops(nlp)
     return nlp
