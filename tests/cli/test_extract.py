@@ -171,3 +171,20 @@ def test_extract_unusable_configuration_is_2(capfd: pytest.CaptureFixture[str], 
     assert err.startswith("drugfacts: ")
     assert "nowhere" in err
     assert err.count("\n") == 1
+
+
+def test_extract_own_terms_with_an_error_are_2_before_anything_is_written(
+    run: Run, texts: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.tsv"
+    own.write_text("blue pill\tdrug\tsildenafil\nred pill\tpill\n")
+    code, out, err = run("extract", texts, "--lexicon", own, "--out", tmp_path / "facts.jsonl")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"drugfacts: {own}:2: unknown kind 'pill': use one of drug, ")
+    assert err.count("\n") == 1
+    assert not list(tmp_path.glob("facts*"))
+
+
+def test_extract_own_terms_that_are_not_there_are_2(run: Run, texts: Path, tmp_path: Path) -> None:
+    code, _, err = run("extract", texts, "--lexicon", tmp_path / "none.tsv")
+    assert (code, err) == (2, f"drugfacts: {tmp_path}/none.tsv: own terms cannot be read: No such file or directory\n")

@@ -16,9 +16,9 @@ def test_main_version(run: Run) -> None:
     assert run("--version") == (0, f"drugfacts {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", ["extract", "check", "summary", "schema"])
+@pytest.mark.parametrize("command", ["extract", "check", "summary", "schema", "lexicon lookup", "lexicon build"])
 def test_main_help_has_examples(run: Run, command: str) -> None:
-    code, out, _ = run(command, "--help")
+    code, out, _ = run(*command.split(), "--help")
     assert code == 0
     assert f"drugfacts {command}" in out.partition("Example")[2]
 

@@ -70,7 +70,12 @@ def test_batches_are_bounded_by_characters() -> None:
 def test_pipeline_pickles_without_its_model() -> None:
     pipeline = Pipeline(model="mine")
     pipeline._nlp = object()  # type: ignore[assignment]
-    assert vars(pickle.loads(pickle.dumps(pipeline))) == {"_config": None, "_model": "mine", "_nlp": None}
+    assert vars(pickle.loads(pickle.dumps(pipeline))) == {
+        "_config": None,
+        "_model": "mine",
+        "_lexicon": (),
+        "_nlp": None,
+    }
 
 
 def test_pipeline_that_cannot_be_loaded_is_an_error_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -129,10 +130,14 @@ def test_find_matches_are_in_order_and_whole_words(parts: list[str]) -> None:
         assert one.kind is not two.kind or one.end <= two.start
 
 
+def own(tmp_path: Path, content: str, name: str = "own.tsv") -> Lexicon:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    return Lexicon.load([path])
+
+
 def test_own_terms_override(tmp_path: Path) -> None:
-    tsv = tmp_path / "own.tsv"
-    tsv.write_text("# ours\nblue pill\tdrug\tsildenafil\tx:1;y:2\nketamine\tdrug\tmy ketamine\n", encoding="utf-8")
-    lexicon = Lexicon.load([tsv])
+    lexicon = own(tmp_path, "# ours\nblue pill\tdrug\tSildenafil\tx:1;y:2\nketamine\tdrug\tmy ketamine\n")
     text = "The blue pill and ketamine for pain"
     assert [(text[m.start : m.end], m.senses[0].entry.name) for m in lexicon.find(text)] == [
         ("blue pill", "sildenafil"),
@@ -144,27 +149,64 @@ def test_own_terms_override(tmp_path: Path) -> None:
     assert lexicon.version != LEXICON.version
 
 
+def test_own_terms_override_the_entry_wherever_it_is_named(tmp_path: Path) -> None:
+    lexicon = own(tmp_path, "blue pill\tdrug\tsildenafil\tx:1\n")
+    assert {lexicon.lookup(t)[0].entry for t in ("blue pill", "Viagra", "sildenafil")} == {
+        lexicon.entry("drug:sildenafil")
+    }
+    assert [e.identifiers for e in lexicon.entries() if e.key == "drug:sildenafil"] == [("x:1",)]
+
+
+def test_own_terms_without_identifiers_mean_what_the_name_means(tmp_path: Path) -> None:
+    lexicon = own(tmp_path, "zz-mol\tdrug\tParacetamol\nzz-ache\tcondition\theadache\n")
+    for term, name in (("zz mol", "paracetamol"), ("zz ache", "headache")):
+        assert lexicon.lookup(term)[0].entry == LEXICON.lookup(name)[0].entry
+
+
+def test_own_terms_may_begin_with_a_common_word(tmp_path: Path) -> None:
+    assert "above" in LEXICON._skip
+    (match,) = own(tmp_path, "above-normal zz\tcondition\n").find("It is above normal ZZ.")
+    assert (match.start, match.end) == (6, 21)
+
+
 def test_own_terms_yaml_and_later_file_wins(tmp_path: Path) -> None:
     first, second = tmp_path / "a.yaml", tmp_path / "b.yaml"
     first.write_text("- {term: zz-1, kind: drug, name: one, ids: ['a:1']}\n", encoding="utf-8")
     second.write_text("- {term: zz-1, kind: drug, name: two}\n", encoding="utf-8")
     assert Lexicon.load([first, second]).lookup("ZZ 1")[0].entry.name == "two"
+    assert Lexicon.load([second, first]).lookup("ZZ 1")[0].entry.identifiers == ("a:1",)
 
 
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.tsv", "x\tnonsense\tx\n", "a.tsv:1: unknown kind"),
-        ("a.tsv", "\tdrug\tx\n", "a.tsv:1: no term"),
-        ("a.yaml", "a: [", "not YAML"),
-        ("a.yaml", "a: b", "list of mappings"),
+        ("a.tsv", "# ours\nx\tnonsense\tx\n", "a.tsv:2: unknown kind"),
+        ("a.tsv", "term\tkind\n\tdrug\tx\n", "a.tsv:2: no term"),
+        ("a.tsv", "x\tdrug\tx\t10028813\n", "a.tsv:1: '10028813' is no identifier"),
+        ("a.tsv", "x\tdrug\tx; y\n", "a.tsv:1: a semicolon"),
+        ("a.tsv", "x y\n", "a.tsv:1: unknown kind"),
+        ("a.yaml", "- {term: x, kind: drug}\n- [\n", "a.yaml:3: not YAML"),
+        ("a.yaml", "- {term: x, kind: drug}\n\n- {term: x, kind: y}", "a.yaml:3: unknown kind"),
+        ("a.yaml", "- {term: x, kin: drug}", "a.yaml:1: own terms are mappings"),
+        ("a.yaml", "a: b", "a.yaml:1: own terms are a list of mappings"),
     ],
 )
 def test_own_terms_errors_name_the_place(tmp_path: Path, name: str, content: str, message: str) -> None:
-    path = tmp_path / name
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(DrugfactsError, match=message):
+    with pytest.raises(DrugfactsError, match=re.escape(message)) as raised:
+        own(tmp_path, content, name)
+    assert "\n" not in str(raised.value)
+
+
+def test_own_terms_in_another_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_bytes(b"x\tdrug\n\xe9\tdrug\n")
+    with pytest.raises(DrugfactsError, match=r"a\.tsv:2: own terms are not in UTF-8"):
         Lexicon.load([path])
+
+
+def test_own_terms_of_an_empty_file_change_nothing_but_the_version(tmp_path: Path) -> None:
+    assert own(tmp_path, "").find("ketamine") == LEXICON.find("ketamine")
+    assert own(tmp_path, "", "own.yaml").find("ketamine") == LEXICON.find("ketamine")
 
 
 def test_missing_files_are_one_line(tmp_path: Path) -> None:

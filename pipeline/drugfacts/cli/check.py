@@ -22,6 +22,7 @@ def check_paths(
     quiet: bool = False,
     config: Path | None = None,
     model: str | None = None,
+    lexicon: Sequence[Path] = (),
 ) -> int:
     """Extract the facts of the texts below ``paths``, compare, print the table, and return the exit code.
 
@@ -39,6 +40,8 @@ def check_paths(
         A pipeline config in place of the package's own.
     model : str, optional
         A spaCy model to parse with in place of the config's.
+    lexicon : sequence of Path
+        Files of one's own terms.
 
     Raises
     ------
@@ -48,7 +51,7 @@ def check_paths(
     notices = Notices(quiet=quiet)
     cases = find_cases(paths)
     sources = (read_text(case.text, id=case.name, source=str(case.text)) for case in cases)
-    results = notices.track(run(sources, Pipeline(config, model)), what="Checking", total=len(cases))
+    results = notices.track(run(sources, Pipeline(config, model, lexicon)), what="Checking", total=len(cases))
     report = Report()
     for case, result in zip(cases, results, strict=True):
         if isinstance(result, Failure):

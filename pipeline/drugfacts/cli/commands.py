@@ -50,6 +50,15 @@ Model = Annotated[
         "--model", metavar="NAME", help="The spaCy model to parse with, such as en_core_web_sm or en_core_sci_sm."
     ),
 ]
+OwnTerms = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FILE",
+        help="Your own terms, as TSV (term, kind, name, ids) or YAML; they go before the built-in ones. May be given "
+        "several times: a later file overrides an earlier one.",
+    ),
+]
 
 _EXAMPLES_EXTRACT = """
 Examples:
@@ -61,6 +70,8 @@ Examples:
     cat article.txt | drugfacts extract - | jq .facts
 
     drugfacts extract notes.jsonl --out results/ --format json
+
+    drugfacts extract texts/ --lexicon meddra.tsv --out facts.jsonl
 
 Exit codes: 0 all well; 1 some inputs failed, the rest was written; 2 wrong usage.
 """
@@ -93,13 +104,16 @@ def extract(
     force: Annotated[bool, typer.Option("--force", help="Replace existing output.")] = False,
     config: Config = None,
     model: Model = None,
+    lexicon: OwnTerms = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings, only failures.")] = False,
 ) -> Job:
     """Extract the facts of texts as JSON: one record a document, in the order of the inputs."""
     from .extract import extract_paths
 
     to = destination(out, format)
-    return partial(extract_paths, paths, to, force=force, quiet=quiet, config=config, model=model)
+    return partial(
+        extract_paths, paths, to, force=force, quiet=quiet, config=config, model=model, lexicon=lexicon or ()
+    )
 
 
 _EXAMPLES_CHECK = """
@@ -135,12 +149,22 @@ def check(
     ] = 0,
     config: Config = None,
     model: Model = None,
+    lexicon: OwnTerms = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")] = False,
 ) -> Job:
     """Compare the facts that texts yield with those expected of them."""
     from .check import check_paths
 
-    return partial(check_paths, paths, min_f1=min_f1, differences=differences, quiet=quiet, config=config, model=model)
+    return partial(
+        check_paths,
+        paths,
+        min_f1=min_f1,
+        differences=differences,
+        quiet=quiet,
+        config=config,
+        model=model,
+        lexicon=lexicon or (),
+    )
 
 
 @app.command(epilog="Example:\n\n    drugfacts summary outputs/facts.jsonl --document ketamine-anxiety")
@@ -168,3 +192,58 @@ def schema(
     from .schema import check_schemas, write_schema_files
 
     return partial(check_schemas if check else write_schema_files, out)
+
+
+terms = typer.Typer(name="lexicon", help="The terms that drugfacts knows.", no_args_is_help=True)
+app.add_typer(terms)
+
+_EXAMPLES_LOOKUP = """
+Examples:
+
+    drugfacts lexicon lookup Spravato
+
+    drugfacts lexicon lookup "blue pill" --lexicon own.tsv
+
+Exit codes: 0 known; 1 not known; 2 wrong usage.
+"""
+
+
+@terms.command("lookup", epilog=_EXAMPLES_LOOKUP)
+def lookup_term(
+    term: Annotated[str, typer.Argument(metavar="TERM", help="A name, brand, synonym or abbreviation.")],
+    lexicon: OwnTerms = None,
+) -> Job:
+    """Show what a term stands for: kind, name, identifiers, classes."""
+    from .lexicon import show_term
+
+    return partial(show_term, term, lexicon or ())
+
+
+_EXAMPLES_BUILD = """
+Examples:
+
+    pip install 'drugfacts[lexicon]'
+
+    drugfacts lexicon build
+
+    drugfacts lexicon build --out tables/ --hand-written-only
+"""
+
+
+@terms.command("build", epilog=_EXAMPLES_BUILD)
+def build_lexicon(
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="DIR", help="Where to write; by default the package's own tables."),
+    ] = None,
+    hand_written_only: Annotated[
+        bool, typer.Option("--hand-written-only", help="Leave out the published lists, and need no extra.")
+    ] = False,
+) -> Job:
+    """Compile the built-in terms anew, from the published lists and the hand-written ones.
+
+    The same lists give the same bytes. The published ones come with the `lexicon` extra.
+    """
+    from .lexicon import build_tables
+
+    return partial(build_tables, out, hand_written_only=hand_written_only)

@@ -10,6 +10,7 @@ from drugfacts.errors import DrugfactsError
 from drugfacts.readers import Failure, Input, SourceText, plan, read_planned
 from drugfacts.writers import Destination, open_writer
 
+from .lexicon import read_own_terms
 from .notices import Notices
 
 
@@ -21,6 +22,7 @@ def extract_paths(
     quiet: bool = False,
     config: Path | None = None,
     model: str | None = None,
+    lexicon: Sequence[Path] = (),
 ) -> int:
     """Write the records of ``paths`` to ``to`` and return the exit code.
 
@@ -37,6 +39,8 @@ def extract_paths(
         A pipeline config in place of the package's own.
     model : str, optional
         A spaCy model to parse with in place of the config's.
+    lexicon : sequence of Path
+        Files of one's own terms.
 
     Returns
     -------
@@ -51,12 +55,13 @@ def extract_paths(
     notices = Notices(quiet=quiet)
     planned = plan(paths)
     _refuse_own_input(planned, to)
+    read_own_terms(lexicon)
     written = facts = 0
     with open_writer(
         to, force=force, on_kept=lambda path: notices.note(f"what was written so far is in {path}")
     ) as out:
         sources = _with_warnings(read_planned(planned), notices)
-        results = run(sources, Pipeline(config, model))
+        results = run(sources, Pipeline(config, model, lexicon))
         for result in notices.track(results, what="Extracting", total=_total(planned)):
             if isinstance(result, Failure):
                 notices.failure(result)

@@ -28,11 +28,14 @@ class Pipeline:
         A pipeline config in place of the package's own.
     model : str, optional
         A spaCy model to parse with in place of the config's.
+    lexicon : sequence of Path
+        Files of one's own terms.
     """
 
-    def __init__(self, config: Path | None = None, model: str | None = None) -> None:
+    def __init__(self, config: Path | None = None, model: str | None = None, lexicon: Sequence[Path] = ()) -> None:
         self._config = config
         self._model = model
+        self._lexicon = tuple(lexicon)
         self._nlp: Language | None = None
 
     def __getstate__(self) -> dict[str, Any]:
@@ -50,7 +53,7 @@ class Pipeline:
             try:
                 from drugfacts import language
 
-                self._nlp = language.load(self._config, model=self._model)
+                self._nlp = language.load(self._config, model=self._model, lexicon=self._lexicon)
             except DrugfactsError:
                 raise
             except Exception as error:

@@ -1,4 +1,4 @@
-"""Compile the tables: `python -m drugfacts.lexicon.build [--hand-written-only]`.
+"""Compile the tables: `drugfacts lexicon build`, or `python -m drugfacts.lexicon.build [--hand-written-only]`.
 
 The lists that others publish come from packages of the `lexicon` extra, read here and nowhere else; the hand-written
 lists come first, so that their names and decisions hold.
@@ -59,14 +59,25 @@ def build(
     return store.write(out_dir, entries, terms, common_words)
 
 
+def build_all(out_dir: Path = TABLES, *, hand_written_only: bool = False) -> str:
+    """Compile the tables that are shipped, or those of the hand-written lists alone; the version.
+
+    Raises
+    ------
+    DrugfactsError
+        Packages of the `lexicon` extra are not installed.
+    """
+    if hand_written_only:
+        return build(out_dir)
+    from drugfacts.lexicon import sources
+
+    sources.check_installed()
+    return build(out_dir, sources=sources.SOURCES, common_words=sources.common_words(), reject=sources.is_common)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Build the shipped tables, from all lists or from the hand-written ones alone."""
-    if "--hand-written-only" in arguments:
-        sys.stdout.write(f"{build()}\n")
-        return 0
-    from drugfacts.lexicon.sources import SOURCES, common_words, is_common
-
-    sys.stdout.write(f"{build(sources=SOURCES, common_words=common_words(), reject=is_common)}\n")
+    sys.stdout.write(f"{build_all(hand_written_only='--hand-written-only' in arguments)}\n")
     return 0
 
 

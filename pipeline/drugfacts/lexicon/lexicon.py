@@ -46,6 +46,8 @@ class Lexicon:
     def __init__(self, tables: store.Tables, own: Lexicon | None = None, version: str | None = None) -> None:
         self._tables = tables
         self._own = own
+        self._overrides = {entry.key: entry for entry in own.entries()} if own else {}
+        self._skip = tables.skip - own._first_words() if own else tables.skip
         self._entries: dict[int, Entry] = {}
         self._senses: dict[int, Sense] = {}
         self._keys: dict[str, int] | None = None
@@ -60,7 +62,7 @@ class Lexicon:
         ----------
         extra
             Files of one's own terms (TSV or YAML, see `own_terms`); they override the built-in senses of the same
-            term and kind, a later file an earlier one.
+            term and kind, and the built-in entries of the same name; a later file overrides an earlier one.
         tables
             Folder of compiled tables.
 
@@ -77,7 +79,7 @@ class Lexicon:
             content = path.read_bytes() if path.is_file() else b""  # a missing file is reported by its reader
             digest.update(hashlib.sha256(content).digest())
         version = f"sha256:{digest.hexdigest()}"
-        return cls(base, cls(read_own_terms(extra, version)), version)
+        return cls(base, cls(read_own_terms(extra, version, cls(base)._named)), version)
 
     def find(self, text: str) -> list[Match]:
         """The terms in a text.
@@ -103,9 +105,8 @@ class Lexicon:
         folded = fold(text)
         covered = [0] * len(KINDS)
         matches: list[tuple[int, int, int, tuple[Sense, ...]]] = []
-        skip = self._tables.skip if self._own is None else frozenset[str]()
         for word in WORD.finditer(folded):
-            if word.group() in skip:
+            if word.group() in self._skip:
                 continue
             start = word.start()
             for kind, (end, senses) in self._at(text, folded, start).items():
@@ -143,8 +144,8 @@ class Lexicon:
         >>> Lexicon.load().entry("drug:ketamine").name
         'ketamine'
         """
-        if self._own is not None and (own := self._own.entry(key)) is not None:
-            return own
+        if key in self._overrides:
+            return self._overrides[key]
         if self._keys is None:
             self._keys = {line.partition(b"\t")[0].decode(): i for i, line in enumerate(self._tables.lines)}
         number = self._keys.get(key)
@@ -152,10 +153,20 @@ class Lexicon:
 
     def entries(self) -> Iterator[Entry]:
         """All entries, one's own first."""
-        if self._own is not None:
-            yield from self._own.entries()
+        yield from self._overrides.values()
         for number in range(len(self._tables.lines)):
-            yield self._entry(number)
+            entry = self._entry(number)
+            if entry.key not in self._overrides:
+                yield entry
+
+    def _named(self, name: str, kind: Kind) -> Entry | None:
+        """The one entry that a name, but not a brand, stands for."""
+        senses = self.lookup(name, kind)
+        return senses[0].entry if len(senses) == 1 and senses[0].role != "brand" else None
+
+    def _first_words(self) -> frozenset[str]:
+        """The words that terms begin with."""
+        return frozenset(word.group() for term in self._tables.trie.iterkeys() if (word := WORD.match(term)))
 
     def _lookup_folded(self, folded: str, surface: str) -> tuple[Sense, ...]:
         number = self._tables.trie.get(folded)
@@ -198,7 +209,8 @@ class Lexicon:
     def _entry(self, number: int) -> Entry:
         entry = self._entries.get(number)
         if entry is None:
-            entry = self._entries[number] = store.parse_entry(self._tables.lines[number].decode())
+            entry = store.parse_entry(self._tables.lines[number].decode())
+            entry = self._entries[number] = self._overrides.get(entry.key, entry)
         return entry
 
 

