@@ -85,7 +85,8 @@ def build_tables(out: Path | None = None, *, hand_written_only: bool = False) ->
         Where a package of the ``lexicon`` extra is missing, or ``out`` cannot be written.
     """
     from drugfacts.lexicon import Kind, Lexicon
-    from drugfacts.lexicon.build import TABLES, build_all
+    from drugfacts.lexicon.build import build_all
+    from drugfacts.lexicon.lexicon import TABLES
 
     folder = out or TABLES
     try:

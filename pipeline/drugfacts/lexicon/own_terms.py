@@ -108,8 +108,8 @@ def _rows(path: Path) -> Iterator[_Row]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise DrugfactsError(f"{path}:{line}: own terms are not in UTF-8: save the file as UTF-8") from None
+        where = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise DrugfactsError(f"{path}:{where}: own terms are not in UTF-8: save the file as UTF-8") from None
     except OSError as error:
         raise DrugfactsError(f"{path}: own terms cannot be read: {error.strerror or error}") from None
     if path.suffix in (".yaml", ".yml"):
@@ -132,9 +132,9 @@ def _yaml_rows(path: Path, text: str) -> Iterator[_Row]:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise DrugfactsError(f"{path}{f':{mark.line + 1}' if mark else ''}: not YAML: {what}") from None
-    lines = [child.start_mark.line + 1 for child in node.value] if isinstance(data, list) and data else []
     if not isinstance(data, list):
         raise DrugfactsError(f"{path}:1: own terms are a list of mappings with {', '.join(_COLUMNS)}")
+    lines = [child.start_mark.line + 1 for child in node.value] if node is not None else []
     for line, row in zip(lines, data, strict=True):
         if not isinstance(row, dict) or set(row) - set(_COLUMNS):
             raise DrugfactsError(f"{path}:{line}: own terms are mappings with {', '.join(_COLUMNS)}, not {row!r}")
