@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from drugfacts.assertion import Judgement, judge
-from drugfacts.frames import TERM_ROLE, Candidate, View, candidates_of, grammar, views_of
+from drugfacts.frames import TERM_ROLE, Candidate, Use, View, candidates_of, grammar, views_of
 from drugfacts.lexicon import Lexicon
 from drugfacts.records import fact_id
 
@@ -46,14 +46,17 @@ def record_of(doc: Doc, lexicon: Lexicon) -> dict[str, Any]:
     """
     words = grammar()
     facts: dict[str, _Fact] = {}
+    uses: list[Use] = []
     for view in views_of(doc):
         if view.is_mark:
             continue
+        view.uses = uses
         for candidate in candidates_of(view, words):
             verdict = judge(candidate)
             if verdict.dropped is None:
                 for data, evidence in _facts_of(doc, candidate, verdict, lexicon):
                     _add(facts, data, evidence)
+        uses = view.uses
     return {"drugs": _drugs(doc), "facts": [_finished(f) for f in _in_order(facts.values())]}
 
 
@@ -124,7 +127,7 @@ def _term(doc: Doc, candidate: Candidate, lexicon: Lexicon) -> dict[str, Any] | 
 
 def _evidence(doc: Doc, candidate: Candidate, kind: str) -> dict[str, Any]:
     view = candidate.view
-    home = candidate.term.view if candidate.term else view
+    home = candidate.term.view if candidate.term and candidate.term.view.led_by is view else view
     spans = []
     if candidate.drug.said:
         spans.append(_span(doc, "drug", candidate.drug.view, range(candidate.drug.start, candidate.drug.end)))

@@ -70,7 +70,7 @@ def is_denied(candidate: Candidate, known: Cues) -> bool:
     if any(tree.lower(p) == "without" for at in links for p in [tree.head[at]] if tree.dep[at] == "pcomp"):
         return True
     heads = [a.head for a in candidate.sources.values() if a.tree is tree]
-    if candidate.term is not None and candidate.term.view.tree is tree:
+    if candidate.term is not None and candidate.term.view.tree is tree and not candidate.term.anaphoric:
         heads.append(candidate.term.head)
     return any(_argument_denied(tree, at, known.negation) for at in heads)
 
@@ -209,7 +209,7 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
     clause_tree = candidate.clause.tree
     around = text_of(clause_tree, clause_words(candidate))
     own = text_of(candidate.term.view.tree, term_words(candidate)) if candidate.term else " "
-    attributes = candidate.term.view.attributes if candidate.term else candidate.view.attributes
+    attributes = candidate.term.view.attributes if candidate.term and not candidate.term.anaphoric else candidate.view.attributes
     if kind == "approval":
         verdict.fields["year"] = _year(candidate)
         return

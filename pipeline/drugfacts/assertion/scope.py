@@ -34,7 +34,7 @@ def clause_words(candidate: Candidate) -> list[int]:
 def term_words(candidate: Candidate) -> list[int]:
     """The words around the candidate's own term: its modifiers and a bracket or aside that belongs to it."""
     term = candidate.term
-    if term is None:
+    if term is None or term.anaphoric:
         return []
     tree = term.view.tree
     own = set(tree.subtree(term.head, frozenset({"conj", "cc", "appos"})))

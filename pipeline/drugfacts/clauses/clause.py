@@ -150,7 +150,7 @@ def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
         roles["causer"] = surface_subject(tree, tree.head[v])
     roles["expl"] = tree.children(v, "expl")
     roles["dative"] = tree.children(v, "dative")
-    roles["pred"] = [k for k in tree.kids[v] if tree.dep[k] in {"ccomp", "xcomp", "oprd", "acomp"} and tree.tag[k][:2] == "JJ"]
+    roles["pred"] = [k for k in tree.kids[v] if tree.dep[k] in {"ccomp", "xcomp", "oprd", "acomp"} and not tree.is_verb(k)]
     particle = lemma.partition(" ")[2]
     if particle and particle in roles and not roles.get("obj"):
         roles["obj"] = roles[particle]

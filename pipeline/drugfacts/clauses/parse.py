@@ -8,6 +8,7 @@ in its place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -32,6 +33,7 @@ _STAND_INS = {
     "condition": ("cancer", "diseases"),
     "target": ("protein", "proteins"),
 }
+_FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that opens its sentence
 _PLAIN = str.maketrans("’‘‐‑", "''--")
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
 
@@ -214,6 +216,10 @@ def _stand_ins(doc: Doc) -> dict[int, str]:
         word = doc[at].text
         plural = word.endswith("s") and not word.endswith(("ss", "is", "us"))
         stand_in = words[plural]
+        following = doc[at + 1].text if at + 1 < len(doc) else ""
+        is_subject = span.label_ == "drug" and at == span.start and doc[at].is_sent_start and _FINITE.fullmatch(following)
+        if is_subject and not any(s.start == at + 1 for s in doc.spans["drugfacts"]):
+            stand_in = "it"
         found[at] = stand_in.capitalize() if word[:1].isupper() and (at == 0 or doc[at].is_sent_start) else stand_in
     return found
 

@@ -24,6 +24,7 @@ def repair(tree: Tree) -> Tree:
     for n in range(len(tree)):
         if tree.is_noun(n):
             _participle_after(tree, n)
+            _gerund_before(tree, n)
     return tree
 
 
@@ -80,6 +81,15 @@ def _clause_before(tree: Tree, v: int) -> None:
         marks = {tree.words[i] for i in range(v, tree.head[v]) if tree.head[i] == tree.head[v]}
         if marks & {";", ":", "–", "—", "-", ","}:
             tree.dep[v] = "parataxis"
+
+
+def _gerund_before(tree: Tree, n: int) -> None:
+    """ "works by binding X" with "binding" taken for an adjective: it is the verb, and X its object."""
+    prep = tree.head[n]
+    gerund = prep + 1
+    if tree.dep[n] == "pobj" and gerund < n and tree.tag[gerund] == "VBG" and tree.dep[gerund] == "amod" and tree.head[gerund] == n:
+        tree.move(gerund, prep, "pcomp")
+        tree.move(n, gerund, "dobj")
 
 
 def _participle_after(tree: Tree, n: int) -> None:

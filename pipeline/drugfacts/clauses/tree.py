@@ -49,7 +49,7 @@ class Tree:
         """Hang a word elsewhere, under another label."""
         if head == i or i in self.ancestors(head):
             return
-        if self.head[i] != i:
+        if self.head[i] != i and i in self.kids[self.head[i]]:
             self.kids[self.head[i]].remove(i)
         self.head[i], self.dep[i] = head, label
         self.kids[head] = sorted({*self.kids[head], i})

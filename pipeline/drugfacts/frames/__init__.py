@@ -1,6 +1,6 @@
 """Ways of saying a fact, as data, held against the clauses of a text: candidates with roles and cue."""
 
-from .context import Mention, View, views_of
+from .context import Mention, Use, View, views_of
 from .match import AgencyHit, Candidate, candidates_of
 from .model import TERM_ROLE, Frame, Grammar, grammar
 from .slots import DrugHit, TermHit
@@ -14,6 +14,7 @@ __all__ = [
     "Grammar",
     "Mention",
     "TermHit",
+    "Use",
     "View",
     "candidates_of",
     "grammar",

@@ -25,6 +25,17 @@ class Mention:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A condition spoken of as a use of a drug: its words in a view, head among them."""
+
+    view: View
+    head: int
+    start: int
+    end: int
+    mention: Mention | None
+
+
 @dataclass(slots=True)
 class View:
     """One sentence as the frames see it.
@@ -45,6 +56,8 @@ class View:
         Where the sentence is a list item: the sentence that leads it in.
     heading : View or None
         The sentence of the heading that it stands under.
+    uses : list of Use
+        The conditions that were spoken of as uses last, for "this use", "that purpose".
     is_mark : bool
         Whether the "sentence" is but a bullet or number between two blocks.
     """
@@ -61,6 +74,7 @@ class View:
     led_by: View | None = None
     heading: View | None = None
     is_mark: bool = False
+    uses: list[Use] = field(default_factory=list)
 
     @property
     def attributes(self) -> dict[str, object]:

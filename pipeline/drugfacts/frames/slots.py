@@ -48,6 +48,7 @@ class TermHit:
     mention: Mention | None = None
     population: tuple[int, int] | None = None
     alias: Mention | None = None
+    anaphoric: bool = False
     name: str | None = None
 
     @property
@@ -284,6 +285,8 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     lemma = tree.lemma[at]
     if tree.is_verb(at) and view.mention(at, *_TERM_KINDS[fact]) is None:
         return _action_term(view, at, fact, words, depth)
+    if fact in {"approval", "indication"} and view.uses and _speaks_of_use(view, at, words):
+        return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in view.uses]
     if tree.tag[at] in {"PRP", "WP", "WDT", "EX", "DT", "CD", "IN", "TO", "CC"}:
         return []
     if words.isa(lemma, "quantity") or lemma == "%":
@@ -346,6 +349,17 @@ def _related(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
             heads += [p for s in signs for x in tree.children(s, "prep") for p in tree.children(x, "pobj")]
     found = [hit for head in heads for hit in _terms(view, head, fact, words, depth + 1)]
     return [hit for hit in found if hit.mention is not None]
+
+
+def _speaks_of_use(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word stands for a use named before: "this use", "that purpose", "for it"."""
+    tree = view.tree
+    if tree.lower(at) in {"it", "that", "this", "these", "which"}:
+        return tree.dep[at] == "pobj"
+    if not words.isa(tree.lemma[at], "use_anaphor"):
+        return False
+    pointing = {"this", "that", "these", "those", "the", "same", "both", "such"}
+    return any(tree.lower(k) in pointing for k in tree.kids[at]) or tree.dep[at] in {"appos", "npadvmod", "dobj"}
 
 
 def _concerns_a_drug(view: View, at: int) -> bool:
