@@ -41,6 +41,10 @@ SAME = {
     "agent noun in apposition": "Losartan, a blocker of angiotensin receptors, is old.",
     "gerund": "Losartan works by blocking angiotensin receptors.",
     "gerund after a comma": "Losartan relaxes the vessels, inhibiting angiotensin receptors.",
+    "by and gerund after an object": "Losartan relaxes the vessels by inhibiting angiotensin receptors.",
+    "by and gerund first": "By inhibiting angiotensin receptors, losartan relaxes the vessels.",
+    "by and gerund, raised": "Losartan appears to work by inhibiting angiotensin receptors.",
+    "gerund after of": "Losartan is capable of inhibiting angiotensin receptors.",
     "control": "Losartan tries to block angiotensin receptors.",
     "control, helps to": "Losartan helps to inhibit angiotensin receptors.",
     "control, used to": "Losartan is used to block angiotensin receptors.",
@@ -61,10 +65,6 @@ SAME = {
 # Wordings just as plain that come out wrong. The parser takes the verb before a bare plural for its modifier
 # ("inhibiting proteins", "block proteins").
 WRONG = {
-    "by and gerund after an object": "Losartan relaxes the vessels by inhibiting angiotensin receptors.",
-    "by and gerund first": "By inhibiting angiotensin receptors, losartan relaxes the vessels.",
-    "by and gerund, raised": "Losartan appears to work by inhibiting angiotensin receptors.",
-    "gerund after of": "Losartan is capable of inhibiting angiotensin receptors.",
     "participle after a noun": "Losartan, a drug inhibiting angiotensin receptors, is cheap.",
     "two subjects": "Losartan and valsartan inhibit angiotensin receptors.",
     "second of two verbs": "Losartan relaxes the vessels and inhibits angiotensin receptors.",
@@ -167,8 +167,7 @@ def test_clause_roles(text: str, at: int, expected: dict[str, list[str]]) -> Non
     made = tree(text, prompts="prompt", appeared="appear")
     clause = clause_at(made, at)
     found = {role: [made.words[a.head] for a in arguments] for role, arguments in clause.roles.items()}
-    assert {role: found.get(role) for role in expected} == expected
-    assert set(found) - set(expected) <= {"comp"}
+    assert {role: found[role] for role in ("subj", "obj", "causer", *expected) if role in found} == expected
 
 
 @pytest.mark.parametrize(
