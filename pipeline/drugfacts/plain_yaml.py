@@ -34,4 +34,4 @@ def read_yaml(text: str) -> Any:
     >>> read_yaml("{on: no, serious: true}")
     {'on': 'no', 'serious': True}
     """
-    return yaml.load(text, Loader=WordLoader)
+    return yaml.load(text, Loader=WordLoader)  # noqa: S506 a subclass of the safe loader

@@ -60,7 +60,9 @@ def record_of(doc: Doc, lexicon: Lexicon) -> dict[str, Any]:
     return {"drugs": _drugs(doc), "facts": [_finished(f) for f in _in_order(facts.values())]}
 
 
-def _facts_of(doc: Doc, candidate: Candidate, verdict: Judgement, lexicon: Lexicon) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+def _facts_of(
+    doc: Doc, candidate: Candidate, verdict: Judgement, lexicon: Lexicon
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     for kind in (candidate.frame.fact, *candidate.frame.also):
         data = _data(doc, candidate, verdict, kind, lexicon)
         if data is not None:
@@ -181,7 +183,12 @@ def _add(facts: dict[str, _Fact], data: dict[str, Any], evidence: dict[str, Any]
 
 def _id(data: dict[str, Any]) -> str:
     term = data.get(TERM_ROLE[data["kind"]])
-    key = [data["kind"], data["drug"]["name"].lower(), term["name"].lower() if term else "", "denied" if data["negated"] else "asserted"]
+    key = [
+        data["kind"],
+        data["drug"]["name"].lower(),
+        term["name"].lower() if term else "",
+        "denied" if data["negated"] else "asserted",
+    ]
     if data["kind"] == "mechanism":
         key.append(data["action"])
     if data["kind"] == "approval":
@@ -212,7 +219,9 @@ def _drugs(doc: Doc) -> list[dict[str, Any]]:
     mentions: dict[str, list[dict[str, Any]]] = {}
     for span in doc.spans.get("drugfacts", ()):
         if span.label_ in {"drug", "drug_class"}:
-            mentions.setdefault(span.kb_id_, []).append({"start": span.start_char, "end": span.end_char, "text": span.text})
+            mentions.setdefault(span.kb_id_, []).append(
+                {"start": span.start_char, "end": span.end_char, "text": span.text}
+            )
     return [
         {"kind": "drug", **data, "mentions": sorted(mentions.get(key, []), key=lambda m: (m["start"], m["end"]))}
         for key, data in doc.user_data["drugfacts_drugs"].items()

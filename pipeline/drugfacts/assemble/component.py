@@ -20,7 +20,7 @@ KEY = "drugfacts_record"
     requires=["token.head", "token.dep", "token.tag", "token.lemma", "doc.spans"],
     assigns=["doc._.drugfacts"],
 )
-def make_facts(nlp: Language, name: str) -> Facts:  # noqa: ARG001 spaCy passes both
+def make_facts(nlp: Language, name: str) -> Facts:
     """Create the component. It names terms with the lexicon of ``drugfacts_mentions``."""
     own = (pipe.lexicon for _, pipe in nlp.pipeline if isinstance(pipe, Mentions))
     return Facts(next(own, None) or load_lexicon())
@@ -35,6 +35,7 @@ class Facts:
             Doc.set_extension("drugfacts", getter=document_of)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Read the facts of one Doc."""
         generator = {
             "version": __version__,
             "model": doc.user_data.get("drugfacts_model", "unknown"),

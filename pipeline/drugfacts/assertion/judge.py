@@ -78,7 +78,11 @@ def is_denied(candidate: Candidate, known: Cues) -> bool:
 def _denies(tree: Tree, at: int, negation: CueSet) -> bool:
     """Whether a word carries a denial of its own, or shares that of the verb it is coordinated with by "or", "nor"."""
     for k in tree.kids[at]:
-        if tree.dep[k] == "neg" or (tree.dep[k] in {"advmod", "preconj", "cc", "det", "aux"} and tree.lower(k) in negation.words and tree.lower(k) != "nor"):
+        if tree.dep[k] == "neg" or (
+            tree.dep[k] in {"advmod", "preconj", "cc", "det", "aux"}
+            and tree.lower(k) in negation.words
+            and tree.lower(k) != "nor"
+        ):
             return not _only(tree, k)
         if tree.lower(k) == "nor" and k < at and tree.dep[at] != "conj":
             return True
@@ -105,12 +109,18 @@ def _no_one(tree: Tree, subject: int, negation: CueSet) -> bool:
     """Whether the subject is "no X", "none of X", "neither X nor Y"."""
     if tree.lower(subject) in {"none", "neither", "nobody", "nothing"}:
         return True
-    return any(tree.lower(k) in {"no", "neither"} for k in tree.kids[subject] if tree.dep[k] in {"det", "preconj", "cc", "neg"})
+    return any(
+        tree.lower(k) in {"no", "neither"} for k in tree.kids[subject] if tree.dep[k] in {"det", "preconj", "cc", "neg"}
+    )
 
 
 def _argument_denied(tree: Tree, at: int, negation: CueSet) -> bool:
     for k in tree.kids[at]:
-        if k < at and tree.dep[k] in {"det", "neg", "preconj", "advmod", "cc"} and tree.lower(k) in {"no", "not", "neither", "without", "never"}:
+        if (
+            k < at
+            and tree.dep[k] in {"det", "neg", "preconj", "advmod", "cc"}
+            and tree.lower(k) in {"no", "not", "neither", "without", "never"}
+        ):
             return not _only(tree, k)
     head = tree.head[at]
     return tree.dep[at] == "pobj" and tree.lower(head) == "without"
@@ -130,7 +140,9 @@ def is_hedged(candidate: Candidate, known: Cues) -> bool:
     for at in links:
         if any(tree.dep[k] in {"aux", "advmod", "amod"} and tree.lower(k) in known.hedge.words for k in tree.kids[at]):
             return True
-        if tree.dep[at] == "conj" and any(tree.dep[k] == "aux" and tree.lower(k) in known.hedge.words for k in tree.kids[tree.head[at]]):
+        if tree.dep[at] == "conj" and any(
+            tree.dep[k] == "aux" and tree.lower(k) in known.hedge.words for k in tree.kids[tree.head[at]]
+        ):
             return True
     return any(_governs(tree, at, known.hedge) for at in links[1:])
 
@@ -140,7 +152,9 @@ def is_hedged(candidate: Candidate, known: Cues) -> bool:
 
 def _no_fact(candidate: Candidate, known: Cues) -> str | None:
     view, tree = candidate.view, candidate.clause.tree
-    if view.block.kind in {"title", "heading"} and not (_is_sentence(tree) and candidate.drug.said and candidate.clause.at == tree.root):
+    if view.block.kind in {"title", "heading"} and not (
+        _is_sentence(tree) and candidate.drug.said and candidate.clause.at == tree.root
+    ):
         return "heading"
     if _is_question(candidate):
         return "question"
@@ -192,7 +206,7 @@ def _is_instruction(tree: Tree, known: Cues) -> bool:
 
 
 def _advises(candidate: Candidate, known: Cues) -> bool:
-    """"should not be used for", "must not be taken by": advice against a use says nothing about what it is for."""
+    """Whether it is advice against a use ("must not be taken for"), which says nothing about what the drug is for."""
     tree = candidate.clause.tree
     return any(
         tree.dep[k] == "aux" and tree.lower(k) in known.instruction.modals and is_denied(candidate, known)
@@ -209,7 +223,9 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
     clause_tree = candidate.clause.tree
     around = text_of(clause_tree, clause_words(candidate))
     own = text_of(candidate.term.view.tree, term_words(candidate)) if candidate.term else " "
-    attributes = candidate.term.view.attributes if candidate.term and not candidate.term.anaphoric else candidate.view.attributes
+    attributes = (
+        candidate.term.view.attributes if candidate.term and not candidate.term.anaphoric else candidate.view.attributes
+    )
     if kind == "approval":
         verdict.fields["year"] = _year(candidate)
         return
@@ -235,13 +251,17 @@ def _status(candidate: Candidate, verdict: Judgement) -> None:
     if "status" in verdict.fields or "status" in candidate.frame.fixed:
         return
     tree = candidate.clause.tree
-    modal = any(tree.dep[k] == "aux" and tree.lower(k) in {"may", "might", "could"} for at in chain(candidate) for k in tree.kids[at])
+    modal = any(
+        tree.dep[k] == "aux" and tree.lower(k) in {"may", "might", "could"}
+        for at in chain(candidate)
+        for k in tree.kids[at]
+    )
     if modal or candidate.view.block.section == "research":
         verdict.fields["status"] = "investigational"
 
 
 def _year(candidate: Candidate) -> int | None:
-    """The year that stands nearest to the fact's own words; in a sentence with several predicates, within the clause."""
+    """The year that stands nearest to the fact's own words."""
     tree = candidate.clause.tree
     term, drug = candidate.term, candidate.drug
     here = [i for i, word in enumerate(tree.words) if _YEAR.fullmatch(word)]

@@ -7,7 +7,21 @@ from __future__ import annotations
 
 import re
 
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "hundred": 100, "thousand": 1000}
+_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twenty": 20,
+    "hundred": 100,
+    "thousand": 1000,
+}
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?|" + "|".join(_WORDS) + ")"
 _PERCENT = re.compile(r"(?:(\d+(?:\.\d+)?) ?(?:-|–|to|and) ?)?(\d+(?:\.\d+)?) ?(?:%|percent|per cent)")
 _RATIO = re.compile(rf"\b{_NUMBER} (?:in|out of|of) (?:every )?{_NUMBER}\b")

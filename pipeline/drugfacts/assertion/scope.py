@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drugfacts.clauses import Tree
-from drugfacts.frames import Candidate, TermHit
+from drugfacts.frames import Candidate
 
 _OTHER_CLAUSE = frozenset({"relcl", "conj", "parataxis", "ccomp", "acl", "advcl", "csubj"})
 
@@ -54,7 +54,7 @@ def _term_tokens(candidate: Candidate) -> set[int]:
 
 
 def _path_up(tree: Tree, at: int, stop: set[int]) -> list[int]:
-    path = []
+    path: list[int] = []
     for above in tree.ancestors(at):
         if above in stop:
             return path
@@ -75,6 +75,3 @@ def text_of(tree: Tree, tokens: list[int]) -> str:
         parts.append(tree.lower(i))
         last = i
     return f" {' '.join(parts)} "
-
-
-__all__ = ["TermHit", "chain", "clause_words", "term_words", "text_of"]

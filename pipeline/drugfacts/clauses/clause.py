@@ -36,7 +36,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """A word that stands between a predicate and its sentence's main verb, such as "thought" in "is thought to help"."""
+    """A word between a predicate and its sentence's main verb, such as "thought" in "is thought to help"."""
 
     at: int
     lemma: str
@@ -53,9 +53,10 @@ class Clause:
     lemma : str
         Its lemma, with the particle of a phrasal verb ("bring on") or the first word of a fixed noun ("side effect").
     roles : dict of str to list of Argument
-        ``subj`` and ``obj`` as in the active sentence; ``causer`` (X in "X makes Y do Z"); ``attr`` (complement of a copula); ``comp`` (infinitive);
-        prepositions by their own name; for nouns also ``poss``, ``compound``,
-        ``example`` (X in "inhibitors such as X"), ``said`` (what the noun is said of: the subject of its copula or verb) and ``head`` (the verb above).
+        ``subj`` and ``obj`` as in the active sentence; ``attr`` (complement of a copula); ``comp`` (infinitive);
+        ``pred`` (small clause: "makes X drowsy"); ``dative``; ``causer`` (X in "X makes Y do Z"); prepositions by
+        their own name. For nouns also ``poss``, ``compound``, ``example`` (X in "inhibitors such as X"), ``said``
+        (what the noun is said of: the subject of its copula or verb) and ``head`` (the verb above).
     governors : list of Governor
         From the predicate outwards.
     """
@@ -145,12 +146,16 @@ def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
         roles["subj"] = subject
         roles["obj"] = _antecedents(tree, v, objects) or _relative_object(tree, v)
         roles["attr"] = tree.children(v, "attr", "acomp")
-    roles["comp"] = [k for k in tree.kids[v] if tree.dep[k] == "xcomp" or (tree.dep[k] == "advcl" and _is_infinitive(tree, k))]
+    roles["comp"] = [
+        k for k in tree.kids[v] if tree.dep[k] == "xcomp" or (tree.dep[k] == "advcl" and _is_infinitive(tree, k))
+    ]
     if tree.dep[v] in {"xcomp", "ccomp", "pcomp"} and tree.lemma[tree.head[v]] in _CAUSATIVE:
         roles["causer"] = surface_subject(tree, tree.head[v])
     roles["expl"] = tree.children(v, "expl")
     roles["dative"] = tree.children(v, "dative")
-    roles["pred"] = [k for k in tree.kids[v] if tree.dep[k] in {"ccomp", "xcomp", "oprd", "acomp"} and not tree.is_verb(k)]
+    roles["pred"] = [
+        k for k in tree.kids[v] if tree.dep[k] in {"ccomp", "xcomp", "oprd", "acomp"} and not tree.is_verb(k)
+    ]
     particle = lemma.partition(" ")[2]
     if particle and particle in roles and not roles.get("obj"):
         roles["obj"] = roles[particle]
@@ -270,39 +275,52 @@ def _noun_roles(tree: Tree, n: int) -> dict[str, list[int]]:
 
 
 def noun_subject(tree: Tree, n: int, seen: frozenset[int] = frozenset(), own: bool = True) -> list[int]:
-    """Who a noun is said of, or who does what it names: possessor, copula subject, apposition, the governing verb's subject."""
+    """Who a noun is said of, or who does what it names.
+
+    With ``own``, its possessor or the noun after "of" comes first; then the subject of its copula, the noun that it
+    explains, the subject of the verb that governs it.
+    """
     if n in seen:
         return []
     seen = seen | {n}
-    if own:
-        for label in ("poss",):
-            if found := tree.children(n, label):
-                return found
-        of = [p for k in tree.children(n, "prep") if tree.lower(k) in {"of", "by", "for"} for p in _complements(tree, k)]
-        if of:
-            return of
+    if own and (owner := _owner(tree, n)):
+        return owner
     label, head = tree.dep[n], tree.head[n]
-    if head == n:
-        return []
-    if label in {"attr", "acomp", "dobj", "oprd"}:
-        if label == "oprd" or (label == "attr" and is_passive(tree, head)):
-            return surface_subject(tree, head, seen)
-        if is_passive(tree, head):
-            return [p for a in tree.children(head, "agent") for p in _complements(tree, a)]
-        return surface_subject(tree, head, seen)
+    if label in {"attr", "acomp", "dobj", "oprd"} and head != n:
+        return _said_by_verb(tree, n, seen)
     if label in {"appos", "bracket"}:
         return [head]
     if label == "conj":
         return noun_subject(tree, head, seen)
     if label == "pobj" and tree.lower(head) in _VIA:
-        verb = tree.head[head]
-        if tree.is_verb(verb):
-            if tree.lower(head) == "as" and not is_passive(tree, verb) and (objects := tree.children(verb, "dobj")):
-                return objects
-            return surface_subject(tree, verb, seen)
-        if tree.is_noun(verb):
-            return noun_subject(tree, verb, seen)
+        return _said_through(tree, head, seen)
     return []
+
+
+def _owner(tree: Tree, n: int) -> list[int]:
+    """X in "X's potential", "the potential of X"."""
+    through = [k for k in tree.children(n, "prep") if tree.lower(k) in {"of", "by", "for"}]
+    return tree.children(n, "poss") or [p for k in through for p in _complements(tree, k)]
+
+
+def _said_by_verb(tree: Tree, n: int, seen: frozenset[int]) -> list[int]:
+    """X in "X is an N", "X has an N"; in a passive with an object, its agent."""
+    verb = tree.head[n]
+    if not is_passive(tree, verb) or tree.dep[n] in {"oprd", "attr"}:
+        return surface_subject(tree, verb, seen)
+    return [p for a in tree.children(verb, "agent") for p in _complements(tree, a)]
+
+
+def _said_through(tree: Tree, prep: int, seen: frozenset[int]) -> list[int]:
+    """X in "X acts as an N", "X works through N", "use X as an N"."""
+    verb = tree.head[prep]
+    if tree.is_noun(verb):
+        return noun_subject(tree, verb, seen)
+    if not tree.is_verb(verb):
+        return []
+    if tree.lower(prep) == "as" and not is_passive(tree, verb) and (objects := tree.children(verb, "dobj")):
+        return objects
+    return surface_subject(tree, verb, seen)
 
 
 def _predicated(tree: Tree, n: int) -> list[int]:
@@ -336,7 +354,11 @@ def _collect_nested(tree: Tree, at: int, into: dict[str, list[int]], depth: int 
     if depth > 6:
         return
     for k in tree.kids[at]:
-        if tree.dep[k] == "prep" and tree.lower(k) not in {"of", "including", "like", "such"} and tree.dep[at] not in {"prep", "agent"}:  # not "because of"
+        if (
+            tree.dep[k] == "prep"
+            and tree.lower(k) not in {"of", "including", "like", "such"}
+            and tree.dep[at] not in {"prep", "agent"}
+        ):  # not "because of"
             into.setdefault(tree.lower(k), []).extend(_complements(tree, k))
         by_whom = tree.dep[k] == "conj" and tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in {"by", "from"}
         if tree.dep[k] in {"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"} or by_whom:
@@ -344,7 +366,11 @@ def _collect_nested(tree: Tree, at: int, into: dict[str, list[int]], depth: int 
 
 
 def _preps(tree: Tree, at: int) -> list[int]:
-    preps = [k for k in tree.kids[at] if tree.dep[k] in {"prep", "agent", "dative", "prt"} or (tree.dep[k] == "advmod" and tree.tag[k] == "IN")]
+    preps = [
+        k
+        for k in tree.kids[at]
+        if tree.dep[k] in {"prep", "agent", "dative", "prt"} or (tree.dep[k] == "advmod" and tree.tag[k] == "IN")
+    ]
     for p in list(preps):
         preps.extend(k for k in tree.children(p, "conj") if tree.tag[k] in {"IN", "TO"})
     return preps

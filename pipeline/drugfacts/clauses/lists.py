@@ -16,8 +16,15 @@ def conjuncts(tree: Tree, head: int) -> list[int]:
     Examples
     --------
     >>> from drugfacts.clauses.tree import Tree
-    >>> tree = Tree(0, ["nausea", "and", "pain"], ["nausea", "and", "pain"], ["NN", "CC", "NN"],
-    ...             ["ROOT", "cc", "conj"], [0, 0, 0], [(0, 6), (7, 10), (11, 15)])
+    >>> tree = Tree(
+    ...     0,
+    ...     ["nausea", "and", "pain"],
+    ...     ["nausea", "and", "pain"],
+    ...     ["NN", "CC", "NN"],
+    ...     ["ROOT", "cc", "conj"],
+    ...     [0, 0, 0],
+    ...     [(0, 6), (7, 10), (11, 15)],
+    ... )
     >>> conjuncts(tree, 0)
     [0, 2]
     """
@@ -32,7 +39,9 @@ def conjuncts(tree: Tree, head: int) -> list[int]:
 def is_excluded(tree: Tree, conjunct: int) -> bool:
     """Whether a conjunct is set against the others: "but not X", "rather than X"."""
     lo = min(tree.subtree(conjunct, frozenset({"relcl", "conj"})))
-    before = {tree.lower(i) for i in range(max(0, lo - 2), lo)} | {tree.lower(k) for k in tree.kids[conjunct] if k < conjunct}
+    before = {tree.lower(i) for i in range(max(0, lo - 2), lo)} | {
+        tree.lower(k) for k in tree.kids[conjunct] if k < conjunct
+    }
     return bool(before & _NOT) or any(tree.dep[k] == "neg" for k in tree.kids[conjunct])
 
 

@@ -49,7 +49,9 @@ def load_parser(model: str) -> Language:
     try:
         parser = spacy.load(model, exclude=["ner", "senter", "attribute_ruler"])
     except OSError as error:
-        raise DrugfactsError(f"the parser model {model!r} cannot be loaded: install it with pip, or name another") from error
+        raise DrugfactsError(
+            f"the parser model {model!r} cannot be loaded: install it with pip, or name another"
+        ) from error
     if "parser" not in parser.pipe_names:
         raise DrugfactsError(f"the model {model!r} has no parser: name one that has, such as {DEFAULT_MODEL!r}")
     return parser
@@ -83,6 +85,7 @@ class Parse:
         return f"{meta['lang']}_{name} {meta['version']}"
 
     def __call__(self, doc: Doc) -> Doc:
+        """Parse one Doc."""
         return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
@@ -93,7 +96,9 @@ class Parse:
             yield from batch
 
     def _parse(self, docs: list[Doc]) -> None:
-        plans = [[(sent.start, _plan(doc, sent.start, sent.end)) for sent in doc.sents] if len(doc) else [] for doc in docs]
+        plans = [
+            [(sent.start, _plan(doc, sent.start, sent.end)) for sent in doc.sents] if len(doc) else [] for doc in docs
+        ]
         words = (
             [stand_ins.get(start + i) or doc[start + i].text.translate(_PLAIN) for i in fragment.tokens]
             for doc, sentences in zip(docs, plans, strict=True)
@@ -126,7 +131,7 @@ class Parse:
         table[:, 2] = [strings.add(x) for x in lemmas]
         table[:, 3] = [strings.add(d) for d in columns.dep]
         table[:, 4] = np.asarray([h - i for i, h in enumerate(columns.head)], dtype="int64").astype("uint64")
-        doc.from_array([TAG, POS, LEMMA, DEP, HEAD], table)
+        doc.from_array([TAG, POS, LEMMA, DEP, HEAD], table)  # type: ignore[arg-type]  # any integers will do
 
     def _lemma(self, word: str, tag: str) -> str:
         key = (word, tag)
@@ -217,7 +222,9 @@ def _stand_ins(doc: Doc) -> dict[int, str]:
         plural = word.endswith("s") and not word.endswith(("ss", "is", "us"))
         stand_in = words[plural]
         following = doc[at + 1].text if at + 1 < len(doc) else ""
-        is_subject = span.label_ == "drug" and at == span.start and doc[at].is_sent_start and _FINITE.fullmatch(following)
+        is_subject = (
+            span.label_ == "drug" and at == span.start and doc[at].is_sent_start and _FINITE.fullmatch(following)
+        )
         if is_subject and not any(s.start == at + 1 for s in doc.spans["drugfacts"]):
             stand_in = "it"
         found[at] = stand_in.capitalize() if word[:1].isupper() and (at == 0 or doc[at].is_sent_start) else stand_in
@@ -234,4 +241,3 @@ def _pos(tag: str) -> str:
     if tag == "CC":
         return "CCONJ"
     return _POS.get(tag[:1], "X") if tag[:1].isalpha() else "PUNCT"
-

@@ -6,7 +6,9 @@ from collections.abc import Collection
 
 from .tree import Tree
 
-_LEFT = frozenset({"amod", "compound", "nmod", "npadvmod", "poss", "case", "punct", "advmod", "quantmod", "nummod", "pcomp", "det"})
+_LEFT = frozenset(
+    {"amod", "compound", "nmod", "npadvmod", "poss", "case", "punct", "advmod", "quantmod", "nummod", "pcomp", "det"}
+)
 _HYPHEN = frozenset({"-", "‐", "‑", "–", "/", "'", "’"})
 
 
@@ -24,15 +26,28 @@ def extent(tree: Tree, head: int, strip: Collection[str], keep: Collection[str] 
     --------
     >>> from drugfacts.clauses.tree import Tree
     >>> words = "more severe shortness of breath at night".split()
-    >>> tree = Tree(0, words, words, ["RBR", "JJ", "NN", "IN", "NN", "IN", "NN"],
-    ...             ["advmod", "amod", "ROOT", "prep", "pobj", "prep", "pobj"], [1, 2, 2, 2, 3, 2, 5], [(0, 0)] * 7)
+    >>> tree = Tree(
+    ...     0,
+    ...     words,
+    ...     words,
+    ...     ["RBR", "JJ", "NN", "IN", "NN", "IN", "NN"],
+    ...     ["advmod", "amod", "ROOT", "prep", "pobj", "prep", "pobj"],
+    ...     [1, 2, 2, 2, 3, 2, 5],
+    ...     [(0, 0)] * 7,
+    ... )
     >>> extent(tree, 2, {"more", "severe"})
     (2, 5)
     """
     lo = head
     while lo > 0 and _hangs_left(tree, lo - 1, head):
         lo -= 1
-    while lo < head and (_compound_in(tree, lo, strip) or tree.lower(lo) in strip or tree.tag[lo] in {"DT", "PRP$", "PDT", "WP$"} or _is_count(tree, lo) or _dangling(tree, lo)):
+    while lo < head and (
+        _compound_in(tree, lo, strip)
+        or tree.lower(lo) in strip
+        or tree.tag[lo] in {"DT", "PRP$", "PDT", "WP$"}
+        or _is_count(tree, lo)
+        or _dangling(tree, lo)
+    ):
         lo += 3 if _compound_in(tree, lo, strip) else 1
     return min(lo, head), _right_edge(tree, head, keep)
 
@@ -42,7 +57,7 @@ def _hangs_left(tree: Tree, i: int, head: int) -> bool:
     at = i
     while at != head:
         label = tree.dep[at]
-        if label not in _LEFT or tree.head[at] <= i and tree.head[at] != head and tree.head[at] == at:
+        if label not in _LEFT or (tree.head[at] <= i and tree.head[at] != head and tree.head[at] == at):
             return False
         if label == "punct" and tree.words[at] not in _HYPHEN:
             return False
@@ -59,7 +74,9 @@ def _compound_in(tree: Tree, i: int, strip: Collection[str]) -> bool:
 
 def _is_count(tree: Tree, i: int) -> bool:
     """A number that counts ("two", "12"), not one that names ("beta-2", "5-HT3")."""
-    return tree.tag[i] == "CD" and (tree.words[i].isalpha() or tree.words[i].replace(",", "").replace(".", "").isdigit())
+    return tree.tag[i] == "CD" and (
+        tree.words[i].isalpha() or tree.words[i].replace(",", "").replace(".", "").isdigit()
+    )
 
 
 def _dangling(tree: Tree, i: int) -> bool:

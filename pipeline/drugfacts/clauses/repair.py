@@ -6,6 +6,8 @@ never at particular words, so that they hold for any text; where a better parser
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .tree import Tree
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -29,18 +31,22 @@ def repair(tree: Tree) -> Tree:
 
 
 def _second_subject(tree: Tree, v: int) -> None:
-    """ "X, a medicine for Y, is old": the second of two subjects explains the first."""
-    subjects = [k for k in tree.kids[v] if tree.dep[k] in {"nsubj", "nsubjpass"} and k < v and tree.tag[k][:1] in {"N", "P"}]
-    for first, second in zip(subjects, subjects[1:], strict=False):
+    """In "X, a medicine for Y, is old": the second of two subjects explains the first."""
+    subjects = [
+        k for k in tree.kids[v] if tree.dep[k] in {"nsubj", "nsubjpass"} and k < v and tree.tag[k][:1] in {"N", "P"}
+    ]
+    for first, second in pairwise(subjects):
         if tree.is_noun(first) and any(tree.words[i] == "," for i in range(first, second)):
             tree.move(second, first, "appos")
 
 
 def _missing_subject(tree: Tree, v: int) -> None:
-    """ "X attaches to Y" with X hung on the verb as a modifier: it is the subject."""
+    """In "X attaches to Y" with X hung on the verb as a modifier: it is the subject."""
     if tree.tag[v] not in _FINITE and not any(tree.dep[k] in {"aux", "auxpass"} for k in tree.kids[v]):
         return
-    if tree.dep[v] in {"relcl", "conj", "xcomp", "aux", "auxpass", "amod", "compound"} or any(tree.dep[k] in _SUBJECT for k in tree.kids[v]):
+    if tree.dep[v] in {"relcl", "conj", "xcomp", "aux", "auxpass", "amod", "compound"} or any(
+        tree.dep[k] in _SUBJECT for k in tree.kids[v]
+    ):
         return
     for k in tree.kids[v]:
         if k < v and tree.is_noun(k) and tree.dep[k] in {"compound", "npadvmod", "dep", "nmod", "dobj"}:
@@ -50,22 +56,31 @@ def _missing_subject(tree: Tree, v: int) -> None:
 
 
 def _explained_subject(tree: Tree, v: int) -> None:
-    """ "X, a blocker that ..., was approved" with X left out of the clause: X is the subject, the blocker explains it."""
+    """In "X, a blocker that ..., was approved", with X left out, X is the subject and the blocker explains it."""
     for k in tree.children(v, "nsubj", "nsubjpass"):
         first = min(tree.subtree(k))
         if first < 2 or tree.words[first - 1] != "," or tree.lower(first) not in {"a", "an", "another", "one"}:
             continue
         left = first - 2
-        if tree.is_noun(left) and (tree.head[left] == v or left == tree.root) and tree.dep[left] in {"npadvmod", "dep", "advmod", "nmod", "ROOT"}:
+        if (
+            tree.is_noun(left)
+            and (tree.head[left] == v or left == tree.root)
+            and tree.dep[left] in {"npadvmod", "dep", "advmod", "nmod", "ROOT"}
+        ):
             label = tree.dep[k]
             tree.move(k, left, "appos")
             tree.move(left, v, label)
 
 
 def _conjoined_with_noun(tree: Tree, v: int) -> None:
-    """ "lowers X and suppresses Y" with the second verb hung on X: it belongs to the first verb, and Y to it."""
+    """In "lowers X and suppresses Y" with the second verb hung on X: it belongs to the first verb, and Y to it."""
     noun = tree.head[v]
-    if tree.dep[v] != "conj" or not tree.is_noun(noun) or tree.tag[v] not in _FINITE or any(tree.dep[k] in _SUBJECT for k in tree.kids[v]):
+    if (
+        tree.dep[v] != "conj"
+        or not tree.is_noun(noun)
+        or tree.tag[v] not in _FINITE
+        or any(tree.dep[k] in _SUBJECT for k in tree.kids[v])
+    ):
         return
     above = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
     if above is None or above > v:
@@ -76,7 +91,7 @@ def _conjoined_with_noun(tree: Tree, v: int) -> None:
 
 
 def _clause_before(tree: Tree, v: int) -> None:
-    """ "X is approved; Y is not": the first of two clauses side by side is no complement of the second."""
+    """In "X is approved; Y is not": the first of two clauses side by side is no complement of the second."""
     if tree.dep[v] == "ccomp" and tree.head[v] > v and any(tree.dep[k] in _SUBJECT for k in tree.kids[v]):
         marks = {tree.words[i] for i in range(v, tree.head[v]) if tree.head[i] == tree.head[v]}
         if marks & {";", ":", "–", "—", "-", ","}:
@@ -84,16 +99,22 @@ def _clause_before(tree: Tree, v: int) -> None:
 
 
 def _gerund_before(tree: Tree, n: int) -> None:
-    """ "works by binding X" with "binding" taken for an adjective: it is the verb, and X its object."""
+    """In "works by binding X" with "binding" taken for an adjective: it is the verb, and X its object."""
     prep = tree.head[n]
     gerund = prep + 1
-    if tree.dep[n] == "pobj" and gerund < n and tree.tag[gerund] == "VBG" and tree.dep[gerund] == "amod" and tree.head[gerund] == n:
+    if (
+        tree.dep[n] == "pobj"
+        and gerund < n
+        and tree.tag[gerund] == "VBG"
+        and tree.dep[gerund] == "amod"
+        and tree.head[gerund] == n
+    ):
         tree.move(gerund, prep, "pcomp")
         tree.move(n, gerund, "dobj")
 
 
 def _participle_after(tree: Tree, n: int) -> None:
-    """ "X, used for Y, is ...": the participle belongs to the noun before the comma, not to the main verb."""
+    """In "X, used for Y, is ...": the participle belongs to the noun before the comma, not to the main verb."""
     at = n + 1
     if at + 1 >= len(tree) or tree.words[at] != ",":
         return

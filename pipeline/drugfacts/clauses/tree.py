@@ -77,12 +77,15 @@ class Tree:
             yield i
 
     def is_verb(self, i: int) -> bool:
+        """Whether a word is a verb or modal."""
         return self.tag[i][:1] == "V" or self.tag[i] == "MD"
 
     def is_noun(self, i: int) -> bool:
+        """Whether a word is a noun."""
         return self.tag[i][:2] == "NN"
 
     def lower(self, i: int) -> str:
+        """The word in lower case."""
         return self.words[i].lower()
 
     def text(self, tokens: Sequence[int]) -> str:

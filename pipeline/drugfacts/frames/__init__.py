@@ -1,9 +1,10 @@
 """Ways of saying a fact, as data, held against the clauses of a text: candidates with roles and cue."""
 
+from .candidates import candidates_of
 from .context import Mention, Use, View, views_of
-from .match import AgencyHit, Candidate, candidates_of
+from .hits import AgencyHit, DrugHit, TermHit
+from .match import Candidate
 from .model import TERM_ROLE, Frame, Grammar, grammar
-from .slots import DrugHit, TermHit
 
 __all__ = [
     "TERM_ROLE",

@@ -10,7 +10,6 @@ from drugfacts import layout
 from drugfacts.clauses import Tree, repair, trees_of
 from drugfacts.layout import Block
 
-
 _NO_BLOCK = Block("paragraph", 0, 0)
 
 

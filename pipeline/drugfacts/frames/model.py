@@ -66,7 +66,7 @@ class Frame(BaseModel):
     name : str or None
         How to name the term where its words alone would not say it: "loss of {}".
     examples, counterexamples : tuple of str
-        Texts in which the frame finds what is marked (``<drug>``, ``<target>`` ...), and texts in which it finds nothing.
+        Texts in which the frame finds what is marked (``<drug>``, ``<target>`` ...), and texts where it finds nothing.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

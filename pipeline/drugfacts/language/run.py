@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_suffix_regex, load_model_from_config
 from thinc.api import Config
@@ -71,7 +72,8 @@ def load(config: Path | str | None = None, *, model: str | None = None, lexicon:
 def _split_final_stops(nlp: Language) -> None:
     """Split the full stop off "IgE." and "COX2A.": spaCy's rules keep it after a single capital."""
     suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[a-z0-9][A-Z])\."]
-    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
 def _settings(config: Path | str | None) -> Config:

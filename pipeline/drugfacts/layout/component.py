@@ -62,6 +62,6 @@ def _set_sentence_starts(doc: Doc, layout: Layout) -> None:
 
 
 @Language.factory(KEY, assigns=["token.is_sent_start", "doc.sents"])
-def make_layout(nlp: Language, name: str) -> LayoutComponent:  # noqa: ARG001
+def make_layout(nlp: Language, name: str) -> LayoutComponent:
     """Make the component; spaCy calls this for ``nlp.add_pipe("drugfacts_layout")``."""
     return LayoutComponent()

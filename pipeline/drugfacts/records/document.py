@@ -37,8 +37,12 @@ class Document(Record):
     Examples
     --------
     >>> made_by = Generator(version="0.1.0", model="none", lexicon="sha256:0")
-    >>> document = Document.for_text("Ketamine.", id="note", generator=made_by, drugs=[
-    ...     {"name": "ketamine", "mentions": [{"start": 0, "end": 8, "text": "Ketamine"}]}])
+    >>> document = Document.for_text(
+    ...     "Ketamine.",
+    ...     id="note",
+    ...     generator=made_by,
+    ...     drugs=[{"name": "ketamine", "mentions": [{"start": 0, "end": 8, "text": "Ketamine"}]}],
+    ... )
     >>> document.drugs[0].mentions[0].text, document.length
     ('Ketamine', 9)
     """
@@ -78,7 +82,9 @@ class Document(Record):
         text = (info.context or {}).get("text")
         for span in self.spans():
             if span.end > self.length:
-                raise ValueError(f"span {span.start}:{span.end} ends after the text, which has {self.length} characters")
+                raise ValueError(
+                    f"span {span.start}:{span.end} ends after the text, which has {self.length} characters"
+                )
             if text is not None and text[span.start : span.end] != span.text:
                 raise ValueError(f"span {span.start}:{span.end} reads {span.text!r}, the text does not")
         return self

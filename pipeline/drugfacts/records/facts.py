@@ -89,6 +89,7 @@ class Mechanism(_Fact):
 
     @property
     def key(self) -> tuple[str, ...]:
+        """The action belongs to it."""
         return (*super().key, self.action)
 
 
@@ -106,6 +107,7 @@ class Approval(_Fact):
 
     @property
     def key(self) -> tuple[str, ...]:
+        """Agency and status belong to it."""
         return (*super().key, self.agency or "", self.status)
 
 

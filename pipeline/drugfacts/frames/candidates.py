@@ -1,0 +1,46 @@
+"""All candidates of a sentence, and what it says of uses for the sentences after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drugfacts.clauses import clauses_of
+
+from .context import Use, View
+from .listing import is_listing, match_list
+from .match import Candidate, match
+from .model import Grammar
+
+
+def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
+    """Yield the candidates of one sentence, predicate by predicate, the frames in the order of their files."""
+    for clause in clauses_of(view.tree, words.wanted):
+        named: list[Use] = []
+        for frame in words.of(clause.lemma):
+            for candidate in match(view, clause, frame, words):
+                named.extend(_use_of(candidate))
+                yield candidate
+        if named:
+            view.uses = named
+    if is_listing(view):
+        for frame in words.listed:
+            yield from match_list(view, frame, words)
+    if (asked := _asked(view)) and not view.items:
+        view.uses = asked
+
+
+def _use_of(candidate: Candidate) -> Iterator[Use]:
+    """The condition of a candidate, for "this use" later on."""
+    term = candidate.term
+    if term is not None and candidate.frame.fact in {"indication", "approval"} and not term.anaphoric:
+        yield Use(term.view, term.head, term.start, term.end, term.mention)
+
+
+def _asked(view: View) -> list[Use]:
+    """The conditions of a question: "What about cluster headache?"."""
+    tree = view.tree
+    last = next((i for i in range(len(tree) - 1, -1, -1) if tree.words[i].strip()), 0)
+    if tree.words[last] != "?":
+        return []
+    found = {m for ms in view.mentions.values() for m in ms if m.kind == "condition"}
+    return [Use(view, m.end - 1, m.start, m.end, m) for m in sorted(found, key=lambda m: m.start)]

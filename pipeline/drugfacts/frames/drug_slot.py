@@ -1,0 +1,162 @@
+"""Fill the drug slot of a frame: which drugs a phrase stands for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drugfacts.clauses.clause import clause_at, noun_subject
+from drugfacts.clauses.lists import conjuncts
+from drugfacts.clauses.phrases import extent
+
+from .context import Mention, View
+from .hits import DrugHit
+from .model import Grammar
+
+_DEPTH = 6
+
+
+def drugs_of(view: View, head: int, words: Grammar, depth: int = 0) -> list[DrugHit]:
+    """Return the drugs that the phrase with this head stands for, empty where it stands for none.
+
+    A phrase stands for a drug when it names one, is an anaphor for one ("the drug"), carries one ("abrupt
+    discontinuation of X", "patients taking X", "X tablets"), or says what one is ("a medicine that ..." after "X is").
+    """
+    found: list[DrugHit] = []
+    for at in conjuncts(view.tree, head):
+        for hit in _drug_at(view, at, words, depth):
+            if all(hit.key != other.key for other in found):
+                found.append(hit)
+    return found
+
+
+def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
+    tree = view.tree
+    if depth > _DEPTH:
+        return []
+    mention = view.mention(at, "drug", "drug_class")
+    if mention is not None:
+        if mention.kind == "drug_class":
+            said_of = _said_of(view, at, words, depth)
+            named = [h for h in _inside(view, at, words, depth, ("appos", "compound", "bracket")) if h.said]
+            if said_of or named:
+                return said_of or named
+        return _named(view, mention)
+    if at in view.anaphors:
+        lo, hi, keys = view.anaphors[at]
+        return [DrugHit(key, view, lo, hi) for key in keys]
+    lemma = tree.lemma[at]
+    if tree.is_verb(at):
+        return _taking(view, at, words, depth)
+    inside = _inside(view, at, words, depth, ("poss", "prep", "compound", "amod", "nmod"))
+    if words.isa(lemma, "carrier"):
+        span = extent(tree, at, words.classes["strip"])
+        told = span if words.isa(lemma, "circumstance") else None
+        if inside:
+            return [replace(h, circumstance=h.circumstance or told) for h in inside]
+        return [DrugHit(key, view, *span, said=False, circumstance=told) for key in view.topics]
+    if words.isa(lemma, "quantity") or lemma == "%":
+        return [
+            h
+            for k in tree.children(at, "prep")
+            if tree.lower(k) == "of"
+            for p in tree.children(k, "pobj")
+            for h in drugs_of(view, p, words, depth + 1)
+        ]
+    if words.isa(lemma, "people"):
+        return _taken_by(view, at, words, depth)
+    if words.isa(lemma, "medicine"):
+        explained = [h for k in tree.children(at, "appos", "bracket") for h in drugs_of(view, k, words, depth + 1)]
+        return _said_of(view, at, words, depth) or inside or explained
+    explained = [
+        h for k in tree.children(at, "appos") if view.mention(k, "drug") for h in drugs_of(view, k, words, depth + 1)
+    ]
+    if explained or tree.dep[at] not in {"attr", "appos"} or view.mention(at, "condition", "target"):
+        return explained
+    return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
+
+
+def _named(view: View, mention: Mention) -> list[DrugHit]:
+    return [DrugHit(mention.key, view, mention.start, mention.end)]
+
+
+def _said_of(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
+    """X for "a drug" in "X is a drug that ..." and "X, a drug that ..."."""
+    if (before := _explained(view, at)) is not None:
+        return _named(view, before)
+    if view.tree.dep[at] not in {"attr", "appos", "bracket", "conj", "pobj"}:
+        return []
+    heads = noun_subject(view.tree, at, own=False)
+    return [hit for h in heads if h != at for hit in drugs_of(view, h, words, depth + 1)]
+
+
+def _explained(view: View, at: int) -> Mention | None:
+    """The drug right before ", a ..." where the phrase of ``at`` so begins."""
+    tree = view.tree
+    first = at
+    while first > 0 and tree.words[first] not in {",", "–", "—"} and at - first < 8:
+        first -= 1
+    if first < 1 or tree.words[first] == tree.words[at] or tree.lower(first + 1) not in {"a", "an", "another", "the"}:
+        return None
+    if any(tree.is_verb(i) and tree.tag[i] not in {"VBG", "VBN"} for i in range(first + 1, at)):
+        return None
+    before = first - 1
+    while before > 0 and (tree.dep[before] in {"bracket", "punct"} or tree.words[before] in ")]"):
+        before -= 1
+    return view.mention(before, "drug")
+
+
+def _inside(view: View, at: int, words: Grammar, depth: int, labels: tuple[str, ...]) -> list[DrugHit]:
+    """Drugs in the modifiers of a noun: "use of X", "X's effect", "X tablets", "treatment with X"."""
+    tree = view.tree
+    found: list[DrugHit] = []
+    for k in tree.kids[at]:
+        if tree.dep[k] not in labels:
+            continue
+        if tree.dep[k] == "prep":
+            if tree.lower(k) in {"of", "with", "to", "by", "from", "on", "including"}:
+                for p in tree.children(k, "pobj", "pcomp"):
+                    found.extend(drugs_of(view, p, words, depth + 1))
+        elif view.mention(k, "drug", "drug_class") or k in view.anaphors or tree.dep[k] == "poss":
+            found.extend(drugs_of(view, k, words, depth + 1))
+    return found
+
+
+def _taking(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
+    """The drug of "taking X", "stopping it suddenly", "when combined with X"."""
+    lemma = view.tree.lemma[at]
+    if not words.isa(lemma, "take_verb"):
+        return []
+    clause = clause_at(view.tree, at)
+    hits = [
+        h
+        for role in ("obj", "on", "with")
+        for a in clause.roles.get(role, ())
+        for h in drugs_of(view, a.head, words, depth + 1)
+    ]
+    if words.isa(lemma, "circumstance"):
+        span = (min(view.tree.subtree(at)), max(view.tree.subtree(at)) + 1)
+        hits = [replace(h, circumstance=span) for h in hits]
+        if not hits and view.tree.tag[at] == "VBG":
+            hits = [DrugHit(key, view, at, at + 1, said=False, circumstance=span) for key in view.topics]
+    return hits
+
+
+def _taken_by(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
+    """The drug of "patients taking X", "people who are given X", "those on X"."""
+    tree = view.tree
+    for k in tree.children(at, "acl", "relcl"):
+        if hits := _taking(view, k, words, depth):
+            return hits
+    for k in tree.children(at, "prep"):
+        if tree.lower(k) in {"on", "with", "receiving", "using"}:
+            for p in tree.children(k, "pobj"):
+                if hits := drugs_of(view, p, words, depth + 1):
+                    return hits
+    return []
+
+
+def is_people(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word stands for the people who take a drug ("you", "patients"), without naming it."""
+    if view.tree.lemma[at] in words.classes["quantity"] or view.tree.lower(at) == "%":
+        return True
+    return words.isa(view.tree.lemma[at], "people") or view.tree.lower(at) in words.classes["people"]

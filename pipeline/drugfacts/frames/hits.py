@@ -1,0 +1,55 @@
+"""What fills the slots of a frame: drugs, terms and agencies, as the words that say them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .context import Mention, View
+
+
+@dataclass(frozen=True, slots=True)
+class DrugHit:
+    """A drug that fills a slot: its key, its words (``said`` is false where it has none), how it was taken."""
+
+    key: str
+    view: View
+    start: int
+    end: int
+    said: bool = True
+    circumstance: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermHit:
+    """A phrase that fills a slot: its words, the head among them, and the mention that covers it, if any.
+
+    ``alias`` is a known term in a bracket that says the same again ("low calcium (hypocalcaemia)"). ``name`` stands in
+    for words that alone would not say it ("reuptake of dopamine" in "reuptake of noradrenaline and dopamine").
+    ``anaphoric``: the words stand elsewhere, and the sentence points at them ("for this use").
+    """
+
+    view: View
+    head: int
+    start: int
+    end: int
+    mention: Mention | None = None
+    population: tuple[int, int] | None = None
+    alias: Mention | None = None
+    anaphoric: bool = False
+    name: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the phrase, for messages."""
+        return self.view.tree.text(range(self.start, self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyHit:
+    """An agency that fills a slot: its key and words; ``excepted`` after "but not by"."""
+
+    key: str
+    view: View
+    start: int
+    end: int
+    excepted: bool = False

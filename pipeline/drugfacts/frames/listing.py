@@ -1,0 +1,59 @@
+"""Read lists under headings and lead-ins: no predicate says the fact, the layout does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drugfacts.clauses import Argument
+from drugfacts.clauses.clause import clause_at
+
+from .context import View
+from .hits import DrugHit
+from .match import Candidate
+from .model import Frame, Grammar
+from .term_slot import terms_of
+
+
+def is_listing(view: View) -> bool:
+    """Whether a sentence is but a list: an item, or a paragraph without a finite verb."""
+    tree = view.tree
+    if view.block.kind not in {"item", "paragraph"}:
+        return False
+    if _after_colon(view):
+        return True
+    if tree.is_verb(tree.root):
+        return tree.tag[tree.root] in {"VBG", "VBN", "VB"} and not tree.children(
+            tree.root, "nsubj", "nsubjpass", "aux", "auxpass"
+        )
+    return True
+
+
+def _after_colon(view: View) -> list[int]:
+    """The heads of what a sentence lists after a colon: "Most are mild: headache, cough"."""
+    tree = view.tree
+    colon = next((i for i in range(1, len(tree) - 1) if tree.words[i] == ":"), None)
+    if colon is None or view.items:
+        return []
+    rest = range(colon + 1, len(tree))
+    if any(tree.tag[i] in {"VBZ", "VBP", "VBD", "MD"} for i in rest):
+        return []
+    return [i for i in rest if tree.head[i] <= colon and (tree.is_noun(i) or tree.tag[i] == "VBG")]
+
+
+def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
+    """Yield what a frame for lists reads in a sentence that is but a list."""
+    if frame.section is not None and view.block.section != frame.section:
+        return
+    if frame.status is not None and view.attributes.get("status") != frame.status:
+        return
+    above = view.led_by or view.heading or view
+    clause = clause_at(view.tree, view.tree.root)
+    cue = (above, tuple(i for i, word in enumerate(above.tree.words) if word.strip()))
+    heads = _after_colon(view) or [view.tree.root]
+    source = Argument(view.tree, heads[0])
+    for term in [hit for head in heads for hit in terms_of(view, Argument(view.tree, head), frame.fact, words)]:
+        if frame.known and term.mention is None:
+            continue
+        for key in view.topics:
+            drug = DrugHit(key, view, term.start, term.end, said=False)
+            yield Candidate(frame, view, clause, drug, term, None, cue, {"term": source})

@@ -1,0 +1,69 @@
+"""The shape of a term: how far its phrase reaches, and whether it names anything."""
+
+from __future__ import annotations
+
+from drugfacts.clauses.phrases import extent
+
+from .context import View
+from .hits import TermHit
+from .model import Grammar
+
+_KINDS = {
+    "mechanism": ("target", "condition"),
+    "approval": ("condition",),
+    "indication": ("condition",),
+    "side_effect": ("condition",),
+}
+
+
+def term_kinds(fact: str) -> tuple[str, ...]:
+    """The kinds of mention that can be the term of a kind of fact."""
+    return _KINDS[fact]
+
+
+def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
+    """The phrase around a head as a term, with the mention that covers it."""
+    tree = view.tree
+    keep = ("of", "to") if fact == "mechanism" and words.isa(tree.lemma[at], "process") else ("of",)
+    start, end = extent(tree, at, words.classes["strip"], keep)
+    start = modifier_start(view, start, at)
+    mention = view.mention(at, *term_kinds(fact))
+    if mention is not None:
+        start, end = min(start, mention.start), max(end, mention.end)
+    in_brackets = (view.mention(k, *term_kinds(fact)) for k in tree.children(at, "bracket"))
+    return TermHit(view, at, start, end, mention, alias=next((m for m in in_brackets if m), None))
+
+
+def modifier_start(view: View, start: int, head: int) -> int:
+    """Cut a drug off the start of a phrase: "hyperthyroidism" for "amiodarone-induced hyperthyroidism"."""
+    tree = view.tree
+    for i in range(start, head):
+        mention = view.mention(i, "drug")
+        if mention is not None and mention.end <= head:
+            start = mention.end
+            while start < head and (
+                tree.words[start] in {"-", "‐", "‑", "–", "'s", "’s"} or tree.tag[start] in {"VBN", "VBD"}
+            ):
+                start += 1
+    return start
+
+
+def split_pair(hit: TermHit) -> list[TermHit]:
+    """Two terms for one mention that names two: "nausea and vomiting"."""
+    tree = hit.view.tree
+    middle = [i for i in range(hit.start + 1, hit.end - 1) if tree.lower(i) in {"and", "or"}]
+    if len(middle) != 1 or hit.mention is None or middle[0] - hit.start > 1:
+        return [hit]
+    parts = [(hit.start, middle[0]), (middle[0] + 1, hit.end)]
+    return [TermHit(hit.view, end - 1, start, end, population=hit.population) for start, end in parts]
+
+
+def names_nothing(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word is no term: "people" never is, "level" only where nothing says of what."""
+    lemma = view.tree.lemma[at]
+    if lemma in words.classes["not_a_term"]:
+        return True
+    if lemma in words.classes["needs_modifier"]:
+        start, end = extent(view.tree, at, words.classes["strip"])
+        return end - start == 1
+    return lemma in words.classes["generic_term"]

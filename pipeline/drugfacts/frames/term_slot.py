@@ -1,0 +1,316 @@
+"""Fill the term slot of a frame: the conditions, effects, targets or uses that an argument stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from drugfacts.clauses import Argument, Tree
+from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.lists import is_excluded, members
+from drugfacts.clauses.phrases import extent
+
+from .context import Mention, View
+from .hits import TermHit
+from .model import Grammar
+from .term_shape import hit_at, modifier_start, names_nothing, split_pair, term_kinds
+
+_DEPTH = 6
+
+
+def terms_of(view: View, argument: Argument, fact: str, words: Grammar) -> list[TermHit]:
+    """Return the terms that an argument stands for, with lists opened up and wrappers ("treatment of X") taken off."""
+    found: list[TermHit] = []
+    for hit in _terms(view, argument.head, fact, words, 0):
+        if all((hit.start, hit.end) != (o.start, o.end) for o in found):
+            found.append(hit)
+    return found
+
+
+def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
+    """The term before a role noun: "calcium channel" in "a selective calcium channel blocker"."""
+    tree = view.tree
+    start, _ = extent(tree, noun, words.classes["strip"])
+    start = modifier_start(view, start, noun)
+    end = noun
+    while end > start and tree.words[end - 1] in {"-", "‐", "‑", "–"}:
+        end -= 1
+    bracket = next((i for i in range(start, end) if tree.words[i] in "(["), None)
+    if bracket is not None:
+        end = bracket
+    if start >= end or all(tree.tag[i][:2] in {"JJ", "RB"} for i in range(start, end)):
+        return []
+    mention = view.mention(end - 1, "target")
+    fits = mention if mention is not None and (mention.start, mention.end) == (start, end) else None
+    return [TermHit(view, end - 1, start, end, fits)]
+
+
+def _terms(view: View, head: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
+    if depth > _DEPTH:
+        return []
+    generic = _generic(view, words)
+    heads = members(view.tree, head, generic)
+    if is_excluded(view.tree, head) and view.tree.dep[head] == "conj":
+        heads = []
+    heads += [h for h in _neighbours(view, heads, fact) if h not in heads]
+    return [hit for at in heads for hit in _term_at(view, at, fact, words, depth)]
+
+
+def _generic(view: View, words: Grammar) -> Callable[[int], bool]:
+    def generic(at: int) -> bool:
+        return view.tree.lemma[at] in words.classes["generic_term"]
+
+    return generic
+
+
+def _neighbours(view: View, heads: list[int], fact: str) -> list[int]:
+    """Known terms that continue a list which the parser cut short: "A, B and C" with C hung elsewhere."""
+    tree, kinds = view.tree, term_kinds(fact)
+    found: list[int] = []
+    for at in heads:
+        mention = view.mention(at, *kinds)
+        end = mention.end if mention else at + 1
+        while mention is not None:
+            start = _after_separator(tree, end)
+            if start is None:  # an aside may stand between: "muscle aches, which affect 1 in 20, as well as wind"
+                start = _after_separator(tree, max(tree.subtree(at, frozenset({"conj", "cc", "prep"}))) + 1)
+            following = (
+                next((m for i in range(start, min(start + 3, len(tree))) if (m := view.mention(i, *kinds))), None)
+                if start
+                else None
+            )
+            if following is None or following.end <= end or not _continues(tree, start or 0, following):
+                break
+            inside = [
+                i
+                for i in range(following.start, following.end)
+                if not following.start <= tree.head[i] < following.end or tree.head[i] == i
+            ]
+            head = inside[0] if inside else following.end - 1
+            if tree.dep[head] in {"nsubj", "nsubjpass", "csubj"} or is_excluded(tree, head):
+                break
+            found.append(head)
+            end = following.end
+    return found
+
+
+def _after_separator(tree: Tree, at: int) -> int | None:
+    """The word after a comma, "and", "or" (or ", and") that stands at ``at``; None where none does."""
+    i = at
+    while i < len(tree) and tree.lower(i) in {",", "and", "or", "&", "/"} and i - at < 2:
+        i += 1
+    if [tree.lower(j) for j in range(i, min(i + 3, len(tree)))] == ["as", "well", "as"]:
+        i += 3
+    return i if i > at and i < len(tree) else None
+
+
+def _continues(tree: Tree, start: int, following: Mention) -> bool:
+    """Whether only modifiers stand between the separator and the mention."""
+    return all(
+        tree.tag[i][:2] in {"JJ", "NN", "DT", "VB"} and tree.tag[i] not in {"VBZ", "VBD", "VBP"}
+        for i in range(start, following.start)
+    )
+
+
+def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
+    """The terms that one head stands for: itself, or what it wraps, points at, or belongs to."""
+    tree = view.tree
+    known = view.mention(at, *term_kinds(fact))
+    if tree.is_verb(at) and known is None:
+        return _action_term(view, at, fact, words, depth)
+    if fact in {"approval", "indication"} and view.uses and _speaks_of_use(view, at, words):
+        return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in view.uses]
+    if _is_no_name(view, at, words):
+        return []
+    if known is None and _explains(view, at, words):
+        return _term_at(view, tree.head[at], fact, words, depth + 1) if depth < _DEPTH else []
+    if fact == "mechanism":
+        return _target_at(view, at, words)
+    if inner := _unwrap(view, at, fact, words, depth):
+        return inner
+    if words.isa(tree.lemma[at], "people"):
+        return _of_people(view, at, fact, words, depth)
+    if known is None and not _may_be_condition(view, at, words):
+        return []
+    return [*split_pair(hit_at(view, at, fact, words)), *_related(view, at, fact, words, depth)]
+
+
+def _is_no_name(view: View, at: int, words: Grammar) -> bool:
+    """Pronouns, numbers and function words; drugs and agencies; anaphors."""
+    tree = view.tree
+    if tree.tag[at] in {"PRP", "WP", "WDT", "EX", "DT", "CD", "IN", "TO", "CC"} or tree.lower(at) == "none":
+        return True
+    if words.isa(tree.lemma[at], "quantity") or tree.lower(at) == "%" or at in view.anaphors:
+        return True
+    named = view.mention(at, "drug", "drug_class", "agency")
+    return named is not None and view.mention(at, "condition", "target") is None
+
+
+def _explains(view: View, at: int, words: Grammar) -> bool:
+    """Whether a general word explains the one before it: "CYP1A2, an enzyme which ..."."""
+    lemma = view.tree.lemma[at]
+    general = lemma in words.classes["needs_modifier"] or lemma in words.classes["generic_term"]
+    return general and view.tree.dep[at] == "appos"
+
+
+def _target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
+    tree = view.tree
+    is_process = words.isa(tree.lemma[at], "process")
+    known = view.mention(at, "target")
+    if known is None and view.mention(at, "condition") and not is_process:
+        return []
+    if known is None and not view.mention(at, "condition") and names_nothing(view, at, words):
+        return []
+    if _concerns_a_drug(view, at):
+        return []
+    if is_process and (each := _each_object(view, at, words)):
+        return each
+    return split_pair(hit_at(view, at, "mechanism", words))
+
+
+def _may_be_condition(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word in no list may name a condition: a noun that says something, and no target of a drug."""
+    tree = view.tree
+    if names_nothing(view, at, words) or tree.tag[at][:2] in {"JJ", "RB", "UH"}:
+        return False
+    return view.mention(at, "target") is None or words.isa(tree.lemma[at], "felt")
+
+
+def _related(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
+    """Further harm told with a harm: "headache with blurred vision", "numbness, due to X", "(a sign of X)"."""
+    tree = view.tree
+    if fact != "side_effect" or depth > 2:
+        return []
+    heads: list[int] = []
+    for k in tree.kids[at]:
+        if k < at:
+            continue
+        if tree.dep[k] == "prep" and tree.lower(k) in {"with", "due"}:
+            heads += [p for x in (k, *tree.children(k, "prep")) for p in tree.children(x, "pobj")]
+        if tree.dep[k] == "acl" and tree.lemma[k] in {"characterise", "characterize", "mark", "accompany"}:
+            heads += [p for x in tree.children(k, "agent", "prep") for p in tree.children(x, "pobj")]
+        if tree.dep[k] == "bracket" and tree.lemma[k] in {"sign", "symptom"}:
+            heads += [p for x in tree.children(k, "prep") for p in tree.children(x, "pobj")]
+        if tree.dep[k] == "relcl":
+            signs = [x for x in tree.children(k, "attr") if tree.lemma[x] in {"sign", "symptom"}]
+            heads += [p for s in signs for x in tree.children(s, "prep") for p in tree.children(x, "pobj")]
+    found = [hit for head in heads for hit in _terms(view, head, fact, words, depth + 1)]
+    return [hit for hit in found if hit.mention is not None]
+
+
+def _speaks_of_use(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word stands for a use named before: "this use", "that purpose", "for it"."""
+    tree = view.tree
+    if tree.lower(at) in {"it", "that", "this", "these", "which"}:
+        return tree.dep[at] == "pobj"
+    if not words.isa(tree.lemma[at], "use_anaphor"):
+        return False
+    pointing = {"this", "that", "these", "those", "the", "same", "both", "such"}
+    return any(tree.lower(k) in pointing for k in tree.kids[at]) or tree.dep[at] in {"appos", "npadvmod", "dobj"}
+
+
+def _concerns_a_drug(view: View, at: int) -> bool:
+    """Whether it is an interaction, no mechanism: "blood levels of metoprolol", "its absorption"."""
+    tree = view.tree
+    if tree.lemma[at] not in {
+        "level",
+        "concentration",
+        "absorption",
+        "exposure",
+        "effect",
+        "clearance",
+        "amount",
+        "plasma",
+    }:
+        return False
+    if any(view.mention(k, "drug") and not view.mention(k, "target") for k in tree.children(at, "compound", "nmod")):
+        return True
+    owner = [k for k in tree.children(at, "poss") if k in view.anaphors]
+    objects = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
+    return bool(owner) or any(view.mention(o, "drug") and not view.mention(o, "target") for o in objects)
+
+
+def _each_object(view: View, at: int, words: Grammar) -> list[TermHit]:
+    """A term for each of several objects: "release of A and B", "release of messengers such as A and B"."""
+    tree = view.tree
+    objects = [
+        o
+        for k in tree.children(at, "prep")
+        if tree.lower(k) == "of"
+        for p in tree.children(k, "pobj")
+        for o in members(tree, p, _generic(view, words))
+    ]
+    if len(objects) < 2:
+        return []
+    start, _ = extent(tree, at, words.classes["strip"], ())
+    noun = tree.text(range(start, at + 1))
+    found = []
+    for o in objects:
+        hit = hit_at(view, o, "mechanism", words)
+        found.append(replace(hit, mention=None, name=f"{noun} of {hit.text}"))
+    return found
+
+
+def _unwrap(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
+    """C for "treatment of C", "symptoms of C", "the risk of C", "C prevention"."""
+    tree = view.tree
+    wrapper = "effect_wrapper" if fact == "side_effect" else "use_wrapper"
+    mention = view.mention(at, *term_kinds(fact))
+    if tree.lemma[at] not in words.classes[wrapper] or (mention is not None and mention.end - mention.start > 1):
+        return []
+    found: list[TermHit] = []
+    for k in tree.children(at, "prep"):
+        if tree.lower(k) in {"of", "for", "from", "with", "to", "against"} or (
+            tree.lower(k) == "in"
+            and (fact != "side_effect" or any(words.isa(tree.lemma[p], "risk") for p in tree.children(k, "pobj")))
+        ):
+            for p in tree.children(k, "pobj", "pcomp"):
+                found.extend(_terms(view, p, fact, words, depth + 1))
+            if found:
+                return found
+    if view.mention(at, *term_kinds(fact)):
+        return []
+    for k in tree.children(at, "compound", "nmod", "amod", "poss"):
+        if view.mention(k, "condition") and not tree.is_verb(k):
+            return [hit_at(view, k, fact, words)]
+    return []
+
+
+def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
+    """C for "adults with C", "women at high risk of C", "people who have C"; the people become the population."""
+    tree = view.tree
+    who = extent(tree, at, words.classes["strip"])
+    if fact == "side_effect":
+        return []
+    found: list[TermHit] = []
+    for k in tree.children(at, "prep"):
+        if tree.lower(k) in {"with", "at", "suffering"}:
+            for p in tree.children(k, "pobj"):
+                found.extend(_terms(view, p, fact, words, depth + 1))
+    for k in tree.children(at, "relcl", "acl"):
+        if tree.lemma[k] in {"have", "suffer", "experience", "struggle", "live"}:
+            clause = clause_at(tree, k)
+            for role in ("obj", "from", "with"):
+                for a in clause.roles.get(role, ()):
+                    found.extend(_terms(view, a.head, fact, words, depth + 1))
+    if not found and fact == "approval":
+        return [TermHit(view, at, *who)]
+    return [replace(hit, population=hit.population or who) for hit in found]
+
+
+def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
+    """The term in a verb phrase: C for "treating C", "reduce the risk of C"; a gerund that is a term itself."""
+    tree = view.tree
+    if words.isa(tree.lemma[at], "relieve_verb") and fact == "side_effect":
+        return []
+    if words.isa(tree.lemma[at], "relieve_verb") and fact != "mechanism":
+        clause = clause_at(tree, at)
+        found = [h for a in clause.roles.get("obj", ()) for h in _terms(view, a.head, fact, words, depth + 1)]
+        return found or [h for a in clause.roles.get("with", ()) for h in _terms(view, a.head, fact, words, depth + 1)]
+    if tree.tag[at] == "VBG" and fact != "mechanism":
+        inside = frozenset({"relcl", "conj", "cc", "punct", "bracket"})
+        end = max(i for i in tree.subtree(at, inside)) + 1
+        start = min(i for i in tree.subtree(at, inside))
+        in_brackets = (view.mention(k, *term_kinds(fact)) for k in tree.kids[at] if tree.dep[k] == "bracket")
+        return [TermHit(view, at, start, end, alias=next((m for m in in_brackets if m), None))]
+    return []
