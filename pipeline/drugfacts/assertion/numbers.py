@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+_BELOW = re.compile(r"(?:fewer than|less than|below|under|<) ?(?:about )?$")
 _WORDS = {
     "one": 1,
     "two": 2,
@@ -23,9 +24,9 @@ _WORDS = {
     "thousand": 1000,
 }
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?|" + "|".join(_WORDS) + ")"
-_PERCENT = re.compile(r"(?:(\d+(?:\.\d+)?) ?(?:-|–|to|and) ?)?(\d+(?:\.\d+)?) ?(?:%|percent|per cent)")
+_PERCENT = re.compile(r"(?:(\d*\.?\d+) ?(?:-|–|to|and) ?)?(\d*\.?\d+) ?(?:%|percent|per cent)")
 _RATIO = re.compile(rf"\b{_NUMBER} (?:in|out of|of) (?:every )?{_NUMBER}\b")
-_UP_TO = re.compile(r"(?:up to|fewer than|less than) (?:about )?$")
+_UP_TO = re.compile(r"(?:up to|fewer than|less than|below|under|<) ?(?:about )?$")
 
 
 def frequency_of(text: str) -> str | None:
@@ -42,7 +43,9 @@ def frequency_of(text: str) -> str | None:
     ('very_common', 'uncommon', None)
     """
     if match := _PERCENT.search(text):
-        return _word(float(match.group(1) or match.group(2)) / 100)
+        share = float(match.group(1) or match.group(2)) / 100
+        below = _BELOW.search(text[: match.start()])
+        return _word(share * (0.999 if below else 1)) if share else None
     if match := _RATIO.search(text):
         part, whole = (_value(g) for g in match.groups())
         if whole > part > 0:

