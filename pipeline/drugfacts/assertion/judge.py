@@ -140,11 +140,14 @@ def is_hedged(candidate: Candidate, known: Cues) -> bool:
     for at in links:
         if any(tree.dep[k] in {"aux", "advmod", "amod"} and tree.lower(k) in known.hedge.words for k in tree.kids[at]):
             return True
-        if tree.dep[at] == "conj" and any(
-            tree.dep[k] == "aux" and tree.lower(k) in known.hedge.words for k in tree.kids[tree.head[at]]
-        ):
+        if _shares_auxiliary(tree, at) and any(tree.lower(k) in known.hedge.words for k in tree.kids[tree.head[at]]):
             return True
     return any(_governs(tree, at, known.hedge) for at in links[1:])
+
+
+def _shares_auxiliary(tree: Tree, at: int) -> bool:
+    """Whether a verb takes over the auxiliary of the one before: "may cause X or lead to Y"."""
+    return tree.dep[at] == "conj" and not tree.children(at, "aux", "auxpass", "nsubj", "nsubjpass")
 
 
 # --- no facts

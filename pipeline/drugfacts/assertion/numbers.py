@@ -49,8 +49,8 @@ def frequency_of(text: str) -> str | None:
     if match := _RATIO.search(text):
         part, whole = (_value(g) for g in match.groups())
         if whole > part > 0:
-            below = bool(_UP_TO.search(text[: match.start()]))
-            return _word(part / whole * (0.999 if below else 1))
+            fewer = _UP_TO.search(text[: match.start()])
+            return _word(part / whole * (0.999 if fewer else 1))
     return None
 
 

@@ -28,7 +28,7 @@ def clause_words(candidate: Candidate) -> list[int]:
         for k in tree.kids[at]:
             if k in links or (tree.dep[k] not in _OTHER_CLAUSE and k not in skip):
                 stack.append(k)
-    return sorted(found - skip)
+    return sorted(i for i in found - skip if not _within_list(candidate, i))
 
 
 def term_words(candidate: Candidate) -> list[int]:
@@ -39,7 +39,28 @@ def term_words(candidate: Candidate) -> list[int]:
     tree = term.view.tree
     own = set(tree.subtree(term.head, frozenset({"conj", "cc", "appos"})))
     own.update(range(term.start, term.end))
+    own.update(_adverbs_before(tree, term.start))
     return sorted(own)
+
+
+def _adverbs_before(tree: Tree, at: int) -> list[int]:
+    """Adverbs set before one of several terms: "nausea and, rarely, seizures"."""
+    found = []
+    i = at - 1
+    while i >= 0 and (tree.words[i] == "," or tree.tag[i][:2] == "RB"):
+        if tree.tag[i][:2] == "RB":
+            found.append(i)
+        i -= 1
+    return found
+
+
+def _within_list(candidate: Candidate, at: int) -> bool:
+    """Whether a word stands between the terms of a list, and so belongs to one of them."""
+    source, term = candidate.sources.get("term"), candidate.term
+    if source is None or term is None or source.tree is not candidate.clause.tree or candidate.clause.at >= source.head:
+        return False
+    last = max(source.tree.subtree(source.head))
+    return source.head < at < max(last, term.end)
 
 
 def _term_tokens(candidate: Candidate) -> set[int]:
