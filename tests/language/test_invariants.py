@@ -1,0 +1,80 @@
+"""What holds for every text, however odd."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from drugfacts.records import Document
+
+# Pieces of texts, so that the search meets facts, lists, brackets and odd characters more often than by chance.
+WORDS = (
+    "Sertraline|ketamine|Zoloft|SSRIs|It|the drug|NMDA receptors|nausea|headache|pain|depression|the FDA|patients|"
+    "side effects| blocks | may cause | is approved for | treats | does not | is used off-label for | include |"
+    " such as | and | or |, | by | of | in 2019| 12 % | 1 in 10 |-induced |’s "
+).split("|")
+MARKS = [" (", ")", "[", "]", " - ", "-", ". ", ".", "! ", "? ", "; ", ": ", "…", "\n", "\n\n", "\r\n", "\r", "\t"]
+BLOCKS = [
+    "- ",
+    "• ",
+    "1. ",
+    "# ",
+    "## Side effects\n",
+    "Side effects\n\n",
+    "Uses:\n",
+    "Common: ",
+    "Rare:\n- ",
+    "| a | b |\n",
+]
+ODD = ["💊", "👩‍⚕️", "e\u0301", "\u00a0", "\u200b", "\u202e", "\u2028", "\ufeff", "\x00", "İ", "ﬁ", "ŉ"]
+PIECES = st.sampled_from([*WORDS, *MARKS, *BLOCKS, *ODD])
+TEXTS = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=120))
+FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def check(record: Document, text: str) -> None:
+    """What a consumer of the records counts on."""
+    assert record.length == len(text)
+    for span in record.spans():
+        assert text[span.start : span.end] == span.text
+    names = [drug.name for drug in record.drugs]
+    assert len(names) == len(set(names))
+    listed = {drug.name: drug.identifiers for drug in record.drugs}
+    for drug in record.drugs:
+        assert [m.start for m in drug.mentions] == sorted({m.start for m in drug.mentions})
+    for fact in record.facts:
+        assert listed[fact.drug.name] == fact.drug.identifiers
+        assert fact.drug.name.strip()
+        for evidence in fact.evidence:
+            assert evidence.text == evidence.text.strip()
+            assert len(evidence.spans) == len(set(evidence.spans))
+        if fact.term:
+            assert fact.term.text in {s.text for e in fact.evidence for s in e.spans if s.role == fact.term_role}
+            assert any(c.isalnum() for c in fact.term.name)
+    starts = [fact.evidence[0].start for fact in record.facts]
+    assert starts == sorted(starts)
+
+
+@given(text=TEXTS)
+@FEW
+def test_any_text_gives_a_valid_record(nlp: Language, text: str) -> None:
+    record = nlp(text)._.drugfacts
+    check(record, text)
+    assert Document.model_validate_json(record.to_json(), context={"text": text}) == record
+
+
+@given(texts=st.lists(TEXTS, max_size=5))
+@settings(FEW, max_examples=25)
+def test_any_texts_give_the_same_alone_and_in_a_batch(nlp: Language, texts: list[str]) -> None:
+    together = [doc._.drugfacts.to_json() for doc in nlp.pipe(texts)]
+    assert together == [nlp(text)._.drugfacts.to_json() for text in texts]
+
+
+@given(before=st.sampled_from(["💊\n\n", "\r\n\r\n", "\u2028\n\n", "Nothing here.\n\n", "İ.\n\n"]))
+@settings(FEW, max_examples=5)
+def test_what_stands_before_moves_the_offsets_and_changes_no_fact(nlp: Language, before: str) -> None:
+    text = "Sertraline blocks serotonin reuptake. It may cause nausea.\n\nKetamine is used off-label for depression.\n"
+    alone, moved = nlp(text)._.drugfacts, nlp(before + text)._.drugfacts
+    assert [f.id for f in moved.facts] == [f.id for f in alone.facts]
+    assert [s.start - len(before) for s in moved.spans()] == [s.start for s in alone.spans()]
