@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from drugfacts.clauses import Tree
-from drugfacts.frames import Candidate
+from drugfacts.frames import Candidate, grammar
 
 from .cues import Cues, CueSet, cues
 from .numbers import frequency_of
@@ -259,7 +259,8 @@ def _status(candidate: Candidate, verdict: Judgement) -> None:
         for at in chain(candidate)
         for k in tree.kids[at]
     )
-    if modal or candidate.view.block.section == "research":
+    modal = modal and not grammar().isa(tree.lemma[candidate.clause.at], "take_verb")
+    if modal or candidate.view.block.section in {"research", "objective", "methods", "results"}:
         verdict.fields["status"] = "investigational"
 
 
@@ -275,5 +276,11 @@ def _year(candidate: Candidate) -> int | None:
         near = {term.start, term.end - 1}
     elif drug.said and drug.view is candidate.view:
         near |= {drug.end - 1}
-    best = min(here, key=lambda i: (min(abs(i - n) for n in near), i))
-    return int(tree.words[best])
+    here = [i for i in here if _verb_above(tree, i) in {*chain(candidate), None}]
+    best = min(here, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
+    return None if best is None else int(tree.words[best])
+
+
+def _verb_above(tree: Tree, at: int) -> int | None:
+    """The verb whose clause a word stands in."""
+    return next((a for a in tree.ancestors(at) if tree.is_verb(a)), None)

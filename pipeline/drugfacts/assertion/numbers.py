@@ -25,7 +25,7 @@ _WORDS = {
 }
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?|" + "|".join(_WORDS) + ")"
 _PERCENT = re.compile(r"(?:(\d*\.?\d+) ?(?:-|–|to|and) ?)?(\d*\.?\d+) ?(?:%|percent|per cent)")
-_RATIO = re.compile(rf"\b{_NUMBER} (?:in|out of|of) (?:every )?{_NUMBER}\b")
+_RATIO = re.compile(rf"\b{_NUMBER} (?:[a-z]+ )?(?:in|out of|of) (?:every )?{_NUMBER}\b")
 _UP_TO = re.compile(r"(?:up to|fewer than|less than|below|under|<) ?(?:about )?$")
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from drugfacts.clauses import Tree
+from drugfacts.clauses.lists import conjuncts
 from drugfacts.frames import Candidate
 
 _OTHER_CLAUSE = frozenset({"relcl", "conj", "parataxis", "ccomp", "acl", "advcl", "csubj"})
+_APART = frozenset({"beyond", "besides", "despite", "unlike", "than", "except", "outside"})
 
 
 def chain(candidate: Candidate) -> list[int]:
@@ -26,9 +28,27 @@ def clause_words(candidate: Candidate) -> list[int]:
         at = stack.pop()
         found.add(at)
         for k in tree.kids[at]:
-            if k in links or (tree.dep[k] not in _OTHER_CLAUSE and k not in skip):
+            if k in links or (k not in skip and not _is_elsewhere(tree, k)):
                 stack.append(k)
-    return sorted(i for i in found - skip if not _within_list(candidate, i))
+    return sorted(i for i in (found - skip) | _of_general_noun(candidate) if not _within_list(candidate, i))
+
+
+def _is_elsewhere(tree: Tree, k: int) -> bool:
+    """Whether a branch says something else: another clause, "beyond its approved uses", "unlike X"."""
+    if tree.dep[k] == "conj":  # "rare but serious", "is common and may be severe" say it of the same
+        is_copula = tree.lemma[k] == "be" and not tree.children(k, "nsubj", "nsubjpass")
+        return not is_copula and tree.tag[k][:2] not in {"JJ", "RB"}
+    return tree.dep[k] in _OTHER_CLAUSE or (tree.dep[k] == "prep" and tree.lower(k) in _APART)
+
+
+def _of_general_noun(candidate: Candidate) -> set[int]:
+    """What stands before the general noun of a list: "serious reactions such as X"."""
+    source, term = candidate.sources.get("term"), candidate.term
+    if source is None or term is None or source.tree is not candidate.clause.tree or term.head == source.head:
+        return set()
+    if term.head in conjuncts(source.tree, source.head):
+        return set()
+    return {k for k in source.tree.kids[source.head] if k < source.head}
 
 
 def term_words(candidate: Candidate) -> list[int]:

@@ -35,7 +35,8 @@ def _after_colon(view: View) -> list[int]:
     if colon is None or view.items:
         return []
     rest = range(colon + 1, len(tree))
-    if any(tree.tag[i] in {"VBZ", "VBP", "VBD", "MD"} for i in rest):
+    asides = {i for k in rest if tree.dep[k] == "bracket" for i in tree.subtree(k)}
+    if any(tree.tag[i] in {"VBZ", "VBP", "VBD", "MD"} for i in rest if i not in asides):
         return []
     return [i for i in rest if tree.head[i] <= colon and (tree.is_noun(i) or tree.tag[i] == "VBG")]
 

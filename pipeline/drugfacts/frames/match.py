@@ -140,8 +140,7 @@ def _excluded(view: View, clause: Clause, frame: Frame, taken: Argument | None, 
     found = []
     for path in frame.drug:
         for argument in arguments(view, clause, path):
-            prep = tree.head[argument.head] if argument.tree is tree else -1
-            if argument != taken and prep >= 0 and tree.dep[prep] == "conj" and is_excluded(tree, prep):
+            if argument != taken and argument.tree is tree and _is_excepted(argument):
                 found.extend(drugs_of(view, argument.head, words))
     return found
 
@@ -171,13 +170,20 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
             if _about_something_else(view, clause, frame, words):
                 return [], None
             return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in view.topics], None
-        for argument in arguments(view, clause, path):
-            if hits := drugs_of(view, argument.head, words):
-                return hits, argument
-            is_agent = path == "subj" and "topic" in frame.drug and frame.term[:1] != ("subj",)
-            if is_agent and not is_people(view, argument.head, words):
-                return [], None  # somebody or something else does it
+        read = [(a, drugs_of(view, a.head, words)) for a in arguments(view, clause, path) if not _is_excepted(a)]
+        source = next((argument for argument, hits in read if hits), None)
+        if source is not None:
+            return list({hit.key: hit for _, hits in read for hit in hits}.values()), source
+        is_agent = path == "subj" and "topic" in frame.drug and frame.term[:1] != ("subj",)
+        if is_agent and any(not is_people(view, argument.head, words) for argument, _ in read):
+            return [], None  # somebody or something else does it
     return [], None
+
+
+def _is_excepted(argument: Argument) -> bool:
+    """Whether an argument stands after "but not with"."""
+    tree = argument.tree
+    return tree.dep[argument.head] == "pobj" and is_excluded(tree, tree.head[argument.head])
 
 
 def _about_something_else(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
@@ -201,7 +207,7 @@ def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
             if hits:
                 return hits, None
             continue
-        read = [(a, _terms_at(view, a, path, frame, words)) for a in _term_arguments(view, clause, path)]
+        read = [(a, _terms_at(view, clause, a, path, frame, words)) for a in _term_arguments(view, clause, path)]
         source = next((argument for argument, hits in read if hits), None)
         if source is not None:
             hits = [hit for _, some in read for hit in some]
@@ -211,10 +217,16 @@ def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
     return [], None
 
 
-def _terms_at(view: View, argument: Argument, path: str, frame: Frame, words: Grammar) -> list[TermHit]:
+def _terms_at(view: View, clause: Clause, argument: Argument, path: str, frame: Frame, words: Grammar) -> list[TermHit]:
     barred = frame.unless.get(path)
     if barred and is_named(argument, barred, words):
         return []
+    if (
+        argument.tree is clause.tree
+        and clause.tree.dep[clause.at] == "bracket"
+        and clause.tree.head[clause.at] == argument.head
+    ):
+        return []  # "nausea (reported by 44 %), rash": the bracket says it of nausea alone, not of the list
     home = _view_of(view, argument)
     return [hit for hit in terms_of(home, argument, frame.fact, words) if _is_allowed(hit, path, frame, view)]
 

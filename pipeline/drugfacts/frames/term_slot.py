@@ -256,6 +256,11 @@ def _unwrap(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[
     tree = view.tree
     wrapper = "effect_wrapper" if fact == "side_effect" else "use_wrapper"
     mention = view.mention(at, *term_kinds(fact))
+    if words.isa(tree.lemma[at], "change") and fact == "side_effect":
+        objects = [
+            p for k in tree.children(at, "prep") if tree.lower(k) in {"in", "of"} for p in tree.children(k, "pobj")
+        ]
+        return [hit for p in objects if view.mention(p, "condition") for hit in _terms(view, p, fact, words, depth + 1)]
     if tree.lemma[at] not in words.classes[wrapper] or (mention is not None and mention.end - mention.start > 1):
         return []
     found: list[TermHit] = []
