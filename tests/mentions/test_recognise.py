@@ -42,6 +42,80 @@ def test_short_form_takes_the_drug_at_the_end_of_its_long_form():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ifosfamide (IFX, 5 g) and IFX", ["ifosfamide", "IFX", "IFX"]),  # letters that the name has not
+        ("phencyclidine (PCP); PCP", ["phencyclidine", "PCP", "PCP"]),
+        ("ethinyl estradiol with cyproterone (EE/CPR): EE", ["ethinyl estradiol", "cyproterone", "EE", "CPR", "EE"]),
+        ("ketamine (US) and US firms", ["ketamine"]),
+        ("a (study of) ketamine (Table 2)", ["ketamine"]),
+    ],
+)
+def test_short_form_beside_a_drug(text, expected, lexicon):
+    assert surfaces(text, lexicon) == expected
+
+
+def test_short_form_of_a_salt_is_the_drug(lexicon):
+    text = "pregnenolone sulphate (PREGS) helped; PREGS"
+    found = recognise(text, lexicon, [definition(text, "PREGS", "pregnenolone sulphate")])
+
+    assert [m.key for m in found if m.kind is Kind.DRUG] == ["drug:pregnenolone"] * 3
+
+
+def test_short_form_in_lower_case_is_the_beginning_of_the_name(lexicon):
+    text = "dexamethasone (dex) and dex-treated rats"
+
+    assert surfaces(text, lexicon, definitions=[definition(text, "dex", "dexamethasone")]) == [
+        "dexamethasone",
+        "dex",
+        "dex",
+    ]
+
+
+def test_known_abbreviation_keeps_its_meaning_where_its_long_form_is_only_spelt_in_a_new_way(lexicon):
+    text = "metotrexat (MTX) is taken. MTX helps."
+
+    assert surfaces(text, lexicon, definitions=[definition(text, "MTX", "metotrexat")]) == ["MTX", "MTX"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LY274614 and SCH 23390 were injected.", ["LY274614", "SCH 23390"]),
+        ("in RO 2019, PD 4, version MK-1.801 of Sch 23390", []),
+    ],
+)
+def test_codes_of_drugs_under_study(text, expected, lexicon):
+    assert surfaces(text, lexicon) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("zorvyl gruthiolate (ZCM) was given: ZCM 5 mg/kg.", ["zorvyl gruthiolate", "ZCM", "ZCM"]),
+        ("zorvyl gruthiolate (ZCM) was measured: ZCM 5 mg/dl.", []),
+        ("high-fat chow (HFC) was given: HFC-treated rats.", []),
+    ],
+)
+def test_abbreviated_chemical_is_a_drug_where_it_is_given(text, expected, lexicon):
+    short = text[text.index("(") + 1 : text.index(")")]
+    found = surfaces(text, lexicon, definitions=[definition(text, short, text[: text.index(" (")])])
+
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Serum erythropoietin (EPO) levels rose. EPO levels fell.", []),
+        ("Treated with erythropoietin (EPO) for weeks.", ["erythropoietin", "EPO"]),
+    ],
+)
+def test_abbreviation_of_a_substance_of_the_body_is_judged_like_it(text, expected, lexicon):
+    assert surfaces(text, lexicon, definitions=[definition(text, "EPO", "erythropoietin")]) == expected
+
+
 def test_known_abbreviation_that_means_something_else_here_is_dropped():
     text = "pulmonary arterial hypertension (PAH) is rare; PAH kills"
     found = tie(text, mentions_in(text, ["PAH"]), [definition(text, "PAH", "pulmonary arterial hypertension")])

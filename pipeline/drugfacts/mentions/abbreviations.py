@@ -8,12 +8,18 @@ from dataclasses import dataclass
 
 from drugfacts.lexicon import Kind
 
+from .knowledge import words
 from .mention import Mention, Places, in_order
+
+CONTEXT = "context.yaml"
 
 _DEFINED = (Kind.DRUG, Kind.DRUG_CLASS, Kind.TARGET, Kind.CONDITION, Kind.AGENCY)
 _LONGEST = 12
 _SHORTEST_WORD = 4
+_SHORTEST_STEM = 3
 _BRACKET = re.compile(r",? ?[(\[]([A-Z][A-Za-z0-9-]{1,9})(?=[,;:)\]])")
+_PAIR = re.compile(r",? ?[(\[]([A-Z][A-Za-z0-9]{1,5})[/+-]([A-Z][A-Za-z0-9]{1,5})(?=[,;:)\]])")
+_TOGETHER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ def tie(text: str, mentions: Iterable[Mention], definitions: Iterable[Definition
     """Give abbreviations the meaning that their long form has in this document.
 
     A short form whose long form ends in a known term means that term ("low-dose naltrexone (LDN)"), everywhere. A
-    short form whose long form is no known term loses what the lexicon says of it.
+    short form whose long form is no known term loses what the lexicon says of it, save where the long form is a single
+    word: then it is a spelling that the lexicon lacks.
 
     Parameters
     ----------
@@ -69,8 +76,10 @@ def tie(text: str, mentions: Iterable[Mention], definitions: Iterable[Definition
     places = Places(found)
     gone: set[Mention] = set()
     new: list[Mention] = []
-    for definition in _first_of_each(definitions):
-        means = _long_form(places, definition)
+    for definition in first_of_each(text, definitions):
+        means = _long_form(text, places, definition)
+        if not means and " " not in text[definition.long_start : definition.long_end].strip():
+            continue
         short = re.escape(re.sub(r"(?<=[A-Z])s$", "", definition.short))
         for match in re.finditer(rf"(?<!\w){short}(?:s(?!\w)|(?!\w))", text):
             there = list(places.over(*match.span()))
@@ -105,33 +114,65 @@ def beside_drugs(text: str, mentions: Iterable[Mention]) -> Iterator[Definition]
     >>> [d.short for d in beside_drugs(text, [Mention(0, 13, unlisted("nitroprusside"), "name")])]
     ['NP']
     """
-    for mention in mentions:
-        match = _BRACKET.match(text, mention.end) if mention.kind in (Kind.DRUG, Kind.DRUG_CLASS) else None
-        if match and _abbreviates(match.group(1), text[mention.start : mention.end]):
-            yield Definition(match.group(1), match.start(1), match.end(1), mention.start, mention.end)
+    drugs = [m for m in mentions if m.kind in (Kind.DRUG, Kind.DRUG_CLASS)]
+    for number, mention in enumerate(drugs):
+        if match := _BRACKET.match(text, mention.end):
+            yield from _defined(text, match, 1, mention)
+        elif number and (pair := _PAIR.match(text, mention.end)):
+            first = drugs[number - 1]
+            if mention.start - first.end < _TOGETHER:
+                yield from _defined(text, pair, 1, first)
+                yield from _defined(text, pair, 2, mention)
+
+
+def _defined(text: str, match: re.Match[str], group: int, mention: Mention) -> Iterator[Definition]:
+    if _abbreviates(match.group(group), text[mention.start : mention.end]):
+        yield Definition(match.group(group), match.start(group), match.end(group), mention.start, mention.end)
 
 
 def _abbreviates(short: str, long_: str) -> bool:
-    letters = iter(long_.lower())
-    return short[0].lower() == long_[0].lower() and all(c in letters for c in short.lower() if c.isalnum())
+    """Whether a short form right behind a name stands for it: its first letter, and two thirds of all in their order.
+
+    Names are shortened freely: "ifosfamide (IFX)", "phencyclidine (PCP)".
+    """
+    letters = [c for c in short.lower() if c.isalnum()]
+    at, found = -1, 0
+    for letter in letters:
+        if (place := long_.lower().find(letter, at + 1)) >= 0:
+            at, found = place, found + 1
+    return letters[0] == long_[0].lower() and 3 * found >= 2 * len(letters)
 
 
-def _first_of_each(definitions: Iterable[Definition]) -> list[Definition]:
-    """One definition of each short form: the first. Long or lower-case "abbreviations" are words."""
+def first_of_each(text: str, definitions: Iterable[Definition]) -> list[Definition]:
+    """One definition of each short form: the first. Long or lower-case "abbreviations" are words, save stems.
+
+    Examples
+    --------
+    >>> text = "dexamethasone (dex), given (as said)"
+    >>> found = [Definition("dex", 15, 18, 0, 13), Definition("as said", 27, 34, 21, 26)]
+    >>> [d.short for d in first_of_each(text, found)]
+    ['dex']
+    """
     firsts: dict[str, Definition] = {}
     for definition in sorted(definitions, key=lambda d: d.start):
         capitals = sum(c.isupper() for c in definition.short)
         enough = capitals >= 2 or (capitals == 1 and len(definition.short) <= _SHORTEST_WORD)
-        if enough and len(definition.short) <= _LONGEST:
+        long_ = text[definition.long_start : definition.long_end].lower()
+        # "dexamethasone (dex)"
+        stem = len(definition.short) >= _SHORTEST_STEM and long_.startswith(definition.short.lower())
+        if (enough or stem) and len(definition.short) <= _LONGEST:
             firsts.setdefault(definition.short.removesuffix("s"), definition)
     return list(firsts.values())
 
 
-def _long_form(mentions: Places, definition: Definition) -> list[Mention]:
-    """The terms that the long form ends in, the longest of each kind."""
+def _long_form(text: str, mentions: Places, definition: Definition) -> list[Mention]:
+    """The terms that the long form ends in, the longest of each kind; the name of a salt may follow a drug's."""
     best: dict[Kind, Mention] = {}
     for mention in mentions.over(definition.long_start, definition.long_end):
-        at_end = definition.long_end - 2 <= mention.end <= definition.long_end and mention.kind in _DEFINED
+        rest = text[mention.end : definition.long_end].lower().split()
+        salt = mention.kind is Kind.DRUG and bool(rest) and words(CONTEXT, "salts").issuperset(rest)
+        end = definition.long_end if salt else mention.end
+        at_end = definition.long_end - 2 <= end <= definition.long_end and mention.kind in _DEFINED
         if at_end and mention.start >= definition.long_start - 30:
             old = best.get(mention.kind)
             if old is None or mention.start < old.start:

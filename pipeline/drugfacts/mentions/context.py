@@ -74,7 +74,10 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     ordered = list(mentions)
     plain = Places(m for m in ordered if m.kind is Kind.DRUG and not is_body_substance(text, m))
     classes = {m.start for m in ordered if m.kind is Kind.DRUG_CLASS}
-    return [m for m in ordered if m.kind is not Kind.DRUG or _is_drug(text, m, plain, subjects, classes)]
+    kept = {m for m in ordered if m.kind is not Kind.DRUG or _is_drug(text, m, plain, subjects, classes)}
+    taken = {m.key for m in kept}
+    # An abbreviation of a substance that somebody takes in this document means that one, wherever it stands.
+    return [m for m in ordered if m in kept or (m.role == "abbreviation" and m.key in taken)]
 
 
 def whole_names(text: str, mentions: Iterable[Mention]) -> list[Mention]:
@@ -125,9 +128,10 @@ def _body() -> re.Pattern[str]:
 
 
 def is_body_substance(text: str, mention: Mention) -> bool:
-    """Whether the name is one of the body's or the diet's own substances."""
+    """Whether the name, or what an abbreviation stands for, is one of the body's or the diet's own substances."""
     surface = " ".join(text[mention.start : mention.end].lower().split())
-    return surface in words(FILE, "body_substances")
+    body = words(FILE, "body_substances")
+    return surface in body or (mention.role == "abbreviation" and mention.entry.name.lower() in body)
 
 
 def _is_drug(text: str, mention: Mention, plain: Places, subjects: frozenset[str], classes: set[int]) -> bool:

@@ -85,6 +85,9 @@ def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
 
     A blank stands for any white space within a paragraph.
     """
+    if "{CHEMICAL}" in expression:
+        endings = "|".join(rf"(?<={ending})" for ending in sorted(words("names.yaml", "chemical_endings")))
+        expression = expression.replace("{CHEMICAL}", rf"[A-Za-z][a-z]{{3,30}}(?![a-z])(?:{endings})")
     for placeholder, replacement in _PLACEHOLDERS.items():
         expression = expression.replace(placeholder, replacement)
     return re.compile(expression, flags)

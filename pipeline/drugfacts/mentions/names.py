@@ -8,8 +8,9 @@ from functools import cache
 
 from drugfacts.lexicon import Kind
 
+from .abbreviations import Definition, first_of_each
 from .brands import Terms
-from .knowledge import load, patterns, words
+from .knowledge import alternatives, load, patterns, words
 from .masking import mask
 from .mention import Mention, Places, unlisted
 
@@ -27,8 +28,18 @@ def _stem() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{ways})(?![\w])")
 
 
+@cache
+def _code() -> re.Pattern[str]:
+    """The code of a drug under study, whole."""
+    ways = (
+        rf"(?:{alternatives(row['prefixes'].split(' | '))})(?![ -](?:19|20)\d\d\b)[- ]?\d{{{row['digits']},8}}"
+        for row in load(FILE)["codes"]
+    )
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(ways)})[A-Z]?(?!\w)(?![.-]\d)")
+
+
 def names_by_stem(text: str, mentions: Sequence[Mention], lexicon: Terms) -> list[Mention]:
-    """Find generic names that the lexicon lacks by their ending.
+    """Find generic names that the lexicon lacks by their ending, and codes of drugs under study by their prefix.
 
     Parameters
     ----------
@@ -50,7 +61,8 @@ def names_by_stem(text: str, mentions: Sequence[Mention], lexicon: Terms) -> lis
     >>> [m.key for m in names_by_stem("Zorvatinib helps; a peptide does not.", [], Lexicon.load())]
     ['drug:zorvatinib']
     """
-    return _everywhere(text, _by_stem(text), mentions, lexicon)
+    found = [*_by_stem(text), *(match.group() for match in _code().finditer(text))]
+    return _everywhere(text, found, mentions, lexicon)
 
 
 def names_by_wording(text: str, mentions: Sequence[Mention], lexicon: Terms) -> list[Mention]:
@@ -65,6 +77,49 @@ def names_by_wording(text: str, mentions: Sequence[Mention], lexicon: Terms) -> 
     ['drug:zorvex', 'drug:zorvex']
     """
     return _everywhere(text, _by_wording(text, mentions), mentions, lexicon)
+
+
+def names_by_abbreviation(
+    text: str, mentions: Sequence[Mention], lexicon: Terms, definitions: Iterable[Definition]
+) -> list[Mention]:
+    """Find chemicals that the lexicon lacks by an abbreviation that the text defines, and gives in doses.
+
+    Parameters and result are those of `names_by_stem`; of `definitions` the first of each short form counts.
+
+    Examples
+    --------
+    >>> from drugfacts.lexicon import Lexicon
+    >>> text = "zorvyl dithiocarbamate (ZDTC), or ZDTC 5 mg/kg"
+    >>> found = names_by_abbreviation(text, [], Lexicon.load(), [Definition("ZDTC", 24, 28, 0, 22)])
+    >>> [(m.start, m.key) for m in found]
+    [(0, 'drug:zorvyl dithiocarbamate'), (24, 'drug:zorvyl dithiocarbamate'), (34, 'drug:zorvyl dithiocarbamate')]
+    """
+    places = Places(mentions)
+    names: dict[str, tuple[str, str]] = {}
+    for found in first_of_each(text, definitions):
+        long_ = text[found.long_start : found.long_end].strip(" ()[]-")
+        if next(places.over(found.long_start, found.long_end), None) is None and _is_chemical(long_, lexicon):
+            given = "|".join(load(FILE)["given_after"])
+            if re.search(rf"(?<!\w){re.escape(found.short)}(?:{given})", text):
+                names |= {found.short: (long_, "abbreviation"), long_: (long_, "name")}
+    if not names:
+        return []
+    ways = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
+    matches = list(re.finditer(rf"(?<![\w])(?:{ways})(?!\w)", text))
+    free = [m for m in matches if next(places.over(*m.span()), None) is None]
+    return [Mention(m.start(), m.end(), unlisted(names[m.group()][0]), names[m.group()][1]) for m in free]
+
+
+def _is_chemical(name: str, lexicon: Terms) -> bool:
+    """Whether a long form is written like a chemical's name, and means nothing else."""
+    last = name.lower().split()[-1] if name else ""
+    plain = last in _no_names() or last in ("dose", "extract") or not last.endswith(tuple(_endings()))
+    return not plain and len(last) > 4 and not lexicon.lookup(name) and not lexicon.lookup(last)
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return words(FILE, "chemical_endings")
 
 
 def _everywhere(text: str, found: Iterable[str], mentions: Sequence[Mention], lexicon: Terms) -> list[Mention]:
@@ -92,11 +147,17 @@ def _is_name(name: str, text: str, *, weak: bool) -> bool:
     """Whether a word can be a drug's name: no ordinary word and, where `weak` asks for it, used like one."""
     if name in words("brands.yaml", "not_brands") or name.capitalize() in words("brands.yaml", "not_brands"):
         return False
-    if len(name) < 5 or _ENGLISH.search(name):
+    if len(name) < 5 or _ENGLISH.search(name) or name.lower() in _no_names():
         return False
     return not weak or any(
         re.search(needed.replace("{name}", re.escape(name)), text, re.IGNORECASE) for needed in load(FILE)["weak_needs"]
     )
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Words that wordings for chemicals may hold, and the body's own substances, which are judged elsewhere."""
+    return words(FILE, "not_chemicals") | words("context.yaml", "body_substances") | words("context.yaml", "never")
 
 
 def _occurrences(text: str, names: Sequence[str], mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -14,7 +14,7 @@ from .context import FILE as CONTEXT
 from .context import body_substances, drugs_in_context, whole_names
 from .knowledge import words
 from .mention import Mention, Places, in_order, longest, unlisted
-from .names import names_by_stem, names_by_wording
+from .names import names_by_abbreviation, names_by_stem, names_by_wording
 
 _BASE = 5
 _SUFFIX = re.compile(r"([a-z]{6,})-[a-z]{4}")
@@ -57,6 +57,7 @@ def recognise(
     found = drugs_in_context(text, found, subjects(title, subject, lexicon))
     found = in_order([*found, *_named(text, subject, lexicon, found)])
     found = in_order([*found, *names_by_stem(text, found, lexicon)])
+    found = in_order([*found, *names_by_abbreviation(text, found, lexicon, definitions)])
     shorts = [d.short for d in definitions]
     found = longest([*found, *brand_names(text, found, lexicon, shorts)])
     worded = names_by_wording(text, found, lexicon)
