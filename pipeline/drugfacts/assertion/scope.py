@@ -58,6 +58,7 @@ def term_words(candidate: Candidate) -> list[int]:
         return []
     tree = term.view.tree
     own = set(tree.subtree(term.head, frozenset({"conj", "cc", "appos"})))
+    own -= {k for k in tree.children(term.head, "advmod") if k >= term.end}  # "nausea and, rarely, seizures"
     own.update(range(term.start, term.end))
     own.update(_adverbs_before(tree, term.start))
     return sorted(own)
@@ -67,7 +68,7 @@ def _adverbs_before(tree: Tree, at: int) -> list[int]:
     """Adverbs set before one of several terms: "nausea and, rarely, seizures"."""
     found = []
     i = at - 1
-    while i >= 0 and (tree.words[i] == "," or tree.tag[i][:2] == "RB"):
+    while i >= 0 and (tree.words[i] == "," or not tree.words[i].strip() or tree.tag[i][:2] == "RB"):
         if tree.tag[i][:2] == "RB":
             found.append(i)
         i -= 1
