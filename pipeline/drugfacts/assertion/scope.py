@@ -81,7 +81,17 @@ def _within_list(candidate: Candidate, at: int) -> bool:
     if source is None or term is None or source.tree is not candidate.clause.tree or candidate.clause.at >= source.head:
         return False
     last = max(source.tree.subtree(source.head))
-    return source.head < at < max(last, term.end)
+    return source.head < at < max(last, term.end) or (at > source.head and _before_another(candidate, at))
+
+
+def _before_another(candidate: Candidate, at: int) -> bool:
+    """Whether an adverb stands right before another known term."""
+    tree, term = candidate.clause.tree, candidate.term
+    following = at + 1
+    while following < len(tree) and (tree.words[following] == "," or not tree.words[following].strip()):
+        following += 1
+    mention = candidate.view.mention(following, "condition") if tree.tag[at][:2] == "RB" else None
+    return mention is not None and term is not None and mention.start != term.start
 
 
 def _term_tokens(candidate: Candidate) -> set[int]:

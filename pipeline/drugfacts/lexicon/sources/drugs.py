@@ -34,6 +34,7 @@ _SALTS = frozenset(
 _METALS = frozenset("sodium potassium calcium magnesium disodium lithium zinc".split())
 _DRUG_MARK = re.compile(r"\[(?:INN|USAN|JAN|BAN|ORANGE BOOK|USAN:[^\]]*|INN:[^\]]*|BAN:[^\]]*|JAN:[^\]]*)\]")
 _NAME = re.compile(r"[a-z][a-z0-9' \-/+.]*$")
+_NUMBER = re.compile(r"\d{1,2} (?=[a-z]{5})")
 _CODE = re.compile(r"[A-Z]{2,5}[- ]?\d{3,7}[A-Z]?$")
 _CHEMICAL = re.compile(
     r"\d[,'] ?\d|[()\[\]{};:=]|\d{2,}.*-.*-|\. ?(?:alpha|beta|delta)\.|\b(?:acid|salt|compd)\b.*\b(?:salt|compd)\b"
@@ -57,12 +58,21 @@ _OF_THE_BODY = (
     "D23.529",
     "G",
 )
-_BIOLOGICAL = re.compile(r"(?:mab|cept|tide|tase|plase|kinra|stim|leukin|vaccine|toxin|globulin|serum)\b")
+_BIOLOGICAL = re.compile(
+    r"(?:mab|cept|tide|tase|plase|kinra|stim|leukin|fermin|relin|pressin|vaccine|toxin|globulin|serum)\b"
+    r"|^interferon (?:alfa|alpha|beta|gamma) \d\w"
+)
 
 
-def is_plausible(name: str) -> bool:
-    """Whether a name of a published list is one that prose would use for a drug."""
+def is_plausible(name: str, *, numbered: bool = False) -> bool:
+    """Whether a name of a published list is one that prose would use for a drug.
+
+    With `numbered` it may begin with a number ("8-methoxypsoralen"): most such names are of chemicals that nobody
+    takes, so they count only for drugs that have another name.
+    """
     folded = fold_term(name)
+    if numbered:
+        folded = _NUMBER.sub("", folded, count=1)
     words = folded.split()
     if len(folded) < 5 or len(words) > 4 or len(folded) > 45 or _CHEMICAL.search(name.lower()):
         return False
@@ -120,7 +130,9 @@ def add_drugbank(catalog: Catalog, data: Path) -> None:
             preferred.setdefault(identifier, name)
     for name, facts in sorted(canonical.items(), key=lambda i: ("medline_plus_id" not in i[1], i[0])):
         identifier = facts.get("drugbank_id")
-        if name in combined or (not identifier and "medline_plus_id" not in facts) or not is_plausible(name):
+        if name in combined or (not identifier and "medline_plus_id" not in facts):
+            continue
+        if not is_plausible(name, numbered=name != preferred.get(identifier or "", name)):
             continue
         if "medline_plus_id" not in facts and fold_term(name) in _body_names():
             continue
@@ -133,7 +145,7 @@ def add_drugbank(catalog: Catalog, data: Path) -> None:
     details = lists["drug_variant_to_variant_data"]
     for variant, names in sorted(lists["drug_variant_to_canonical"].items()):
         brand = bool(details.get(variant, {}).get("is_brand"))
-        if is_plausible(variant) and not (brand and _is_plain_phrase(variant)):
+        if is_plausible(variant, numbered=True) and not (brand and _is_plain_phrase(variant)):
             role = "brand" if brand else "synonym"
             if len(names) == 1 and names[0] in combined:
                 _name_combination(catalog, variant, combined[names[0]])
@@ -201,14 +213,14 @@ def _add_substance(
         if sort == "cd":
             if _CODE.match(name):
                 catalog.name(Kind.DRUG, key, Form(name, "synonym", CAPITALS))
-        elif is_plausible(name) and not (sort == "bn" and _is_plain_phrase(name)):
+        elif is_plausible(name, numbered=True) and not (sort == "bn" and _is_plain_phrase(name)):
             catalog.name(Kind.DRUG, key, Form(name.lower(), "brand" if sort == "bn" else "synonym"))
 
 
 def add_mesh(catalog: Catalog, data: Path) -> None:
     """MeSH numbers for the drugs that are known, and further single substances."""
     for heading in mesh.headings("D"):
-        forms = tuple(Form(o.lower(), "synonym") for o in heading.others if is_plausible(o))
+        forms = tuple(Form(o.lower(), "synonym") for o in heading.others if is_plausible(o, numbered=True))
         substance = heading.is_leaf and any(t.startswith(_SUBSTANCES) for t in heading.trees)
         if not is_plausible(heading.name) and catalog.owner(Kind.DRUG, heading.name) is None:
             continue
