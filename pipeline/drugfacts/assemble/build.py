@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from drugfacts.assertion import Judgement, judge
 from drugfacts.frames import TERM_ROLE, Candidate, Use, View, candidates_of, grammar, views_of
@@ -70,9 +70,7 @@ def _facts_of(
 
 
 def _data(doc: Doc, candidate: Candidate, verdict: Judgement, kind: str, lexicon: Lexicon) -> dict[str, Any] | None:
-    drug = doc.user_data["drugfacts_drugs"].get(candidate.drug.key)
-    if drug is None:
-        return None
+    drug = doc.user_data["drugfacts_drugs"].get(candidate.drug.key) or _unnamed(candidate.drug.key, lexicon)
     fixed = dict(candidate.frame.fixed) if kind == candidate.frame.fact else {}
     data: dict[str, Any] = {
         "kind": kind,
@@ -101,6 +99,14 @@ def _data(doc: Doc, candidate: Candidate, verdict: Judgement, kind: str, lexicon
         data["circumstance"] = _text(doc, candidate.drug.view, range(*candidate.drug.circumstance))
     data[TERM_ROLE[kind]] = term
     return data
+
+
+def _unnamed(key: str, lexicon: Lexicon) -> dict[str, Any]:
+    """The drug that a document was said to be about, where its text never names it."""
+    entry = lexicon.entry(key)
+    if entry is None:
+        return {"name": key.partition(":")[2], "identifiers": []}
+    return {"name": entry.name, "identifiers": list(entry.identifiers)}
 
 
 def _approval(data: dict[str, Any], candidate: Candidate, lexicon: Lexicon) -> None:
@@ -133,6 +139,8 @@ def _evidence(doc: Doc, candidate: Candidate, kind: str) -> dict[str, Any]:
     spans = []
     if candidate.drug.said:
         spans.append(_span(doc, "drug", candidate.drug.view, range(candidate.drug.start, candidate.drug.end)))
+    elif (named := _last_named(doc, candidate)) is not None:
+        spans.append({"role": "drug", "start": named.start_char, "end": named.end_char, "text": named.text})
     if candidate.term:
         spans.append(_span(doc, TERM_ROLE[kind], candidate.term.view, range(candidate.term.start, candidate.term.end)))
     if candidate.agency and kind == "approval":
@@ -143,6 +151,14 @@ def _evidence(doc: Doc, candidate: Candidate, kind: str) -> dict[str, Any]:
     visible = [o for w, o in zip(home.tree.words, home.tree.offsets, strict=True) if w.strip()]
     start, end = visible[0][0], visible[-1][1]
     return {"start": start, "end": end, "text": doc.text[start:end], "rule": candidate.frame.id, "spans": spans}
+
+
+def _last_named(doc: Doc, candidate: Candidate) -> Span | None:
+    """Where the text named the drug last before the fact, or else first: its title, its heading, a sentence before."""
+    start = candidate.view.tree.start
+    named = [span for span in doc.spans.get("drugfacts", ()) if span.kb_id_ == candidate.drug.key]
+    before = [span for span in named if span.start < start + len(candidate.view.tree)]
+    return before[-1] if before else next(iter(named), None)
 
 
 def _offsets(view: View, tokens: Iterable[int]) -> tuple[int, int]:
@@ -169,7 +185,7 @@ def _add(facts: dict[str, _Fact], data: dict[str, Any], evidence: dict[str, Any]
     if known is None:
         facts[key] = _Fact(data, [evidence])
         return
-    if evidence not in known.evidence:
+    if all((evidence["start"], evidence["end"]) != (e["start"], e["end"]) for e in known.evidence):
         known.evidence.append(evidence)
     known.data["hedged"] = known.data["hedged"] and data["hedged"]
     for name, order in _STRENGTH.items():

@@ -62,7 +62,7 @@ def judge(candidate: Candidate) -> Judgement:
 def is_denied(candidate: Candidate, known: Cues) -> bool:
     """Whether the fact is denied: at the predicate, at what governs it, or at one of the slots."""
     tree = candidate.clause.tree
-    links = chain(candidate)
+    links = _until_question(tree, chain(candidate))
     if any(_denies(tree, at, known.negation) for at in links):
         return True
     if any(_governs(tree, at, known.negation) for at in links[1:]) or tree.lemma[links[0]] in known.negation.adjectives:
@@ -75,6 +75,14 @@ def is_denied(candidate: Candidate, known: Cues) -> bool:
     return any(_argument_denied(tree, at, known.negation) for at in heads)
 
 
+def _until_question(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to an indirect question: "it is not known how X works" does not deny that it does."""
+    for n, at in enumerate(links):
+        if any(tree.lower(k) in {"how", "why"} for k in tree.kids[at]):
+            return links[: n + 1]
+    return links
+
+
 def _denies(tree: Tree, at: int, negation: CueSet) -> bool:
     """Whether a word carries a denial of its own, or shares that of the verb it is coordinated with by "or", "nor"."""
     for k in tree.kids[at]:
@@ -84,6 +92,8 @@ def _denies(tree: Tree, at: int, negation: CueSet) -> bool:
             and tree.lower(k) != "nor"
         ):
             return not _only(tree, k)
+        if tree.lower(k) == "longer" and any(tree.lower(n) == "no" for n in tree.kids[k]):
+            return True
         if tree.lower(k) == "nor" and k < at and tree.dep[at] != "conj":
             return True
         if tree.dep[k] == "amod" and tree.lower(k) in {"little", "minimal", "negligible"}:

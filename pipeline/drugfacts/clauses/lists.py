@@ -45,6 +45,13 @@ def is_excluded(tree: Tree, conjunct: int) -> bool:
     return bool(before & _NOT) or any(tree.dep[k] == "neg" for k in tree.kids[conjunct])
 
 
+def excepted(tree: Tree, head: int) -> list[int]:
+    """What is coordinated with a word and set against it: B in "A but not B"."""
+    return [
+        k for i in conjuncts(tree, head) for k in tree.children(i, "conj") if _nominal(tree, k) and is_excluded(tree, k)
+    ]
+
+
 def examples(tree: Tree, head: int) -> list[int]:
     """The examples that a noun is followed by: "such as A and B", "including A", "(A, B)"."""
     found: list[int] = []

@@ -36,6 +36,7 @@ _STAND_INS = {
 }
 _BARE = frozenset(_STAND_INS["target"])
 _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that opens its sentence
+_BRACKETS = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
 _PLAIN = str.maketrans("’‘‐‑", "''--")
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
 
@@ -67,17 +68,25 @@ def load_parser(model: str) -> Language:
 )
 def make_parse(nlp: Language, name: str, model: str, batch_size: int) -> Parse:
     """Create the component; ``model`` is the name or path of a spaCy model, ``batch_size`` counts fragments."""
-    return Parse(nlp.vocab, load_parser(model), batch_size)
+    return Parse(nlp.vocab, model, batch_size)
 
 
 class Parse:
     """Parse the sentences of Docs with a model of its own. Made by the factory ``drugfacts_parse``."""
 
-    def __init__(self, vocab: Vocab, parser: Language, batch_size: int = 32) -> None:
+    def __init__(self, vocab: Vocab, model: str = DEFAULT_MODEL, batch_size: int = 32) -> None:
         self.vocab = vocab
-        self.parser = parser
         self.batch_size = batch_size
+        self._model = model
+        self._parser: Language | None = None
         self._lemmas: dict[tuple[str, str], str] = {}
+
+    @property
+    def parser(self) -> Language:
+        """The model, loaded when it is first needed: a pipeline from disk brings its own."""
+        if self._parser is None:
+            self._parser = load_parser(self._model)
+        return self._parser
 
     @property
     def model_name(self) -> str:
@@ -131,6 +140,9 @@ class Parse:
         table[:, 2] = [strings.add(x) for x in lemmas]
         table[:, 3] = [strings.add(d) for d in columns.dep]
         table[:, 4] = np.asarray([h - i for i, h in enumerate(columns.head)], dtype="int64").astype("uint64")
+        for token in doc:
+            if token.text in _BRACKETS:
+                table[token.i, 0] = strings.add(_BRACKETS[token.text])
         doc.from_array([TAG, POS, LEMMA, DEP, HEAD], table)  # type: ignore[arg-type]  # any integers will do
 
     def _lemma(self, word: str, tag: str) -> str:
@@ -156,11 +168,12 @@ class Parse:
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = SimpleFrozenList()) -> None:
         """Write the parser below ``path``, so that the pipeline can be loaded without the model's package."""
+        Path(path).mkdir(parents=True, exist_ok=True)
         self.parser.to_disk(Path(path) / "model")
 
     def from_disk(self, path: Path | str, *, exclude: Iterable[str] = SimpleFrozenList()) -> Parse:
         """Read the parser that :meth:`to_disk` wrote."""
-        self.parser = load_parser(str(Path(path) / "model"))
+        self._parser = load_parser(str(Path(path) / "model"))
         return self
 
     def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
@@ -222,8 +235,6 @@ class _Columns:
             self.head[start + i], self.dep[start + i] = start + head, label
             if label == "npadvmod" and self.tag[start + head] == "JJ":
                 self.tag[start + head] = "VBN"  # "X-induced" is a participle, whatever stands before it
-            if label == "punct" and i != head - 1:
-                self.tag[start + i] = "-LRB-" if i < head else "-RRB-"
 
 
 def _plan(doc: Doc, start: int, end: int) -> Plan:

@@ -90,7 +90,7 @@ def _right_edge(tree: Tree, head: int, keep: Collection[str]) -> int:
         if k < end - 1:
             continue
         label = tree.dep[k]
-        joined = label in {"nmod", "nummod", "compound"} and k == end
+        joined = label in {"nmod", "nummod", "compound"} and k == end and any(c.isalnum() for c in tree.words[k])
         if joined:
             end = k + 1
         elif label == "prep" and k == end and tree.lower(k) in keep:

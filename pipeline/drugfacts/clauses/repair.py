@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from .lists import is_example_cue
 from .tree import Tree
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -22,6 +23,7 @@ def repair(tree: Tree) -> Tree:
             _explained_subject(tree, v)
             _missing_subject(tree, v)
             _clause_before(tree, v)
+            _examples_of_object(tree, v)
             _conjoined_with_noun(tree, v)
     for n in range(len(tree)):
         if tree.is_noun(n):
@@ -88,6 +90,14 @@ def _conjoined_with_noun(tree: Tree, v: int) -> None:
     tree.move(v, above, "conj")
     for k in [k for k in tree.kids[above] if k > v and tree.dep[k] in {"dobj", "prep", "advmod", "xcomp"}]:
         tree.move(k, v, tree.dep[k])
+
+
+def _examples_of_object(tree: Tree, v: int) -> None:
+    """In "blocks receptors in the brain, including X", "including" belongs to the object, not to the verb."""
+    for k in tree.children(v, "prep"):
+        objects = [o for o in tree.children(v, "dobj") if o < k]
+        if objects and is_example_cue(tree, k) and tree.words[k - 1] == ",":
+            tree.move(k, objects[-1], "prep")
 
 
 def _clause_before(tree: Tree, v: int) -> None:

@@ -49,7 +49,7 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         return _taking(view, at, words, depth)
     inside = _inside(view, at, words, depth, ("poss", "prep", "compound", "amod", "nmod"))
     if words.isa(lemma, "carrier"):
-        span = extent(tree, at, words.classes["strip"])
+        span = extent(tree, at, words.classes["strip"], ())
         told = span if words.isa(lemma, "circumstance") else None
         if inside:
             return [replace(h, circumstance=h.circumstance or told) for h in inside]
@@ -145,6 +145,8 @@ def _taken_by(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     """The drug of "patients taking X", "people who are given X", "those on X"."""
     tree = view.tree
     for k in tree.children(at, "acl", "relcl"):
+        if any(tree.dep[n] == "neg" for n in tree.kids[k]):
+            return []
         if hits := _taking(view, k, words, depth):
             return hits
     for k in tree.children(at, "prep"):

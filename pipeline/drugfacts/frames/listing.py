@@ -55,6 +55,8 @@ def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     for term in [hit for head in heads for hit in terms_of(view, Argument(view.tree, head), frame.fact, words)]:
         if frame.known and term.mention is None:
             continue
+        if not any(c.isalnum() for c in term.text):
+            continue
         for key in view.topics:
             drug = DrugHit(key, view, term.start, term.end, said=False)
             yield Candidate(frame, view, clause, drug, term, None, cue, {"term": source})

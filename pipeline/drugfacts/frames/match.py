@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drugfacts.clauses import Argument, Clause
-from drugfacts.clauses.lists import is_excluded
+from drugfacts.clauses.lists import excepted
 
 from .agency_slot import agencies_of
 from .context import View
@@ -29,6 +29,7 @@ class _Filled:
     drugs: list[DrugHit]
     drug_source: Argument | None
     terms: list[TermHit]
+    term_source: Argument | None
     agencies: list[AgencyHit]
 
 
@@ -73,13 +74,23 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     agencies = agencies_of(view, clause, frame, words)
     if frame.needs_agency and not agencies:
         return
-    filled = _Filled(drugs, drug_source, terms, agencies)
+    filled = _Filled(drugs, drug_source, terms, term_source, agencies)
     sources = {role: a for role, a in (("drug", drug_source), ("term", term_source)) if a is not None}
     for slots in (*_plain(view, filled), *_set_apart(view, clause, frame, filled, words)):
         yield Candidate(frame, view, clause, cue=(view, _cue(clause)), sources=sources, **slots)
     for drug, term in _gapped(view, clause, frame, words, {d.start for d in drugs if d.said}):
         for agency in agencies or _NOBODY:
             yield Candidate(frame, view, clause, drug, term, agency, (view, _cue(clause)))
+
+
+def _excepted_terms(view: View, clause: Clause, frame: Frame, filled: _Filled, words: Grammar) -> list[TermHit]:
+    """The terms that the clause excepts: "for depression, not for migraine", "headache but not nausea"."""
+    source = filled.term_source
+    heads = excepted(source.tree, source.head) if source is not None and source.tree is view.tree else []
+    for path in frame.term:
+        if path != "compound":
+            heads += [a.head for a in arguments(view, clause, path) if a.tree is view.tree and _is_excepted(a)]
+    return [hit for head in heads for hit in terms_of(view, Argument(view.tree, head), frame.fact, words)]
 
 
 def _plain(view: View, filled: _Filled) -> Iterator[dict[str, Any]]:
@@ -95,6 +106,9 @@ def _plain(view: View, filled: _Filled) -> Iterator[dict[str, Any]]:
 
 def _set_apart(view: View, clause: Clause, frame: Frame, filled: _Filled, words: Grammar) -> Iterator[dict[str, Any]]:
     """Drugs that the clause sets against its own: "unlike X", "but not with X"."""
+    for term in _excepted_terms(view, clause, frame, filled, words):
+        for drug in filled.drugs:
+            yield {"drug": drug, "term": term, "agency": None, "denied": True}
     for term in filled.terms:
         if frame.fact == "side_effect":
             for drug in _contrasted(view, clause, words):
@@ -182,8 +196,11 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
 
 def _is_excepted(argument: Argument) -> bool:
     """Whether an argument stands after "but not with"."""
-    tree = argument.tree
-    return tree.dep[argument.head] == "pobj" and is_excluded(tree, tree.head[argument.head])
+    tree, prep = argument.tree, argument.tree.head[argument.head]
+    if tree.dep[argument.head] != "pobj":
+        return False
+    own = any(tree.dep[k] == "neg" for k in tree.kids[prep])
+    return own or (prep > 0 and tree.lower(prep - 1) in {"not", "without", "never"})
 
 
 def _about_something_else(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
@@ -219,6 +236,8 @@ def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
 
 def _terms_at(view: View, clause: Clause, argument: Argument, path: str, frame: Frame, words: Grammar) -> list[TermHit]:
     barred = frame.unless.get(path)
+    if _is_excepted(argument):
+        return []
     if barred and is_named(argument, barred, words):
         return []
     if (
@@ -233,6 +252,8 @@ def _terms_at(view: View, clause: Clause, argument: Argument, path: str, frame: 
 
 def _is_allowed(hit: TermHit, path: str, frame: Frame, view: View) -> bool:
     """Whether the term may be one in no list, where the frame asks for known ones."""
+    if not any(c.isalnum() for i in range(hit.start, hit.end) for c in hit.view.tree.words[i]):
+        return False
     if path in frame.known_at:
         return hit.mention is not None or hit.view.mention(hit.head, "target", "condition") is not None
     if frame.known and view.block.section != "adverse_reactions":

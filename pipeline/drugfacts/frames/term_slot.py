@@ -50,8 +50,6 @@ def _terms(view: View, head: int, fact: str, words: Grammar, depth: int) -> list
         return []
     generic = _generic(view, words)
     heads = members(view.tree, head, generic)
-    if is_excluded(view.tree, head) and view.tree.dep[head] == "conj":
-        heads = []
     heads += [h for h in _neighbours(view, heads, fact) if h not in heads]
     return [hit for at in heads for hit in _term_at(view, at, fact, words, depth)]
 

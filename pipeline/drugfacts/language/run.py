@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -23,6 +24,8 @@ from drugfacts.mentions import anaphora_component as _anaphora  # noqa: F401
 from drugfacts.mentions import component as _mentions  # noqa: F401
 from drugfacts.readers import SourceText
 from drugfacts.records import Document
+
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def load(config: Path | str | None = None, *, model: str | None = None, lexicon: Sequence[Path | str] = ()) -> Language:
@@ -64,9 +67,16 @@ def load(config: Path | str | None = None, *, model: str | None = None, lexicon:
         if mentions is None:
             raise DrugfactsError(f"{config}: no component drugfacts_mentions that could take one's own terms")
         mentions["lexicon"] = [*mentions.get("lexicon", ()), *map(str, lexicon)]
-    nlp = load_model_from_config(settings, auto_fill=True)
+    try:
+        nlp = load_model_from_config(settings, auto_fill=True)
+    except (ImportError, KeyError, TypeError, ValueError) as error:
+        raise DrugfactsError(f"{config or 'config.cfg'}: not a usable pipeline: {_first_line(error)}") from error
     _split_final_stops(nlp)
     return nlp
+
+
+def _first_line(error: Exception) -> str:
+    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
 
 
 def _split_final_stops(nlp: Language) -> None:
@@ -153,6 +163,9 @@ def _source(number: int, text: str | SourceText) -> SourceText:
 
 def _blank(nlp: Language, source: SourceText) -> Doc:
     """Tokens of a text, with what is known of it from outside for the components to read."""
+    half = _HALF_PAIR.search(source.text)
+    if half is not None:
+        raise DrugfactsError(f"{source.id}: character {half.start()} is half of a surrogate pair: replace it")
     doc = nlp.make_doc(source.text)
     known: dict[str, Any] = {
         "drugfacts_id": source.id,
