@@ -93,3 +93,20 @@ def test_given_subject_is_the_topic_of_every_sentence(nlp):
         doc = component(doc)
 
     assert doc.user_data[ANAPHORA_KEY]["topics"] == [["drug:esketamine"]] * 2
+
+
+@pytest.mark.parametrize("text", ["", "One.", TEXT, "One.\n\nTwo.  Three"])
+def test_sentences_begin_where_those_of_the_doc_do(nlp, text):
+    from drugfacts.mentions.component import sentences_of
+
+    doc = nlp.make_doc(text)
+    doc = nlp.get_pipe("sentencizer")(doc) if len(doc) else doc
+    expected = [s.start_char for s in doc.sents] if len(doc) else []
+
+    assert [start for start, _ in sentences_of(doc, text)] == expected
+
+
+def test_sentences_of_a_doc_without_them_are_the_whole():
+    from drugfacts.mentions.component import sentences_of
+
+    assert sentences_of(spacy.blank("en")("a b. c d"), "a b. c d") == [(0, 8)]

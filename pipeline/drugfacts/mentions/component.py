@@ -63,6 +63,8 @@ class Abbreviations:
 
 def split_after_brackets(doc: Doc) -> None:
     """Split "DOX)-induced" into tokens: spaCy's rules leave it whole, and no term could be found in it."""
+    if ")-" not in doc.text:
+        return
     texts = [(token, token.text) for token in doc]
     found = [(token, match) for token, text in texts if ")-" in text and (match := _AFTER_BRACKET.fullmatch(text))]
     if not found:
@@ -91,13 +93,12 @@ class Mentions:
             text,
             load_lexicon(self._extra),
             list(definitions(doc)),
-            title_of(doc),
+            title_of(doc, text),
             str(doc.user_data.get(SUBJECT_KEY) or ""),
         )
         aligned = [(span, mention) for mention in found if (span := aligned_span(doc, text, mention)) is not None]
         doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY, spans=_without_duplicates(span for span, _ in aligned))
-        sentences = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else []
-        doc.user_data[DRUGS_KEY] = drug_data(text, [mention for _, mention in aligned], sentences)
+        doc.user_data[DRUGS_KEY] = drug_data(text, [mention for _, mention in aligned], sentences_of(doc, text))
         return doc
 
 
@@ -116,11 +117,18 @@ def definitions(doc: Doc) -> Iterable[Definition]:
         yield Definition(short.text, short.start_char, short.end_char, long_.start_char, long_.end_char)
 
 
-def title_of(doc: Doc) -> str:
+def sentences_of(doc: Doc, text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences in code points: as ``Doc.sents``, but with no Token made of each token."""
+    values = doc.to_array(["IDX", "SENT_START"])
+    starts: list[int] = values[values[:, 1] == 1, 0].tolist() if len(doc) else []
+    return list(zip(starts, [*starts[1:], len(text)], strict=False))
+
+
+def title_of(doc: Doc, text: str) -> str:
     """The title that layout analysis found, otherwise the first line."""
     layout = doc.user_data.get("drugfacts_layout")
     title = layout.get("title") if isinstance(layout, Mapping) else None
-    return str(title or doc.text.strip().partition("\n")[0][:200])
+    return str(title or text.strip().partition("\n")[0][:200])
 
 
 def aligned_span(doc: Doc, text: str, mention: Mention) -> Span | None:
