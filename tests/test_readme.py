@@ -15,7 +15,7 @@ from drugfacts.frames import grammar
 
 def blocks(root: Path, language: str) -> list[str]:
     text = (root / "README.md").read_text(encoding="utf-8")
-    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.M | re.S)
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
 def test_readme_python_runs(root: Path) -> None:

@@ -269,7 +269,6 @@ def test_evidence_is_the_sentence_item_or_heading(nlp: Language) -> None:
     assert [f.evidence[0].text for f in record.facts] == ["It causes nausea (often).", "rash, which itches"]
 
 
-@pytest.mark.xfail(strict=True, reason="a drug that the heading names gives its fact no span")
 def test_span_outside_its_evidence_is_where_the_drug_is_named(nlp: Language) -> None:
     text = "Side effects of sertraline\n\n- nausea\n"
     (fact,) = read(nlp, text).facts

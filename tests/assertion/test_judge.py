@@ -44,10 +44,10 @@ AGENT = 'match._is_excepted: the verb\'s "not" stands two words before "by", so 
         "Studies have not shown that sertraline causes seizures.",
         "No cases of seizures were reported with sertraline.",
         "Sertraline can be taken without causing seizures.",
-        not_yet("Seizures are not caused by sertraline.", reason=AGENT),
+        "Seizures are not caused by sertraline.",
         "Seizures are not a side effect of sertraline.",
         "Although sertraline does not cause seizures, it is dear.",
-        not_yet("Sertraline no longer causes seizures.", reason='"no longer": "no" hangs on "longer", not on the verb'),
+        "Sertraline no longer causes seizures.",
         "Sertraline is not known to cause seizures.",
     ],
 )
@@ -67,9 +67,9 @@ def test_side_effect_is_denied(nlp: Language, text: str) -> None:
         "Sertraline is not a treatment for migraine.",
         "Sertraline lacks the ability to treat migraine.",
         "Sertraline has not been shown to treat migraine.",
-        not_yet("Sertraline is no longer used for migraine.", reason='"no" hangs on "longer", not on the verb'),
-        not_yet("Sertraline is no longer used to treat migraine.", reason='"no" hangs on "longer", not on the verb'),
-        not_yet("Sertraline is ineffective for migraine.", reason="the frame for effective has no denied counterpart"),
+        "Sertraline is no longer used for migraine.",
+        "Sertraline is no longer used to treat migraine.",
+        "Sertraline is ineffective for migraine.",
     ],
 )
 def test_indication_is_denied(nlp: Language, text: str) -> None:
@@ -82,7 +82,7 @@ def test_indication_is_denied(nlp: Language, text: str) -> None:
     [
         "Losartan does not block calcium channels.",
         "Losartan is not a blocker of calcium channels.",
-        not_yet("Calcium channels are not blocked by losartan.", reason=AGENT),
+        "Calcium channels are not blocked by losartan.",
     ],
 )
 def test_mechanism_is_denied(nlp: Language, text: str) -> None:
@@ -129,10 +129,7 @@ def test_denial_reaches_all_of_several_drugs(nlp: Language) -> None:
         "Sertraline is not only used for depression.",
         "Sertraline does not just relieve depression.",
         "Sertraline not only treats depression but also relieves depression.",
-        not_yet(
-            "It is not known how sertraline relieves depression.",
-            reason='"not known" denies what "that" or "to" opens; what "how" opens is taken for granted',
-        ),
+        "It is not known how sertraline relieves depression.",
         "Sertraline is not addictive and relieves depression.",
         "Sertraline relieves depression without causing seizures.",
     ],
@@ -149,18 +146,9 @@ def test_denial_of_something_else_denies_no_use(nlp: Language, text: str) -> Non
         ("Sertraline causes nausea, but it does not cause headache.", ["headache"], ["nausea"]),
         ("Sertraline does not cause nausea. It causes headache.", ["nausea"], ["headache"]),
         ("Although sertraline does not cause nausea, it can cause headache.", ["nausea"], ["headache"]),
-        not_yet(
-            *("Sertraline causes headache but not nausea.", ["nausea"], ["headache"]),
-            reason="a conjunct set against the others is dropped and not denied (lists.conjuncts)",
-        ),
-        not_yet(
-            *("Sertraline is used for depression, not for migraine.", ["migraine"], ["depression"]),
-            reason='"not" before a second preposition is not seen: the use is asserted',
-        ),
-        not_yet(
-            *("Sertraline is used for depression but not for migraine.", ["migraine"], ["depression"]),
-            reason='"not" before a second preposition is not seen: the use is asserted',
-        ),
+        ("Sertraline causes headache but not nausea.", ["nausea"], ["headache"]),
+        ("Sertraline is used for depression, not for migraine.", ["migraine"], ["depression"]),
+        ("Sertraline is used for depression but not for migraine.", ["migraine"], ["depression"]),
         not_yet(
             *("Patients who do not take sertraline may have nausea.", [], []),
             reason="the drug's own clause is denied: nothing is said of what it does",
@@ -329,7 +317,6 @@ def test_frequency_stays_with_its_own_effect(nlp: Language) -> None:
     assert said(nlp, text, frequency="rare") == ["seizure"]
 
 
-@pytest.mark.xfail(strict=True, reason='"rarely" before a conjunct becomes part of the term ("rarely seizures")')
 def test_frequency_word_before_a_conjunct_is_no_part_of_the_term(nlp: Language) -> None:
     text = "Sertraline may cause nausea and rarely seizures."
     assert said(nlp, text, frequency=None) == ["nausea"]

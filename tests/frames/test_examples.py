@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from drugfacts.frames import grammar
-from drugfacts.records import Document
+from drugfacts.assertion import judge
+from drugfacts.frames import TERM_ROLE, Candidate, candidates_in, grammar, views_of
 
 _MARK = re.compile(r"<(/?)(\w+)>")
 _CASES = [(frame.id, text) for frame in grammar().frames for text in frame.examples]
@@ -28,22 +30,30 @@ def marked(text: str) -> tuple[str, list[tuple[str, int, int]]]:
     return plain + text[last:], spans
 
 
-def found_by(document: Document, rule: str) -> list[set[tuple[str, int, int]]]:
+def found_by(doc: Doc, rule: str) -> list[set[tuple[str, int, int]]]:
+    """What a frame's candidates, judged to be facts, hold: role, start and end of each span."""
     return [
-        {(span.role, span.start, span.end) for span in evidence.spans}
-        for fact in document.facts
-        for evidence in fact.evidence
-        if evidence.rule == rule
+        set(spans_of(candidate))
+        for candidate in candidates_in(views_of(doc), grammar())
+        if candidate.frame.id == rule and judge(candidate).dropped is None
     ]
+
+
+def spans_of(candidate: Candidate) -> Iterator[tuple[str, int, int]]:
+    slots = {"drug": candidate.drug, TERM_ROLE[candidate.frame.fact]: candidate.term, "agency": candidate.agency}
+    for role, slot in slots.items():
+        if slot is not None and (role != "drug" or candidate.drug.said):
+            offsets = slot.view.tree.offsets
+            yield role, offsets[slot.start][0], offsets[slot.end - 1][1]
 
 
 @pytest.mark.parametrize(("rule", "text"), _CASES, ids=[f"{rule}: {text[:60]}" for rule, text in _CASES])
 def test_frame_finds_its_example(nlp: Language, rule: str, text: str) -> None:
     plain, wanted = marked(text)
-    found = found_by(nlp(plain)._.drugfacts, rule)
+    found = found_by(nlp(plain), rule)
     assert any(set(wanted) <= spans for spans in found), f"{rule} found {found} in {plain!r}, wanted {wanted}"
 
 
 @pytest.mark.parametrize(("rule", "text"), _COUNTER, ids=[f"{rule}: {text[:60]}" for rule, text in _COUNTER])
 def test_frame_leaves_its_counterexample(nlp: Language, rule: str, text: str) -> None:
-    assert found_by(nlp(text)._.drugfacts, rule) == []
+    assert found_by(nlp(text), rule) == []

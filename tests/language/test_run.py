@@ -82,10 +82,8 @@ def test_load_with_something_missing_is_one_line_for_a_person(given: dict[str, s
     [
         "no configuration",
         "[nlp",
-        not_yet("[nlp]\nlang = \n", reason="load() turns errors of reading the file alone into DrugfactsError"),
-        not_yet(
-            '[nlp]\nlang = "en"\npipeline = ["x"]\n', reason="load() turns errors of reading alone into DrugfactsError"
-        ),
+        "[nlp]\nlang = \n",
+        '[nlp]\nlang = "en"\npipeline = ["x"]\n',
     ],
     ids=["words", "open", "value", "unknown part"],
 )
@@ -116,9 +114,6 @@ def test_extract_of_a_text_without_drugs_is_an_empty_record(text: str) -> None:
     assert (record.id, record.length, record.drugs, record.facts) == ("text", len(text), (), ())
 
 
-@pytest.mark.xfail(
-    strict=True, reason="spaCy refuses lone surrogates with a UnicodeEncodeError", raises=UnicodeEncodeError
-)
 def test_extract_of_a_text_that_is_no_unicode_is_read_or_refused_for_a_person() -> None:
     try:
         assert drugfacts.extract("Sertraline \ud800 causes nausea.").length == 28
@@ -189,11 +184,11 @@ LOST = "a subject that the text does not name is missing in user_data['drugfacts
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        not_yet("Side effects include nausea.", ("side_effect", "sertraline", "nausea"), reason=LOST),
-        not_yet("Common side effects are nausea.", ("side_effect", "sertraline", "nausea"), reason=LOST),
-        not_yet("Side effects\n\n- nausea\n", ("side_effect", "sertraline", "nausea"), reason=LOST),
-        not_yet("It blocks serotonin reuptake.", ("mechanism", "sertraline", "serotonin reuptake"), reason=LOST),
-        not_yet("This medicine is used for depression.", ("indication", "sertraline", "depression"), reason=LOST),
+        ("Side effects include nausea.", ("side_effect", "sertraline", "nausea")),
+        ("Common side effects are nausea.", ("side_effect", "sertraline", "nausea")),
+        ("Side effects\n\n- nausea\n", ("side_effect", "sertraline", "nausea")),
+        ("It blocks serotonin reuptake.", ("mechanism", "sertraline", "serotonin reuptake")),
+        ("This medicine is used for depression.", ("indication", "sertraline", "depression")),
         not_yet("It may cause nausea.", ("side_effect", "sertraline", "nausea"), reason=LOST),
     ],
 )
@@ -206,7 +201,6 @@ def test_subject_has_the_facts_whose_drug_is_unsaid(
     assert not any(s.role == "drug" and s.text.lower() == subject.lower() for s in record.facts[0].evidence[0].spans)
 
 
-@pytest.mark.xfail(strict=True, reason=LOST)
 def test_subject_that_no_list_knows_has_its_facts(nlp: Language) -> None:
     (record,) = drugfacts.pipe([SourceText("x", "Side effects include nausea.", subject="Flibbertigine")], nlp=nlp)
     assert unsaid(record) == [("side_effect", "flibbertigine", "nausea")]

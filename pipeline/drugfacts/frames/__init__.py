@@ -1,6 +1,6 @@
 """Ways of saying a fact, as data, held against the clauses of a text: candidates with roles and cue."""
 
-from .candidates import candidates_of
+from .candidates import candidates_in, candidates_of
 from .context import Mention, Use, View, views_of
 from .hits import AgencyHit, DrugHit, TermHit
 from .match import Candidate
@@ -17,6 +17,7 @@ __all__ = [
     "TermHit",
     "Use",
     "View",
+    "candidates_in",
     "candidates_of",
     "grammar",
     "views_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drugfacts.clauses import clauses_of
 
@@ -10,6 +10,17 @@ from .context import Use, View
 from .listing import is_listing, match_list
 from .match import Candidate, match
 from .model import Grammar
+
+
+def candidates_in(views: Iterable[View], words: Grammar) -> Iterator[Candidate]:
+    """Yield the candidates of a text's sentences in order; each knows the uses that the one before spoke of."""
+    uses: list[Use] = []
+    for view in views:
+        if view.is_mark:
+            continue
+        view.uses = uses
+        yield from candidates_of(view, words)
+        uses = view.uses
 
 
 def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:

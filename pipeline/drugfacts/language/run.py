@@ -72,6 +72,8 @@ def load(config: Path | str | None = None, *, model: str | None = None, lexicon:
     except (ImportError, KeyError, TypeError, ValueError) as error:
         raise DrugfactsError(f"{config or 'config.cfg'}: not a usable pipeline: {_first_line(error)}") from error
     _split_final_stops(nlp)
+    if "drugfacts_parse" in nlp.pipe_names:
+        _ = nlp.get_pipe("drugfacts_parse").parser  # type: ignore[attr-defined]  # now, so that a missing model is told now
     return nlp
 
 
