@@ -24,7 +24,8 @@ def _fold_character(character: str) -> str:
     # An accent is dropped (e acute); a compatibility form is resolved (subscript two); fractions and ligatures stay.
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     folded = bare.lower() if len(bare) == 1 and len(bare.lower()) == 1 else lowered
-    return _GREEK.get(folded, folded)
+    # What a compatibility form resolves to may itself fold: the vertical form of a dash is a dash, and so a space.
+    return _SPACES.get(folded) or _QUOTES.get(folded) or _GREEK.get(folded, folded)
 
 
 class _Table(dict[int, str]):
