@@ -48,6 +48,8 @@ def test_find_drugs(text: str, expected: list[tuple[str, str]]) -> None:
         ("pins\n\nand needles", []),
         ("treatment-resistant depression", ["treatment-resistant depression"]),
         ("raised liver enzymes", ["raised liver enzymes"]),
+        ("methaemoglobinaemia and angio-oedema", ["methaemoglobinaemia", "angio-oedema"]),
+        ("I put on weight and felt sick", ["put on weight", "felt sick"]),
         ("all was well in that position", []),
     ],
 )

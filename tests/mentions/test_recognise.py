@@ -148,6 +148,9 @@ def test_long_form_that_only_begins_with_a_drug_gives_it_no_meaning():
         ("Avoid alcohol and grapefruit juice.", []),
         ("Doxycycline is a tetracycline antibiotic.", ["Doxycycline"]),
         ("Warfarin is a vitamin K antagonist.", ["Warfarin"]),
+        ("Vitamin K will not help.", ["Vitamin K"]),
+        ("Insulin + metformin is usual.", ["Insulin", "metformin"]),
+        ("It kills methicillin-resistant strains.", []),
     ],
 )
 def test_context_decides_whether_a_substance_is_a_drug(text, expected, lexicon):
@@ -213,6 +216,21 @@ def test_first_generic_name_in_the_text_is_the_name():
     ]
 
     assert document_name(text, found) == "acetaminophen"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("Zorvamol is fine. Is it? Zorvamol!", "Zorvamol", "zorvamol"),  # a capital that any word would have there
+        ("Zorvex is fine.", "Zorvex", "known"),  # no ending of a generic name
+        ("Take Zorvamol.", "Zorvamol", "known"),  # a capital of its own: a brand
+        ("It is N-zorvylcysteine.", "N-zorvylcysteine", "n-zorvylcysteine"),
+    ],
+)
+def test_name_of_a_drug_by_a_synonym_that_is_never_in_lower_case(text, surface, name):
+    found = [Mention(m.start, m.end, unlisted("known"), "synonym") for m in mentions_in(text, [surface])]
+
+    assert document_name(text, found) == name
 
 
 @pytest.mark.parametrize("piece", ["ketamine, ", "ketamine (Zorbo, Barbo) and ", "(", "Foo Bar, ", "a-b-", "A"])

@@ -25,6 +25,7 @@ _GREEK = {
 # Latin medical words, so that no plain English word changes.
 _BRITISH = (
     (r"\bhem(?=[aeio])(?!ip|ic|eral)", "haem"),
+    (r"(?<=[a-z])hemo(?=glob|siderin|ly)", "haemo"),
     (r"(?<=[a-z])emi(?=a\b|as\b|c\b)(?<!ademi)(?<!idemi)(?<!mic)", "aemi"),
     (r"\bedema", "oedema"),
     (r"(?<=[a-np-z])edema", "oedema"),

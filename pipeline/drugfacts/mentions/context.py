@@ -22,7 +22,7 @@ _ENZYME = re.compile(
 )
 # A match inside a chemical name: the aspartate of "N-methyl-D-aspartate".
 _CHEMICAL = re.compile(r"(?:\b[NDLOS]|\d|methyl|ethyl|propyl|hydroxy|acetyl|oxo|nor|iso|keto|amino)-$")
-_LIST = re.compile(r"\s*(?:,|,? (?:and|or)|/)\s*")
+_LIST = re.compile(r"\s*(?:,|,? (?:and|or)|/|\+)\s*")
 
 
 @cache

@@ -10,10 +10,13 @@ from typing import Any
 from drugfacts.lexicon import Kind
 
 from .classes import members
+from .knowledge import words
 from .mention import DRUGS, Mention
 
 _NEAR = 30
 _ABBREVIATION = re.compile(r"[^a-z]*[A-Z0-9][^a-z]*s?$")
+_PREFIXED = re.compile(r"(?:[NLDSRO]|[Aa]lpha|[Bb]eta)-[a-z]{4,}")  # "N-acetylcysteine"
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\n]\W{0,2})$")
 _FORMS = re.compile(r" (?:tablet|capsule|injection|pill|supplement|infusion)s?$")
 _SINGULAR = ((re.compile(r"(?<=[^aeiou])ies$"), "y"), (re.compile(r"(?<=[^su])s$"), ""))
 
@@ -87,7 +90,8 @@ def document_name(text: str, mentions: Sequence[Mention]) -> str:
         if mention.role == "name" and not surface[1:].isupper():
             return entry.name
         if mention.role == "synonym" and _is_generic(text, surface):
-            return entry.name if entry.name.lower() in surface.lower() else surface.lower()
+            is_salt = entry.name.lower() in surface.lower() and not _PREFIXED.fullmatch(surface)
+            return entry.name if is_salt else surface.lower()
     return entry.name
 
 
@@ -96,8 +100,16 @@ def _is_generic(text: str, surface: str) -> bool:
     if _ABBREVIATION.fullmatch(surface):
         return False
     first, _, rest = surface.partition(" ")
+    if _PREFIXED.fullmatch(first) or (surface[0].isupper() and _opens_sentences(text, surface)):
+        return surface.lower().endswith(tuple(words("names.yaml", "chemical_endings")))
     uncapitalised = f"{surface[0].lower()}{surface[1:]}"
     return uncapitalised in text or (first[0].isupper() and rest[:1].islower())
+
+
+def _opens_sentences(text: str, surface: str) -> bool:
+    """Whether a name stands only where any word has a capital: then its capital says nothing."""
+    places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text)]
+    return all(_SENTENCE_START.search(text[max(0, place - 4) : place]) for place in places)
 
 
 def singular(name: str) -> str:
