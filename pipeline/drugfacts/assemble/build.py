@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from drugfacts.assertion import Judgement, judge
-from drugfacts.frames import TERM_ROLE, Candidate, View, candidates_in, grammar, views_of
+from drugfacts.frames import TERM_ROLE, Candidate, candidates_in, grammar, views_of
 from drugfacts.lexicon import Lexicon
 from drugfacts.records import fact_id
+
+from .source import Source
 
 _STRENGTH: dict[str, tuple[Any, ...]] = {
     "indication.status": ("investigational", "unspecified", "off_label", "approved"),
@@ -44,27 +46,32 @@ def record_of(doc: Doc, lexicon: Lexicon) -> dict[str, Any]:
     doc : Doc
         As the components before left it: layout, mentions, parse, anaphora.
     """
+    source = Source.of(doc, lexicon)
     facts: dict[str, _Fact] = {}
     for candidate in candidates_in(views_of(doc), grammar()):
         verdict = judge(candidate)
         if verdict.dropped is None:
-            for data, evidence in _facts_of(doc, candidate, verdict, lexicon):
+            for data, evidence in _facts_of(source, candidate, verdict):
                 _add(facts, data, evidence)
-    return {"drugs": _drugs(doc), "facts": [_finished(f) for f in _in_order(facts.values())]}
+    return {"drugs": _drugs(source), "facts": [_finished(f) for f in _in_order(facts.values())]}
 
 
 def _facts_of(
-    doc: Doc, candidate: Candidate, verdict: Judgement, lexicon: Lexicon
+    source: Source, candidate: Candidate, verdict: Judgement
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     for kind in (candidate.frame.fact, *candidate.frame.also):
-        data = _data(doc, candidate, verdict, kind, lexicon)
+        data = _data(source, candidate, verdict, kind)
         if data is not None:
-            yield data, _evidence(doc, candidate, kind)
+            yield data, _evidence(source, candidate, kind)
 
 
-def _data(doc: Doc, candidate: Candidate, verdict: Judgement, kind: str, lexicon: Lexicon) -> dict[str, Any] | None:
-    drug = doc.user_data["drugfacts_drugs"].get(candidate.drug.key) or _unnamed(candidate.drug.key, lexicon)
-    fixed = dict(candidate.frame.fixed) if kind == candidate.frame.fact else {}
+def _data(source: Source, candidate: Candidate, verdict: Judgement, kind: str) -> dict[str, Any] | None:
+    """A fact's fields without its evidence; None where the candidate gives none of this kind."""
+    term = _term(source, candidate)
+    follows = kind != candidate.frame.fact  # an approved use is an approved indication, a refused one is none
+    if (term is None and kind != "approval") or (follows and not _is_approved(candidate, verdict)):
+        return None
+    drug = source.drug(candidate.drug.key)
     data: dict[str, Any] = {
         "kind": kind,
         "drug": {"name": drug["name"], "identifiers": drug["identifiers"]},
@@ -72,101 +79,66 @@ def _data(doc: Doc, candidate: Candidate, verdict: Judgement, kind: str, lexicon
         "hedged": verdict.hedged,
         **_DEFAULTS[kind],
         **{k: v for k, v in verdict.fields.items() if k in _DEFAULTS[kind]},
-        **fixed,
+        **({"status": "approved"} if follows else candidate.frame.fixed),
+        TERM_ROLE[kind]: term,
     }
-    term = _term(doc, candidate, lexicon)
-    if kind == "approval":
-        _approval(data, candidate, lexicon)
-    elif term is None:
-        return None
-    if kind != candidate.frame.fact and kind == "indication":
-        if verdict.negated or candidate.frame.fixed.get("status") != "approved":
-            return None
-        data["status"] = "approved"
-    if kind == "mechanism":
-        data["action_text"] = _text(doc, *candidate.cue)
-    if kind == "indication" and candidate.term and candidate.term.population:
-        start, end = candidate.term.population
-        data["population"] = _text(doc, candidate.term.view, range(start, end))
-    if kind == "side_effect" and candidate.drug.circumstance:
-        data["circumstance"] = _text(doc, candidate.drug.view, range(*candidate.drug.circumstance))
-    data[TERM_ROLE[kind]] = term
+    _add_words(source, candidate, data)
     return data
 
 
-def _unnamed(key: str, lexicon: Lexicon) -> dict[str, Any]:
-    """The drug that a document was said to be about, where its text never names it."""
-    entry = lexicon.entry(key)
-    if entry is None:
-        return {"name": key.partition(":")[2], "identifiers": []}
-    return {"name": entry.name, "identifiers": list(entry.identifiers)}
+def _is_approved(candidate: Candidate, verdict: Judgement) -> bool:
+    return not verdict.negated and candidate.frame.fixed.get("status") == "approved"
 
 
-def _approval(data: dict[str, Any], candidate: Candidate, lexicon: Lexicon) -> None:
-    if data["negated"]:
-        data["status"] = "not_approved" if data["status"] == "approved" else data["status"]
+def _add_words(source: Source, candidate: Candidate, data: dict[str, Any]) -> None:
+    """Fill in the fields that are words of the text, and what an approval makes of a denial."""
+    kind, term, drug = data["kind"], candidate.term, candidate.drug
+    if kind == "mechanism":
+        data["action_text"] = source.words(*candidate.cue)
+    if kind == "indication" and term is not None and term.population:
+        data["population"] = source.words(term.view, range(*term.population))
+    if kind == "side_effect" and drug.circumstance:
+        data["circumstance"] = source.words(drug.view, range(*drug.circumstance))
+    if kind == "approval":
+        if data["negated"] and data["status"] == "approved":
+            data["status"] = "not_approved"
         data["negated"] = False
-    entry = lexicon.entry(candidate.agency.key) if candidate.agency else None
-    data["agency"] = entry.name if entry else None
+        entry = source.lexicon.entry(candidate.agency.key) if candidate.agency else None
+        data["agency"] = entry.name if entry else None
 
 
-def _term(doc: Doc, candidate: Candidate, lexicon: Lexicon) -> dict[str, Any] | None:
+def _term(source: Source, candidate: Candidate) -> dict[str, Any] | None:
     """The term with its preferred name and identifiers, where the lexicon knows the whole phrase."""
     hit = candidate.term
     if hit is None:
         return None
-    text = _text(doc, hit.view, range(hit.start, hit.end))
+    text = source.words(hit.view, range(hit.start, hit.end))
     whole = hit.mention if hit.mention and (hit.mention.start, hit.mention.end) == (hit.start, hit.end) else hit.alias
-    entry = lexicon.entry(whole.key) if whole and not hit.name else None
+    entry = source.lexicon.entry(whole.key) if whole and not hit.name else None
     if entry is None:
         return {"name": _SPACE.sub(" ", hit.name or text).lower(), "text": text, "identifiers": []}
     return {"name": entry.name, "text": text, "identifiers": list(entry.identifiers)}
 
 
-# --- evidence
-
-
-def _evidence(doc: Doc, candidate: Candidate, kind: str) -> dict[str, Any]:
-    view = candidate.view
-    home = candidate.term.view if candidate.term and candidate.term.view.led_by is view else view
+def _evidence(source: Source, candidate: Candidate, kind: str) -> dict[str, Any]:
+    """The sentence or item that says the fact, with the words that fill its roles."""
+    view, drug, term, agency = candidate.view, candidate.drug, candidate.term, candidate.agency
+    home = term.view if term and term.view.led_by is view else view
     spans = []
-    if candidate.drug.said:
-        spans.append(_span(doc, "drug", candidate.drug.view, range(candidate.drug.start, candidate.drug.end)))
-    elif (named := _last_named(doc, candidate)) is not None:
-        spans.append({"role": "drug", "start": named.start_char, "end": named.end_char, "text": named.text})
-    if candidate.term:
-        spans.append(_span(doc, TERM_ROLE[kind], candidate.term.view, range(candidate.term.start, candidate.term.end)))
-    if candidate.agency and kind == "approval":
-        spans.append(_span(doc, "agency", candidate.agency.view, range(candidate.agency.start, candidate.agency.end)))
+    if drug.said:
+        spans.append(source.span("drug", drug.view, range(drug.start, drug.end)))
+    elif (named := source.last_named(drug.key, view)) is not None:
+        spans.append(source.span_at("drug", named.start, named.end))
+    if term:
+        spans.append(source.span(TERM_ROLE[kind], term.view, range(term.start, term.end)))
+    if agency and kind == "approval":
+        spans.append(source.span("agency", agency.view, range(agency.start, agency.end)))
     if kind == "mechanism":
-        spans.append(_span(doc, "action", *candidate.cue))
-    spans.append(_span(doc, "cue", *candidate.cue))
+        spans.append(source.span("action", *candidate.cue))
+    spans.append(source.span("cue", *candidate.cue))
     visible = [o for w, o in zip(home.tree.words, home.tree.offsets, strict=True) if w.strip()]
     start, end = visible[0][0], visible[-1][1]
-    return {"start": start, "end": end, "text": doc.text[start:end], "rule": candidate.frame.id, "spans": spans}
-
-
-def _last_named(doc: Doc, candidate: Candidate) -> Span | None:
-    """Where the text named the drug last before the fact, or else first: its title, its heading, a sentence before."""
-    start = candidate.view.tree.start
-    named = [span for span in doc.spans.get("drugfacts", ()) if span.kb_id_ == candidate.drug.key]
-    before = [span for span in named if span.start < start + len(candidate.view.tree)]
-    return before[-1] if before else next(iter(named), None)
-
-
-def _offsets(view: View, tokens: Iterable[int]) -> tuple[int, int]:
-    spans = [view.tree.offsets[i] for i in tokens]
-    return min(s for s, _ in spans), max(e for _, e in spans)
-
-
-def _text(doc: Doc, view: View, tokens: Iterable[int]) -> str:
-    start, end = _offsets(view, tokens)
-    return doc.text[start:end]
-
-
-def _span(doc: Doc, role: str, view: View, tokens: Iterable[int]) -> dict[str, Any]:
-    start, end = _offsets(view, tokens)
-    return {"role": role, "start": start, "end": end, "text": doc.text[start:end]}
+    return {"start": start, "end": end, "text": source.text[start:end], "rule": candidate.frame.id, "spans": spans}
 
 
 # --- merging
@@ -224,14 +196,15 @@ def _in_order(facts: Iterable[_Fact]) -> list[_Fact]:
 # --- drugs
 
 
-def _drugs(doc: Doc) -> list[dict[str, Any]]:
-    mentions: dict[str, list[dict[str, Any]]] = {}
-    for span in doc.spans.get("drugfacts", ()):
-        if span.label_ in {"drug", "drug_class"}:
-            mentions.setdefault(span.kb_id_, []).append(
-                {"start": span.start_char, "end": span.end_char, "text": span.text}
-            )
+def _drugs(source: Source) -> list[dict[str, Any]]:
     return [
-        {"kind": "drug", **data, "mentions": sorted(mentions.get(key, []), key=lambda m: (m["start"], m["end"]))}
-        for key, data in doc.user_data["drugfacts_drugs"].items()
+        {
+            "kind": "drug",
+            **data,
+            "mentions": [
+                {"start": place.start, "end": place.end, "text": source.text[place.start : place.end]}
+                for place in sorted(source.named.get(key, []), key=lambda p: (p.start, p.end))
+            ],
+        }
+        for key, data in source.drugs.items()
     ]

@@ -1,0 +1,73 @@
+"""What the assembly reads of a Doc, read once: its text, its drugs, where each is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc
+
+from drugfacts.frames import View
+from drugfacts.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place where the text names a drug: the token at which it starts, and its offsets in code points."""
+
+    token: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Doc's text and drugs, with the lexicon that names its terms."""
+
+    text: str
+    drugs: dict[str, dict[str, Any]]
+    named: dict[str, list[Named]]
+    lexicon: Lexicon
+
+    @classmethod
+    def of(cls, doc: Doc, lexicon: Lexicon) -> Source:
+        """Read a Doc that the components before have analysed: ``doc.text`` is made anew at every call, so once."""
+        named: dict[str, list[Named]] = {}
+        for span in doc.spans.get("drugfacts", ()):
+            if span.label_ in {"drug", "drug_class"}:
+                named.setdefault(span.kb_id_, []).append(Named(span.start, span.start_char, span.end_char))
+        return cls(doc.text, doc.user_data["drugfacts_drugs"], named, lexicon)
+
+    def drug(self, key: str) -> dict[str, Any]:
+        """Name and identifiers of a drug: as the text has it, or one that the document was said to be about."""
+        if key in self.drugs:
+            return self.drugs[key]
+        entry = self.lexicon.entry(key)
+        if entry is None:
+            return {"name": key.partition(":")[2], "identifiers": []}
+        return {"name": entry.name, "identifiers": list(entry.identifiers)}
+
+    def words(self, view: View, tokens: Iterable[int]) -> str:
+        """The text from the first to the last of some words of a sentence."""
+        start, end = _offsets(view, tokens)
+        return self.text[start:end]
+
+    def span(self, role: str, view: View, tokens: Iterable[int]) -> dict[str, Any]:
+        """A span of evidence over some words of a sentence."""
+        return self.span_at(role, *_offsets(view, tokens))
+
+    def span_at(self, role: str, start: int, end: int) -> dict[str, Any]:
+        """A span of evidence between two offsets."""
+        return {"role": role, "start": start, "end": end, "text": self.text[start:end]}
+
+    def last_named(self, key: str, view: View) -> Named | None:
+        """Where the text named a drug last up to a sentence, or else first: a title, a heading, a sentence before."""
+        places = self.named.get(key, [])
+        before = [place for place in places if place.token < view.tree.start + len(view.tree)]
+        return before[-1] if before else next(iter(places), None)
+
+
+def _offsets(view: View, tokens: Iterable[int]) -> tuple[int, int]:
+    spans = [view.tree.offsets[i] for i in tokens]
+    return min(s for s, _ in spans), max(e for _, e in spans)
