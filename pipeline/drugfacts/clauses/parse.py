@@ -37,6 +37,10 @@ _STAND_INS = {
 _BARE = frozenset(_STAND_INS["target"])
 _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that opens its sentence
 _BRACKETS = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
+# Terms that begin with a verb ("gain weight", "feel sick") stay as they are: the parser must see the verb.
+_VERBS = frozenset(
+    "gain gains gained lose loses lost feel feels felt put puts pass passes have has had get gets got throw fall falls".split()
+)
 _PLAIN = str.maketrans("’‘‐‑", "''--")
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
 
@@ -242,7 +246,11 @@ def _plan(doc: Doc, start: int, end: int) -> Plan:
     terms = [
         (span.start - start, span.end - start)
         for span in doc.spans.get("drugfacts", ())
-        if start <= span.start and span.end <= end and span.end - span.start > 1 and span.label_ in _MERGED
+        if start <= span.start
+        and span.end <= end
+        and span.end - span.start > 1
+        and span.label_ in _MERGED
+        and span[0].lower_ not in _VERBS
     ]
     return plan_sentence(words, terms)
 
@@ -255,7 +263,7 @@ def _stand_ins(doc: Doc) -> dict[int, str]:
     found: dict[int, str] = {}
     for span in doc.spans.get("drugfacts", ()):
         words = _STAND_INS.get(span.label_)
-        if words is None:
+        if words is None or span[0].lower_ in _VERBS:
             continue
         at = span.start + term_head([token.text for token in span])
         word = doc[at].text

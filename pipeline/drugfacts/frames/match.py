@@ -256,6 +256,8 @@ def _is_allowed(hit: TermHit, path: str, frame: Frame, view: View) -> bool:
         return False
     if path in frame.known_at:
         return hit.mention is not None or hit.view.mention(hit.head, "target", "condition") is not None
+    if path == "self":
+        return hit.mention is not None
     if frame.known and view.block.section != "adverse_reactions":
         return hit.mention is not None or hit.alias is not None
     return True

@@ -10,7 +10,9 @@ from .model import Frame, Grammar
 
 
 def arguments(view: View, clause: Clause, path: str) -> list[Argument]:
-    """The arguments at a path: ``subj``, ``for``, ``subj.of``."""
+    """The arguments at a path: ``subj``, ``for``, ``subj.of``; ``self`` is the predicate, where it is a term itself."""
+    if path == "self":
+        return [Argument(clause.tree, clause.at)]
     first, *rest = path.split(".")
     found = list(clause.roles.get(first, ()))
     for role in rest:
