@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from drugfacts.lexicon.own_terms import read_own_terms
 TABLES = Path(__file__).parent / "tables"
 
 
+_ByKind = tuple[tuple[int, tuple[Sense, ...]], ...]
+
+
 def _written_as(surface: str, case: int) -> bool:
     """Whether a surface form is written as a sense demands: with an initial capital, or mostly in capitals."""
     if case == store.ANY_CASE:
@@ -23,6 +27,11 @@ def _written_as(surface: str, case: int) -> bool:
     letters = [c for c in surface.removesuffix("s") if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     return capitals > 0 and 2 * capitals >= len(letters) and (capitals > 1 or len(letters) == 1)
+
+
+def _key_of(line: bytes) -> bytes:
+    """The key of a line of the table of entries."""
+    return line.partition(b"\t")[0]
 
 
 class Lexicon:
@@ -50,7 +59,7 @@ class Lexicon:
         self._skip = tables.skip - own._first_words() if own else tables.skip
         self._entries: dict[int, Entry] = {}
         self._senses: dict[int, Sense] = {}
-        self._keys: dict[str, int] | None = None
+        self._kept: dict[int, _ByKind] = {}
         self._limit = tables.limit + 1
         self.version = version or tables.version
 
@@ -105,10 +114,11 @@ class Lexicon:
         folded = fold(text)
         covered = [0] * len(KINDS)
         matches: list[tuple[int, int, int, tuple[Sense, ...]]] = []
+        prefixes, limit, skip = self._tables.trie.prefixes, self._limit, self._skip
         for word in WORD.finditer(folded):
-            if word.group() in self._skip:
-                continue
             start = word.start()
+            if word.group() in skip or (self._own is None and not prefixes(folded[start : start + limit])):
+                continue
             for kind, (end, senses) in self._at(text, folded, start).items():
                 if start >= covered[kind]:
                     covered[kind] = end
@@ -146,10 +156,9 @@ class Lexicon:
         """
         if key in self._overrides:
             return self._overrides[key]
-        if self._keys is None:
-            self._keys = {line.partition(b"\t")[0].decode(): i for i, line in enumerate(self._tables.lines)}
-        number = self._keys.get(key)
-        return None if number is None else self._entry(number)
+        lines, wanted = self._tables.lines, key.encode()  # in order of the key: code points and UTF-8 sort alike
+        number = bisect_left(lines, wanted, key=_key_of)
+        return self._entry(number) if number < len(lines) and _key_of(lines[number]) == wanted else None
 
     def entries(self) -> Iterator[Entry]:
         """All entries, one's own first."""
@@ -179,26 +188,38 @@ class Lexicon:
 
     def _at(self, text: str, folded: str, start: int) -> dict[int, tuple[int, tuple[Sense, ...]]]:
         """The longest match of each kind that begins at `start`: number of the kind → end, senses."""
-        window = folded[start : start + self._limit]
+        trie = self._tables.trie
         best: dict[int, tuple[int, tuple[Sense, ...]]] = {}
-        for term, number in self._tables.trie.iter_prefixes_with_ids(window):  # the shorter first
+        for term in trie.prefixes(folded[start : start + self._limit]):  # the shorter first
             end = start + len(term)
-            if end < len(folded) and folded[end].isalnum():
+            if folded[end : end + 1].isalnum():
                 continue
-            by_kind: dict[int, list[Sense]] = {}
-            for sense in self._senses_of(number, text[start:end]):
-                by_kind.setdefault(KINDS.index(sense.entry.kind), []).append(sense)
-            best.update({kind: (end, tuple(senses)) for kind, senses in by_kind.items()})
+            for kind, senses in self._by_kind(trie.key_id(term), text, start, end):
+                best[kind] = (end, senses)
         if self._own is not None:
             for kind, own in self._own._at(text, folded, start).items():
                 if kind not in best or own[0] >= best[kind][0]:
                     best[kind] = own
         return best
 
+    def _by_kind(self, number: int, text: str, start: int, end: int) -> _ByKind:
+        """The senses of a term at a place, by the number of their kind; kept where the case of the text is all one."""
+        found = self._kept.get(number)
+        if found is None:
+            by_kind: dict[int, tuple[Sense, ...]] = {}
+            for sense in self._senses_of(number, text[start:end]):
+                kind = KINDS.index(sense.entry.kind)
+                by_kind[kind] = (*by_kind.get(kind, ()), sense)
+            found = tuple(by_kind.items())
+            if all(word >> 6 & 3 == store.ANY_CASE for word in self._packed(number)):
+                self._kept[number] = found
+        return found
+
+    def _packed(self, number: int) -> Sequence[int]:
+        return self._tables.senses[self._tables.offsets[number] : self._tables.offsets[number + 1]]
+
     def _senses_of(self, number: int, surface: str) -> tuple[Sense, ...]:
-        tables = self._tables
-        packed = tables.senses[tables.offsets[number] : tables.offsets[number + 1]]
-        return tuple(self._sense(word) for word in packed if _written_as(surface, word >> 6 & 3))
+        return tuple(self._sense(word) for word in self._packed(number) if _written_as(surface, word >> 6 & 3))
 
     def _sense(self, word: int) -> Sense:
         sense = self._senses.get(word)
