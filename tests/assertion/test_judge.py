@@ -303,7 +303,7 @@ def test_frequency_by_an_adverb(nlp: Language, word: str, frequency: str | None)
         ("Side effects of sertraline\n\nVery common:\n- nausea", "very_common"),
         ("Side effects of sertraline\n\nUncommon (may affect up to 1 in 100 people):\n- nausea", "uncommon"),
         ("Sertraline causes nausea in patients of 12 to 17 years.", None),
-        not_yet("Sertraline 50 mg causes nausea.", None, reason="a dose after the drug hides it: the subject is mg"),
+        ("Sertraline 50 mg causes nausea.", None),
         ("Since 1991, sertraline has caused nausea for 12 weeks.", None),
     ],
 )

@@ -33,6 +33,12 @@ def test_own_terms_name_and_identify_facts(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
+def test_own_terms_give_drugs_the_name_that_stands_beside_them(tmp_path: Path) -> None:
+    document = record(tmp_path, "aspirin\tdrug\tacetylsalicylic acid\nzzgrumab\tdrug\tsildenafil\n")
+    assert [d.name for d in document.drugs] == ["sildenafil", "acetylsalicylic acid"]
+
+
+@pytest.mark.model
 def test_own_terms_are_in_the_version(tmp_path: Path) -> None:
     plain = drugfacts.extract(TEXT).generator.lexicon
     one = record(tmp_path, "a\tdrug\n").generator.lexicon

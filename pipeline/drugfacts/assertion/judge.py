@@ -67,7 +67,7 @@ def is_denied(candidate: Candidate, known: Cues) -> bool:
         return True
     if any(_governs(tree, at, known.negation) for at in links[1:]) or tree.lemma[links[0]] in known.negation.adjectives:
         return True
-    if any(tree.lower(p) == "without" for at in links for p in [tree.head[at]] if tree.dep[at] == "pcomp"):
+    if any(tree.lower(p) in {"without", "against"} for at in links for p in [tree.head[at]] if tree.dep[at] == "pcomp"):
         return True
     heads = [a.head for a in candidate.sources.values() if a.tree is tree]
     if candidate.term is not None and candidate.term.view.tree is tree and not candidate.term.anaphoric:

@@ -369,7 +369,8 @@ def _preps(tree: Tree, at: int) -> list[int]:
     preps = [
         k
         for k in tree.kids[at]
-        if tree.dep[k] in {"prep", "agent", "dative", "prt"} or (tree.dep[k] == "advmod" and tree.tag[k] == "IN")
+        if tree.dep[k] in {"prep", "agent", "dative", "prt"}
+        or (tree.dep[k] in {"advmod", "conj"} and tree.tag[k] in {"IN", "TO"})
     ]
     for p in list(preps):
         preps.extend(k for k in tree.children(p, "conj") if tree.tag[k] in {"IN", "TO"})

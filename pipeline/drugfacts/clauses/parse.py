@@ -39,7 +39,7 @@ _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that 
 _BRACKETS = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
 # Terms that begin with a verb ("gain weight", "feel sick") stay as they are: the parser must see the verb.
 _VERBS = frozenset(
-    "gain gains gained lose loses lost feel feels felt put puts pass passes have has had get gets got throw fall falls".split()
+    "gain gains gained lose loses lost feel feels felt put puts pass passes have has had get gets got throw fall".split()
 )
 _PLAIN = str.maketrans("’‘‐‑", "''--")
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
@@ -252,7 +252,21 @@ def _plan(doc: Doc, start: int, end: int) -> Plan:
         and span.label_ in _MERGED
         and span[0].lower_ not in _VERBS
     ]
-    return plan_sentence(words, terms)
+    drug_ends = [
+        span.end - start
+        for span in doc.spans.get("drugfacts", ())
+        if span.label_ == "drug" and start <= span.start and span.end < end
+    ]
+    return plan_sentence(words, terms, drug_ends)
+
+
+def _hyphened(doc: Doc) -> dict[int, str]:
+    """A plain adjective for "life-threatening", "dose-limiting": the parser takes the participle alone for a verb."""
+    return {
+        token.i: "severe"
+        for token in doc[2:]
+        if token.text.endswith("ing") and doc[token.i - 1].text in {"-", "‐", "‑"} and doc[token.i - 2].is_alpha
+    }
 
 
 def _stand_ins(doc: Doc) -> dict[int, str]:
@@ -260,7 +274,7 @@ def _stand_ins(doc: Doc) -> dict[int, str]:
 
     The small model takes rare names for verbs or adjectives ("rimegepant", "rupture"); it never errs on these.
     """
-    found: dict[int, str] = {}
+    found = _hyphened(doc)
     for span in doc.spans.get("drugfacts", ()):
         words = _STAND_INS.get(span.label_)
         if words is None or span[0].lower_ in _VERBS:

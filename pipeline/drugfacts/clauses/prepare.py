@@ -7,11 +7,16 @@ receptors" as "receptors"), and a bracket's inside as a sentence of its own; wha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 _OPEN, _CLOSE = "([", ")]"
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_DOSE = re.compile(
+    r"\d[\d,.]*(?: ?[-–] ?\d[\d,.]*)? (?:mg|g|mcg|µg|ug|micrograms?|ml|iu|units?|milligrams?)"
+    r"(?: ?/ ?(?:kg|day|d|ml|m2|h|week))*(?!\w)"
+)
 _TERM_ENDS = frozenset({"of", "in", "to", "for", "on", "with", "from", "by", "at", "after", "due", "during"})
 
 
@@ -55,7 +60,7 @@ def term_head(words: Sequence[str]) -> int:
     return len(words) - 1
 
 
-def plan_sentence(words: Sequence[str], terms: Sequence[tuple[int, int]]) -> Plan:
+def plan_sentence(words: Sequence[str], terms: Sequence[tuple[int, int]], drug_ends: Collection[int] = ()) -> Plan:
     """Decide what the parser sees of one sentence.
 
     Parameters
@@ -64,6 +69,8 @@ def plan_sentence(words: Sequence[str], terms: Sequence[tuple[int, int]]) -> Pla
         The sentence's tokens.
     terms : sequence of (int, int)
         Known terms of several tokens, as token offsets into ``words``, half open; longer ones win.
+    drug_ends : collection of int
+        Where names of drugs end: a dose that follows ("sertraline 50 mg") is left out.
 
     Examples
     --------
@@ -84,6 +91,8 @@ def plan_sentence(words: Sequence[str], terms: Sequence[tuple[int, int]]) -> Pla
         if not word.strip():
             kept[i] = False
     _merge_hyphens(words, plan, kept)
+    for end in drug_ends:
+        _leave_out_dose(words, end, plan, kept)
     main = tuple(i for i in range(len(words)) if kept[i])
     if not main:
         main = tuple(i for i in range(len(words)) if i not in plan.attached) or (0,)
@@ -148,6 +157,17 @@ def _merge_hyphens(words: Sequence[str], plan: Plan, kept: list[bool]) -> None:
             kept[i - 1] = kept[i - 2] = False
             plan.attached[i - 1] = (i, "punct")
             plan.attached[i - 2] = (i, "npadvmod")
+
+
+def _leave_out_dose(words: Sequence[str], start: int, plan: Plan, kept: list[bool]) -> None:
+    """Attach a dose after a drug's name to the name: the parser would take "mg" for the subject."""
+    match = _DOSE.match(" ".join(words[start : start + 6]).lower())
+    if match is None or start == 0 or not kept[start - 1]:
+        return
+    for i in range(start, start + len(match.group().split())):
+        if kept[i]:
+            kept[i] = False
+            plan.attached[i] = (start - 1, "nmod")
 
 
 def _detach_bracket(words: Sequence[str], start: int, end: int, kept: list[bool], plan: Plan) -> None:

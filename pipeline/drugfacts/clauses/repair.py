@@ -29,6 +29,7 @@ def repair(tree: Tree) -> Tree:
         if tree.is_noun(n):
             _participle_after(tree, n)
             _gerund_before(tree, n)
+            _two_nouns(tree, n)
     return tree
 
 
@@ -106,6 +107,21 @@ def _clause_before(tree: Tree, v: int) -> None:
         marks = {tree.words[i] for i in range(v, tree.head[v]) if tree.head[i] == tree.head[v]}
         if marks & {";", ":", "–", "—", "-", ","}:
             tree.dep[v] = "parataxis"
+
+
+def _two_nouns(tree: Tree, n: int) -> None:
+    """In "hay fever and chronic hives", read as one thing, "hives" is coordinated with "fever"."""
+    for k in tree.children(n, "nmod", "compound"):
+        adjectives = [j for j in tree.children(k, "conj") if tree.tag[j][:2] == "JJ" and j < n]
+        if tree.is_noun(k) and adjectives and tree.children(k, "cc"):
+            head, label = tree.head[n], tree.dep[n]
+            if head == n:
+                return
+            tree.move(k, head, label)
+            tree.move(n, k, "conj")
+            for j in adjectives:
+                tree.move(j, n, "amod")
+            return
 
 
 def _gerund_before(tree: Tree, n: int) -> None:

@@ -17,7 +17,7 @@ from .model import Frame, Grammar
 from .paths import arguments, fits, is_named
 from .term_slot import modifier_term, terms_of
 
-_PURPOSE = frozenset({"for", "in", "against"})
+_PURPOSE = frozenset({"for", "in", "against", "comp"})
 
 _NOBODY: tuple[AgencyHit | None, ...] = (None,)
 
@@ -240,14 +240,11 @@ def _terms_at(view: View, clause: Clause, argument: Argument, path: str, frame: 
         return []
     if barred and is_named(argument, barred, words):
         return []
-    if (
-        argument.tree is clause.tree
-        and clause.tree.dep[clause.at] == "bracket"
-        and clause.tree.head[clause.at] == argument.head
-    ):
-        return []  # "nausea (reported by 44 %), rash": the bracket says it of nausea alone, not of the list
     home = _view_of(view, argument)
-    return [hit for hit in terms_of(home, argument, frame.fact, words) if _is_allowed(hit, path, frame, view)]
+    hits = [hit for hit in terms_of(home, argument, frame.fact, words) if _is_allowed(hit, path, frame, view)]
+    if clause.tree.dep[clause.at] == "bracket" and clause.tree.head[clause.at] == argument.head:
+        return [hit for hit in hits if hit.head == argument.head]  # "nausea (reported by 44 %), rash": of nausea alone
+    return hits
 
 
 def _is_allowed(hit: TermHit, path: str, frame: Frame, view: View) -> bool:
@@ -258,7 +255,7 @@ def _is_allowed(hit: TermHit, path: str, frame: Frame, view: View) -> bool:
         return hit.mention is not None or hit.view.mention(hit.head, "target", "condition") is not None
     if path == "self":
         return hit.mention is not None
-    if frame.known and view.block.section != "adverse_reactions":
+    if frame.known and (frame.fact != "side_effect" or view.block.section != "adverse_reactions"):
         return hit.mention is not None or hit.alias is not None
     return True
 

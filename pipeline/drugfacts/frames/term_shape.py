@@ -66,4 +66,15 @@ def names_nothing(view: View, at: int, words: Grammar) -> bool:
     if lemma in words.classes["needs_modifier"]:
         start, end = extent(view.tree, at, words.classes["strip"])
         return end - start == 1
-    return lemma in words.classes["generic_term"]
+    if lemma in words.classes["generic_term"]:
+        return not _is_named_kind(view, at, words)
+    return False
+
+
+def _is_named_kind(view: View, at: int, words: Grammar) -> bool:
+    """Whether a noun before a general word says what it is: "pain condition", but not "side effect"."""
+    tree = view.tree
+    if at == 0 or f"{tree.lower(at - 1)} {tree.lemma[at]}" in words.classes["adverse_effect"]:
+        return False
+    before = view.mention(at - 1, "condition")
+    return before is not None and tree.head[at - 1] == at

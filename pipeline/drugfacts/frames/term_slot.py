@@ -116,6 +116,8 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     known = view.mention(at, *term_kinds(fact))
     if tree.is_verb(at) and known is None:
         return _action_term(view, at, fact, words, depth)
+    if fact in {"approval", "indication"} and (explained := _use_explained(view, at, words)):
+        return [hit_at(view, explained.end - 1, fact, words)]
     if fact in {"approval", "indication"} and view.uses and _speaks_of_use(view, at, words):
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in view.uses]
     if _is_no_name(view, at, words):
@@ -196,6 +198,14 @@ def _related(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     return [hit for hit in found if hit.mention is not None]
 
 
+def _use_explained(view: View, at: int, words: Grammar) -> Mention | None:
+    """C in "C, a use for which it is not approved"."""
+    tree = view.tree
+    if not words.isa(tree.lemma[at], "use_anaphor") or at < 3 or tree.lower(at - 1) not in {"a", "an"}:
+        return None
+    return view.mention(at - 3, "condition") if tree.words[at - 2] == "," else None
+
+
 def _speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     """Whether a word stands for a use named before: "this use", "that purpose", "for it"."""
     tree = view.tree
@@ -204,7 +214,7 @@ def _speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     if not words.isa(tree.lemma[at], "use_anaphor"):
         return False
     pointing = {"this", "that", "these", "those", "the", "same", "both", "such"}
-    return any(tree.lower(k) in pointing for k in tree.kids[at]) or tree.dep[at] in {"appos", "npadvmod", "dobj"}
+    return any(tree.lower(k) in pointing for k in tree.kids[at]) or tree.dep[at] in {"appos", "npadvmod"}
 
 
 def _concerns_a_drug(view: View, at: int) -> bool:

@@ -24,7 +24,7 @@ class Kind(str, Enum):
 KINDS: tuple[Kind, ...] = tuple(Kind)
 
 #: How a surface form relates to its entry. The order is that of the stored tables: append only.
-ROLES: tuple[str, ...] = ("name", "synonym", "brand", "abbreviation", "plural")
+ROLES: tuple[str, ...] = ("name", "synonym", "brand", "abbreviation", "plural", "own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class Sense:
     entry
         What is meant.
     role
-        One of `ROLES`. "brand": the form is a brand of the entry's generic drug; "synonym": another generic name.
+        One of `ROLES`. "brand": the form is a brand of the entry's generic drug; "synonym": another generic name;
+        "own": a term of one's own, for which the name given with it stands.
     """
 
     entry: Entry

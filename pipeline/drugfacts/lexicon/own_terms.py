@@ -80,7 +80,7 @@ def _add(catalog: Catalog, row: _Row, known: Known) -> None:
     if ";" in name:
         raise DrugfactsError(f"{row.where}: a semicolon in the name {name!r}: leave it out")
     entry = known(name, kind) if row.name and not row.identifiers else None
-    forms = (Form(row.term, "synonym"),)
+    forms = (Form(row.term, "own"),)
     if entry is not None:
         catalog.add(Concept(kind, entry.name, forms, entry.identifiers, entry.classes, entry.action, entry.target))
     else:
