@@ -9,20 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .grammar import words
 from .lists import examples
 from .tree import Tree
 
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-_NO_COMPLEMENT = frozenset({"instance", "example", "hand", "contrary", "whole", "average", "contrast", "addition"})
 _LINKING = frozenset({"be", "become", "remain", "’", "'"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "am"})
-# Verbs whose object carries out the infinitive that follows: "prompts the pancreas to release", "helps people sleep".
-_OBJECT_CONTROL = frozenset(
-    "cause prompt allow enable lead help make let stop prevent keep use give prescribe take need approve license clear "
-    "authorise authorize recommend administer test study evaluate introduce".split()
-)
-_CAUSATIVE = frozenset("prompt cause make let stimulate lead allow trigger force signal get tell enable".split())
 _VIA = frozenset({"by", "through", "via", "with", "as", "in", "for", "from", "to", "on", "under"})
 
 
@@ -149,7 +142,7 @@ def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
     roles["comp"] = [
         k for k in tree.kids[v] if tree.dep[k] == "xcomp" or (tree.dep[k] == "advcl" and _is_infinitive(tree, k))
     ]
-    if tree.dep[v] in {"xcomp", "ccomp", "pcomp"} and tree.lemma[tree.head[v]] in _CAUSATIVE:
+    if tree.dep[v] in {"xcomp", "ccomp", "pcomp"} and tree.lemma[tree.head[v]] in words("causative"):
         roles["causer"] = surface_subject(tree, tree.head[v])
     roles["expl"] = tree.children(v, "expl")
     roles["dative"] = tree.children(v, "dative")
@@ -194,13 +187,13 @@ def _controlled(tree: Tree, v: int, seen: frozenset[int]) -> list[int]:
         by = tree.lower(prep) in {"by", "via", "through", "without", "from"}
         if tree.is_noun(head):
             return noun_subject(tree, head, seen)
-        if not by and tree.lemma[head] in _OBJECT_CONTROL and not is_passive(tree, head):
+        if not by and tree.lemma[head] in words("object_control") and not is_passive(tree, head):
             return tree.children(head, "dobj") or surface_subject(tree, head, seen)
         return surface_subject(tree, head, seen)
     if tree.is_noun(head):
         return noun_subject(tree, head, seen) or [head]
     infinitive = _is_infinitive(tree, v) or tree.dep[v] == "xcomp"
-    if infinitive and tree.lemma[head] in _OBJECT_CONTROL and not is_passive(tree, head):
+    if infinitive and tree.lemma[head] in words("object_control") and not is_passive(tree, head):
         objects = tree.children(head, "dobj")
         if objects:
             return objects
@@ -386,7 +379,7 @@ def _resolved(tree: Tree, at: int, prep: int) -> list[int]:
 
 def _complements(tree: Tree, prep: int) -> list[int]:
     """The objects of a preposition, of the last one of "because of", "due to"; none of "for example"."""
-    own = [k for k in tree.children(prep, "pobj", "pcomp") if tree.lower(k) not in _NO_COMPLEMENT]
+    own = [k for k in tree.children(prep, "pobj", "pcomp") if tree.lower(k) not in words("no_complement")]
     if own:
         return own
     return [p for k in tree.children(prep, "prep") for p in tree.children(k, "pobj", "pcomp")]

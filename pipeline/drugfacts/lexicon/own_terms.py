@@ -2,13 +2,13 @@
 
 A TSV file has the columns term, kind, name and ids (CURIEs, separated by semicolons); name and ids may be left off. A
 YAML file is a list of mappings with `term`, `kind`, `name` and `ids` (a list). An empty name is the term itself; a name
-that the built-in tables know, without ids, stands for what it means there.
+that the built-in tables know, without ids, keeps the identifiers that it has there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,16 +57,20 @@ def read_own_terms(paths: Sequence[Path], version: str, known: Known = lambda na
         A file cannot be read, or a row has no term, a kind that does not exist, or an identifier that is no CURIE.
     """
     catalog = Catalog()
+    names: dict[str, str] = {}
     for path in reversed(paths):
         for row in _rows(path):
-            _add(catalog, row, known)
+            key, name = _add(catalog, row, known)
+            names.setdefault(key, name)
     entries, terms = catalog.compiled()
+    entries = [replace(entry, name=names.get(entry.key, entry.name)) for entry in entries]
     trie, offsets, senses = compile_tables(entries, terms)
     lines = [entry_line(e).encode() for e in entries]
     return Tables(trie, offsets, senses, lines, max(map(len, terms), default=0), frozenset(), version)
 
 
-def _add(catalog: Catalog, row: _Row, known: Known) -> None:
+def _add(catalog: Catalog, row: _Row, known: Known) -> tuple[str, str]:
+    """Add a row; the key of its entry, and the name that it is to have."""
     if not fold_term(row.term):
         raise DrugfactsError(f"{row.where}: no term: give {', '.join(_COLUMNS)}")
     if row.kind not in {k.value for k in Kind}:
@@ -77,14 +81,17 @@ def _add(catalog: Catalog, row: _Row, known: Known) -> None:
         if not _is_curie(identifier):
             raise DrugfactsError(f"{row.where}: {identifier!r} is no identifier: write PREFIX:NUMBER, such as meddra:1")
     name = " ".join((row.name or row.term).split())
+    name = name.lower() if kind is Kind.DRUG else name
     if ";" in name:
         raise DrugfactsError(f"{row.where}: a semicolon in the name {name!r}: leave it out")
     entry = known(name, kind) if row.name and not row.identifiers else None
     forms = (Form(row.term, "own"),)
-    if entry is not None:
-        catalog.add(Concept(kind, entry.name, forms, entry.identifiers, entry.classes, entry.action, entry.target))
+    if entry is None:
+        key = catalog.add(Concept(kind, name, forms, row.identifiers))
     else:
-        catalog.add(Concept(kind, name.lower() if kind is Kind.DRUG else name, forms, row.identifiers))
+        known_as = (entry.identifiers, entry.classes, entry.action, entry.target)
+        key = catalog.add(Concept(kind, entry.name, forms, *known_as))
+    return key or "", name
 
 
 @cache
