@@ -159,10 +159,12 @@ def test_own_terms_override_the_entry_wherever_it_is_named(tmp_path: Path) -> No
     assert [e.identifiers for e in lexicon.entries() if e.key == "drug:sildenafil"] == [("x:1",)]
 
 
-def test_own_terms_without_identifiers_mean_what_the_name_means(tmp_path: Path) -> None:
+def test_own_terms_without_identifiers_keep_those_of_the_name(tmp_path: Path) -> None:
     lexicon = own(tmp_path, "zz-mol\tdrug\tParacetamol\nzz-ache\tcondition\theadache\n")
     for term, name in (("zz mol", "paracetamol"), ("zz ache", "headache")):
-        assert lexicon.lookup(term)[0].entry == LEXICON.lookup(name)[0].entry
+        entry, known = lexicon.lookup(term)[0].entry, LEXICON.lookup(name)[0].entry
+        assert (entry.key, entry.name, entry.identifiers) == (known.key, name, known.identifiers)
+        assert known.identifiers
 
 
 def test_own_terms_may_begin_with_a_common_word(tmp_path: Path) -> None:
