@@ -209,7 +209,7 @@ class _Reader:
 
     def too_early(self, found: Found, where: int) -> bool:
         """Whether nothing but the document's topic could be meant, and no drug has been named yet."""
-        return where < 0 and not any(n.start < found.start for n in self.view.named)
+        return where < 0 and not self.subject and not any(n.start < found.start for n in self.view.named)
 
     def rivalled(self, found: Found, index: int, where: int) -> bool:
         """Whether a subject that is no drug stands nearer than the candidate; `where` is the candidate's token."""

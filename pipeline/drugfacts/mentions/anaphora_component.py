@@ -29,7 +29,7 @@ class Anaphora:
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.user_data["drugfacts_anaphora"]``."""
         view = view_of(doc, load_lexicon(self._extra))
-        found = resolve(view, self._subject(doc), _title_drugs(doc, view))
+        found = resolve(view, self._subject(doc), _title_drugs(doc, view, load_lexicon(self._extra)))
         doc.user_data[ANAPHORA_KEY] = to_data(found)
         return doc
 
@@ -123,7 +123,7 @@ def _stretches(doc: Doc) -> list[Stretch]:
     return result
 
 
-def _title_drugs(doc: Doc, view: View) -> tuple[str, ...]:
+def _title_drugs(doc: Doc, view: View, lexicon: Lexicon) -> tuple[str, ...]:
     """Keys of the drugs in the title block, or in the title that was handed in."""
     layout = doc.user_data.get("drugfacts_layout")
     if not layout:
@@ -140,8 +140,9 @@ def _title_drugs(doc: Doc, view: View) -> tuple[str, ...]:
             named = [n for n in view.named if sentence.start <= n.start < sentence.end]
             drugs = [n for n in named if not n.is_class] or named
             return tuple(dict.fromkeys(k for n in drugs for k in n.keys))
-    title = (found.title or "").lower()
-    return tuple(k for k, name in view.names.items() if name.lower() in title)
+    title = found.title or ""
+    known = tuple(k for k, name in view.names.items() if name.lower() in title.lower())
+    return known or tuple(m.senses[0].entry.key for m in lexicon.find(title) if m.kind is Kind.DRUG)
 
 
 @Language.factory("drugfacts_anaphora", default_config={"lexicon": []}, requires=["doc.spans"])
