@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from spacy.language import Language
@@ -30,10 +29,6 @@ TEXTS = [
 
 def unsaid(record: Document) -> list[tuple[str, str, str]]:
     return [(f.kind, f.drug.name, f.term.name) for f in record.facts if f.term]
-
-
-def not_yet(*values: Any, reason: str) -> Any:
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 
 # --- load
