@@ -47,9 +47,10 @@ class Clause:
         Its lemma, with the particle of a phrasal verb ("bring on") or the first word of a fixed noun ("side effect").
     roles : dict of str to list of Argument
         ``subj`` and ``obj`` as in the active sentence; ``attr`` (complement of a copula); ``comp`` (infinitive);
-        ``pred`` (small clause: "makes X drowsy"); ``dative``; ``causer`` (X in "X makes Y do Z"); prepositions by
-        their own name. For nouns also ``poss``, ``compound``, ``example`` (X in "inhibitors such as X"), ``said``
-        (what the noun is said of: the subject of its copula or verb) and ``head`` (the verb above).
+        ``pred`` (small clause: "makes X drowsy"); ``dative``; ``causer`` (X in "X makes Y do Z"); ``while`` (the
+        participle in "while taking X"); prepositions by their own name. For nouns also ``poss``, ``compound``, ``example`` (X in
+        "inhibitors such as X"), ``said`` (what the noun is said of: the subject of its copula or verb) and ``head``
+        (the verb above).
     governors : list of Governor
         From the predicate outwards.
     """
@@ -144,6 +145,12 @@ def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
     ]
     if tree.dep[v] in {"xcomp", "ccomp", "pcomp"} and tree.lemma[tree.head[v]] in words("causative"):
         roles["causer"] = surface_subject(tree, tree.head[v])
+    roles["while"] = [
+        k
+        for k in tree.children(v, "advcl", "prep", "pcomp")
+        if tree.tag[k] == "VBG"
+        and {tree.lower(m) for m in tree.kids[k]} & {"while", "when", "after", "since", "during"}
+    ]
     roles["expl"] = tree.children(v, "expl")
     roles["dative"] = tree.children(v, "dative")
     roles["pred"] = [

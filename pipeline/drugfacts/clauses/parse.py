@@ -258,12 +258,19 @@ def _plan(doc: Doc, start: int, end: int) -> Plan:
 
 
 def _hyphened(doc: Doc) -> dict[int, str]:
-    """A plain adjective for "life-threatening", "dose-limiting": the parser takes the participle alone for a verb."""
-    return {
-        token.i: "severe"
-        for token in doc[2:]
-        if token.text.endswith("ing") and doc[token.i - 1].text in {"-", "‐", "‑"} and doc[token.i - 2].is_alpha
-    }
+    """A plain adjective for "life-threatening", and for "X-induced" before a noun.
+
+    The parser takes the participle alone for a verb ("had X-induced lupus"). The columns give it its tag back.
+    """
+    found = {}
+    for token in doc[2:]:
+        if doc[token.i - 1].text not in {"-", "‐", "‑", "–"} or not doc[token.i - 2].is_alpha:
+            continue
+        following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        before_noun = following is not None and following.is_alpha and not following.is_stop
+        if token.text.endswith("ing") or (token.text.endswith("ed") and before_noun):
+            found[token.i] = "severe"
+    return found
 
 
 def _stand_ins(doc: Doc) -> dict[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from drugfacts.clauses import clauses_of
+from drugfacts.clauses.clause import clause_at
 
 from .context import Use, View
 from .listing import is_listing, match_list
@@ -33,11 +34,24 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
                 yield candidate
         if named:
             view.uses = named
+    for at in _term_heads(view):
+        for frame in words.of("@condition"):
+            yield from match(view, clause_at(view.tree, at), frame, words)
     if is_listing(view):
         for frame in words.listed:
             yield from match_list(view, frame, words)
     if (asked := _asked(view)) and not view.items:
         view.uses = asked
+
+
+def _term_heads(view: View) -> list[int]:
+    """The heads of the sentence's known conditions: nouns that may say by themselves what brought them about."""
+    tree = view.tree
+    found = {m for ms in view.mentions.values() for m in ms if m.kind == "condition"}
+    heads = {
+        i for m in found for i in range(m.start, m.end) if not m.start <= tree.head[i] < m.end or tree.head[i] == i
+    }
+    return sorted(i for i in heads if tree.is_noun(i))
 
 
 def _use_of(candidate: Candidate) -> Iterator[Use]:

@@ -66,6 +66,8 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     if (frame.section is not None and view.block.section != frame.section) or not fits(view, clause, frame, words):
         return
     drugs, drug_source = _drugs(view, clause, frame, words)
+    if frame.drug_said:
+        drugs = [drug for drug in drugs if drug.said]
     if not drugs:
         return
     terms, term_source = _terms(view, clause, frame, words)
@@ -242,6 +244,8 @@ def _terms_at(view: View, clause: Clause, argument: Argument, path: str, frame: 
         return []
     home = _view_of(view, argument)
     hits = [hit for hit in terms_of(home, argument, frame.fact, words) if _is_allowed(hit, path, frame, view)]
+    if path == "self":
+        return [hit for hit in hits if hit.head == clause.at]
     if clause.tree.dep[clause.at] == "bracket" and clause.tree.head[clause.at] == argument.head:
         return [hit for hit in hits if hit.head == argument.head]  # "nausea (reported by 44 %), rash": of nausea alone
     return hits

@@ -31,7 +31,8 @@ class Frame(BaseModel):
     id : str
         ``kind.name``, unique; written into the evidence of every fact that the frame finds.
     words : tuple of str
-        Lemmas of the predicate, "lead" or "bring on" or "side effect"; ``$name`` stands for a class of words.
+        Lemmas of the predicate, "lead" or "bring on" or "side effect"; ``$name`` stands for a class of words,
+        ``@condition`` for any known condition.
     drug, term, agency : tuple of str
         Paths to the arguments, tried in order; the first that yields something is taken. ``term`` is the target,
         condition, effect or use.
@@ -61,6 +62,8 @@ class Frame(BaseModel):
         Whether the frame reads denials alone: "no benefit in C".
     agentless : bool
         Whether the predicate must be passive without an agent: "autophagy was enhanced".
+    drug_said : bool
+        Whether the words must name the drug, so that what the passage is about is not enough.
     also : tuple of str
         Other kinds of fact that follow: an approved use is an approved indication.
     name : str or None
@@ -90,6 +93,7 @@ class Frame(BaseModel):
     needs_year: bool = False
     only_denied: bool = False
     agentless: bool = False
+    drug_said: bool = False
     also: tuple[FactKind, ...] = ()
     name: str | None = None
     note: str = ""
@@ -124,7 +128,7 @@ class Grammar:
     def expand(self, words: tuple[str, ...], where: str) -> Iterator[str]:
         """Yield the words with every ``$class`` spelled out."""
         for word in words:
-            if not word.startswith("$"):
+            if not word.startswith("$"):  # "@condition" stands for itself: any known condition is the predicate
                 yield word
             elif word[1:] in self.classes:
                 yield from self.classes[word[1:]]
