@@ -47,8 +47,8 @@ class Clause:
         Its lemma, with the particle of a phrasal verb ("bring on") or the first word of a fixed noun ("side effect").
     roles : dict of str to list of Argument
         ``subj`` and ``obj`` as in the active sentence; ``attr`` (complement of a copula); ``comp`` (infinitive);
-        ``pred`` (small clause: "makes X drowsy"); ``dative``; ``causer`` (X in "X makes Y do Z"); ``while`` (the
-        participle in "while taking X"); prepositions by their own name. For nouns also ``poss``, ``compound``, ``example`` (X in
+        ``pred`` (small clause: "makes X drowsy"); ``dative``; ``causer`` (X in "X makes Y do Z"); ``while``
+        ("while taking X"); prepositions by their own name. For nouns also ``poss``, ``compound``, ``example`` (X in
         "inhibitors such as X"), ``said`` (what the noun is said of: the subject of its copula or verb) and ``head``
         (the verb above).
     governors : list of Governor
