@@ -32,10 +32,11 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(slots=True)
 class _Fact:
-    """A fact being gathered: its fixed part, and evidence from everywhere."""
+    """A fact being gathered: its fixed part, evidence from everywhere, and whether any of it names the drug."""
 
     data: dict[str, Any]
     evidence: list[dict[str, Any]] = field(default_factory=list)
+    said: bool = False
 
 
 def record_of(doc: Doc, lexicon: Lexicon) -> dict[str, Any]:
@@ -52,8 +53,23 @@ def record_of(doc: Doc, lexicon: Lexicon) -> dict[str, Any]:
         verdict = judge(candidate)
         if verdict.dropped is None:
             for data, evidence in _facts_of(source, candidate, verdict):
-                _add(facts, data, evidence)
-    return {"drugs": _drugs(source), "facts": [_finished(f) for f in _in_order(facts.values())]}
+                _add(facts, data, evidence, said=candidate.drug.said)
+    kept = [fact for fact in facts.values() if not _is_the_disease(fact, facts.values())]
+    return {"drugs": _drugs(source), "facts": [_finished(f) for f in _in_order(kept)]}
+
+
+def _is_the_disease(fact: _Fact, facts: Iterable[_Fact]) -> bool:
+    """Whether a harm that no sentence ties to the drug by name is what the drug is given for: "IBS affects many"."""
+    data = fact.data
+    if data["kind"] != "side_effect" or fact.said:
+        return False
+    return any(
+        other.data["kind"] == "indication"
+        and not other.data["negated"]
+        and other.data["drug"]["name"] == data["drug"]["name"]
+        and other.data["condition"]["name"] == data["effect"]["name"]
+        for other in facts
+    )
 
 
 def _facts_of(
@@ -144,12 +160,13 @@ def _evidence(source: Source, candidate: Candidate, kind: str) -> dict[str, Any]
 # --- merging
 
 
-def _add(facts: dict[str, _Fact], data: dict[str, Any], evidence: dict[str, Any]) -> None:
+def _add(facts: dict[str, _Fact], data: dict[str, Any], evidence: dict[str, Any], said: bool) -> None:
     key = _id(data)
     known = facts.get(key)
     if known is None:
-        facts[key] = _Fact(data, [evidence])
+        facts[key] = _Fact(data, [evidence], said)
         return
+    known.said = known.said or said
     if all((evidence["start"], evidence["end"]) != (e["start"], e["end"]) for e in known.evidence):
         known.evidence.append(evidence)
     known.data["hedged"] = known.data["hedged"] and data["hedged"]
