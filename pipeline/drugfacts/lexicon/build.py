@@ -11,14 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from drugfacts.lexicon import store, supplements
-from drugfacts.lexicon.catalog import Catalog
+from drugfacts.lexicon.catalog import Catalog, Source
 from drugfacts.lexicon.lexicon import TABLES
 from drugfacts.lexicon.model import Kind
 
 DATA = Path(__file__).parent / "data"
-
-#: Adds the concepts of one published list to a catalog.
-Source = Callable[[Catalog, Path], None]
 
 
 def build(

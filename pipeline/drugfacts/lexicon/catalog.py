@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from drugfacts.lexicon.fold import fold_term
 from drugfacts.lexicon.model import Entry, Kind
@@ -208,3 +209,7 @@ class Catalog:
                 kept[source] = curie
                 self._sure[entry.key, source] = sure
         return tuple(kept.values())
+
+
+#: Adds the concepts of one published list to a catalog.
+Source = Callable[[Catalog, Path], None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drugfacts.lexicon.build import Source
+from drugfacts.lexicon.catalog import Source
 from drugfacts.lexicon.sources import conditions, drugs, targets
 from drugfacts.lexicon.sources.packages import check_installed, common_words, is_common
 
