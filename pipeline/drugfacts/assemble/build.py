@@ -52,7 +52,7 @@ def record_of(doc: Doc, lexicon: Lexicon) -> dict[str, Any]:
     for candidate in candidates_in(views_of(doc), grammar()):
         verdict = judge(candidate)
         if verdict.dropped is None:
-            for data, evidence in _facts_of(source, candidate, verdict):
+            for data, evidence in facts_of(source, candidate, verdict):
                 _add(facts, data, evidence, said=candidate.drug.said)
     kept = [fact for fact in facts.values() if not _is_the_disease(fact, facts.values())]
     return {"drugs": _drugs(source), "facts": [_finished(f) for f in _in_order(kept)]}
@@ -72,9 +72,13 @@ def _is_the_disease(fact: _Fact, facts: Iterable[_Fact]) -> bool:
     )
 
 
-def _facts_of(
+def facts_of(
     source: Source, candidate: Candidate, verdict: Judgement
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Yield what a candidate states, as the data of a record and its evidence: its fact, and those that follow from it.
+
+    What other places say of the same fact (the same :func:`key_of`) is not merged in.
+    """
     for kind in (candidate.frame.fact, *candidate.frame.also):
         data = _data(source, candidate, verdict, kind)
         if data is not None:
@@ -161,7 +165,7 @@ def _evidence(source: Source, candidate: Candidate, kind: str) -> dict[str, Any]
 
 
 def _add(facts: dict[str, _Fact], data: dict[str, Any], evidence: dict[str, Any], said: bool) -> None:
-    key = _id(data)
+    key = key_of(data)
     known = facts.get(key)
     if known is None:
         facts[key] = _Fact(data, [evidence], said)
@@ -179,7 +183,8 @@ def _add(facts: dict[str, _Fact], data: dict[str, Any], evidence: dict[str, Any]
             known.data[name] = data[name]
 
 
-def _id(data: dict[str, Any]) -> str:
+def key_of(data: dict[str, Any]) -> str:
+    """Return the id of a fact from its data."""
     term = data.get(TERM_ROLE[data["kind"]])
     key = [
         data["kind"],
@@ -203,7 +208,7 @@ def _in_order(facts: Iterable[_Fact]) -> list[_Fact]:
         first = fact.evidence[0]
         role = TERM_ROLE[fact.data["kind"]]
         at = next((s["start"] for s in first["spans"] if s["role"] == role), first["start"])
-        return first["start"], at, first["end"], _id(fact.data)
+        return first["start"], at, first["end"], key_of(fact.data)
 
     for fact in (facts := list(facts)):
         fact.evidence.sort(key=lambda e: (e["start"], e["end"], e["rule"]))

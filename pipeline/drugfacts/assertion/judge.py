@@ -7,6 +7,7 @@ govern it, and the argument itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,12 +31,19 @@ class Judgement:
         Why it is no fact; None where it is one.
     fields : dict
         Qualifiers that the words around it set.
+    denied_by, hedged_by : int or None
+        The word of the clause's sentence that denies or hedges.
+    because : dict of str to str
+        For each of ``fields`` what set it: a cue's id with its words, ``heading`` ...
     """
 
     negated: bool = False
     hedged: bool = False
     dropped: str | None = None
     fields: dict[str, Any] = field(default_factory=dict)
+    denied_by: int | None = None
+    hedged_by: int | None = None
+    because: dict[str, str] = field(default_factory=dict)
 
 
 def judge(candidate: Candidate) -> Judgement:
@@ -44,12 +52,19 @@ def judge(candidate: Candidate) -> Judgement:
     dropped = _no_fact(candidate, known)
     if dropped:
         return Judgement(dropped=dropped)
-    denied = is_denied(candidate, known) and not _within_term(candidate)
+    denied_by = None if _within_term(candidate) else denial(candidate, known)
+    denied = denied_by is not None
     if candidate.flipped and not denied:
         return Judgement(dropped="comparison")
     if candidate.frame.only_denied and not denied:
         return Judgement(dropped="not denied")
-    verdict = Judgement(negated=denied != candidate.flipped or candidate.denied, hedged=is_hedged(candidate, known))
+    hedged_by = hedge(candidate, known)
+    verdict = Judgement(
+        negated=denied != candidate.flipped or candidate.denied,
+        hedged=hedged_by is not None,
+        denied_by=denied_by,
+        hedged_by=hedged_by,
+    )
     _qualify(candidate, known, verdict)
     if candidate.frame.needs_year and not verdict.fields.get("year"):
         verdict.dropped = "no year"
@@ -59,20 +74,27 @@ def judge(candidate: Candidate) -> Judgement:
 # --- denial and hedging
 
 
-def is_denied(candidate: Candidate, known: Cues) -> bool:
-    """Whether the fact is denied: at the predicate, at what governs it, or at one of the slots."""
+def denial(candidate: Candidate, known: Cues) -> int | None:
+    """The word that denies the fact: at the predicate, at what governs it, or at one of the slots."""
     tree = candidate.clause.tree
     links = _until_question(tree, chain(candidate))
-    if any(_denies(tree, at, known.negation) for at in links):
-        return True
-    if any(_governs(tree, at, known.negation) for at in links[1:]) or tree.lemma[links[0]] in known.negation.adjectives:
-        return True
-    if any(tree.lower(p) in {"without", "against"} for at in links for p in [tree.head[at]] if tree.dep[at] == "pcomp"):
-        return True
+    if (word := _first(_denies(tree, at, known.negation) for at in links)) is not None:
+        return word
+    if (word := _first(at for at in links[1:] if _governs(tree, at, known.negation))) is not None:
+        return word
+    if tree.lemma[links[0]] in known.negation.adjectives:
+        return links[0]
+    above = (tree.head[at] for at in links if tree.dep[at] == "pcomp")
+    if (word := _first(p for p in above if tree.lower(p) in {"without", "against"})) is not None:
+        return word
     heads = [a.head for a in candidate.sources.values() if a.tree is tree]
     if candidate.term is not None and candidate.term.view.tree is tree and not candidate.term.anaphoric:
         heads.append(candidate.term.head)
-    return any(_argument_denied(tree, at, known.negation) for at in heads)
+    return _first(_argument_denied(tree, at) for at in heads)
+
+
+def _first(words: Iterable[int | None]) -> int | None:
+    return next((word for word in words if word is not None), None)
 
 
 def _until_question(tree: Tree, links: list[int]) -> list[int]:
@@ -83,31 +105,31 @@ def _until_question(tree: Tree, links: list[int]) -> list[int]:
     return links
 
 
-def _denies(tree: Tree, at: int, negation: CueSet) -> bool:
-    """Whether a word carries a denial of its own, or shares that of the verb it is coordinated with by "or", "nor"."""
+def _denies(tree: Tree, at: int, negation: CueSet) -> int | None:
+    """The denial that a word carries itself, or shares with the verb it is coordinated with by "or", "nor"."""
     for k in tree.kids[at]:
         if tree.dep[k] == "neg" or (
             tree.dep[k] in {"advmod", "preconj", "cc", "det", "aux"}
             and tree.lower(k) in negation.words
             and tree.lower(k) != "nor"
         ):
-            return not _only(tree, k)
+            return None if _only(tree, k) else k
         if tree.lower(k) == "longer" and any(tree.lower(n) == "no" for n in tree.kids[k]):
-            return True
+            return k
         if tree.lower(k) == "nor" and k < at and tree.dep[at] != "conj":
-            return True
+            return k
         if tree.dep[k] == "amod" and tree.lower(k) in {"little", "minimal", "negligible"}:
-            return True
-        if tree.dep[k] in {"nsubj", "nsubjpass"} and _no_one(tree, k, negation):
-            return True
+            return k
+        if tree.dep[k] in {"nsubj", "nsubjpass"} and (word := _no_one(tree, k)) is not None:
+            return word
     if tree.dep[at] == "conj":
         head = tree.head[at]
-        between = {tree.lower(i) for i in range(head, at)}
+        between = {tree.lower(i): i for i in range(head, at)}
         if "nor" in between:
-            return True
+            return between["nor"]
         if "or" in between and not tree.children(at, "nsubj", "nsubjpass"):
             return _denies(tree, head, negation)
-    return False
+    return None
 
 
 def _only(tree: Tree, negation: int) -> bool:
@@ -115,25 +137,24 @@ def _only(tree: Tree, negation: int) -> bool:
     return negation + 1 < len(tree) and tree.lower(negation + 1) in {"only", "just", "merely"}
 
 
-def _no_one(tree: Tree, subject: int, negation: CueSet) -> bool:
-    """Whether the subject is "no X", "none of X", "neither X nor Y"."""
+def _no_one(tree: Tree, subject: int) -> int | None:
+    """The denial in a subject: "no X", "none of X", "neither X nor Y"."""
     if tree.lower(subject) in {"none", "neither", "nobody", "nothing"}:
-        return True
-    return any(
-        tree.lower(k) in {"no", "neither"} for k in tree.kids[subject] if tree.dep[k] in {"det", "preconj", "cc", "neg"}
-    )
+        return subject
+    before = (k for k in tree.kids[subject] if tree.dep[k] in {"det", "preconj", "cc", "neg"})
+    return _first(k for k in before if tree.lower(k) in {"no", "neither"})
 
 
-def _argument_denied(tree: Tree, at: int, negation: CueSet) -> bool:
+def _argument_denied(tree: Tree, at: int) -> int | None:
     for k in tree.kids[at]:
         if (
             k < at
             and tree.dep[k] in {"det", "neg", "preconj", "advmod", "cc"}
             and tree.lower(k) in {"no", "not", "neither", "without", "never"}
         ):
-            return not _only(tree, k)
+            return None if _only(tree, k) else k
     head = tree.head[at]
-    return tree.dep[at] == "pobj" and tree.lower(head) == "without"
+    return head if tree.dep[at] == "pobj" and tree.lower(head) == "without" else None
 
 
 def _governs(tree: Tree, at: int, cue: CueSet) -> bool:
@@ -143,16 +164,16 @@ def _governs(tree: Tree, at: int, cue: CueSet) -> bool:
     return lemma in cue.nouns or lemma in cue.adjectives
 
 
-def is_hedged(candidate: Candidate, known: Cues) -> bool:
-    """Whether the fact is said with reserve: by a modal, an adverb, or a verb of thinking above it."""
+def hedge(candidate: Candidate, known: Cues) -> int | None:
+    """The word that says the fact with reserve: a modal, an adverb, or a verb of thinking above it."""
     tree = candidate.clause.tree
     links = chain(candidate)
     for at in links:
-        if any(tree.dep[k] in {"aux", "advmod", "amod"} and tree.lower(k) in known.hedge.words for k in tree.kids[at]):
-            return True
-        if _shares_auxiliary(tree, at) and any(tree.lower(k) in known.hedge.words for k in tree.kids[tree.head[at]]):
-            return True
-    return any(_governs(tree, at, known.hedge) for at in links[1:])
+        own = [k for k in tree.kids[at] if tree.dep[k] in {"aux", "advmod", "amod"}]
+        shared = tree.kids[tree.head[at]] if _shares_auxiliary(tree, at) else []
+        if (word := _first(k for k in (*own, *shared) if tree.lower(k) in known.hedge.words)) is not None:
+            return word
+    return _first(at for at in links[1:] if _governs(tree, at, known.hedge))
 
 
 def _shares_auxiliary(tree: Tree, at: int) -> bool:
@@ -222,7 +243,7 @@ def _advises(candidate: Candidate, known: Cues) -> bool:
     """Whether it is advice against a use ("must not be taken for"), which says nothing about what the drug is for."""
     tree = candidate.clause.tree
     return any(
-        tree.dep[k] == "aux" and tree.lower(k) in known.instruction.modals and is_denied(candidate, known)
+        tree.dep[k] == "aux" and tree.lower(k) in known.instruction.modals and denial(candidate, known) is not None
         for at in chain(candidate)
         for k in tree.kids[at]
     )
@@ -246,15 +267,22 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
     for qualifier in known.qualifiers:
         if kind not in qualifier.kinds or all(name in verdict.fields for name in qualifier.fixed):
             continue
-        said = any(f" {w} " in own or f" {w} " in around for w in qualifier.words)
-        if said or any(_governs(clause_tree, at, qualifier) for at in links):
-            verdict.fields.update({k: v for k, v in qualifier.fixed.items() if k not in verdict.fields})
+        words = [w for w in qualifier.words if f" {w} " in own or f" {w} " in around]
+        said = max(words, key=lambda w: (len(w), w), default=None)
+        if said is None:
+            said = next((clause_tree.words[at] for at in links if _governs(clause_tree, at, qualifier)), None)
+        if said is not None:
+            new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}
+            verdict.fields.update(new)
+            verdict.because.update(dict.fromkeys(new, f"{said!r} ({qualifier.id})"))
     for name, value in attributes.items():
         wanted = {"side_effect": {"frequency", "serious"}, "indication": {"status"}}.get(kind, set())
         if name in wanted and name not in verdict.fields:
             verdict.fields[name] = value in {True, "true"} if name == "serious" else value
+            verdict.because[name] = "a heading or lead-in above"
     if kind == "side_effect" and (number := frequency_of(own) or frequency_of(around)):
         verdict.fields["frequency"] = number
+        verdict.because["frequency"] = "a number of cases"
     if kind == "indication":
         _status(candidate, verdict)
 
@@ -272,6 +300,7 @@ def _status(candidate: Candidate, verdict: Judgement) -> None:
     modal = modal and not grammar().isa(tree.lemma[candidate.clause.at], "take_verb")
     if modal or candidate.view.block.section in {"research", "objective", "methods", "results"}:
         verdict.fields["status"] = "investigational"
+        verdict.because["status"] = "'may', 'might' or 'could'" if modal else f"section {candidate.view.block.section}"
 
 
 def _year(candidate: Candidate) -> int | None:

@@ -5,16 +5,20 @@ from .context import Mention, Use, View, views_of
 from .hits import AgencyHit, DrugHit, TermHit
 from .match import Candidate
 from .model import TERM_ROLE, Frame, Grammar, grammar
+from .trace import Attempt, Step, Trace
 
 __all__ = [
     "TERM_ROLE",
     "AgencyHit",
+    "Attempt",
     "Candidate",
     "DrugHit",
     "Frame",
     "Grammar",
     "Mention",
+    "Step",
     "TermHit",
+    "Trace",
     "Use",
     "View",
     "candidates_in",

@@ -29,6 +29,7 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
     for clause in clauses_of(view.tree, words.wanted):
         named: list[Use] = []
         for frame in words.of(clause.lemma):
+            view.begin(frame, clause)
             for candidate in match(view, clause, frame, words):
                 named.extend(_use_of(candidate))
                 yield candidate
@@ -39,6 +40,7 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
             yield from match(view, clause_at(view.tree, at), frame, words)
     if is_listing(view):
         for frame in words.listed:
+            view.begin(frame)
             yield from match_list(view, frame, words)
     if (asked := _asked(view)) and not view.items:
         view.uses = asked

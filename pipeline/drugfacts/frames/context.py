@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from drugfacts import layout
-from drugfacts.clauses import Tree, repair, trees_of
+from drugfacts.clauses import Argument, Clause, Tree, repair, trees_of
 from drugfacts.layout import Block
+
+from .model import Frame
+from .trace import Attempt, Step, Trace
 
 _NO_BLOCK = Block("paragraph", 0, 0)
 
@@ -59,6 +62,8 @@ class View:
         The conditions that were spoken of as uses last, for "this use", "that purpose".
     is_mark : bool
         Whether the "sentence" is but a bullet or number between two blocks.
+    trace : Trace or None
+        Who is told what frames tried here and what stopped them; None, as a rule, where nobody asks.
     """
 
     index: int
@@ -74,6 +79,24 @@ class View:
     heading: View | None = None
     is_mark: bool = False
     uses: list[Use] = field(default_factory=list)
+    trace: Trace | None = None
+
+    def begin(self, frame: Frame, clause: Clause | None = None) -> None:
+        """Tell that a frame is held against a clause; what is told after it is about this."""
+        if self.trace is not None:
+            self.trace.attempts.append(Attempt(self, clause, frame))
+
+    def tell(
+        self,
+        slot: str,
+        reason: str,
+        path: str | None = None,
+        argument: Argument | None = None,
+        wanted: str | None = None,
+    ) -> None:
+        """Tell what a frame asked for and did not get, see :class:`Step`."""
+        if self.trace is not None and self.trace.attempts:
+            self.trace.attempts[-1].steps.append(Step(slot, reason, path, argument, wanted))
 
     @property
     def attributes(self) -> dict[str, object]:

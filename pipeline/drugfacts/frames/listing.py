@@ -44,8 +44,10 @@ def _after_colon(view: View) -> list[int]:
 def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     """Yield what a frame for lists reads in a sentence that is but a list."""
     if frame.section is not None and view.block.section != frame.section:
+        view.tell("section", "elsewhere", wanted=frame.section)
         return
     if frame.status is not None and view.attributes.get("status") != frame.status:
+        view.tell("status", "elsewhere", wanted=frame.status)
         return
     above = view.led_by or view.heading or view
     clause = clause_at(view.tree, view.tree.root)
@@ -54,9 +56,12 @@ def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     source = Argument(view.tree, heads[0])
     for term in [hit for head in heads for hit in terms_of(view, Argument(view.tree, head), frame.fact, words)]:
         if frame.known and term.mention is None:
+            view.tell("term", "unknown", argument=Argument(term.view.tree, term.head))
             continue
         if not any(c.isalnum() for c in term.text):
             continue
+        if not view.topics:
+            view.tell("drug", "no_topic", "topic")
         for key in view.topics:
             drug = DrugHit(key, view, term.start, term.end, said=False)
             yield Candidate(frame, view, clause, drug, term, None, cue, {"term": source})

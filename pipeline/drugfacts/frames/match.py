@@ -63,18 +63,24 @@ class Candidate:
 
 def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     """Yield the candidates of one frame on one clause."""
-    if (frame.section is not None and view.block.section != frame.section) or not fits(view, clause, frame, words):
+    if frame.section is not None and view.block.section != frame.section:
+        view.tell("section", "elsewhere", wanted=frame.section)
+        return
+    if not fits(view, clause, frame, words):
         return
     drugs, drug_source = _drugs(view, clause, frame, words)
     if frame.drug_said:
         drugs = [drug for drug in drugs if drug.said]
     if not drugs:
+        view.tell("drug", "none")
         return
     terms, term_source = _terms(view, clause, frame, words)
     if not terms and (not frame.bare_term or clause.tree.dep[clause.at] == "amod"):
+        view.tell("term", "attributive" if frame.bare_term else "none")
         return
     agencies = agencies_of(view, clause, frame, words)
     if frame.needs_agency and not agencies:
+        view.tell("agency", "nothing", ", ".join(frame.agency))
         return
     filled = _Filled(drugs, drug_source, terms, term_source, agencies)
     sources = {role: a for role, a in (("drug", drug_source), ("term", term_source)) if a is not None}
@@ -99,6 +105,7 @@ def _plain(view: View, filled: _Filled) -> Iterator[dict[str, Any]]:
     """Every drug with its terms and agencies; agencies that are excepted ("but not by the FDA") deny."""
     for drug, term in _pairs(view, filled.drugs, filled.terms):
         if term is not None and _overlap(drug, term):
+            view.tell("term", "is_the_drug", argument=Argument(term.view.tree, term.head))
             continue
         for agency in [a for a in filled.agencies if not a.excepted] or _NOBODY:
             yield {"drug": drug, "term": term, "agency": agency}
@@ -185,15 +192,29 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
         if path == "topic":
             if _about_something_else(view, clause, frame, words):
                 return [], None
+            if not view.topics:
+                view.tell("drug", "no_topic", path)
             return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in view.topics], None
-        read = [(a, drugs_of(view, a.head, words)) for a in arguments(view, clause, path) if not _is_excepted(a)]
+        found = arguments(view, clause, path)
+        read = [(a, drugs_of(view, a.head, words)) for a in found if not _is_excepted(a)]
         source = next((argument for argument, hits in read if hits), None)
         if source is not None:
             return list({hit.key: hit for _, hits in read for hit in hits}.values()), source
+        if view.trace is not None:
+            _tell_no_drug(view, path, found)
         is_agent = path == "subj" and "topic" in frame.drug and frame.term[:1] != ("subj",)
         if is_agent and any(not is_people(view, argument.head, words) for argument, _ in read):
+            view.tell("drug", "other_agent", path, next(a for a, _ in read if not is_people(view, a.head, words)))
             return [], None  # somebody or something else does it
     return [], None
+
+
+def _tell_no_drug(view: View, path: str, found: list[Argument]) -> None:
+    """Tell what stands at a path that holds no drug."""
+    for argument in found:
+        view.tell("drug", "excepted" if _is_excepted(argument) else "no_drug", path, argument)
+    if not found:
+        view.tell("drug", "nothing", path)
 
 
 def _is_excepted(argument: Argument) -> bool:
@@ -214,6 +235,7 @@ def _about_something_else(view: View, clause: Clause, frame: Frame, words: Gramm
             if a.tree is view.tree and (
                 view.mention(a.head, "condition") or words.isa(a.tree.lemma[a.head], "other_cause")
             ):
+                view.tell("drug", "other_cause", path, a)
                 return True
     return False
 
@@ -225,6 +247,7 @@ def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
             hits = [h for h in modifier_term(view, clause.at, words) if _is_allowed(h, path, frame, view)]
             if hits:
                 return hits, None
+            view.tell("term", "nothing", path)
             continue
         read = [(a, _terms_at(view, clause, a, path, frame, words)) for a in _term_arguments(view, clause, path)]
         source = next((argument for argument, hits in read if hits), None)
@@ -233,17 +256,24 @@ def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
             if frame.fact in {"indication", "approval"} and path in _PURPOSE:
                 hits += _other_purposes(view, clause, frame, path, words)
             return [_renamed(hit, frame) for hit in _once(hits)], source
+        if not read:
+            view.tell("term", "nothing", path)
     return [], None
 
 
 def _terms_at(view: View, clause: Clause, argument: Argument, path: str, frame: Frame, words: Grammar) -> list[TermHit]:
     barred = frame.unless.get(path)
     if _is_excepted(argument):
+        view.tell("term", "excepted", path, argument)
         return []
     if barred and is_named(argument, barred, words):
+        view.tell("term", "of_class", path, argument, barred)
         return []
     home = _view_of(view, argument)
-    hits = [hit for hit in terms_of(home, argument, frame.fact, words) if _is_allowed(hit, path, frame, view)]
+    hits = terms_of(home, argument, frame.fact, words)
+    if not hits:
+        view.tell("term", "no_term", path, argument)
+    hits = [hit for hit in hits if _is_allowed(hit, path, frame, view)]
     if path == "self":
         return [hit for hit in hits if hit.head == clause.at]
     if clause.tree.dep[clause.at] == "bracket" and clause.tree.head[clause.at] == argument.head:
@@ -255,13 +285,16 @@ def _is_allowed(hit: TermHit, path: str, frame: Frame, view: View) -> bool:
     """Whether the term may be one in no list, where the frame asks for known ones."""
     if not any(c.isalnum() for i in range(hit.start, hit.end) for c in hit.view.tree.words[i]):
         return False
+    known = True
     if path in frame.known_at:
-        return hit.mention is not None or hit.view.mention(hit.head, "target", "condition") is not None
-    if path == "self":
-        return hit.mention is not None
-    if frame.known and (frame.fact != "side_effect" or view.block.section != "adverse_reactions"):
-        return hit.mention is not None or hit.alias is not None
-    return True
+        known = hit.mention is not None or hit.view.mention(hit.head, "target", "condition") is not None
+    elif path == "self":
+        known = hit.mention is not None
+    elif frame.known and (frame.fact != "side_effect" or view.block.section != "adverse_reactions"):
+        known = hit.mention is not None or hit.alias is not None
+    if not known:
+        view.tell("term", "unknown", path, Argument(hit.view.tree, hit.head))
+    return known
 
 
 def _once(hits: list[TermHit]) -> list[TermHit]:

@@ -25,13 +25,20 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     for path, name in frame.where.items():
         heads = arguments(view, clause, path)
         if not any(is_named(a, name, words) or _is_kind(view, a, name) for a in heads):
+            view.tell("where", "not_of_class" if heads else "nothing", path, heads[0] if heads else None, name)
             return False
     if frame.agentless and not _is_agentless(clause):
+        view.tell("predicate", "not_agentless")
         return False
     if frame.where.get("subj") == "$people" and _modifies(clause):
-        return False  # "people who have asthma" says who they are, not what befalls them
-    others = {path: name for path, name in frame.unless.items() if path not in frame.term}
-    return not any(is_named(a, name, words) for path, name in others.items() for a in arguments(view, clause, path))
+        view.tell("predicate", "describes_people")  # "people who have asthma" says who they are, not what befalls them
+        return False
+    for path, name in frame.unless.items():
+        barred = (a for a in arguments(view, clause, path) if path not in frame.term and is_named(a, name, words))
+        if (argument := next(barred, None)) is not None:
+            view.tell("unless", "of_class", path, argument, name)
+            return False
+    return True
 
 
 def _is_agentless(clause: Clause) -> bool:

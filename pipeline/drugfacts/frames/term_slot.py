@@ -121,7 +121,7 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     if fact in {"approval", "indication"} and view.uses and _speaks_of_use(view, at, words):
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in view.uses]
     if _is_no_name(view, at, words):
-        return []
+        return _refused(view, at, "no_name")
     if known is None and _explains(view, at, words):
         return _term_at(view, tree.head[at], fact, words, depth + 1) if depth < _DEPTH else []
     if fact == "mechanism":
@@ -131,8 +131,14 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     if words.isa(tree.lemma[at], "people"):
         return _of_people(view, at, fact, words, depth)
     if known is None and not _may_be_condition(view, at, words):
-        return []
+        return _refused(view, at, "says_nothing" if names_nothing(view, at, words) else "no_condition")
     return [*split_pair(hit_at(view, at, fact, words)), *_related(view, at, fact, words, depth)]
+
+
+def _refused(view: View, at: int, reason: str) -> list[TermHit]:
+    """No term, and why, for whoever asks."""
+    view.tell("term", reason, argument=Argument(view.tree, at))
+    return []
 
 
 def _is_no_name(view: View, at: int, words: Grammar) -> bool:
@@ -158,11 +164,11 @@ def _target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
     is_process = words.isa(tree.lemma[at], "process")
     known = view.mention(at, "target")
     if known is None and view.mention(at, "condition") and not is_process:
-        return []
+        return _refused(view, at, "no_target")
     if known is None and not view.mention(at, "condition") and names_nothing(view, at, words):
-        return []
+        return _refused(view, at, "says_nothing")
     if _concerns_a_drug(view, at):
-        return []
+        return _refused(view, at, "concerns_a_drug")
     if is_process and (each := _each_object(view, at, words)):
         return each
     return split_pair(hit_at(view, at, "mechanism", words))
@@ -294,7 +300,7 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
     tree = view.tree
     who = extent(tree, at, words.classes["strip"])
     if fact == "side_effect":
-        return []
+        return _refused(view, at, "people")
     found: list[TermHit] = []
     for k in tree.children(at, "prep"):
         if tree.lower(k) in {"with", "at", "suffering"}:
@@ -315,7 +321,7 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
     """The term in a verb phrase: C for "treating C", "reduce the risk of C"; a gerund that is a term itself."""
     tree = view.tree
     if words.isa(tree.lemma[at], "relieve_verb") and fact == "side_effect":
-        return []
+        return _refused(view, at, "relieves")
     if words.isa(tree.lemma[at], "relieve_verb") and fact != "mechanism":
         clause = clause_at(tree, at)
         found = [h for a in clause.roles.get("obj", ()) for h in _terms(view, a.head, fact, words, depth + 1)]
@@ -326,4 +332,4 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
         start = min(i for i in tree.subtree(at, inside))
         in_brackets = (view.mention(k, *term_kinds(fact)) for k in tree.kids[at] if tree.dep[k] == "bracket")
         return [TermHit(view, at, start, end, alias=next((m for m in in_brackets if m), None))]
-    return []
+    return _refused(view, at, "verb")
