@@ -167,6 +167,57 @@ def check(
     )
 
 
+_EXAMPLES_EXPLAIN = """
+Examples:
+
+    drugfacts explain article.txt --sentence 3
+
+    drugfacts explain article.txt --sentence 3-5 --sentence 9
+
+    drugfacts explain article.txt --html article.html
+
+    echo "Zonktil may cause nausea." | drugfacts explain - --lexicon own.tsv
+
+Exit codes: 0 all well; 1 the file cannot be read; 2 wrong usage.
+"""
+
+
+@app.command(epilog=_EXAMPLES_EXPLAIN)
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A text file; - for standard input.")],
+    sentence: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--sentence", "-s", metavar="N", help="This sentence only, from 1, or a range such as 3-5. May be repeated."
+        ),
+    ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write a page that needs nothing but itself, in place of text."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing page.")] = False,
+    config: Config = None,
+    model: Model = None,
+    lexicon: OwnTerms = None,
+) -> Job:
+    """Show why facts were found in a text, and why not.
+
+    For each sentence: its layout, mentions and clauses, the frames that found a fact, and what stopped the others.
+    """
+    from .explain import explain_file
+
+    return partial(
+        explain_file,
+        file,
+        sentences=sentence or (),
+        html=html,
+        force=force,
+        config=config,
+        model=model,
+        lexicon=lexicon or (),
+    )
+
+
 @app.command(epilog="Example:\n\n    drugfacts summary outputs/facts.jsonl --document ketamine-anxiety")
 def summary(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Records as JSON Lines, from drugfacts extract.")],

@@ -152,6 +152,18 @@ def pipe(texts: Iterable[str | SourceText], *, nlp: Language | None = None, batc
         yield document_of(doc)
 
 
+def analyse(source: str | SourceText, nlp: Language) -> Doc:
+    """Return the Doc of one text as the pipeline leaves it, for looking into.
+
+    Examples
+    --------
+    >>> import drugfacts
+    >>> [sent.text for sent in analyse("Zinc helps. It is a metal.", drugfacts.load()).sents]
+    ['Zinc helps.', 'It is a metal.']
+    """
+    return nlp(_blank(nlp, _source(0, source)))
+
+
 def process(sources: Sequence[SourceText], nlp: Language) -> Iterator[Document]:
     """Yield the records of a batch, in order: the one function that every engine runs."""
     return pipe(sources, nlp=nlp, batch_size=max(1, len(sources)))

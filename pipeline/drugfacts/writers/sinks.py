@@ -55,19 +55,24 @@ class Stream:
 class AtomicFile:
     """A file that appears under its name when it is complete; until then, and after a stop, it is ``NAME.partial``.
 
+    Parameters
+    ----------
+    option : str
+        The option that named the file, for messages.
+
     Raises
     ------
     DrugfactsError
         Where the file exists, or an unfinished one, and ``force`` is false; or where it cannot be made.
     """
 
-    def __init__(self, path: Path, *, force: bool) -> None:
+    def __init__(self, path: Path, *, force: bool, option: str = "--out") -> None:
         self._path = Path(os.path.realpath(path))  # a link stays a link
         self._name = str(path)
         self.partial = self._path.with_name(self._path.name + ".partial")
         self._written = False
-        refuse_existing(path, force=force)
-        with _as_usage_error(self._name):
+        refuse_existing(path, force=force, option=option)
+        with _as_usage_error(self._name, option):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             if force:
                 self.partial.unlink(missing_ok=True)
@@ -103,12 +108,12 @@ class AtomicFile:
         return None
 
 
-def refuse_existing(path: Path, *, force: bool) -> None:
+def refuse_existing(path: Path, *, force: bool, option: str = "--out") -> None:
     """Raise DrugfactsError where ``path`` exists and may not be replaced."""
     if path.is_dir():
         raise DrugfactsError(f"{path} is a folder: name a file in it")
     if not force and path.exists():
-        raise DrugfactsError(f"{path} exists: use --force to replace it, or name another --out")
+        raise DrugfactsError(f"{path} exists: use --force to replace it, or name another {option}")
 
 
 def standard_output() -> Stream:
@@ -135,8 +140,8 @@ def _as_write_error(name: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _as_usage_error(name: str) -> Iterator[None]:
+def _as_usage_error(name: str, option: str = "--out") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DrugfactsError(f"{name}: cannot be written: {error.strerror or error}: name another --out") from error
+        raise DrugfactsError(f"{name}: cannot be written: {error.strerror or error}: name another {option}") from error

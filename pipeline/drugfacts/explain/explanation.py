@@ -1,0 +1,148 @@
+"""Ask every step again what it made of the sentences of a Doc, and put it down."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from drugfacts.clauses import Clause, clauses_of
+from drugfacts.clauses.clause import clause_at
+from drugfacts.errors import DrugfactsError
+from drugfacts.frames import Attempt, Trace, View, candidates_in, grammar, views_of
+from drugfacts.lexicon import Lexicon
+from drugfacts.mentions.component import load_lexicon
+
+from .model import AnaphorNote, ClauseNote, Explanation, LayoutNote, MentionNote, SentenceNote
+from .results import fired_in, missed_in
+from .words import phrase, piece
+
+_SPOKEN = frozenset({"aux", "auxpass"})
+
+
+def explain(doc: Doc, lexicon: Lexicon | None = None, *, sentences: Collection[int] | None = None) -> Explanation:
+    """Explain what the pipeline made of a Doc.
+
+    Parameters
+    ----------
+    doc : Doc
+        As the pipeline of :func:`drugfacts.load` returns it.
+    lexicon : Lexicon, optional
+        Names the terms; the built-in one where it is left out.
+    sentences : collection of int, optional
+        Numbers of the sentences to explain, from 1; all where it is left out.
+
+    Raises
+    ------
+    DrugfactsError
+        Where there is no sentence of a number, or the pipeline has no layout.
+
+    Examples
+    --------
+    >>> import drugfacts
+    >>> from drugfacts.explain import explain
+    >>> explanation = explain(drugfacts.load()("Sertraline may cause nausea. Flu can cause fever."))
+    >>> first, second = explanation.sentences
+    >>> first.fired[0].frame, first.fired[0].verdict, first.fired[0].because[0]
+    ('side_effect.causes', 'asserted, hedged', 'hedged by “may”')
+    >>> second.missed[0].reason, second.missed[0].looked
+    ('no drug', ('subj: “Flu” names no known drug',))
+    """
+    if "drugfacts_layout" not in doc.user_data:
+        raise DrugfactsError(
+            "the pipeline has no component drugfacts_layout: explain needs the sentences that it finds"
+        )
+    lexicon = lexicon or load_lexicon()
+    views = views_of(doc)
+    trace = Trace()
+    for view in views:
+        view.trace = trace
+    for candidate in candidates_in(views, grammar()):
+        trace.attempts[-1].candidates.append(candidate)
+    counted = [view for view in views if not view.is_mark]
+    wanted = _wanted(len(counted), sentences)
+    attempts: dict[int, list[Attempt]] = {}
+    for attempt in trace.attempts:
+        attempts.setdefault(attempt.view.index, []).append(attempt)
+    notes = [
+        _sentence(doc, number, view, attempts.get(view.index, []), lexicon)
+        for number, view in enumerate(counted, 1)
+        if number in wanted
+    ]
+    title = doc.user_data["drugfacts_layout"].get("title")
+    return Explanation(doc.user_data.get("drugfacts_id", "text"), title, len(counted), tuple(notes))
+
+
+def _wanted(total: int, sentences: Collection[int] | None) -> Collection[int]:
+    if sentences is None:
+        return range(1, total + 1)
+    for number in sorted(sentences):
+        if not 1 <= number <= total:
+            there = {0: "no sentence", 1: "one sentence"}.get(total, f"{total} sentences")
+            raise DrugfactsError(f"no sentence {number}: the text has {there}")
+    return sentences
+
+
+def _sentence(doc: Doc, number: int, view: View, attempts: list[Attempt], lexicon: Lexicon) -> SentenceNote:
+    return SentenceNote(
+        number,
+        piece(view.tree, range(len(view.tree)), doc.text),
+        LayoutNote(
+            view.block.kind,
+            view.block.section,
+            tuple((key, str(value)) for key, value in view.block.attributes),
+            tuple(_name(doc, key, lexicon) for key in view.topics),
+        ),
+        tuple(_mentions(doc, view, lexicon)),
+        tuple(_anaphors(doc, view, lexicon)),
+        tuple(_clauses(doc, view)),
+        tuple(fired_in(doc, attempts, lexicon)),
+        tuple(missed_in(doc, attempts, lexicon)),
+    )
+
+
+def _name(doc: Doc, key: str, lexicon: Lexicon) -> str:
+    """The preferred name of a drug or term, also of one in no list."""
+    drug = doc.user_data.get("drugfacts_drugs", {}).get(key)
+    if drug is not None:
+        return str(drug["name"])
+    entry = lexicon.entry(key)
+    return entry.name if entry else key.partition(":")[2]
+
+
+def _mentions(doc: Doc, view: View, lexicon: Lexicon) -> Iterator[MentionNote]:
+    found = dict.fromkeys(m for at in sorted(view.mentions) for m in view.mentions[at])
+    for mention in sorted(found, key=lambda m: (m.start, -m.end, m.kind)):
+        drug = doc.user_data.get("drugfacts_drugs", {}).get(mention.key)
+        entry = lexicon.entry(mention.key)
+        identifiers = drug["identifiers"] if drug else entry.identifiers if entry else ()
+        said = piece(view.tree, range(mention.start, mention.end), doc.text)
+        name = _name(doc, mention.key, lexicon)
+        yield MentionNote(said, mention.kind, name, mention.role, tuple(identifiers))
+
+
+def _anaphors(doc: Doc, view: View, lexicon: Lexicon) -> Iterator[AnaphorNote]:
+    for start, end, keys in dict.fromkeys(view.anaphors[at] for at in sorted(view.anaphors)):
+        drugs = tuple(_name(doc, key, lexicon) for key in keys)
+        yield AnaphorNote(piece(view.tree, range(start, end), doc.text), drugs)
+
+
+def _clauses(doc: Doc, view: View) -> Iterator[ClauseNote]:
+    """The clauses that have frames, and the verbs that have none, in the order of the text."""
+    tree = view.tree
+    framed = list(clauses_of(tree, grammar().wanted))
+    seen = {clause.at for clause in framed}
+    verbs = (i for i in range(len(tree)) if tree.is_verb(i) and tree.dep[i] not in _SPOKEN and i not in seen)
+    for clause in _in_order((*framed, *(clause_at(tree, i) for i in verbs))):
+        roles = tuple(
+            (role, tuple(phrase(a.tree, a.head, doc.text) for a in arguments))
+            for role, arguments in clause.roles.items()
+            if role != "head"
+        )
+        governors = tuple(piece(tree, [g.at], doc.text) for g in clause.governors)
+        frames = tuple(frame.id for frame in grammar().of(clause.lemma))
+        yield ClauseNote(piece(tree, [clause.at], doc.text), clause.lemma, roles, governors, frames)
+
+
+def _in_order(clauses: Iterable[Clause]) -> list[Clause]:
+    return sorted(clauses, key=lambda clause: clause.at)

@@ -1,0 +1,101 @@
+"""What the reasons of frames and of judgement mean, in words."""
+
+from __future__ import annotations
+
+from drugfacts.frames import Attempt, Step
+
+from .model import Stage
+from .words import phrase
+
+STAGE_OF: dict[str, Stage] = {
+    "section": "place",
+    "status": "place",
+    "where": "wording",
+    "unless": "wording",
+    "predicate": "wording",
+    "drug": "drug",
+    "term": "term",
+    "agency": "agency",
+}
+"""The stage at which a frame stops that does not get what it asks for a slot."""
+
+REASONS: dict[tuple[str, str], str] = {
+    ("section", "elsewhere"): "holds in a section on {wanted} only",
+    ("status", "elsewhere"): "holds under a heading that says {wanted} only",
+    ("where", "not_of_class"): "{path} {words} is not one of {wanted}",
+    ("where", "nothing"): "nothing at {path}, where one of {wanted} should stand",
+    ("unless", "of_class"): "{path} {words} is one of {wanted}",
+    ("predicate", "not_agentless"): "the predicate is no passive that leaves unsaid who acts",
+    ("predicate", "describes_people"): "the clause says who the people are, not what befalls them",
+    ("drug", "nothing"): "{path}: nothing",
+    ("drug", "no_drug"): "{path}: {words} names no known drug",
+    ("drug", "excepted"): "{path}: {words} is excepted",
+    ("drug", "no_topic"): "topic: the passage is about no known drug",
+    ("drug", "other_cause"): "{path}: {words} is what it is put down to",
+    ("drug", "other_agent"): "{path}: {words} does it, and is no drug",
+    ("term", "nothing"): "{path}: nothing",
+    ("term", "no_term"): "{path}: {words} gives no term",
+    ("term", "excepted"): "{path}: {words} is excepted",
+    ("term", "of_class"): "{path}: {words} is one of {wanted}",
+    ("term", "bracket"): "{path}: the predicate stands in a bracket of {words}",
+    ("term", "unknown"): "{words} is not known, and the frame asks for a known term",
+    ("term", "is_the_drug"): "{words} is the drug itself",
+    ("term", "attributive"): "the predicate is but an adjective before a noun",
+    ("term", "no_name"): "{words} is a pronoun, a number, a drug or an agency",
+    ("term", "says_nothing"): "{words} is too general to be a term",
+    ("term", "no_condition"): "{words} is no condition: an adjective, adverb or target",
+    ("term", "no_target"): "{words} is a condition, and no target",
+    ("term", "concerns_a_drug"): "{words} is of another drug: an interaction",
+    ("term", "people"): "{words} stands for people",
+    ("term", "relieves"): "{words} is about relief, and no harm",
+    ("term", "verb"): "{words} is an action, and no term",
+    ("agency", "nothing"): "no agency at {path}",
+}
+"""By slot and reason of a :class:`drugfacts.frames.Step`."""
+
+JUDGED: dict[str, str] = {
+    "heading": "a heading, which states nothing by itself",
+    "question": "a question",
+    "conditional": "a condition: if, unless, whether",
+    "instruction": "an instruction to the reader",
+    "advice": "advice against a use, which does not say what the drug is for",
+    "circumstance": "a circumstance, and not what is said",
+    "contraindication": "a contraindication",
+    "comparison": "a comparison that denies nothing",
+    "not denied": "the frame reads denials only, and nothing is denied here",
+    "no year": "the frame asks for a year, and none is given",
+    "no term": "no term to record",
+}
+"""By :attr:`drugfacts.assertion.Judgement.dropped`."""
+
+
+def described(step: Step, text: str) -> str:
+    """Say what a frame did not get.
+
+    Parameters
+    ----------
+    text : str
+        The document's text.
+    """
+    words = f"“{phrase(step.argument.tree, step.argument.head, text).text}”" if step.argument else ""
+    wanted = step.wanted or ""
+    if step.slot in {"where", "unless", "term"}:
+        wanted = f"a known {wanted[1:]}" if wanted.startswith("@") else f"${wanted.removeprefix('$')}"
+    template = REASONS.get((step.slot, step.reason), step.reason.replace("_", " "))
+    return " ".join(template.format(path=step.path, words=words, wanted=wanted).split())
+
+
+def stopped(attempt: Attempt, text: str, role: str) -> tuple[Stage, str, tuple[str, ...]]:
+    """Say what stopped a frame that read nothing: the stage, the reason, and where it looked.
+
+    Parameters
+    ----------
+    role : str
+        What the frame's term is: target, use, condition or effect.
+    """
+    last = attempt.steps[-1] if attempt.steps else Step("term", "nothing", ", ".join(attempt.frame.term))
+    stage = STAGE_OF[last.slot]
+    looked = tuple(dict.fromkeys(described(step, text) for step in attempt.steps if step.slot == last.slot))
+    if stage in {"drug", "term"}:
+        return stage, "no drug" if stage == "drug" else f"no {role}", looked or (described(last, text),)
+    return stage, described(last, text), ()

@@ -1,0 +1,109 @@
+"""What frames found in a sentence, and what they nearly found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from spacy.tokens import Doc
+
+from drugfacts.assemble import facts_of, key_of
+from drugfacts.assertion import Judgement, judge
+from drugfacts.frames import TERM_ROLE, Attempt, Candidate
+from drugfacts.lexicon import Lexicon
+
+from .model import STAGES, FactNote, Fired, Missed, Piece, Stage
+from .reasons import JUDGED, stopped
+from .words import piece
+
+_Data = tuple[dict[str, Any], dict[str, Any]]
+_NO_FIELDS = frozenset({"kind", "drug", "negated", "hedged"})
+
+
+def fired_in(doc: Doc, attempts: Iterable[Attempt], lexicon: Lexicon) -> Iterator[Fired]:
+    """Yield what was found, in the order in which frames found it."""
+    seen: set[Fired] = set()
+    for candidate in (c for attempt in attempts for c in attempt.candidates):
+        verdict = judge(candidate)
+        facts = list(facts_of(doc, candidate, verdict, lexicon)) if verdict.dropped is None else []
+        if facts and (fired := _fired(doc, candidate, verdict, facts)) not in seen:
+            seen.add(fired)
+            yield fired
+
+
+def missed_in(doc: Doc, attempts: Iterable[Attempt], lexicon: Lexicon) -> list[Missed]:
+    """The frames that found nothing, the nearest misses first; those stopped by the same together."""
+    groups: dict[tuple[Stage, Piece | None, str, tuple[str, ...]], list[str]] = {}
+    for attempt in attempts:
+        predicate = piece(attempt.view.tree, [attempt.clause.at], doc.text) if attempt.clause else None
+        for stage, reason, looked in _stops(doc, attempt, lexicon):
+            frames = groups.setdefault((stage, predicate, reason, looked), [])
+            if attempt.frame.id not in frames:
+                frames.append(attempt.frame.id)
+    found = [Missed(tuple(frames), at, stage, why, looked) for (stage, at, why, looked), frames in groups.items()]
+    return sorted(found, key=lambda missed: STAGES.index(missed.stage))
+
+
+def _stops(doc: Doc, attempt: Attempt, lexicon: Lexicon) -> Iterator[tuple[Stage, str, tuple[str, ...]]]:
+    """What stopped a frame; for each candidate that was judged to be no fact, why."""
+    if not attempt.candidates:
+        yield stopped(attempt, doc.text, TERM_ROLE[attempt.frame.fact])
+    for candidate in attempt.candidates:
+        verdict = judge(candidate)
+        why = verdict.dropped
+        if why is None and next(facts_of(doc, candidate, verdict, lexicon), None) is None:
+            why = "no term"
+        if why is not None:
+            yield "judgement", JUDGED.get(why, why), (_pair(doc, candidate),)
+
+
+def _pair(doc: Doc, candidate: Candidate) -> str:
+    drug = candidate.drug.key.partition(":")[2]
+    if candidate.term is None:
+        return drug
+    term = piece(candidate.term.view.tree, range(candidate.term.start, candidate.term.end), doc.text)
+    return f"{drug} – “{term.text}”"
+
+
+def _fired(doc: Doc, candidate: Candidate, verdict: Judgement, facts: list[_Data]) -> Fired:
+    data, evidence = facts[0]
+    spans = tuple((s["role"], Piece(s["start"], s["end"], s["text"])) for s in evidence["spans"])
+    term = data.get(TERM_ROLE[data["kind"]])
+    return Fired(
+        frame=candidate.frame.id,
+        cue=tuple(said for role, said in spans if role == "cue"),
+        drug=data["drug"]["name"],
+        term=term["name"] if term else None,
+        agency=data.get("agency"),
+        spans=spans,
+        negated=data["negated"],
+        hedged=data["hedged"],
+        because=tuple(_because(candidate, verdict, data)),
+        facts=tuple(FactNote(key_of(d), d["kind"], tuple(_fields(d))) for d, _ in facts),
+    )
+
+
+def _fields(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The fields beside drug, term and assertion, those that say something."""
+    for name, value in data.items():
+        if name not in _NO_FIELDS and name != TERM_ROLE[data["kind"]] and value not in (None, False):
+            yield name, "yes" if value is True else str(value)
+
+
+def _because(candidate: Candidate, verdict: Judgement, data: dict[str, Any]) -> Iterator[str]:
+    words = candidate.clause.tree.words
+    if verdict.denied_by is not None:
+        yield f"denied by “{words[verdict.denied_by]}”"
+    if candidate.denied:
+        yield "denied as an exception"
+    if candidate.flipped:
+        yield "set against the drug that the clause is about"
+    if verdict.hedged_by is not None:
+        yield f"hedged by “{words[verdict.hedged_by]}”"
+    if not candidate.drug.said:
+        yield "the drug is the one that the passage is about"
+    for name, value in data.items():
+        if name in candidate.frame.fixed and value == candidate.frame.fixed[name]:
+            yield f"{name} is set by the frame"
+        elif name in verdict.because and value == verdict.fields[name]:
+            yield f"{name} from {verdict.because[name]}"
