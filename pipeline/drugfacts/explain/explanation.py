@@ -14,11 +14,8 @@ from drugfacts.lexicon import Lexicon
 from drugfacts.mentions.component import load_lexicon
 
 from .model import AnaphorNote, ClauseNote, Explanation, LayoutNote, MentionNote, SentenceNote
-from .results import fired_in, missed_in
+from .results import AUXILIARY, fired_in, missed_in
 from .words import phrase, piece
-
-_SPOKEN = frozenset({"aux", "auxpass"})
-
 
 def explain(doc: Doc, lexicon: Lexicon | None = None, *, sentences: Collection[int] | None = None) -> Explanation:
     """Explain what the pipeline made of a Doc.
@@ -130,9 +127,9 @@ def _anaphors(doc: Doc, view: View, lexicon: Lexicon) -> Iterator[AnaphorNote]:
 def _clauses(doc: Doc, view: View) -> Iterator[ClauseNote]:
     """The clauses that have frames, and the verbs that have none, in the order of the text."""
     tree = view.tree
-    framed = list(clauses_of(tree, grammar().wanted))
+    framed = [clause for clause in clauses_of(tree, grammar().wanted) if tree.dep[clause.at] not in AUXILIARY]
     seen = {clause.at for clause in framed}
-    verbs = (i for i in range(len(tree)) if tree.is_verb(i) and tree.dep[i] not in _SPOKEN and i not in seen)
+    verbs = (i for i in range(len(tree)) if tree.is_verb(i) and tree.dep[i] not in AUXILIARY and i not in seen)
     for clause in _in_order((*framed, *(clause_at(tree, i) for i in verbs))):
         roles = tuple(
             (role, tuple(phrase(a.tree, a.head, doc.text) for a in arguments))

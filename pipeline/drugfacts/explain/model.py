@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 Stage = Literal["judgement", "agency", "term", "drug", "wording", "place"]
-"""How far a frame came: the later the stage that stopped it (judgement is the last), the nearer it was to a fact."""
+"""How far a frame came: the later the stage that stopped it (judgement is the last), the nearer it was to a fact.
+
+``wording`` and ``place`` are frames that ask for other words or another section.
+"""
 
 STAGES: tuple[Stage, ...] = ("judgement", "agency", "term", "drug", "wording", "place")
 """The stages from the nearest miss to the farthest."""

@@ -27,17 +27,15 @@ REASONS: dict[tuple[str, str], str] = {
     ("unless", "of_class"): "{path} {words} is one of {wanted}",
     ("predicate", "not_agentless"): "the predicate is no passive that leaves unsaid who acts",
     ("predicate", "describes_people"): "the clause says who the people are, not what befalls them",
-    ("drug", "nothing"): "{path}: nothing",
-    ("drug", "no_drug"): "{path}: {words} names no known drug",
-    ("drug", "excepted"): "{path}: {words} is excepted",
-    ("drug", "no_topic"): "topic: the passage is about no known drug",
-    ("drug", "other_cause"): "{path}: {words} is what it is put down to",
-    ("drug", "other_agent"): "{path}: {words} does it, and is no drug",
-    ("term", "nothing"): "{path}: nothing",
-    ("term", "no_term"): "{path}: {words} gives no term",
-    ("term", "excepted"): "{path}: {words} is excepted",
-    ("term", "of_class"): "{path}: {words} is one of {wanted}",
-    ("term", "bracket"): "{path}: the predicate stands in a bracket of {words}",
+    ("drug", "no_drug"): "{words} names no known drug",
+    ("drug", "excepted"): "{words} is excepted",
+    ("drug", "no_topic"): "the passage is about no known drug",
+    ("drug", "other_cause"): "{words} is what it is put down to",
+    ("drug", "other_agent"): "{words} does it, and is no drug",
+    ("term", "no_term"): "{words} gives no term",
+    ("term", "excepted"): "{words} is excepted",
+    ("term", "of_class"): "{words} is one of {wanted}",
+    ("term", "bracket"): "the predicate stands in a bracket of {words}",
     ("term", "unknown"): "{words} is not known, and the frame asks for a known term",
     ("term", "is_the_drug"): "{words} is the drug itself",
     ("term", "attributive"): "the predicate is but an adjective before a noun",
@@ -69,14 +67,33 @@ JUDGED: dict[str, str] = {
 """By :attr:`drugfacts.assertion.Judgement.dropped`."""
 
 
-def described(step: Step, text: str) -> str:
-    """Say what a frame did not get.
+def stopped(attempt: Attempt, text: str, role: str) -> tuple[Stage, str, tuple[str, ...]]:
+    """Say what stopped a frame that read nothing: the stage, the reason, and where it looked.
+
+    A frame for whose term there is no word at all asks for another wording: it was no near miss.
 
     Parameters
     ----------
     text : str
         The document's text.
+    role : str
+        What the frame's term is: target, use, condition or effect.
     """
+    told = attempt.steps or [Step("term", "nothing", path) for path in attempt.frame.term or ("term",)]
+    last = told[-1]
+    stage = STAGE_OF[last.slot]
+    steps = [step for step in told if step.slot == last.slot]
+    if stage == "drug":
+        return stage, "no drug", _looked(steps, text)
+    if stage != "term":
+        return stage, described(last, text), ()
+    if all(step.reason == "nothing" for step in steps):
+        return "wording", f"no {role}, {', '.join(_looked(steps, text))}", ()
+    return stage, f"no {role}", _looked(steps, text)
+
+
+def described(step: Step, text: str) -> str:
+    """Say what a frame did not get."""
     words = f"“{phrase(step.argument.tree, step.argument.head, text).text}”" if step.argument else ""
     wanted = step.wanted or ""
     if step.slot in {"where", "unless", "term"}:
@@ -85,17 +102,18 @@ def described(step: Step, text: str) -> str:
     return " ".join(template.format(path=step.path, words=words, wanted=wanted).split())
 
 
-def stopped(attempt: Attempt, text: str, role: str) -> tuple[Stage, str, tuple[str, ...]]:
-    """Say what stopped a frame that read nothing: the stage, the reason, and where it looked.
-
-    Parameters
-    ----------
-    role : str
-        What the frame's term is: target, use, condition or effect.
-    """
-    last = attempt.steps[-1] if attempt.steps else Step("term", "nothing", ", ".join(attempt.frame.term))
-    stage = STAGE_OF[last.slot]
-    looked = tuple(dict.fromkeys(described(step, text) for step in attempt.steps if step.slot == last.slot))
-    if stage in {"drug", "term"}:
-        return stage, "no drug" if stage == "drug" else f"no {role}", looked or (described(last, text),)
-    return stage, described(last, text), ()
+def _looked(steps: list[Step], text: str) -> tuple[str, ...]:
+    """Where a frame looked for the filler of a slot, and what it found there; paths where nothing stands together."""
+    found: dict[tuple[str | None, int | None, str], str] = {}
+    inner: list[Step] = []  # why single words of an argument are no terms, told before the argument's own step
+    for step in steps:
+        if step.path is None:
+            inner.append(step)
+        elif step.reason != "nothing":
+            for told in inner if inner and step.reason == "no_term" else [*inner, step]:
+                at = told.argument.head if told.argument else None
+                found[step.path, at, step.slot] = f"{step.path}: {described(told, text)}"
+            inner = []
+    lines = [*found.values(), *(described(step, text) for step in inner)]
+    empty = list(dict.fromkeys(step.path for step in steps if step.reason == "nothing" and step.path))
+    return tuple(dict.fromkeys([*lines, *([f"nothing at {', '.join(empty)}"] if empty else [])]))

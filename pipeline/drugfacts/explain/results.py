@@ -17,6 +17,8 @@ from .reasons import JUDGED, stopped
 from .words import piece
 
 _Data = tuple[dict[str, Any], dict[str, Any]]
+AUXILIARY = frozenset({"aux", "auxpass"})
+"""Labels of verbs that frames try as well, and that nobody takes for a predicate."""
 _NO_FIELDS = frozenset({"kind", "drug", "negated", "hedged"})
 
 
@@ -35,6 +37,8 @@ def missed_in(doc: Doc, attempts: Iterable[Attempt], lexicon: Lexicon) -> list[M
     """The frames that found nothing, the nearest misses first; those stopped by the same together."""
     groups: dict[tuple[Stage, Piece | None, str, tuple[str, ...]], list[str]] = {}
     for attempt in attempts:
+        if attempt.clause and attempt.clause.tree.dep[attempt.clause.at] in AUXILIARY:
+            continue
         predicate = piece(attempt.view.tree, [attempt.clause.at], doc.text) if attempt.clause else None
         for stage, reason, looked in _stops(doc, attempt, lexicon):
             frames = groups.setdefault((stage, predicate, reason, looked), [])

@@ -314,6 +314,8 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
                     found.extend(_terms(view, a.head, fact, words, depth + 1))
     if not found and fact == "approval":
         return [TermHit(view, at, *who)]
+    if not found:
+        return _refused(view, at, "people")
     return [replace(hit, population=hit.population or who) for hit in found]
 
 
