@@ -17,6 +17,7 @@ from .model import AnaphorNote, ClauseNote, Explanation, LayoutNote, MentionNote
 from .results import AUXILIARY, fired_in, missed_in
 from .words import phrase, piece
 
+
 def explain(doc: Doc, lexicon: Lexicon | None = None, *, sentences: Collection[int] | None = None) -> Explanation:
     """Explain what the pipeline made of a Doc.
 

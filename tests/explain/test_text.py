@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from spacy.language import Language
+
+from drugfacts.explain import explain, to_text
+
+# Two sentences of our own: one with facts, one without.
+TEXT = "Captopril may cause cough, but not weight gain. Does it help?"
+GOLDEN = """\
+1  “Captopril may cause cough, but not weight gain.”
+   layout     paragraph; about captopril
+   mentions   “Captopril”, drug: {captopril}
+              “cough”, condition: {cough}
+              “weight gain”, condition: {gain}
+   clauses    “cause”: subj “Captopril”; obj “cough, but not weight gain”
+   found      side_effect.causes: captopril – cough: asserted, hedged
+                words  drug “Captopril”; effect “cough”; cue “cause”
+                why    hedged by “may”
+                fact   side_effect {f1}
+              side_effect.causes: captopril – weight gain: denied, hedged
+                words  drug “Captopril”; effect “weight gain”; cue “cause”
+                why    denied as an exception; hedged by “may”
+                fact   side_effect {f2}
+   not found  not in this place: side_effect.consequence (holds in a section on adverse_reactions only)
+
+2  “Does it help?”
+   layout     paragraph; about captopril
+   anaphors   “it” stands for captopril
+   clauses    “help”: subj “it”
+   found      nothing
+   not found  not for this wording: indication.treats_in (no condition, nothing at in); indication.reduces (no \
+condition, nothing at obj, with); indication.helps (no condition, nothing at in, with, against, for)
+
+"""
+
+
+def text_of(nlp: Language, text: str, **options: bool) -> str:
+    return "".join(f"{line.plain}\n" for line in to_text(explain(nlp(text)), **options))
+
+
+def test_text_is_as_shown(nlp: Language) -> None:
+    first = explain(nlp(TEXT)).sentences[0]
+    captopril, cough, gain = (" ".join(mention.identifiers) for mention in first.mentions)
+    f1, f2 = (fact.id for fired in first.fired for fact in fired.facts)
+    assert text_of(nlp, TEXT) == GOLDEN.format(captopril=captopril, cough=cough, gain=gain, f1=f1, f2=f2)
+
+
+def test_text_brief_leaves_out_the_far_misses(nlp: Language) -> None:
+    assert "not for this wording" not in text_of(nlp, TEXT, brief=True)
+
+
+def test_text_of_nothing_is_nothing(nlp: Language) -> None:
+    assert text_of(nlp, "") == ""
+
+
+def test_text_has_no_control_characters(nlp: Language) -> None:
+    assert "\x1b" not in text_of(nlp, "Zinc \x1b[31mmay\x07 cause\nnausea.")
