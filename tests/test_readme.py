@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 from spacy.language import Language
 
+from drugfacts.explain import explain, to_text
 from drugfacts.frames import grammar
 
 
@@ -29,6 +30,14 @@ def test_readme_json_is_what_the_text_gives(root: Path, nlp: Language) -> None:
     shown = json.loads(blocks(root, "json")[0])
     facts = [json.loads(fact.model_dump_json()) for fact in nlp(text)._.drugfacts.facts]
     assert shown in facts
+
+
+def test_readme_explanation_is_what_explain_says(root: Path, nlp: Language) -> None:
+    text = "Sertraline rarely causes seizures. Smoking causes cancer. Does sertraline help with pain?"
+    assert text in " ".join((root / "README.md").read_text(encoding="utf-8").split())
+    lines = [line.plain for line in to_text(explain(nlp(text)))]
+    shown = [line for line in blocks(root, "text")[1].splitlines() if line]
+    assert [line for line in lines if line in shown] == shown
 
 
 def test_readme_frame_is_one_of_the_frames(root: Path) -> None:

@@ -56,7 +56,7 @@ def test_explanation_says_who_denies_and_who_hedges(nlp: Language) -> None:
 def test_explanation_says_where_a_field_comes_from(nlp: Language) -> None:
     text = "Captopril may rarely cause a fatal rash in 1 in 5000 patients. It is approved by the FDA for hypertension."
     rash, approved = (s.fired[0] for s in explain(nlp(text)).sentences)
-    assert "serious from 'fatal' (serious)" in rash.because
+    assert "serious from “fatal” (serious)" in rash.because
     assert any(why.startswith("frequency from ") for why in rash.because)
     assert "status is set by the frame" in approved.because
     assert [fact.kind for fact in approved.facts] == ["approval", "indication"]

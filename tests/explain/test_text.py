@@ -5,21 +5,21 @@ from spacy.language import Language
 from drugfacts.explain import explain, to_text
 
 # Two sentences of our own: one with facts, one without.
-TEXT = "Captopril may cause cough, but not weight gain. Does it help?"
+TEXT = "Captopril may cause cough, but not fever. Does it help?"
 GOLDEN = """\
-1  “Captopril may cause cough, but not weight gain.”
+1  “Captopril may cause cough, but not fever.”
    layout     paragraph; about captopril
    mentions   “Captopril”, drug: {captopril}
               “cough”, condition: {cough}
-              “weight gain”, condition: {gain}
-   clauses    “cause”: subj “Captopril”; obj “cough, but not weight gain”
+              “fever”, condition: {fever}
+   clauses    “cause”: subj “Captopril”; obj “cough, but not fever”
    found      side_effect.causes: captopril – cough: asserted, hedged
                 words  drug “Captopril”; effect “cough”; cue “cause”
                 why    hedged by “may”
                 fact   side_effect {f1}
-              side_effect.causes: captopril – weight gain: denied, hedged
-                words  drug “Captopril”; effect “weight gain”; cue “cause”
-                why    denied as an exception; hedged by “may”
+              side_effect.causes: captopril – fever: denied, hedged
+                words  drug “Captopril”; effect “fever”; cue “cause”
+                why    denied by “not”; denied as an exception; hedged by “may”
                 fact   side_effect {f2}
    not found  not in this place: side_effect.consequence (holds in a section on adverse_reactions only)
 
@@ -40,9 +40,9 @@ def text_of(nlp: Language, text: str, **options: bool) -> str:
 
 def test_text_is_as_shown(nlp: Language) -> None:
     first = explain(nlp(TEXT)).sentences[0]
-    captopril, cough, gain = (" ".join(mention.identifiers) for mention in first.mentions)
+    captopril, cough, fever = (" ".join(mention.identifiers) for mention in first.mentions)
     f1, f2 = (fact.id for fired in first.fired for fact in fired.facts)
-    assert text_of(nlp, TEXT) == GOLDEN.format(captopril=captopril, cough=cough, gain=gain, f1=f1, f2=f2)
+    assert text_of(nlp, TEXT) == GOLDEN.format(captopril=captopril, cough=cough, fever=fever, f1=f1, f2=f2)
 
 
 def test_text_brief_leaves_out_the_far_misses(nlp: Language) -> None:

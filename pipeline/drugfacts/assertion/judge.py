@@ -274,7 +274,7 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         if said is not None:
             new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}
             verdict.fields.update(new)
-            verdict.because.update(dict.fromkeys(new, f"{said!r} ({qualifier.id})"))
+            verdict.because.update(dict.fromkeys(new, f"“{said}” ({qualifier.id})"))
     for name, value in attributes.items():
         wanted = {"side_effect": {"frequency", "serious"}, "indication": {"status"}}.get(kind, set())
         if name in wanted and name not in verdict.fields:
@@ -300,7 +300,7 @@ def _status(candidate: Candidate, verdict: Judgement) -> None:
     modal = modal and not grammar().isa(tree.lemma[candidate.clause.at], "take_verb")
     if modal or candidate.view.block.section in {"research", "objective", "methods", "results"}:
         verdict.fields["status"] = "investigational"
-        verdict.because["status"] = "'may', 'might' or 'could'" if modal else f"section {candidate.view.block.section}"
+        verdict.because["status"] = "“may”, “might” or “could”" if modal else f"section {candidate.view.block.section}"
 
 
 def _year(candidate: Candidate) -> int | None:
