@@ -115,5 +115,7 @@ def _looked(steps: list[Step], text: str) -> tuple[str, ...]:
                 found[step.path, at, step.slot] = f"{step.path}: {described(told, text)}"
             inner = []
     lines = [*found.values(), *(described(step, text) for step in inner)]
-    empty = list(dict.fromkeys(step.path for step in steps if step.reason == "nothing" and step.path))
+    filled = {path for path, _, _ in found}
+    paths = (step.path for step in steps if step.reason == "nothing" and step.path)
+    empty = list(dict.fromkeys(path for path in paths if path not in filled))
     return tuple(dict.fromkeys([*lines, *([f"nothing at {', '.join(empty)}"] if empty else [])]))
