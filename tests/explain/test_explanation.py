@@ -77,8 +77,8 @@ def test_explanation_of_a_sentence_that_is_not_there(nlp: Language, text: str, m
         explain(nlp(text), sentences=[2])
 
 
-def test_explanation_needs_the_layout(nlp: Language) -> None:
-    with pytest.raises(DrugfactsError, match="drugfacts_layout"):
+def test_explanation_needs_the_facts(nlp: Language) -> None:
+    with pytest.raises(DrugfactsError, match="drugfacts_facts"):
         explain(Doc(nlp.vocab, words=["Zinc"]))
 
 

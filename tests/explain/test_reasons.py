@@ -21,11 +21,12 @@ STOPS = [
     # before the slots: section, status, wording
     ("Flu causes fever.", "side_effect.consequence", "place", "a section on adverse_reactions only"),
     ("Ketamine includes salt.", "side_effect.include", "wording", "subj “Ketamine” is not one of $adverse_effect"),
-    ("Approved for depression.", "approval.approves_use", "wording", "nothing at obj, where one of $use_anaphor"),
+    ("Includes salt.", "side_effect.include", "wording", "nothing at subj, where one of $adverse_effect should"),
     ("Side effects reduce pain.", "indication.reduces", "wording", "subj “Side effects” is one of $adverse_effect"),
     ("Ketamine blocks channels.", "mechanism.inhibits_agentless", "wording", "no passive that leaves unsaid who acts"),
     ("People who have nausea take ketamine.", "side_effect.experience", "wording", "says who the people are"),
     # drug
+    ("The fever ends.", "side_effect.event_after", "wording", "no drug, nothing at after, following"),
     ("Flu can cause fever.", "side_effect.causes", "drug", "subj: “Flu” names no known drug"),
     ("Causes fever.", "side_effect.causes", "drug", "nothing at subj"),
     ("Nausea is seen.", "side_effect.reported", "drug", "topic: the passage is about no known drug"),
@@ -52,12 +53,6 @@ STOPS = [
     ("Ketamine causes people.", "side_effect.causes", "term", "obj: “people” stands for people"),
     ("Ketamine may lead to treating.", "side_effect.leads_to", "term", "to: “treating” is about relief, and no harm"),
     ("Ketamine is an approved drug.", "approval.approves", "term", "the predicate is but an adjective before a noun"),
-    (
-        "Nausea (reported by 44%), rash were seen with ketamine.",
-        "side_effect.reported",
-        "term",
-        "obj: the predicate stands in a bracket of “Nausea",
-    ),
     # agency
     ("Ketamine may be reviewed for depression.", "approval.under_review", "agency", "no agency at by, subj"),
     # judgement
@@ -68,6 +63,7 @@ STOPS = [
     ("Adults should not take ketamine for cough.", "indication.used_for", "judgement", "advice against a use"),
     ("Unlike ketamine, aspirin causes nausea.", "side_effect.causes", "judgement", "a comparison that denies nothing"),
     ("People have nausea on ketamine.", "side_effect.none_seen", "judgement", "reads denials only"),
+    ("Senna is used for rash. Rash is common.", "side_effect.is_common", "judgement", "the drug is given for it"),
     ("Ketamine was withdrawn from the market.", "approval.withdrawn_in", "judgement", "asks for a year"),
     ("Contraindications\n\nKetamine is used for cough.", "indication.used_for", "judgement", "a contraindication"),
     ("# Uses of ketamine for cough\n\nText is here.", "indication.use_in", "judgement", "a heading"),
@@ -98,7 +94,13 @@ def test_reason_of_a_predicate_without_frames(nlp: Language) -> None:
 def test_reasons_told_are_those_known_in_words(root: Path) -> None:
     sources = [path.read_text(encoding="utf-8") for path in (root / "pipeline/drugfacts/frames").glob("*.py")]
     told = {pair for source in sources for pair in re.findall(r'\.tell\(\s*"(\w+)", "(\w+)"', source)}
-    told |= {("where", "not_of_class"), ("where", "nothing"), ("drug", "excepted"), ("drug", "no_drug")}  # chosen there
+    told |= {
+        ("where", "not_of_class"),
+        ("where", "nothing"),
+        ("drug", "excepted"),
+        ("drug", "no_drug"),
+        ("term", "none"),
+    }  # chosen there
     told |= {("term", why) for source in sources for why in re.findall(r'_refused\(view, at, "(\w+)"', source)}
     told |= {("term", "no_condition")}
     assert told - {("drug", "nothing"), ("term", "nothing")} == set(REASONS)
@@ -109,4 +111,4 @@ def test_judgements_are_known_in_words(root: Path) -> None:
     source = (root / "pipeline/drugfacts/assertion/judge.py").read_text(encoding="utf-8")
     body = source[source.index("def _no_fact") : source.index("def _within_term")]
     given = set(re.findall(r'dropped=? ?=? ?"([a-z ]+)"', source)) | set(re.findall(r'return "([a-z]+)"', body))
-    assert given | {"no term"} == set(JUDGED)
+    assert given | {"no term", "no harm"} == set(JUDGED)

@@ -5,31 +5,28 @@ from spacy.language import Language
 from drugfacts.explain import explain, to_text
 
 # Two sentences of our own: one with facts, one without.
-TEXT = "Captopril may cause cough, but not fever. Does it help?"
+TEXT = "Captopril may cause dizziness, but not fever. Does it help?"
 GOLDEN = """\
-1  “Captopril may cause cough, but not fever.”
+1  “Captopril may cause dizziness, but not fever.”
    layout     paragraph; about captopril
    mentions   “Captopril”, drug: {captopril}
-              “cough”, condition: {cough}
+              “dizziness”, condition: {dizziness}
               “fever”, condition: {fever}
-   clauses    “cause”: subj “Captopril”; obj “cough, but not fever”
-   found      side_effect.causes: captopril – cough: asserted, hedged
-                words  drug “Captopril”; effect “cough”; cue “cause”
+   clauses    “cause”: subj “Captopril”; obj “dizziness, but not fever”
+   found      side_effect.causes: captopril – dizziness: asserted, hedged
+                words  drug “Captopril”; effect “dizziness”; cue “cause”
                 why    hedged by “may”
                 fact   side_effect {f1}
               side_effect.causes: captopril – fever: denied, hedged
                 words  drug “Captopril”; effect “fever”; cue “cause”
                 why    denied by “not”; denied as an exception; hedged by “may”
                 fact   side_effect {f2}
-   not found  not in this place: side_effect.consequence (holds in a section on adverse_reactions only)
 
 2  “Does it help?”
    layout     paragraph; about captopril
    anaphors   “it” stands for captopril
    clauses    “help”: subj “it”
    found      nothing
-   not found  not for this wording: indication.treats_in (no condition, nothing at in); indication.reduces (no \
-condition, nothing at obj, with); indication.helps (no condition, nothing at in, with, against, for)
 
 """
 
@@ -40,13 +37,17 @@ def text_of(nlp: Language, text: str, **options: bool) -> str:
 
 def test_text_is_as_shown(nlp: Language) -> None:
     first = explain(nlp(TEXT)).sentences[0]
-    captopril, cough, fever = (" ".join(mention.identifiers) for mention in first.mentions)
+    captopril, dizziness, fever = (" ".join(mention.identifiers) for mention in first.mentions)
     f1, f2 = (fact.id for fired in first.fired for fact in fired.facts)
-    assert text_of(nlp, TEXT) == GOLDEN.format(captopril=captopril, cough=cough, fever=fever, f1=f1, f2=f2)
+    assert text_of(nlp, TEXT, brief=True) == GOLDEN.format(
+        captopril=captopril, dizziness=dizziness, fever=fever, f1=f1, f2=f2
+    )
 
 
 def test_text_brief_leaves_out_the_far_misses(nlp: Language) -> None:
-    assert "not for this wording" not in text_of(nlp, TEXT, brief=True)
+    far = "\n   not found  not for this wording: indication.treats_in (no condition, nothing at in)"
+    assert far in text_of(nlp, TEXT)
+    assert far not in text_of(nlp, TEXT, brief=True)
 
 
 def test_text_of_nothing_is_nothing(nlp: Language) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Doc
 
+from drugfacts.assemble import Source, key_of
+from drugfacts.assemble.component import KEY
 from drugfacts.clauses import Clause, clauses_of
 from drugfacts.clauses.clause import clause_at
 from drugfacts.errors import DrugfactsError
@@ -14,7 +16,7 @@ from drugfacts.lexicon import Lexicon
 from drugfacts.mentions.component import load_lexicon
 
 from .model import AnaphorNote, ClauseNote, Explanation, LayoutNote, MentionNote, SentenceNote
-from .results import AUXILIARY, fired_in, missed_in
+from .results import AUXILIARY, Record, fired_in, missed_in
 from .words import phrase, piece
 
 
@@ -33,7 +35,7 @@ def explain(doc: Doc, lexicon: Lexicon | None = None, *, sentences: Collection[i
     Raises
     ------
     DrugfactsError
-        Where there is no sentence of a number, or the pipeline has no layout.
+        Where there is no sentence of a number, or the pipeline finds no facts.
 
     Examples
     --------
@@ -46,11 +48,10 @@ def explain(doc: Doc, lexicon: Lexicon | None = None, *, sentences: Collection[i
     >>> second.missed[0].reason, second.missed[0].looked
     ('no drug', ('subj: “Flu” names no known drug',))
     """
-    if "drugfacts_layout" not in doc.user_data:
-        raise DrugfactsError(
-            "the pipeline has no component drugfacts_layout: explain needs the sentences that it finds"
-        )
-    lexicon = lexicon or load_lexicon()
+    if KEY not in doc.user_data:
+        raise DrugfactsError("the pipeline has no component drugfacts_facts: explain needs the facts that it finds")
+    kept = frozenset(key_of(fact) for fact in doc.user_data[KEY]["facts"])
+    record = Record(Source.of(doc, lexicon or load_lexicon()), kept)
     views = views_of(doc)
     trace = Trace()
     for view in views:
@@ -63,7 +64,7 @@ def explain(doc: Doc, lexicon: Lexicon | None = None, *, sentences: Collection[i
     for attempt in trace.attempts:
         attempts.setdefault(attempt.view.index, []).append(attempt)
     notes = [
-        _sentence(doc, number, view, attempts.get(view.index, []), lexicon)
+        _sentence(record, number, view, attempts.get(view.index, []))
         for number, view in enumerate(counted, 1)
         if number in wanted
     ]
@@ -81,51 +82,44 @@ def _wanted(total: int, sentences: Collection[int] | None) -> Collection[int]:
     return sentences
 
 
-def _sentence(doc: Doc, number: int, view: View, attempts: list[Attempt], lexicon: Lexicon) -> SentenceNote:
+def _sentence(record: Record, number: int, view: View, attempts: list[Attempt]) -> SentenceNote:
     return SentenceNote(
         number,
-        piece(view.tree, range(len(view.tree)), doc.text),
+        piece(view.tree, range(len(view.tree)), record.source.text),
         LayoutNote(
             view.block.kind,
             view.block.section,
             tuple((key, str(value)) for key, value in view.block.attributes),
-            tuple(_name(doc, key, lexicon) for key in view.topics),
+            tuple(_name(record, key) for key in view.topics),
         ),
-        tuple(_mentions(doc, view, lexicon)),
-        tuple(_anaphors(doc, view, lexicon)),
-        tuple(_clauses(doc, view)),
-        tuple(fired_in(doc, attempts, lexicon)),
-        tuple(missed_in(doc, attempts, lexicon)),
+        tuple(_mentions(record, view)),
+        tuple(_anaphors(record, view)),
+        tuple(_clauses(record, view)),
+        tuple(fired_in(record, attempts)),
+        tuple(missed_in(record, attempts)),
     )
 
 
-def _name(doc: Doc, key: str, lexicon: Lexicon) -> str:
-    """The preferred name of a drug or term, also of one in no list."""
-    drug = doc.user_data.get("drugfacts_drugs", {}).get(key)
-    if drug is not None:
-        return str(drug["name"])
-    entry = lexicon.entry(key)
-    return entry.name if entry else key.partition(":")[2]
+def _name(record: Record, key: str) -> str:
+    """The preferred name of a drug."""
+    return str(record.source.drug(key)["name"])
 
 
-def _mentions(doc: Doc, view: View, lexicon: Lexicon) -> Iterator[MentionNote]:
+def _mentions(record: Record, view: View) -> Iterator[MentionNote]:
     found = dict.fromkeys(m for at in sorted(view.mentions) for m in view.mentions[at])
     for mention in sorted(found, key=lambda m: (m.start, -m.end, m.kind)):
-        drug = doc.user_data.get("drugfacts_drugs", {}).get(mention.key)
-        entry = lexicon.entry(mention.key)
-        identifiers = drug["identifiers"] if drug else entry.identifiers if entry else ()
-        said = piece(view.tree, range(mention.start, mention.end), doc.text)
-        name = _name(doc, mention.key, lexicon)
-        yield MentionNote(said, mention.kind, name, mention.role, tuple(identifiers))
+        named = record.source.drug(mention.key)  # of terms of other kinds as well
+        said = piece(view.tree, range(mention.start, mention.end), record.source.text)
+        yield MentionNote(said, mention.kind, str(named["name"]), mention.role, tuple(named["identifiers"]))
 
 
-def _anaphors(doc: Doc, view: View, lexicon: Lexicon) -> Iterator[AnaphorNote]:
+def _anaphors(record: Record, view: View) -> Iterator[AnaphorNote]:
     for start, end, keys in dict.fromkeys(view.anaphors[at] for at in sorted(view.anaphors)):
-        drugs = tuple(_name(doc, key, lexicon) for key in keys)
-        yield AnaphorNote(piece(view.tree, range(start, end), doc.text), drugs)
+        drugs = tuple(_name(record, key) for key in keys)
+        yield AnaphorNote(piece(view.tree, range(start, end), record.source.text), drugs)
 
 
-def _clauses(doc: Doc, view: View) -> Iterator[ClauseNote]:
+def _clauses(record: Record, view: View) -> Iterator[ClauseNote]:
     """The clauses that have frames, and the verbs that have none, in the order of the text."""
     tree = view.tree
     framed = [clause for clause in clauses_of(tree, grammar().wanted) if tree.dep[clause.at] not in AUXILIARY]
@@ -133,13 +127,13 @@ def _clauses(doc: Doc, view: View) -> Iterator[ClauseNote]:
     verbs = (i for i in range(len(tree)) if tree.is_verb(i) and tree.dep[i] not in AUXILIARY and i not in seen)
     for clause in _in_order((*framed, *(clause_at(tree, i) for i in verbs))):
         roles = tuple(
-            (role, tuple(phrase(a.tree, a.head, doc.text) for a in arguments))
+            (role, tuple(phrase(a.tree, a.head, record.source.text) for a in arguments))
             for role, arguments in clause.roles.items()
             if role != "head"
         )
-        governors = tuple(piece(tree, [g.at], doc.text) for g in clause.governors)
+        governors = tuple(piece(tree, [g.at], record.source.text) for g in clause.governors)
         frames = tuple(frame.id for frame in grammar().of(clause.lemma))
-        yield ClauseNote(piece(tree, [clause.at], doc.text), clause.lemma, roles, governors, frames)
+        yield ClauseNote(piece(tree, [clause.at], record.source.text), clause.lemma, roles, governors, frames)
 
 
 def _in_order(clauses: Iterable[Clause]) -> list[Clause]:

@@ -27,15 +27,16 @@ REASONS: dict[tuple[str, str], str] = {
     ("unless", "of_class"): "{path} {words} is one of {wanted}",
     ("predicate", "not_agentless"): "the predicate is no passive that leaves unsaid who acts",
     ("predicate", "describes_people"): "the clause says who the people are, not what befalls them",
+    ("drug", "none"): "the frame asks for a drug that the sentence names",
     ("drug", "no_drug"): "{words} names no known drug",
     ("drug", "excepted"): "{words} is excepted",
     ("drug", "no_topic"): "the passage is about no known drug",
     ("drug", "other_cause"): "{words} is what it is put down to",
     ("drug", "other_agent"): "{words} does it, and is no drug",
+    ("term", "none"): "no term of its own",
     ("term", "no_term"): "{words} gives no term",
     ("term", "excepted"): "{words} is excepted",
     ("term", "of_class"): "{words} is one of {wanted}",
-    ("term", "bracket"): "the predicate stands in a bracket of {words}",
     ("term", "unknown"): "{words} is not known, and the frame asks for a known term",
     ("term", "is_the_drug"): "{words} is the drug itself",
     ("term", "attributive"): "the predicate is but an adjective before a noun",
@@ -63,6 +64,7 @@ JUDGED: dict[str, str] = {
     "not denied": "the frame reads denials only, and nothing is denied here",
     "no year": "the frame asks for a year, and none is given",
     "no term": "no term to record",
+    "no harm": "elsewhere the text says that the drug is given for it, and no sentence names the drug as its cause",
 }
 """By :attr:`drugfacts.assertion.Judgement.dropped`."""
 
@@ -70,7 +72,8 @@ JUDGED: dict[str, str] = {
 def stopped(attempt: Attempt, text: str, role: str) -> tuple[Stage, str, tuple[str, ...]]:
     """Say what stopped a frame that read nothing: the stage, the reason, and where it looked.
 
-    A frame for whose term there is no word at all asks for another wording: it was no near miss.
+    A frame for whose term there is no word at all asks for another wording: it was no near miss. So it is with the drug
+    of a frame that has any known condition for its predicate.
 
     Parameters
     ----------
@@ -83,13 +86,14 @@ def stopped(attempt: Attempt, text: str, role: str) -> tuple[Stage, str, tuple[s
     last = told[-1]
     stage = STAGE_OF[last.slot]
     steps = [step for step in told if step.slot == last.slot]
-    if stage == "drug":
-        return stage, "no drug", _looked(steps, text)
-    if stage != "term":
+    steps = [step for step in steps if step.reason != "none"] or steps[-1:]
+    if stage not in {"drug", "term"}:
         return stage, described(last, text), ()
-    if all(step.reason == "nothing" for step in steps):
-        return "wording", f"no {role}, {', '.join(_looked(steps, text))}", ()
-    return stage, f"no {role}", _looked(steps, text)
+    what = "no drug" if stage == "drug" else f"no {role}"
+    empty = all(step.reason == "nothing" for step in steps)
+    if empty and (stage == "term" or "@condition" in attempt.frame.words):
+        return "wording", f"{what}, {', '.join(_looked(steps, text))}", ()
+    return stage, what, _looked(steps, text)
 
 
 def described(step: Step, text: str) -> str:

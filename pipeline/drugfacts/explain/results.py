@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc
-
-from drugfacts.assemble import facts_of, key_of
+from drugfacts.assemble import Source, facts_of, key_of
 from drugfacts.assertion import Judgement, judge
 from drugfacts.frames import TERM_ROLE, Attempt, Candidate
-from drugfacts.lexicon import Lexicon
 
 from .model import STAGES, FactNote, Fired, Missed, Piece, Stage
 from .reasons import JUDGED, stopped
@@ -19,28 +17,42 @@ from .words import piece
 _Data = tuple[dict[str, Any], dict[str, Any]]
 AUXILIARY = frozenset({"aux", "auxpass"})
 """Labels of verbs that frames try as well, and that nobody takes for a predicate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What candidates are turned into facts with, and the ids of the facts that the record of the text has."""
+
+    source: Source
+    kept: Collection[str]
+
+
 _NO_FIELDS = frozenset({"kind", "drug", "negated", "hedged"})
 
 
-def fired_in(doc: Doc, attempts: Iterable[Attempt], lexicon: Lexicon) -> Iterator[Fired]:
+def fired_in(record: Record, attempts: Iterable[Attempt]) -> Iterator[Fired]:
     """Yield what was found, in the order in which frames found it."""
     seen: set[Fired] = set()
     for candidate in (c for attempt in attempts for c in attempt.candidates):
         verdict = judge(candidate)
-        facts = list(facts_of(doc, candidate, verdict, lexicon)) if verdict.dropped is None else []
-        if facts and (fired := _fired(doc, candidate, verdict, facts)) not in seen:
+        facts = [fact for fact in _facts(record, candidate, verdict) if key_of(fact[0]) in record.kept]
+        if facts and (fired := _fired(candidate, verdict, facts)) not in seen:
             seen.add(fired)
             yield fired
 
 
-def missed_in(doc: Doc, attempts: Iterable[Attempt], lexicon: Lexicon) -> list[Missed]:
+def _facts(record: Record, candidate: Candidate, verdict: Judgement) -> list[_Data]:
+    return list(facts_of(record.source, candidate, verdict)) if verdict.dropped is None else []
+
+
+def missed_in(record: Record, attempts: Iterable[Attempt]) -> list[Missed]:
     """The frames that found nothing, the nearest misses first; those stopped by the same together."""
     groups: dict[tuple[Stage, Piece | None, str, tuple[str, ...]], list[str]] = {}
     for attempt in attempts:
         if attempt.clause and attempt.clause.tree.dep[attempt.clause.at] in AUXILIARY:
             continue
-        predicate = piece(attempt.view.tree, [attempt.clause.at], doc.text) if attempt.clause else None
-        for stage, reason, looked in _stops(doc, attempt, lexicon):
+        predicate = piece(attempt.view.tree, [attempt.clause.at], record.source.text) if attempt.clause else None
+        for stage, reason, looked in _stops(record, attempt):
             frames = groups.setdefault((stage, predicate, reason, looked), [])
             if attempt.frame.id not in frames:
                 frames.append(attempt.frame.id)
@@ -48,28 +60,27 @@ def missed_in(doc: Doc, attempts: Iterable[Attempt], lexicon: Lexicon) -> list[M
     return sorted(found, key=lambda missed: STAGES.index(missed.stage))
 
 
-def _stops(doc: Doc, attempt: Attempt, lexicon: Lexicon) -> Iterator[tuple[Stage, str, tuple[str, ...]]]:
+def _stops(record: Record, attempt: Attempt) -> Iterator[tuple[Stage, str, tuple[str, ...]]]:
     """What stopped a frame; for each candidate that was judged to be no fact, why."""
     if not attempt.candidates:
-        yield stopped(attempt, doc.text, TERM_ROLE[attempt.frame.fact])
+        yield stopped(attempt, record.source.text, TERM_ROLE[attempt.frame.fact])
     for candidate in attempt.candidates:
         verdict = judge(candidate)
-        why = verdict.dropped
-        if why is None and next(facts_of(doc, candidate, verdict, lexicon), None) is None:
-            why = "no term"
-        if why is not None:
-            yield "judgement", JUDGED.get(why, why), (_pair(doc, candidate),)
+        facts = _facts(record, candidate, verdict)
+        if not any(key_of(data) in record.kept for data, _ in facts):
+            why = verdict.dropped or ("no harm" if facts else "no term")
+            yield "judgement", JUDGED.get(why, why), (_pair(record.source, candidate),)
 
 
-def _pair(doc: Doc, candidate: Candidate) -> str:
-    drug = candidate.drug.key.partition(":")[2]
+def _pair(source: Source, candidate: Candidate) -> str:
+    drug = str(source.drug(candidate.drug.key)["name"])
     if candidate.term is None:
         return drug
-    term = piece(candidate.term.view.tree, range(candidate.term.start, candidate.term.end), doc.text)
+    term = piece(candidate.term.view.tree, range(candidate.term.start, candidate.term.end), source.text)
     return f"{drug} – “{term.text}”"
 
 
-def _fired(doc: Doc, candidate: Candidate, verdict: Judgement, facts: list[_Data]) -> Fired:
+def _fired(candidate: Candidate, verdict: Judgement, facts: list[_Data]) -> Fired:
     data, evidence = facts[0]
     spans = tuple((s["role"], Piece(s["start"], s["end"], s["text"])) for s in evidence["spans"])
     term = data.get(TERM_ROLE[data["kind"]])

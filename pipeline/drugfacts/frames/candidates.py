@@ -37,7 +37,9 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
             view.uses = named
     for at in _term_heads(view):
         for frame in words.of("@condition"):
-            yield from match(view, clause_at(view.tree, at), frame, words)
+            clause = clause_at(view.tree, at)
+            view.begin(frame, clause)
+            yield from match(view, clause, frame, words)
     if is_listing(view):
         for frame in words.listed:
             view.begin(frame)
