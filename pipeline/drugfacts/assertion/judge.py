@@ -18,6 +18,7 @@ from .cues import Cues, CueSet, cues
 from .numbers import frequency_of
 from .scope import chain, clause_words, term_words, text_of
 
+_NO_MORE = frozenset({"longer", "more", "higher", "greater", "worse"})
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 
 
@@ -114,8 +115,8 @@ def _denies(tree: Tree, at: int, negation: CueSet) -> int | None:
             and tree.lower(k) != "nor"
         ):
             return None if _only(tree, k) else k
-        if tree.lower(k) == "longer" and any(tree.lower(n) == "no" for n in tree.kids[k]):
-            return k
+        if tree.lower(k) in _NO_MORE and any(tree.lower(n) == "no" for n in tree.kids[k]):
+            return k  # "no longer", "no more frequent than with placebo"
         if tree.lower(k) == "nor" and k < at and tree.dep[at] != "conj":
             return k
         if tree.dep[k] == "amod" and tree.lower(k) in {"little", "minimal", "negligible"}:
