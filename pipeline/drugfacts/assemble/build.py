@@ -32,7 +32,7 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(slots=True)
 class _Fact:
-    """A fact being gathered: its fixed part, evidence from everywhere, and whether any of it names the drug."""
+    """A fact being gathered: its fixed part, evidence from everywhere, and whether any of it is tied to the drug."""
 
     data: dict[str, Any]
     evidence: list[dict[str, Any]] = field(default_factory=list)
@@ -53,9 +53,14 @@ def record_of(doc: Doc, lexicon: Lexicon) -> dict[str, Any]:
         verdict = judge(candidate)
         if verdict.dropped is None:
             for data, evidence in facts_of(source, candidate, verdict):
-                _add(facts, data, evidence, said=candidate.drug.said)
+                _add(facts, data, evidence, said=_is_tied(candidate))
     kept = [fact for fact in facts.values() if not _is_the_disease(fact, facts.values())]
     return {"drugs": _drugs(source), "facts": [_finished(f) for f in _in_order(kept)]}
+
+
+def _is_tied(candidate: Candidate) -> bool:
+    """Whether the words tie the fact to the drug: they name it, or stand in a list of its adverse reactions."""
+    return candidate.drug.said or candidate.view.block.section == "adverse_reactions"
 
 
 def _is_the_disease(fact: _Fact, facts: Iterable[_Fact]) -> bool:
