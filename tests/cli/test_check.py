@@ -50,4 +50,4 @@ def test_check_unusable_file_is_2(run: Run, suite: Path) -> None:
     code, out, err = run("check", suite)
     assert (code, out) == (2, "")
     assert err.count("\n") == 1
-    assert "a.yaml: drugs.0" in err
+    assert "a.yaml:1: drugs.0" in err

@@ -46,7 +46,7 @@ def test_main_unexpected_error_is_one_line_and_a_traceback_on_request(
 ) -> None:
     from drugfacts.cli import schema
 
-    def fail(folder: object) -> list[object]:
+    def fail(*given: object) -> list[object]:
         raise ZeroDivisionError("two\nlines")
 
     monkeypatch.setattr(schema, "stale_schemas", fail)
@@ -63,7 +63,7 @@ def test_main_unexpected_error_is_one_line_and_a_traceback_on_request(
 def test_main_interrupt_is_one_line_and_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from drugfacts.cli import schema
 
-    def interrupt(folder: object) -> list[object]:
+    def interrupt(*given: object) -> list[object]:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(schema, "stale_schemas", interrupt)

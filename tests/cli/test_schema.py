@@ -10,7 +10,7 @@ def test_schema_writes_and_checks(run: Run, tmp_path: Path) -> None:
     code, _, err = run("schema", "--check", "--out", out)
     assert code == 1
     assert "is not up to date: run drugfacts schema" in err
-    assert run("schema", "--out", out) == (0, f"{out}/document.schema.json\n", "")
+    assert run("schema", "--out", out) == (0, f"{out}/document.schema.json\n{out}/expected.schema.json\n", "")
     assert run("schema", "--check", "--out", out) == (0, "", "")
 
 

@@ -1,22 +1,25 @@
-"""One text's expected facts against its record, at the level `relaxed`.
+"""One text's expected facts against its record.
 
-A fact is right where its kind, its drug and its kind's key are: the target with the action of a mechanism, the use
-with the agency and status of an approval, the condition of an indication, the effect of a side effect. Facts pair one
-to one: exact terms first, and required facts before optional ones.
+A fact is right where its kind, its drug, its denial and, as strictly as the level asks, its kind's key are: the target
+with the action of a mechanism, the use with the agency and status of an approval, the condition of an indication, the
+effect of a side effect. Facts pair one to one: exact terms first, and required facts before optional ones.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from drugfacts.records import Document, Fact
 
-from .expected import Expected, ExpectedApproval, ExpectedFact, ExpectedMechanism
-from .terms import Words, any_same, words
+from .expected import Expected, ExpectedFact
+from .levels import Found, Identify, Level, Matcher, is_exact, is_relaxed, same_key
+from .nearest import Change, Near, nearest_expected, nearest_found
 
-Outcome = Literal["missed", "made up", "denial missed", "denied wrongly"]
+Outcome = Literal["missed", "made up", "denial missed", "denied wrongly", "changed", "forbidden"]
+Part = Literal["drugs", "facts", "forbid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,19 @@ class Difference:
     """One fact that is not as expected.
 
     ``denial missed``: the text denies the fact, and no denial was found. ``denied wrongly``: a denial was found where
-    none was expected.
+    none was expected. ``changed``: the fact was found, and a qualifier of it differs. ``forbidden``: the fact must not
+    be found.
+
+    Attributes
+    ----------
+    part, index
+        Where the expected drug, fact or rule stands in the file, for those that have one there.
+    found : Fact or None
+        The fact that was found, for those that were.
+    changes : tuple of Change
+        The fields that differ, for what changed.
+    near : Near or None
+        What comes closest on the other side, with the fields that differ.
     """
 
     outcome: Outcome
@@ -32,6 +47,11 @@ class Difference:
     drug: str
     term: str = ""
     detail: str = ""
+    part: Part | None = None
+    index: int = -1
+    found: Fact | None = None
+    changes: tuple[Change, ...] = ()
+    near: Near | None = None
 
     def __str__(self) -> str:
         return " | ".join(part for part in (self.outcome, self.kind, self.drug, self.term, self.detail) if part)
@@ -48,7 +68,9 @@ class Comparison:
     qualifiers : dict
         By name of the qualifier: how often it was right, and how often it was asked.
     differences : list of Difference
-        What is not as expected, expected facts first.
+        What is missing and what is too much, expected facts first.
+    changes : list of Difference
+        Facts that are right and have a qualifier that differs.
     """
 
     right: Counter[str] = field(default_factory=Counter)
@@ -56,6 +78,7 @@ class Comparison:
     missed: Counter[str] = field(default_factory=Counter)
     qualifiers: dict[str, tuple[int, int]] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
+    changes: list[Difference] = field(default_factory=list)
 
     def add(self, other: Comparison) -> None:
         """Add the counts of another text; its differences stay with it."""
@@ -71,7 +94,22 @@ class Comparison:
         self.qualifiers[name] = (before[0] + right, before[1] + asked)
 
 
-def compare(expected: Expected, document: Document | None) -> Comparison:
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Which found fact is which expected one: ``pairs`` by their indices, ``repeats`` forgiven beside them."""
+
+    pairs: dict[int, int]
+    repeats: frozenset[int]
+
+    @property
+    def used(self) -> frozenset[int]:
+        """The found facts that are as expected."""
+        return self.repeats.union(self.pairs.values())
+
+
+def compare(
+    expected: Expected, document: Document | None, level: Level = Level.RELAXED, identify: Identify | None = None
+) -> Comparison:
     """Compare the record of a text, or the lack of one, with the facts expected of it.
 
     Examples
@@ -83,92 +121,69 @@ def compare(expected: Expected, document: Document | None) -> Comparison:
     'missed | drug | ketamine'
     """
     result = Comparison()
-    names = {drug.name: {words(name) for name in (drug.name, *drug.aliases)} for drug in expected.drugs}
-    _compare_drugs(expected, document, names, result)
-    found = [_Found(fact) for fact in document.facts] if document else []
-    pairs = _pair(expected.facts, found, names)
-    _count_expected(expected.facts, found, pairs, result)
-    _count_found(found, {*pairs.values(), *_repeats(expected.facts, found, names, pairs)}, result)
+    matcher = Matcher(expected, level, identify)
+    _compare_drugs(expected, document, matcher, result)
+    found = [Found(fact) for fact in document.facts] if document else []
+    pairing = pair(expected.facts, found, matcher)
+    _count_expected(expected.facts, found, pairing, matcher, result)
+    _count_found(expected, found, pairing, matcher, result)
     return result
 
 
-class _Found:
-    """A found fact, with the wordings of its term: its name, as first written, and as each evidence has it."""
-
-    def __init__(self, fact: Fact) -> None:
-        self.fact = fact
-        term = fact.term
-        spans = (s.text for e in fact.evidence for s in e.spans if s.role == fact.term_role)
-        self.terms = tuple(t for t in ((term.name, term.text) if term else ()) + tuple(spans) if t)
-        self.key = words(self.terms[0]) if self.terms else ()
-        self.drug = words(fact.drug.name)
-        self.status: str | None = getattr(fact, "status", None)
-
-    def fits(self, wanted: ExpectedFact, names: dict[str, set[Words]]) -> bool:
-        """Return True where this is the expected fact."""
-        fact = self.fact
-        if fact.kind != wanted.kind or fact.negated != wanted.denied:
-            return False
-        if self.drug not in names.get(wanted.drug, {words(wanted.drug)}):
-            return False
-        if isinstance(wanted, ExpectedApproval):
-            if self.status != wanted.status or getattr(fact, "agency", None) != wanted.agency:
-                return False
-            return not wanted.use or any_same(wanted.terms, self.terms)
-        if isinstance(wanted, ExpectedMechanism) and getattr(fact, "action", None) != wanted.action:
-            return False
-        return any_same(wanted.terms, self.terms)
-
-    def is_exact(self, wanted: ExpectedFact) -> bool:
-        """Return True where a wording is one of those expected, word for word."""
-        return not wanted.term or not {words(t) for t in wanted.terms}.isdisjoint(words(t) for t in self.terms)
-
-
-def _compare_drugs(
-    expected: Expected, document: Document | None, names: dict[str, set[Words]], result: Comparison
-) -> None:
-    spare = [(words(drug.name), drug.name) for drug in (document.drugs if document else ()) if not drug.is_class]
-    for drug in {drug.name: drug for drug in expected.drugs if not drug.is_class}.values():
-        hit = next((item for item in spare if item[0] in names[drug.name]), None)
+def _compare_drugs(expected: Expected, document: Document | None, matcher: Matcher, result: Comparison) -> None:
+    spare = [drug for drug in (document.drugs if document else ()) if not drug.is_class]
+    wanted = {drug.name: (index, drug) for index, drug in enumerate(expected.drugs) if not drug.is_class}
+    for index, drug in wanted.values():
+        hit = next((item for item in spare if matcher.is_drug(drug, item)), None)
         if hit is None:
             result.missed["drug"] += 1
-            result.differences.append(Difference("missed", "drug", drug.name))
+            result.differences.append(Difference("missed", "drug", drug.name, part="drugs", index=index))
         else:
             result.right["drug"] += 1
             spare.remove(hit)
     # What is left has no place in the text, or is a drug a second time: a brand not tied to its generic.
     result.made_up["drug"] += len(spare)
-    result.differences.extend(Difference("made up", "drug", name) for _, name in spare)
+    result.differences.extend(Difference("made up", "drug", drug.name) for drug in spare)
 
 
-def _pair(wanted: tuple[ExpectedFact, ...], found: list[_Found], names: dict[str, set[Words]]) -> dict[int, int]:
-    """Return the found fact for each expected one that has one, by their indices."""
+def pair(wanted: Sequence[ExpectedFact], found: Sequence[Found], matcher: Matcher) -> Pairing:
+    """Pair expected facts with found ones, one to one: the closest first, and required facts before optional ones."""
+    fits = [[matcher.is_fact(fact, item) for item in found] for fact in wanted]
     pairs: dict[int, int] = {}
     free = dict.fromkeys(range(len(found)))
     order = sorted(range(len(wanted)), key=lambda i: wanted[i].optional)
-    for only_exact in (True, False):
+    for is_close in (_is_exact, _is_relaxed, _is_any):
         for i in order:
             if i in pairs:
                 continue
-            fitting = [
-                j for j in free if found[j].fits(wanted[i], names) and (not only_exact or found[j].is_exact(wanted[i]))
-            ]
+            fitting = [j for j in free if fits[i][j] and is_close(wanted[i], found[j])]
             if fitting:
                 status = getattr(wanted[i], "status", None)
                 pairs[i] = next((j for j in fitting if found[j].status == status), fitting[0])
                 del free[pairs[i]]
-    return pairs
+    return Pairing(pairs, _repeats(order, found, fits, pairs))
+
+
+def _is_exact(wanted: ExpectedFact, found: Found) -> bool:
+    return same_key(wanted, found) and is_exact(wanted, found)
+
+
+def _is_relaxed(wanted: ExpectedFact, found: Found) -> bool:
+    return same_key(wanted, found) and is_relaxed(wanted, found)
+
+
+def _is_any(wanted: ExpectedFact, found: Found) -> bool:
+    return True
 
 
 def _repeats(
-    wanted: tuple[ExpectedFact, ...], found: list[_Found], names: dict[str, set[Words]], pairs: dict[int, int]
-) -> set[int]:
+    order: Sequence[int], found: Sequence[Found], fits: list[list[bool]], pairs: dict[int, int]
+) -> frozenset[int]:
     """Return the found facts that say an expected one once more in other words: one is forgiven for each.
 
     None is forgiven that repeats the very term, say with another status.
     """
     used = set(pairs.values())
-    order = sorted(range(len(wanted)), key=lambda i: wanted[i].optional)
     repeats: set[int] = set()
     forgiven: set[int] = set()
     for j, fact in enumerate(found):
@@ -176,11 +191,11 @@ def _repeats(
             continue
         for i in order:
             other = i not in pairs or found[pairs[i]].key != fact.key
-            if i not in forgiven and other and fact.fits(wanted[i], names):
+            if i not in forgiven and other and fits[i][j]:
                 repeats.add(j)
                 forgiven.add(i)
                 break
-    return repeats
+    return frozenset(repeats)
 
 
 def _detail(fact: ExpectedFact | Fact) -> str:
@@ -192,38 +207,58 @@ _QUALIFIERS = {"indication": ("status",), "side_effect": ("frequency", "serious"
 
 
 def _count_expected(
-    wanted: tuple[ExpectedFact, ...], found: list[_Found], pairs: dict[int, int], result: Comparison
+    wanted: Sequence[ExpectedFact], found: Sequence[Found], pairing: Pairing, matcher: Matcher, result: Comparison
 ) -> None:
     for i, fact in enumerate(wanted):
         if fact.optional:
             continue
-        detail = _detail(fact)
         if fact.denied:
-            result.qualify("denied facts kept as denied", i in pairs)
-            if i not in pairs:
-                result.differences.append(Difference("denial missed", fact.kind, fact.drug, fact.term or "", detail))
-            continue
-        if i not in pairs:
-            result.missed[fact.kind] += 1
-            result.differences.append(Difference("missed", fact.kind, fact.drug, fact.term or "", detail))
-            continue
-        result.right[fact.kind] += 1
-        for name in _QUALIFIERS.get(fact.kind, ()):
-            want, got = getattr(fact, name) or None, getattr(found[pairs[i]].fact, name) or None
-            if want is not None or got is not None:
-                result.qualify(f"{fact.kind}.{name}", want == got)
+            result.qualify("denied facts kept as denied", i in pairing.pairs)
+        if i not in pairing.pairs:
+            if not fact.denied:
+                result.missed[fact.kind] += 1
+            outcome: Outcome = "denial missed" if fact.denied else "missed"
+            near = nearest_found(fact, found, pairing.used, matcher)
+            result.differences.append(
+                Difference(outcome, fact.kind, fact.drug, fact.term or "", _detail(fact), "facts", i, near=near)
+            )
+        elif not fact.denied:
+            result.right[fact.kind] += 1
+            _qualify(i, fact, found[pairing.pairs[i]].fact, result)
 
 
-def _count_found(found: list[_Found], used: set[int], result: Comparison) -> None:
+def _qualify(index: int, wanted: ExpectedFact, found: Fact, result: Comparison) -> None:
+    """Count the qualifiers of a fact that is right, and keep those that differ."""
+    changes = []
+    for name in _QUALIFIERS.get(wanted.kind, ()):
+        want, got = getattr(wanted, name) or None, getattr(found, name) or None
+        if want is not None or got is not None:
+            result.qualify(f"{wanted.kind}.{name}", want == got)
+            if want != got:
+                changes.append(Change(name, getattr(wanted, name), getattr(found, name)))
+    if changes:
+        detail = ", ".join(map(str, changes))
+        place: tuple[Part, int] = ("facts", index)
+        result.changes.append(
+            Difference("changed", wanted.kind, wanted.drug, wanted.term or "", detail, *place, found, tuple(changes))
+        )
+
+
+def _count_found(
+    expected: Expected, found: Sequence[Found], pairing: Pairing, matcher: Matcher, result: Comparison
+) -> None:
+    used = pairing.used
     for j, item in enumerate(found):
         fact = item.fact
         if fact.negated:
             result.qualify("denials that are right", j in used)
-        if j in used:
-            continue
-        if not fact.negated:
+        elif j not in used:
             result.made_up[fact.kind] += 1
-        outcome: Outcome = "denied wrongly" if fact.negated else "made up"
-        result.differences.append(
-            Difference(outcome, fact.kind, fact.drug.name, next(iter(item.terms), ""), _detail(fact))
-        )
+        rule = next((n for n, rule in enumerate(expected.forbid) if matcher.is_forbidden(rule, item)), None)
+        told = (fact.kind, fact.drug.name, next(iter(item.terms), ""), _detail(fact))
+        if rule is not None:
+            result.differences.append(Difference("forbidden", *told, part="forbid", index=rule, found=fact))
+        elif j not in used:
+            outcome: Outcome = "denied wrongly" if fact.negated else "made up"
+            near = nearest_expected(item, expected.facts, set(pairing.pairs), matcher)
+            result.differences.append(Difference(outcome, *told, found=fact, near=near))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from drugfacts.errors import DrugfactsError
-from drugfacts.records import Action, ApprovalStatus, Frequency, IndicationStatus
+from drugfacts.records import Action, ApprovalStatus, Curie, Frequency, IndicationStatus
+
+Kind = Literal["drug", "mechanism", "approval", "indication", "side_effect"]
+FactKind = Literal["mechanism", "approval", "indication", "side_effect"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 Name = Annotated[str, StringConstraints(min_length=1)]
 
@@ -18,11 +20,15 @@ class _Model(BaseModel):
 
 
 class ExpectedDrug(_Model):
-    """A drug that the text names, with its other names in the text."""
+    """A drug that the text names, with its other names in the text.
+
+    ``identifiers`` are asked for at the level `identifier`; where they are left out, the lexicon's count.
+    """
 
     name: Name
     aliases: tuple[Name, ...] = ()
     classes: tuple[Name, ...] = ()
+    identifiers: tuple[Curie, ...] = ()
     is_class: bool = Field(default=False, alias="class")
 
 
@@ -37,6 +43,8 @@ class _ExpectedFact(_Model):
         Finding the fact is no error, missing it neither.
     quote : str or None
         The words of the text that say it, for people.
+    identifiers : tuple of str
+        Public identifiers of the term, of which one must be found at the level `identifier`.
     """
 
     term_role: ClassVar[str]
@@ -46,6 +54,7 @@ class _ExpectedFact(_Model):
     negated: bool = False
     optional: bool = False
     quote: str | None = None
+    identifiers: tuple[Curie, ...] = ()
 
     @property
     def term(self) -> str | None:
@@ -114,8 +123,89 @@ ExpectedFact = Annotated[
 """Any expected fact, told apart by its ``kind``."""
 
 
+TERM_ROLES = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}
+"""The field of each kind that holds its term."""
+
+_OWN_FIELDS = {
+    "mechanism": {"target", "action"},
+    "approval": {"use", "status", "agency"},
+    "indication": {"condition", "status"},
+    "side_effect": {"effect"},
+}
+_STATUSES = {"approval": get_args(ApprovalStatus), "indication": get_args(IndicationStatus)}
+
+
+class Forbidden(_Model):
+    """A fact that must not be found, however little of it is said: what is left out fits every fact.
+
+    Examples
+    --------
+    >>> Forbidden(kind="side_effect", effect="weight gain", why="the text denies it").term
+    'weight gain'
+    """
+
+    kind: FactKind
+    drug: Name | None = None
+    target: Name | None = None
+    use: Name | None = None
+    condition: Name | None = None
+    effect: Name | None = None
+    accept: tuple[Name, ...] = ()
+    action: Action | None = None
+    status: ApprovalStatus | IndicationStatus | None = None
+    agency: Name | None = None
+    negated: bool = False
+    why: str | None = None
+
+    @property
+    def term(self) -> str | None:
+        """The term, where one is said."""
+        value: str | None = getattr(self, TERM_ROLES[self.kind])
+        return value
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Every wording of the term that is forbidden."""
+        return tuple(term for term in (self.term, *self.accept) if term)
+
+    @model_validator(mode="after")
+    def _fields_fit(self) -> Forbidden:
+        foreign = sorted((set().union(*_OWN_FIELDS.values()) & self.model_fields_set) - _OWN_FIELDS[self.kind])
+        if foreign:
+            raise ValueError(f"{foreign[0]!r} is no field of the kind {self.kind!r}")
+        if self.status is not None and self.status not in _STATUSES[self.kind]:
+            raise ValueError(f"status {self.status!r} is none of {', '.join(_STATUSES[self.kind])}")
+        return self
+
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Shares(_Model):
+    """The least precision, recall and F1 to reach."""
+
+    f1: Share | None = None
+    precision: Share | None = None
+    recall: Share | None = None
+
+
+class Thresholds(Shares):
+    """What one text has to reach: over the kinds of fact that occur (the mean), and by kind."""
+
+    drug: Shares | None = None
+    mechanism: Shares | None = None
+    approval: Shares | None = None
+    indication: Shares | None = None
+    side_effect: Shares | None = None
+
+
 class Expected(_Model):
-    """The facts that a text must yield.
+    """The facts that a text must yield, those that it must not yield, and how many errors are allowed.
+
+    Attributes
+    ----------
+    thresholds : Thresholds or None
+        Where it is given, the text is judged by it and not by every single fact. What is forbidden is so all the same.
 
     Examples
     --------
@@ -130,6 +220,8 @@ class Expected(_Model):
 
     drugs: tuple[ExpectedDrug, ...] = ()
     facts: tuple[ExpectedFact, ...] = ()
+    forbid: tuple[Forbidden, ...] = ()
+    thresholds: Thresholds | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -138,31 +230,11 @@ class Expected(_Model):
         return {k: v for k, v in value.items() if v is not None} if isinstance(value, dict) else value
 
 
-def load_expected(path: Path) -> Expected:
-    """Read the expected facts at ``path``.
-
-    Raises
-    ------
-    DrugfactsError
-        Where the file is missing, is no YAML, or says what expected facts cannot say; the message names the place.
-    """
-    import yaml
-
-    try:
-        data = path.read_bytes()
-        content = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 -- both are safe
-    except OSError as error:
-        raise DrugfactsError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except yaml.MarkedYAMLError as error:
-        # What breaks off at the end of the file is marked on the line after it.
-        last = data.count(b"\n") + 1
-        line = f":{min(error.problem_mark.line + 1, last)}" if error.problem_mark else ""
-        raise DrugfactsError(f"{path}{line}: not YAML: {error.problem or error.context}: mend the line") from error
-    except yaml.YAMLError as error:
-        raise DrugfactsError(f"{path}: not YAML: {' '.join(str(error).split())}") from error
-    try:
-        return Expected.model_validate(content or {})
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise DrugfactsError(f"{path}: {place}: {first['msg']}: mend it as the guidelines say") from error
+def fact_models() -> dict[str, type[BaseModel]]:
+    """Return the model of each kind of expected fact."""
+    return {
+        "mechanism": ExpectedMechanism,
+        "approval": ExpectedApproval,
+        "indication": ExpectedIndication,
+        "side_effect": ExpectedSideEffect,
+    }

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .compare import Comparison
-
-KINDS = ("drug", "mechanism", "approval", "indication", "side_effect")
+from .expected import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +60,10 @@ def macro_f1(comparison: Comparison) -> float:
     >>> macro_f1(counts)
     1.0
     """
-    occurring = [score.f1 for score in scores(comparison).values() if score.occurs]
+    return macro(comparison, "f1")
+
+
+def macro(comparison: Comparison, measure: str) -> float:
+    """Return the mean ``f1``, ``precision`` or ``recall`` of the kinds that occur."""
+    occurring: list[float] = [getattr(score, measure) for score in scores(comparison).values() if score.occurs]
     return sum(occurring) / len(occurring) if occurring else 0.0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from drugfacts.errors import DrugfactsError
 
-from .expected import Expected, load_expected
+from .expected import Expected
+from .load import ExpectedError, ExpectedFile, read_expected
+
+TEXT_SUFFIXES = (".txt", ".md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +20,49 @@ class Case:
 
     name: str
     text: Path
-    expected: Expected
+    file: ExpectedFile
+
+    @property
+    def expected(self) -> Expected:
+        """What is expected of the text."""
+        return self.file.expected
 
 
-def find_cases(paths: Sequence[Path]) -> list[Case]:
+def find_cases(paths: Sequence[Path], on_error: Callable[[ExpectedError], None] | None = None) -> list[Case]:
     """Return the cases below ``paths``: folders, or expected-facts files themselves, by code point of their path.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+    on_error : callable, optional
+        Told of every expected-facts file that is unusable or has no text, in place of an exception at the first.
 
     Raises
     ------
     DrugfactsError
         Where a path is missing, an expected-facts file is unusable or has no text, or there is none at all.
     """
-    cases: list[Case] = []
+    cases: dict[Path, Case] = {}
+    for name, file in expected_files(paths):
+        try:
+            case = Case(name, text_of(file), read_expected(file))
+        except ExpectedError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+            continue
+        cases.setdefault(file.resolve(), case)
+    return list(cases.values())
+
+
+def expected_files(paths: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    """Yield every expected-facts file below ``paths`` with the name of its case.
+
+    Raises
+    ------
+    DrugfactsError
+        Where a path is missing, or there is no such file below it.
+    """
     for path in paths:
         if not path.exists():
             raise DrugfactsError(f"{path}: no such file or folder: check the path")
@@ -39,16 +73,20 @@ def find_cases(paths: Sequence[Path]) -> list[Case]:
             files, root = [path], path.parent
         if not files:
             raise DrugfactsError(f"{path}: no expected facts: put NAME.yaml beside NAME.txt")
-        cases.extend(
-            Case(file.relative_to(root).with_suffix("").as_posix(), _text_of(file), load_expected(file))
-            for file in files
-        )
-    return cases
+        for file in files:
+            yield file.relative_to(root).with_suffix("").as_posix(), file
 
 
-def _text_of(expected: Path) -> Path:
-    for suffix in (".txt", ".md"):
+def text_of(expected: Path) -> Path:
+    """Return the text that an expected-facts file stands beside.
+
+    Raises
+    ------
+    ExpectedError
+        Where there is none.
+    """
+    for suffix in TEXT_SUFFIXES:
         text = expected.with_suffix(suffix)
         if text.is_file():
             return text
-    raise DrugfactsError(f"{expected}: its text is missing: put {expected.stem}.txt beside it")
+    raise ExpectedError(expected, f"its text is missing: put {expected.stem}.txt beside it")

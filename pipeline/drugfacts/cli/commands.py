@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -119,12 +119,27 @@ def extract(
 _EXAMPLES_CHECK = """
 Examples:
 
-    drugfacts check corpus/ --min-f1 0.8
+    drugfacts check corpus/ --min-f1 0.8 --min-f1 side_effect=0.85
 
-    drugfacts check corpus/ketamine-anxiety.yaml --differences 20
+    drugfacts check corpus/ketamine-anxiety.yaml --level exact
+
+    drugfacts check corpus/ --baseline corpus/baseline.json --junit report.xml
 
 Exit codes: 0 as expected; 1 not as expected; 2 wrong usage, or an unusable expected-facts file.
 """
+
+
+def _floor(measure: str) -> Any:
+    return typer.Option(
+        f"--min-{measure}",
+        metavar="[KIND=]SHARE",
+        help=f"The least {measure} to reach: the mean over the kinds of fact that occur, or that of one kind. May be "
+        "given several times. With any such floor, single facts do not have to be as expected.",
+    )
+
+
+def _report(option: str, what: str) -> Any:
+    return typer.Option(option, metavar="FILE", help=f"Write {what} there.")
 
 
 @app.command(epilog=_EXAMPLES_CHECK)
@@ -135,36 +150,60 @@ def check(
             metavar="PATH...", help="Folders of NAME.txt with the expected facts NAME.yaml beside, or such YAML files."
         ),
     ],
-    min_f1: Annotated[
-        float | None,
+    level: Annotated[
+        str,
         typer.Option(
-            min=0,
-            max=1,
-            help="The macro F1, over the kinds of fact that occur, to reach. Without it, every fact has to be as "
-            "expected.",
+            metavar="identifier|exact|relaxed|kind-and-drug",
+            help="What has to agree: a public identifier of the term; the term word for word; its head and the words "
+            "of the shorter wording; or the kind of fact and the drug alone.",
         ),
+    ] = "relaxed",
+    min_f1: Annotated[list[str] | None, _floor("f1")] = None,
+    min_precision: Annotated[list[str] | None, _floor("precision")] = None,
+    min_recall: Annotated[list[str] | None, _floor("recall")] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Known differences, as JSON: fail only on those that are not in it."),
     ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write the differences there are now to the --baseline.")
+    ] = False,
     differences: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Show up to N missed or made-up facts of each text.")
-    ] = 0,
+        int | None, typer.Option(min=0, metavar="N", help="Show up to N differences of each text; all by default.")
+    ] = None,
+    json: Annotated[Path | None, _report("--json", "the figures and every difference as JSON")] = None,
+    junit: Annotated[Path | None, _report("--junit", "JUnit XML, a test case for each text,")] = None,
+    markdown: Annotated[Path | None, _report("--markdown", "a summary as Markdown")] = None,
+    github: Annotated[bool, typer.Option("--github", help="Annotate what fails, on GitHub Actions.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace existing reports.")] = False,
     config: Config = None,
     model: Model = None,
     lexicon: OwnTerms = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")] = False,
 ) -> Job:
     """Compare the facts that texts yield with those expected of them."""
-    from .check import check_paths
+    from drugfacts.check import parse_floor, parse_level
 
-    return partial(
-        check_paths,
-        paths,
-        min_f1=min_f1,
+    from .check import CheckOptions, check_paths
+
+    given = {"f1": min_f1, "precision": min_precision, "recall": min_recall}
+    options = CheckOptions(
+        level=parse_level(level),
+        floors=tuple(parse_floor(measure, value) for measure, values in given.items() for value in values or ()),
+        baseline=baseline,
+        write_baseline=write_baseline,
         differences=differences,
+        json=json,
+        junit=junit,
+        markdown=markdown,
+        github=github,
+        force=force,
         quiet=quiet,
         config=config,
         model=model,
-        lexicon=lexicon or (),
+        lexicon=tuple(lexicon or ()),
     )
+    return partial(check_paths, paths, options)
 
 
 _EXAMPLES_EXPLAIN = """
@@ -239,7 +278,7 @@ def schema(
         bool, typer.Option("--check", help="Write nothing; exit 1 where a file there is not up to date.")
     ] = False,
 ) -> Job:
-    """Write the JSON Schema of the records."""
+    """Write the JSON Schema of the records and of expected facts."""
     from .schema import check_schemas, write_schema_files
 
     return partial(check_schemas if check else write_schema_files, out)

@@ -14,7 +14,7 @@ from .facts import (
     SideEffect,
     fact_id,
 )
-from .schemas import schemas, stale_schemas, write_schemas
+from .schemas import schema_text, schemas, stale_schemas, write_schemas
 from .spans import Curie, DrugRef, Evidence, Record, Role, RoleSpan, Span, Term
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Span",
     "Term",
     "fact_id",
+    "schema_text",
     "schemas",
     "stale_schemas",
     "write_schemas",
