@@ -98,7 +98,7 @@ def check_paths(paths: Sequence[Path], options: CheckOptions) -> int:
     report = check_cases(cases, options, notices)
     if options.write_baseline and options.baseline:
         baseline = Baseline(options.level, {text.name: tuple(text.keys()) for text in report.texts if text.keys()})
-        _write(options.baseline, baseline.to_json())
+        write_file(options.baseline, baseline.to_json())
     report.judge(options.floors, baseline)
     show(table(report))
     show(None, *lines(report, options.differences))
@@ -166,7 +166,7 @@ def _refuse_existing(options: CheckOptions) -> None:
 
 def _write_reports(report: Report, options: CheckOptions) -> None:
     for path, write in _outputs(options):
-        _write(path, write(report))
+        write_file(path, write(report))
     if options.github:
         show(None, *to_annotations(report, _content))
 
@@ -176,8 +176,10 @@ def _content(path: Path) -> str:
     return source.text if isinstance(source, SourceText) else ""
 
 
-def _write(path: Path, content: str) -> None:
+def write_file(path: Path, content: str) -> None:
+    """Write a file as a whole, or not at all; its folder is made where it is missing."""
     try:
+        path = path.resolve()  # a link stays one
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
             path.write_text(content, encoding="utf-8")

@@ -125,6 +125,8 @@ Examples:
 
     drugfacts check corpus/ --baseline corpus/baseline.json --junit report.xml
 
+    drugfacts check corpus/ --update
+
 Exit codes: 0 as expected; 1 not as expected; 2 wrong usage, or an unusable expected-facts file.
 """
 
@@ -174,6 +176,15 @@ def check(
     json: Annotated[Path | None, _report("--json", "the figures and every difference as JSON")] = None,
     junit: Annotated[Path | None, _report("--junit", "JUnit XML, a test case for each text,")] = None,
     markdown: Annotated[Path | None, _report("--markdown", "a summary as Markdown")] = None,
+    update: Annotated[
+        bool,
+        typer.Option(
+            "--update",
+            help="Write the expected facts anew from what is found: show what changes in each file, and ask. Comments "
+            "and order stay. Texts without expected facts get them.",
+        ),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="With --update: write without asking.")] = False,
     github: Annotated[bool, typer.Option("--github", help="Annotate what fails, on GitHub Actions.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace existing reports.")] = False,
     config: Config = None,
@@ -203,6 +214,10 @@ def check(
         model=model,
         lexicon=tuple(lexicon or ()),
     )
+    if update:
+        from .update import update_paths
+
+        return partial(update_paths, paths, options, yes=yes)
     return partial(check_paths, paths, options)
 
 
@@ -255,6 +270,46 @@ def explain(
         model=model,
         lexicon=lexicon or (),
     )
+
+
+@app.command(epilog="Example:\n\n    drugfacts annotate article.txt")
+def annotate(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A text.")],
+    out: Annotated[
+        str | None, typer.Option("--out", "-o", metavar="FILE|-", help="Where to write; by default beside the text.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+    config: Config = None,
+    model: Model = None,
+    lexicon: OwnTerms = None,
+) -> Job:
+    """Begin a file of expected facts for a text, from what is found in it."""
+    from .check import CheckOptions
+    from .update import annotate_file
+
+    options = CheckOptions(force=force, config=config, model=model, lexicon=tuple(lexicon or ()))
+    return partial(annotate_file, file, options, out=out)
+
+
+_EXAMPLES_DIFF = """
+Example:
+
+    drugfacts diff before.jsonl now.jsonl
+
+Exit codes: 0 the same facts; 1 others; 2 wrong usage, or no records.
+"""
+
+
+@app.command(epilog=_EXAMPLES_DIFF)
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="A.jsonl", help="Records of the earlier run.")],
+    now: Annotated[Path, typer.Argument(metavar="B.jsonl", help="Records of the later run.")],
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line, with the whole fact.")] = False,
+) -> Job:
+    """Show which facts two runs found otherwise: added, removed, or changed in a qualifier."""
+    from .diff import show_diff
+
+    return partial(show_diff, before, now, as_json=json)
 
 
 @app.command(epilog="Example:\n\n    drugfacts summary outputs/facts.jsonl --document ketamine-anxiety")

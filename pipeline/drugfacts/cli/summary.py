@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from drugfacts.errors import DrugfactsError
 
+from .records import read_records
 from .tables import show
 
 _KINDS = ("mechanism", "approval", "indication", "side_effect")
@@ -27,29 +26,11 @@ def show_summary(file: Path, document: str | None = None) -> int:
     if document is None:
         _show_counts(file)
         return 0
-    record = next((record for record in _records(file) if record["id"] == document), None)
+    record = next((record for record in read_records(file) if record["id"] == document), None)
     if record is None:
         raise DrugfactsError(f"{file}: no document {document!r}: see which there are with drugfacts summary {file}")
     _show_facts(record)
     return 0
-
-
-def _records(file: Path) -> Iterator[dict[str, Any]]:
-    try:
-        with file.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                try:
-                    record = json.loads(line)
-                    record["id"], record["drugs"], record["facts"]
-                except (ValueError, KeyError, TypeError):
-                    raise DrugfactsError(
-                        f"{file}:{number}: not a record: give JSON Lines from drugfacts extract"
-                    ) from None
-                yield record
-    except OSError as error:
-        raise DrugfactsError(f"{file}: cannot be read: {error.strerror or error}: check the path") from error
-    except UnicodeDecodeError:
-        raise DrugfactsError(f"{file}: not UTF-8: give JSON Lines from drugfacts extract") from None
 
 
 def _show_counts(file: Path) -> None:
@@ -59,7 +40,7 @@ def _show_counts(file: Path) -> None:
     total: Counter[str] = Counter()
     table = Table(box=box.SIMPLE_HEAD, show_footer=True)
     rows = []
-    for record in _records(file):
+    for record in read_records(file):
         counts = Counter(fact["kind"] for fact in record["facts"])
         counts["drug"] = len(record["drugs"])
         counts["denied"] = sum(bool(fact.get("negated")) for fact in record["facts"])
