@@ -23,7 +23,7 @@ help:
 	@echo "make baseline  take the facts of corpus/ as they come out now for the known ones"
 	@echo "make test-all  make test and what needs more than Python"
 	@echo "make bench     the speed measurements of tests/benchmarks"
-	@echo "make schemas   write the JSON Schema of the records to schemas/"
+	@echo "make schemas   write the JSON Schemas of records and expected facts to schemas/"
 	@echo "make lock      resolve requirements.lock anew from pyproject.toml"
 	@echo "make clean     remove caches and outputs (make distclean: .venv too)"
 

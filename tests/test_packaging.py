@@ -65,6 +65,11 @@ def test_packaging_components_are_registered(project: dict[str, Any]) -> None:
     assert all(callable(point.load()) for point in found.values())
 
 
+def test_packaging_pytest_plugin_is_registered(project: dict[str, Any]) -> None:
+    wanted = project["project"]["entry-points"]["pytest11"]
+    assert {point.name: point.value for point in entry_points(group="pytest11") if point.name in wanted} == wanted
+
+
 def test_packaging_outputs_are_kept_empty_in_git(root: Path) -> None:
     assert (root / "outputs" / "README.md").is_file()
     assert "outputs/*" in (root / ".gitignore").read_text(encoding="utf-8")

@@ -5,13 +5,18 @@ from __future__ import annotations
 import doctest
 import json
 import re
+import shlex
 from pathlib import Path
 
+import pytest
 import yaml
 from spacy.language import Language
 
+from drugfacts.check import Expected
+from drugfacts.cli import check, main
 from drugfacts.explain import explain, to_text
 from drugfacts.frames import grammar
+from drugfacts.language import process
 
 
 def blocks(root: Path, language: str) -> list[str]:
@@ -46,3 +51,59 @@ def test_readme_frame_is_one_of_the_frames(root: Path) -> None:
     assert set(shown["examples"]) <= set(frame.examples)
     assert set(shown["counterexamples"]) <= set(frame.counterexamples)
     assert set(shown["words"]) <= set(frame.words)
+
+
+DEMO = """\
+drugs:
+  - {name: sertraline, aliases: [Zoloft]}
+facts:
+  - {kind: side_effect, drug: sertraline, effect: weight gain}
+  - {kind: side_effect, drug: sertraline, effect: seizures, frequency: common}
+"""
+
+
+@pytest.fixture
+def real(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `drugfacts check` use the pipeline that the tests have loaded."""
+    monkeypatch.setattr(check, "Pipeline", lambda *args: lambda batch: process(batch, nlp))
+
+
+@pytest.mark.usefixtures("real")
+def test_readme_difference_is_told_like_that(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = blocks(root, "console")[0]
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "article.txt").write_text(blocks(root, "text")[0], encoding="utf-8")
+    (tmp_path / "texts" / "article.yaml").write_text(DEMO)
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "texts"]) == 1
+    assert shown in capsys.readouterr().out
+
+
+def test_readme_expected_facts_fit_their_model(root: Path) -> None:
+    shown = next(block for block in blocks(root, "yaml") if block.startswith("drugs:"))
+    expected = Expected.model_validate(yaml.safe_load(shown))
+    assert (len(expected.facts), len(expected.forbid)) == (4, 1)
+    assert expected.thresholds is not None
+
+
+@pytest.mark.corpus
+@pytest.mark.usefixtures("real")
+def test_readme_job_and_hook_check_the_corpus(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "".join(blocks(root, "yaml")).splitlines()
+    commands = [line.split(": ", 1)[1] for line in lines if re.search(r"(run|entry): drugfacts ", line)]
+    assert len(commands) == 2
+    (tmp_path / "corpus").symlink_to(root / "corpus")
+    monkeypatch.chdir(tmp_path)
+    for command in commands:
+        arguments = shlex.split(command.replace("$GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md")))
+        assert main(arguments[1:]) == 0
+    assert (tmp_path / "summary.md").read_text().startswith("### drugfacts check: passed")
+    assert (tmp_path / "facts.xml").is_file()
+
+
+def test_readme_pytest_settings_are_those_of_the_plugin(root: Path, pytestconfig: pytest.Config) -> None:
+    for name in set(re.findall(r"drugfacts_[a-z_0-9]+(?= =|`)", (root / "README.md").read_text(encoding="utf-8"))):
+        if name not in {"drugfacts_layout", "drugfacts_facts"}:
+            pytestconfig.getini(name)
