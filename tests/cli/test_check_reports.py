@@ -87,7 +87,10 @@ def test_check_tells_every_unusable_file_with_its_line(run: Run, suite: Path) ->
 def test_check_baseline_fails_on_what_got_worse_only(run: Run, suite: Path, tmp_path: Path) -> None:
     baseline = tmp_path / "baseline.json"
     assert run("check", suite, "--baseline", baseline, "--write-baseline")[0] == 0
-    assert json.loads(baseline.read_text())["texts"] == {"b": ["made up | drug | ketamine", "missed | drug | aspirin"]}
+    assert json.loads(baseline.read_text())["texts"] == {
+        "a": [],
+        "b": ["made up | drug | ketamine", "missed | drug | aspirin"],
+    }
     assert run("check", suite, "--baseline", baseline)[::2] == (0, "")
     (suite / "a.txt").write_text("Take nothing.")
     code, out, err = run("check", suite, "--baseline", baseline)
@@ -107,9 +110,14 @@ def test_check_baseline_tells_what_got_better(run: Run, suite: Path, tmp_path: P
     assert "warning: 2 entries of the baseline are no longer needed" in err
 
 
-def test_check_baseline_of_a_new_text_is_empty(run: Run, suite: Path, tmp_path: Path) -> None:
+def test_check_baseline_lets_a_new_text_pass_and_says_so(run: Run, suite: Path, tmp_path: Path) -> None:
     baseline = tmp_path / "baseline.json"
     run("check", suite / "a.yaml", "--baseline", baseline, "--write-baseline")
+    code, out, err = run("check", suite, "--baseline", baseline)
+    assert code == 0
+    assert "1 texts are not in the baseline, and not held against it: renew it with --write-baseline" in err
+    assert "missed |" not in out
+    (suite / "b.txt").write_text("crash")
     assert run("check", suite, "--baseline", baseline)[0] == 1
 
 

@@ -41,7 +41,7 @@ class News:
 class Baseline:
     """The differences of each text in an earlier run, at one level.
 
-    A text that the baseline does not name has none.
+    A text without differences is named, too; one that is not named has not been checked yet.
 
     Examples
     --------

@@ -79,6 +79,7 @@ class Report:
     texts: list[CheckedText] = field(default_factory=list)
     shortfalls: list[str] = field(default_factory=list)
     better: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
     has_baseline: bool = False
 
     def add(self, text: CheckedText) -> None:
@@ -100,7 +101,8 @@ class Report:
     def judge(self, floors: Iterable[Floor] = (), baseline: Baseline | None = None) -> None:
         """Decide what fails.
 
-        A text that could not be processed always does. With a baseline, what is not in it does. Without one, a
+        A text that could not be processed always does. With a baseline, what is not in it does; a text that it does not
+        name cannot have got worse, and is kept in ``unknown``. Without one, a
         forbidden fact does; a text with thresholds of its own by these; any other by every difference, unless
         ``floors`` are given for all texts together.
         """
@@ -109,6 +111,10 @@ class Report:
         self.has_baseline = baseline is not None
         for text in self.texts:
             failed = (text.failure,) if text.failure else ()
+            if baseline is not None and text.name not in baseline.texts:
+                text.problems = failed
+                self.unknown.append(text.name)
+                continue
             if baseline is not None:
                 news = baseline.news(text.name, text.keys())
                 text.failing = tuple(finding for finding in text.findings if news.take(finding.key))

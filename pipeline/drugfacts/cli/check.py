@@ -97,7 +97,7 @@ def check_paths(paths: Sequence[Path], options: CheckOptions) -> int:
         return UNUSABLE
     report = check_cases(cases, options, notices)
     if options.write_baseline and options.baseline:
-        baseline = Baseline(options.level, {text.name: tuple(text.keys()) for text in report.texts if text.keys()})
+        baseline = Baseline(options.level, {text.name: tuple(text.keys()) for text in report.texts})
         write_file(options.baseline, baseline.to_json())
     report.judge(options.floors, baseline)
     show(table(report))
@@ -204,7 +204,8 @@ def _tell(report: Report, notices: Notices) -> None:
         for problem in text.problems:
             if problem != text.failure:
                 notices.failure(f"{text.file.path}: {problem}")
+    renew = "renew it with --write-baseline"
+    if report.unknown:
+        notices.warning(f"{len(report.unknown)} texts are not in the baseline, and not held against it: {renew}")
     if report.better:
-        notices.warning(
-            f"{len(report.better)} entries of the baseline are no longer needed: renew it with --write-baseline"
-        )
+        notices.warning(f"{len(report.better)} entries of the baseline are no longer needed: {renew}")

@@ -38,6 +38,7 @@ def to_json(report: Report) -> str:
         },
         "qualifiers": {name: {"right": r, "asked": n} for name, (r, n) in sorted(total.qualifiers.items())},
         "better": report.better,
+        "not_in_baseline": report.unknown,
         "texts": [_text(text) for text in report.texts],
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
