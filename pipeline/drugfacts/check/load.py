@@ -153,7 +153,7 @@ def _invalid(path: Path, node: Any, error: ValidationError) -> ExpectedError:
     message = str(first["msg"]).removeprefix("Value error, ")
     hint = _did_you_mean(first["loc"]) if first["type"] == "extra_forbidden" else ""
     more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-    return ExpectedError(path, f"{place}: {message}{hint}{more}: mend it as the guidelines say", line)
+    return ExpectedError(path, f"{place}: {message}{hint}{more}: see schemas/expected.schema.json", line)
 
 
 def _line_of(node: Any, place: Sequence[int | str]) -> int:
