@@ -25,7 +25,7 @@ def pipeline() -> Pipeline:
 
 
 def test_bench_reading(benchmark: Benchmark, corpus: Path) -> None:
-    assert len(benchmark(lambda: list(read([corpus])))) == len(list(corpus.glob("*.txt")))
+    assert len(benchmark(lambda: list(read([corpus])))) == len(list(corpus.rglob("*.txt")))
 
 
 def test_bench_reading_to_json(benchmark: Benchmark, corpus: Path, pipeline: Pipeline) -> None:
