@@ -39,8 +39,6 @@ class Cues(_Strict):
     negation: CueSet
     hedge: CueSet
     instruction: CueSet
-    condition_marks: frozenset[str]
-    comparison: frozenset[str]
     qualifiers: tuple[Qualifier, ...]
 
 
