@@ -15,12 +15,13 @@ BASELINE := corpus/baseline.json
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all lint types imports pytest facts baseline bench schemas lock clean distclean
+.PHONY: help run test test-all lint types imports pytest facts baseline precision bench schemas lock clean distclean
 
 help:
 	@echo "make run       set up .venv, extract facts from corpus/ into $(OUT), show a summary"
 	@echo "make test      lint, types, import order, tests, the facts of corpus/ against the expected ones"
 	@echo "make baseline  take the facts of corpus/ as they come out now for the known ones"
+	@echo "make precision measure how often each frame is right on corpus/, for the confidence of facts"
 	@echo "make test-all  make test and what needs more than Python"
 	@echo "make bench     the speed measurements of tests/benchmarks"
 	@echo "make schemas   write the JSON Schemas of records and expected facts to schemas/"
@@ -69,6 +70,10 @@ facts: $(STAMP)
 
 baseline: $(STAMP)
 	@$(BIN)/drugfacts check corpus --baseline $(BASELINE) --write-baseline --differences 0
+
+# Confidences come from these counts: measure anew when frames have changed, before `make baseline`.
+precision: $(STAMP)
+	@$(BIN)/drugfacts calibrate corpus --write pipeline/drugfacts/frames/data/precision.json --force
 
 # Later: what needs a browser or Java. Skipped tests are counted and named by pytest (-ra).
 test-all: test

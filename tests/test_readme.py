@@ -33,8 +33,10 @@ def test_readme_python_runs(root: Path) -> None:
 def test_readme_json_is_what_the_text_gives(root: Path, nlp: Language) -> None:
     text = blocks(root, "text")[0].rstrip("\n")
     shown = json.loads(blocks(root, "json")[0])
+    # The confidence moves a little whenever the precision of the frames is measured anew.
+    confidence = shown.pop("confidence")
     facts = [json.loads(fact.model_dump_json()) for fact in nlp(text)._.drugfacts.facts]
-    assert shown in facts
+    assert any(abs(fact.pop("confidence") - confidence) <= 0.05 and fact == shown for fact in facts)
 
 
 def test_readme_explanation_is_what_explain_says(root: Path, nlp: Language) -> None:

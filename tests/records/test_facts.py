@@ -138,7 +138,7 @@ def test_fact_left_unsaid_has_the_defaults_of_the_contract(data: dict[str, Any],
     ],
 )
 def test_fact_has_the_fields_of_the_contract(kind: str, expected: list[str]) -> None:
-    shared = {"id", "kind", "drug", "negated", "hedged", "evidence"}
+    shared = {"id", "kind", "drug", "negated", "hedged", "confidence", "evidence"}
     assert sorted(fact(FACTS[kind]()).model_dump().keys() - shared) == expected
 
 

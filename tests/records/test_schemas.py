@@ -89,8 +89,9 @@ TYPES: dict[str, Any] = {"object": dict, "array": list, "string": str, "boolean"
 
 
 def is_a(value: Any, name: str) -> bool:
-    if name == "integer":
-        return isinstance(value, int) and not isinstance(value, bool)
+    if name in {"integer", "number"}:
+        kinds = int if name == "integer" else (int, float)
+        return isinstance(value, kinds) and not isinstance(value, bool)
     return isinstance(value, TYPES[name])
 
 

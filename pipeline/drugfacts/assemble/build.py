@@ -14,6 +14,7 @@ from drugfacts.frames import TERM_ROLE, Candidate, candidates_in, grammar, views
 from drugfacts.lexicon import Lexicon
 from drugfacts.records import fact_id
 
+from .confidence import confidence_of
 from .source import Source
 
 _STRENGTH: dict[str, tuple[Any, ...]] = {
@@ -39,13 +40,15 @@ class _Fact:
     said: bool = False
 
 
-def record_of(doc: Doc, lexicon: Lexicon) -> dict[str, Any]:
+def record_of(doc: Doc, lexicon: Lexicon, *, min_confidence: float = 0.0) -> dict[str, Any]:
     """Return the drugs and facts of an analysed Doc as JSON-able data: ``{"drugs": [...], "facts": [...]}``.
 
     Parameters
     ----------
     doc : Doc
         As the components before left it: layout, mentions, parse, anaphora.
+    min_confidence : float
+        Facts of less are left out.
     """
     source = Source.of(doc, lexicon)
     facts: dict[str, _Fact] = {}
@@ -55,7 +58,9 @@ def record_of(doc: Doc, lexicon: Lexicon) -> dict[str, Any]:
             for data, evidence in facts_of(source, candidate, verdict):
                 _add(facts, data, evidence, said=_is_tied(candidate))
     kept = [fact for fact in facts.values() if not _is_the_disease(fact, facts.values())]
-    return {"drugs": _drugs(source), "facts": [_finished(f) for f in _in_order(kept)]}
+    named = {(place.start, place.end) for places in source.named.values() for place in places}
+    finished = (_finished(fact, named) for fact in _in_order(kept))
+    return {"drugs": _drugs(source), "facts": [fact for fact in finished if fact["confidence"] >= min_confidence]}
 
 
 def _is_tied(candidate: Candidate) -> bool:
@@ -204,8 +209,9 @@ def key_of(data: dict[str, Any]) -> str:
     return fact_id(tuple(key))
 
 
-def _finished(fact: _Fact) -> dict[str, Any]:
-    return {**fact.data, "evidence": fact.evidence}
+def _finished(fact: _Fact, named: set[tuple[int, int]]) -> dict[str, Any]:
+    data = {**fact.data, "evidence": fact.evidence}
+    return {**data, "confidence": confidence_of(data, named)}
 
 
 def _in_order(facts: Iterable[_Fact]) -> list[_Fact]:

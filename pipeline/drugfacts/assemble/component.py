@@ -19,18 +19,27 @@ KEY = "drugfacts_record"
     "drugfacts_facts",
     requires=["token.head", "token.dep", "token.tag", "token.lemma", "doc.spans"],
     assigns=["doc._.drugfacts"],
+    default_config={"min_confidence": 0.0},
 )
-def make_facts(nlp: Language, name: str) -> Facts:
+def make_facts(nlp: Language, name: str, min_confidence: float) -> Facts:
     """Create the component. It names terms with the lexicon of ``drugfacts_mentions``."""
     own = (pipe.lexicon for _, pipe in nlp.pipeline if isinstance(pipe, Mentions))
-    return Facts(next(own, None) or load_lexicon())
+    return Facts(next(own, None) or load_lexicon(), min_confidence)
 
 
 class Facts:
-    """Write the facts of a Doc to ``doc._.drugfacts``. Made by the factory ``drugfacts_facts``."""
+    """Write the facts of a Doc to ``doc._.drugfacts``. Made by the factory ``drugfacts_facts``.
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    Parameters
+    ----------
+    lexicon : Lexicon
+    min_confidence : float
+        Facts of less are left out.
+    """
+
+    def __init__(self, lexicon: Lexicon, min_confidence: float = 0.0) -> None:
         self.lexicon = lexicon
+        self.min_confidence = min_confidence
         if not Doc.has_extension("drugfacts"):
             Doc.set_extension("drugfacts", getter=document_of)
 
@@ -41,7 +50,10 @@ class Facts:
             "model": doc.user_data.get("drugfacts_model", "unknown"),
             "lexicon": self.lexicon.version,
         }
-        doc.user_data[KEY] = {"generator": generator, **record_of(doc, self.lexicon)}
+        doc.user_data[KEY] = {
+            "generator": generator,
+            **record_of(doc, self.lexicon, min_confidence=self.min_confidence),
+        }
         return doc
 
 

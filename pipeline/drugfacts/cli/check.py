@@ -60,7 +60,7 @@ class CheckOptions:
         Replace existing reports.
     quiet : bool
         Show no progress.
-    config, model, lexicon
+    config, model, lexicon, min_confidence
         The pipeline, as in :func:`drugfacts.cli.extract.extract_paths`.
     """
 
@@ -78,6 +78,7 @@ class CheckOptions:
     config: Path | None = None
     model: str | None = None
     lexicon: tuple[Path, ...] = ()
+    min_confidence: float | None = None
 
 
 def check_paths(paths: Sequence[Path], options: CheckOptions) -> int:
@@ -127,7 +128,7 @@ def extracted(cases: Sequence[Case], options: CheckOptions, notices: Notices) ->
             held.append(read_text(case.text, id=case.name, source=str(case.text)))
             yield held[-1]
 
-    pipeline = Pipeline(options.config, options.model, options.lexicon)
+    pipeline = Pipeline(options.config, options.model, options.lexicon, options.min_confidence)
     results = notices.track(run(sources(), pipeline), what="Checking", total=len(cases))
     for case, result in zip(cases, results, strict=True):
         yield case, held.popleft(), result

@@ -60,6 +60,17 @@ OwnTerms = Annotated[
     ),
 ]
 
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        min=0,
+        max=1,
+        metavar="SHARE",
+        help="Leave out facts of less confidence: what share of facts found on like grounds were right.",
+    ),
+]
+
 _EXAMPLES_EXTRACT = """
 Examples:
 
@@ -105,6 +116,7 @@ def extract(
     config: Config = None,
     model: Model = None,
     lexicon: OwnTerms = None,
+    min_confidence: MinConfidence = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings, only failures.")] = False,
 ) -> Job:
     """Extract the facts of texts as JSON: one record a document, in the order of the inputs."""
@@ -112,7 +124,15 @@ def extract(
 
     to = destination(out, format)
     return partial(
-        extract_paths, paths, to, force=force, quiet=quiet, config=config, model=model, lexicon=lexicon or ()
+        extract_paths,
+        paths,
+        to,
+        force=force,
+        quiet=quiet,
+        config=config,
+        model=model,
+        lexicon=lexicon or (),
+        min_confidence=min_confidence,
     )
 
 
@@ -190,6 +210,7 @@ def check(
     config: Config = None,
     model: Model = None,
     lexicon: OwnTerms = None,
+    min_confidence: MinConfidence = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")] = False,
 ) -> Job:
     """Compare the facts that texts yield with those expected of them."""
@@ -213,12 +234,57 @@ def check(
         config=config,
         model=model,
         lexicon=tuple(lexicon or ()),
+        min_confidence=min_confidence,
     )
     if update:
         from .update import update_paths
 
         return partial(update_paths, paths, options, yes=yes)
     return partial(check_paths, paths, options)
+
+
+_EXAMPLES_CALIBRATE = """
+Examples:
+
+    drugfacts calibrate corpus/
+
+    drugfacts calibrate corpus/ --write precision.json
+
+    drugfacts calibrate reports/ --kind side_effect --write precision.json --add
+
+Exit codes: 0 all well; 1 some texts could not be read; 2 wrong usage, or an unusable expected-facts file.
+"""
+
+
+@app.command(epilog=_EXAMPLES_CALIBRATE)
+def calibrate(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...", help="Folders of NAME.txt with the expected facts NAME.yaml beside, or such YAML files."
+        ),
+    ],
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Judge facts of this kind alone. May be given several times."),
+    ] = None,
+    write: Annotated[
+        Path | None,
+        typer.Option("--write", metavar="FILE", help="Write the counts from which confidences are computed."),
+    ] = None,
+    add: Annotated[bool, typer.Option("--add", help="Add the counts to those that FILE holds.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+    config: Config = None,
+    model: Model = None,
+    lexicon: OwnTerms = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")] = False,
+) -> Job:
+    """Hold the confidence of facts against annotated texts: how many of each confidence are right."""
+    from .calibrate import calibrate_paths
+    from .check import CheckOptions
+
+    options = CheckOptions(force=force, quiet=quiet, config=config, model=model, lexicon=tuple(lexicon or ()))
+    return partial(calibrate_paths, paths, options, kinds=kind or (), write=write, add=add)
 
 
 _EXAMPLES_EXPLAIN = """

@@ -23,6 +23,7 @@ def extract_paths(
     config: Path | None = None,
     model: str | None = None,
     lexicon: Sequence[Path] = (),
+    min_confidence: float | None = None,
 ) -> int:
     """Write the records of ``paths`` to ``to`` and return the exit code.
 
@@ -41,6 +42,8 @@ def extract_paths(
         A spaCy model to parse with in place of the config's.
     lexicon : sequence of Path
         Files of one's own terms.
+    min_confidence : float, optional
+        Leave out facts of less confidence.
 
     Returns
     -------
@@ -61,7 +64,7 @@ def extract_paths(
         to, force=force, on_kept=lambda path: notices.note(f"what was written so far is in {path}")
     ) as out:
         sources = _with_warnings(read_planned(planned), notices)
-        results = run(sources, Pipeline(config, model, lexicon))
+        results = run(sources, Pipeline(config, model, lexicon, min_confidence))
         for result in notices.track(results, what="Extracting", total=_total(planned)):
             if isinstance(result, Failure):
                 notices.failure(result)

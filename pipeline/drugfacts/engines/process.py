@@ -30,12 +30,21 @@ class Pipeline:
         A spaCy model to parse with in place of the config's.
     lexicon : sequence of Path
         Files of one's own terms.
+    min_confidence : float, optional
+        Leave out facts of less confidence.
     """
 
-    def __init__(self, config: Path | None = None, model: str | None = None, lexicon: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        config: Path | None = None,
+        model: str | None = None,
+        lexicon: Sequence[Path] = (),
+        min_confidence: float | None = None,
+    ) -> None:
         self._config = config
         self._model = model
         self._lexicon = tuple(lexicon)
+        self._min_confidence = min_confidence
         self._nlp: Language | None = None
 
     def __getstate__(self) -> dict[str, Any]:
@@ -53,7 +62,9 @@ class Pipeline:
             try:
                 from drugfacts import language
 
-                self._nlp = language.load(self._config, model=self._model, lexicon=self._lexicon)
+                self._nlp = language.load(
+                    self._config, model=self._model, lexicon=self._lexicon, min_confidence=self._min_confidence
+                )
             except DrugfactsError:
                 raise
             except Exception as error:

@@ -28,7 +28,13 @@ from drugfacts.records import Document
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
-def load(config: Path | str | None = None, *, model: str | None = None, lexicon: Sequence[Path | str] = ()) -> Language:
+def load(
+    config: Path | str | None = None,
+    *,
+    model: str | None = None,
+    lexicon: Sequence[Path | str] = (),
+    min_confidence: float | None = None,
+) -> Language:
     """Load the pipeline.
 
     Parameters
@@ -40,6 +46,8 @@ def load(config: Path | str | None = None, *, model: str | None = None, lexicon:
     lexicon : sequence of path
         Files of one's own terms (TSV or YAML, see :mod:`drugfacts.lexicon.own_terms`), after those that the
         configuration names; a later file overrides an earlier one.
+    min_confidence : float, optional
+        Leave out facts of less confidence, in place of what the configuration says.
 
     Returns
     -------
@@ -67,6 +75,11 @@ def load(config: Path | str | None = None, *, model: str | None = None, lexicon:
         if mentions is None:
             raise DrugfactsError(f"{config}: no component drugfacts_mentions that could take one's own terms")
         mentions["lexicon"] = [*mentions.get("lexicon", ()), *map(str, lexicon)]
+    if min_confidence is not None:
+        facts = settings.get("components", {}).get("drugfacts_facts")
+        if facts is None:
+            raise DrugfactsError(f"{config}: no component drugfacts_facts that could leave out facts")
+        facts["min_confidence"] = min_confidence
     try:
         nlp = load_model_from_config(settings, auto_fill=True)
     except (ImportError, KeyError, TypeError, ValueError) as error:

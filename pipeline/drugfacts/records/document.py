@@ -11,7 +11,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from .facts import Drug, Fact
 from .spans import NonEmpty, Record, Span
 
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
+SCHEMA_VERSION: Literal["1.1"] = "1.1"
 
 
 class Generator(Record):
@@ -47,7 +47,7 @@ class Document(Record):
     ('Ketamine', 9)
     """
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.1"] = SCHEMA_VERSION
     generator: Generator
     id: NonEmpty
     source: str | None = None

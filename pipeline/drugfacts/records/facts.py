@@ -37,7 +37,7 @@ class _Fact(Record):
 
     ``id`` is a hash of the kind, the drug and the fact's key, the same in every run; qualifiers (status of an
     indication, frequency, ...) are not in it, so that two runs can be compared fact by fact. Leave it out to have it
-    computed; a wrong one is refused.
+    computed; a wrong one is refused. ``confidence`` is the measured share of facts on like evidence that were right.
     """
 
     term_role: ClassVar[str]
@@ -47,6 +47,7 @@ class _Fact(Record):
     drug: DrugRef
     negated: bool = False
     hedged: bool = False
+    confidence: float | None = Field(default=None, ge=0, le=1)
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
     @property

@@ -1,0 +1,81 @@
+"""Hold confidences against annotated texts: how often was what was said with such confidence right?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from drugfacts.assemble.confidence import grounds_of
+from drugfacts.frames.precision import Count, Precision
+from drugfacts.records import Document
+
+from .compare import pair
+from .expected import Expected
+from .levels import Found, Level, Matcher
+
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The facts whose confidence is at least ``low`` and less than ``high``: their number, mean and share right."""
+
+    low: float
+    high: float
+    found: int
+    confidence: float
+    right: float
+
+
+@dataclass(slots=True)
+class Calibration:
+    """Facts with their confidence and whether they are right, of many texts."""
+
+    judged: list[tuple[float, bool]] = field(default_factory=list)
+    counts: Counter[tuple[str, str, str, bool]] = field(default_factory=Counter)
+    texts: int = 0
+
+    def add(self, expected: Expected, document: Document, kinds: Collection[str] = ()) -> None:
+        """Count the facts of a text; with ``kinds``, of these kinds alone (where a corpus annotates no others)."""
+        self.texts += 1
+        found = [Found(fact) for fact in document.facts]
+        used = pair(expected.facts, found, Matcher(expected, Level.RELAXED)).used
+        named = {(span.start, span.end) for drug in document.drugs for span in drug.mentions}
+        for j, item in enumerate(found):
+            if kinds and item.fact.kind not in kinds:
+                continue
+            self.judged.append((item.fact.confidence or 0.0, j in used))
+            data = item.fact.model_dump()
+            # Several pieces of evidence may rest on the same grounds: they count once.
+            for grounds in dict.fromkeys(grounds_of(data, evidence, named) for evidence in data["evidence"]):
+                for name, value in (("all", ""), *grounds.items()):
+                    self.counts[item.fact.kind, name, value, j in used] += 1
+
+    def precision(self, name: str, before: Precision | None = None) -> Precision:
+        """Return the counts as :class:`Precision` over the set of texts ``name``, added to those of ``before``."""
+        counts: dict[str, dict[str, dict[str, Count]]] = {}
+        for kind, grounds in (before.counts if before else {}).items():
+            counts[kind] = {ground: dict(values) for ground, values in grounds.items()}
+        for (kind, ground, value, right), number in sorted(self.counts.items()):
+            values = counts.setdefault(kind, {}).setdefault(ground, {})
+            values[value] = values.get(value, Count()) + Count(number if right else 0, number)
+        return Precision(counts, {**(before.texts if before else {}), name: self.texts})
+
+    def bins(self) -> Iterator[Bin]:
+        """Yield the bins that hold facts, from low to high."""
+        for low, high in pairwise(BINS):
+            inside = [(c, right) for c, right in self.judged if low <= c < high]
+            if inside:
+                mean = sum(c for c, _ in inside) / len(inside)
+                yield Bin(low, min(high, 1.0), len(inside), mean, sum(right for _, right in inside) / len(inside))
+
+    def error(self) -> float:
+        """Return the expected calibration error: the mean distance of confidence and share right, by facts.
+
+        Naeini et al. 2015, "Obtaining well calibrated probabilities using Bayesian binning", over :data:`BINS`.
+        """
+        if not self.judged:
+            return 0.0
+        return sum(b.found * abs(b.confidence - b.right) for b in self.bins()) / len(self.judged)

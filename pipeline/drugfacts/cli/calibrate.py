@@ -1,0 +1,94 @@
+"""`drugfacts calibrate`: how far the confidences of facts can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from drugfacts.check import find_cases
+from drugfacts.check.calibrate import Calibration
+from drugfacts.errors import DrugfactsError
+from drugfacts.frames import TERM_ROLE
+from drugfacts.frames.precision import Precision
+from drugfacts.readers import Failure
+
+from .check import CheckOptions, extracted, write_file
+from .lexicon import read_own_terms
+from .notices import Notices
+from .tables import show
+
+
+def calibrate_paths(
+    paths: Sequence[Path],
+    options: CheckOptions,
+    *,
+    kinds: Collection[str] = (),
+    write: Path | None = None,
+    add: bool = False,
+) -> int:
+    """Print how often facts of each confidence are right in annotated texts, and return the exit code.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        As :func:`drugfacts.cli.check.check_paths` takes them.
+    options : CheckOptions
+    kinds : collection of str
+        Kinds of fact that the texts annotate; all where it is empty.
+    write : Path, optional
+        Where the counts go from which confidences are computed.
+    add : bool
+        Add them to those that are there.
+
+    Returns
+    -------
+    int
+        0, or 1 where a text could not be read.
+
+    Raises
+    ------
+    DrugfactsError
+        Where there are no texts with expected facts, or a file cannot be read or written.
+    """
+    if unknown := sorted(set(kinds) - set(TERM_ROLE)):
+        raise DrugfactsError(f"--kind {unknown[0]}: no such kind: give one of {', '.join(TERM_ROLE)}")
+    if write is not None and write.exists() and not (add or options.force):
+        raise DrugfactsError(f"{write} exists: name another file, add to it with --add, or replace it with --force")
+    notices = Notices(quiet=options.quiet)
+    read_own_terms(options.lexicon)
+    before = _read(write) if add and write is not None and write.exists() else None
+    calibration = Calibration()
+    for case, _, result in extracted(find_cases(paths), options, notices):
+        if isinstance(result, Failure):
+            notices.failure(result)
+        else:
+            calibration.add(case.expected, result, kinds)
+    _show(calibration)
+    if write is not None:
+        name = " ".join(path.name for path in paths)
+        write_file(write, calibration.precision(name, before).to_json())
+    return 1 if notices.failures else 0
+
+
+def _read(path: Path) -> Precision:
+    try:
+        return Precision.from_json(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DrugfactsError(f"{path}: cannot be read: {error.strerror or error}: name another file") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DrugfactsError(f"{path}: holds no counts of `drugfacts calibrate`: replace it with --force") from error
+
+
+def _show(calibration: Calibration) -> None:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD)
+    for heading in ("confidence", "facts", "mean", "right"):
+        table.add_column(heading, justify="right")
+    for item in calibration.bins():
+        table.add_row(
+            f"{item.low:.2f} to {item.high:.2f}", str(item.found), f"{item.confidence:.3f}", f"{item.right:.3f}"
+        )
+    facts = len(calibration.judged)
+    show(table, f"{facts} facts in {calibration.texts} texts; expected calibration error {calibration.error():.3f}")

@@ -1,0 +1,161 @@
+"""How often each way of saying a fact was right on annotated texts, and the confidence that follows from it.
+
+The counts lie beside the frames, in ``data/precision.json``; ``drugfacts calibrate --write`` makes that file.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+_PRIOR = 10  # As many cases as a ground needs before it counts as much as what is known of the kind.
+_LOWEST, _HIGHEST = 0.01, 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What one piece of evidence rests on.
+
+    Attributes
+    ----------
+    rule : str
+        Id of the frame.
+    drug : str
+        ``named`` by the sentence, ``pointed`` at ("it", "this medication"), or ``unsaid``: the passage is about it.
+    term : str
+        ``known`` where it has a public identifier, ``open`` where it is but a phrase, ``none`` where there is none.
+    """
+
+    rule: str
+    drug: Literal["named", "pointed", "unsaid"]
+    term: Literal["known", "open", "none"]
+
+    def items(self) -> Iterable[tuple[str, str]]:
+        """Yield the name and the value of each ground."""
+        return (("rule", self.rule), ("drug", self.drug), ("term", self.term))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Facts found, and those of them that the annotation has as well."""
+
+    right: int = 0
+    found: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.right + other.right, self.found + other.found)
+
+    def share(self, prior: float, weight: float = _PRIOR) -> float:
+        """Return the share of right ones, drawn towards ``prior`` as strongly as by ``weight`` cases more."""
+        return (self.right + weight * prior) / (self.found + weight)
+
+
+class Precision:
+    """Counts by kind of fact, and for each kind by ground.
+
+    Parameters
+    ----------
+    counts : mapping
+        Kind to name of a ground (``all`` for the kind as a whole) to value to count.
+    texts : mapping of str to int
+        What was counted on: name of a set of texts to their number.
+
+    Examples
+    --------
+    >>> counts = {"side_effect": {"all": {"": Count(80, 100)}, "drug": {"unsaid": Count(10, 30)}}}
+    >>> measured = Precision(counts)
+    >>> measured.confidence("side_effect", Grounds("side_effect.new", "named", "open"))
+    0.79
+    >>> measured.confidence("side_effect", Grounds("side_effect.new", "unsaid", "open"))
+    0.45
+    """
+
+    def __init__(
+        self, counts: Mapping[str, Mapping[str, Mapping[str, Count]]], texts: Mapping[str, int] | None = None
+    ) -> None:
+        self.counts = counts
+        self.texts = dict(texts or {})
+
+    def confidence(self, kind: str, grounds: Grounds) -> float:
+        """Return how likely a fact on these grounds is right, to two decimals.
+
+        Each ground moves the odds of the kind as far as its own smoothed precision differs from the kind's (naive Bayes
+        over few, fairly independent grounds). A ground that was never seen moves nothing.
+        """
+        of_kind = self.counts.get(kind, {})
+        base = of_kind.get("all", {}).get("", Count()).share(prior=0.5, weight=2)
+        odds = _log_odds(base)
+        for name, value in grounds.items():
+            share = of_kind.get(name, {}).get(value, Count()).share(prior=base)
+            odds += _log_odds(share) - _log_odds(base)
+        return round(min(max(1 / (1 + math.exp(-odds)), _LOWEST), _HIGHEST), 2)
+
+    def rules(self) -> dict[str, Count]:
+        """Return how often each frame found a fact, whatever the kind, and how often it was right."""
+        rules: dict[str, Count] = {}
+        for grounds in self.counts.values():
+            for rule, count in grounds.get("rule", {}).items():
+                rules[rule] = rules.get(rule, Count()) + count
+        return rules
+
+    def to_json(self) -> str:
+        """Return the file's content: sorted, one count a line, so that a change can be read in a diff."""
+        counts = {
+            kind: {
+                name: {value: [count.right, count.found] for value, count in sorted(values.items())}
+                for name, values in sorted(grounds.items())
+            }
+            for kind, grounds in sorted(self.counts.items())
+        }
+        text = json.dumps({"texts": self.texts, "right, found": counts}, indent=1, ensure_ascii=False)
+        return _on_one_line(text) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Precision:
+        """Read what :meth:`to_json` gave."""
+        data: dict[str, Any] = json.loads(text)
+        return cls(
+            {
+                kind: {
+                    name: {value: Count(*pair) for value, pair in values.items()} for name, values in grounds.items()
+                }
+                for kind, grounds in data["right, found"].items()
+            },
+            data["texts"],
+        )
+
+
+def _log_odds(share: float) -> float:
+    return math.log(share / (1 - share))
+
+
+def _on_one_line(text: str) -> str:
+    """Put ``[right, found]`` on one line: json's indent gives each number its own."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if lines and lines[-1].endswith("["):
+            lines[-1] += line.strip()
+        elif lines and lines[-1].endswith(",") and line.strip().rstrip(",").isdigit():
+            lines[-1] += " " + line.strip()
+        elif line.strip() in {"]", "],"}:
+            lines[-1] += line.strip()
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+@lru_cache(maxsize=1)
+def precision() -> Precision:
+    """Load the counts that come with the package.
+
+    Examples
+    --------
+    >>> 0 < precision().confidence("side_effect", Grounds("side_effect.causes", "named", "known")) < 1
+    True
+    """
+    return Precision.from_json((files("drugfacts.frames") / "data" / "precision.json").read_text(encoding="utf-8"))

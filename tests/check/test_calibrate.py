@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from drugfacts.check import Expected
+from drugfacts.check.calibrate import Calibration
+from drugfacts.frames.precision import Count, Precision
+
+from .building import build
+
+EXPECTED = Expected.model_validate(
+    {
+        "drugs": [{"name": "ketamine"}],
+        "facts": [
+            {"kind": "side_effect", "drug": "ketamine", "effect": "nausea"},
+            {"kind": "indication", "drug": "ketamine", "condition": "pain", "status": "unspecified"},
+        ],
+    }
+)
+
+
+def effect(term: str, confidence: float) -> dict[str, Any]:
+    return {"kind": "side_effect", "drug": "ketamine", "term": term, "confidence": confidence}
+
+
+@pytest.fixture
+def calibration() -> Calibration:
+    pain = {"kind": "indication", "drug": "ketamine", "term": "pain", "confidence": 0.97}
+    found = build({"drugs": ["ketamine"], "facts": [effect("nausea", 0.93), effect("rash", 0.91), pain]})
+    result = Calibration()
+    result.add(EXPECTED, found)
+    return result
+
+
+def test_bins_hold_confidence_against_what_is_right(calibration: Calibration) -> None:
+    bins = [(b.low, b.found, round(b.confidence, 3), b.right) for b in calibration.bins()]
+    assert bins == [(0.9, 2, 0.92, 0.5), (0.95, 1, 0.97, 1.0)]
+    assert calibration.error() == pytest.approx((2 * 0.42 + 0.03) / 3)
+
+
+def test_no_facts_no_error() -> None:
+    assert (list(Calibration().bins()), Calibration().error()) == ([], 0.0)
+
+
+def test_kinds_limit_what_is_judged() -> None:
+    result = Calibration()
+    result.add(EXPECTED, build({"drugs": ["ketamine"], "facts": [effect("rash", 0.9)]}), kinds=["indication"])
+    assert (result.judged, result.texts) == ([], 1)
+
+
+def test_counts_by_ground_add_up(calibration: Calibration) -> None:
+    measured = calibration.precision("notes")
+    assert measured.texts == {"notes": 1}
+    assert measured.counts["side_effect"]["all"] == {"": Count(1, 2)}
+    assert measured.counts["side_effect"]["rule"] == {"test": Count(1, 2)}
+    before = Precision({"side_effect": {"rule": {"test": Count(3, 4)}}}, {"others": 7})
+    both = calibration.precision("notes", before)
+    assert both.texts == {"others": 7, "notes": 1}
+    assert both.counts["side_effect"]["rule"] == {"test": Count(4, 6)}
