@@ -74,6 +74,7 @@ def test_pipeline_pickles_without_its_model() -> None:
         "_config": None,
         "_model": "mine",
         "_lexicon": (),
+        "_min_confidence": None,
         "_nlp": None,
     }
 

@@ -6,7 +6,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drugfacts.layout import Layout, analyse
@@ -25,6 +25,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=2
 
 
 @given(TEXTS)
+@example("1. \n\t4.8 ")
 @settings(max_examples=400, deadline=None)
 def test_analyse_spans(text: str) -> None:
     layout = analyse(text)

@@ -86,8 +86,8 @@ class _Chunker:
         if line.mark == "rule":
             self.last = None
             return at + 1
-        if line.mark == "bullet" and line.start == line.end:
-            return self._lone_bullet(at)
+        if line.mark in ("bullet", "number") and line.start == line.end:
+            return self._lone_mark(at)
         if at in self.bare:
             self._open("item", line, line, mark="bare")
             self.last = None
@@ -120,14 +120,14 @@ class _Chunker:
         self._open(heading.kind, line, last, level=heading.level)
         self.last = None
 
-    def _lone_bullet(self, at: int) -> int:
-        """A bullet alone on its line stands before the next line, as in text taken from PDF files."""
+    def _lone_mark(self, at: int) -> int:
+        """A bullet or number alone on its line stands before the next line, as in text taken from PDF files."""
         after = at + 1
         if after >= len(self.lines) or self.lines[after].mark or self.lines[after].gap > 1:
             self.last = None
             return after
-        bullet, line = self.lines[at], self.lines[after]
-        self._open("item", bullet, line, start=line.start, mark="bullet")
+        mark, line = self.lines[at], self.lines[after]
+        self._open("item", mark, line, start=line.start, mark=mark.mark)
         self.last = line
         return after + 1
 
