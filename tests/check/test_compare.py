@@ -39,3 +39,37 @@ def test_compare_adds_up() -> None:
     for case in CASES:
         total.add(compare(Expected.model_validate(case["expected"]), build(case["found"])))
     assert sum(total.right.values()) == sum(sum(case["verdict"]["right"].values()) for case in CASES)
+
+
+def indication(term: str, **fields: Any) -> dict[str, Any]:
+    return {"kind": "indication", "drug": "ketamine", **fields, "term": term}
+
+
+def test_compare_asks_for_words_of_the_text_where_the_file_gives_them() -> None:
+    pain = {"kind": "indication", "drug": "ketamine", "condition": "pain", "status": "unspecified"}
+    gout = {**pain, "condition": "gout"}
+    found = build(
+        {
+            "drugs": [{"name": "ketamine", "routes": ["oral"]}],
+            "facts": [
+                indication("pain", population="in the adult patient", hedged=True),
+                indication("gout", hedged=True),
+            ],
+        }
+    )
+    plain = Expected.model_validate({"drugs": [{"name": "ketamine"}], "facts": [pain, gout]})
+    assert compare(plain, found).qualifiers == {"indication.status": (2, 2)}
+    more = {"population": "adult patients", "hedged": True}
+    given = Expected.model_validate(
+        {"drugs": [{"name": "ketamine", "routes": ["nasal"]}], "facts": [{**pain, **more}, gout]}
+    )
+    comparison = compare(given, found)
+    assert comparison.qualifiers == {
+        "drug.routes": (0, 1),
+        "indication.status": (2, 2),
+        "indication.population": (1, 1),
+        "indication.hedged": (1, 2),
+    }
+    assert [str(change) for change in comparison.changes] == [
+        "changed | indication | ketamine | gout | hedged is true, not not given"
+    ]

@@ -43,7 +43,7 @@ def test_expected_nothing_is_allowed(tmp_path: Path, content: str) -> None:
         ("\nfacts:\n- kind: side_effect\n  drug: a\n", ":3: facts.0.side_effect.effect: Field required"),
         ("facts:\n- {kind: indication, drug: a, condition: b,\n   status: legal}", ":3: facts.0.indication.status"),
         ("facts: [{kind: side_effect, drug: a, effect: b, sirious: true}]", "did you mean 'serious'?"),
-        ("facts: [{kind: side_effect, drug: a, effect: b, x1: 3}]", "the keys are accept, drug, effect"),
+        ("facts: [{kind: side_effect, drug: a, effect: b, x1: 3}]", "the keys are accept, circumstance, drug, effect"),
         ("drugs:\n- name: a\n  name: b", ":3: the key 'name' stands here twice"),
         ("forbid: [{kind: side_effect, target: b}]", "'target' is no field of the kind 'side_effect'"),
         ("forbid: [{kind: indication, status: withdrawn}]", "status 'withdrawn' is none of approved, off_label"),

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from drugfacts.records import Document, Fact
 
 from .expected import Expected, ExpectedFact
 from .levels import Found, Identify, Level, Matcher, is_exact, is_relaxed, same_key
 from .nearest import Change, Near, nearest_expected, nearest_found
+from .terms import any_same
 
 Outcome = Literal["missed", "made up", "denial missed", "denied wrongly", "changed", "forbidden"]
 Part = Literal["drugs", "facts", "forbid"]
@@ -125,7 +126,7 @@ def compare(
     _compare_drugs(expected, document, matcher, result)
     found = [Found(fact) for fact in document.facts] if document else []
     pairing = pair(expected.facts, found, matcher)
-    _count_expected(expected.facts, found, pairing, matcher, result)
+    _count_expected(expected, found, pairing, matcher, result)
     _count_found(expected, found, pairing, matcher, result)
     return result
 
@@ -141,6 +142,8 @@ def _compare_drugs(expected: Expected, document: Document | None, matcher: Match
         else:
             result.right["drug"] += 1
             spare.remove(hit)
+            if drug.routes is not None:
+                result.qualify("drug.routes", set(drug.routes) == set(hit.routes))
     # What is left has no place in the text, or is a drug a second time: a brand not tied to its generic.
     result.made_up["drug"] += len(spare)
     result.differences.extend(Difference("made up", "drug", drug.name) for drug in spare)
@@ -204,11 +207,19 @@ def _detail(fact: ExpectedFact | Fact) -> str:
 
 
 _QUALIFIERS = {"indication": ("status",), "side_effect": ("frequency", "serious"), "approval": ("year",)}
+# Asked where the file gives them to one of its facts.
+_WHERE_GIVEN = {
+    "mechanism": ("hedged",),
+    "indication": ("hedged", "population"),
+    "side_effect": ("hedged", "circumstance"),
+}
 
 
 def _count_expected(
-    wanted: Sequence[ExpectedFact], found: Sequence[Found], pairing: Pairing, matcher: Matcher, result: Comparison
+    expected: Expected, found: Sequence[Found], pairing: Pairing, matcher: Matcher, result: Comparison
 ) -> None:
+    wanted = expected.facts
+    given = {name for fact in wanted for name in _WHERE_GIVEN.get(fact.kind, ()) if getattr(fact, name) is not None}
     for i, fact in enumerate(wanted):
         if fact.optional:
             continue
@@ -224,17 +235,19 @@ def _count_expected(
             )
         elif not fact.denied:
             result.right[fact.kind] += 1
-            _qualify(i, fact, found[pairing.pairs[i]].fact, result)
+            _qualify(i, fact, found[pairing.pairs[i]].fact, given, result)
 
 
-def _qualify(index: int, wanted: ExpectedFact, found: Fact, result: Comparison) -> None:
+def _qualify(index: int, wanted: ExpectedFact, found: Fact, given: set[str], result: Comparison) -> None:
     """Count the qualifiers of a fact that is right, and keep those that differ."""
     changes = []
-    for name in _QUALIFIERS.get(wanted.kind, ()):
+    where_given = (name for name in _WHERE_GIVEN.get(wanted.kind, ()) if name in given)
+    for name in (*_QUALIFIERS.get(wanted.kind, ()), *where_given):
         want, got = getattr(wanted, name) or None, getattr(found, name) or None
         if want is not None or got is not None:
-            result.qualify(f"{wanted.kind}.{name}", want == got)
-            if want != got:
+            is_right = _same(name, want, got)
+            result.qualify(f"{wanted.kind}.{name}", is_right)
+            if not is_right:
                 changes.append(Change(name, getattr(wanted, name), getattr(found, name)))
     if changes:
         detail = ", ".join(map(str, changes))
@@ -242,6 +255,13 @@ def _qualify(index: int, wanted: ExpectedFact, found: Fact, result: Comparison) 
         result.changes.append(
             Difference("changed", wanted.kind, wanted.drug, wanted.term or "", detail, *place, found, tuple(changes))
         )
+
+
+def _same(name: str, want: Any, got: Any) -> bool:
+    """Tell whether a qualifier is as expected; those that are words of the text, whether they name the same."""
+    if name not in {"population", "circumstance"}:
+        return bool(want == got)
+    return want is not None and got is not None and any_same((want,), (got,))
 
 
 def _count_found(

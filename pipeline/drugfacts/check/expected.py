@@ -22,13 +22,15 @@ class _Model(BaseModel):
 class ExpectedDrug(_Model):
     """A drug that the text names, with its other names in the text.
 
-    ``identifiers`` are asked for at the level `identifier`; where they are left out, the lexicon's count.
+    ``identifiers`` are asked for at the level `identifier`; where they are left out, the lexicon's count. ``routes``
+    are asked for where they are given.
     """
 
     name: Name
     aliases: tuple[Name, ...] = ()
     classes: tuple[Name, ...] = ()
     identifiers: tuple[Curie, ...] = ()
+    routes: tuple[Name, ...] | None = None
     is_class: bool = Field(default=False, alias="class")
 
 
@@ -41,6 +43,9 @@ class _ExpectedFact(_Model):
         Other wordings of the term that are right as well.
     optional : bool
         Finding the fact is no error, missing it neither.
+    hedged : bool or None
+        Whether the text says it with reserve. Where one fact of a file says so, all its facts are held to it; the same
+        goes for the ``population`` of indications and the ``circumstance`` of side effects.
     quote : str or None
         The words of the text that say it, for people.
     identifiers : tuple of str
@@ -53,6 +58,7 @@ class _ExpectedFact(_Model):
     accept: tuple[Name, ...] = ()
     negated: bool = False
     optional: bool = False
+    hedged: bool | None = None
     quote: str | None = None
     identifiers: tuple[Curie, ...] = ()
 
@@ -104,6 +110,7 @@ class ExpectedIndication(_ExpectedFact):
     kind: Literal["indication"]
     condition: Name
     status: IndicationStatus = "unspecified"
+    population: Name | None = None
 
 
 class ExpectedSideEffect(_ExpectedFact):
@@ -115,6 +122,7 @@ class ExpectedSideEffect(_ExpectedFact):
     effect: Name
     frequency: Frequency | None = None
     serious: bool = False
+    circumstance: Name | None = None
 
 
 ExpectedFact = Annotated[
