@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
+from drugfacts.assertion.reports import DENIED, report_cues
 from drugfacts.explain import Missed, explain
 from drugfacts.explain.reasons import JUDGED, REASONS, STAGE_OF
 
@@ -66,6 +67,10 @@ STOPS = [
     ("Senna is used for rash. Rash is common.", "side_effect.is_common", "judgement", "the drug is given for it"),
     ("Ketamine was withdrawn from the market.", "approval.withdrawn_in", "judgement", "asks for a year"),
     ("Contraindications\n\nKetamine is used for cough.", "indication.used_for", "judgement", "a contraindication"),
+    ("I take ketamine for nausea.", "side_effect.report", "judgement", "what the drug was taken for"),
+    ("I take ketamine. I have a history of asthma.", "side_effect.report", "judgement", "the time before the drug"),
+    ("I take ketamine. I thought it was gout.", "side_effect.report", "judgement", "only thought of"),
+    ("I take ketamine. My father had a stroke.", "side_effect.report", "judgement", "told of others"),
     ("# Uses of ketamine for cough\n\nText is here.", "indication.use_in", "judgement", "a heading"),
 ]
 
@@ -111,4 +116,5 @@ def test_judgements_are_known_in_words(root: Path) -> None:
     source = (root / "pipeline/drugfacts/assertion/judge.py").read_text(encoding="utf-8")
     body = source[source.index("def _no_fact") : source.index("def _within_term")]
     given = set(re.findall(r'dropped=? ?=? ?"([a-z ]+)"', source)) | set(re.findall(r'return "([a-z]+)"', body))
+    given |= {cue.says for cue in report_cues()} - {DENIED}
     assert given | {"no term", "no harm"} == set(JUDGED)

@@ -16,6 +16,7 @@ from drugfacts.frames import Candidate, grammar
 
 from .cues import Cues, CueSet, cues
 from .numbers import frequency_of
+from .reports import DENIED, cue_in_report
 from .scope import chain, clause_words, term_words, text_of
 
 _NO_MORE = frozenset({"longer", "more", "higher", "greater", "worse"})
@@ -50,6 +51,8 @@ class Judgement:
 def judge(candidate: Candidate) -> Judgement:
     """Judge one candidate by the words of its clause."""
     known = cues()
+    if candidate.frame.reported:
+        return _reported(candidate, known)
     dropped = _no_fact(candidate, known)
     if dropped:
         return Judgement(dropped=dropped)
@@ -69,6 +72,19 @@ def judge(candidate: Candidate) -> Judgement:
     _qualify(candidate, known, verdict)
     if candidate.frame.needs_year and not verdict.fields.get("year"):
         verdict.dropped = "no year"
+    return verdict
+
+
+def _reported(candidate: Candidate, known: Cues) -> Judgement:
+    """Judge a complaint of a report by the words around it."""
+    if _is_question(candidate):
+        return Judgement(dropped="question")
+    cue = cue_in_report(candidate)
+    if cue is not None and cue.says != DENIED:
+        return Judgement(dropped=cue.says)
+    hedged_by = hedge(candidate, known)
+    verdict = Judgement(negated=cue is not None, hedged=hedged_by is not None, hedged_by=hedged_by)
+    _qualify(candidate, known, verdict)
     return verdict
 
 

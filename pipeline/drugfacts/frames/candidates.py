@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from drugfacts.clauses import clauses_of
 from drugfacts.clauses.clause import clause_at
@@ -11,12 +11,15 @@ from .context import Use, View
 from .listing import is_listing, match_list
 from .match import Candidate, match
 from .model import Grammar
+from .report import is_report, match_report
 
 
-def candidates_in(views: Iterable[View], words: Grammar) -> Iterator[Candidate]:
+def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
     """Yield the candidates of a text's sentences in order; each knows the uses that the one before spoke of."""
     uses: list[Use] = []
+    reported = is_report(views, words)
     for view in views:
+        view.is_report = reported
         if view.is_mark:
             continue
         view.uses = uses
@@ -44,6 +47,10 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
         for frame in words.listed:
             view.begin(frame)
             yield from match_list(view, frame, words)
+    if view.is_report:
+        for frame in words.reported:
+            view.begin(frame)
+            yield from match_report(view, frame, words)
     if (asked := _asked(view)) and not view.items:
         view.uses = asked
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from drugfacts import layout
 from drugfacts.clauses import Argument, Clause, Tree, repair, trees_of
 from drugfacts.layout import Block
+from drugfacts.mentions.mention import SUBJECT_KEY
 
 from .model import Frame
 from .trace import Attempt, Step, Trace
@@ -62,6 +63,10 @@ class View:
         The conditions that were spoken of as uses last, for "this use", "that purpose".
     is_mark : bool
         Whether the "sentence" is but a bullet or number between two blocks.
+    is_given : bool
+        Whether the drug that the text is about was given from outside.
+    is_report : bool
+        Whether the text is a report: somebody tells what the drug did to them.
     trace : Trace or None
         Who is told what frames tried here and what stopped them; None, as a rule, where nobody asks.
     """
@@ -79,6 +84,8 @@ class View:
     heading: View | None = None
     is_mark: bool = False
     uses: list[Use] = field(default_factory=list)
+    is_given: bool = False
+    is_report: bool = False
     trace: Trace | None = None
 
     def begin(self, frame: Frame, clause: Clause | None = None) -> None:
@@ -114,12 +121,14 @@ def views_of(doc: Doc) -> list[View]:
     trees = [repair(tree) for tree in trees_of(doc)]
     plan = layout.of(doc)
     topics = doc.user_data.get("drugfacts_anaphora", {}).get("topics", [])
+    given = bool(doc.user_data.get(SUBJECT_KEY))
     views = []
     for index, tree in enumerate(trees):
         of_sentence = tuple(topics[index]) if index < len(topics) else ()
         at = _block_of(tree, plan)
         block = plan.blocks[at] if at is not None else _NO_BLOCK
-        views.append(View(index, tree, block, -1 if at is None else at, topics=of_sentence, is_mark=at is None))
+        place = -1 if at is None else at
+        views.append(View(index, tree, block, place, topics=of_sentence, is_mark=at is None, is_given=given))
     _place_mentions(doc, views)
     _place_anaphors(doc, views)
     _link_blocks(views)

@@ -50,6 +50,8 @@ class Frame(BaseModel):
         The frame holds under a heading or lead-in that states this status only.
     listed : bool
         The frame has no predicate: it reads list items, and sentences that are but a list, under a heading or lead-in.
+    reported : bool
+        The frame has no predicate: it reads what is complained of in a report, see :mod:`drugfacts.frames.report`.
     fixed : dict
         Fields that the frame sets: ``action``, ``status``, ``serious``, ``negated`` ...
     bare_term : bool
@@ -78,6 +80,7 @@ class Frame(BaseModel):
     fact: FactKind
     words: tuple[str, ...] = ()
     listed: bool = False
+    reported: bool = False
     drug: tuple[Path, ...] = ("topic",)
     term: tuple[Path, ...] = ()
     agency: tuple[Path, ...] = ()
@@ -115,13 +118,14 @@ class Grammar:
         self.classes = classes
         self._by_word: dict[str, list[Frame]] = {}
         self.listed = [frame for frame in frames if frame.listed]
+        self.reported = [frame for frame in frames if frame.reported]
         seen: set[str] = set()
         for frame in frames:
             if frame.id in seen:
                 raise DrugfactsError(f"two frames with the id {frame.id!r}: give one of them another")
             seen.add(frame.id)
-            if frame.listed == bool(frame.words):
-                raise DrugfactsError(f"frame {frame.id!r}: give it either words or `listed: true`")
+            if frame.listed + frame.reported + bool(frame.words) != 1:
+                raise DrugfactsError(f"frame {frame.id!r}: give it one of words, `listed: true`, `reported: true`")
             for word in self.expand(frame.words, frame.id):
                 self._by_word.setdefault(word, []).append(frame)
 

@@ -1,0 +1,99 @@
+"""Judge what a report complains of: is it denied, or is it no effect of the drug at all?
+
+The grammar of reports is too poor for the parse to tell (no verbs, no full stops, slips of the pen), so cues in the
+words around the complaint do, as in NegEx (Chapman et al. 2001): within its clause, and with other complaints for one
+word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict
+
+from drugfacts.frames import Candidate, View
+from drugfacts.plain_yaml import read_yaml
+
+OTHER = "•"
+DENIED = "denied"
+_WORD = r"(?!•)[^ ,;]+"
+
+
+class Cue(BaseModel):
+    """One cue as the file has it: what it says of a complaint, by the words ``before`` and ``after`` it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    says: str
+    before: str = ""
+    after: str = ""
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    clause_ends: frozenset[str]
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    cue: Cue
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+    def fits(self, before: str, after: str) -> bool:
+        return bool(self.before.search(before) and self.after.search(after))
+
+
+@lru_cache(maxsize=1)
+def report_cues() -> tuple[Cue, ...]:
+    """The cues that come with the package."""
+    return _file().cues
+
+
+@lru_cache(maxsize=1)
+def _file() -> _File:
+    text = (files("drugfacts.assertion") / "data" / "reports.yaml").read_text(encoding="utf-8")
+    return _File.model_validate(read_yaml(text))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[_Pattern, ...]:
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern.replace("{w}", _WORD))
+
+    return tuple(_Pattern(cue, compiled(cue.before), compiled(cue.after)) for cue in _file().cues)
+
+
+def cue_in_report(candidate: Candidate) -> Cue | None:
+    """The cue that says of a complaint that it is denied, or no effect; None where it stands."""
+    term = candidate.term
+    if term is None:
+        return None
+    before = _clause(candidate.view, term.start - 1, -1)
+    after = _clause(candidate.view, term.end, 1)
+    return next((p.cue for p in _patterns() if p.fits(before, after)), None)
+
+
+def _clause(view: View, at: int, step: int) -> str:
+    """The words of the clause on one side of a complaint, as the cues want them."""
+    tree, ends = view.tree, _file().clause_ends
+    words: list[str] = []
+    while 0 <= at < len(tree) and tree.lower(at) not in ends:
+        mention = view.mention(at, "condition")
+        if mention is not None:
+            words.append(OTHER)
+            at = mention.start if step < 0 else mention.end - 1
+        elif tree.words[at].strip():
+            words.append(tree.lower(at))
+        at += step
+    ordered = words[::-1] if step < 0 else words
+    text = " ".join(ordered).replace(" n't", "n't").replace(" n’t", "n’t")
+    return text if step < 0 or not text else f" {text}"
