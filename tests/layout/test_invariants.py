@@ -81,6 +81,7 @@ def test_analyse_links_point_back(text: str) -> None:
 
 
 @given(TEXTS, st.one_of(st.none(), st.text(max_size=20)))
+@example("0\r|", None)  # a row of a table without cells
 @settings(max_examples=200, deadline=None)
 def test_layout_survives_json(text: str, title: str | None) -> None:
     layout = analyse(text, title)

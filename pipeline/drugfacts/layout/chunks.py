@@ -146,7 +146,7 @@ class _Chunker:
 
     def _joins(self, chunk: Chunk, last: Line, line: Line) -> bool:
         """Tell whether a line goes on with the paragraph or item that ``last`` ended."""
-        if line.mark in ("answer", "question", "markdown") or line.bold or _is_labelled(line):
+        if not line.text or line.mark in ("answer", "question", "markdown") or line.bold or _is_labelled(line):
             return False
         if chunk.kind == "item":
             if chunk.mark in ("row", "bare"):
