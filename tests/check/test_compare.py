@@ -71,5 +71,5 @@ def test_compare_asks_for_words_of_the_text_where_the_file_gives_them() -> None:
         "indication.hedged": (1, 2),
     }
     assert [str(change) for change in comparison.changes] == [
-        "changed | indication | ketamine | gout | hedged is true, not not given"
+        "changed | indication | ketamine | gout | hedged is true, and none is expected"
     ]

@@ -27,6 +27,8 @@ class Change:
     found: object
 
     def __str__(self) -> str:
+        if self.expected is None or self.expected == "":
+            return f"{self.field} is {_said(self.found)}, and none is expected"
         return f"{self.field} is {_said(self.found)}, not {_said(self.expected)}"
 
 
