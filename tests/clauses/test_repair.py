@@ -38,8 +38,30 @@ CASES = {
         "old/JJ/acomp/6",
         {"used": "acl Losartan"},
     ),
+    "verb read as part of a name": (
+        "Losartan/NNP/nmod/4 and/CC/cc/0 valsartan/NNP/conj/0 inhibit/NN/compound/4 receptors/NNS/ROOT/4",
+        {"Losartan": "nsubj inhibit", "receptors": "dobj inhibit", "inhibit": "ROOT inhibit"},
+    ),
+    "verb read as part of a name before a gerund": (
+        "Losartan/NNP/nmod/4 and/CC/cc/0 valsartan/NNP/conj/0 inhibit/VBP/compound/4 AT1/NN/nsubj/5 "
+        "signaling/VBG/ROOT/5",
+        {"Losartan": "nsubj inhibit", "signaling": "dobj inhibit", "AT1": "compound signaling"},
+    ),
+    "subject hung on the participle of an aside": (
+        "Losartan/NNP/nsubj/2 ,/,/punct/2 approved/VBN/advcl/6 in/IN/prep/2 1995/CD/pobj/3 ,/,/punct/6 "
+        "blocks/VBZ/ROOT/6 receptors/NNS/dobj/6",
+        {"Losartan": "nsubj blocks", "approved": "acl Losartan"},
+    ),
+    "gerund after its noun": (
+        "It/PRP/nsubj/1 is/VBZ/ROOT/1 a/DT/det/5 drug/NN/npadvmod/4 inhibiting/VBG/amod/5 proteins/NNS/attr/1",
+        {"drug": "attr is", "inhibiting": "acl drug", "proteins": "dobj inhibiting", "a": "det drug"},
+    ),
 }
 RIGHT = {
+    "name with a verb's form in it": (
+        "Losartan/NNP/nmod/4 and/CC/cc/0 valsartan/NNP/conj/0 block/NN/compound/4 "
+        "strategies/NNS/nsubj/5 help/VBP/ROOT/5"
+    ),
     "plain": "Losartan/NNP/nsubj/1 blocks/VBZ/ROOT/1 receptors/NNS/dobj/1",
     "passive": "Receptors/NNS/nsubjpass/2 are/VBP/auxpass/2 blocked/VBN/ROOT/2 by/IN/agent/2 losartan/NN/pobj/3",
     "verbs with an object each": (

@@ -9,6 +9,7 @@ import pytest
 from drugfacts.lexicon import Kind
 from drugfacts.mentions import classes, knowledge
 from drugfacts.mentions.brands import brand_names
+from drugfacts.mentions.chemicals import compounds
 from drugfacts.mentions.mention import in_order, unlisted
 from drugfacts.mentions.names import names_by_stem, names_by_wording
 from drugfacts.mentions.predicates import expletive, forms
@@ -43,6 +44,13 @@ def test_name_example(rule, example):
     assert sorted({m.entry.name for m in found}) == example["gives"]
 
 
+@pytest.mark.parametrize(("rule", "example"), examples("chemicals.yaml"))
+def test_compound_example(rule, example):
+    found = compounds(example["text"], [], FakeLexicon())
+
+    assert sorted({m.entry.name for m in found}) == example["gives"]
+
+
 @pytest.mark.parametrize(("rule", "example"), examples("classes.yaml"))
 def test_class_example(rule, example):
     text = example["text"]
@@ -65,7 +73,7 @@ def test_expletive_example(rule):
         assert rule_of(text) is None, text
 
 
-@pytest.mark.parametrize("name", ["brands.yaml", "names.yaml", "classes.yaml"])
+@pytest.mark.parametrize("name", ["brands.yaml", "names.yaml", "chemicals.yaml", "classes.yaml"])
 def test_every_pattern_has_an_id_of_its_own_and_examples(name):
     rules = knowledge.load(name)["patterns"]
 
@@ -78,6 +86,7 @@ def test_every_pattern_has_an_id_of_its_own_and_examples(name):
     [
         ("brands.yaml", "not_brands"),
         ("names.yaml", "not_names"),
+        *[("chemicals.yaml", s) for s in ("roles", "body_stems", "ordinary", "not_compounds", "systematic_endings")],
         ("classes.yaml", "class_modifiers"),
         *[("context.yaml", s) for s in ("body_substances", "never", "body_before", "body_after", "taken_after")],
         *[("anaphora.yaml", s) for s in ("persons", "adjectives", "comparison", "beside", "not_before")],

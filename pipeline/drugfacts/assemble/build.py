@@ -161,6 +161,8 @@ def _evidence(source: Source, candidate: Candidate, kind: str) -> dict[str, Any]
         spans.append(source.span_at("drug", named.start, named.end))
     if term:
         spans.append(source.span(TERM_ROLE[kind], term.view, range(term.start, term.end)))
+        if kind == "mechanism" and term.alias and term.alias.start >= term.end:  # "gelatinase A (MMP-2)"
+            spans.append(source.span(TERM_ROLE[kind], term.view, range(term.alias.start, term.alias.end)))
     if agency and kind == "approval":
         spans.append(source.span("agency", agency.view, range(agency.start, agency.end)))
     if kind == "mechanism":

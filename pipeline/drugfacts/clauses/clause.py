@@ -15,6 +15,7 @@ from .tree import Tree
 
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _LINKING = frozenset({"be", "become", "remain", "’", "'"})
 _VIA = frozenset({"by", "through", "via", "with", "as", "in", "for", "from", "to", "on", "under"})
 
@@ -72,6 +73,8 @@ def keys_of(tree: Tree, at: int) -> list[str]:
     A hyphenated prefix counts as well: "off-label use" is "off-label use" and "use".
     """
     lemma = tree.lemma[at]
+    if at >= 2 and tree.words[at - 1] in _HYPHENS and tree.lower(at - 2) in {"up", "down"}:
+        lemma = tree.lower(at - 2) + lemma  # "up-regulate" is "upregulate"
     if tree.is_verb(at):
         particles = [tree.lower(k) for k in tree.kids[at] if tree.dep[k] in {"prt", "prep", "advmod"} and k > at]
         return [*(f"{lemma} {p}" for p in particles), lemma]
@@ -251,7 +254,7 @@ def _commas_between(tree: Tree, a: int, b: int) -> bool:
 
 def _hyphen_prefix(tree: Tree, v: int) -> list[int]:
     """X in "X-induced"."""
-    if v >= 2 and tree.words[v - 1] in {"-", "‐", "‑", "–"} and tree.tag[v - 2][:1] in {"N", "J"}:
+    if v >= 2 and tree.words[v - 1] in _HYPHENS and tree.tag[v - 2][:1] in {"N", "J"}:
         return [v - 2]
     return []
 
@@ -265,6 +268,8 @@ def _noun_roles(tree: Tree, n: int) -> dict[str, list[int]]:
     roles["compound"] = tree.children(n, "compound", "nmod", "amod")
     roles["appos"] = tree.children(n, "appos", "bracket")
     roles["said"] = noun_subject(tree, n, own=False)
+    if not roles.get("by"):  # "X-induced activation"
+        roles["by"] = [p for k in tree.children(n, "amod") if tree.tag[k] == "VBN" for p in _hyphen_prefix(tree, k)]
     roles["subj"] = roles.get("by") or roles["said"]
     roles["attr"] = _predicated(tree, n)
     roles["comp"] = tree.children(n, "acl")

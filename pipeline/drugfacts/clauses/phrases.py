@@ -57,6 +57,9 @@ def _hangs_left(tree: Tree, i: int, head: int) -> bool:
     at = i
     while at != head:
         label = tree.dep[at]
+        if _in_bracket(tree, at, head):
+            at = tree.head[at]
+            continue
         if label not in _LEFT or (tree.head[at] <= i and tree.head[at] != head and tree.head[at] == at):
             return False
         if label == "punct" and tree.words[at] not in _HYPHEN:
@@ -65,6 +68,12 @@ def _hangs_left(tree: Tree, i: int, head: int) -> bool:
             return False
         at = tree.head[at]
     return True
+
+
+def _in_bracket(tree: Tree, i: int, head: int) -> bool:
+    """Whether a word belongs to an aside within the name, or is its bracket: "interleukin-2 (IL-2) expression"."""
+    aside = tree.dep[i] == "bracket" or (tree.dep[i] == "punct" and tree.words[i] in "()[]")
+    return aside and tree.head[i] < i and tree.head[i] != head and tree.dep[tree.head[i]] in {"compound", "nmod"}
 
 
 def _compound_in(tree: Tree, i: int, strip: Collection[str]) -> bool:

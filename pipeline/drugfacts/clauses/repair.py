@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from .grammar import words
 from .lists import is_example_cue
 from .tree import Tree
 
@@ -17,10 +18,13 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 def repair(tree: Tree) -> Tree:
     """Mend a tree in place, and return it."""
+    for i in range(1, len(tree) - 1):
+        _verb_taken_for_noun(tree, i)
     for v in range(len(tree)):
         if tree.tag[v] in _FINITE or tree.is_verb(v):
             _second_subject(tree, v)
             _explained_subject(tree, v)
+            _subject_before_aside(tree, v)
             _missing_subject(tree, v)
             _clause_before(tree, v)
             _examples_of_object(tree, v)
@@ -28,6 +32,7 @@ def repair(tree: Tree) -> Tree:
     for n in range(len(tree)):
         if tree.is_noun(n):
             _participle_after(tree, n)
+            _gerund_after(tree, n)
             _gerund_before(tree, n)
             _two_nouns(tree, n)
     return tree
@@ -41,6 +46,55 @@ def _second_subject(tree: Tree, v: int) -> None:
     for first, second in pairwise(subjects):
         if tree.is_noun(first) and any(tree.words[i] == "," for i in range(first, second)):
             tree.move(second, first, "appos")
+
+
+def _verb_taken_for_noun(tree: Tree, i: int) -> None:
+    """In "A and B inhibit proteins", read as one thing: "inhibit" is the verb, what stands before it its subject."""
+    noun = tree.head[i]
+    if tree.dep[i] not in {"compound", "amod", "nmod"} or noun < i or tree.lower(i) not in words("verb_form"):
+        return
+    before = [k for k in tree.kids[noun] if k < i and tree.is_noun(k) and tree.children(k, "conj")]
+    if not before or any(tree.tag[k] in _FINITE for k in range(len(tree)) if k != i):
+        return
+    whole, above = noun, tree.head[noun]
+    if tree.dep[noun] == "nsubj" and tree.tag[above] == "VBG" and above == noun + 1:
+        tree.tag[above], whole = "NN", above  # "EGFR signaling", with the gerund for the verb
+    if whole != tree.root:
+        return
+    tree.move_root(i)
+    tree.tag[i] = "VBP"
+    tree.move(whole, i, "dobj")
+    for k in before:
+        tree.move(k, i, "nsubj")
+    if whole != noun:
+        tree.move(noun, whole, "compound")
+
+
+def _subject_before_aside(tree: Tree, v: int) -> None:
+    """In "X, approved in 1995, inhibits Y", with X as the subject of the participle: it is that of the verb."""
+    if any(tree.dep[k] in _SUBJECT for k in tree.kids[v]):
+        return
+    for k in tree.children(v, "advcl"):
+        subjects = [s for s in tree.children(k, "nsubj", "nsubjpass") if tree.words[s + 1] == ","]
+        if tree.tag[k] == "VBN" and k < v and subjects and not tree.children(k, "aux", "auxpass", "mark"):
+            tree.move(subjects[0], v, "nsubj")
+            tree.move(k, subjects[0], "acl")
+            return
+
+
+def _gerund_after(tree: Tree, n: int) -> None:
+    """In "X, a drug inhibiting proteins, is ..." the gerund belongs to the noun before, not to the one after."""
+    gerund = tree.head[n]
+    if tree.dep[n] != "npadvmod" or gerund != n + 1 or tree.tag[gerund] != "VBG" or tree.dep[gerund] != "amod":
+        return
+    whole = tree.head[gerund]
+    if whole < gerund or whole == tree.root:
+        return
+    tree.move(n, tree.head[whole], tree.dep[whole])
+    tree.move(gerund, n, "acl")
+    tree.move(whole, gerund, "dobj")
+    for k in [k for k in tree.kids[whole] if k < n]:
+        tree.move(k, n, tree.dep[k])
 
 
 def _missing_subject(tree: Tree, v: int) -> None:

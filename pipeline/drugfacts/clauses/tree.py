@@ -54,6 +54,14 @@ class Tree:
         self.head[i], self.dep[i] = head, label
         self.kids[head] = sorted({*self.kids[head], i})
 
+    def move_root(self, i: int) -> None:
+        """Make a word the root; the one that was hangs from it, as "dep", until it is moved on."""
+        old = self.root
+        self.kids[self.head[i]].remove(i)
+        self.head[i], self.dep[i], self.root = i, "ROOT", i
+        self.head[old], self.dep[old] = i, "dep"
+        self.kids[i] = sorted({*self.kids[i], old})
+
     def children(self, i: int, *labels: str) -> list[int]:
         """Children of a word in their order, those with one of ``labels`` only (all where none is given)."""
         return [k for k in self.kids[i] if not labels or self.dep[k] in labels]

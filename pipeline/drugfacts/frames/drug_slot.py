@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import clause_at, noun_subject
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.phrases import extent
@@ -13,6 +14,7 @@ from .hits import DrugHit
 from .model import Grammar
 
 _DEPTH = 6
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
 def drugs_of(view: View, head: int, words: Grammar, depth: int = 0) -> list[DrugHit]:
@@ -22,7 +24,8 @@ def drugs_of(view: View, head: int, words: Grammar, depth: int = 0) -> list[Drug
     discontinuation of X", "patients taking X", "X tablets"), or says what one is ("a medicine that ..." after "X is").
     """
     found: list[DrugHit] = []
-    for at in conjuncts(view.tree, head):
+    heads = conjuncts(view.tree, head)
+    for at in [*heads, *(h for h in _listed_after(view, heads) if h not in heads)]:
         for hit in _drug_at(view, at, words, depth):
             if all(hit.key != other.key for other in found):
                 found.append(hit)
@@ -36,6 +39,8 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     mention = view.mention(at, "drug", "drug_class")
     if mention is not None:
         if mention.kind == "drug_class":
+            if (after := view.mention(mention.end, "drug")) is not None:
+                return drugs_of(view, after.end - 1, words, depth + 1)  # "the 5-HT3 antagonist ondansetron"
             said_of = _said_of(view, at, words, depth)
             named = [h for h in _inside(view, at, words, depth, ("appos", "compound", "bracket")) if h.said]
             if said_of or named:
@@ -73,6 +78,39 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if explained or tree.dep[at] not in {"attr", "appos"} or view.mention(at, "condition", "target"):
         return explained
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
+
+
+def drugs_next(view: View, at: int) -> list[DrugHit]:
+    """The drugs named right at a word: X and Y in "the COX-2 inhibitors X and Y"."""
+    heads = [at, *_listed_after(view, [at])]
+    return [hit for h in heads if (m := view.mention(h, "drug")) for hit in _named(view, m)]
+
+
+def _listed_after(view: View, heads: list[int]) -> list[int]:
+    """The rest of a list of drugs that the parser cut short: B and C in "A, B and C are ..."."""
+    tree = view.tree
+    found: list[int] = []
+    closed = False
+    mention = view.mention(heads[0], "drug") if heads else None
+    while mention is not None and not closed:
+        start = _after_bracket(tree, mention.end)
+        i = start
+        while i < len(tree) and i - start < 2 and tree.lower(i) in {",", "and", "or"}:
+            closed = closed or tree.lower(i) != ","
+            i += 1
+        mention = view.mention(i, "drug") if i > start else None
+        if mention is not None:
+            found.append(mention.end - 1)
+            if tree.dep[mention.end - 1] in _SUBJECT and tree.dep[heads[0]] not in _SUBJECT:
+                return []  # "given with A, and B ..." begins another clause
+    return found if closed and mention is not None else []
+
+
+def _after_bracket(tree: Tree, at: int) -> int:
+    """Where the text goes on after an aside in brackets: "A (5 mg), B and C"."""
+    if at >= len(tree) or tree.words[at] not in "([":
+        return at
+    return next((i + 1 for i in range(at, len(tree)) if tree.words[i] in ")]"), at)
 
 
 def _named(view: View, mention: Mention) -> list[DrugHit]:

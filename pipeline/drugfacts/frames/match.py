@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from drugfacts.clauses import Argument, Clause
@@ -11,7 +12,7 @@ from drugfacts.clauses.lists import excepted
 
 from .agency_slot import agencies_of
 from .context import View
-from .drug_slot import drugs_of, is_people
+from .drug_slot import drugs_next, drugs_of, is_people
 from .hits import AgencyHit, DrugHit, TermHit
 from .model import Frame, Grammar
 from .paths import arguments, fits, is_named
@@ -196,7 +197,8 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
                 view.tell("drug", "no_topic", path)
             return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in view.topics], None
         found = arguments(view, clause, path)
-        read = [(a, drugs_of(view, a.head, words)) for a in found if not _is_excepted(a)]
+        of = drugs_next if path == "next" else partial(drugs_of, words=words)
+        read = [(a, of(view, a.head)) for a in found if not _is_excepted(a)]
         source = next((argument for argument, hits in read if hits), None)
         if source is not None:
             return list({hit.key: hit for _, hits in read for hit in hits}.values()), source
@@ -228,6 +230,9 @@ def _is_excepted(argument: Argument) -> bool:
 
 def _about_something_else(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     """Whether the place of the drug is taken: "a symptom of Lyme disease", "seen with placebo"."""
+    if frame.fact == "mechanism" and (at := _other_drug(view)) is not None:
+        view.tell("drug", "other_cause", "topic", Argument(view.tree, at))
+        return True
     for path in frame.drug:
         if path in {"topic", "subj", "obj", "said"}:
             continue
@@ -238,6 +243,12 @@ def _about_something_else(view: View, clause: Clause, frame: Frame, words: Gramm
                 view.tell("drug", "other_cause", path, a)
                 return True
     return False
+
+
+def _other_drug(view: View) -> int | None:
+    """Where the sentence names a drug that the passage is not about: it may be what acts."""
+    named = (m for ms in view.mentions.values() for m in ms if m.kind in {"drug", "drug_class"})
+    return next((m.start for m in named if m.key not in view.topics and not view.mention(m.start, "target")), None)
 
 
 def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[TermHit], Argument | None]:
@@ -290,6 +301,8 @@ def _is_allowed(hit: TermHit, path: str, frame: Frame, view: View) -> bool:
         known = hit.mention is not None or hit.view.mention(hit.head, "target", "condition") is not None
     elif path == "self":
         known = hit.mention is not None
+    elif frame.known and frame.fact == "mechanism":
+        known = hit.alias is not None or any(hit.view.mention(i, "target") for i in range(hit.start, hit.end))
     elif frame.known and (frame.fact != "side_effect" or view.block.section != "adverse_reactions"):
         known = hit.mention is not None or hit.alias is not None
     if not known:

@@ -2,7 +2,8 @@
 
 A frame names predicates (verbs, nouns or adjectives by lemma; ``$name`` for a word class) and where their arguments
 stand in a clause. ``drug: [subj, with]`` means: the drug is the subject, otherwise what stands after "with". A dot
-steps into an argument: ``subj.of`` is X in "side effects of X". ``topic`` is the drug that the passage is about.
+steps into an argument: ``subj.of`` is X in "side effects of X". ``topic`` is the drug that the passage is about,
+``next`` the one named right after the predicate ("the COX-2 inhibitor X").
 """
 
 from __future__ import annotations

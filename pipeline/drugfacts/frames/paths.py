@@ -10,9 +10,14 @@ from .model import Frame, Grammar
 
 
 def arguments(view: View, clause: Clause, path: str) -> list[Argument]:
-    """The arguments at a path: ``subj``, ``for``, ``subj.of``; ``self`` is the predicate, where it is a term itself."""
+    """The arguments at a path: ``subj``, ``for``, ``subj.of``.
+
+    ``self`` is the predicate, where it is a term itself; ``next`` the drug right after it ("the COX-2 inhibitor X").
+    """
     if path == "self":
         return [Argument(clause.tree, clause.at)]
+    if path == "next":
+        return [Argument(clause.tree, clause.at + 1)] if view.mention(clause.at + 1, "drug") else []
     first, *rest = path.split(".")
     found = list(clause.roles.get(first, ()))
     for role in rest:

@@ -39,7 +39,7 @@ def modifier_start(view: View, start: int, head: int) -> int:
     tree = view.tree
     for i in range(start, head):
         mention = view.mention(i, "drug")
-        if mention is not None and mention.end <= head:
+        if mention is not None and mention.end <= head and not view.mention(i, "target"):
             start = mention.end
             while start < head and (
                 tree.words[start] in {"-", "‐", "‑", "–", "'s", "’s"} or tree.tag[start] in {"VBN", "VBD"}

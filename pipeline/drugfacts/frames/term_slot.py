@@ -36,13 +36,15 @@ def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
     while end > start and tree.words[end - 1] in {"-", "‐", "‑", "–"}:
         end -= 1
     bracket = next((i for i in range(start, end) if tree.words[i] in "(["), None)
+    alias = None
     if bracket is not None:
+        alias = view.mention(bracket + 1, "target")
         end = bracket
     if start >= end or all(tree.tag[i][:2] in {"JJ", "RB"} for i in range(start, end)):
         return []
     mention = view.mention(end - 1, "target")
     fits = mention if mention is not None and (mention.start, mention.end) == (start, end) else None
-    return [TermHit(view, end - 1, start, end, fits)]
+    return [TermHit(view, end - 1, start, end, fits, alias=alias)]
 
 
 def _terms(view: View, head: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
@@ -87,6 +89,8 @@ def _neighbours(view: View, heads: list[int], fact: str) -> list[int]:
             head = inside[0] if inside else following.end - 1
             if tree.dep[head] in {"nsubj", "nsubjpass", "csubj"} or is_excluded(tree, head):
                 break
+            if tree.dep[head] in {"compound", "nmod", "npadvmod"} and tree.head[head] >= following.end:
+                break  # "platelet" in "platelet-derived growth factor"
             found.append(head)
             end = following.end
     return found

@@ -9,6 +9,7 @@ from drugfacts.lexicon import Entry, Kind, Lexicon
 
 from .abbreviations import Definition, beside_drugs, tie
 from .brands import brand_names
+from .chemicals import compounds
 from .classes import unlisted_classes
 from .context import FILE as CONTEXT
 from .context import body_substances, drugs_in_context, whole_names
@@ -57,6 +58,7 @@ def recognise(
     found = drugs_in_context(text, found, subjects(title, subject, lexicon))
     found = in_order([*found, *_named(text, subject, lexicon, found)])
     found = in_order([*found, *names_by_stem(text, found, lexicon)])
+    found = in_order([*found, *compounds(text, found, lexicon)])
     found = in_order([*found, *names_by_abbreviation(text, found, lexicon, definitions)])
     shorts = [d.short for d in definitions]
     found = longest([*found, *brand_names(text, found, lexicon, shorts)])

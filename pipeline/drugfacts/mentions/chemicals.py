@@ -1,0 +1,105 @@
+"""Research compounds that stand in no list, known by the shape of their name or by their role in the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from .brands import Terms
+from .knowledge import alternatives, compiled, load, words
+from .mention import Mention, Places, unlisted
+
+FILE = "chemicals.yaml"
+_PIECE = re.compile(r"\S+")
+_SEPARATOR = re.compile(r"(?: ?\([^()]{0,40}\))?(?:, and |, or | and | or |, )")
+_LAST_RUN = re.compile(r"[a-z]+(?=[^a-z]*$)")
+
+
+def compounds(text: str, mentions: Sequence[Mention], lexicon: Terms) -> list[Mention]:
+    """Find compounds by a systematic name, or by what a code or chemical is said to be or given as.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    mentions
+        What is known so far, in order.
+    lexicon
+        A name that it knows as anything is left to it.
+
+    Returns
+    -------
+    list of Mention
+        New drugs in order, with the key ``drug:<name in lower case>``.
+
+    Examples
+    --------
+    >>> from drugfacts.lexicon import Lexicon
+    >>> [m.key for m in compounds("The COX-2 inhibitor ZV-1234 did. ZV-1234 was safe.", [], Lexicon.load())]
+    ['drug:zv-1234', 'drug:zv-1234']
+    """
+    names = dict.fromkeys([*_systematic(text), *_by_role(text)])
+    unknown = [name for name in names if not lexicon.lookup(name)]
+    if not unknown:
+        return []
+    ways = "|".join(re.escape(name) for name in sorted(unknown, key=lambda n: (-len(n), n)))
+    places = Places(mentions)
+    matches = re.finditer(rf"(?<![\w-])(?:{ways})(?!\w)", text)
+    free = (m for m in matches if next(places.over(*m.span()), None) is None)
+    return [Mention(m.start(), m.end(), unlisted(m.group()), "name") for m in free]
+
+
+def _systematic(text: str) -> Iterator[str]:
+    """Names with a locant that end like a chemical's: "2-(4-fluorophenyl)ethanol"."""
+    for piece in _PIECE.finditer(text):
+        name = _trimmed(piece.group())
+        if len(name) < 9 or not _locant().search(name):
+            continue
+        last = _LAST_RUN.search(name)
+        if last is not None and _is_chemical(last.group()):
+            yield name
+
+
+def _trimmed(piece: str) -> str:
+    """A piece of text without the punctuation around it, and without a bracket that has no fellow."""
+    name = piece.strip(".,;:\"'“”")
+    for opening, closing in ("()", "[]"):
+        if name.startswith(opening) and name.count(opening) > name.count(closing):
+            name = name[1:]
+        if name.endswith(closing) and name.count(closing) > name.count(opening):
+            name = name[:-1]
+    return name.strip(".,;:") if name.count("(") == name.count(")") and name.count("[") == name.count("]") else ""
+
+
+def _is_chemical(word: str) -> bool:
+    if len(word) < 5 or word in words(FILE, "ordinary") | words("names.yaml", "not_chemicals"):
+        return False
+    ends, barred = (tuple(words(FILE, name)) for name in ("systematic_endings", "body_stems"))
+    return word.endswith(ends) and not word.endswith(barred)
+
+
+def _by_role(text: str) -> Iterator[str]:
+    refused = words("names.yaml", "not_chemicals") | words(FILE, "not_compounds")
+    for pattern in _roles():
+        for match in pattern.finditer(text):
+            yield from (n for n in _SEPARATOR.split(match.group("name")) if n.lower() not in refused)
+
+
+@cache
+def _locant() -> re.Pattern[str]:
+    return re.compile(load(FILE)["locant"])
+
+
+@cache
+def _roles() -> tuple[re.Pattern[str], ...]:
+    roles = alternatives(words(FILE, "roles"))
+    code, chemical = load(FILE)["code"], load(FILE)["chemical"]
+    parts = {"{COMPOUND}": rf"(?:{code}|{chemical})", "{CODE}": code, "{ROLE}": rf"(?:{roles})"}
+    return tuple(compiled(_filled(row["pattern"], parts)) for row in load(FILE)["patterns"])
+
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    for name, part in parts.items():
+        pattern = pattern.replace(name, part)
+    return pattern
