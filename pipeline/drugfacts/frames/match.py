@@ -247,7 +247,7 @@ def _about_something_else(view: View, clause: Clause, frame: Frame, words: Gramm
 
 def _other_drug(view: View) -> int | None:
     """Where the sentence names a drug that the passage is not about: it may be what acts."""
-    named = (m for ms in view.mentions.values() for m in ms if m.kind in {"drug", "drug_class"})
+    named = (m for ms in view.mentions.values() for m in ms if m.kind == "drug")
     return next((m.start for m in named if m.key not in view.topics and not view.mention(m.start, "target")), None)
 
 
