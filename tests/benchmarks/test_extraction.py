@@ -10,7 +10,8 @@ import pytest
 
 from drugfacts.check import compare, find_cases
 from drugfacts.engines import Pipeline, run
-from drugfacts.readers import read
+from drugfacts.lexicon import Lexicon
+from drugfacts.readers import SourceText, read
 
 pytestmark = [pytest.mark.model, pytest.mark.corpus]
 
@@ -43,3 +44,9 @@ def test_bench_checking(benchmark: Benchmark, corpus: Path, pipeline: Pipeline) 
         return sum(len(compare(case.expected, record).differences) for case, record in zip(cases, records, strict=True))
 
     assert benchmark(check) >= 0
+
+
+def test_bench_matching(benchmark: Benchmark, corpus: Path) -> None:
+    lexicon = Lexicon.load()
+    texts = [source.text for source in read([corpus]) if isinstance(source, SourceText)]
+    assert benchmark(lambda: sum(len(lexicon.find(text)) for text in texts))

@@ -43,6 +43,19 @@ def test_version_is_the_hash_of_the_shipped_files() -> None:
     assert json.loads((TABLES / "manifest.json").read_text(encoding="utf-8"))["version"] == Lexicon.load().version
 
 
+def test_tables_of_another_format_are_refused_with_what_to_do(tmp_path: Path) -> None:
+    build(tmp_path)
+    manifest = tmp_path / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format": 2', '"format": 1'), encoding="utf-8")
+    with pytest.raises(DrugfactsError, match=r"format 1, not 2\): reinstall drugfacts or run"):
+        Lexicon.load(tables=tmp_path)
+
+
+def test_shipped_tables_hold_no_list_of_words_of_others() -> None:
+    manifest = json.loads((TABLES / "manifest.json").read_text(encoding="utf-8"))
+    assert sorted(manifest) == ["entries", "format", "limit", "terms", "version"]
+
+
 def test_groups_have_unique_ids_and_say_what_belongs_in_them() -> None:
     groups = [g for path in sorted(DATA.glob("*.yaml")) for g in read_file(path)["groups"]]
     ids = [g["id"] for g in groups]

@@ -7,7 +7,7 @@ lists come first, so that their names and decisions hold.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from drugfacts.lexicon import store, supplements
@@ -22,7 +22,6 @@ def build(
     out_dir: Path = TABLES,
     supplements_dir: Path = DATA,
     sources: Sequence[Source] = (),
-    common_words: Iterable[str] = (),
     reject: Callable[[Kind, str], bool] = lambda kind, term: False,
 ) -> str:
     """Compile the tables and write them.
@@ -35,8 +34,6 @@ def build(
         Folder of the hand-written lists.
     sources
         Published lists, in order of precedence.
-    common_words
-        Words to pass over in a text when no term begins with them.
     reject
         Whether a folded term of a published list is too common a word to stand for a kind.
 
@@ -53,7 +50,7 @@ def build(
     for source in sources:
         source(catalog, supplements_dir)
     entries, terms = catalog.compiled()
-    return store.write(out_dir, entries, terms, common_words)
+    return store.write(out_dir, entries, terms)
 
 
 def build_all(out_dir: Path = TABLES, *, hand_written_only: bool = False) -> str:
@@ -69,7 +66,7 @@ def build_all(out_dir: Path = TABLES, *, hand_written_only: bool = False) -> str
     from drugfacts.lexicon import sources
 
     sources.check_installed()
-    return build(out_dir, sources=sources.SOURCES, common_words=sources.common_words(), reject=sources.is_common)
+    return build(out_dir, sources=sources.SOURCES, reject=sources.is_common)
 
 
 def main(arguments: Sequence[str]) -> int:

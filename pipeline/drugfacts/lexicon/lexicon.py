@@ -5,17 +5,37 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 from drugfacts.lexicon import store
 from drugfacts.lexicon.fold import WORD, fold, fold_term
 from drugfacts.lexicon.model import KINDS, ROLES, Entry, Kind, Match, Sense
-from drugfacts.lexicon.own_terms import read_own_terms
 
 TABLES = Path(__file__).parent / "tables"
 
 
 _ByKind = tuple[tuple[int, tuple[Sense, ...]], ...]
+
+_MOST_WORDS = 200_000  # a bound for long runs; what is kept of words only saves time
+
+
+class _Starts(dict[str, frozenset[str]]):
+    """How terms that begin with a word go on (see `store.starts_of`), and "" where the word alone is a term.
+
+    It is filled as words are met. Nearly all places in a text hold no term, and are known by this without a search.
+    """
+
+    def __init__(self, *lists: store.Tables) -> None:
+        self._lists = lists
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        found = {""} if any(word in tables.trie for tables in self._lists) else set()
+        for tables in self._lists:
+            for joined in tables.starts.get(word, ()):
+                found.update(joined.decode().split("\n"))
+        self[word] = frozenset(found)
+        return self[word]
 
 
 def _written_as(surface: str, case: int) -> bool:
@@ -56,7 +76,7 @@ class Lexicon:
         self._tables = tables
         self._own = own
         self._overrides = {entry.key: entry for entry in own.entries()} if own else {}
-        self._skip = tables.skip - own._first_words() if own else tables.skip
+        self._starts = _Starts(tables, own._tables) if own else _Starts(tables)
         self._entries: dict[int, Entry] = {}
         self._senses: dict[int, Sense] = {}
         self._kept: dict[int, _ByKind] = {}
@@ -83,6 +103,8 @@ class Lexicon:
         base = store.read(tables)
         if not extra:
             return cls(base)
+        from drugfacts.lexicon.own_terms import read_own_terms  # with all that makes variants of terms
+
         digest = hashlib.sha256(base.version.encode())
         for path in extra:
             content = path.read_bytes() if path.is_file() else b""  # a missing file is reported by its reader
@@ -112,18 +134,27 @@ class Lexicon:
         [(2, 10, 'drug'), (19, 28, 'condition')]
         """
         folded = fold(text)
+        starts = self._starts
+        if len(starts) > _MOST_WORDS:
+            starts.clear()
         covered = [0] * len(KINDS)
         matches: list[tuple[int, int, int, tuple[Sense, ...]]] = []
-        prefixes, limit, skip = self._tables.trie.prefixes, self._limit, self._skip
         for word in WORD.finditer(folded):
-            start = word.start()
-            if word.group() in skip or (self._own is None and not prefixes(folded[start : start + limit])):
+            goes_on = starts[word.group()]
+            if not goes_on:
                 continue
-            for kind, (end, senses) in self._at(text, folded, start).items():
+            stop = word.end()
+            after = folded[stop : stop + 3]
+            if after in goes_on or after[:2] in goes_on:
+                stop = word.start() + self._limit
+            elif "" not in goes_on:
+                continue
+            start = word.start()
+            for kind, (end, senses) in self._at(text, folded, start, stop).items():
                 if start >= covered[kind]:
                     covered[kind] = end
                     matches.append((start, end, kind, senses))
-        matches.sort(key=lambda m: m[:3])
+        matches.sort(key=itemgetter(0, 1, 2))
         return [Match(start, end, senses) for start, end, _, senses in matches]
 
     def lookup(self, term: str, kind: Kind | None = None) -> tuple[Sense, ...]:
@@ -173,10 +204,6 @@ class Lexicon:
         senses = self.lookup(name, kind)
         return senses[0].entry if len(senses) == 1 and senses[0].role != "brand" else None
 
-    def _first_words(self) -> frozenset[str]:
-        """The words that terms begin with."""
-        return frozenset(word.group() for term in self._tables.trie.iterkeys() if (word := WORD.match(term)))
-
     def _lookup_folded(self, folded: str, surface: str) -> tuple[Sense, ...]:
         number = self._tables.trie.get(folded)
         built_in = self._senses_of(number, surface) if number is not None else ()
@@ -186,18 +213,18 @@ class Lexicon:
         kinds = {s.entry.kind for s in own}
         return own + tuple(s for s in built_in if s.entry.kind not in kinds)
 
-    def _at(self, text: str, folded: str, start: int) -> dict[int, tuple[int, tuple[Sense, ...]]]:
-        """The longest match of each kind that begins at `start`: number of the kind → end, senses."""
+    def _at(self, text: str, folded: str, start: int, stop: int) -> dict[int, tuple[int, tuple[Sense, ...]]]:
+        """The longest match of each kind from `start` to at most `stop`: number of the kind → end, senses."""
         trie = self._tables.trie
         best: dict[int, tuple[int, tuple[Sense, ...]]] = {}
-        for term in trie.prefixes(folded[start : start + self._limit]):  # the shorter first
+        for term, number in trie.iter_prefixes_with_ids(folded[start:stop]):  # the shorter first
             end = start + len(term)
             if folded[end : end + 1].isalnum():
                 continue
-            for kind, senses in self._by_kind(trie.key_id(term), text, start, end):
+            for kind, senses in self._by_kind(number, text, start, end):
                 best[kind] = (end, senses)
         if self._own is not None:
-            for kind, own in self._own._at(text, folded, start).items():
+            for kind, own in self._own._at(text, folded, start, stop).items():
                 if kind not in best or own[0] >= best[kind][0]:
                     best[kind] = own
         return best

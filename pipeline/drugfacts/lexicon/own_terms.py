@@ -17,7 +17,7 @@ from drugfacts.errors import DrugfactsError
 from drugfacts.lexicon.catalog import Catalog, Concept, Form
 from drugfacts.lexicon.fold import fold_term
 from drugfacts.lexicon.model import Entry, Kind
-from drugfacts.lexicon.store import Tables, compile_tables, entry_line
+from drugfacts.lexicon.store import Tables, compile_tables
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -64,9 +64,7 @@ def read_own_terms(paths: Sequence[Path], version: str, known: Known = lambda na
             names.setdefault(key, name)
     entries, terms = catalog.compiled()
     entries = [replace(entry, name=names.get(entry.key, entry.name)) for entry in entries]
-    trie, offsets, senses = compile_tables(entries, terms)
-    lines = [entry_line(e).encode() for e in entries]
-    return Tables(trie, offsets, senses, lines, max(map(len, terms), default=0), frozenset(), version)
+    return compile_tables(entries, terms, version)
 
 
 def _add(catalog: Catalog, row: _Row, known: Known) -> tuple[str, str]:

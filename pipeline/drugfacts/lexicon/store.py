@@ -3,8 +3,8 @@
 `terms.marisa`   folded term → number of the term.
 `senses.bin`     little-endian 32-bit words: n, then n + 1 offsets (by number of the term), then the senses.
 `entries.tsv`    one entry a line, in order of their key; readable, so that a change of the tables can be reviewed.
-`manifest.json`  format, version (a hash of the other three), counts, the length of the longest term, and common words
-                 with which no term begins (they are passed over unread).
+`starts.marisa`  first word of a term → how such terms go on, for those of more than one word.
+`manifest.json`  format, version (a hash of the others), counts, and the length of the longest term.
 
 A sense is one word: bits 0-2 role, 3-5 kind, 6-7 case, 8-31 number of the entry.
 """
@@ -18,17 +18,22 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import overload
 
 import marisa_trie
+import numpy as np
 
 from drugfacts.errors import DrugfactsError
+from drugfacts.lexicon.fold import WORD
 from drugfacts.lexicon.model import KINDS, ROLES, Entry, Kind
 
-FORMAT = 1
-FILES = ("terms.marisa", "senses.bin", "entries.tsv")
+FORMAT = 2
+FILES = ("terms.marisa", "senses.bin", "entries.tsv", "starts.marisa")
 
 #: How a form has to be written in the text to count.
 ANY_CASE, INITIAL, CAPITALS = 0, 1, 2
+
+_GOES_ON = 3  # characters: a mark and two letters
 
 
 def pack(entry: int, kind: Kind, role: str, case: int) -> int:
@@ -63,6 +68,35 @@ def _little_endian(words: Iterable[int]) -> bytes:
     return numbers.tobytes()
 
 
+class Lines(Sequence[bytes]):
+    r"""The lines of a table, cut out one by one when asked for: few are needed of many.
+
+    Examples
+    --------
+    >>> lines = Lines(b"a\nb c\n")
+    >>> len(lines), lines[1]
+    (2, b'b c')
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._ends = np.flatnonzero(np.frombuffer(content, dtype=np.uint8) == ord("\n"))
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, number: int) -> bytes: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[bytes]: ...
+    def __getitem__(self, number: int | slice) -> bytes | Sequence[bytes]:
+        """One line, without its end."""
+        if isinstance(number, slice):
+            return [self[n] for n in range(*number.indices(len(self)))]
+        start = self._ends[number - 1] + 1 if number else 0
+        return self._content[start : self._ends[number]]
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """Compiled tables in memory.
@@ -75,10 +109,10 @@ class Tables:
         The packed senses of term *i* are `senses[offsets[i]:offsets[i + 1]]`.
     lines
         The lines of `entries.tsv`, parsed one by one when asked for.
+    starts
+        First word of terms → how they go on, see `starts_of`.
     limit
         Length of the longest term, in code points.
-    skip
-        Words with which no term begins.
     version
         "sha256:" and 64 hexadecimal digits.
     """
@@ -87,15 +121,15 @@ class Tables:
     offsets: Sequence[int]
     senses: Sequence[int]
     lines: Sequence[bytes]
+    starts: marisa_trie.BytesTrie
     limit: int
-    skip: frozenset[str]
     version: str
 
 
 def compile_tables(
-    entries: Sequence[Entry], terms: Mapping[str, Sequence[tuple[int, str, int]]]
-) -> tuple[marisa_trie.Trie, array[int], array[int]]:
-    """The trie, offsets and packed senses of terms given as to `write`."""
+    entries: Sequence[Entry], terms: Mapping[str, Sequence[tuple[int, str, int]]], version: str = ""
+) -> Tables:
+    """The tables of terms given as to `write`, in memory."""
     trie = marisa_trie.Trie(sorted(terms), order=marisa_trie.LABEL_ORDER)
     by_number: list[Sequence[tuple[int, str, int]]] = [()] * len(terms)
     for term, senses in terms.items():
@@ -104,14 +138,38 @@ def compile_tables(
     for senses in by_number:
         packed.extend(pack(entry, entries[entry].kind, role, case) for entry, role, case in senses)
         offsets.append(len(packed))
-    return trie, offsets, packed
+    starts = [(word, "\n".join(goes_on).encode()) for word, goes_on in starts_of(terms).items()]
+    return Tables(
+        trie=trie,
+        offsets=offsets,
+        senses=packed,
+        lines=[entry_line(e).encode() for e in entries],
+        starts=marisa_trie.BytesTrie(starts, order=marisa_trie.LABEL_ORDER),
+        limit=max(map(len, terms), default=0),
+        version=version,
+    )
+
+
+def starts_of(terms: Iterable[str]) -> dict[str, list[str]]:
+    """First word of folded terms → how the longer ones go on: the next three characters, or the two that are left.
+
+    Examples
+    --------
+    >>> starts_of(["pain", "painful rash", "pain killer", "pain on touch", "vitamin k"])
+    {'pain': [' ki', ' on'], 'painful': [' ra'], 'vitamin': [' k']}
+    """
+    found: dict[str, set[str]] = {}
+    for term in terms:
+        word = WORD.match(term)
+        if word is not None and word.end() < len(term):
+            found.setdefault(word.group(), set()).add(term[word.end() : word.end() + _GOES_ON])
+    return {word: sorted(found[word]) for word in sorted(found)}
 
 
 def write(
     folder: Path,
     entries: Sequence[Entry],
     terms: Mapping[str, Sequence[tuple[int, str, int]]],
-    common_words: Iterable[str] = (),
 ) -> str:
     """Write the tables; the same arguments give the same bytes.
 
@@ -123,8 +181,6 @@ def write(
         In order of their key.
     terms
         Folded form → (number of the entry, role, case), the likelier sense first.
-    common_words
-        Words to pass over when no term begins with them.
 
     Returns
     -------
@@ -132,24 +188,23 @@ def write(
         The version.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    trie, offsets, packed = compile_tables(entries, terms)
+    tables = compile_tables(entries, terms)
     content = {
-        "terms.marisa": trie.tobytes(),
-        "senses.bin": _little_endian([len(terms)]) + _little_endian(offsets) + _little_endian(packed),
-        "entries.tsv": "".join(entry_line(e) + "\n" for e in entries).encode(),
+        "terms.marisa": tables.trie.tobytes(),
+        "senses.bin": b"".join(_little_endian(w) for w in ([len(terms)], tables.offsets, tables.senses)),
+        "entries.tsv": b"".join(line + b"\n" for line in tables.lines),
+        "starts.marisa": tables.starts.tobytes(),
     }
     digest = hashlib.sha256()
     for name in FILES:
         (folder / name).write_bytes(content[name])
         digest.update(hashlib.sha256(content[name]).digest())
-    first_words = {term.partition(" ")[0] for term in terms} | {w for t in terms for w in t.split("'")[:1]}
     manifest = {
         "format": FORMAT,
         "version": f"sha256:{digest.hexdigest()}",
         "entries": {k.value: sum(e.kind is k for e in entries) for k in KINDS},
         "terms": len(terms),
-        "limit": max(map(len, terms), default=0),
-        "skip": " ".join(sorted({w for w in common_words if w.isalnum()} - first_words)),
+        "limit": tables.limit,
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     return str(manifest["version"])
@@ -165,28 +220,19 @@ def read(folder: Path) -> Tables:
     """
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if manifest["format"] != FORMAT:
+            raise ValueError(f"format {manifest['format']}, not {FORMAT}")
         words = array("I", (folder / "senses.bin").read_bytes())
-        lines = (folder / "entries.tsv").read_bytes().splitlines()
-        trie = marisa_trie.Trie()
+        lines = Lines((folder / "entries.tsv").read_bytes())
+        trie, starts = marisa_trie.Trie(), marisa_trie.BytesTrie()
         trie.load(str(folder / "terms.marisa"))
-    except (OSError, ValueError, RuntimeError) as error:
+        starts.load(str(folder / "starts.marisa"))
+    except (OSError, KeyError, ValueError, RuntimeError) as error:
         raise DrugfactsError(
             f"{folder}: the lexicon cannot be read ({error}): reinstall drugfacts or run `drugfacts lexicon build`"
         ) from None
-    if manifest.get("format") != FORMAT:
-        raise DrugfactsError(
-            f"{folder}: lexicon format {manifest.get('format')!r}, expected {FORMAT}: run `drugfacts lexicon build`"
-        )
     if sys.byteorder == "big":
         words.byteswap()
     count = words[0]
     view = memoryview(words)
-    return Tables(
-        trie=trie,
-        offsets=view[1 : count + 2],
-        senses=view[count + 2 :],
-        lines=lines,
-        limit=manifest["limit"],
-        skip=frozenset(manifest["skip"].split()),
-        version=manifest["version"],
-    )
+    return Tables(trie, view[1 : count + 2], view[count + 2 :], lines, starts, manifest["limit"], manifest["version"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drugfacts.lexicon.catalog import Source
 from drugfacts.lexicon.sources import conditions, drugs, targets
-from drugfacts.lexicon.sources.packages import check_installed, common_words, is_common
+from drugfacts.lexicon.sources.packages import check_installed, is_common
 
 #: In order of precedence: the first list that has a name decides what it stands for.
 SOURCES: tuple[Source, ...] = (
@@ -19,4 +19,4 @@ SOURCES: tuple[Source, ...] = (
     targets.add_famplex,
 )
 
-__all__ = ["SOURCES", "check_installed", "common_words", "is_common"]
+__all__ = ["SOURCES", "check_installed", "is_common"]

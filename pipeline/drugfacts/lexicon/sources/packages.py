@@ -63,10 +63,3 @@ def is_common(kind: Kind, term: str) -> bool:
     if len(words) == 1:
         return zipf(term) >= limit
     return all(w in _LIGHT or zipf(w) >= 5.3 for w in words)
-
-
-def common_words() -> list[str]:
-    """The commonest English words, to be passed over where no term begins with them."""
-    from wordfreq import top_n_list
-
-    return [str(w) for w in top_n_list("en", 4000) if w.isalpha()]
