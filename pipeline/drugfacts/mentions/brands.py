@@ -58,7 +58,7 @@ def brand_names(text: str, mentions: Sequence[Mention], lexicon: Terms, taken: I
     known = dict.fromkeys(taken)
     brands: dict[str, Entry] = {}
     for pattern in patterns(FILE, "patterns"):
-        for match in pattern.regex.finditer(masked.text):
+        for match in pattern.matches(masked.text):
             generic = _generic(match, masked)
             if generic is None or "combin" in match.group():
                 continue

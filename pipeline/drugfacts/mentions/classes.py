@@ -92,7 +92,7 @@ def members(text: str, mentions: Sequence[Mention]) -> Mapping[str, list[str]]:
     masked = mask(text, mentions)
     found: dict[str, list[str]] = {}
     for pattern in patterns(FILE, "patterns"):
-        for match in pattern.regex.finditer(masked.text):
+        for match in pattern.matches(masked.text):
             groups = [m.key for m in masked.within(*match.span("classes"))]
             for member in masked.within(*match.span("members")):
                 kept = found.setdefault(member.key, [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from string import ascii_lowercase, ascii_uppercase
 
 from drugfacts.lexicon import Kind
 
@@ -16,6 +17,7 @@ FILE = "context.yaml"
 _BEFORE = 45
 _AFTER = 60
 _NEAR = 8
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 # The name of an enzyme goes on after that of what it works on: "lanosterol 14-demethylase".
 _ENZYME = re.compile(
     r"^[ -](?:[\d\u03b1-\u03c9,']+[ -]?)?(?!disease|increase|decrease|release|base|phase|case)[a-z]+ase\b"
@@ -115,16 +117,17 @@ def body_substances(text: str, mentions: Sequence[Mention], lexicon: Terms) -> I
         Candidates, to be judged by `drugs_in_context`.
     """
     taken = {i for m in mentions if m.kind in DRUGS for i in range(m.start, m.end)}
-    for match in _body().finditer(text):
+    for match in _body().finditer(text.translate(_SMALL)):  # a case-blind pattern would try every name at every place
         if taken.isdisjoint(range(match.start(), match.end())):
-            senses = lexicon.lookup(match.group(), Kind.DRUG)
-            entry = senses[0].entry if senses else unlisted(" ".join(match.group().split()))
+            name = text[match.start() : match.end()]
+            senses = lexicon.lookup(name, Kind.DRUG)
+            entry = senses[0].entry if senses else unlisted(" ".join(name.split()))
             yield Mention(match.start(), match.end(), entry, "name")
 
 
 @cache
 def _body() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![\w-])(?:{alternatives(words(FILE, 'body_substances'))})(?!\w)")
+    return re.compile(rf"(?<![\w-])(?:{alternatives(w.lower() for w in words(FILE, 'body_substances'))})(?!\w)")
 
 
 def is_body_substance(text: str, mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -46,8 +46,10 @@ class Pattern:
     ----------
     id : str
         Stable name of the rule.
-    regex : re.Pattern
-        Compiled, with the placeholders filled in.
+    source : str
+        The regular expression, with its placeholders.
+    needs : tuple of str
+        Strings of which a text must hold one for a match; none where any text may match.
     weak : bool
         Whether the wording alone is little evidence, so that the name must stand further tests.
     examples : tuple of mapping
@@ -55,9 +57,20 @@ class Pattern:
     """
 
     id: str
-    regex: re.Pattern[str]
+    source: str
+    needs: tuple[str, ...]
     weak: bool
     examples: tuple[Mapping[str, Any], ...]
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern compiled, with the placeholders filled in; once, when it is first needed."""
+        return compiled(self.source)
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches in a masked text; looked for only where it holds what they need."""
+        if not self.needs or any(needed in text for needed in self.needs):
+            yield from self.regex.finditer(text)
 
 
 @cache
@@ -80,6 +93,7 @@ def load(name: str) -> Mapping[str, Any]:
     return data
 
 
+@cache
 def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
     """Fill in the placeholders of an expression and compile it.
 
@@ -95,20 +109,11 @@ def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
 
 @cache
 def patterns(name: str, section: str) -> tuple[Pattern, ...]:
-    """Compile the patterns of one section of a file.
-
-    Raises
-    ------
-    DrugfactsError
-        If a pattern is no regular expression.
-    """
+    """Read the patterns of one section of a file."""
     result = []
     for rule in load(name)[section]:
-        try:
-            regex = compiled(rule["pattern"])
-        except re.error as error:
-            raise DrugfactsError(f"{name}: {rule['id']}: {error}") from None
-        result.append(Pattern(rule["id"], regex, bool(rule.get("weak")), tuple(rule.get("examples", ()))))
+        needs = tuple(n for n in rule.get("needs", "").split(" | ") if n)
+        result.append(Pattern(rule["id"], rule["pattern"], needs, bool(rule.get("weak")), tuple(rule["examples"])))
     return tuple(result)
 
 

@@ -15,17 +15,20 @@ from .masking import mask
 from .mention import Mention, Places, unlisted
 
 FILE = "names.yaml"
+_TAIL = 3
 _ENGLISH = re.compile(r"(?:tion|tions|ment|ments|ness|ing|ity|ism|ics|ists?|ies|ous|ive|ly|ed|er|ers|th|al|sis|itis)$")
 
 
+_WORD = re.compile(r"(?<![\w-])[A-Za-z]{6,}(?!\w)")
+
+
 @cache
-def _stem() -> re.Pattern[str]:
-    """A word that ends in a stem and is long enough, with an optional code of four letters ("-abcd") of biologicals."""
-    by_length: dict[int, list[str]] = {}
+def _stems() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Last letters of stems → the stems that end so, each with the least length of a whole word."""
+    found: dict[str, list[tuple[str, int]]] = {}
     for row in load(FILE)["stems"]:
-        by_length.setdefault(row["min"] - len(row["stem"]), []).append(row["stem"])
-    ways = "|".join(rf"[A-Za-z]{{{n},}}?(?:{'|'.join(sorted(s))})" for n, s in sorted(by_length.items()) if n < 40)
-    return re.compile(rf"(?<![\w-])(?:{ways})(?![\w])")
+        found.setdefault(row["stem"][-_TAIL:], []).append((row["stem"], row["min"]))
+    return {tail: tuple(rows) for tail, rows in found.items()}
 
 
 @cache
@@ -129,15 +132,18 @@ def _everywhere(text: str, found: Iterable[str], mentions: Sequence[Mention], le
 
 
 def _by_stem(text: str) -> Iterator[str]:
-    for match in _stem().finditer(text):
-        if not match.group()[1:].isupper():
-            yield match.group()
+    stems = _stems()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        rows = stems.get(word[-_TAIL:], ())
+        if any(len(word) >= least and word.endswith(stem) for stem, least in rows) and not word[1:].isupper():
+            yield word
 
 
 def _by_wording(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
     masked = mask(text, mentions).text
     for pattern in patterns(FILE, "patterns"):
-        for match in pattern.regex.finditer(masked):
+        for match in pattern.matches(masked):
             name = match.group("name")
             if " " not in name and _is_name(name, text, weak=pattern.weak):
                 yield name
