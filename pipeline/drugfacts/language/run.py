@@ -10,18 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_suffix_regex, load_model_from_config
+from spacy.util import load_model_from_config
 from thinc.api import Config
 
-# Factories register themselves on import; the entry points do the same for pipelines of others.
+from drugfacts import factories as _factories  # noqa: F401  (registers them; the entry points are for others)
 from drugfacts.assemble.component import document_of
-from drugfacts.clauses import parse as _parse  # noqa: F401
 from drugfacts.errors import DrugfactsError
-from drugfacts.layout import component as _layout  # noqa: F401
-from drugfacts.mentions import anaphora_component as _anaphora  # noqa: F401
-from drugfacts.mentions import component as _mentions  # noqa: F401
 from drugfacts.readers import SourceText
 from drugfacts.records import Document
 
@@ -84,7 +79,6 @@ def load(
         nlp = load_model_from_config(settings, auto_fill=True)
     except (ImportError, KeyError, TypeError, ValueError) as error:
         raise DrugfactsError(f"{config or 'config.cfg'}: not a usable pipeline: {_first_line(error)}") from error
-    _split_final_stops(nlp)
     if "drugfacts_parse" in nlp.pipe_names:
         _ = nlp.get_pipe("drugfacts_parse").parser  # type: ignore[attr-defined]  # now, so that a missing model is told now
     return nlp
@@ -92,13 +86,6 @@ def load(
 
 def _first_line(error: Exception) -> str:
     return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
-
-
-def _split_final_stops(nlp: Language) -> None:
-    """Split the full stop off "IgE." and "COX2A.": spaCy's rules keep it after a single capital."""
-    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[a-z0-9][A-Z])\."]
-    if isinstance(nlp.tokenizer, Tokenizer):
-        nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
 def _settings(config: Path | str | None) -> Config:

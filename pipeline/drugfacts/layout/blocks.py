@@ -211,7 +211,7 @@ class _Builder:
             return _LeadIn(index, section, attributes)
         sentences = list(split_sentences(words[-600:]))
         start, end = sentences[-1]
-        if len(sentences) > 1 and knowledge().anaphoric.search(fold_title(words[-600:][start:end])):
+        if len(sentences) > 1 and knowledge().is_anaphoric(fold_title(words[-600:][start:end])):
             start = sentences[-2][0]
         reading = knowledge().lead_in(words[-600:][start:end], section)
         if reading is None:

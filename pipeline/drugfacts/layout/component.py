@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from .analysis import analyse
@@ -59,9 +58,3 @@ def _set_sentence_starts(doc: Doc, layout: Layout) -> None:
             elif 0 <= end <= token.idx:
                 begins, end = True, -1  # a mark: it and what is next to it up to the next sentence
         token.is_sent_start = begins
-
-
-@Language.factory(KEY, assigns=["token.is_sent_start", "doc.sents"])
-def make_layout(nlp: Language, name: str) -> LayoutComponent:
-    """Make the component; spaCy calls this for ``nlp.add_pipe("drugfacts_layout")``."""
-    return LayoutComponent()

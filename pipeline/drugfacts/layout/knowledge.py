@@ -45,7 +45,13 @@ class _Rule:
     attributes: Attributes
     label: bool
     own_line: bool
-    pattern: re.Pattern[str]
+    source: str
+    """Its patterns as one regular expression, without capturing groups."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The source, compiled when it is first needed: most of a run's start is spent on compiling."""
+        return _compiled(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class _Qualifier:
     key: str
     value: str
     sections: frozenset[str]
-    pattern: re.Pattern[str]
+    source: str
 
 
 def load_yaml(name: str) -> dict[str, Any]:
@@ -99,19 +105,19 @@ class Knowledge:
         sections, qualifiers = load_yaml("sections.yaml"), load_yaml("qualifiers.yaml")
         macros = {**{name: str(text) for name, text in sections["macros"].items()}, "x": _WORDS}
         entries: list[dict[str, Any]] = sections["sections"]
-        self._whole = [_rule(entry, macros) for entry in entries if entry.get("match") != "part"]
+        whole = [_rule(entry, macros) for entry in entries if entry.get("match") != "part"]
+        # One expression for all of them: the first that fits is the only one that takes part in the match.
+        self._whole = {f"rule{number}": rule for number, rule in enumerate(whole)}
+        self._any = re.compile("|".join(f"(?P<{name}>{rule.source})" for name, rule in self._whole.items()))
         self._part = [_rule(entry, macros) for entry in entries if entry.get("match") == "part"]
-        # One alternation tells quickly, for the many short lines that are no title, that no entry matches.
-        self._any = re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in self._whole))
         self._qualifiers = [
-            _Qualifier(q["key"], q["value"], frozenset(q["sections"]), re.compile(q["pattern"]))
-            for q in qualifiers["qualifiers"]
+            _Qualifier(q["key"], q["value"], frozenset(q["sections"]), q["pattern"]) for q in qualifiers["qualifiers"]
         ]
         self._lead_ins = [_rule({**q, "patterns": [q["pattern"]]}, {}) for q in qualifiers["lead_ins"]]
-        self.anaphoric = re.compile(qualifiers["anaphoric_lead_in"])
+        self._anaphoric = str(qualifiers["anaphoric_lead_in"])
         self._verbs = frozenset(qualifiers["clause_verbs"].split())
         self._not_labels = self._verbs | frozenset(qualifiers["not_labels"].split())
-        self._bylines = re.compile("|".join(f"(?:{q['pattern']})" for q in qualifiers["bylines"]))
+        self._bylines = "|".join(f"(?:{q['pattern']})" for q in qualifiers["bylines"])
 
     @lru_cache(maxsize=4096)  # noqa: B019  (one instance for the life of the process)
     def whole(self, title: str) -> Reading | None:
@@ -125,10 +131,8 @@ class Knowledge:
         if len(title) > MAX_TITLE:
             return None
         folded = fold_title(title)
-        if not folded or self._any.fullmatch(folded) is None:
-            return None
-        rule = next(rule for rule in self._whole if rule.pattern.fullmatch(folded))
-        return self._reading(rule, folded)
+        found = self._any.fullmatch(folded) if folded else None
+        return self._reading(self._whole[found.lastgroup or ""], folded) if found else None
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def title(self, title: str) -> Reading | None:
@@ -172,7 +176,7 @@ class Knowledge:
         found: dict[str, str] = {}
         for qualifier in self._qualifiers:
             counts = qualifier.key not in found and (section or "none") in qualifier.sections
-            if counts and qualifier.pattern.search(folded):
+            if counts and _compiled(qualifier.source).search(folded):
                 found[qualifier.key] = qualifier.value
         return tuple(found.items())
 
@@ -207,7 +211,11 @@ class Knowledge:
         >>> knowledge().is_byline("Posted by Priya in Digestive health")
         True
         """
-        return len(text) <= MAX_TITLE and self._bylines.fullmatch(fold_title(text)) is not None
+        return len(text) <= MAX_TITLE and _compiled(self._bylines).fullmatch(fold_title(text)) is not None
+
+    def is_anaphoric(self, folded: str) -> bool:
+        """Tell whether a folded lead-in only points back at what was said before it ("These include:")."""
+        return _compiled(self._anaphoric).search(folded) is not None
 
     def _reading(self, rule: _Rule, folded: str) -> Reading:
         attributes = {**dict(self.qualify(folded, rule.section)), **dict(rule.attributes)}
@@ -224,8 +232,11 @@ def _rule(entry: Mapping[str, Any], macros: Mapping[str, str]) -> _Rule:
         attributes,
         bool(entry.get("label")),
         bool(entry.get("own_line")),
-        re.compile(source),
+        source,
     )
+
+
+_compiled = lru_cache(maxsize=None)(re.compile)
 
 
 def _expand(pattern: str, macros: Mapping[str, str]) -> str:

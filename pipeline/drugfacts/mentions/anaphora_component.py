@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from drugfacts.lexicon import Kind, Lexicon
@@ -143,9 +142,3 @@ def _title_drugs(doc: Doc, view: View, lexicon: Lexicon) -> tuple[str, ...]:
     title = found.title or ""
     known = tuple(k for k, name in view.names.items() if name.lower() in title.lower())
     return known or tuple(m.senses[0].entry.key for m in lexicon.find(title) if m.kind is Kind.DRUG)
-
-
-@Language.factory("drugfacts_anaphora", default_config={"lexicon": []}, requires=["doc.spans"])
-def make_anaphora(nlp: Language, name: str, lexicon: list[str]) -> Anaphora:
-    """Make the component `drugfacts_anaphora`; `lexicon` as for `drugfacts_mentions`."""
-    return Anaphora(tuple(lexicon))

