@@ -269,6 +269,17 @@ def test_evidence_is_the_sentence_item_or_heading(nlp: Language) -> None:
     assert [f.evidence[0].text for f in record.facts] == ["It causes nausea (often).", "rash, which itches"]
 
 
+def test_heading_that_names_the_use_is_evidence_of_it(nlp: Language) -> None:
+    text = "Losartan is old.\n\nHypertension\n\nLosartan is indicated for hypertension.\n\nGout\n\nLosartan is old."
+    (fact,) = of_kind(read(nlp, text), "indication")
+    assert [e.text for e in fact.evidence] == ["Hypertension", "Losartan is indicated for hypertension."]
+
+
+def test_evidence_holds_what_a_bracket_says_again(nlp: Language) -> None:
+    (fact,) = of_kind(read(nlp, "Losartan is used for high blood pressure (hypertension)."), "indication")
+    assert [s.text for s in fact.evidence[0].spans if s.role == "condition"] == ["high blood pressure", "hypertension"]
+
+
 def test_span_outside_its_evidence_is_where_the_drug_is_named(nlp: Language) -> None:
     text = "Side effects of sertraline\n\n- nausea\n"
     (fact,) = read(nlp, text).facts

@@ -373,3 +373,18 @@ def test_empty_texts(text: str) -> None:
 
 def test_one_line() -> None:
     assert _shown("Zurat blocks an enzyme. It is old.") == [("paragraph", "Zurat blocks an enzyme. It is old.", None)]
+
+
+# --- lead-ins without a colon ----------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Zurat is indicated for\nPrevention of gout.\nTreatment of stones.", ["paragraph", "item", "item"]),
+        ("Zurat is indicated for the following conditions\nGout.\nStones.", ["paragraph", "item", "item"]),
+        ("Zurat is used in the conditions listed below:\nGout, whatever its cause may be.", ["paragraph", "item"]),
+        ("Zurat is indicated for gout.\nIt is old.", ["paragraph", "paragraph"]),
+        ("Zurat is indicated for\nPrevention of gout.\nSide effects\nRash is common.", ["paragraph", "item"]),
+    ],
+)
+def test_line_that_breaks_off_leads_the_next_lines_in(text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _, _ in _shown(text)][: len(kinds)] == kinds

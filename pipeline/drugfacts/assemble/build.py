@@ -57,6 +57,8 @@ def record_of(doc: Doc, lexicon: Lexicon, *, min_confidence: float = 0.0) -> dic
         if verdict.dropped is None:
             for data, evidence in facts_of(source, candidate, verdict):
                 _add(facts, data, evidence, said=_is_tied(candidate))
+                if (above := _heading_evidence(source, candidate, data)) is not None:
+                    _add(facts, data, above, said=False)
     kept = [fact for fact in facts.values() if not _is_the_disease(fact, facts.values())]
     named = {(place.start, place.end) for places in source.named.values() for place in places}
     finished = (_finished(fact, named) for fact in _in_order(kept))
@@ -100,6 +102,8 @@ def _data(source: Source, candidate: Candidate, verdict: Judgement, kind: str) -
     term = _term(source, candidate)
     follows = kind != candidate.frame.fact  # an approved use is an approved indication, a refused one is none
     if (term is None and kind != "approval") or (follows and not _is_approved(candidate, verdict)):
+        return None
+    if follows and candidate.term is not None and candidate.term.is_people:
         return None
     drug = source.drug(candidate.drug.key)
     data: dict[str, Any] = {
@@ -161,7 +165,7 @@ def _evidence(source: Source, candidate: Candidate, kind: str) -> dict[str, Any]
         spans.append(source.span_at("drug", named.start, named.end))
     if term:
         spans.append(source.span(TERM_ROLE[kind], term.view, range(term.start, term.end)))
-        if kind == "mechanism" and term.alias and term.alias.start >= term.end:  # "gelatinase A (MMP-2)"
+        if term.alias and term.alias.start >= term.end:  # the same again in a bracket
             spans.append(source.span(TERM_ROLE[kind], term.view, range(term.alias.start, term.alias.end)))
     if agency and kind == "approval":
         spans.append(source.span("agency", agency.view, range(agency.start, agency.end)))
@@ -169,6 +173,28 @@ def _evidence(source: Source, candidate: Candidate, kind: str) -> dict[str, Any]
         spans.append(source.span("action", *candidate.cue))
     spans.append(source.span("cue", *candidate.cue))
     visible = [o for w, o in zip(home.tree.words, home.tree.offsets, strict=True) if w.strip()]
+    start, end = visible[0][0], visible[-1][1]
+    return {"start": start, "end": end, "text": source.text[start:end], "rule": candidate.frame.id, "spans": spans}
+
+
+def _heading_evidence(source: Source, candidate: Candidate, data: dict[str, Any]) -> dict[str, Any] | None:
+    """The heading above as further evidence of a use, where it names the use: "Hypertension" over "is given for it".
+
+    A heading states nothing by itself; here the text below it says what it is about.
+    """
+    term, above = candidate.term, candidate.view.heading
+    if data["kind"] != "indication" or data["negated"] or term is None or above is None or above.index == 0:
+        return None
+    named = {m for ms in above.mentions.values() for m in ms if m.kind == "condition"}
+    same = [m for m in named if term.mention is not None and m.key == term.mention.key]
+    if not same:
+        return None
+    place = min(same, key=lambda m: m.start)
+    spans = [source.span("condition", above, range(place.start, place.end))]
+    if (drug := source.last_named(candidate.drug.key, candidate.view)) is not None:
+        spans.insert(0, source.span_at("drug", drug.start, drug.end))
+    spans.append(source.span("cue", *candidate.cue))
+    visible = [o for w, o in zip(above.tree.words, above.tree.offsets, strict=True) if w.strip()]
     start, end = visible[0][0], visible[-1][1]
     return {"start": start, "end": end, "text": source.text[start:end], "rule": candidate.frame.id, "spans": spans}
 

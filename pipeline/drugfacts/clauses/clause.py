@@ -288,7 +288,7 @@ def noun_subject(tree: Tree, n: int, seen: frozenset[int] = frozenset(), own: bo
     if n in seen:
         return []
     seen = seen | {n}
-    if own and (owner := _owner(tree, n)):
+    if own and (owner := [k for k in _owner(tree, n) if k not in seen]):
         return owner
     label, head = tree.dep[n], tree.head[n]
     if label in {"attr", "acomp", "dobj", "oprd"} and head != n:

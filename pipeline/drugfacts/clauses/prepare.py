@@ -10,12 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+
+from .grammar import words as grammar
 
 _OPEN, _CLOSE = "([", ")]"
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _DOSE = re.compile(
     r"\d[\d,.]*(?: ?[-–] ?\d[\d,.]*)? (?:mg|g|mcg|µg|ug|micrograms?|ml|iu|units?|milligrams?)"
     r"(?: ?/ ?(?:kg|day|d|ml|m2|h|week))*(?!\w)"
+)
+_YEARS = r"(?:years?|yrs?|months?|weeks?)"
+_SPAN = rf"\d+(?: {_YEARS})?(?: ?(?:to|-|–|and|through) ?\d+)? {_YEARS}"
+_OLDER = r"(?: (?:and|or) (?:older|above|over|younger|up|greater))"
+_FROM = r"(?:(?:from|over|under|at least|between) )?"
+_AGE = re.compile(
+    rf"(?<!\S)(?:(?:who are )?(?:aged?|ages|≥|>|≤|<) ?{_FROM}{_SPAN}(?: of age| old)?{_OLDER}?"
+    rf"|{_FROM}{_SPAN}(?:(?: of age| old){_OLDER}?|{_OLDER}))(?!\S)"
 )
 _TERM_ENDS = frozenset({"of", "in", "to", "for", "on", "with", "from", "by", "at", "after", "due", "during"})
 
@@ -91,6 +102,9 @@ def plan_sentence(words: Sequence[str], terms: Sequence[tuple[int, int]], drug_e
         if not word.strip():
             kept[i] = False
     _merge_hyphens(words, plan, kept)
+    _leave_out_marks(words, plan, kept)
+    _leave_out_ages(words, plan, kept)
+    _merge_grades(words, plan, kept)
     for end in drug_ends:
         _leave_out_dose(words, end, plan, kept)
     main = tuple(i for i in range(len(words)) if kept[i])
@@ -157,6 +171,44 @@ def _merge_hyphens(words: Sequence[str], plan: Plan, kept: list[bool]) -> None:
             kept[i - 1] = kept[i - 2] = False
             plan.attached[i - 1] = (i, "punct")
             plan.attached[i - 2] = (i, "npadvmod")
+
+
+def _leave_out_marks(words: Sequence[str], plan: Plan, kept: list[bool]) -> None:
+    """Attach the mark of a pharmacopoeia or trademark to the name before it, with its commas: "Tablets, USP, are"."""
+    marks = grammar("product_mark")
+    for i, word in enumerate(words):
+        before = i - 1 if i and words[i - 1] != "," else i - 2
+        if word not in marks or not kept[i] or before < 0 or not kept[before] or not words[before][-1].isalpha():
+            continue
+        end = i + 2 if before == i - 2 and words[i + 1 : i + 2] == [","] else i + 1
+        for k in range(before + 1, end):
+            kept[k] = False
+            plan.attached[k] = (before, "punct")
+
+
+def _leave_out_ages(words: Sequence[str], plan: Plan, kept: list[bool]) -> None:
+    """Attach an age to the people before it: in "adults 18 years of age with X" they have X."""
+    text = " ".join(words).lower()
+    if "year" not in text and "month" not in text:
+        return
+    starts = {at: i for i, at in enumerate(accumulate((len(word) + 1 for word in words), initial=0))}
+    for found in _AGE.finditer(text):
+        first, last = starts.get(found.start(), 0), starts.get(found.end() + 1, len(words))
+        if first == 0 or not all(kept[first:last]) or not kept[first - 1] or not words[first - 1].isalpha():
+            continue
+        for i in range(first, last):
+            kept[i] = False
+            plan.attached[i] = (first - 1, "npadvmod")
+
+
+def _merge_grades(words: Sequence[str], plan: Plan, kept: list[bool]) -> None:
+    """Let the parser see the last grade of "mild to moderate", "moderately to severely": it is one adjective."""
+    grades = grammar("grade")
+    for i in range(len(words) - 2):
+        span = words[i].lower() in grades and words[i + 1].lower() == "to" and words[i + 2].lower() in grades
+        if span and all(kept[i : i + 3]):
+            kept[i] = kept[i + 1] = False
+            plan.attached[i], plan.attached[i + 1] = (i + 2, "advmod"), (i + 2, "punct")
 
 
 def _leave_out_dose(words: Sequence[str], start: int, plan: Plan, kept: list[bool]) -> None:

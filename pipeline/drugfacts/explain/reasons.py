@@ -26,6 +26,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("where", "nothing"): "nothing at {path}, where one of {wanted} should stand",
     ("unless", "of_class"): "{path} {words} is one of {wanted}",
     ("predicate", "not_agentless"): "the predicate is no passive that leaves unsaid who acts",
+    ("predicate", "not_fragment"): "the sentence has a verb, or is about something else",
     ("predicate", "describes_people"): "the clause says who the people are, not what befalls them",
     ("drug", "none"): "the frame asks for a drug that the sentence names",
     ("drug", "no_drug"): "{words} names no known drug",

@@ -53,9 +53,11 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if tree.is_verb(at):
         return _taking(view, at, words, depth)
     inside = _inside(view, at, words, depth, ("poss", "prep", "compound", "amod", "nmod"))
-    if words.isa(lemma, "carrier"):
+    if words.isa(lemma, "carrier") or view.mention(at, "form"):
         span = extent(tree, at, words.classes["strip"], ())
         told = span if words.isa(lemma, "circumstance") else None
+        if inside and tree.dep[at] in {"attr", "appos"} and (said := _said_of(view, at, words, depth)):
+            return said  # "X is a statin formulation": said of X
         if inside:
             return [replace(h, circumstance=h.circumstance or told) for h in inside]
         return [DrugHit(key, view, *span, said=False, circumstance=told) for key in view.topics]

@@ -25,6 +25,7 @@ class TermHit:
 
     ``alias`` is a known term in a bracket that says the same again ("low calcium (hypocalcaemia)"). ``name`` stands in
     for words that alone would not say it ("reuptake of dopamine" in "reuptake of noradrenaline and dopamine").
+    ``is_people``: it says who may take the drug, and no use.
     ``anaphoric``: the words stand elsewhere, and the sentence points at them ("for this use").
     """
 
@@ -37,6 +38,7 @@ class TermHit:
     alias: Mention | None = None
     anaphoric: bool = False
     name: str | None = None
+    is_people: bool = False
 
     @property
     def text(self) -> str:

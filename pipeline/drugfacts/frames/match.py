@@ -15,7 +15,7 @@ from .context import View
 from .drug_slot import drugs_next, drugs_of, is_people
 from .hits import AgencyHit, DrugHit, TermHit
 from .model import Frame, Grammar
-from .paths import arguments, fits, is_named
+from .paths import arguments, fits, is_named, is_telegraphic
 from .term_slot import modifier_term, terms_of
 
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
@@ -64,7 +64,8 @@ class Candidate:
 
 def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     """Yield the candidates of one frame on one clause."""
-    if frame.section is not None and view.block.section != frame.section:
+    unplaced = frame.fragment and view.block.section is None
+    if frame.section is not None and view.block.section != frame.section and not unplaced:
         view.tell("section", "elsewhere", wanted=frame.section)
         return
     if not fits(view, clause, frame, words):
@@ -197,6 +198,8 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
                 view.tell("drug", "no_topic", path)
             return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in view.topics], None
         found = arguments(view, clause, path)
+        if not found and view.topics and is_telegraphic(clause, path, frame.fact):
+            return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in view.topics], None
         of = drugs_next if path == "next" else partial(drugs_of, words=words)
         read = [(a, of(view, a.head)) for a in found if not _is_excepted(a)]
         source = next((argument for argument, hits in read if hits), None)
@@ -326,7 +329,7 @@ def _other_purposes(view: View, clause: Clause, frame: Frame, taken: str, words:
         if path in _PURPOSE and path != taken
         for argument in arguments(view, clause, path)
         for hit in terms_of(view, argument, frame.fact, words)
-        if hit.mention is not None
+        if hit.mention is not None and hit.population is None  # who has C is who takes it: "for A in adults with C"
     ]
 
 

@@ -49,6 +49,9 @@ class Frame(BaseModel):
         The frame holds in this kind of section only.
     status : str or None
         The frame holds under a heading or lead-in that states this status only.
+    fragment : bool
+        Whether the predicate must be what a sentence without a verb is about: "For the relief of pain". Its section is
+        then the one where it stands, or none at all.
     listed : bool
         The frame has no predicate: it reads list items, and sentences that are but a list, under a heading or lead-in.
     reported : bool
@@ -82,6 +85,7 @@ class Frame(BaseModel):
     words: tuple[str, ...] = ()
     listed: bool = False
     reported: bool = False
+    fragment: bool = False
     drug: tuple[Path, ...] = ("topic",)
     term: tuple[Path, ...] = ()
     agency: tuple[Path, ...] = ()
@@ -169,6 +173,7 @@ def grammar() -> Grammar:
     """
     folder = files("drugfacts.frames") / "data"
     classes = {name: frozenset(words) for name, words in _read(folder / "words.yaml")["classes"].items()}
+    classes["strip_target"] = classes["strip"] | classes["strip_binding"]
     frames: list[Frame] = []
     for kind in ("mechanism", "approval", "indication", "side_effect"):
         name = f"{kind}.yaml"

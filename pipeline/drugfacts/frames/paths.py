@@ -8,6 +8,8 @@ from drugfacts.clauses.clause import clause_at, is_passive
 from .context import View
 from .model import Frame, Grammar
 
+_PURPOSE = frozenset({"for", "as", "in"})
+
 
 def arguments(view: View, clause: Clause, path: str) -> list[Argument]:
     """The arguments at a path: ``subj``, ``for``, ``subj.of``.
@@ -32,6 +34,9 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
         if not any(is_named(a, name, words) or _is_kind(view, a, name) for a in heads):
             view.tell("where", "not_of_class" if heads else "nothing", path, heads[0] if heads else None, name)
             return False
+    if frame.fragment and not _is_fragment(view, clause):
+        view.tell("predicate", "not_fragment")
+        return False
     if frame.agentless and not _is_agentless(clause):
         view.tell("predicate", "not_agentless")
         return False
@@ -52,6 +57,39 @@ def _is_agentless(clause: Clause) -> bool:
     if clause.roles.get("subj") or not clause.roles.get("obj") or tree.dep[at] == "amod":
         return False
     return is_passive(tree, at)
+
+
+def _is_fragment(view: View, clause: Clause) -> bool:
+    """Whether a sentence has no verb and is about the predicate: itself its head, or after a first "for" or "as"."""
+    tree, at = clause.tree, clause.at
+    while tree.dep[at] in {"conj", "compound", "amod", "pobj", "nmod"} and tree.head[at] != at:
+        if tree.dep[at] == "pobj" and tree.lower(tree.head[at]) not in _PURPOSE:
+            return False
+        at = tree.head[at]
+    return at == tree.root and not tree.is_verb(at) and tree.words[-1] != ":" and view.block.kind != "heading"
+
+
+def is_telegraphic(clause: Clause, path: str, fact: str) -> bool:
+    """Whether a predicate's subject is left unsaid because the text is about it: "Relieves pain", "To treat gout".
+
+    The sentence begins with what is said: a finite verb ("May cause", "Temporarily relieves"), a passive ("May be used
+    for", "Indicated for"), an adjective ("Useful in") or, for what something is given for, an infinitive.
+    """
+    tree, at = clause.tree, clause.at
+    if path != ("obj" if tree.is_verb(at) and is_passive(tree, at) else "subj"):
+        return False
+    while tree.dep[at] in {"conj", "xcomp", "ccomp"} and tree.head[at] != at:
+        at = tree.head[at]
+    own = [k for k in tree.kids[at] if k < at and tree.words[k].strip()]
+    first = min((k for k in tree.subtree(at) if tree.words[k].strip()), default=at)
+    if at != tree.root or first < min([at, *own]):
+        return False
+    if any(tree.dep[k] not in {"aux", "auxpass", "advmod", "neg", "punct"} for k in own):
+        return False
+    auxiliaries = {tree.tag[k] for k in own if tree.dep[k] in {"aux", "auxpass"}}
+    if tree.tag[at] in {"VBZ", "VBN", "JJ"} or auxiliaries & {"MD", "VBZ"}:
+        return True
+    return "TO" in auxiliaries and fact == "indication"
 
 
 def _is_kind(view: View, argument: Argument, name: str) -> bool:

@@ -25,7 +25,7 @@ def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     """The phrase around a head as a term, with the mention that covers it."""
     tree = view.tree
     keep = ("of", "to") if fact == "mechanism" and words.isa(tree.lemma[at], "process") else ("of",)
-    start, end = extent(tree, at, words.classes["strip"], keep)
+    start, end = extent(tree, at, words.classes["strip_target" if fact == "mechanism" else "strip"], keep)
     start = modifier_start(view, start, at)
     mention = view.mention(at, *term_kinds(fact))
     if mention is not None:

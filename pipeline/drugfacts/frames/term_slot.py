@@ -30,7 +30,7 @@ def terms_of(view: View, argument: Argument, fact: str, words: Grammar) -> list[
 def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
     """The term before a role noun: "calcium channel" in "a selective calcium channel blocker"."""
     tree = view.tree
-    start, _ = extent(tree, noun, words.classes["strip"])
+    start, _ = extent(tree, noun, words.classes["strip_target"])
     start = modifier_start(view, start, noun)
     end = noun
     while end > start and tree.words[end - 1] in {"-", "‐", "‑", "–"}:
@@ -126,6 +126,8 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in view.uses]
     if _is_no_name(view, at, words):
         return _refused(view, at, "no_name")
+    if fact in {"approval", "indication"} and _is_microbe(view, at, words):
+        return _refused(view, at, "no_condition")
     if known is None and _explains(view, at, words):
         return _term_at(view, tree.head[at], fact, words, depth + 1) if depth < _DEPTH else []
     if fact == "mechanism":
@@ -134,9 +136,16 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return inner
     if words.isa(tree.lemma[at], "people"):
         return _of_people(view, at, fact, words, depth)
-    if known is None and not _may_be_condition(view, at, words):
+    if known is None and not _may_be_condition(view, at, fact, words):
+        if behind := _underlying(view, at, fact, words, depth):
+            return behind
         return _refused(view, at, "says_nothing" if names_nothing(view, at, words) else "no_condition")
-    return [*split_pair(hit_at(view, at, fact, words)), *_related(view, at, fact, words, depth)]
+    beside = _related if fact == "side_effect" else _underlying
+    further = beside(view, at, fact, words, depth)
+    own = hit_at(view, at, fact, words)
+    if any(own.start < hit.start < own.end for hit in further) and known is not None:
+        own = replace(own, end=known.end)  # "pain of arthritis" is two, each known by itself
+    return [*split_pair(own), *further]
 
 
 def _refused(view: View, at: int, reason: str) -> list[TermHit]:
@@ -154,6 +163,19 @@ def _is_no_name(view: View, at: int, words: Grammar) -> bool:
         return True
     named = view.mention(at, "drug", "drug_class", "agency")
     return named is not None and view.mention(at, "condition", "target") is None
+
+
+def _is_microbe(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word stands for what an infection is caused by: "susceptible strains", "Moraxella catarrhalis"."""
+    tree = view.tree
+    if words.isa(tree.lemma[at], "microbe"):
+        of = any(tree.lower(k) == "of" for k in tree.children(at, "prep"))
+        return of or tree.lemma[at] != "strain" or any(words.isa(tree.lower(k), "of_microbe") for k in tree.kids[at])
+    if at == 0 or view.mention(at, "condition") or not tree.words[at].islower() or tree.dep[at] == "dobj":
+        return False  # "to eradicate Helicobacter pylori" is what the drug is for
+    genus = tree.words[at - 1]
+    is_genus = genus[:1].isupper() and (genus[1:].islower() or (genus.endswith(".") and len(genus) == 2))
+    return is_genus and tree.lower(at).endswith(tuple(words.classes["species_ending"]))
 
 
 def _explains(view: View, at: int, words: Grammar) -> bool:
@@ -178,18 +200,22 @@ def _target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
     return split_pair(hit_at(view, at, "mechanism", words))
 
 
-def _may_be_condition(view: View, at: int, words: Grammar) -> bool:
+def _may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
     """Whether a word in no list may name a condition: a noun that says something, and no target of a drug."""
     tree = view.tree
     if names_nothing(view, at, words) or tree.tag[at][:2] in {"JJ", "RB", "UH"}:
         return False
+    if fact != "side_effect" and words.isa(tree.lemma[at], "no_condition"):
+        return False
+    if fact != "side_effect" and words.isa(tree.lemma[at], "use_wrapper") and not tree.children(at, "compound"):
+        return False  # "prophylaxis", but "weight control"
     return view.mention(at, "target") is None or words.isa(tree.lemma[at], "felt")
 
 
 def _related(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
     """Further harm told with a harm: "headache with blurred vision", "numbness, due to X", "(a sign of X)"."""
     tree = view.tree
-    if fact != "side_effect" or depth > 2:
+    if depth > 2:
         return []
     heads: list[int] = []
     for k in tree.kids[at]:
@@ -208,6 +234,29 @@ def _related(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     return [hit for hit in found if hit.mention is not None]
 
 
+def _underlying(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
+    """The known disease behind what is treated: D in "pain due to D", "wheezing associated with D", "itching of D".
+
+    Read by the words that follow, since the parser hangs "due to" on the verb as often as on the noun.
+    """
+    tree = view.tree
+    if fact != "indication" or depth > 2:
+        return []
+    _, end = extent(tree, at, words.classes["strip"], ())
+    known = view.mention(at, "condition")
+    end = max(end, known.end) if known else end
+    end = next((max(tree.subtree(k)) + 2 for k in tree.kids[at] if k > at and tree.dep[k] == "bracket"), end)
+    if end + 1 >= len(tree):
+        return []
+    if f"{tree.lower(end)} {tree.lower(end + 1)}" in words.classes["goes_with"]:
+        end += 1
+    elif tree.lower(end) not in {"of", "in"} or known is None:
+        return []
+    heads = tree.children(end, "pobj", "pcomp")
+    found = [hit for head in heads for hit in _terms(view, head, fact, words, depth + 1)]
+    return [hit for hit in found if hit.mention is not None and hit.population is None]
+
+
 def _use_explained(view: View, at: int, words: Grammar) -> Mention | None:
     """C in "C, a use for which it is not approved"."""
     tree = view.tree
@@ -223,6 +272,8 @@ def _speaks_of_use(view: View, at: int, words: Grammar) -> bool:
         return tree.dep[at] == "pobj"
     if not words.isa(tree.lemma[at], "use_anaphor"):
         return False
+    if any(tree.lower(k) == "following" for k in tree.kids[at]):
+        return False  # "the following conditions" points forward
     pointing = {"this", "that", "these", "those", "the", "same", "both", "such"}
     return any(tree.lower(k) in pointing for k in tree.kids[at]) or tree.dep[at] in {"appos", "npadvmod"}
 
@@ -260,7 +311,7 @@ def _each_object(view: View, at: int, words: Grammar) -> list[TermHit]:
     ]
     if len(objects) < 2:
         return []
-    start, _ = extent(tree, at, words.classes["strip"], ())
+    start, _ = extent(tree, at, words.classes["strip_target"], ())
     noun = tree.text(range(start, at + 1))
     found = []
     for o in objects:
@@ -317,7 +368,7 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
                 for a in clause.roles.get(role, ()):
                     found.extend(_terms(view, a.head, fact, words, depth + 1))
     if not found and fact == "approval":
-        return [TermHit(view, at, *who)]
+        return [TermHit(view, at, *who, is_people=True)]
     if not found:
         return _refused(view, at, "people")
     return [replace(hit, population=hit.population or who) for hit in found]
@@ -328,9 +379,14 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
     tree = view.tree
     if words.isa(tree.lemma[at], "relieve_verb") and fact == "side_effect":
         return _refused(view, at, "relieves")
-    if words.isa(tree.lemma[at], "relieve_verb") and fact != "mechanism":
+    is_action = words.isa(tree.lemma[at], "relieve_verb") or words.isa(tree.lemma[at], "course_verb")
+    if is_action and fact != "mechanism":
         clause = clause_at(tree, at)
         found = [h for a in clause.roles.get("obj", ()) for h in _terms(view, a.head, fact, words, depth + 1)]
+        if words.isa(tree.lemma[at], "course_verb"):
+            found = [h for h in found if h.mention is not None] or [
+                h for a in clause.roles.get("in", ()) for h in _terms(view, a.head, fact, words, depth + 1)
+            ]
         return found or [h for a in clause.roles.get("with", ()) for h in _terms(view, a.head, fact, words, depth + 1)]
     if tree.tag[at] == "VBG" and fact != "mechanism":
         inside = frozenset({"relcl", "conj", "cc", "punct", "bracket"})

@@ -7,8 +7,11 @@ from .knowledge import knowledge
 from .lines import Line
 
 
-def bare_items(lines: list[Line]) -> frozenset[int]:
+def bare_items(lines: list[Line], wrapped: bool = False) -> frozenset[int]:
     r"""Return the indices of the lines that are items of a list without bullets.
+
+    In a text that is not hard-wrapped, whole sentences are items too below a line that breaks off where they must
+    follow ("It is indicated for").
 
     Examples
     --------
@@ -20,6 +23,8 @@ def bare_items(lines: list[Line]) -> frozenset[int]:
     at = 1
     while at < len(lines):
         run = _run(lines, at) if _opens(lines, at) else range(0)
+        if not run and not wrapped and knowledge().is_open_lead_in(lines[at - 1].text):
+            run = _completing(lines, at)
         found.extend(run)
         at = run[-1] + 1 if run else at + 1
     return frozenset(found)
@@ -50,6 +55,20 @@ def _run(lines: list[Line], at: int) -> range:
     if end < len(lines) and lines[end].gap == 0 and lines[end].mark != "rule":
         end -= 1  # the last short line heads the paragraph below it
     return range(at, end) if end - at >= 2 + step else range(0)
+
+
+def _completing(lines: list[Line], at: int) -> range:
+    """Return the lines that complete a lead-in, from line ``at``: as far apart as the first, up to the next title."""
+    end, gap = at, lines[at].gap
+    while end < len(lines) and gap <= 1 and lines[end].gap == gap and _may_complete(lines[end]):
+        end += 1
+    return range(at, end)
+
+
+def _may_complete(line: Line) -> bool:
+    if line.mark or line.bold or line.text[:1].islower():
+        return False
+    return line.text[-1] == "." or knowledge().whole(line.text) is None
 
 
 def _is_bare(line: Line) -> bool:

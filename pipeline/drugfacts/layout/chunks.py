@@ -50,8 +50,8 @@ class _Chunker:
         self.text = text
         self.title = title
         self.lines = lines = read_lines(text)
-        self.bare = bare_items(lines)
         self.width = _wrap_width(lines)
+        self.bare = bare_items(lines, wrapped=self.width > 0)
         self.numbered = heads_are_numbered(lines)
         self.chunks: list[Chunk] = []
         self.last: Line | None = None  # the last line of the open chunk

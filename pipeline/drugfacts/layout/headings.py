@@ -146,6 +146,8 @@ def _unmarked(lines: list[Line], at: int, kind: Literal["heading", "question"]) 
         return Heading(kind, BOLD if line.bold else PLAIN)
     if FINAL_STOP.search(line.text) or knowledge().is_byline(line.text):
         return None
+    if not is_capitals(line.text) and knowledge().is_open_lead_in(line.text):
+        return None
     if is_capitals(line.text) and apart and is_short(line, 16, 120):
         return Heading(kind, CAPITALS, _capital_lines(lines, at))
     if line.bold and apart:

@@ -115,6 +115,7 @@ class Knowledge:
         ]
         self._lead_ins = [_rule({**q, "patterns": [q["pattern"]]}, {}) for q in qualifiers["lead_ins"]]
         self._anaphoric = str(qualifiers["anaphoric_lead_in"])
+        self._open = str(qualifiers["open_lead_in"])
         self._verbs = frozenset(qualifiers["clause_verbs"].split())
         self._not_labels = self._verbs | frozenset(qualifiers["not_labels"].split())
         self._bylines = "|".join(f"(?:{q['pattern']})" for q in qualifiers["bylines"])
@@ -164,6 +165,21 @@ class Knowledge:
         found = rule.section if rule else section
         attributes = self.qualify(folded, found)
         return Reading(rule.id if rule else "", found, attributes) if rule or attributes else None
+
+    def is_open_lead_in(self, text: str) -> bool:
+        """Tell whether a line introduces a list although it lacks a colon: it breaks off where the list must follow.
+
+        Examples
+        --------
+        >>> known = knowledge()
+        >>> known.is_open_lead_in("It is indicated for the following conditions"), known.is_open_lead_in("It is old")
+        (True, False)
+        """
+        if text[-1:] in ".!?;," or len(text) < 12:
+            return False
+        folded = fold_title(text[-400:])
+        breaks_off = _compiled(self._open).search(folded) is not None
+        return breaks_off and any(rule.pattern.search(folded) for rule in self._lead_ins)
 
     def qualify(self, folded: str, section: str | None) -> Attributes:
         """Return the attributes that folded words state of what a section lists.

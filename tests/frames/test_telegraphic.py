@@ -1,0 +1,64 @@
+"""Label language: sentences without a subject, without a verb, and what stands behind a symptom."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+def facts(nlp: Language, text: str, kind: str) -> list[str]:
+    """The terms of the facts of a kind, in order; denied ones with a minus."""
+    return [("-" if f.negated else "") + f.term.text for f in nlp(text)._.drugfacts.facts if f.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("label", "uses"),
+    [
+        ("Temporarily relieves sneezing.", ["sneezing"]),
+        ("Helps relieve heartburn.", ["heartburn"]),
+        ("May be used to treat hay fever.", ["hay fever"]),
+        ("Indicated for the relief of hay fever.", ["hay fever"]),
+        ("Useful in the management of urticaria.", ["urticaria"]),
+        ("To relieve the symptoms of hay fever.", ["hay fever"]),
+        ("For the temporary relief of hay fever and urticaria.", ["hay fever", "urticaria"]),
+        ("Prevention of motion sickness.", ["motion sickness"]),
+        ("As adjunctive therapy in anaphylaxis.", ["anaphylaxis"]),
+        ("Not indicated for asthma.", ["-asthma"]),
+        ("To report side effects, call the maker.", []),
+        ("Smoke relieves sneezing.", []),
+        ("The doctor relieves sneezing.", []),
+        ("Treatment of hay fever changed a lot.", []),
+        ("Relieves sneezing?", []),
+    ],
+)
+def test_label_leaves_unsaid_what_it_is_about(nlp: Language, label: str, uses: list[str]) -> None:
+    assert facts(nlp, f"Cetirizine is taken once a day.\n\n{label}", "indication") == uses
+    assert facts(nlp, label, "indication") == []
+
+
+def test_label_that_says_what_may_happen(nlp: Language) -> None:
+    assert facts(nlp, "Cetirizine is taken once a day.\n\nMay cause drowsiness.", "side_effect") == ["drowsiness"]
+
+
+@pytest.mark.parametrize(
+    ("use", "uses"),
+    [
+        ("the relief of bronchospasm associated with asthma", ["bronchospasm", "asthma"]),
+        ("the pain of osteoarthritis", ["pain", "osteoarthritis"]),
+        ("acute illness due to influenza", ["influenza"]),
+        ("infections caused by susceptible strains of Moraxella catarrhalis", ["infections"]),
+        ("symptomatic relief of pruritus secondary to urticaria", ["pruritus", "urticaria"]),
+        ("the prevention of gout in adults with diabetes", ["gout"]),
+        ("inducing and maintaining remission in adults 18 years of age and older with severe psoriasis", ["psoriasis"]),
+        ("the treatment of moderate to severe forms of psoriasis", ["psoriasis"]),
+        ("prophylaxis and the treatment of gout", ["gout"]),
+        ("patients aged 6 months and older", []),
+    ],
+)
+def test_use_is_a_disease_with_what_stands_behind_it(nlp: Language, use: str, uses: list[str]) -> None:
+    assert facts(nlp, f"Sertraline is indicated for {use}.", "indication") == uses
+
+
+@pytest.mark.parametrize("marked", ["Losartan Tablets, USP, are", "Losartan Tablets USP are", "Losartan® tablets are"])
+def test_product_mark_is_no_part_of_the_sentence(nlp: Language, marked: str) -> None:
+    assert facts(nlp, f"{marked} indicated for the treatment of hypertension.", "indication") == ["hypertension"]
