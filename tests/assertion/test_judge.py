@@ -414,3 +414,9 @@ def test_status_of_an_approval(nlp: Language, text: str, status: str) -> None:
 
 def test_withdrawal_is_an_approval_without_a_use(nlp: Language) -> None:
     assert said(nlp, "Sertraline was withdrawn from the market in 2004.", kind="approval", status="withdrawn") == ["-"]
+
+
+def test_table_caption_and_way_to_report_state_no_harm(nlp: Language) -> None:
+    lead = "Side effects of sertraline\n\n"
+    assert said(nlp, f"{lead}Table 3: headache and rash by dose in adults", kind="side_effect") == []
+    assert said(nlp, f"{lead}To report suspected adverse reactions, contact Zonk Corp.", kind="side_effect") == []

@@ -130,3 +130,10 @@ def test_plan_attaches_everything_to_one_root(words: list[str], terms: list[tupl
 
 def inside(words: list[str], terms: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(start, start + length) for start, length in terms if start + length <= len(words)]
+
+
+@pytest.mark.parametrize("text", ["Rash occurs ( see section 4 ) .", "Rash occurs [ seeWarnings ( 5.1 ) ] ."])
+def test_cross_reference_is_not_parsed(text: str) -> None:
+    made = plan(text)
+    assert [fragment.tokens for fragment in made.fragments] == [(0, 1, len(text.split()) - 1)]
+    assert {label for _, label in made.attached.values()} == {"punct"}

@@ -388,3 +388,19 @@ def test_one_line() -> None:
 )
 def test_line_that_breaks_off_leads_the_next_lines_in(text: str, kinds: list[str]) -> None:
     assert [kind for kind, _, _ in _shown(text)][: len(kinds)] == kinds
+
+
+def test_group_of_a_table_is_a_label_with_sums_or_without() -> None:
+    rows = "Rash    12    9|Eye disorders    8    2|Dry eye    3    1|Cardiac disorders|Palpitation    2    1"
+    text = "Side effects\n\n" + rows.replace("|", "\n")
+    kinds = ["heading", "item", "heading", "item", "heading", "item"]
+    assert [kind for kind, _, _ in _shown(text)] == kinds
+    assert {section for _, _, section in _shown(text)} == {"adverse_reactions"}
+
+
+def test_group_and_its_members_in_two_columns() -> None:
+    text = "Side effects\n\nVascular disorders        flushing, low blood pressure\n"
+    assert _shown(text)[1:] == [
+        ("heading", "Vascular disorders", "adverse_reactions"),
+        ("paragraph", "flushing, low blood pressure", "adverse_reactions"),
+    ]

@@ -20,6 +20,7 @@ from .reports import DENIED, cue_in_report
 from .scope import chain, clause_words, term_words, text_of
 
 _NO_MORE = frozenset({"longer", "more", "higher", "greater", "worse"})
+_TURN_TO = frozenset({"contact", "call", "phone", "visit", "write", "email", "see"})
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 
 
@@ -53,6 +54,10 @@ def judge(candidate: Candidate) -> Judgement:
     known = cues()
     if candidate.frame.reported:
         return _reported(candidate, known)
+    if candidate.frame.labels:  # what follows the label says what to do, and nothing of the harm
+        verdict = Judgement()
+        _qualify(candidate, known, verdict)
+        return verdict
     dropped = _no_fact(candidate, known)
     if dropped:
         return Judgement(dropped=dropped)
@@ -249,6 +254,10 @@ def _is_question(candidate: Candidate) -> bool:
 def _is_instruction(tree: Tree, known: Cues) -> bool:
     """An imperative: a bare main verb without a subject ("Tell your doctor ...", "Do not take ...")."""
     root = tree.root
+    if tree.lower(0) == "to" and any(
+        tree.words[i - 1] == "," and tree.lower(i) in _TURN_TO for i in range(2, len(tree))
+    ):
+        return True  # "To report a side effect, phone us"
     if tree.tag[root] not in {"VB", "VBP"} or tree.lemma[root] not in known.instruction.verbs:
         return False
     if tree.children(root, "nsubj", "nsubjpass", "csubj", "expl"):

@@ -28,6 +28,7 @@ _AGE = re.compile(
     rf"(?<!\S)(?:(?:who are )?(?:aged?|ages|≥|>|≤|<) ?{_FROM}{_SPAN}(?: of age| old)?{_OLDER}?"
     rf"|{_FROM}{_SPAN}(?:(?: of age| old){_OLDER}?|{_OLDER}))(?!\S)"
 )
+_CROSS_REFERENCE = re.compile(r"[Ss]ee(?:[A-Z].*)?$")
 _TERM_ENDS = frozenset({"of", "in", "to", "for", "on", "with", "from", "by", "at", "after", "due", "during"})
 
 
@@ -226,5 +227,7 @@ def _detach_bracket(words: Sequence[str], start: int, end: int, kept: list[bool]
     anchor = _nearest(start, kept)
     plan.attached[start] = plan.attached[end - 1] = (anchor, "punct")
     inside = tuple(i for i in range(start + 1, end - 1) if i not in plan.attached and words[i].strip())
-    if inside:
+    if inside and _CROSS_REFERENCE.match(words[inside[0]]):  # "(see section 4)" says nothing: no word of it is read
+        plan.attached.update(dict.fromkeys(inside, (anchor, "punct")))
+    elif inside:
         plan.fragments.append(Fragment(inside, anchor))

@@ -39,6 +39,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("term", "no_term"): "{words} gives no term",
     ("term", "excepted"): "{words} is excepted",
     ("term", "of_class"): "{words} is one of {wanted}",
+    ("term", "no_label"): "no label that names a harm and nothing else",
     ("term", "unknown"): "{words} is not known, and the frame asks for a known term",
     ("term", "is_the_drug"): "{words} is the drug itself",
     ("term", "attributive"): "the predicate is but an adjective before a noun",

@@ -8,6 +8,7 @@ from drugfacts.clauses import clauses_of
 from drugfacts.clauses.clause import clause_at
 
 from .context import Use, View
+from .labels import match_label
 from .listing import is_listing, match_list
 from .match import Candidate, match
 from .model import Grammar
@@ -47,6 +48,9 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
         for frame in words.listed:
             view.begin(frame)
             yield from match_list(view, frame, words)
+    for frame in words.labels if ":" in view.tree.words else ():
+        view.begin(frame)
+        yield from match_label(view, frame, words)
     if view.is_report:
         for frame in words.reported:
             view.begin(frame)

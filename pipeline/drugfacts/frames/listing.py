@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drugfacts.clauses import Argument
+from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
 
 from .context import View
@@ -17,7 +17,7 @@ from .term_slot import terms_of
 def is_listing(view: View) -> bool:
     """Whether a sentence is but a list: an item, or a paragraph without a finite verb."""
     tree = view.tree
-    if view.block.kind not in {"item", "paragraph"}:
+    if view.block.kind not in {"item", "paragraph"} or _is_caption(tree):
         return False
     if _after_colon(view):
         return True
@@ -26,6 +26,11 @@ def is_listing(view: View) -> bool:
             tree.root, "nsubj", "nsubjpass", "aux", "auxpass"
         )
     return True
+
+
+def _is_caption(tree: Tree) -> bool:
+    """Whether a sentence is the caption of a table or figure."""
+    return tree.lower(0) in {"table", "tables", "figure"} and any(c.isdigit() for c in "".join(tree.words[1:2]))
 
 
 def _after_colon(view: View) -> list[int]:

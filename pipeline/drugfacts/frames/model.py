@@ -34,6 +34,8 @@ class Frame(BaseModel):
     words : tuple of str
         Lemmas of the predicate, "lead" or "bring on" or "side effect"; ``$name`` stands for a class of words,
         ``@condition`` for any known condition.
+    labels : bool
+        The frame has no predicate: it reads labels that name a harm, see :mod:`drugfacts.frames.labels`.
     drug, term, agency : tuple of str
         Paths to the arguments, tried in order; the first that yields something is taken. ``term`` is the target,
         condition, effect or use.
@@ -86,6 +88,7 @@ class Frame(BaseModel):
     listed: bool = False
     reported: bool = False
     fragment: bool = False
+    labels: bool = False
     drug: tuple[Path, ...] = ("topic",)
     term: tuple[Path, ...] = ()
     agency: tuple[Path, ...] = ()
@@ -124,13 +127,14 @@ class Grammar:
         self._by_word: dict[str, list[Frame]] = {}
         self.listed = [frame for frame in frames if frame.listed]
         self.reported = [frame for frame in frames if frame.reported]
+        self.labels = [frame for frame in frames if frame.labels]
         seen: set[str] = set()
         for frame in frames:
             if frame.id in seen:
                 raise DrugfactsError(f"two frames with the id {frame.id!r}: give one of them another")
             seen.add(frame.id)
-            if frame.listed + frame.reported + bool(frame.words) != 1:
-                raise DrugfactsError(f"frame {frame.id!r}: give it one of words, `listed: true`, `reported: true`")
+            if frame.listed + frame.reported + frame.labels + bool(frame.words) != 1:
+                raise DrugfactsError(f"frame {frame.id!r}: give it one of words, `listed`, `reported` and `labels`")
             for word in self.expand(frame.words, frame.id):
                 self._by_word.setdefault(word, []).append(frame)
 

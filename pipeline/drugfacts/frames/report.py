@@ -13,6 +13,7 @@ from drugfacts.clauses.clause import clause_at
 
 from .context import Mention, View
 from .hits import DrugHit, TermHit
+from .labels import head_of, mentions_of
 from .match import Candidate
 from .model import Frame, Grammar
 
@@ -103,7 +104,7 @@ def match_report(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate
         view.tell("drug", "another")
         return
     for mention in _mentions(view, "condition"):
-        head = _head(view.tree, mention)
+        head = head_of(view, mention)
         term = TermHit(view, head, mention.start, mention.end, mention)
         cue = (view, tuple(range(mention.start, mention.end)))
         clause = clause_at(view.tree, head)
@@ -113,11 +114,4 @@ def match_report(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate
 
 
 def _mentions(view: View, kind: str) -> list[Mention]:
-    """The longest mentions of a kind, in order."""
-    found = {m for i in view.mentions if (m := view.mention(i, kind)) is not None}
-    return sorted(found, key=lambda m: (m.start, m.end))
-
-
-def _head(tree: Tree, mention: Mention) -> int:
-    inside = range(mention.start, mention.end)
-    return next((i for i in inside if tree.head[i] == i or tree.head[i] not in inside), mention.end - 1)
+    return mentions_of(view, kind, range(len(view.tree)))

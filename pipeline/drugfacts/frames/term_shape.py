@@ -60,8 +60,8 @@ def split_pair(hit: TermHit) -> list[TermHit]:
 
 def names_nothing(view: View, at: int, words: Grammar) -> bool:
     """Whether a word is no term: "people" never is, "level" only where nothing says of what."""
-    lemma = view.tree.lemma[at]
-    if lemma in words.classes["not_a_term"]:
+    lemma, word = view.tree.lemma[at], view.tree.words[at]
+    if lemma in words.classes["not_a_term"] or len(word) == 1 or "=" in word:
         return True
     if lemma in words.classes["needs_modifier"]:
         start, end = extent(view.tree, at, words.classes["strip"])

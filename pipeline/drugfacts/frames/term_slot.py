@@ -161,6 +161,9 @@ def _is_no_name(view: View, at: int, words: Grammar) -> bool:
         return True
     if words.isa(tree.lemma[at], "quantity") or tree.lower(at) == "%" or at in view.anaphors:
         return True
+    if at and f"{tree.lower(at - 1)} {tree.lemma[at]}" in words.classes["core_adverse_effect"]:
+        start, end = extent(tree, at, words.classes["strip"])
+        return end - start == 2  # "adverse reactions", but not "adverse reactions of the skin"
     named = view.mention(at, "drug", "drug_class", "agency")
     return named is not None and view.mention(at, "condition", "target") is None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from .chunks import Chunk
 from .headings import LABEL, RUN_IN
 from .knowledge import Reading, fold_title, knowledge
+from .lines import first_cell
 from .model import Attributes, Block, BlockKind
 from .runins import RunIn, Style, inner_labels, run_in_at
 from .sentences import split_sentences
@@ -232,6 +233,9 @@ class _Builder:
         else:
             lead_in = self.lead_in or _LeadIn(None, *self._in_force())
         words = self.text[chunk.start : chunk.end]
+        if chunk.mark == "row" and (reading := knowledge().whole(first_cell(words))) and reading.label:
+            self._label_item(at, chunk, reading, lead_in)  # "Eye disorders   12   9": a group's sums
+            return
         if (words.endswith(":") or self._has_children(at)) and (reading := knowledge().whole(words)):
             self._label_item(at, chunk, reading, lead_in)
             return

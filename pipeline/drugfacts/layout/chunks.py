@@ -9,7 +9,7 @@ from itertools import pairwise
 from .bare import bare_items
 from .headings import LABEL, OPEN_ENDED, PLAIN, Heading, heading_of, heads_are_numbered
 from .knowledge import knowledge
-from .lines import Line, read_lines
+from .lines import Line, has_columns, read_lines
 from .model import BlockKind
 from .titles import field_value, front_matter, is_boilerplate, title_lines
 
@@ -135,7 +135,7 @@ class _Chunker:
         line = self.lines[at]
         before = at > 0 and line.gap == 0 and self.lines[at - 1].mark in ("row", "rule")
         after = at + 1 < len(self.lines) and self.lines[at + 1].gap == 0 and self.lines[at + 1].mark in ("row", "rule")
-        return before or after
+        return before or after or has_columns(line.text)
 
     def _wraps(self, at: int) -> bool:
         """Tell whether line ``at`` seems to go on with the sentence of the line before."""

@@ -189,7 +189,7 @@ def _is_title_case(text: str) -> bool:
 
 def _stands_alone(before: Line) -> bool:
     """Tell whether the line right before is finished, so that the next one may be a heading."""
-    return before.mark == "rule" or before.text[-1:] in '.!?:)]”"' or is_short(before, 10, 80)
+    return before.mark in ("rule", "row") or before.text[-1:] in '.!?:)]”"' or is_short(before, 10, 80)
 
 
 def _plain(lines: list[Line], at: int) -> bool:

@@ -129,7 +129,7 @@ def _mark(text: str, outer: int, end: int, asks: bool) -> tuple[Mark, tuple[int,
     if found := _BULLET.match(text, outer, end):
         return "bullet", (), 0, found.end()
     head = text[outer : min(end, outer + 300)]
-    if head[0] == "|" or " | " in head or "\t" in head or _has_columns(text[outer:end] if end - outer < 300 else ""):
+    if head[0] == "|" or " | " in head or "\t" in head or has_columns(text[outer:end] if end - outer < 300 else ""):
         return "row", (), 0, outer
     if found := _QUESTION.match(text, outer, end):
         return "question", (), 0, found.end()
@@ -144,12 +144,23 @@ def _mark(text: str, outer: int, end: int, asks: bool) -> tuple[Mark, tuple[int,
     return "", (), 0, outer
 
 
-def _has_columns(line: str) -> bool:
+def has_columns(line: str) -> bool:
     """Tell whether words and then only numbers stand in columns, two spaces or more apart: "Headache   7.3   9.1"."""
     if "  " not in line:
         return False
     cells = _COLUMNS.split(line)
     return len(cells) > 1 and cells[0][:1].isalpha() and all(_CELL.fullmatch(cell) for cell in cells[1:])
+
+
+def first_cell(line: str) -> str:
+    """Return what stands in the first column of a row of a table.
+
+    Examples
+    --------
+    >>> first_cell("Eye disorders    12    9"), first_cell("| Rash | 3 |")
+    ('Eye disorders', 'Rash')
+    """
+    return re.split(r" {2,}|\t|\|", line.strip("| "), maxsplit=1)[0].strip()
 
 
 def _unwrapped(text: str, start: int, end: int) -> tuple[int, int, bool]:

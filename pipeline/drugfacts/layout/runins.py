@@ -21,7 +21,7 @@ _LABEL = re.compile(
     r"((?:[^\n.:?!]|\.(?=\d)){2,90}?)(?:(:)(?=\s|[^\W\d_])|(\.)(?=\s+[^\sa-z])|(\?)(?=\s)|\s([–—-])(?=\s))\s*"
 )
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]{1,90})\1([:.?]?)\s*(?:[–—:-]\s+)?(?=\S)")
-_SPACED = re.compile(r"([A-Z][^\s.:;,?!]*(?: [^\s.:;,?!]+){0,4})(?: {2,}|\t+)(?=[A-Z0-9])")
+_SPACED = re.compile(r"([A-Z][^\s.:;,?!]*(?: [^\s.:;,?!]+){0,4})(?: {2,}|\t+)(?=\S)")
 _INNER = re.compile(r"(?<=[.!?;])\s+((?:[^\n.:?!;]|\.(?=\d)){2,80}):\s+(?=\S)")
 _STYLES: dict[str, Style] = {":": "colon", ".": "stop", "?": "question", "–": "dash", "—": "dash", "-": "dash"}
 
@@ -62,7 +62,9 @@ def run_in_at(text: str, start: int, end: int, styles: frozenset[Style], is_item
         if reading is not None or (closed and not is_item):
             return RunIn(bold.start(2), bold.end(2), bold.end(), "bold", reading)
     if (spaced := _SPACED.match(text, start, window)) and not is_item and spaced.end() < end:
-        return RunIn(start, spaced.end(1), spaced.end(), "space", knowledge().whole(spaced.group(1)))
+        reading = knowledge().whole(spaced.group(1))
+        if reading is not None or text[spaced.end()].isupper() or text[spaced.end()].isdigit():
+            return RunIn(start, spaced.end(1), spaced.end(), "space", reading)
     found = _LABEL.match(text, start, window)
     if found is None or found.end() >= end:
         return None
