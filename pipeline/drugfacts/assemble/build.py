@@ -67,7 +67,8 @@ def record_of(doc: Doc, lexicon: Lexicon, *, min_confidence: float = 0.0) -> dic
 
 def _is_tied(candidate: Candidate) -> bool:
     """Whether the words tie the fact to the drug: they name it, or stand in a list of its adverse reactions."""
-    return candidate.drug.said or candidate.view.block.section == "adverse_reactions"
+    in_list = candidate.view.block.section == "adverse_reactions" and not candidate.frame.told
+    return candidate.drug.said or in_list
 
 
 def _is_the_disease(fact: _Fact, facts: Iterable[_Fact]) -> bool:

@@ -13,19 +13,28 @@ from .listing import is_listing, match_list
 from .match import Candidate, match
 from .model import Grammar
 from .report import is_report, match_report
+from .told import in_passage, match_told, taken_by
 
 
 def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
     """Yield the candidates of a text's sentences in order; each knows the uses that the one before spoke of."""
     uses: list[Use] = []
     reported = is_report(views, words)
+    before: list[Candidate] = []
     for view in views:
         view.is_report = reported
         if view.is_mark:
             continue
         view.uses = uses
-        yield from candidates_of(view, words)
-        uses = view.uses
+        found: list[Candidate] = []
+        for candidate in candidates_of(view, words):
+            found.append(candidate)
+            yield candidate
+        if view.block.kind in {"paragraph", "item"} and in_passage(view, before):
+            told = list(_told(view, words, found))
+            found += told
+            yield from told
+        uses, before = view.uses, found
 
 
 def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
@@ -57,6 +66,14 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
             yield from match_report(view, frame, words)
     if (asked := _asked(view)) and not view.items:
         view.uses = asked
+
+
+def _told(view: View, words: Grammar, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield what a passage about harm tells beside what the frames have found."""
+    taken = taken_by(found)
+    for frame in words.told:
+        view.begin(frame)
+        yield from match_told(view, frame, words, taken)
 
 
 def _term_heads(view: View) -> list[int]:

@@ -54,13 +54,7 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         return _taking(view, at, words, depth)
     inside = _inside(view, at, words, depth, ("poss", "prep", "compound", "amod", "nmod"))
     if words.isa(lemma, "carrier") or view.mention(at, "form"):
-        span = extent(tree, at, words.classes["strip"], ())
-        told = span if words.isa(lemma, "circumstance") else None
-        if inside and tree.dep[at] in {"attr", "appos"} and (said := _said_of(view, at, words, depth)):
-            return said  # "X is a statin formulation": said of X
-        if inside:
-            return [replace(h, circumstance=h.circumstance or told) for h in inside]
-        return [DrugHit(key, view, *span, said=False, circumstance=told) for key in view.topics]
+        return _carried(view, at, inside, words, depth)
     if words.isa(lemma, "quantity") or lemma == "%":
         return [
             h
@@ -80,6 +74,20 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if explained or tree.dep[at] not in {"attr", "appos"} or view.mention(at, "condition", "target"):
         return explained
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
+
+
+def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: int) -> list[DrugHit]:
+    """The drug of "use of X", "the tablets": the one named in the phrase, otherwise the passage's own."""
+    tree = view.tree
+    span = extent(tree, at, words.classes["strip"], ())
+    told = span if words.isa(tree.lemma[at], "circumstance") else None
+    if inside and tree.dep[at] in {"attr", "appos"} and (said := _said_of(view, at, words, depth)):
+        return said  # "X is a statin formulation": said of X
+    if inside:
+        return [replace(h, circumstance=h.circumstance or told) for h in inside]
+    if (condition := view.mention(at, "condition")) is not None and condition.end - condition.start > 1:
+        return []  # "alcohol withdrawal" is no withdrawal of the drug
+    return [DrugHit(key, view, *span, said=False, circumstance=told) for key in view.topics]
 
 
 def drugs_next(view: View, at: int) -> list[DrugHit]:

@@ -70,7 +70,7 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
         return
     if not fits(view, clause, frame, words):
         return
-    drugs, drug_source = _drugs(view, clause, frame, words)
+    drugs, drug_source = drugs_at(view, clause, frame, words)
     if frame.drug_said:
         drugs = [drug for drug in drugs if drug.said]
     if not drugs:
@@ -188,7 +188,7 @@ def _gapped(
                         yield DrugHit(mention.key, view, mention.start, mention.end), term
 
 
-def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[DrugHit], Argument | None]:
+def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[DrugHit], Argument | None]:
     """The drugs at the first of the frame's paths that yields any, and the argument that they were read from."""
     for path in frame.drug:
         if path == "topic":

@@ -58,6 +58,8 @@ class Frame(BaseModel):
         The frame has no predicate: it reads list items, and sentences that are but a list, under a heading or lead-in.
     reported : bool
         The frame has no predicate: it reads what is complained of in a report, see :mod:`drugfacts.frames.report`.
+    told : bool
+        The frame has no predicate of its own: in a passage about harm it reads what no other frame has taken.
     fixed : dict
         Fields that the frame sets: ``action``, ``status``, ``serious``, ``negated`` ...
     bare_term : bool
@@ -89,6 +91,7 @@ class Frame(BaseModel):
     reported: bool = False
     fragment: bool = False
     labels: bool = False
+    told: bool = False
     drug: tuple[Path, ...] = ("topic",)
     term: tuple[Path, ...] = ()
     agency: tuple[Path, ...] = ()
@@ -128,13 +131,14 @@ class Grammar:
         self.listed = [frame for frame in frames if frame.listed]
         self.reported = [frame for frame in frames if frame.reported]
         self.labels = [frame for frame in frames if frame.labels]
+        self.told = [frame for frame in frames if frame.told]
         seen: set[str] = set()
         for frame in frames:
             if frame.id in seen:
                 raise DrugfactsError(f"two frames with the id {frame.id!r}: give one of them another")
             seen.add(frame.id)
-            if frame.listed + frame.reported + frame.labels + bool(frame.words) != 1:
-                raise DrugfactsError(f"frame {frame.id!r}: give it one of words, `listed`, `reported` and `labels`")
+            if frame.listed + frame.reported + frame.labels + frame.told + bool(frame.words) != 1:
+                raise DrugfactsError(f"frame {frame.id!r}: give it words, or one of listed, reported, labels, told")
             for word in self.expand(frame.words, frame.id):
                 self._by_word.setdefault(word, []).append(frame)
 

@@ -54,6 +54,8 @@ def split_pair(hit: TermHit) -> list[TermHit]:
     middle = [i for i in range(hit.start + 1, hit.end - 1) if tree.lower(i) in {"and", "or"}]
     if len(middle) != 1 or hit.mention is None or middle[0] - hit.start > 1:
         return [hit]
+    if not any(word in hit.mention.key for word in (" and ", " or ")):
+        return [hit]  # one thing said with two words: "seeing or hearing things"
     parts = [(hit.start, middle[0]), (middle[0] + 1, hit.end)]
     return [TermHit(hit.view, end - 1, start, end, population=hit.population) for start, end in parts]
 

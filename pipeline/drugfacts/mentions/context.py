@@ -24,6 +24,8 @@ _ENZYME = re.compile(
 )
 # A match inside a chemical name: the aspartate of "N-methyl-D-aspartate".
 _CHEMICAL = re.compile(r"(?:\b[NDLOS]|\d|methyl|ethyl|propyl|hydroxy|acetyl|oxo|nor|iso|keto|amino)-$")
+# Of a family of messengers one: "interleukin-4".
+_NUMBERED = re.compile(r"[ -]\d+[a-z]?$")
 _LIST = re.compile(r"\s*(?:,|,? (?:and|or)|/|\+)\s*")
 
 
@@ -134,7 +136,9 @@ def is_body_substance(text: str, mention: Mention) -> bool:
     """Whether the name, or what an abbreviation stands for, is one of the body's or the diet's own substances."""
     surface = " ".join(text[mention.start : mention.end].lower().split())
     body = words(FILE, "body_substances")
-    return surface in body or (mention.role == "abbreviation" and mention.entry.name.lower() in body)
+    if surface in body or _NUMBERED.sub("", surface) in body:
+        return True
+    return mention.role == "abbreviation" and mention.entry.name.lower() in body
 
 
 def _is_drug(text: str, mention: Mention, plain: Places, subjects: frozenset[str], classes: set[int]) -> bool:

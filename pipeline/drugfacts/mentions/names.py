@@ -79,7 +79,15 @@ def names_by_wording(text: str, mentions: Sequence[Mention], lexicon: Terms) -> 
     >>> [m.key for m in names_by_wording("What is Zorvex? Zorvex is a medicine.", [], Lexicon.load())]
     ['drug:zorvex', 'drug:zorvex']
     """
-    return _everywhere(text, _by_wording(text, mentions), mentions, lexicon)
+    names = (name for name in _by_wording(text, mentions) if not _is_second_name(name, text, mentions))
+    return _everywhere(text, names, mentions, lexicon)
+
+
+def _is_second_name(name: str, text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a name only ever follows that of a drug: the maker's, in "Zorvolol Pharmex"."""
+    ends = {m.end for m in mentions if m.kind is Kind.DRUG}
+    places = [m.start() for m in re.finditer(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", text)]
+    return all(start - 1 in ends and text[start - 1] == " " for start in places)
 
 
 def names_by_abbreviation(

@@ -11,6 +11,7 @@ from .abbreviations import Definition, beside_drugs, tie
 from .brands import brand_names
 from .chemicals import compounds
 from .classes import unlisted_classes
+from .combinations import combined
 from .context import FILE as CONTEXT
 from .context import body_substances, drugs_in_context, whole_names
 from .knowledge import words
@@ -56,6 +57,7 @@ def recognise(
     found = longest([*found, *unlisted_classes(text, found)])
     found = in_order([*found, *body_substances(text, found, lexicon)])
     found = drugs_in_context(text, found, subjects(title, subject, lexicon))
+    found = combined(text, found)
     found = in_order([*found, *_named(text, subject, lexicon, found)])
     found = in_order([*found, *names_by_stem(text, found, lexicon)])
     found = in_order([*found, *compounds(text, found, lexicon)])
@@ -89,13 +91,21 @@ def _base(entry: Entry, lexicon: Lexicon) -> Entry:
     if entry.kind is not Kind.DRUG:
         return entry
     base = _SUFFIX.fullmatch(entry.name)
-    name, _, last = entry.name.rpartition(" ")
-    if base:
-        name = base.group(1)
-    elif last.lower() not in words(CONTEXT, "salts") or len(name) < _BASE or name in words(CONTEXT, "body_substances"):
-        return entry
-    senses = lexicon.lookup(name, Kind.DRUG)
-    return senses[0].entry if senses else entry
+    for name in [base.group(1)] if base else _without_salts(entry.name):
+        if senses := lexicon.lookup(name, Kind.DRUG):
+            return senses[0].entry
+    return entry
+
+
+def _without_salts(name: str) -> list[str]:
+    """A name without its last words, as far as they name a salt, water or a product; the shortest first."""
+    shorter: list[str] = []
+    salts, body = words(CONTEXT, "salts"), words(CONTEXT, "body_substances")
+    name, _, last = name.rpartition(" ")
+    while last.lower() in salts and len(name) >= _BASE and name not in body:
+        shorter.insert(0, name)
+        name, _, last = name.rpartition(" ")
+    return shorter
 
 
 def _named(text: str, subject: str, lexicon: Lexicon, mentions: Sequence[Mention]) -> Iterable[Mention]:

@@ -1,0 +1,83 @@
+"""Combinations in one product: "lopinavir/ritonavir" is one drug, and so is its brand where the text spells it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from drugfacts.lexicon import Entry, Kind
+
+from .mention import Mention, in_order, unlisted
+
+_JOINT = re.compile(r" ?/ ?|[-‐‑–]")
+# Two drugs that meet, and are no product: "the warfarin-aspirin interaction".
+_MEETING = re.compile(r"\s+(?:interactions?|versus|comparison|trials?|antagonism|reuptake|receptors?)\b")
+_NOT_SPELLED = frozenset({"brand", "abbreviation"})
+_CO_NAME = re.compile(r"co-[a-z]{4,}")  # British approved names: "co-trimoxazole"
+
+
+def combined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Put one mention in the place of those of a combination's parts.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    mentions
+        In order; a combination's brand stands once for each of its ingredients.
+
+    Returns
+    -------
+    list of Mention
+        In order; a combination is named by its ingredients, joined by "/".
+
+    Examples
+    --------
+    >>> text = "lopinavir/ritonavir"
+    >>> parts = [Mention(0, 9, unlisted("lopinavir"), "name"), Mention(10, 19, unlisted("ritonavir"), "name")]
+    >>> [(m.start, m.end, m.entry.name) for m in combined(text, parts)]
+    [(0, 19, 'lopinavir/ritonavir')]
+    """
+    drugs = [m for m in mentions if m.kind is Kind.DRUG]
+    made = list(_chains(text, drugs))
+    spelled = {frozenset(entry.name.split("/")): entry for entry in (m.entry for m in made)}
+    made += _brands(text, drugs, spelled)
+    if not made:
+        return list(mentions)
+    gone = {place for m in made for place in range(m.start, m.end)}
+    return in_order([*(m for m in mentions if m.kind is not Kind.DRUG or m.start not in gone), *made])
+
+
+def _chains(text: str, drugs: Sequence[Mention]) -> Iterator[Mention]:
+    """Names that nothing but a stroke or hyphen parts."""
+    chain: list[Mention] = []
+    for drug, following in pairwise([*drugs, None]):
+        if drug is None or drug.role in _NOT_SPELLED:
+            chain = []
+            continue
+        chain.append(drug)
+        if (
+            following is not None
+            and _JOINT.fullmatch(text[drug.end : following.start])
+            and following.role not in _NOT_SPELLED
+        ):
+            continue
+        names = [m.entry.name for m in chain]
+        if 1 < len(names) == len(set(names)) and not _MEETING.match(text, drug.end):
+            yield Mention(chain[0].start, drug.end, unlisted("/".join(names)), "name")
+        chain = []
+
+
+def _brands(text: str, drugs: Sequence[Mention], spelled: dict[frozenset[str], Entry]) -> Iterator[Mention]:
+    """Brands of combinations that the text spells out, and names such as "co-trimoxazole"."""
+    by_place: dict[tuple[int, int], list[Mention]] = {}
+    for drug in drugs:
+        if drug.role == "brand":
+            by_place.setdefault((drug.start, drug.end), []).append(drug)
+    for (start, end), parts in by_place.items():
+        entry = spelled.get(frozenset(m.entry.name for m in parts))
+        if len(parts) > 1 and entry is not None:
+            yield Mention(start, end, entry, "brand")
+        elif len(parts) > 1 and _CO_NAME.fullmatch(text[start:end].lower()):
+            yield Mention(start, end, unlisted(text[start:end]), "name")

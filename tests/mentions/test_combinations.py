@@ -1,0 +1,46 @@
+"""Combinations: several drugs in one product."""
+
+from __future__ import annotations
+
+import pytest
+
+from drugfacts.lexicon import Kind, Lexicon
+from drugfacts.mentions.recognise import recognise
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return Lexicon.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lopinavir/ritonavir helps", ["lopinavir/ritonavir"]),
+        ("Ampicillin-sulbactam helps", ["ampicillin/sulbactam"]),
+        ("the warfarin-aspirin interaction", ["warfarin", "aspirin"]),
+        ("lopinavir and ritonavir", ["lopinavir", "ritonavir"]),
+        ("co-trimoxazole helps", ["co-trimoxazole"]),
+    ],
+)
+def test_combination_is_one_drug(text, expected, lexicon):
+    assert [m.entry.name for m in recognise(text, lexicon) if m.kind is Kind.DRUG] == expected
+
+
+def test_brand_belongs_to_the_combination_that_the_text_spells_out(lexicon):
+    text = "Kaletra (lopinavir/ritonavir) is taken twice a day. Ritonavir slows the loss of lopinavir."
+    found = [m.entry.name for m in recognise(text, lexicon) if m.kind is Kind.DRUG]
+
+    assert found == ["lopinavir/ritonavir", "lopinavir/ritonavir", "ritonavir", "lopinavir"]
+
+
+def test_maker_after_the_drug_is_no_drug(lexicon):
+    text = "What Losartan Zorvane is\nLosartan Zorvane 50 mg tablets\n\nTake Losartan Zorvane once a day."
+
+    assert {m.entry.name for m in recognise(text, lexicon) if m.kind is Kind.DRUG} == {"losartan"}
+
+
+def test_salts_of_a_salt_are_the_drug(lexicon):
+    found = [m.entry.name for m in recognise("Spiriva is inhaled.", lexicon) if m.kind is Kind.DRUG]
+
+    assert found == ["tiotropium"]
