@@ -52,6 +52,7 @@ def test_label_that_says_what_may_happen(nlp: Language) -> None:
         ("inducing and maintaining remission in adults 18 years of age and older with severe psoriasis", ["psoriasis"]),
         ("the treatment of moderate to severe forms of psoriasis", ["psoriasis"]),
         ("prophylaxis and the treatment of gout", ["gout"]),
+        ("adult psoriasis patients", ["psoriasis"]),
         ("patients aged 6 months and older", []),
     ],
 )

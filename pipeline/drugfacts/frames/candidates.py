@@ -48,11 +48,12 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
                 yield candidate
         if named:
             view.uses = named
-    for at in _term_heads(view):
-        for frame in words.of("@condition"):
+    for kind in ("condition", "drug"):
+        for at in _term_heads(view, kind):
             clause = clause_at(view.tree, at)
-            view.begin(frame, clause)
-            yield from match(view, clause, frame, words)
+            for frame in words.of(f"@{kind}"):
+                view.begin(frame, clause)
+                yield from match(view, clause, frame, words)
     if is_listing(view):
         for frame in words.listed:
             view.begin(frame)
@@ -76,10 +77,10 @@ def _told(view: View, words: Grammar, found: Sequence[Candidate]) -> Iterator[Ca
         yield from match_told(view, frame, words, taken)
 
 
-def _term_heads(view: View) -> list[int]:
-    """The heads of the sentence's known conditions: nouns that may say by themselves what brought them about."""
+def _term_heads(view: View, kind: str) -> list[int]:
+    """The heads of the sentence's known terms: nouns that say by themselves what brought them about or they are for."""
     tree = view.tree
-    found = {m for ms in view.mentions.values() for m in ms if m.kind == "condition"}
+    found = {m for ms in view.mentions.values() for m in ms if m.kind == kind}
     heads = {
         i for m in found for i in range(m.start, m.end) if not m.start <= tree.head[i] < m.end or tree.head[i] == i
     }

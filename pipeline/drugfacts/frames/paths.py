@@ -14,10 +14,15 @@ _PURPOSE = frozenset({"for", "as", "in"})
 def arguments(view: View, clause: Clause, path: str) -> list[Argument]:
     """The arguments at a path: ``subj``, ``for``, ``subj.of``.
 
-    ``self`` is the predicate, where it is a term itself; ``next`` the drug right after it ("the COX-2 inhibitor X").
+    ``self`` is the predicate, where it is a term itself; ``next`` the drug right after it ("the COX-2 inhibitor X"),
+    ``purpose`` what stands after a "for" right behind it, ``above`` the words that it hangs on.
     """
     if path == "self":
         return [Argument(clause.tree, clause.at)]
+    if path == "purpose":
+        return _purpose(clause)
+    if path == "above":
+        return _above(clause)
     if path == "next":
         return [Argument(clause.tree, clause.at + 1)] if view.mention(clause.at + 1, "drug") else []
     first, *rest = path.split(".")
@@ -25,6 +30,29 @@ def arguments(view: View, clause: Clause, path: str) -> list[Argument]:
     for role in rest:
         found = [b for a in found for b in clause_at(a.tree, a.head).roles.get(role, ())]
     return found
+
+
+def _above(clause: Clause) -> list[Argument]:
+    """The nouns and verbs that a noun hangs on, through its coordination: "approve" for B in "approve A and B"."""
+    tree, at = clause.tree, clause.at
+    while tree.dep[at] == "conj" and tree.head[at] != at:
+        at = tree.head[at]
+    return [Argument(tree, governor.at) for governor in clause_at(tree, at).governors]
+
+
+def _purpose(clause: Clause) -> list[Argument]:
+    """What stands after a "for" that follows at once, whatever the parser hangs it on: C in "took X 5 mg for C".
+
+    A text without a verb ("X for C") is a title, which states nothing.
+    """
+    tree, at = clause.tree, clause.at + 1
+    if not any(tag.startswith("VB") for tag in tree.tag):
+        return []
+    while at < len(tree) and tree.head[at] == clause.at and tree.dep[at] in {"nmod", "punct", "bracket", "npadvmod"}:
+        at = max(tree.subtree(at)) + 1
+    if at >= len(tree) or tree.lower(at) not in {"for", "against"}:
+        return []
+    return [Argument(tree, k) for k in tree.children(at, "pobj", "pcomp")]
 
 
 def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:

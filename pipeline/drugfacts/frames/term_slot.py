@@ -370,6 +370,9 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
             for role in ("obj", "from", "with"):
                 for a in clause.roles.get(role, ()):
                     found.extend(_terms(view, a.head, fact, words, depth + 1))
+    for k in tree.children(at, "compound", "amod", "nmod"):  # "psoriasis patients"
+        if not found and (known := view.mention(k, "condition")) is not None and known.end <= at:
+            found.append(TermHit(view, known.end - 1, known.start, known.end, known))
     if not found and fact == "approval":
         return [TermHit(view, at, *who, is_people=True)]
     if not found:
