@@ -13,7 +13,7 @@ from drugfacts.clauses.phrases import extent
 from .context import Mention, View
 from .hits import TermHit
 from .model import Grammar
-from .term_shape import hit_at, modifier_start, names_nothing, split_pair, term_kinds
+from .term_shape import hit_at, is_harm, modifier_start, names_nothing, split_pair, term_kinds
 
 _DEPTH = 6
 
@@ -128,6 +128,8 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return _refused(view, at, "no_name")
     if fact in {"approval", "indication"} and _is_microbe(view, at, words):
         return _refused(view, at, "no_condition")
+    if fact == "side_effect" and not is_harm(view, at, words):
+        return _refused(view, at, "no_harm")
     if known is None and _explains(view, at, words):
         return _term_at(view, tree.head[at], fact, words, depth + 1) if depth < _DEPTH else []
     if fact == "mechanism":
