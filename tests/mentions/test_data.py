@@ -10,13 +10,14 @@ from drugfacts.lexicon import Kind
 from drugfacts.mentions import classes, knowledge
 from drugfacts.mentions.brands import brand_names
 from drugfacts.mentions.chemicals import compounds
+from drugfacts.mentions.complaints import complaint_mentions, complaints
 from drugfacts.mentions.mention import in_order, unlisted
 from drugfacts.mentions.names import names_by_stem, names_by_wording
 from drugfacts.mentions.predicates import expletive, forms
 
 from .fakes import FakeLexicon, mentions_in
 
-FILES = ("brands.yaml", "names.yaml", "context.yaml", "classes.yaml", "anaphora.yaml")
+FILES = ("brands.yaml", "names.yaml", "context.yaml", "classes.yaml", "anaphora.yaml", "complaints.yaml")
 
 
 def examples(name, section="patterns"):
@@ -58,6 +59,22 @@ def test_class_example(rule, example):
 
     names = {k.partition(":")[2]: [c.partition(":")[2] for c in v] for k, v in found.items()}
     assert names == {k: [c.lower() for c in v] for k, v in example["gives"].items()}
+
+
+@pytest.mark.parametrize("complaint", complaints(), ids=lambda c: c.id)
+def test_complaint_example(complaint):
+    assert [text for text in complaint.examples if not complaint.regex.search(text)] == []
+    assert [text for text in complaint.counterexamples if complaint.regex.search(text)] == []
+
+
+def test_complaints_stand_where_no_known_condition_does():
+    text = "My Legs ACHE, I can’t walk,\nlost my strength."
+    found = [text[m.start : m.end] for m in complaint_mentions(text, [])]
+
+    assert sorted(found) == ["Legs ACHE", "can’t walk", "lost my strength"]
+    assert [m.kind for m in complaint_mentions(text, [])] == [Kind.CONDITION] * 3
+    known = mentions_in(text, ["ACHE"])
+    assert len(list(complaint_mentions(text, known))) == 3  # a drug's name is no condition
 
 
 @pytest.mark.parametrize("rule", knowledge.load("anaphora.yaml")["expletive"], ids=lambda r: r["id"])

@@ -12,6 +12,7 @@ from .brands import brand_names
 from .chemicals import compounds
 from .classes import unlisted_classes
 from .combinations import combined
+from .complaints import complaint_mentions
 from .context import FILE as CONTEXT
 from .context import body_substances, drugs_in_context, whole_names
 from .knowledge import words
@@ -68,7 +69,7 @@ def recognise(
     if worded:  # new generics may have brands of their own
         found = in_order([*found, *worded])
         found = longest([*found, *brand_names(text, found, lexicon, shorts)])
-    return found
+    return in_order([*found, *complaint_mentions(text, found)])
 
 
 def subjects(title: str, subject: str, lexicon: Lexicon) -> frozenset[str]:

@@ -1,0 +1,70 @@
+"""Bodily complaints that no list holds: a part of the body or a faculty, and what is wrong with it.
+
+"My legs ache", "could hardly walk", "no strength": what patients say has no end, but few constructions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from drugfacts.lexicon import Kind
+
+from .knowledge import alternatives, load, words
+from .mention import Mention, Places, unlisted
+
+FILE = "complaints.yaml"
+_LIST = re.compile(r"\{([A-Z]+)\}")
+_QUOTES = str.maketrans("’‘", "''")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One way of complaining: its id, its regular expression, and phrases that it is and is not."""
+
+    id: str
+    regex: re.Pattern[str]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@cache
+def complaints() -> tuple[Complaint, ...]:
+    """The ways of complaining that come with the package."""
+    return tuple(
+        Complaint(row["id"], _compiled(row["pattern"]), tuple(row["is"]), tuple(row["is_not"]))
+        for row in load(FILE)["patterns"]
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    listed = {name: f"(?:{alternatives(words(FILE, name.lower()))})" for name in _LIST.findall(pattern)}
+    filled = _LIST.sub(lambda found: listed[found[1]], pattern.replace(" ", r"[ \t\n]"))
+    return re.compile(rf"(?<![\w'-])(?:{filled})(?![\w'-])")
+
+
+def complaint_mentions(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the complaints of a text where no known condition stands, as conditions without identifiers.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    mentions
+        What is known of it so far.
+
+    Examples
+    --------
+    >>> [text[m.start : m.end] for text in ["Now my legs ache."] for m in complaint_mentions(text, [])]
+    ['legs ache']
+    """
+    known = Places(m for m in mentions if m.kind is Kind.CONDITION)
+    lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_QUOTES))
+    for complaint in complaints():
+        for found in complaint.regex.finditer(lower):
+            if next(known.over(*found.span()), None) is None:
+                mention = Mention(*found.span(), unlisted(" ".join(found.group().split()), Kind.CONDITION), "name")
+                known.add(mention)
+                yield mention
