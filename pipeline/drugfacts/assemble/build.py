@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from spacy.tokens import Doc
@@ -28,6 +28,7 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
     "indication": {"status": "unspecified", "population": None},
     "side_effect": {"frequency": None, "serious": False, "circumstance": None},
 }
+_BEGUN = frozenset({"already", "has", "have", "'s"})
 _SPACE = re.compile(r"\s+")
 
 
@@ -92,10 +93,27 @@ def facts_of(
 
     What other places say of the same fact (the same :func:`key_of`) is not merged in.
     """
+    candidate = _narrowed(candidate, verdict)
     for kind in (candidate.frame.fact, *candidate.frame.also):
         data = _data(source, candidate, verdict, kind)
         if data is not None:
             yield data, _evidence(source, candidate, kind)
+
+
+def _narrowed(candidate: Candidate, verdict: Judgement) -> Candidate:
+    """A denied use with what narrows it down: "won't stop a migraine that has begun" does not deny migraine."""
+    term = candidate.term
+    if term is None or term.anaphoric or not verdict.negated or candidate.frame.fact != "indication":
+        return candidate
+    tree = term.view.tree
+    for k in tree.children(term.head, "relcl"):
+        inside = sorted(tree.subtree(k))
+        if not any(tree.lower(i) in _BEGUN for i in inside):
+            continue
+        if inside[0] == term.end and tree.words[term.end] != ",":
+            term = replace(term, end=inside[-1] + 1, mention=None, alias=None)
+            return replace(candidate, term=term)
+    return candidate
 
 
 def _data(source: Source, candidate: Candidate, verdict: Judgement, kind: str) -> dict[str, Any] | None:

@@ -25,6 +25,26 @@ class CueSet(_Strict):
     modals: frozenset[str] = frozenset()
 
 
+class Negation(CueSet):
+    """Cues that deny.
+
+    ``claims`` call a claim false, ``outcomes`` are what a use had none of, ``partial`` words after "not" leave a part,
+    ``degrees`` stand in a comparison ("not as often as").
+    """
+
+    claims: frozenset[str] = frozenset()
+    outcomes: frozenset[str] = frozenset()
+    partial: frozenset[str] = frozenset()
+    degrees: frozenset[str] = frozenset()
+
+
+class Answers(_Strict):
+    """How an answer to a question begins, in words with one blank between."""
+
+    yes: frozenset[str]
+    no: frozenset[str]
+
+
 class Qualifier(CueSet):
     """Cues that set fields of a fact, in order of precedence."""
 
@@ -36,9 +56,10 @@ class Qualifier(CueSet):
 class Cues(_Strict):
     """All cues; the fields are the keys of the file."""
 
-    negation: CueSet
+    negation: Negation
     hedge: CueSet
     instruction: CueSet
+    answers: Answers
     qualifiers: tuple[Qualifier, ...]
 
 

@@ -1,25 +1,21 @@
-"""Judge a candidate: is it denied, hedged, qualified, or no fact at all?
-
-Denial follows NegEx (Chapman et al. 2001) in its cues, but scope comes from the parse: the predicate, the verbs that
-govern it, and the argument itself.
-"""
+"""Judge a candidate: is it denied, hedged, qualified, or no fact at all?"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
-from .cues import Cues, CueSet, cues
+from .answers import answer_to
+from .cues import Cues, cues
+from .denial import denial, is_compared
 from .numbers import frequency_of
 from .reports import DENIED, cue_in_report
-from .scope import chain, clause_words, term_words, text_of
+from .scope import chain, clause_words, first, governs, term_words, text_of
 
-_NO_MORE = frozenset({"longer", "more", "higher", "greater", "worse"})
 _TURN_TO = frozenset({"contact", "call", "phone", "visit", "write", "email", "see"})
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 
@@ -63,6 +59,10 @@ def judge(candidate: Candidate) -> Judgement:
         return Judgement(dropped=dropped)
     denied_by = None if _within_term(candidate) else denial(candidate, known)
     denied = denied_by is not None
+    if (denied and is_compared(candidate, known)) or _is_less(candidate):
+        return Judgement(dropped="comparison")
+    if _is_question(candidate):
+        denied = answer_to(candidate, known) is False
     if candidate.flipped and not denied:
         return Judgement(dropped="comparison")
     if candidate.frame.only_denied and not denied:
@@ -93,97 +93,7 @@ def _reported(candidate: Candidate, known: Cues) -> Judgement:
     return verdict
 
 
-# --- denial and hedging
-
-
-def denial(candidate: Candidate, known: Cues) -> int | None:
-    """The word that denies the fact: at the predicate, at what governs it, or at one of the slots."""
-    tree = candidate.clause.tree
-    links = _until_question(tree, chain(candidate))
-    if (word := _first(_denies(tree, at, known.negation) for at in links)) is not None:
-        return word
-    if (word := _first(at for at in links[1:] if _governs(tree, at, known.negation))) is not None:
-        return word
-    if tree.lemma[links[0]] in known.negation.adjectives:
-        return links[0]
-    above = (tree.head[at] for at in links if tree.dep[at] == "pcomp")
-    if (word := _first(p for p in above if tree.lower(p) in {"without", "against"})) is not None:
-        return word
-    heads = [a.head for a in candidate.sources.values() if a.tree is tree]
-    if candidate.term is not None and candidate.term.view.tree is tree and not candidate.term.anaphoric:
-        heads.append(candidate.term.head)
-    return _first(_argument_denied(tree, at) for at in heads)
-
-
-def _first(words: Iterable[int | None]) -> int | None:
-    return next((word for word in words if word is not None), None)
-
-
-def _until_question(tree: Tree, links: list[int]) -> list[int]:
-    """The governors up to an indirect question: "it is not known how X works" does not deny that it does."""
-    for n, at in enumerate(links):
-        if any(tree.lower(k) in {"how", "why"} for k in tree.kids[at]):
-            return links[: n + 1]
-    return links
-
-
-def _denies(tree: Tree, at: int, negation: CueSet) -> int | None:
-    """The denial that a word carries itself, or shares with the verb it is coordinated with by "or", "nor"."""
-    for k in tree.kids[at]:
-        if tree.dep[k] == "neg" or (
-            tree.dep[k] in {"advmod", "preconj", "cc", "det", "aux"}
-            and tree.lower(k) in negation.words
-            and tree.lower(k) != "nor"
-        ):
-            return None if _only(tree, k) else k
-        if tree.lower(k) in _NO_MORE and any(tree.lower(n) == "no" for n in tree.kids[k]):
-            return k  # "no longer", "no more frequent than with placebo"
-        if tree.lower(k) == "nor" and k < at and tree.dep[at] != "conj":
-            return k
-        if tree.dep[k] == "amod" and tree.lower(k) in {"little", "minimal", "negligible"}:
-            return k
-        if tree.dep[k] in {"nsubj", "nsubjpass"} and (word := _no_one(tree, k)) is not None:
-            return word
-    if tree.dep[at] == "conj":
-        head = tree.head[at]
-        between = {tree.lower(i): i for i in range(head, at)}
-        if "nor" in between:
-            return between["nor"]
-        if "or" in between and not tree.children(at, "nsubj", "nsubjpass"):
-            return _denies(tree, head, negation)
-    return None
-
-
-def _only(tree: Tree, negation: int) -> bool:
-    """Whether "not" belongs to "not only", which denies nothing."""
-    return negation + 1 < len(tree) and tree.lower(negation + 1) in {"only", "just", "merely"}
-
-
-def _no_one(tree: Tree, subject: int) -> int | None:
-    """The denial in a subject: "no X", "none of X", "neither X nor Y"."""
-    if tree.lower(subject) in {"none", "neither", "nobody", "nothing"}:
-        return subject
-    before = (k for k in tree.kids[subject] if tree.dep[k] in {"det", "preconj", "cc", "neg"})
-    return _first(k for k in before if tree.lower(k) in {"no", "neither"})
-
-
-def _argument_denied(tree: Tree, at: int) -> int | None:
-    for k in tree.kids[at]:
-        if (
-            k < at
-            and tree.dep[k] in {"det", "neg", "preconj", "advmod", "cc"}
-            and tree.lower(k) in {"no", "not", "neither", "without", "never"}
-        ):
-            return None if _only(tree, k) else k
-    head = tree.head[at]
-    return head if tree.dep[at] == "pobj" and tree.lower(head) == "without" else None
-
-
-def _governs(tree: Tree, at: int, cue: CueSet) -> bool:
-    lemma = tree.lemma[at]
-    if tree.is_verb(at):
-        return lemma in cue.verbs
-    return lemma in cue.nouns or lemma in cue.adjectives
+# --- hedging
 
 
 def hedge(candidate: Candidate, known: Cues) -> int | None:
@@ -193,9 +103,9 @@ def hedge(candidate: Candidate, known: Cues) -> int | None:
     for at in links:
         own = [k for k in tree.kids[at] if tree.dep[k] in {"aux", "advmod", "amod"}]
         shared = tree.kids[tree.head[at]] if _shares_auxiliary(tree, at) else []
-        if (word := _first(k for k in (*own, *shared) if tree.lower(k) in known.hedge.words)) is not None:
+        if (word := first(k for k in (*own, *shared) if tree.lower(k) in known.hedge.words)) is not None:
             return word
-    return _first(at for at in links[1:] if _governs(tree, at, known.hedge))
+    return first(at for at in links[1:] if governs(tree, at, known.hedge))
 
 
 def _shares_auxiliary(tree: Tree, at: int) -> bool:
@@ -212,7 +122,7 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
         _is_sentence(tree) and candidate.drug.said and candidate.clause.at == tree.root
     ):
         return "heading"
-    if _is_question(candidate):
+    if _is_question(candidate) and answer_to(candidate, known) is None:
         return "question"
     at = candidate.clause.at
     path = [at, *tree.ancestors(at)]
@@ -233,6 +143,12 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
     if candidate.frame.fact in {"indication", "side_effect"} and view.block.section == "contraindications":
         return "contraindication"
     return None
+
+
+def _is_less(candidate: Candidate) -> bool:
+    """Whether an adjective that names the harm is said to hold less: "less sedating than X"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    return candidate.frame.names_harm and any(tree.lower(k) in {"less", "least"} for k in tree.kids[at])
 
 
 def _within_term(candidate: Candidate) -> bool:
@@ -296,7 +212,7 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         words = [w for w in qualifier.words if f" {w} " in own or f" {w} " in around]
         said = max(words, key=lambda w: (len(w), w), default=None)
         if said is None:
-            said = next((clause_tree.words[at] for at in links if _governs(clause_tree, at, qualifier)), None)
+            said = next((clause_tree.words[at] for at in links if governs(clause_tree, at, qualifier)), None)
         if said is not None:
             new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}
             verdict.fields.update(new)

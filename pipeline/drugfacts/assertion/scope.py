@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.frames import Candidate
+
+from .cues import CueSet
 
 _OTHER_CLAUSE = frozenset({"relcl", "conj", "parataxis", "ccomp", "acl", "advcl", "csubj"})
 _APART = frozenset({"beyond", "besides", "despite", "unlike", "than", "except", "outside"})
@@ -127,3 +131,16 @@ def text_of(tree: Tree, tokens: list[int]) -> str:
         parts.append(tree.lower(i))
         last = i
     return f" {' '.join(parts)} "
+
+
+def first(words: Iterable[int | None]) -> int | None:
+    """The first word that there is."""
+    return next((word for word in words if word is not None), None)
+
+
+def governs(tree: Tree, at: int, cue: CueSet) -> bool:
+    """Whether a word, as what governs a predicate, is a cue of the set."""
+    lemma = tree.lemma[at]
+    if tree.is_verb(at):
+        return lemma in cue.verbs
+    return lemma in cue.nouns or lemma in cue.adjectives

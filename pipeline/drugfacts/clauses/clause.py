@@ -17,7 +17,7 @@ _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _LINKING = frozenset({"be", "become", "remain", "’", "'"})
-_VIA = frozenset({"by", "through", "via", "with", "as", "in", "for", "from", "to", "on", "under"})
+_VIA = frozenset({"by", "through", "via", "with", "as", "in", "for", "from", "to", "on", "under", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Clause:
         Its lemma, with the particle of a phrasal verb ("bring on") or the first word of a fixed noun ("side effect").
     roles : dict of str to list of Argument
         ``subj`` and ``obj`` as in the active sentence; ``attr`` (complement of a copula); ``comp`` (infinitive);
-        ``pred`` (small clause: "makes X drowsy"); ``dative``; ``causer`` (X in "X makes Y do Z"); ``while``
+        ``pred`` (small clause: "makes X drowsy"); ``does`` ("makes X sweat");
+        ``state`` (the whole of "X dry" in "makes X dry"); ``dative``; ``causer`` (X in "X makes Y do Z"); ``while``
         ("while taking X"); prepositions by their own name. For nouns also ``poss``, ``compound``, ``example`` (X in
         "inhibitors such as X"), ``said`` (what the noun is said of: the subject of its copula or verb) and ``head``
         (the verb above).
@@ -159,6 +160,8 @@ def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
     roles["pred"] = [
         k for k in tree.kids[v] if tree.dep[k] in {"ccomp", "xcomp", "oprd", "acomp"} and not tree.is_verb(k)
     ]
+    roles["does"] = [k for k in tree.children(v, "ccomp", "xcomp") if tree.is_verb(k) and tree.tag[k] == "VB"]
+    roles["state"] = [k for k in tree.children(v, "ccomp") if not tree.is_verb(k) and tree.children(k, "nsubj")]
     particle = lemma.partition(" ")[2]
     if particle and particle in roles and not roles.get("obj"):
         roles["obj"] = roles[particle]
@@ -317,8 +320,10 @@ def _said_by_verb(tree: Tree, n: int, seen: frozenset[int]) -> list[int]:
 
 
 def _said_through(tree: Tree, prep: int, seen: frozenset[int]) -> list[int]:
-    """X in "X acts as an N", "X works through N", "use X as an N"."""
+    """X in "X acts as an N", "X works through N", "use X as an N", "X is of no N"."""
     verb = tree.head[prep]
+    if tree.lower(prep) == "of" and tree.lemma[verb] not in _LINKING:
+        return []
     if tree.is_noun(verb):
         return noun_subject(tree, verb, seen)
     if not tree.is_verb(verb):

@@ -36,6 +36,7 @@ _STAND_INS = {
     "target": ("protein", "proteins"),
 }
 _BARE = frozenset(_STAND_INS["target"])
+_ENDING = re.compile(r"(?<=[a-z]{2})(?:(?<!s)s|ed)$")
 _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that opens its sentence
 _BRACKETS = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
 _PLAIN = str.maketrans("’‘‐‑", "''--")
@@ -275,12 +276,32 @@ def _hyphened(doc: Doc) -> dict[int, str]:
     return found
 
 
+def _correlated(doc: Doc) -> dict[int, str]:
+    """Plain words for "neither" and "nor" between verbs ("neither blocks nor opens X"), where the parser sees nouns."""
+    found: dict[int, str] = {}
+    named = {span.start for span in doc.spans.get("drugfacts", ())}
+    for token in doc[1:-3]:
+        if (
+            token.lower_ != "neither"
+            or token.i + 1 in named
+            or (ending := _ENDING.search(doc[token.i + 1].text)) is None
+        ):
+            continue
+        nor = next((t.i for t in doc[token.i + 2 : token.i + 9] if t.lower_ == "nor"), None)
+        before = doc[token.i - 1].lower_
+        if nor is None or nor + 2 > len(doc) or not doc[nor + 1].text.endswith(ending.group()) or nor + 1 in named:
+            continue
+        if not _ENDING.search(before) or before == "has" or token.i - 1 in named:
+            found |= {token.i: "never", nor: "or"}
+    return found
+
+
 def _stand_ins(doc: Doc) -> dict[int, str]:
     """What the parser reads in place of a known term's head word: a common word of the same form.
 
     The small model takes rare names for verbs or adjectives ("rimegepant", "rupture"); it never errs on these.
     """
-    found = _hyphened(doc)
+    found = _hyphened(doc) | _correlated(doc)
     for span in doc.spans.get("drugfacts", ()):
         words = _STAND_INS.get(span.label_)
         if words is None or span[0].lower_ in grammar("term_verb"):

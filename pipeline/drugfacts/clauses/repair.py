@@ -29,12 +29,15 @@ def repair(tree: Tree) -> Tree:
             _clause_before(tree, v)
             _examples_of_object(tree, v)
             _conjoined_with_noun(tree, v)
+            _subject_in_phrase(tree, v)
     for n in range(len(tree)):
         if tree.is_noun(n):
             _participle_after(tree, n)
             _gerund_after(tree, n)
             _gerund_before(tree, n)
             _two_nouns(tree, n)
+            _infinitive_before(tree, n)
+            _set_against(tree, n)
     return tree
 
 
@@ -110,6 +113,58 @@ def _missing_subject(tree: Tree, v: int) -> None:
             passive = any(tree.dep[x] == "auxpass" for x in tree.kids[v])
             tree.move(k, v, "nsubjpass" if passive else "nsubj")
             return
+
+
+def _subject_in_phrase(tree: Tree, v: int) -> None:
+    """In "At this dose X causes Y" with "dose X" read as one thing: X is the subject."""
+    if any(tree.dep[k] in _SUBJECT or (tree.dep[k] == "aux" and tree.tag[k] == "TO") for k in tree.kids[v]):
+        return
+    finite = tree.tag[v] in _FINITE or any(tree.tag[k] in _FINITE for k in tree.children(v, "aux", "auxpass"))
+    first = min((k for k in tree.children(v, "aux", "auxpass", "neg", "advmod") if k < v), default=v)
+    prep = tree.head[first - 1] if first else 0
+    if not finite or tree.dep[prep] != "prep" or tree.head[prep] != v or tree.dep[first - 1] != "pobj" or prep > first:
+        return
+    before = [
+        k for k in tree.children(first - 1, "compound", "nmod") if k == first - 2 and tree.tag[k] in {"NN", "NNS"}
+    ]
+    if before and tree.tag[first - 1][:2] == "NN":
+        for k in [k for k in tree.kids[first - 1] if k < before[0]]:
+            tree.move(k, before[0], tree.dep[k])
+        tree.move(before[0], prep, "pobj")
+        passive = any(tree.dep[k] == "auxpass" for k in tree.kids[v])
+        tree.move(first - 1, v, "nsubjpass" if passive else "nsubj")
+
+
+def _infinitive_before(tree: Tree, n: int) -> None:
+    """In "has not been shown to soothe X" with "to" taken for a preposition: "soothe" is the verb, and X its object."""
+    to, verb = tree.head[n], tree.head[n] + 1
+    if (
+        tree.dep[n] == "pobj"
+        and tree.lower(to) == "to"
+        and verb < n
+        and tree.tag[verb] == "VB"
+        and tree.head[verb] == n
+        and tree.is_verb(tree.head[to])
+    ):
+        tree.move(verb, tree.head[to], "xcomp")
+        tree.move(to, verb, "aux")
+        tree.tag[to] = "TO"
+        tree.move(n, verb, "dobj")
+
+
+def _set_against(tree: Tree, n: int) -> None:
+    """In "A, but not B", "A, though not B" and "A instead of B" with B hung elsewhere: B is coordinated with A."""
+    if tree.dep[n] not in {"appos", "advcl", "npadvmod", "pobj", "dep"}:
+        return
+    first = min(i for i in tree.subtree(n, frozenset({"neg", "cc", "mark", "prep"})) if i <= n)
+    if first < 4:
+        return
+    opening, last = tree.lower(first - 2), tree.lower(first - 1)
+    contrast = last == "not" and opening in {"but", "though", "although"} and tree.dep[n] != "pobj"
+    replaced = last == "of" and opening == "instead" and tree.head[n] == first - 1 and tree.dep[first - 1] == "cc"
+    before = first - 3 - (tree.words[first - 3] == ",")
+    if (contrast or replaced) and tree.is_noun(before) and n not in tree.ancestors(before):
+        tree.move(n, before, "conj")
 
 
 def _explained_subject(tree: Tree, v: int) -> None:

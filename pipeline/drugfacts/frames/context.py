@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -30,7 +31,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A condition spoken of as a use of a drug: its words in a view, head among them."""
+    """A condition spoken of as a use or a harm of a drug: its words in a view, head among them."""
 
     view: View
     head: int
@@ -61,6 +62,10 @@ class View:
         The sentence of the heading that it stands under.
     uses : list of Use
         The conditions that were spoken of as uses last, for "this use", "that purpose".
+    harms : list of Use
+        The harms that were spoken of last, for "such cases", "no link".
+    after : View or None
+        The next sentence: the answer, where this one is a question.
     is_mark : bool
         Whether the "sentence" is but a bullet or number between two blocks.
     is_given : bool
@@ -86,6 +91,8 @@ class View:
     uses: list[Use] = field(default_factory=list)
     is_given: bool = False
     is_report: bool = False
+    harms: list[Use] = field(default_factory=list)
+    after: View | None = None
     trace: Trace | None = None
 
     def begin(self, frame: Frame, clause: Clause | None = None) -> None:
@@ -180,7 +187,10 @@ def _sentence_index(doc: Doc, views: list[View]) -> list[int]:
 
 
 def _link_blocks(views: list[View]) -> None:
-    """Tie sentences to their heading, and list items to the last sentence of the block that leads them in."""
+    """Tie sentences to the next one, to their heading, and list items to the last sentence that leads them in."""
+    said = [view for view in views if not view.is_mark]
+    for view, after in pairwise(said):
+        view.after = after
     last: dict[int, View] = {}
     for view in views:
         if not view.is_mark:

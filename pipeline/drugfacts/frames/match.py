@@ -13,10 +13,12 @@ from drugfacts.clauses.lists import excepted
 from .agency_slot import agencies_of
 from .context import View
 from .drug_slot import drugs_next, drugs_of, is_people
+from .ellipsis import elided
 from .hits import AgencyHit, DrugHit, TermHit
 from .model import Frame, Grammar
 from .paths import arguments, fits, is_named, is_telegraphic
-from .term_slot import modifier_term, terms_of
+from .term_shape import hit_at, is_spell
+from .term_slot import modifier_term, state_of, terms_of
 
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
 
@@ -120,6 +122,9 @@ def _set_apart(view: View, clause: Clause, frame: Frame, filled: _Filled, words:
     for term in _excepted_terms(view, clause, frame, filled, words):
         for drug in filled.drugs:
             yield {"drug": drug, "term": term, "agency": None, "denied": True}
+    for drug, denied in elided(view, clause, filled.drug_source, words):
+        for term in filled.terms:
+            yield {"drug": drug, "term": term, "agency": None, "denied": denied, "flipped": not denied}
     for term in filled.terms:
         if frame.fact == "side_effect":
             for drug in _contrasted(view, clause, words):
@@ -158,11 +163,11 @@ def _contrasted(view: View, clause: Clause, words: Grammar) -> list[DrugHit]:
 
 
 def _excluded(view: View, clause: Clause, frame: Frame, taken: Argument | None, words: Grammar) -> list[DrugHit]:
-    """Y in "with X but not with Y"."""
+    """Y in "with X but not with Y", "X, but not Y, ..."."""
     if taken is None:
         return []
     tree = view.tree
-    found = []
+    found = [hit for head in excepted(taken.tree, taken.head) for hit in drugs_of(view, head, words)]
     for path in frame.drug:
         for argument in arguments(view, clause, path):
             if argument != taken and argument.tree is tree and _is_excepted(argument):
@@ -258,7 +263,7 @@ def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
     """The terms at the first of the frame's paths that yields any, and the argument that they were read from."""
     for path in frame.term:
         if path == "compound":
-            hits = [h for h in modifier_term(view, clause.at, words) if _is_allowed(h, path, frame, view)]
+            hits = [h for h in modifier_term(view, clause.at, words) if _is_allowed(h, path, frame, view, words)]
             if hits:
                 return hits, None
             view.tell("term", "nothing", path)
@@ -284,10 +289,14 @@ def _terms_at(view: View, clause: Clause, argument: Argument, path: str, frame: 
         view.tell("term", "of_class", path, argument, barred)
         return []
     home = _view_of(view, argument)
+    if path == "self" and frame.names_harm:
+        return [hit_at(home, argument.head, frame.fact, words)]
+    if path == "state":
+        return state_of(home, argument.head, words)
     hits = terms_of(home, argument, frame.fact, words)
     if not hits:
         view.tell("term", "no_term", path, argument)
-    hits = [hit for hit in hits if _is_allowed(hit, path, frame, view)]
+    hits = [hit for hit in hits if _is_allowed(hit, path, frame, view, words)]
     if path == "self":
         return [hit for hit in hits if hit.head == clause.at]
     if clause.tree.dep[clause.at] == "bracket" and clause.tree.head[clause.at] == argument.head:
@@ -295,19 +304,19 @@ def _terms_at(view: View, clause: Clause, argument: Argument, path: str, frame: 
     return hits
 
 
-def _is_allowed(hit: TermHit, path: str, frame: Frame, view: View) -> bool:
+def _is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Grammar) -> bool:
     """Whether the term may be one in no list, where the frame asks for known ones."""
     if not any(c.isalnum() for i in range(hit.start, hit.end) for c in hit.view.tree.words[i]):
         return False
     known = True
     if path in frame.known_at:
         known = hit.mention is not None or hit.view.mention(hit.head, "target", "condition") is not None
-    elif path == "self":
+    elif path == "self" and not frame.names_harm:
         known = hit.mention is not None
     elif frame.known and frame.fact == "mechanism":
         known = hit.alias is not None or any(hit.view.mention(i, "target") for i in range(hit.start, hit.end))
     elif frame.known and (frame.fact != "side_effect" or view.block.section != "adverse_reactions"):
-        known = hit.mention is not None or hit.alias is not None
+        known = hit.mention is not None or hit.alias is not None or is_spell(hit, words)
     if not known:
         view.tell("term", "unknown", path, Argument(hit.view.tree, hit.head))
     return known

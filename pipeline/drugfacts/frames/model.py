@@ -8,7 +8,6 @@ steps into an argument: ``subj.of`` is X in "side effects of X". ``topic`` is th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -19,8 +18,6 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from drugfacts.errors import DrugfactsError
 from drugfacts.plain_yaml import read_yaml
-
-from .expressions import compiled
 
 FactKind = Literal["mechanism", "approval", "indication", "side_effect"]
 TERM_ROLE = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}
@@ -39,8 +36,6 @@ class Frame(BaseModel):
         ``@condition`` for any known condition, ``@drug`` for any known drug.
     labels : bool
         The frame has no predicate: it reads labels that name a harm, see :mod:`drugfacts.frames.labels`.
-    phrases : tuple of str
-        The frame reads the pieces of a sentence, not its clauses: see :mod:`drugfacts.frames.phrases`.
     drug, term, agency : tuple of str
         Paths to the arguments, tried in order; the first that yields something is taken. ``term`` is the target,
         condition, effect or use.
@@ -75,12 +70,16 @@ class Frame(BaseModel):
         Whether there is no fact where no year is given.
     only_denied : bool
         Whether the frame reads denials alone: "no benefit in C".
+    names_harm : bool
+        Whether the predicate at ``self`` is a term by itself, known or not: "addictive".
+    no_infinitive : bool
+        Whether no infinitive may follow: "was found", not "was found to cause".
+    alone : bool
+        Whether no verb may stand over the predicate: "No nausea with X."
     agentless : bool
         Whether the predicate must be passive without an agent: "autophagy was enhanced".
     drug_said : bool
         Whether the words must name the drug, so that what the passage is about is not enough.
-    any_state : bool
-        Whether the harm may be one that the text says people have: "patients with X-induced lupus".
     also : tuple of str
         Other kinds of fact that follow: an approved use is an approved indication.
     name : str or None
@@ -94,7 +93,6 @@ class Frame(BaseModel):
     id: str = Field(pattern=r"^[a-z_]+\.[a-z0-9_]+$")
     fact: FactKind
     words: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
     listed: bool = False
     reported: bool = False
     fragment: bool = False
@@ -114,9 +112,11 @@ class Frame(BaseModel):
     needs_agency: bool = False
     needs_year: bool = False
     only_denied: bool = False
+    names_harm: bool = False
+    no_infinitive: bool = False
+    alone: bool = False
     agentless: bool = False
     drug_said: bool = False
-    any_state: bool = False
     also: tuple[FactKind, ...] = ()
     name: str | None = None
     note: str = ""
@@ -133,9 +133,7 @@ class _File(BaseModel):
 class Grammar:
     """All frames, found by their predicates; and the word classes that they name."""
 
-    def __init__(
-        self, frames: list[Frame], classes: dict[str, frozenset[str]], macros: dict[str, str] | None = None
-    ) -> None:
+    def __init__(self, frames: list[Frame], classes: dict[str, frozenset[str]]) -> None:
         self.frames = frames
         self.classes = classes
         self._by_word: dict[str, list[Frame]] = {}
@@ -143,19 +141,13 @@ class Grammar:
         self.reported = [frame for frame in frames if frame.reported]
         self.labels = [frame for frame in frames if frame.labels]
         self.told = [frame for frame in frames if frame.told]
-        self.phrases = [frame for frame in frames if frame.phrases]
-        self._macros = macros or {}
-        self._expressions: dict[str, tuple[re.Pattern[str], ...]] = {}
         seen: set[str] = set()
         for frame in frames:
             if frame.id in seen:
                 raise DrugfactsError(f"two frames with the id {frame.id!r}: give one of them another")
             seen.add(frame.id)
-            ways = (frame.words, frame.phrases, frame.listed, frame.reported, frame.labels, frame.told)
-            if sum(map(bool, ways)) != 1:
-                raise DrugfactsError(
-                    f"frame {frame.id!r}: give it words or phrases, or one of listed, reported, labels, told"
-                )
+            if frame.listed + frame.reported + frame.labels + frame.told + bool(frame.words) != 1:
+                raise DrugfactsError(f"frame {frame.id!r}: give it words, or one of listed, reported, labels, told")
             for word in self.expand(frame.words, frame.id):
                 self._by_word.setdefault(word, []).append(frame)
 
@@ -168,12 +160,6 @@ class Grammar:
                 yield from self.classes[word[1:]]
             else:
                 raise DrugfactsError(f"frame {where!r} names the unknown word class {word!r}: add it to words.yaml")
-
-    def expressions(self, frame: Frame) -> tuple[re.Pattern[str], ...]:
-        """The phrases of a frame, compiled once."""
-        if frame.id not in self._expressions:
-            self._expressions[frame.id] = tuple(compiled(p, self._macros, self.classes) for p in frame.phrases)
-        return self._expressions[frame.id]
 
     def wanted(self, word: str) -> bool:
         """Whether a predicate has frames."""
@@ -203,14 +189,10 @@ def grammar() -> Grammar:
     True
     """
     folder = files("drugfacts.frames") / "data"
-    classes = {
-        name: frozenset(words)
-        for file in ("words.yaml", "piece_words.yaml")
-        for name, words in _read(folder / file)["classes"].items()
-    }
+    classes = {name: frozenset(words) for name, words in _read(folder / "words.yaml")["classes"].items()}
     classes["strip_target"] = classes["strip"] | classes["strip_binding"]
     frames: list[Frame] = []
-    for kind in ("mechanism", "approval", "indication", "side_effect", "side_effect_phrases"):
+    for kind in ("mechanism", "approval", "indication", "side_effect"):
         name = f"{kind}.yaml"
         try:
             frames.extend(_File.model_validate(_read(folder / name)).frames)
@@ -218,7 +200,7 @@ def grammar() -> Grammar:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"])
             raise DrugfactsError(f"{name}: {where}: {first['msg']}") from error
-    return Grammar(frames, classes, _read(folder / "macros.yaml")["macros"])
+    return Grammar(frames, classes)
 
 
 def _read(resource: Any) -> dict[str, Any]:

@@ -65,6 +65,12 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     if frame.fragment and not _is_fragment(view, clause):
         view.tell("predicate", "not_fragment")
         return False
+    if frame.no_infinitive and clause.roles.get("comp") and is_passive(clause.tree, clause.at):
+        view.tell("predicate", "infinitive")
+        return False
+    if frame.alone and any(clause.tree.is_verb(at) for at in (clause.at, *clause.tree.ancestors(clause.at))):
+        view.tell("predicate", "not_alone")
+        return False
     if frame.agentless and not _is_agentless(clause):
         view.tell("predicate", "not_agentless")
         return False

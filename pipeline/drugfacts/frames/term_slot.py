@@ -13,9 +13,10 @@ from drugfacts.clauses.phrases import extent
 from .context import Mention, View
 from .hits import TermHit
 from .model import Grammar
-from .term_shape import hit_at, is_harm, modifier_start, names_nothing, split_pair, term_kinds
+from .term_shape import hit_at, modifier_start, names_nothing, split_pair, term_kinds
 
 _DEPTH = 6
+_NEAR = 3  # sentences within which "no such link" takes up a harm
 
 
 def terms_of(view: View, argument: Argument, fact: str, words: Grammar) -> list[TermHit]:
@@ -45,6 +46,17 @@ def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
     mention = view.mention(end - 1, "target")
     fits = mention if mention is not None and (mention.start, mention.end) == (start, end) else None
     return [TermHit(view, end - 1, start, end, fits, alias=alias)]
+
+
+def state_of(view: View, at: int, words: Grammar) -> list[TermHit]:
+    """The state of a part of the body: "skin sensitive to light"."""
+    tree = view.tree
+    parts = [k for k in tree.children(at, "nsubj") if words.isa(tree.lemma[k], "body_part")]
+    if not parts:
+        return []
+    start, _ = extent(tree, parts[0], words.classes["strip"])
+    end = max(tree.subtree(at, frozenset({"conj", "cc", "advcl", "punct", "advmod", "relcl"}))) + 1
+    return [TermHit(view, at, start, end)]
 
 
 def _terms(view: View, head: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
@@ -124,12 +136,16 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return [hit_at(view, explained.end - 1, fact, words)]
     if fact in {"approval", "indication"} and view.uses and _speaks_of_use(view, at, words):
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in view.uses]
+    if fact == "side_effect" and view.harms and _speaks_of_harm(view, at, words):
+        return [
+            TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True)
+            for u in view.harms
+            if view.index - u.view.index <= _NEAR
+        ]
     if _is_no_name(view, at, words):
         return _refused(view, at, "no_name")
     if fact in {"approval", "indication"} and _is_microbe(view, at, words):
         return _refused(view, at, "no_condition")
-    if fact == "side_effect" and not is_harm(view, at, words):
-        return _refused(view, at, "no_harm")
     if known is None and _explains(view, at, words):
         return _term_at(view, tree.head[at], fact, words, depth + 1) if depth < _DEPTH else []
     if fact == "mechanism":
@@ -283,6 +299,16 @@ def _speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     return any(tree.lower(k) in pointing for k in tree.kids[at]) or tree.dep[at] in {"appos", "npadvmod"}
 
 
+def _speaks_of_harm(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word stands for a harm named before: "such cases", "no link", "this reaction"."""
+    tree = view.tree
+    before = {tree.lower(k) for k in tree.kids[at] if k < at}
+    if words.isa(tree.lemma[at], "link"):
+        own = {tree.lower(k) for k in tree.children(at, "prep")} & {"of", "to", "between"}
+        return bool(before & {"no", "such", "any"}) and not own
+    return words.isa(tree.lemma[at], "harm_anaphor") and "such" in before
+
+
 def _concerns_a_drug(view: View, at: int) -> bool:
     """Whether it is an interaction, no mechanism: "blood levels of metoprolol", "its absorption"."""
     tree = view.tree
@@ -367,7 +393,7 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
             for p in tree.children(k, "pobj"):
                 found.extend(_terms(view, p, fact, words, depth + 1))
     for k in tree.children(at, "relcl", "acl"):
-        if tree.lemma[k] in {"have", "suffer", "experience", "struggle", "live"}:
+        if words.isa(tree.lemma[k], "suffer_verb"):
             clause = clause_at(tree, k)
             for role in ("obj", "from", "with"):
                 for a in clause.roles.get(role, ()):

@@ -1,0 +1,48 @@
+"""Clauses that leave their predicate out: "X causes cough, but Y does not"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drugfacts.clauses import Argument, Clause, Tree
+
+from .context import View
+from .drug_slot import drugs_of
+from .hits import DrugHit
+from .model import Grammar
+
+_SUBJECT = ("nsubj", "nsubjpass")
+_AUXILIARY = frozenset({"do", "have", "be", "can", "could", "will", "would", "may", "might"})
+_BESIDE = frozenset({"neg", "punct", "advmod", "cc", "aux", "auxpass", "mark", "preconj"})
+
+
+def elided(view: View, clause: Clause, subject: Argument | None, words: Grammar) -> Iterator[tuple[DrugHit, bool]]:
+    """Yield the drugs of clauses that take up this one's predicate without saying it, and whether they deny it.
+
+    Parameters
+    ----------
+    subject : Argument or None
+        Where the clause's own drug stands: only a drug in the subject has a counterpart there.
+    """
+    tree = view.tree
+    if subject is None or subject.tree is not tree or tree.dep[subject.head] not in _SUBJECT:
+        return
+    top = max([clause.at, *(g.at for g in clause.governors)], key=lambda at: -sum(1 for _ in tree.ancestors(at)))
+    for at in range(len(tree)):
+        if at == top or not _is_elliptical(tree, at) or not (at in tree.ancestors(top) or top in tree.ancestors(at)):
+            continue
+        denied = any(tree.dep[k] == "neg" for k in tree.kids[at])
+        for k in tree.children(at, *_SUBJECT):
+            if k != subject.head:
+                for hit in drugs_of(view, k, words):
+                    if hit.said:
+                        yield hit, denied
+
+
+def _is_elliptical(tree: Tree, at: int) -> bool:
+    """Whether a verb has a subject and nothing else: "Y does not", "Y has not been shown to"."""
+    if tree.tag[at][:2] not in {"VB", "MD"} or not tree.children(at, *_SUBJECT):
+        return False
+    rest = [k for k in tree.kids[at] if k > at and tree.dep[k] not in _BESIDE and tree.dep[k] not in {"conj", "advcl"}]
+    to_be_filled = [k for k in rest if tree.lower(k) == "to" and not tree.kids[k]]
+    return rest == to_be_filled and (tree.lemma[at] in _AUXILIARY or bool(to_be_filled))

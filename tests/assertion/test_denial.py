@@ -1,0 +1,91 @@
+"""Ways of denying, and what only looks like a denial: short texts of our own, read by the whole pipeline."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+def facts(nlp: Language, text: str, kind: str) -> list[tuple[str, str, bool]]:
+    """Drug, term and denial of the facts of one kind."""
+    found = nlp(text)._.drugfacts.facts
+    return [(f.drug.name, f.term.text, f.negated) for f in found if f.kind == kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is a myth that losartan causes cough.",
+        "Neurologists doubt that losartan causes cough.",
+        "Rates of cough were no higher with losartan than with placebo.",
+        "No cough was detected with losartan.",
+        "Losartan causes little or no cough.",
+        "No cough whatsoever with losartan.",
+        "Nobody on losartan developed cough.",
+        "Losartan doesnt cause cough.",
+        "Losartan\n\nDoes it cause cough?\n\nNo. Enalapril is another matter.",
+        "Losartan\n\nDoes it cause cough?\n\nNo such link has been found.",
+    ],
+)
+def test_harm_is_denied(nlp: Language, text: str) -> None:
+    assert facts(nlp, text, "side_effect") == [("losartan", "cough", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nystatin has been tried in ringworm, without success.",
+        "Trials of nystatin in ringworm ended in failure.",
+        "Nystatin does nothing for ringworm.",
+        "Nystatin was no better than placebo in ringworm.",
+        "Nystatin is of no use in ringworm.",
+        "Nystatin has not been shown to soothe ringworm.",
+        "Nystatin\n\nDoes it cure ringworm? Unfortunately not.",
+    ],
+)
+def test_use_is_denied(nlp: Language, text: str) -> None:
+    assert facts(nlp, text, "indication") == [("nystatin", "ringworm", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trials cannot rule out that losartan causes cough.",
+        "Losartan is not often a cause of cough, but it causes cough.",
+        "Losartan\n\nDoes losartan cause cough?\n\nYes, in a few people.",
+    ],
+)
+def test_harm_is_not_denied(nlp: Language, text: str) -> None:
+    assert [denied for _, _, denied in facts(nlp, text, "side_effect")] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Losartan does not cause as much cough as enalapril.",
+        "Losartan is less sedating than clonidine.",
+        "Losartan\n\nDoes losartan cause cough?\n\nMany people ask that.",
+        "Losartan\n\nWhy does losartan cause cough?\n\nNo one can tell.",
+    ],
+)
+def test_nothing_is_said(nlp: Language, text: str) -> None:
+    assert facts(nlp, text, "side_effect") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Enalapril causes cough; losartan does not.",
+        "Enalapril causes cough, whereas losartan has not been found to.",
+        "While enalapril causes cough, losartan does not.",
+        "Losartan does not cause cough, but enalapril does.",
+        "Enalapril, but not losartan, causes cough.",
+    ],
+)
+def test_drugs_set_against_each_other(nlp: Language, text: str) -> None:
+    assert sorted(facts(nlp, text, "side_effect")) == [("enalapril", "cough", False), ("losartan", "cough", True)]
+
+
+def test_neither_nor_between_verbs(nlp: Language) -> None:
+    found = nlp("Levetiracetam neither inhibits nor induces CYP3A4.")._.drugfacts.facts
+    assert sorted((f.action, f.negated) for f in found) == [("activates", True), ("inhibits", True)]
