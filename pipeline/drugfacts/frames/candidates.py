@@ -73,7 +73,7 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
 
 def _told(view: View, words: Grammar, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield what a passage about harm tells beside what the frames have found."""
-    taken = taken_by(found)
+    taken = taken_by([candidate for candidate in found if not candidate.frame.only_denied])
     for frame in words.told:
         view.begin(frame)
         yield from match_told(view, frame, words, taken)
