@@ -162,6 +162,7 @@ def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
     ]
     roles["does"] = [k for k in tree.children(v, "ccomp", "xcomp") if tree.is_verb(k) and tree.tag[k] == "VB"]
     roles["state"] = [k for k in tree.children(v, "ccomp") if not tree.is_verb(k) and tree.children(k, "nsubj")]
+    roles["state"] += [k for k in tree.children(v, "dobj") if tree.children(k, "compound")]  # "X dry" taken for a noun
     particle = lemma.partition(" ")[2]
     if particle and particle in roles and not roles.get("obj"):
         roles["obj"] = roles[particle]

@@ -51,11 +51,13 @@ def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
 def state_of(view: View, at: int, words: Grammar) -> list[TermHit]:
     """The state of a part of the body: "skin sensitive to light"."""
     tree = view.tree
-    parts = [k for k in tree.children(at, "nsubj") if words.isa(tree.lemma[k], "body_part")]
-    if not parts:
+    parts = [k for k in tree.children(at, "nsubj", "compound") if words.isa(tree.lemma[k], "body_part")]
+    if not parts or not (tree.dep[parts[0]] == "nsubj" or words.isa(tree.lower(at), "body_state")):
         return []
     start, _ = extent(tree, parts[0], words.classes["strip"])
     end = max(tree.subtree(at, frozenset({"conj", "cc", "advcl", "punct", "advmod", "relcl"}))) + 1
+    beside = [k for k in tree.children(tree.head[at], "prep") if k == end and tree.lower(k) == "to"]
+    end = max((i for k in beside for i in tree.subtree(k)), default=end - 1) + 1
     return [TermHit(view, at, start, end)]
 
 
