@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 
 from drugfacts.assertion import judge
 from drugfacts.frames import TERM_ROLE, Candidate, candidates_in, grammar, views_of
+from drugfacts.frames.phrases import match_phrases
+from drugfacts.frames.piece_groups import pieces_of
 
 _MARK = re.compile(r"<(/?)(\w+)>")
 _CASES = [(frame.id, text) for frame in grammar().frames for text in frame.examples]
@@ -34,9 +36,17 @@ def found_by(doc: Doc, rule: str) -> list[set[tuple[str, int, int]]]:
     """What a frame's candidates, judged to be facts, hold: role, start and end of each span."""
     return [
         set(spans_of(candidate))
-        for candidate in candidates_in(views_of(doc), grammar())
+        for candidate in all_candidates(doc)
         if candidate.frame.id == rule and judge(candidate).dropped is None
     ]
+
+
+def all_candidates(doc: Doc) -> Iterator[Candidate]:
+    """What frames read, phrases also where a clause says the same."""
+    views = views_of(doc)
+    yield from candidates_in(views, grammar())
+    for view in views:
+        yield from match_phrases(view, pieces_of(view, grammar()), grammar())
 
 
 def spans_of(candidate: Candidate) -> Iterator[tuple[str, int, int]]:

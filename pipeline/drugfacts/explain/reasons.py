@@ -46,6 +46,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("term", "unknown"): "{words} is not known, and the frame asks for a known term",
     ("term", "is_the_drug"): "{words} is the drug itself",
     ("term", "attributive"): "the predicate is but an adjective before a noun",
+    ("term", "no_harm"): "{words} is how a drug was taken, or nothing that a drug does harm by",
     ("term", "no_name"): "{words} is a pronoun, a number, a drug or an agency",
     ("term", "says_nothing"): "{words} is too general to be a term",
     ("term", "no_condition"): "{words} is no condition: an adjective, adverb or target",

@@ -12,6 +12,8 @@ from .labels import match_label
 from .listing import is_listing, match_list
 from .match import Candidate, match
 from .model import Grammar
+from .phrases import match_phrases, names_a_drug
+from .piece_groups import pieces_of
 from .report import is_report, match_report
 from .told import in_passage, match_told, taken_by
 
@@ -39,7 +41,58 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
 
 
 def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
-    """Yield the candidates of one sentence, predicate by predicate, the frames in the order of their files."""
+    """Yield the candidates of one sentence, predicate by predicate, the frames in the order of their files.
+
+    What phrases find comes after what clauses do, and only where these found no such thing there.
+    """
+    pieces = pieces_of(view, words) if names_a_drug(view) else []
+    background = {i for piece in pieces if piece.kind == "B" for i in range(piece.start, piece.end)}
+    phrases = list(match_phrases(view, pieces, words))
+    elsewhere = {c.drug.key for c in phrases if c.term is not None and c.term.head not in background}
+    found: list[Candidate] = []
+    for candidate in _of_clauses(view, words):
+        if not _is_background(candidate, background, elsewhere) and not _names_itself(candidate):
+            found.append(candidate)
+            yield candidate
+    for candidate in phrases:
+        if not any(_same(candidate, other) for other in found):
+            found.append(candidate)
+            view.begin(candidate.frame)
+            yield candidate
+
+
+def _is_background(candidate: Candidate, background: Collection[int], elsewhere: Collection[str]) -> bool:
+    """Whether the harm is what people have already: C in "a patient with C, who developed ...".
+
+    What is said to be caused may be such a state, unless the drug did something else (one of ``elsewhere``).
+    """
+    term = candidate.term
+    if candidate.frame.fact != "side_effect" or candidate.frame.reported or term is None:
+        return False
+    if term.view is not candidate.view:
+        return False
+    return term.head in background and not (candidate.frame.any_state and candidate.drug.key not in elsewhere)
+
+
+def _names_itself(candidate: Candidate) -> bool:
+    """Whether the drug is but part of the harm's name: "neuroleptic malignant syndrome"."""
+    drug, term = candidate.drug, candidate.term
+    if candidate.frame.fact != "side_effect" or not drug.said or term is None or term.view is not drug.view:
+        return False
+    name = term.mention
+    is_class = drug.view.mention(drug.start, "drug") is None
+    return is_class and name is not None and name.start <= drug.start and drug.end <= name.end
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates state the same of the same words."""
+    a, b = one.term, other.term
+    if one.frame.fact != other.frame.fact or one.drug.key != other.drug.key or a is None or b is None:
+        return False
+    return a.view is b.view and a.start < b.end and b.start < a.end
+
+
+def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
     for clause in clauses_of(view.tree, words.wanted):
         named: list[Use] = []
         harmful: list[Use] = []

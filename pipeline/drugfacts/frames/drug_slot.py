@@ -43,8 +43,9 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
                 return drugs_of(view, after.end - 1, words, depth + 1)  # "the 5-HT3 antagonist ondansetron"
             said_of = _said_of(view, at, words, depth)
             named = [h for h in _inside(view, at, words, depth, ("appos", "compound", "bracket")) if h.said]
-            if said_of or named:
-                return said_of or named
+            beside = view.mention(mention.end, "drug")  # "the protease inhibitor indinavir"
+            if said_of or named or beside:
+                return said_of or named or [*(_named(view, beside) if beside else ())]
         return _named(view, mention)
     if at in view.anaphors:
         lo, hi, keys = view.anaphors[at]
@@ -193,7 +194,7 @@ def _taken_by(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     """The drug of "patients taking X", "people who are given X", "those on X"."""
     tree = view.tree
     for k in tree.children(at, "acl", "relcl"):
-        if any(tree.dep[n] == "neg" for n in tree.kids[k]):
+        if any(tree.dep[n] == "neg" or words.isa(tree.lower(n), "success") for n in tree.kids[k]):
             return []
         if hits := _taking(view, k, words, depth):
             return hits

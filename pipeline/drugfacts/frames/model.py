@@ -8,6 +8,7 @@ steps into an argument: ``subj.of`` is X in "side effects of X". ``topic`` is th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -18,6 +19,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from drugfacts.errors import DrugfactsError
 from drugfacts.plain_yaml import read_yaml
+
+from .expressions import compiled
 
 FactKind = Literal["mechanism", "approval", "indication", "side_effect"]
 TERM_ROLE = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}
@@ -36,6 +39,8 @@ class Frame(BaseModel):
         ``@condition`` for any known condition, ``@drug`` for any known drug.
     labels : bool
         The frame has no predicate: it reads labels that name a harm, see :mod:`drugfacts.frames.labels`.
+    phrases : tuple of str
+        The frame reads the pieces of a sentence, not its clauses: see :mod:`drugfacts.frames.phrases`.
     drug, term, agency : tuple of str
         Paths to the arguments, tried in order; the first that yields something is taken. ``term`` is the target,
         condition, effect or use.
@@ -80,6 +85,8 @@ class Frame(BaseModel):
         Whether the predicate must be passive without an agent: "autophagy was enhanced".
     drug_said : bool
         Whether the words must name the drug, so that what the passage is about is not enough.
+    any_state : bool
+        Whether the harm may be one that the text says people have: "patients with X-induced lupus".
     also : tuple of str
         Other kinds of fact that follow: an approved use is an approved indication.
     name : str or None
@@ -93,6 +100,7 @@ class Frame(BaseModel):
     id: str = Field(pattern=r"^[a-z_]+\.[a-z0-9_]+$")
     fact: FactKind
     words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     listed: bool = False
     reported: bool = False
     fragment: bool = False
@@ -117,6 +125,7 @@ class Frame(BaseModel):
     alone: bool = False
     agentless: bool = False
     drug_said: bool = False
+    any_state: bool = False
     also: tuple[FactKind, ...] = ()
     name: str | None = None
     note: str = ""
@@ -133,7 +142,9 @@ class _File(BaseModel):
 class Grammar:
     """All frames, found by their predicates; and the word classes that they name."""
 
-    def __init__(self, frames: list[Frame], classes: dict[str, frozenset[str]]) -> None:
+    def __init__(
+        self, frames: list[Frame], classes: dict[str, frozenset[str]], macros: dict[str, str] | None = None
+    ) -> None:
         self.frames = frames
         self.classes = classes
         self._by_word: dict[str, list[Frame]] = {}
@@ -141,13 +152,19 @@ class Grammar:
         self.reported = [frame for frame in frames if frame.reported]
         self.labels = [frame for frame in frames if frame.labels]
         self.told = [frame for frame in frames if frame.told]
+        self.phrases = [frame for frame in frames if frame.phrases]
+        self._macros = macros or {}
+        self._expressions: dict[str, tuple[re.Pattern[str], ...]] = {}
         seen: set[str] = set()
         for frame in frames:
             if frame.id in seen:
                 raise DrugfactsError(f"two frames with the id {frame.id!r}: give one of them another")
             seen.add(frame.id)
-            if frame.listed + frame.reported + frame.labels + frame.told + bool(frame.words) != 1:
-                raise DrugfactsError(f"frame {frame.id!r}: give it words, or one of listed, reported, labels, told")
+            ways = (frame.words, frame.phrases, frame.listed, frame.reported, frame.labels, frame.told)
+            if sum(map(bool, ways)) != 1:
+                raise DrugfactsError(
+                    f"frame {frame.id!r}: give it words or phrases, or one of listed, reported, labels, told"
+                )
             for word in self.expand(frame.words, frame.id):
                 self._by_word.setdefault(word, []).append(frame)
 
@@ -160,6 +177,12 @@ class Grammar:
                 yield from self.classes[word[1:]]
             else:
                 raise DrugfactsError(f"frame {where!r} names the unknown word class {word!r}: add it to words.yaml")
+
+    def expressions(self, frame: Frame) -> tuple[re.Pattern[str], ...]:
+        """The phrases of a frame, compiled once."""
+        if frame.id not in self._expressions:
+            self._expressions[frame.id] = tuple(compiled(p, self._macros, self.classes) for p in frame.phrases)
+        return self._expressions[frame.id]
 
     def wanted(self, word: str) -> bool:
         """Whether a predicate has frames."""
@@ -189,10 +212,14 @@ def grammar() -> Grammar:
     True
     """
     folder = files("drugfacts.frames") / "data"
-    classes = {name: frozenset(words) for name, words in _read(folder / "words.yaml")["classes"].items()}
+    classes = {
+        name: frozenset(words)
+        for file in ("words.yaml", "piece_words.yaml")
+        for name, words in _read(folder / file)["classes"].items()
+    }
     classes["strip_target"] = classes["strip"] | classes["strip_binding"]
     frames: list[Frame] = []
-    for kind in ("mechanism", "approval", "indication", "side_effect"):
+    for kind in ("mechanism", "approval", "indication", "side_effect", "side_effect_phrases"):
         name = f"{kind}.yaml"
         try:
             frames.extend(_File.model_validate(_read(folder / name)).frames)
@@ -200,7 +227,7 @@ def grammar() -> Grammar:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"])
             raise DrugfactsError(f"{name}: {where}: {first['msg']}") from error
-    return Grammar(frames, classes)
+    return Grammar(frames, classes, _read(folder / "macros.yaml")["macros"])
 
 
 def _read(resource: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drugfacts.clauses.phrases import extent
 
-from .context import View
+from .context import Mention, View
 from .hits import TermHit
 from .model import Grammar
 
@@ -38,14 +38,22 @@ def modifier_start(view: View, start: int, head: int) -> int:
     """Cut a drug off the start of a phrase: "hyperthyroidism" for "amiodarone-induced hyperthyroidism"."""
     tree = view.tree
     for i in range(start, head):
-        mention = view.mention(i, "drug")
-        if mention is not None and mention.end <= head and not view.mention(i, "target"):
+        mention = view.mention(i, "drug", "drug_class")
+        if mention is None or mention.end > head or view.mention(i, "target"):
+            continue
+        if not _is_in_name(view, mention, head):
             start = mention.end
             while start < head and (
                 tree.words[start] in {"-", "‐", "‑", "–", "'s", "’s"} or tree.tag[start] in {"VBN", "VBD"}
             ):
                 start += 1
     return start
+
+
+def _is_in_name(view: View, drug: Mention, head: int) -> bool:
+    """Whether a class is part of a condition's name: "neuroleptic malignant syndrome"."""
+    name = view.mention(head, "condition")
+    return drug.kind == "drug_class" and name is not None and name.start <= drug.start
 
 
 def split_pair(hit: TermHit) -> list[TermHit]:
@@ -58,6 +66,27 @@ def split_pair(hit: TermHit) -> list[TermHit]:
         return [hit]  # one thing said with two words: "seeing or hearing things"
     parts = [(hit.start, middle[0]), (middle[0] + 1, hit.end)]
     return [TermHit(hit.view, end - 1, start, end, population=hit.population) for start, end in parts]
+
+
+def is_harm_shaped(view: View, at: int, words: Grammar) -> bool:
+    """Whether a noun in no list is a harm by its form: "...itis", "failure", "rash"."""
+    lemma = view.tree.lemma[at]
+    if words.isa(lemma, "no_harm"):
+        return False
+    return words.isa(lemma, "harm") or (len(lemma) > 5 and lemma.endswith(tuple(words.classes["harm_ending"])))
+
+
+def is_harm(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word may name a harm: not what was taken, nor what became better, nor what a text is made of."""
+    lemma = view.tree.lemma[at]
+    known = view.mention(at, "condition")
+    if words.isa(lemma, "intake") and words.isa(lemma, "harm"):
+        return not (at and view.mention(at - 1, "drug", "drug_class"))  # "lithium toxicity" is how it was taken
+    if words.isa(lemma, "intake") or words.isa(lemma, "good_change"):
+        return known is not None and known.end - known.start > 1 and not view.mention(known.start, "drug", "drug_class")
+    if view.mention(at, "condition") or words.isa(lemma, "needs_modifier") or words.isa(lemma, "generic_term"):
+        return True
+    return not words.isa(lemma, "no_harm")
 
 
 def names_nothing(view: View, at: int, words: Grammar) -> bool:

@@ -13,7 +13,7 @@ from drugfacts.clauses.phrases import extent
 from .context import Mention, View
 from .hits import TermHit
 from .model import Grammar
-from .term_shape import hit_at, modifier_start, names_nothing, split_pair, term_kinds
+from .term_shape import hit_at, is_harm, modifier_start, names_nothing, split_pair, term_kinds
 
 _DEPTH = 6
 _NEAR = 3  # sentences within which "no such link" takes up a harm
@@ -154,6 +154,8 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return _target_at(view, at, words)
     if inner := _unwrap(view, at, fact, words, depth):
         return inner
+    if fact == "side_effect" and not is_harm(view, at, words):
+        return _refused(view, at, "no_harm")
     if words.isa(tree.lemma[at], "people"):
         return _of_people(view, at, fact, words, depth)
     if known is None and not _may_be_condition(view, at, fact, words):

@@ -1,0 +1,124 @@
+"""Hold phrase frames against the pieces of a sentence: "EFFECT AFTER DRUG", whatever the parser makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drugfacts.clauses.clause import clause_at
+
+from .context import View
+from .hits import DrugHit, TermHit
+from .match import Candidate
+from .model import Frame, Grammar
+from .pieces import Piece
+
+_AT = re.compile(r"#(\d+) ")
+
+
+def _coded(view: View, pieces: list[Piece]) -> str:
+    """One word for each piece, "kind!lower!lemma#number", for the expressions."""
+    tree = view.tree
+    coded = []
+    for n, piece in enumerate(pieces):
+        lower = tree.lower(piece.head).replace(" ", "_").replace("#", "_").replace("!", "_")
+        lemma = tree.lemma[piece.head].replace(" ", "_").replace("#", "_").replace("!", "_")
+        coded.append(f"{piece.kind}!{lower}!{lemma}#{n} ")
+    return "".join(coded)
+
+
+def names_a_drug(view: View) -> bool:
+    """Whether a sentence names a drug, or points at one."""
+    return bool(view.anaphors) or any(m.kind in {"drug", "drug_class"} for ms in view.mentions.values() for m in ms)
+
+
+def match_phrases(view: View, pieces: list[Piece], words: Grammar) -> Iterator[Candidate]:
+    """Yield what phrase frames read in a sentence, given its pieces."""
+    if not pieces or view.block.section == "uses":
+        return
+    coded = _coded(view, pieces)
+    for frame in words.phrases:
+        for expression in words.expressions(frame):
+            for found in expression.finditer(coded):
+                yield from _candidates(view, frame, pieces, found)
+
+
+def _candidates(view: View, frame: Frame, pieces: list[Piece], found: re.Match[str]) -> Iterator[Candidate]:
+    slots = found.groupdict()
+    effects = _numbered(slots.get("effect") or slots.get("known") or "", pieces, "CHUBO")
+    if "known" in slots and not any(e.kind in "CH" for e in effects):
+        return
+    cue = _cue(view, found, pieces)
+    drugs = _drugs_of(view, _numbered(slots["drug"], pieces, "DX"))
+    for effect in effects:
+        term = _term(view, effect)
+        at = cue[0] if cue and view.tree.is_verb(cue[0]) else effect.head
+        clause = clause_at(view.tree, at)
+        for drug in drugs:
+            yield Candidate(frame, view, clause, drug, term, None, (view, cue or (effect.head,)))
+
+
+def _numbered(text: str, pieces: list[Piece], kinds: str) -> list[Piece]:
+    return [pieces[int(n)] for n in _AT.findall(text) if pieces[int(n)].kind in kinds]
+
+
+def _term(view: View, piece: Piece) -> TermHit:
+    mention = view.mention(piece.head, "condition")
+    start, end = piece.start, piece.end
+    if mention is not None:
+        start, end = min(start, mention.start), max(end, mention.end)
+    return TermHit(view, piece.head, start, end, mention)
+
+
+def _drugs_of(view: View, pieces: list[Piece]) -> list[DrugHit]:
+    """The drugs of a list; what a drug is ("X, a new macrolide", "a new macrolide, X") is none beside it."""
+    hits = [(piece, _drugs(view, piece)) for piece in pieces]
+    named = any(_is_drug(view, hit) for _, some in hits for hit in some)
+    return [h for piece, some in hits for h in some if not named or _is_drug(view, h) or not _explains(view, piece)]
+
+
+def _is_drug(view: View, hit: DrugHit) -> bool:
+    return view.mention(hit.start, "drug") is not None
+
+
+def _explains(view: View, piece: Piece) -> bool:
+    """Whether a phrase stands beside a drug's name after or before a comma, with an article."""
+    tree = view.tree
+    beside = (piece.first > 0 and tree.words[piece.first - 1] == ",") or (
+        piece.end < len(tree) and tree.words[piece.end] == ","
+    )
+    return beside and tree.tag[piece.first] == "DT"
+
+
+def _drugs(view: View, piece: Piece) -> list[DrugHit]:
+    """The drugs that a piece names; the class before a drug's name only says what it is."""
+    other = any(m.kind == "drug" for i, ms in view.mentions.items() for m in ms if not piece.first <= i < piece.end)
+    hits: dict[str, DrugHit] = {}
+    classes: dict[str, DrugHit] = {}
+    for i in range(piece.first, piece.end):
+        if i in view.anaphors and not other:  # it may well stand for that one
+            lo, hi, keys = view.anaphors[i]
+            hits.update({key: DrugHit(key, view, lo, hi) for key in keys})
+        mention = view.mention(i, "drug", "drug_class")
+        if mention is not None:
+            into = hits if mention.kind == "drug" else classes
+            into.setdefault(mention.key, DrugHit(mention.key, view, mention.start, mention.end))
+    return list((hits or classes).values())
+
+
+def _cue(view: View, found: re.Match[str], pieces: list[Piece]) -> tuple[int, ...]:
+    """The words between the slots that say the relation: the verb first, where there is one."""
+    slots = [
+        span
+        for name in ("effect", "known", "drug")
+        if name in found.re.groupindex
+        if (span := found.span(name)) != (-1, -1)
+    ]
+    cue = []
+    for m in _AT.finditer(found.string, found.start(), found.end()):
+        inside = any(lo <= m.start() < hi for lo, hi in slots)
+        piece = pieces[int(m[1])]
+        if not inside and piece.kind == "w" and view.tree.words[piece.head] not in {",", ":", "."}:
+            cue.append(piece.head)
+    verbs = [i for i in cue if view.tree.is_verb(i)]
+    return tuple(dict.fromkeys((*verbs, *cue)))

@@ -1,0 +1,71 @@
+"""Pieces of a sentence: what is a drug, a harm, a state that somebody has; and phrases over them."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from drugfacts.frames import grammar, views_of
+from drugfacts.frames.expressions import compiled
+from drugfacts.frames.phrases import match_phrases
+from drugfacts.frames.piece_groups import pieces_of
+
+
+def kinds(nlp: Language, text: str) -> str:
+    (view,) = views_of(nlp(text))
+    return "".join(piece.kind for piece in pieces_of(view, grammar()))
+
+
+def pairs(nlp: Language, text: str) -> set[tuple[str, str]]:
+    found = set()
+    for view in views_of(nlp(text)):
+        for candidate in match_phrases(view, pieces_of(view, grammar()), grammar()):
+            assert candidate.term is not None
+            found.add((view.tree.words[candidate.drug.start].lower(), candidate.term.text))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Nausea after treatment with ibuprofen", "CwD"),
+        ("Nausea in a woman taking ibuprofen", "CwPX"),
+        ("A case of nausea", "C"),
+        ("No case of nausea after ibuprofen", "ZwD"),
+        ("A woman with asthma developed a rash", "PwBwC"),
+        ("Ibuprofen therapy for arthritis", "DwB"),
+        ("Ibuprofen causes nausea and headache", "DwOwO"),
+        ("Resolution of the rash within two weeks", "GwT"),
+        ("Ibuprofen (400 mg, twice) hepatotoxicity", "DC"),
+        ("A serious adverse reaction", "N"),
+        ("A rash two days after the first dose of ibuprofen", "CTwD"),
+    ],
+)
+def test_pieces_of_a_sentence_are_of_these_kinds(nlp: Language, text: str, wanted: str) -> None:
+    assert kinds(nlp, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Tremor and ataxia in a man with epilepsy treated with phenytoin.", {"tremor", "ataxia"}),
+        ("Ataxia due to phenytoin, an older anticonvulsant.", {"ataxia"}),
+        ("Ataxia due to phenytoin toxicity.", {"ataxia"}),
+        ("A boy with epilepsy who took phenytoin went home.", set()),
+        ("Status epilepticus in a boy who was successfully treated with phenytoin.", set()),
+        ("The ataxia did not follow the use of phenytoin.", set()),
+        ("A report of improvement of ataxia after phenytoin.", set()),
+    ],
+)
+def test_phrases_find_what_the_drug_did(nlp: Language, text: str, wanted: set[str]) -> None:
+    found = pairs(nlp, text)
+    assert {term.lower() for _, term in found} == wanted
+    assert {drug for drug, _ in found} <= {"phenytoin"}
+
+
+def test_phrase_is_compiled_with_its_macros_and_classes() -> None:
+    expression = compiled(
+        "KNOWN AFTER $kind? DRUG", {"AFTER": "( after | during )"}, {"kind": frozenset({"new", "old"})}
+    )
+    assert expression.search("C!rash!rash#0 w!after!after#1 A!new!new#2 D!ibuprofen!ibuprofen#3 ")
+    assert not expression.search("C!rash!rash#0 w!before!before#1 D!ibuprofen!ibuprofen#2 ")
