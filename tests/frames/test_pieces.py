@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from drugfacts.frames import grammar, views_of
-from drugfacts.frames.expressions import compiled
+from drugfacts.frames.expressions import Alphabet, compiled
 from drugfacts.frames.phrases import match_phrases
 from drugfacts.frames.piece_groups import pieces_of
 
@@ -64,8 +64,29 @@ def test_phrases_find_what_the_drug_did(nlp: Language, text: str, wanted: set[st
 
 
 def test_phrase_is_compiled_with_its_macros_and_classes() -> None:
-    expression = compiled(
-        "KNOWN AFTER $kind? DRUG", {"AFTER": "( after | during )"}, {"kind": frozenset({"new", "old"})}
-    )
-    assert expression.search("C!rash!rash#0 w!after!after#1 A!new!new#2 D!ibuprofen!ibuprofen#3 ")
-    assert not expression.search("C!rash!rash#0 w!before!before#1 D!ibuprofen!ibuprofen#2 ")
+    alphabet = Alphabet()
+    macros, classes = {"AFTER": "( after | during )"}, {"kind": frozenset({"new", "old"})}
+    phrase = compiled("KNOWN AFTER $kind? DRUG", macros, classes, alphabet)
+
+    def fits(*pieces: tuple[str, str]) -> bool:
+        coded = "".join(f"{kind}{alphabet.of(word, word)} " for kind, word in pieces)
+        return any(phrase.find(coded, frozenset(coded)))
+
+    assert fits(("C", "rash"), ("w", "after"), ("A", "new"), ("D", "ibuprofen"))
+    assert fits(("C", "rash"), ("w", ","), ("H", "nephritis"), ("w", "during"), ("D", "ibuprofen"))
+    assert not fits(("C", "rash"), ("w", "before"), ("D", "ibuprofen"))
+    assert not fits(("C", "rash"), ("w", "after"), ("A", "red"), ("D", "ibuprofen"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        ("after DRUG", [1, 2]),  # one symbol; one of two kinds
+        ("( after | during | when )? DRUG", [2]),
+        ("( after | during T ) DRUG", [2, 2]),
+        ("( after | T? ) DRUG", [2]),
+        ("after* during+", [1]),
+    ],
+)
+def test_phrase_knows_what_it_cannot_do_without(pattern: str, needs: list[int]) -> None:
+    assert [len(need) for need in compiled(pattern, {}, {}, Alphabet()).needs] == needs

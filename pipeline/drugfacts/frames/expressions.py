@@ -1,75 +1,191 @@
 """Compile phrases to regular expressions over the pieces of a sentence.
 
-A piece is written as ``kind!lower!lemma#number`` and a blank; see :class:`~.pieces.Piece` for the kinds. A phrase is
-made of slots, kinds in single capitals, macros in capitals, words by lemma or as written, ``$class`` for a word class,
-and ``( | ) ? * +``; ``^`` is the start of the sentence. The slots: ``EFFECT`` is a list of terms, ``KNOWN`` one
-that holds a harm by list or shape, ``CAUSED`` also what somebody has; ``DRUG`` is a list of drugs, ``TAKING`` one after
-a verb, ``STOPPED`` a drug that is withdrawn.
+A phrase is made of slots, kinds of piece in single capitals (see :class:`~.pieces.Piece`), macros in capitals, words by
+lemma or as written, ``$class`` for a word class, and ``( | ) ? * +``; ``^`` is the start of the sentence. The slots:
+``EFFECT`` is a list of terms, ``KNOWN`` one that holds a harm by list or shape, ``CAUSED`` also what somebody has;
+``DRUG`` is a list of drugs, ``TAKING`` one after a verb, ``STOPPED`` a drug that is withdrawn.
+
+For the expressions a piece is written as its kind, a symbol for each word and class of the phrases that it is, and a
+blank. So an expression is short, whatever the size of its word classes, and the symbols that it cannot do without tell
+at once that most sentences do not fit.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\$?[A-Za-z][\w'-]*|[()|?*^.,:+]")
-_STOPS = "(?:discontinuation|withdrawal|cessation|discontinue|stop|withdraw|termination|removal|substitution)"
-_SLOTS = {
-    "EFFECT": r"(?P<effect>(?:{A}{SEP})*{E}(?:{SEP}(?:{E}|{N}))*)",
-    "KNOWN": r"(?P<known>(?:{A}{SEP})*{E}(?:{SEP}(?:{E}|{N}))*)",
-    "CAUSED": r"(?P<effect>(?:{A}{SEP})*{B}(?:{SEP}(?:{B}|{N}))*)",
-    "DRUG": r"(?P<drug>{D}(?:{DSEP}{D})*)",
-    "STOPPED": rf"(?P<drug>[DX]!(?:{_STOPS}![^ ]*|[^ !]*!{_STOPS})#\d+ )",
-    "TAKING": r"(?P<drug>{X}(?:{DSEP}{D})*)",
-}
+_FIRST_SYMBOL = 0xE000  # the private use area of Unicode: no letter of a kind, no blank, nothing special in a pattern
+_STOPS = frozenset(
+    "discontinuation withdrawal cessation discontinue stop withdraw termination removal substitution".split()
+)
+_SEPARATORS = (", as well as", "as well as", ", and", ", or", ",", "and", "or", "&", "/", "with", "along with")
+_DRUG_SEPARATORS = (
+    *(", and", ", or", ",", "and", "or", "/", "plus", "+"),
+    *("with", "in combination with", "combine with", "as well as"),
+)
+
+Needs = tuple[frozenset[str], ...]
+"""Sets of characters: a sentence fits only if it has one of each."""
 
 
-def compiled(pattern: str, macros: Mapping[str, str], classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
-    """Compile a phrase to a regular expression over coded pieces."""
-    return re.compile(_expression(pattern, macros, classes))
+class Alphabet:
+    """A symbol for each word and each class of words that phrases ask for.
+
+    Examples
+    --------
+    >>> alphabet = Alphabet()
+    >>> symbol = alphabet.symbol(frozenset({"after", "following"}))
+    >>> alphabet.of("after", "after") == symbol, alphabet.of("before", "before")
+    (True, '')
+    """
+
+    def __init__(self) -> None:
+        self._symbols: dict[frozenset[str], str] = {}
+        self._of_word: dict[str, str] = {}
+
+    def symbol(self, words: frozenset[str]) -> str:
+        """Return the symbol of a class of words; a word alone is a class of one."""
+        if words not in self._symbols:
+            symbol = chr(_FIRST_SYMBOL + len(self._symbols))
+            self._symbols[words] = symbol
+            for word in words:
+                self._of_word[word] = self._of_word.get(word, "") + symbol
+        return self._symbols[words]
+
+    def of(self, lower: str, lemma: str) -> str:
+        """Return the symbols of a word in lower case with its lemma."""
+        own = self._of_word.get(lower, "")
+        return own if lemma == lower else own + self._of_word.get(lemma, "")
 
 
-def _expression(pattern: str, macros: Mapping[str, str], classes: Mapping[str, frozenset[str]]) -> str:
-    parts = []
-    for token in _TOKEN.findall(pattern):
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase, with what every sentence that fits it has."""
+
+    expression: re.Pattern[str]
+    needs: Needs
+
+    def find(self, coded: str, present: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Yield the matches in a sentence of coded pieces, ``present`` being the set of its characters."""
+        if all(not need.isdisjoint(present) for need in self.needs):
+            yield from self.expression.finditer(coded)
+
+
+def compiled(pattern: str, macros: Mapping[str, str], classes: Mapping[str, frozenset[str]], to: Alphabet) -> Phrase:
+    """Compile a phrase; its words and classes get their symbols in the alphabet ``to``."""
+    part = _Compiler(macros, classes, to).part(_TOKEN.findall(pattern))
+    return Phrase(re.compile(part.regex), part.needs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a regular expression, with what fits it needs; ``symbol`` where it is but one word or class."""
+
+    regex: str
+    needs: Needs = ()
+    symbol: str = ""
+
+
+class _Compiler:
+    def __init__(self, macros: Mapping[str, str], classes: Mapping[str, frozenset[str]], alphabet: Alphabet) -> None:
+        self.macros = macros
+        self.classes = classes
+        self.alphabet = alphabet
+
+    def part(self, tokens: list[str]) -> _Part:
+        """Compile the tokens of a phrase, a macro or a group."""
+        found, end = self._group(tokens, 0)
+        assert end == len(tokens), f"a bracket too much: {' '.join(tokens)}"
+        return found
+
+    def _group(self, tokens: list[str], at: int) -> tuple[_Part, int]:
+        """Compile alternatives up to the closing bracket or the end; return them and where they end."""
+        alternatives: list[list[_Part]] = [[]]
+        while at < len(tokens) and tokens[at] != ")":
+            token, at = tokens[at], at + 1
+            if token == "|":
+                alternatives.append([])
+            elif token in "?*+":
+                alternatives[-1].append(_repeated(alternatives[-1].pop(), token))
+            elif token == "(":
+                part, at = self._group(tokens, at)
+                alternatives[-1].append(part)
+                at += 1
+            else:
+                alternatives[-1].append(self._single(token))
+        return _one_of([_sequence(parts) for parts in alternatives]), at
+
+    def _single(self, token: str) -> _Part:
         if token in _SLOTS:
-            parts.append(_SLOTS[token].format(**_LISTS) if token != "STOPPED" else _SLOTS[token])
-        elif token in macros:
-            parts.append(f"(?:{_expression(macros[token], macros, classes)})")
-        elif token in "()|?*+":
-            parts.append("(?:" if token == "(" else token)
-        elif token == "^":
-            parts.append("^")
-        elif len(token) == 1 and token.isupper():
-            parts.append(_kinds(token))
-        elif token.startswith("$"):
-            parts.append(_literal("|".join(re.escape(w) for w in sorted(classes[token[1:]]))))
-        else:
-            parts.append(_literal(re.escape(token)))
-    return "".join(parts)
+            return self._slot(token)
+        if token in self.macros:
+            return self.part(_TOKEN.findall(self.macros[token]))
+        if token == "^":
+            return _Part("^")
+        if len(token) == 1 and token.isupper():
+            return _kinds(token)
+        return self._word(self.classes[token[1:]] if token.startswith("$") else frozenset({token}))
+
+    def _word(self, words: frozenset[str]) -> _Part:
+        return _symbols(self.alphabet.symbol(words))
+
+    def _phrases(self, phrases: tuple[str, ...]) -> _Part:
+        return _one_of([_sequence([self._word(frozenset({w})) for w in phrase.split()]) for phrase in phrases])
+
+    def _slot(self, name: str) -> _Part:
+        group, first, following = _SLOTS[name]
+        if name == "STOPPED":
+            stop = self.alphabet.symbol(_STOPS)
+            return _Part(f"(?P<{group}>(?:[{first}][^ ]*{stop}[^ ]* ))", (frozenset(first), frozenset(stop)))
+        one = _kinds(first)
+        if group == "drug":
+            separator = self._phrases(_DRUG_SEPARATORS).regex
+            return _Part(f"(?P<drug>{one.regex}(?:{separator}{_kinds(following).regex})*)", one.needs)
+        separator = self._phrases(_SEPARATORS).regex
+        stray = _kinds("A").regex
+        rest = f"(?:{separator}{_kinds(following).regex})*"
+        return _Part(f"(?P<{group}>(?:{stray}{separator})*{one.regex}{rest})", one.needs)
 
 
-def _literal(word: str) -> str:
-    return rf"(?:\w!(?:(?:{word})![^ ]*|[^ !]*!(?:{word}))#\d+ )"
-
-
-def _kinds(kinds: str) -> str:
-    return rf"(?:[{kinds}]![^ ]*#\d+ )"
-
-
-def _any_of(*phrases: str) -> str:
-    return "(?:{})".format("|".join("".join(_literal(re.escape(w)) for w in p.split()) for p in phrases))
-
-
-_LISTS = {
-    "A": _kinds("A"),
-    "E": _kinds("CHU"),
-    "B": _kinds("CHUBO"),
-    "N": _kinds("NA"),
-    "D": _kinds("DX"),
-    "X": _kinds("X"),
-    "SEP": _any_of(", as well as", "as well as", ", and", ", or", ",", "and", "or", "&", "/", "with", "along with"),
-    "DSEP": _any_of(
-        ", and", ", or", ",", "and", "or", "/", "plus", "+", "with", "in combination with", "combine with", "as well as"
-    ),
+# A slot's group in the match, the kinds of its first piece, and those of the others in its list.
+_SLOTS = {
+    "EFFECT": ("effect", "CHU", "CHUNA"),
+    "KNOWN": ("known", "CHU", "CHUNA"),
+    "CAUSED": ("effect", "CHUBO", "CHUBONA"),
+    "DRUG": ("drug", "DX", "DX"),
+    "TAKING": ("drug", "X", "DX"),
+    "STOPPED": ("drug", "DX", ""),
 }
+
+
+def _kinds(kinds: str) -> _Part:
+    return _Part(rf"(?:[{kinds}][^ ]* )", (frozenset(kinds),))
+
+
+def _symbols(symbols: str) -> _Part:
+    return _Part(rf"(?:\w[^ ]*[{symbols}][^ ]* )", (frozenset(symbols),), symbols)
+
+
+def _repeated(part: _Part, mark: str) -> _Part:
+    return _Part(f"{part.regex}{mark}", part.needs if mark == "+" else ())
+
+
+def _sequence(parts: list[_Part]) -> _Part:
+    if len(parts) == 1:
+        return parts[0]
+    return _Part("".join(part.regex for part in parts), tuple(need for part in parts for need in part.needs))
+
+
+def _one_of(parts: list[_Part]) -> _Part:
+    """Alternatives; where all are single words, one look at their symbols."""
+    if all(part.symbol for part in parts):
+        return _symbols("".join(dict.fromkeys("".join(part.symbol for part in parts))))
+    needs: Needs = ()
+    if all(part.needs for part in parts):
+        needs = (
+            (frozenset().union(*(min(part.needs, key=len) for part in parts)),) if len(parts) > 1 else parts[0].needs
+        )
+    return _Part(f"(?:{'|'.join(part.regex for part in parts)})", needs)

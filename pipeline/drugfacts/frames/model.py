@@ -8,7 +8,6 @@ steps into an argument: ``subj.of`` is X in "side effects of X". ``topic`` is th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -20,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from drugfacts.errors import DrugfactsError
 from drugfacts.plain_yaml import read_yaml
 
-from .expressions import compiled
+from .expressions import Alphabet, Phrase, compiled
 
 FactKind = Literal["mechanism", "approval", "indication", "side_effect"]
 TERM_ROLE = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}
@@ -154,7 +153,8 @@ class Grammar:
         self.told = [frame for frame in frames if frame.told]
         self.phrases = [frame for frame in frames if frame.phrases]
         self._macros = macros or {}
-        self._expressions: dict[str, tuple[re.Pattern[str], ...]] = {}
+        self.alphabet = Alphabet()
+        self._expressions: dict[str, tuple[Phrase, ...]] = {}
         seen: set[str] = set()
         for frame in frames:
             if frame.id in seen:
@@ -178,10 +178,16 @@ class Grammar:
             else:
                 raise DrugfactsError(f"frame {where!r} names the unknown word class {word!r}: add it to words.yaml")
 
-    def expressions(self, frame: Frame) -> tuple[re.Pattern[str], ...]:
-        """The phrases of a frame, compiled once."""
-        if frame.id not in self._expressions:
-            self._expressions[frame.id] = tuple(compiled(p, self._macros, self.classes) for p in frame.phrases)
+    def compile_phrases(self) -> None:
+        """Compile the phrases of all frames, the first time: the alphabet is complete only then."""
+        if not self._expressions:
+            self._expressions = {
+                frame.id: tuple(compiled(p, self._macros, self.classes, self.alphabet) for p in frame.phrases)
+                for frame in self.phrases
+            }
+
+    def expressions(self, frame: Frame) -> tuple[Phrase, ...]:
+        """The compiled phrases of a frame."""
         return self._expressions[frame.id]
 
     def wanted(self, word: str) -> bool:

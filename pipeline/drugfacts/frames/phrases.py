@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from drugfacts.clauses.clause import clause_at
 
@@ -13,18 +15,26 @@ from .match import Candidate
 from .model import Frame, Grammar
 from .pieces import Piece
 
-_AT = re.compile(r"#(\d+) ")
 
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """The pieces of a sentence as a string for the expressions, and where each begins in it."""
 
-def _coded(view: View, pieces: list[Piece]) -> str:
-    """One word for each piece, "kind!lower!lemma#number", for the expressions."""
-    tree = view.tree
-    coded = []
-    for n, piece in enumerate(pieces):
-        lower = tree.lower(piece.head).replace(" ", "_").replace("#", "_").replace("!", "_")
-        lemma = tree.lemma[piece.head].replace(" ", "_").replace("#", "_").replace("!", "_")
-        coded.append(f"{piece.kind}!{lower}!{lemma}#{n} ")
-    return "".join(coded)
+    pieces: list[Piece]
+    text: str
+    starts: list[int]
+
+    @classmethod
+    def of(cls, view: View, pieces: list[Piece], words: Grammar) -> _Coded:
+        tree, starts, text = view.tree, [], ""
+        for piece in pieces:
+            starts.append(len(text))
+            text += piece.kind + words.alphabet.of(tree.lower(piece.head), tree.lemma[piece.head]) + " "
+        return cls(pieces, text, starts)
+
+    def within(self, span: tuple[int, int]) -> list[Piece]:
+        """The pieces in a span of the string."""
+        return self.pieces[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
 
 
 def names_a_drug(view: View) -> bool:
@@ -36,30 +46,31 @@ def match_phrases(view: View, pieces: list[Piece], words: Grammar) -> Iterator[C
     """Yield what phrase frames read in a sentence, given its pieces."""
     if not pieces or view.block.section == "uses":
         return
-    coded = _coded(view, pieces)
-    for frame in words.phrases:
-        for expression in words.expressions(frame):
-            for found in expression.finditer(coded):
-                yield from _candidates(view, frame, pieces, found)
-
-
-def _candidates(view: View, frame: Frame, pieces: list[Piece], found: re.Match[str]) -> Iterator[Candidate]:
-    slots = found.groupdict()
-    effects = _numbered(slots.get("effect") or slots.get("known") or "", pieces, "CHUBO")
-    if "known" in slots and not any(e.kind in "CH" for e in effects):
+    if not any(piece.kind in "DX" for piece in pieces):
         return
-    cue = _cue(view, found, pieces)
-    drugs = _drugs_of(view, _numbered(slots["drug"], pieces, "DX"))
+    words.compile_phrases()
+    coded = _Coded.of(view, pieces, words)
+    present = frozenset(coded.text)
+    for frame in words.phrases:
+        for phrase in words.expressions(frame):
+            for found in phrase.find(coded.text, present):
+                yield from _candidates(view, frame, coded, found)
+
+
+def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str]) -> Iterator[Candidate]:
+    slots = found.groupdict()
+    term_slot = "known" if slots.get("known") else "effect"
+    effects = [piece for piece in coded.within(found.span(term_slot)) if piece.kind in "CHUBO"]
+    if term_slot == "known" and not any(e.kind in "CH" for e in effects):
+        return
+    cue = _cue(view, found, coded)
+    drugs = _drugs_of(view, [piece for piece in coded.within(found.span("drug")) if piece.kind in "DX"])
     for effect in effects:
         term = _term(view, effect)
         at = cue[0] if cue and view.tree.is_verb(cue[0]) else effect.head
         clause = clause_at(view.tree, at)
         for drug in drugs:
             yield Candidate(frame, view, clause, drug, term, None, (view, cue or (effect.head,)))
-
-
-def _numbered(text: str, pieces: list[Piece], kinds: str) -> list[Piece]:
-    return [pieces[int(n)] for n in _AT.findall(text) if pieces[int(n)].kind in kinds]
 
 
 def _term(view: View, piece: Piece) -> TermHit:
@@ -106,19 +117,13 @@ def _drugs(view: View, piece: Piece) -> list[DrugHit]:
     return list((hits or classes).values())
 
 
-def _cue(view: View, found: re.Match[str], pieces: list[Piece]) -> tuple[int, ...]:
+def _cue(view: View, found: re.Match[str], coded: _Coded) -> tuple[int, ...]:
     """The words between the slots that say the relation: the verb first, where there is one."""
-    slots = [
-        span
-        for name in ("effect", "known", "drug")
-        if name in found.re.groupindex
-        if (span := found.span(name)) != (-1, -1)
+    filled = [piece for name in found.re.groupindex for piece in coded.within(found.span(name))]
+    cue = [
+        piece.head
+        for piece in coded.within(found.span())
+        if piece.kind == "w" and piece not in filled and view.tree.words[piece.head] not in {",", ":", "."}
     ]
-    cue = []
-    for m in _AT.finditer(found.string, found.start(), found.end()):
-        inside = any(lo <= m.start() < hi for lo, hi in slots)
-        piece = pieces[int(m[1])]
-        if not inside and piece.kind == "w" and view.tree.words[piece.head] not in {",", ":", "."}:
-            cue.append(piece.head)
     verbs = [i for i in cue if view.tree.is_verb(i)]
     return tuple(dict.fromkeys((*verbs, *cue)))
