@@ -140,7 +140,7 @@ def test_fact_id_is_the_same_in_every_text(nlp: Language, other: str) -> None:
 def test_fact_ids_are_one_each(nlp: Language) -> None:
     text = (
         "Sertraline causes nausea. Sertraline does not cause rash. Sertraline relieves nausea. "
-        "The FDA approved sertraline. The FDA approved sertraline for nausea. Sertraline inhibits serotonin reuptake."
+        "The EMA approved sertraline. The FDA approved sertraline for nausea. Sertraline inhibits serotonin reuptake."
     )
     ids = [f.id for f in read(nlp, text).facts]
     assert len(ids) == len(set(ids)) == 6

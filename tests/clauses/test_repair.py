@@ -7,6 +7,41 @@ from drugfacts.clauses import repair
 from .trees import arcs, tree
 
 CASES = {
+    "clause after a preposition and which belongs to the noun before": (
+        "It/PRP/nsubj/1 eases/VBZ/ROOT/1 pain/NN/dobj/1 ,/,/punct/1 for/IN/prep/8 which/WDT/pobj/4 it/PRP/nsubjpass/8 "
+        "is/VBZ/auxpass/8 sold/VBN/advcl/1",
+        {"sold": "relcl pain"},
+    ),
+    "its, written for it is, is what is sold": (
+        "its/PRP$/poss/1 sold/VBN/ROOT/1 for/IN/prep/1 pain/NN/pobj/2",
+        {"its": "nsubjpass sold"},
+    ),
+    "participle before the object, read as the verb": (
+        "It/PRP/nsubj/2 won/VBD/aux/2 limited/VBD/ROOT/2 approval/NN/dobj/2",
+        {"won": "ROOT won", "approval": "dobj won", "limited": "amod approval", "It": "nsubj won"},
+    ),
+    "participle before the second object, read as a clause": (
+        "They/PRP/nsubj/1 give/VBP/ROOT/1 losartan/NN/nsubj/3 limited/VBD/ccomp/1 approval/NN/dobj/3",
+        {"losartan": "dative give", "approval": "dobj give", "limited": "amod approval"},
+    ),
+    "agent before the participle without a hyphen": (
+        "It/PRP/nsubj/1 is/VBZ/auxpass/3 FDA/NNP/nsubj/3 approved/VBD/ROOT/3",
+        {"It": "nsubjpass approved", "FDA": "prefix approved"},
+    ),
+    "explanation after the verb belongs to the noun before the comma": (
+        "It/PRP/nsubjpass/2 is/VBZ/auxpass/2 sold/VBN/ROOT/2 for/IN/prep/2 one/CD/nummod/5 purpose/NN/pobj/3 "
+        ",/,/punct/7 pain/NN/appos/0",
+        {"pain": "appos purpose"},
+    ),
+    "purpose after an aside belongs to the verb": (
+        "They/PRP/nsubj/1 sell/VBP/ROOT/1 losartan/NN/dobj/1 ,/,/punct/2 a/DT/det/5 blocker/NN/appos/2 ,/,/punct/5 "
+        "for/IN/prep/5 pain/NN/pobj/7",
+        {"for": "prep sell"},
+    ),
+    "verb read as part of a long name": (
+        "the/DT/det/3 firm/NN/compound/3 added/VBN/amod/3 asthma/NN/ROOT/3 ././punct/3",
+        {"added": "ROOT added", "firm": "nsubj added", "asthma": "dobj added", "the": "det firm"},
+    ),
     "second subject explains the first": (
         "Losartan/NNP/nsubj/5 ,/,/punct/5 a/DT/det/3 blocker/NN/nsubj/5 ,/,/punct/5 is/VBZ/ROOT/5 old/JJ/acomp/5",
         {"blocker": "appos Losartan", "Losartan": "nsubj is"},

@@ -61,6 +61,7 @@ def record_of(doc: Doc, lexicon: Lexicon, *, min_confidence: float = 0.0) -> dic
                 if (above := _heading_evidence(source, candidate, data)) is not None:
                     _add(facts, data, above, said=False)
     kept = [fact for fact in facts.values() if not _is_the_disease(fact, facts.values())]
+    kept = [fact for fact in kept if not any(_says_more(other, fact) for other in kept)]
     named = {(place.start, place.end) for places in source.named.values() for place in places}
     finished = (_finished(fact, named) for fact in _in_order(kept))
     return {"drugs": _drugs(source), "facts": [fact for fact in finished if fact["confidence"] >= min_confidence]}
@@ -84,6 +85,27 @@ def _is_the_disease(fact: _Fact, facts: Iterable[_Fact]) -> bool:
         and other.data["condition"]["name"] == data["effect"]["name"]
         for other in facts
     )
+
+
+def _says_more(other: _Fact, fact: _Fact) -> bool:
+    """Whether an approval says all that another does, and more: its use; in the same place, the agency or the year."""
+    more, less = other.data, fact.data
+    if less["kind"] != "approval" or more["kind"] != "approval" or other is fact:
+        return False
+    if (more["drug"]["name"], more["status"]) != (less["drug"]["name"], less["status"]):
+        return False
+    use = None if less["use"] is None else less["use"]["name"]
+    more_use = None if more["use"] is None else more["use"]["name"]
+    if use not in {None, more_use} or less["year"] not in {None, more["year"]}:
+        return False
+    if less["agency"] == more["agency"] and less["agency"] is not None:
+        return use is None
+    return less["agency"] in {None, more["agency"]} and _cues(fact) <= _cues(other)
+
+
+def _cues(fact: _Fact) -> set[int]:
+    """Where the predicates stand that say a fact."""
+    return {span["start"] for evidence in fact.evidence for span in evidence["spans"] if span["role"] == "cue"}
 
 
 def facts_of(
@@ -133,6 +155,7 @@ def _data(source: Source, candidate: Candidate, verdict: Judgement, kind: str) -
         **_DEFAULTS[kind],
         **{k: v for k, v in verdict.fields.items() if k in _DEFAULTS[kind]},
         **({"status": "approved"} if follows else candidate.frame.fixed),
+        **({"status": verdict.fields["status"]} if kind == "approval" and "status" in verdict.fields else {}),
         TERM_ROLE[kind]: term,
     }
     _add_words(source, candidate, data)
@@ -140,7 +163,7 @@ def _data(source: Source, candidate: Candidate, verdict: Judgement, kind: str) -
 
 
 def _is_approved(candidate: Candidate, verdict: Judgement) -> bool:
-    return not verdict.negated and candidate.frame.fixed.get("status") == "approved"
+    return verdict.fields.get("status", candidate.frame.fixed.get("status")) == "approved"
 
 
 def _add_words(source: Source, candidate: Candidate, data: dict[str, Any]) -> None:
@@ -153,8 +176,6 @@ def _add_words(source: Source, candidate: Candidate, data: dict[str, Any]) -> No
     if kind == "side_effect" and drug.circumstance:
         data["circumstance"] = source.words(drug.view, range(*drug.circumstance))
     if kind == "approval":
-        if data["negated"] and data["status"] == "approved":
-            data["status"] = "not_approved"
         data["negated"] = False
         entry = source.lexicon.entry(candidate.agency.key) if candidate.agency else None
         data["agency"] = entry.name if entry else None

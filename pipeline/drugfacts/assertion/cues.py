@@ -53,6 +53,13 @@ class Qualifier(CueSet):
     fixed: dict[str, Any] = Field(alias="set")
 
 
+class Licensing(CueSet):
+    """Words that make another status of an approval which they govern."""
+
+    id: str
+    status: str
+
+
 class Cues(_Strict):
     """All cues; the fields are the keys of the file."""
 
@@ -60,6 +67,8 @@ class Cues(_Strict):
     hedge: CueSet
     instruction: CueSet
     answers: Answers
+    supposed: CueSet
+    licensing: tuple[Licensing, ...]
     qualifiers: tuple[Qualifier, ...]
 
 

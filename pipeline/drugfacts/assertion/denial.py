@@ -27,7 +27,7 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         return word
     if tree.lemma[links[0]] in negation.adjectives:
         return links[0]
-    above = (tree.head[at] for at in links if tree.dep[at] == "pcomp")
+    above = (tree.head[at] for at in links if tree.dep[at] in {"pcomp", "pobj"})
     if (word := first(p for p in above if tree.lower(p) in {"without", "against"})) is not None:
         return word
     if (word := first(_called_false(tree, at, negation) for at in links[1:])) is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +9,7 @@ from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
 from .answers import answer_to
+from .approval import is_supposed, status_of, year_of
 from .cues import Cues, cues
 from .denial import denial, is_compared
 from .numbers import frequency_of
@@ -17,7 +17,6 @@ from .reports import DENIED, cue_in_report
 from .scope import chain, clause_words, first, governs, term_words, text_of
 
 _TURN_TO = frozenset({"contact", "call", "phone", "visit", "write", "email", "see"})
-_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 
 
 @dataclass(slots=True)
@@ -203,7 +202,7 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         candidate.term.view.attributes if candidate.term and not candidate.term.anaphoric else candidate.view.attributes
     )
     if kind == "approval":
-        verdict.fields["year"] = _year(candidate)
+        _licence(candidate, known, verdict)
         return
     links = chain(candidate)
     for qualifier in known.qualifiers:
@@ -229,6 +228,21 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         _status(candidate, verdict)
 
 
+def _licence(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
+    """The year of an approval, and what the words around make of it: sought, taken back, for an emergency."""
+    verdict.fields["year"] = year_of(candidate)
+    if candidate.frame.fixed.get("status") != "approved":
+        if verdict.negated:
+            verdict.dropped = "no such step"
+        return
+    if is_supposed(candidate, known):
+        verdict.dropped = "not yet"
+    elif verdict.negated:
+        verdict.fields["status"] = "not_approved"
+    elif (found := status_of(candidate, known)) is not None:
+        verdict.fields["status"], verdict.because["status"] = found
+
+
 def _status(candidate: Candidate, verdict: Judgement) -> None:
     """A use that "may help" or stands under "Research" is being looked into, unless the words say more."""
     if "status" in verdict.fields or "status" in candidate.frame.fixed:
@@ -243,25 +257,3 @@ def _status(candidate: Candidate, verdict: Judgement) -> None:
     if modal or candidate.view.block.section in {"research", "objective", "methods", "results"}:
         verdict.fields["status"] = "investigational"
         verdict.because["status"] = "“may”, “might” or “could”" if modal else f"section {candidate.view.block.section}"
-
-
-def _year(candidate: Candidate) -> int | None:
-    """The year that stands nearest to the fact's own words."""
-    tree = candidate.clause.tree
-    term, drug = candidate.term, candidate.drug
-    here = [i for i, word in enumerate(tree.words) if _YEAR.fullmatch(word)]
-    if not here:
-        return None
-    near = {candidate.clause.at}
-    if term is not None and term.view is candidate.view:
-        near = {term.start, term.end - 1}
-    elif drug.said and drug.view is candidate.view:
-        near |= {drug.end - 1}
-    here = [i for i in here if _verb_above(tree, i) in {*chain(candidate), None}]
-    best = min(here, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
-    return None if best is None else int(tree.words[best])
-
-
-def _verb_above(tree: Tree, at: int) -> int | None:
-    """The verb whose clause a word stands in."""
-    return next((a for a in tree.ancestors(at) if tree.is_verb(a)), None)

@@ -257,7 +257,9 @@ def _commas_between(tree: Tree, a: int, b: int) -> bool:
 
 
 def _hyphen_prefix(tree: Tree, v: int) -> list[int]:
-    """X in "X-induced"."""
+    """X in "X-induced", and in "X approved" where the hyphen is left out."""
+    if without := tree.children(v, "prefix"):
+        return without
     if v >= 2 and tree.words[v - 1] in _HYPHENS and tree.tag[v - 2][:1] in {"N", "J"}:
         return [v - 2]
     return []
@@ -295,12 +297,16 @@ def noun_subject(tree: Tree, n: int, seen: frozenset[int] = frozenset(), own: bo
     if own and (owner := [k for k in _owner(tree, n) if k not in seen]):
         return owner
     label, head = tree.dep[n], tree.head[n]
+    if tree.tag[n][:2] == "JJ" and (subjects := tree.children(n, "nsubj", "nsubjpass")):
+        return subjects  # "X is unlicensed for Y", read as one predicate
     if label in {"attr", "acomp", "dobj", "oprd"} and head != n:
         return _said_by_verb(tree, n, seen)
     if label in {"appos", "bracket"}:
         return [head]
     if label == "conj":
         return noun_subject(tree, head, seen)
+    if label == "pobj" and tree.lower(head) == "of" and tree.lemma[tree.head[head]] == "one":
+        return noun_subject(tree, tree.head[head], seen, own=False)  # "X is one of three Ns that ..."
     if label == "pobj" and tree.lower(head) in _VIA:
         return _said_through(tree, head, seen)
     return []

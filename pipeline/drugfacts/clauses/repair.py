@@ -13,6 +13,8 @@ from .lists import is_example_cue
 from .tree import Tree
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_AUXILIARY = frozenset({"be", "have", "do", "get", "’", "'"})
+_MARKS = frozenset({",", ":", "–", "—"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -30,6 +32,12 @@ def repair(tree: Tree) -> Tree:
             _examples_of_object(tree, v)
             _conjoined_with_noun(tree, v)
             _subject_in_phrase(tree, v)
+            _relative_after_preposition(tree, v)
+            _its_for_it_is(tree, v)
+            _verb_for_adjective(tree, v)
+            _agent_before(tree, v)
+            _explained_after(tree, v)
+            _purpose_after_aside(tree, v)
     for n in range(len(tree)):
         if tree.is_noun(n):
             _participle_after(tree, n)
@@ -38,6 +46,7 @@ def repair(tree: Tree) -> Tree:
             _two_nouns(tree, n)
             _infinitive_before(tree, n)
             _set_against(tree, n)
+            _verb_in_noun_phrase(tree, n)
     return tree
 
 
@@ -216,6 +225,123 @@ def _clause_before(tree: Tree, v: int) -> None:
         marks = {tree.words[i] for i in range(v, tree.head[v]) if tree.head[i] == tree.head[v]}
         if marks & {";", ":", "–", "—", "-", ","}:
             tree.dep[v] = "parataxis"
+
+
+def _relative_after_preposition(tree: Tree, v: int) -> None:
+    """In "helps X, for which it is not sold": the clause says something of X, and is not set beside the other verb."""
+    head = tree.head[v]
+    across = tree.dep[v] == "relcl" and head < tree.head[head] < v  # hung on the subject, across the verb
+    if not across and tree.dep[v] not in {"advcl", "ccomp", "parataxis", "conj"}:
+        return
+    for k in tree.children(v, "prep"):
+        if k < 2 or not any(tree.lower(p) == "which" for p in tree.children(k, "pobj")):
+            continue
+        before = k - 2 if tree.words[k - 1] == "," else k - 1
+        if tree.is_noun(before) and tree.head[v] != before and v not in tree.ancestors(before):
+            tree.move(v, before, "relcl")
+            return
+
+
+def _its_for_it_is(tree: Tree, v: int) -> None:
+    """In "its sold for X", written without the apostrophe, "its" is what is sold."""
+    if tree.dep[v] != "ROOT" or tree.tag[v] != "VBN" or any(tree.dep[k] in _SUBJECT for k in tree.kids[v]):
+        return
+    for k in tree.children(v, "poss"):
+        if tree.tag[k] == "PRP$":
+            tree.dep[k] = "nsubjpass"
+
+
+def _verb_for_adjective(tree: Tree, v: int) -> None:
+    """In "X won accelerated approval", "gave X accelerated approval": the participle describes the noun after it."""
+    noun = v + 1
+    if tree.tag[v] not in {"VBD", "VBN"} or noun >= len(tree) or tree.head[noun] != v or tree.dep[noun] != "dobj":
+        return
+    verb = next((k for k in tree.children(v, "aux") if tree.tag[k] == "VBD" and tree.lemma[k] not in _AUXILIARY), None)
+    if verb is not None:
+        label, head = tree.dep[v], tree.head[v]
+        tree.dep[verb], tree.head[verb] = label, verb if head == v else head
+        tree.kids[v].remove(verb)
+        if head == v:
+            tree.root = verb
+        else:
+            tree.kids[head] = sorted({*tree.kids[head], verb} - {v})
+    elif tree.dep[v] == "ccomp" and tree.lemma[tree.head[v]] in words("giving") and tree.children(v, "nsubj"):
+        verb = tree.head[v]
+    else:
+        return
+    if v in tree.kids[verb]:
+        tree.kids[verb].remove(v)
+    tree.head[v] = v
+    for k in list(tree.kids[v]):
+        giving = tree.dep[k] == "nsubj" and k > verb
+        tree.move(k, verb, "dative" if giving else tree.dep[k])
+    tree.move(v, noun, "amod")
+
+
+def _agent_before(tree: Tree, v: int) -> None:
+    """In "it's FDA approved", written without the hyphen, the second subject is who does it."""
+    agent = v - 1
+    if agent < 2 or tree.head[agent] != v or tree.dep[agent] not in {"nsubj", "nsubjpass"}:
+        return
+    for passive in tree.children(v, "auxpass"):
+        subjects = [k for k in (*tree.kids[v], *tree.kids[passive]) if k < passive and tree.dep[k] in _SUBJECT]
+        if subjects and passive < agent:
+            tree.move(subjects[0], v, "nsubjpass")
+            tree.dep[agent], tree.tag[v] = "prefix", "VBN"
+
+
+def _explained_after(tree: Tree, v: int) -> None:
+    """In "it is sold for one purpose, X" with X hung on "it": it explains the noun before the comma."""
+    for subject in tree.children(v, "nsubj", "nsubjpass"):
+        for n in [n for n in tree.children(subject, "appos") if n > v]:
+            start = min(i for i in tree.subtree(n) if i > v)
+            comma = start if tree.words[start] in _MARKS else start - 1
+            if comma > v + 1 and tree.words[comma] in _MARKS and tree.is_noun(comma - 1):
+                tree.move(n, comma - 1, "appos")
+
+
+def _purpose_after_aside(tree: Tree, v: int) -> None:
+    """In "sells X, a blocker that ..., for Y": what follows the aside belongs to the verb before it."""
+    for noun in tree.children(v, "dobj", "nsubjpass"):
+        for aside in tree.children(noun, "appos", "relcl", "acl"):
+            inside = set(tree.subtree(aside))
+            start = min(inside)
+            if start < 1 or tree.words[start - 1] != ",":
+                continue
+            for k in sorted(k for k in inside if k > aside and _is_purpose(tree, k)):
+                tree.move(k, v, "prep")
+
+
+def _is_purpose(tree: Tree, k: int) -> bool:
+    """Whether a word begins ", for Y", and no set phrase such as "for example"."""
+    if tree.dep[k] != "prep" or tree.lower(k) != "for" or tree.words[k - 1] != ",":
+        return False
+    objects = tree.children(k, "pobj")
+    return bool(objects) and not any(tree.lower(p) in words("no_complement") for p in objects)
+
+
+def _verb_in_noun_phrase(tree: Tree, n: int) -> None:
+    """In "Last year the firm added X.", read as one long name of X: the participle is the verb of the sentence."""
+    if n != tree.root or tree.words[-1] != "." or any(tree.dep[k] in _SUBJECT for k in tree.kids[n]):
+        return
+    for v in tree.children(n, "amod"):
+        before = v - 1
+        if tree.tag[v] not in {"VBN", "VBD"} or before < 1 or not tree.is_noun(before):
+            continue
+        if tree.head[before] not in {n, v} or tree.dep[before] not in {"compound", "nmod", "nsubj"}:
+            continue
+        early = [k for k in tree.kids[n] if k < before and tree.dep[k] in {"det", "compound", "amod", "nmod"}]
+        others = [k for k in tree.kids[n] if k < before and k not in early]
+        tree.kids[n].remove(v)
+        tree.head[v], tree.dep[v], tree.tag[v], tree.root = v, "ROOT", "VBD", v
+        tree.head[n], tree.dep[n] = v, "dobj"
+        tree.kids[v] = sorted({*tree.kids[v], n})
+        for k in early:
+            tree.move(k, before, tree.dep[k])
+        for k in others:
+            tree.move(k, v, tree.dep[k])
+        tree.move(before, v, "nsubj")
+        return
 
 
 def _two_nouns(tree: Tree, n: int) -> None:

@@ -30,6 +30,9 @@ REASONS: dict[tuple[str, str], str] = {
     ("predicate", "not_agentless"): "the predicate is no passive that leaves unsaid who acts",
     ("predicate", "not_fragment"): "the sentence has a verb, or is about something else",
     ("predicate", "describes_people"): "the clause says who the people are, not what befalls them",
+    ("predicate", "not_intransitive"): "the predicate is passive or has an object",
+    ("predicate", "a_verb"): "the predicate is a verb, where a noun is asked for",
+    ("predicate", "continues_nothing"): "no approval was spoken of right before",
     ("drug", "none"): "the frame asks for a drug that the sentence names",
     ("drug", "no_drug"): "{words} names no known drug",
     ("drug", "excepted"): "{words} is excepted",
@@ -45,6 +48,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("term", "no_label"): "no label that names a harm and nothing else",
     ("term", "unknown"): "{words} is not known, and the frame asks for a known term",
     ("term", "is_the_drug"): "{words} is the drug itself",
+    ("term", "holds_other"): "the phrase of the use holds the predicate or the drug itself",
     ("term", "attributive"): "the predicate is but an adjective before a noun",
     ("term", "no_harm"): "{words} is how a drug was taken, or nothing that a drug does harm by",
     ("term", "no_name"): "{words} is a pronoun, a number, a drug or an agency",
@@ -56,6 +60,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("term", "relieves"): "{words} is about relief, and no harm",
     ("term", "verb"): "{words} is an action, and no term",
     ("agency", "nothing"): "no agency at {path}",
+    ("agency", "no_authority"): "{words} is nobody who lets medicines on the market",
 }
 """By slot and reason of a :class:`drugfacts.frames.Step`."""
 
@@ -73,6 +78,8 @@ JUDGED: dict[str, str] = {
     "supposed": "only thought of, feared or compared with",
     "another": "told of others",
     "not denied": "the frame reads denials only, and nothing is denied here",
+    "not yet": "an approval that may come: could be, hopes to be, would be",
+    "no such step": "the step is denied, which says nothing of the others",
     "no year": "the frame asks for a year, and none is given",
     "no term": "no term to record",
     "no harm": "elsewhere the text says that the drug is given for it, and no sentence names the drug as its cause",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from drugfacts.clauses import clauses_of
 from drugfacts.clauses.clause import clause_at
 
-from .context import Use, View
+from .context import Licensed, Use, View
 from .labels import match_label
 from .listing import is_listing, match_list
 from .match import Candidate, match
@@ -22,13 +22,14 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
     """Yield the candidates of a text's sentences in order; each knows the uses and harms spoken of before."""
     uses: list[Use] = []
     harms: list[Use] = []
+    licensed: Licensed | None = None
     reported = is_report(views, words)
     before: list[Candidate] = []
     for view in views:
         view.is_report = reported
         if view.is_mark:
             continue
-        view.uses, view.harms = uses, harms
+        view.uses, view.harms, view.licensed = uses, harms, licensed
         found: list[Candidate] = []
         for candidate in candidates_of(view, words):
             found.append(candidate)
@@ -37,7 +38,7 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
             told = list(_told(view, words, found))
             found += told
             yield from told
-        uses, harms, before = view.uses, view.harms, found
+        uses, harms, licensed, before = view.uses, view.harms, view.licensed, found
 
 
 def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
@@ -101,6 +102,8 @@ def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
             for candidate in match(view, clause, frame, words):
                 named.extend(_use_of(candidate, {"indication", "approval"}))
                 harmful.extend(_use_of(candidate, {"side_effect"}))
+                if frame.fact == "approval":
+                    view.licensed = _licensed_by(candidate)
                 yield candidate
         view.uses, view.harms = named or view.uses, harmful or view.harms
     for kind in ("condition", "drug"):
@@ -140,6 +143,15 @@ def _term_heads(view: View, kind: str) -> list[int]:
         i for m in found for i in range(m.start, m.end) if not m.start <= tree.head[i] < m.end or tree.head[i] == i
     }
     return sorted(i for i in heads if tree.is_noun(i))
+
+
+def _licensed_by(candidate: Candidate) -> Licensed:
+    """What the sentence said of an approval, for those after it that go on from there."""
+    view, agency, before = candidate.view, candidate.agency, candidate.view.licensed
+    agencies = before.agencies if before is not None and before.index == view.index else ()
+    if agency is not None and agency.view is view:
+        agencies = ((agency.key, agency.start, agency.end),)
+    return Licensed(view.index, (candidate.drug.key,), agencies)
 
 
 def _use_of(candidate: Candidate, kinds: Collection[str]) -> Iterator[Use]:

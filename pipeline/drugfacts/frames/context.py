@@ -40,6 +40,15 @@ class Use:
     mention: Mention | None
 
 
+@dataclass(frozen=True, slots=True)
+class Licensed:
+    """An approval as a sentence spoke of it: in which, of which drugs, by which agencies (key, start and end there)."""
+
+    index: int
+    drugs: tuple[str, ...]
+    agencies: tuple[tuple[str, int, int], ...] = ()
+
+
 @dataclass(slots=True)
 class View:
     """One sentence as the frames see it.
@@ -66,6 +75,8 @@ class View:
         The harms that were spoken of last, for "such cases", "no link".
     after : View or None
         The next sentence: the answer, where this one is a question.
+    licensed : Licensed or None
+        The approval that the text spoke of last.
     is_mark : bool
         Whether the "sentence" is but a bullet or number between two blocks.
     is_given : bool
@@ -89,6 +100,7 @@ class View:
     heading: View | None = None
     is_mark: bool = False
     uses: list[Use] = field(default_factory=list)
+    licensed: Licensed | None = None
     is_given: bool = False
     is_report: bool = False
     harms: list[Use] = field(default_factory=list)

@@ -56,14 +56,8 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     inside = _inside(view, at, words, depth, ("poss", "prep", "compound", "amod", "nmod"))
     if words.isa(lemma, "carrier") or view.mention(at, "form"):
         return _carried(view, at, inside, words, depth)
-    if words.isa(lemma, "quantity") or lemma == "%":
-        return [
-            h
-            for k in tree.children(at, "prep")
-            if tree.lower(k) == "of"
-            for p in tree.children(k, "pobj")
-            for h in drugs_of(view, p, words, depth + 1)
-        ]
+    if words.isa(lemma, "quantity") or lemma in {"%", "one", "none"}:
+        return _some_of(view, at, words, depth)
     if words.isa(lemma, "people"):
         return _taken_by(view, at, words, depth)
     if words.isa(lemma, "medicine"):
@@ -72,7 +66,8 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     explained = [
         h for k in tree.children(at, "appos") if view.mention(k, "drug") for h in drugs_of(view, k, words, depth + 1)
     ]
-    if explained or tree.dep[at] not in {"attr", "appos"} or view.mention(at, "condition", "target"):
+    is_said = tree.dep[at] in {"attr", "appos"} or tree.lemma[tree.head[tree.head[at]]] == "one"
+    if explained or not is_said or view.mention(at, "condition", "target"):
         return explained
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
 
@@ -122,6 +117,17 @@ def _after_bracket(tree: Tree, at: int) -> int:
     if at >= len(tree) or tree.words[at] not in "([":
         return at
     return next((i + 1 for i in range(at, len(tree)) if tree.words[i] in ")]"), at)
+
+
+def _some_of(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
+    """X for "most of X", "none (of them)"; Y for "the only one of the class" in "Y is the only one of the class"."""
+    tree = view.tree
+    whole = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
+    if tree.lower(at) == "none" and not whole:
+        return [DrugHit(key, view, at, at + 1, said=False) for key in view.topics]
+    if tree.lemma[at] == "one":
+        return _said_of(view, at, words, depth)
+    return [hit for p in whole for hit in drugs_of(view, p, words, depth + 1)]
 
 
 def _named(view: View, mention: Mention) -> list[DrugHit]:

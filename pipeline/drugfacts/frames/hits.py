@@ -48,10 +48,14 @@ class TermHit:
 
 @dataclass(frozen=True, slots=True)
 class AgencyHit:
-    """An agency that fills a slot: its key and words; ``excepted`` after "but not by"."""
+    """An agency that fills a slot: its key and words.
+
+    ``excepted`` after "but not by"; ``elided`` where the verb is left out: "... and the EMA a year later".
+    """
 
     key: str
     view: View
     start: int
     end: int
     excepted: bool = False
+    elided: bool = False

@@ -10,7 +10,8 @@ from typing import Any
 from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.lists import excepted
 
-from .agency_slot import agencies_of
+from .agency_slot import agencies_of, may_decide
+from .approvals import holds_other, is_one_of_a_class, licensed_before
 from .context import View
 from .drug_slot import drugs_next, drugs_of, is_people
 from .ellipsis import elided
@@ -70,17 +71,25 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     if frame.section is not None and view.block.section != frame.section and not unplaced:
         view.tell("section", "elsewhere", wanted=frame.section)
         return
-    if not fits(view, clause, frame, words):
+    if not fits(view, clause, frame, words) or not may_decide(view, clause, frame, words):
+        return
+    if frame.nominal and clause.tree.is_verb(clause.at):
+        view.tell("predicate", "a_verb")
         return
     drugs, drug_source = drugs_at(view, clause, frame, words)
     if frame.drug_said:
         drugs = [drug for drug in drugs if drug.said]
+    if frame.fact == "approval":
+        drugs = [drug for drug in drugs if not is_one_of_a_class(drug)]
     if not drugs:
         view.tell("drug", "none")
         return
     terms, term_source = _terms(view, clause, frame, words)
     if not terms and (not frame.bare_term or clause.tree.dep[clause.at] == "amod"):
         view.tell("term", "attributive" if frame.bare_term else "none")
+        return
+    if frame.fact == "approval" and any(holds_other(term, clause, drugs) for term in terms):
+        view.tell("term", "holds_other")
         return
     agencies = agencies_of(view, clause, frame, words)
     if frame.needs_agency and not agencies:
@@ -196,6 +205,11 @@ def _gapped(
 def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[DrugHit], Argument | None]:
     """The drugs at the first of the frame's paths that yields any, and the argument that they were read from."""
     for path in frame.drug:
+        if path == "licensed":
+            before = view.licensed
+            if before is not None and view.index - before.index <= 1:
+                return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in before.drugs], None
+            continue
         if path == "topic":
             if _about_something_else(view, clause, frame, words):
                 return [], None
@@ -267,6 +281,10 @@ def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
             if hits:
                 return hits, None
             view.tell("term", "nothing", path)
+            continue
+        if path == "licensed":
+            if hits := licensed_before(view):
+                return hits, None
             continue
         read = [(a, _terms_at(view, clause, a, path, frame, words)) for a in _term_arguments(view, clause, path)]
         source = next((argument for argument, hits in read if hits), None)

@@ -42,7 +42,7 @@ class Frame(BaseModel):
         The frame reads the pieces of a sentence, not its clauses: see :mod:`drugfacts.frames.phrases`.
     drug, term, agency : tuple of str
         Paths to the arguments, tried in order; the first that yields something is taken. ``term`` is the target,
-        condition, effect or use.
+        condition, effect or use; its path ``licensed`` stands for the uses that an approval was spoken of last for.
     where : dict of str to str
         Path to the word class that the head of the argument there must belong to.
     unless : dict of str to str
@@ -70,6 +70,15 @@ class Frame(BaseModel):
         Whether the fact stands without its term (an approval for no stated use).
     needs_agency : bool
         Whether there is no fact where no agency is named.
+    nominal : bool
+        Whether the predicate must be a noun: "licence", not "licensed".
+    agent : str or None
+        The word class that whoever does it must belong to, where it is no agency: an insurer approves no medicine.
+    continues : "must", "may" or None
+        Whether the frame goes on from an approval spoken of right before ("X followed in 2012"): there is a fact only
+        then, or it takes over what is not said again. Its drug ``licensed`` is that approval's.
+    intransitive : bool
+        Whether the predicate must be active and without an object: "X followed", not "X followed Y".
     needs_year : bool
         Whether there is no fact where no year is given.
     only_denied : bool
@@ -117,6 +126,10 @@ class Frame(BaseModel):
     fixed: dict[str, Any] = Field(default={}, alias="set")
     bare_term: bool = False
     needs_agency: bool = False
+    nominal: bool = False
+    agent: str | None = None
+    continues: Literal["must", "may"] | None = None
+    intransitive: bool = False
     needs_year: bool = False
     only_denied: bool = False
     names_harm: bool = False

@@ -71,6 +71,12 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     if frame.alone and any(clause.tree.is_verb(at) for at in (clause.at, *clause.tree.ancestors(clause.at))):
         view.tell("predicate", "not_alone")
         return False
+    if frame.intransitive and (clause.roles.get("obj") or is_passive(clause.tree, clause.at)):
+        view.tell("predicate", "not_intransitive")
+        return False
+    if frame.continues == "must" and (view.licensed is None or view.index - view.licensed.index > 1):
+        view.tell("predicate", "continues_nothing")
+        return False
     if frame.agentless and not _is_agentless(clause):
         view.tell("predicate", "not_agentless")
         return False

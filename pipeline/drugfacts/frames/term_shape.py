@@ -114,4 +114,15 @@ def _is_named_kind(view: View, at: int, words: Grammar) -> bool:
     if at == 0 or f"{tree.lower(at - 1)} {tree.lemma[at]}" in words.classes["adverse_effect"]:
         return False
     before = view.mention(at - 1, "condition")
-    return before is not None and tree.head[at - 1] == at
+    if before is not None and tree.head[at - 1] == at:
+        return True
+    return words.isa(tree.lemma[at], "condition_word") and _says_of_what(view, at, words)
+
+
+def _says_of_what(view: View, at: int, words: Grammar) -> bool:
+    """Whether a disease is told by what it strikes: "motor neurone disease", "a disorder of the bile ducts"."""
+    tree = view.tree
+    after = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
+    nouns = [k for k in (*tree.children(at, "compound", "nmod"), *after) if tree.is_noun(k)]
+    vague = (words.isa(tree.lemma[k], name) for k in nouns for name in ("not_a_term", "generic_term", "people"))
+    return bool(nouns) and not any(vague) and not any(view.mention(k, "drug", "agency") for k in nouns)

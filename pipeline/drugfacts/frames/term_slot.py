@@ -14,9 +14,11 @@ from .context import Mention, View
 from .hits import TermHit
 from .model import Grammar
 from .term_shape import hit_at, is_harm, modifier_start, names_nothing, split_pair, term_kinds
+from .uses import speaks_of_harm, speaks_of_use, use_explained, uses_before
 
 _DEPTH = 6
 _NEAR = 3  # sentences within which "no such link" takes up a harm
+_PRONOUNS = frozenset({"none", "anything", "nothing", "something", "everything"})
 
 
 def terms_of(view: View, argument: Argument, fact: str, words: Grammar) -> list[TermHit]:
@@ -103,6 +105,8 @@ def _neighbours(view: View, heads: list[int], fact: str) -> list[int]:
             head = inside[0] if inside else following.end - 1
             if tree.dep[head] in {"nsubj", "nsubjpass", "csubj"} or is_excluded(tree, head):
                 break
+            if fact != "side_effect" and tree.dep[head] == "appos" and tree.lower(start or 0) in {"a", "an"}:
+                break  # "gout, an inflammatory arthritis" explains, and lists nothing
             if tree.dep[head] in {"compound", "nmod", "npadvmod"} and tree.head[head] >= following.end:
                 break  # "platelet" in "platelet-derived growth factor"
             found.append(head)
@@ -134,11 +138,11 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     known = view.mention(at, *term_kinds(fact))
     if tree.is_verb(at) and known is None:
         return _action_term(view, at, fact, words, depth)
-    if fact in {"approval", "indication"} and (explained := _use_explained(view, at, words)):
+    if fact in {"approval", "indication"} and (explained := use_explained(view, at, words)):
         return [hit_at(view, explained.end - 1, fact, words)]
-    if fact in {"approval", "indication"} and view.uses and _speaks_of_use(view, at, words):
-        return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in view.uses]
-    if fact == "side_effect" and view.harms and _speaks_of_harm(view, at, words):
+    if fact in {"approval", "indication"} and speaks_of_use(view, at, words) and (uses := uses_before(view, at)):
+        return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
+    if fact == "side_effect" and view.harms and speaks_of_harm(view, at, words):
         return [
             TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True)
             for u in view.harms
@@ -179,7 +183,7 @@ def _refused(view: View, at: int, reason: str) -> list[TermHit]:
 def _is_no_name(view: View, at: int, words: Grammar) -> bool:
     """Pronouns, numbers and function words; drugs and agencies; anaphors."""
     tree = view.tree
-    if tree.tag[at] in {"PRP", "WP", "WDT", "EX", "DT", "CD", "IN", "TO", "CC"} or tree.lower(at) == "none":
+    if tree.tag[at] in {"PRP", "WP", "WDT", "EX", "DT", "CD", "IN", "TO", "CC"} or tree.lower(at) in _PRONOUNS:
         return True
     if words.isa(tree.lemma[at], "quantity") or tree.lower(at) == "%" or at in view.anaphors:
         return True
@@ -280,37 +284,6 @@ def _underlying(view: View, at: int, fact: str, words: Grammar, depth: int) -> l
     heads = tree.children(end, "pobj", "pcomp")
     found = [hit for head in heads for hit in _terms(view, head, fact, words, depth + 1)]
     return [hit for hit in found if hit.mention is not None and hit.population is None]
-
-
-def _use_explained(view: View, at: int, words: Grammar) -> Mention | None:
-    """C in "C, a use for which it is not approved"."""
-    tree = view.tree
-    if not words.isa(tree.lemma[at], "use_anaphor") or at < 3 or tree.lower(at - 1) not in {"a", "an"}:
-        return None
-    return view.mention(at - 3, "condition") if tree.words[at - 2] == "," else None
-
-
-def _speaks_of_use(view: View, at: int, words: Grammar) -> bool:
-    """Whether a word stands for a use named before: "this use", "that purpose", "for it"."""
-    tree = view.tree
-    if tree.lower(at) in {"it", "that", "this", "these", "which"}:
-        return tree.dep[at] == "pobj"
-    if not words.isa(tree.lemma[at], "use_anaphor"):
-        return False
-    if any(tree.lower(k) == "following" for k in tree.kids[at]):
-        return False  # "the following conditions" points forward
-    pointing = {"this", "that", "these", "those", "the", "same", "both", "such"}
-    return any(tree.lower(k) in pointing for k in tree.kids[at]) or tree.dep[at] in {"appos", "npadvmod"}
-
-
-def _speaks_of_harm(view: View, at: int, words: Grammar) -> bool:
-    """Whether a word stands for a harm named before: "such cases", "no link", "this reaction"."""
-    tree = view.tree
-    before = {tree.lower(k) for k in tree.kids[at] if k < at}
-    if words.isa(tree.lemma[at], "link"):
-        own = {tree.lower(k) for k in tree.children(at, "prep")} & {"of", "to", "between"}
-        return bool(before & {"no", "such", "any"}) and not own
-    return words.isa(tree.lemma[at], "harm_anaphor") and "such" in before
 
 
 def _concerns_a_drug(view: View, at: int) -> bool:

@@ -1,0 +1,62 @@
+"""Words that stand for a use or harm named before: "this use", "the same disease", "for it", "such cases"."""
+
+from __future__ import annotations
+
+from drugfacts.clauses import Tree
+
+from .context import Mention, Use, View
+from .model import Grammar
+
+
+def use_explained(view: View, at: int, words: Grammar) -> Mention | None:
+    """C in "C, a use for which it is not approved"."""
+    tree = view.tree
+    if not words.isa(tree.lemma[at], "use_anaphor") or at < 3 or tree.lower(at - 1) not in {"a", "an"}:
+        return None
+    return view.mention(at - 3, "condition") if tree.words[at - 2] == "," else None
+
+
+def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word stands for a use named before: "this use", "that purpose", "for it"."""
+    tree = view.tree
+    if tree.lower(at) in {"it", "that", "this", "these", "which"}:
+        return tree.dep[at] == "pobj"
+    if any(tree.lower(k) == "for" and tree.children(k, "pobj") for k in tree.children(at, "prep")):
+        return False  # "the indication for gout" says it itself
+    if any(tree.lower(k) == "following" for k in tree.kids[at]):
+        return False  # "the following conditions" points forward
+    if not words.isa(tree.lemma[at], "use_anaphor") and not words.isa(tree.lemma[at], "condition_word"):
+        return False
+    if any(tree.lower(k) == "following" for k in tree.kids[at]):
+        return False  # "the following conditions" points forward
+    pointing = {"this", "that", "these", "those", "the", "same", "both", "such"}
+    if words.isa(tree.lemma[at], "condition_word") and not _points_only(tree, at, pointing):
+        return False  # "the kidney disease" names one itself
+    return any(tree.lower(k) in pointing for k in tree.kids[at]) or tree.dep[at] in {"appos", "npadvmod"}
+
+
+def uses_before(view: View, at: int) -> list[Use]:
+    """The uses that a word points at: those that this sentence spoke of, the condition named last in it, or earlier."""
+    if any(use.view is view for use in view.uses):
+        return view.uses
+    end = max((i for i in range(at) if view.mention(i, "condition")), default=None)
+    mention = None if end is None else view.mention(end, "condition")
+    if mention is None:
+        return view.uses
+    return [Use(view, mention.end - 1, mention.start, mention.end, mention)]
+
+
+def _points_only(tree: Tree, at: int, pointing: set[str]) -> bool:
+    """Whether all that stands before a noun points at something: "the same", "these two"."""
+    before = [k for k in tree.kids[at] if k < at]
+    return bool(before) and all(tree.lower(k) in pointing or tree.tag[k] == "CD" for k in before)
+
+
+def speaks_of_harm(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word stands for a harm named before: "such cases", "no link", "this reaction"."""
+    tree = view.tree
+    before = {tree.lower(k) for k in tree.kids[at] if k < at}
+    if words.isa(tree.lemma[at], "link"):
+        own = {tree.lower(k) for k in tree.children(at, "prep")} & {"of", "to", "between"}
+        return bool(before & {"no", "such", "any"}) and not own
+    return words.isa(tree.lemma[at], "harm_anaphor") and "such" in before

@@ -1,0 +1,78 @@
+"""Ways of saying what a regulator allows, whole: agency, status, use and year; a bar between, nothing where unsaid."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+SAID = {
+    "Evolocumab won approval from the FDA in August 2015 for hyperlipidaemia.": ["FDA|approved|hyperlipidaemia|2015"],
+    "Baricitinib got the green light from European regulators for arthritis.": ["EMA|approved|arthritis|"],
+    "The FDA gave inclisiran the nod in December 2021 for high cholesterol.": ["FDA|approved|high cholesterol|2021"],
+    "The FDA gave sotorasib accelerated approval in May 2021 for lung cancer.": ["FDA|approved|lung cancer|2021"],
+    "Apremilast gained FDA approval in 2014 for psoriatic arthritis, and psoriasis followed later the same year.": [
+        "FDA|approved|psoriasis|",
+        "FDA|approved|psoriatic arthritis|2014",
+    ],
+    "Health Canada authorised nirsevimab for RSV infection in 2023.": ["Health Canada|approved|RSV infection|2023"],
+    "Japan's regulator approved roxadustat for anaemia in 2019.": ["PMDA|approved|anaemia|2019"],
+    "The FDA approved fremanezumab for migraine in 2018, and the EMA in 2019.": [
+        "EMA|approved|migraine|2019",
+        "FDA|approved|migraine|2018",
+    ],
+    "Dapagliflozin was first to be licensed for heart failure (EMA, 2020).": ["EMA|approved|heart failure|2020"],
+    "In this country duloxetine is licensed for one purpose, incontinence.": ["|approved|incontinence|"],
+    "Sertraline helps me, and it's FDA approved for panic disorder.": ["FDA|approved|panic disorder|"],
+    "Doctors prescribe lamotrigine for tremor, for which it is not licensed.": ["|not_approved|tremor|"],
+    "Mirtazapine soothes itching; it is not approved for that.": ["|not_approved|itching|"],
+    "No regulator has approved kratom for pain.": ["|not_approved|pain|"],
+    "Melatonin is unlicensed for jet lag.": ["|not_approved|jet lag|"],
+    "The FDA refused to approve tesofensine for obesity.": ["FDA|not_approved|obesity|"],
+    "Colchicine was sold for years without approval.": ["|not_approved||"],
+    "Topiramate was approved for epilepsy in 1996 and then for preventing migraine in 2004.": [
+        "|approved|epilepsy|1996",
+        "|approved|migraine|2004",
+    ],
+    "Citalopram is cheap but it isnt licensed for pain.": ["|not_approved|pain|"],
+    "Ketamine, approved by the FDA for anesthesia, can be used in clinics.": ["FDA|approved|anesthesia|"],
+    "The FDA withdrew its approval of bevacizumab for breast cancer in 2011.": ["FDA|withdrawn|breast cancer|2011"],
+    "Sibutramine lost its licence in Europe in 2010.": ["|withdrawn||2010"],
+    "The EMA recommended suspending the marketing authorisation of rosiglitazone in 2010.": ["EMA|withdrawn||2010"],
+    "The maker has applied for approval of donanemab.": ["|under_review||"],
+    "The CHMP recommended approval of efgartigimod for myasthenia gravis.": ["EMA|under_review|myasthenia gravis|"],
+    "Molnupiravir was authorised for emergency use by the FDA in 2021.": ["FDA|emergency_use||2021"],
+}
+NOTHING = [
+    "Before abacavir is started, the consultant must approve the prescription.",
+    "The insurer approved dupilumab after two months.",
+    "The ethics committee approved the study of psilocybin.",
+    "The FDA approved a boxed warning for montelukast in 2020.",
+    "Bempedoic acid could be approved for gout next year.",
+    "The maker hopes to win approval of donanemab.",
+    "Rifaximin is cleared by the kidney.",
+    "The FDA approved the first gepant.",
+]
+
+
+def approvals(nlp: Language, text: str) -> list[str]:
+    found = [f for f in nlp(text)._.drugfacts.facts if f.kind == "approval"]
+    return sorted(f"{f.agency or ''}|{f.status}|{f.use.text if f.use else ''}|{f.year or ''}" for f in found)
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID.items())
+def test_approval_is_read(nlp: Language, text: str, expected: list[str]) -> None:
+    assert approvals(nlp, text) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_approval_in(nlp: Language, text: str) -> None:
+    assert approvals(nlp, text) == []
+
+
+def test_indication_follows_from_an_approval_that_stands(nlp: Language) -> None:
+    def uses(text: str) -> list[str]:
+        return [f.status for f in nlp(text)._.drugfacts.facts if f.kind == "indication"]
+
+    assert uses("The FDA gave inclisiran the nod for high cholesterol.") == ["approved"]
+    assert "approved" not in uses("The maker seeks approval of inclisiran for high cholesterol.")
+    assert "approved" not in uses("The FDA withdrew its approval of bevacizumab for breast cancer.")
