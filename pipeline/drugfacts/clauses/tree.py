@@ -33,8 +33,10 @@ class Tree:
     offsets: list[tuple[int, int]]
     kids: list[list[int]] = field(default_factory=list)
     root: int = 0
+    _lower: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._lower = [word.lower() for word in self.words]
         self.kids = [[] for _ in self.words]
         for i, head in enumerate(self.head):
             if head == i:
@@ -64,7 +66,10 @@ class Tree:
 
     def children(self, i: int, *labels: str) -> list[int]:
         """Children of a word in their order, those with one of ``labels`` only (all where none is given)."""
-        return [k for k in self.kids[i] if not labels or self.dep[k] in labels]
+        if not labels:
+            return list(self.kids[i])
+        dep = self.dep
+        return [k for k in self.kids[i] if dep[k] in labels]
 
     def child(self, i: int, *labels: str) -> int | None:
         """The first child with one of the labels."""
@@ -94,7 +99,7 @@ class Tree:
 
     def lower(self, i: int) -> str:
         """The word in lower case."""
-        return self.words[i].lower()
+        return self._lower[i]
 
     def text(self, tokens: Sequence[int]) -> str:
         """The words of ``tokens`` with blanks between: for people and messages, not for offsets."""

@@ -131,7 +131,10 @@ class View:
 
     def mention(self, at: int, *kinds: str) -> Mention | None:
         """The longest mention of one of the kinds over a word."""
-        found = [m for m in self.mentions.get(at, ()) if m.kind in kinds]
+        here = self.mentions.get(at)
+        if here is None:
+            return None
+        found = [m for m in here if m.kind in kinds]
         return max(found, key=lambda m: m.end - m.start, default=None)
 
 

@@ -1,7 +1,7 @@
 """Compile phrases to regular expressions over the pieces of a sentence.
 
 A phrase is made of slots, kinds of piece in single capitals (see :class:`~.pieces.Piece`), macros in capitals, words by
-lemma or as written, ``$class`` for a word class, and ``( | ) ? * +``; ``^`` is the start of the sentence. The slots:
+lemma or as written, ``$class`` for a word class, and ``( | ) ? * + {0,3}``; ``^`` is the start of the sentence. Slots:
 ``EFFECT`` is a list of terms, ``KNOWN`` one that holds a harm by list or shape, ``CAUSED`` also what somebody has;
 ``DRUG`` is a list of drugs, ``TAKING`` one after a verb, ``STOPPED`` a drug that is withdrawn.
 
@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\$?[A-Za-z][\w'-]*|[()|?*^.,:+]")
+_TOKEN = re.compile(r"\$?[A-Za-z][\w'-]*|\{0,\d\}|[()|?*^.,:+]")
 _FIRST_SYMBOL = 0xE000  # the private use area of Unicode: no letter of a kind, no blank, nothing special in a pattern
 _STOPS = frozenset(
     "discontinuation withdrawal cessation discontinue stop withdraw termination removal substitution".split()
@@ -108,7 +108,7 @@ class _Compiler:
             token, at = tokens[at], at + 1
             if token == "|":
                 alternatives.append([])
-            elif token in "?*+":
+            elif token in "?*+" or token[0] == "{":
                 alternatives[-1].append(_repeated(alternatives[-1].pop(), token))
             elif token == "(":
                 part, at = self._group(tokens, at)
