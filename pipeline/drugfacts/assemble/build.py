@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from drugfacts.assertion import Judgement, judge
-from drugfacts.frames import TERM_ROLE, Candidate, candidates_in, grammar, views_of
+from drugfacts.frames import TERM_ROLE, Candidate, candidates_in, grammar, population_of, views_of
 from drugfacts.lexicon import Lexicon
 from drugfacts.records import fact_id
 
@@ -173,6 +173,8 @@ def _add_words(source: Source, candidate: Candidate, data: dict[str, Any]) -> No
         data["action_text"] = source.words(*candidate.cue)
     if kind == "indication" and term is not None and term.population:
         data["population"] = source.words(term.view, range(*term.population))
+    elif kind == "indication" and (whom := population_of(candidate.clause, grammar())):
+        data["population"] = source.words(candidate.view, range(*whom))
     if kind == "side_effect" and drug.circumstance:
         data["circumstance"] = source.words(drug.view, range(*drug.circumstance))
     if kind == "approval":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -69,6 +70,7 @@ class Cues(_Strict):
     answers: Answers
     supposed: CueSet
     licensing: tuple[Licensing, ...]
+    passing: tuple[re.Pattern[str], ...]
     qualifiers: tuple[Qualifier, ...]
 
 

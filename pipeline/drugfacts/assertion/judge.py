@@ -14,7 +14,7 @@ from .cues import Cues, cues
 from .denial import denial, is_compared
 from .numbers import frequency_of
 from .reports import DENIED, cue_in_report
-from .scope import chain, clause_words, first, governs, term_words, text_of
+from .scope import aside_words, chain, clause_words, first, governs, term_words, text_of
 
 _TURN_TO = frozenset({"contact", "call", "phone", "visit", "write", "email", "see"})
 
@@ -196,8 +196,8 @@ def _advises(candidate: Candidate, known: Cues) -> bool:
 def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
     kind = candidate.frame.fact
     clause_tree = candidate.clause.tree
-    around = text_of(clause_tree, clause_words(candidate))
-    own = text_of(candidate.term.view.tree, term_words(candidate)) if candidate.term else " "
+    around = _plainly(text_of(clause_tree, clause_words(candidate)), known)
+    own = _plainly(text_of(candidate.term.view.tree, term_words(candidate)), known) if candidate.term else " "
     attributes = (
         candidate.term.view.attributes if candidate.term and not candidate.term.anaphoric else candidate.view.attributes
     )
@@ -221,7 +221,7 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         if name in wanted and name not in verdict.fields:
             verdict.fields[name] = value in {True, "true"} if name == "serious" else value
             verdict.because[name] = "a heading or lead-in above"
-    if kind == "side_effect" and (number := frequency_of(own) or frequency_of(around)):
+    if kind == "side_effect" and (number := _share(candidate, own, around)):
         verdict.fields["frequency"] = number
         verdict.because["frequency"] = "a number of cases"
     if kind == "indication":
@@ -241,6 +241,19 @@ def _licence(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         verdict.fields["status"] = "not_approved"
     elif (found := status_of(candidate, known)) is not None:
         verdict.fields["status"], verdict.because["status"] = found
+
+
+def _plainly(text: str, known: Cues) -> str:
+    """A text without what compares or takes back: "more often than with X", "seldom severe"."""
+    for pattern in known.passing:
+        text = pattern.sub(" | ", text)
+    return text
+
+
+def _share(candidate: Candidate, own: str, around: str) -> str | None:
+    """How often by a number of cases: in the term's words, the clause's, or a participle phrase beside it."""
+    aside = text_of(candidate.clause.tree, aside_words(candidate))
+    return frequency_of(own) or frequency_of(around) or frequency_of(aside)
 
 
 def _status(candidate: Candidate, verdict: Judgement) -> None:

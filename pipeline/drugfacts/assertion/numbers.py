@@ -26,6 +26,14 @@ _WORDS = {
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?|" + "|".join(_WORDS) + ")"
 _PERCENT = re.compile(r"(?:(\d*\.?\d+) ?(?:-|–|to|and) ?)?(\d*\.?\d+) ?(?:%|percent|per cent)")
 _RATIO = re.compile(rf"\b{_NUMBER} (?:[a-z]+ )?(?:in|out of|of) (?:every )?{_NUMBER}\b")
+_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10}
+_FRACTION = re.compile(
+    r"\b(?:(?:a|(one|two|three)) (?=[a-z]+s?\b)|(?=half\b))(half|third|quarter|fifth|sixth|tenth)s?\b"
+    r"(?! [a-z]*(?:dose|hour))"
+)
+_EVERY = re.compile(
+    r"\bevery (third|fifth|sixth|tenth) (?:patient|person|user|woman|man|child|recipient|participant)\b"
+)
 _UP_TO = re.compile(r"(?:up to|fewer than|less than|below|under|<) ?(?:about )?$")
 
 
@@ -41,11 +49,18 @@ def frequency_of(text: str) -> str | None:
     --------
     >>> frequency_of("in about 12 % of patients"), frequency_of("1 in 200 people"), frequency_of("for 12 weeks")
     ('very_common', 'uncommon', None)
+    >>> frequency_of("in more than a third"), frequency_of("every fifth patient"), frequency_of("half a tablet")
+    ('very_common', 'very_common', None)
     """
     if match := _PERCENT.search(text):
         share = float(match.group(1) or match.group(2)) / 100
         below = _BELOW.search(text[: match.start()])
         return _word(share * (0.999 if below else 1)) if share else None
+    if match := _FRACTION.search(text):
+        count, fraction = match.groups()
+        return _word(_PARTS[fraction] * _WORDS.get(count or "one", 1))
+    if match := _EVERY.search(text):
+        return _word(_PARTS[match.group(1)])
     if match := _RATIO.search(text):
         part, whole = (_value(g) for g in match.groups())
         if whole > part > 0:

@@ -11,6 +11,7 @@ from drugfacts.frames import Candidate
 from .cues import CueSet
 
 _OTHER_CLAUSE = frozenset({"relcl", "conj", "parataxis", "ccomp", "acl", "advcl", "csubj"})
+_HYPHENS = frozenset({"-", "‐", "‑"})
 _APART = frozenset({"beyond", "besides", "despite", "unlike", "than", "except", "outside"})
 
 
@@ -41,7 +42,8 @@ def _is_elsewhere(tree: Tree, k: int) -> bool:
     """Whether a branch says something else: another clause, "beyond its approved uses", "unlike X"."""
     if tree.dep[k] == "conj":  # "rare but serious", "is common and may be severe" say it of the same
         is_copula = tree.lemma[k] == "be" and not tree.children(k, "nsubj", "nsubjpass")
-        return not is_copula and tree.tag[k][:2] not in {"JJ", "RB"}
+        is_adjective = tree.tag[k][:2] in {"JJ", "RB"} or (k > 0 and tree.words[k - 1] in _HYPHENS)
+        return not is_copula and not is_adjective
     return tree.dep[k] in _OTHER_CLAUSE or (tree.dep[k] == "prep" and tree.lower(k) in _APART)
 
 
@@ -65,7 +67,47 @@ def term_words(candidate: Candidate) -> list[int]:
     own -= {k for k in tree.children(term.head, "advmod") if k >= term.end}  # "nausea and, rarely, seizures"
     own.update(range(term.start, term.end))
     own.update(_adverbs_before(tree, term.start))
+    own.update(_explanation(candidate))
+    own.update(_relative_after(tree, term.end))
     return sorted(own)
+
+
+def aside_words(candidate: Candidate) -> list[int]:
+    """The participle phrases beside the predicate or after the term: ", affecting one woman in ten"."""
+    tree, term = candidate.clause.tree, candidate.term
+    heads = set(chain(candidate))
+    heads.update(tree.head[at] for at in list(heads) if tree.dep[at] in {"attr", "nsubj", "nsubjpass", "dobj"})
+    if term is not None and term.view.tree is tree:
+        heads.add(term.head)
+    participles = (
+        k for at in heads for k in tree.children(at, "advcl", "acl", "amod") if tree.tag[k] in {"VBG", "VBN"}
+    )
+    return sorted({i for k in participles for i in tree.subtree(k)} - set(chain(candidate)))
+
+
+def _explanation(candidate: Candidate) -> set[int]:
+    """What an apposition says of the term: "E, a rare but serious complication", "a rare complication, E"."""
+    term = candidate.term
+    if term is None:
+        return set()
+    tree, view = term.view.tree, term.view
+    for k in tree.children(term.head, "appos"):
+        inside = set(tree.subtree(k))
+        in_list = tree.children(k, "conj") or tree.children(term.head, "conj") or tree.dep[term.head] == "conj"
+        if tree.lower(min(inside)) in {"a", "an", "the", "both"} and not (in_list and view.mention(k, "condition")):
+            return {i for i in inside if tree.tag[i] != "RB"}  # "sometimes irreversible" says nothing of how often
+    above = tree.head[term.head]
+    if tree.dep[term.head] == "appos" and tree.is_noun(above) and view.mention(above, "condition") is None:
+        return {i for k in tree.kids[above] if k < above for i in tree.subtree(k)}
+    return set()
+
+
+def _relative_after(tree: Tree, end: int) -> set[int]:
+    """The relative clause right after a term, wherever the parser hung it: "E, which can be fatal"."""
+    at = end + 1 if end < len(tree) and tree.words[end] == "," else end
+    if at >= len(tree) or tree.lower(at) != "which" or tree.dep[at] not in {"nsubj", "nsubjpass"}:
+        return set()
+    return set(tree.subtree(tree.head[at], frozenset({"conj", "cc"})))
 
 
 def _adverbs_before(tree: Tree, at: int) -> list[int]:
@@ -124,8 +166,12 @@ def _height(tree: Tree, at: int) -> int:
 
 def text_of(tree: Tree, tokens: list[int]) -> str:
     """Lower-case words with single blanks around each, for looking phrases up; gaps become a bar."""
-    parts, last = [], None
+    parts: list[str] = []
+    last = None
     for i in tokens:
+        if not tree.words[i].strip():  # a blank that is a word of its own, as before "%" in French fashion
+            last = i if last == i - 1 else last
+            continue
         if last is not None and i != last + 1:
             parts.append("|")
         parts.append(tree.lower(i))

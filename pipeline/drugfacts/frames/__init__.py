@@ -5,6 +5,7 @@ from .context import Mention, Use, View, views_of
 from .hits import AgencyHit, DrugHit, TermHit
 from .match import Candidate
 from .model import TERM_ROLE, Frame, Grammar, grammar
+from .population import population_of
 from .trace import Attempt, Step, Trace
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "candidates_in",
     "candidates_of",
     "grammar",
+    "population_of",
     "views_of",
 ]

@@ -319,6 +319,8 @@ def _terms_at(view: View, clause: Clause, argument: Argument, path: str, frame: 
         return [hit for hit in hits if hit.head == clause.at]
     if clause.tree.dep[clause.at] == "bracket" and clause.tree.head[clause.at] == argument.head:
         return [hit for hit in hits if hit.head == argument.head]  # "nausea (reported by 44 %), rash": of nausea alone
+    if clause.tree.dep[clause.at] == "relcl" and clause.tree.head[clause.at] == argument.head:
+        return [hit for hit in hits if hit.head < clause.at]  # "aches, which affect 5 %, as well as wind": not of wind
     return hits
 
 

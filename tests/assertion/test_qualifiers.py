@@ -1,0 +1,37 @@
+"""How often, how serious, for whom: short texts of our own, read by the whole pipeline."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+@pytest.mark.parametrize(
+    ("text", "frequency", "serious"),
+    [
+        ("Itching was the most frequent complaint with niacin, affecting half of them.", "very_common", False),
+        ("Niacin can cause itching, which affects about 1\u00a0in\u00a050 users.", "common", False),
+        ("Niacin can cause itching in roughly a quarter of adults.", "very_common", False),
+        ("Itching is more frequent with niacin than with placebo.", None, False),
+        ("Itching with niacin is seldom severe.", None, False),
+        ("Hepatitis, a rare but life-threatening complication, can develop with niacin.", "rare", True),
+        ("A rare but dangerous complication, hepatitis, can develop with niacin.", "rare", True),
+        ("Niacin has led to scarring of the liver, which can be fatal.", None, True),
+    ],
+)  # fmt: skip
+def test_frequency_and_weight(nlp: Language, text: str, frequency: str | None, serious: bool) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"]
+    assert [(f.frequency, f.serious) for f in facts] == [(frequency, serious)]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Cefixime treats cystitis in adults and children over 12 years.", "adults and children over 12 years"),
+        ("Atomoxetine is licensed for ADHD from the age of six.", "from the age of six"),
+        ("Cefixime treats cystitis in patients.", None),
+    ],
+)  # fmt: skip
+def test_population(nlp: Language, text: str, whom: str | None) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "indication"]
+    assert [f.population for f in facts] == [whom]
