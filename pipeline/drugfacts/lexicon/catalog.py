@@ -19,7 +19,8 @@ from drugfacts.lexicon.variants import expand, plural, singular
 #: Longer terms are dropped: nobody writes them in prose, and they would lengthen the window of every look-up.
 LONGEST = 90
 
-_NUMBERED = {Kind.DRUG_CLASS, Kind.CONDITION, Kind.TARGET, Kind.FORM}
+#: Kinds whose terms change between singular and plural.
+NUMBERED = {Kind.DRUG_CLASS, Kind.CONDITION, Kind.TARGET, Kind.FORM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ class Catalog:
         made: set[tuple[Kind, str]] = set()
         for (kind, term), senses in in_order:
             published = (kind, term) in self._untrusted
-            numbered = kind in _NUMBERED and not (senses[0][2] == CAPITALS and len(term) < 3)
+            numbered = kind in NUMBERED and not (senses[0][2] == CAPITALS and len(term) < 3)
             for form, is_plural in expand(term, number=numbered).items():
                 variant = (kind, form)
                 if variant in self._blocked or (published and self._reject(kind, form)) or variant in made:

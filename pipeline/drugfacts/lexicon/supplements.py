@@ -1,7 +1,8 @@
 """The hand-written lists in `data/*.yaml`, read at build time.
 
-A file has `kind`, `about`, and `groups`, each with an `id`, an `about` and `entries`. An entry is a string of names
-("upset stomach | stomach upset": the first is the preferred one) or a mapping:
+A file has `kind`, `about` (what belongs in it), and `groups`, each with an `id`, an `about` and `entries`. Under `kept`
+it may list terms that look needless to the tests and are not: mappings of `term` and `why`. An entry is a string of
+names ("upset stomach | stomach upset": the first is the preferred one) or a mapping:
 
     name           preferred name; `synonyms` may follow it, separated by " | "
     synonyms       "a | b": other names
@@ -122,11 +123,12 @@ def entries_of(folder: Path) -> Iterator[tuple[Kind, str, object]]:
             for group in data["groups"]:
                 for each in group.get("each", ("",)):
                     for entry in group["entries"]:
-                        for one in _separate(entry, each):
+                        for one in separate(entry, each):
                             yield Kind(data["kind"]), group["id"], one
 
 
-def _separate(entry: object, each: str) -> list[object]:
+def separate(entry: object, each: str) -> list[object]:
+    """The entries that one line of a group stands for."""
     if not isinstance(entry, str):
         return [entry]
     return [part.strip() for part in entry.replace("{each}", f"{{{each}}}").split(" ; ")]
