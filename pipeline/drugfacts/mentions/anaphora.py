@@ -78,9 +78,9 @@ class _Reader:
     def __init__(self, view: View, subject: tuple[str, ...], title: tuple[str, ...]) -> None:
         self.view = view
         self.subject = subject
-        self.title = title or _main_drug(view)
-        self.anaphors: list[Anaphor] = []
         self.groups = groups_of(view)
+        self.title = title if title and not self.describes(title) else _main_drug(view) or title
+        self.anaphors: list[Anaphor] = []
         self.by_sentence: dict[int, list[Group]] = {}
         for group in self.groups:
             self.by_sentence.setdefault(group.sentence, []).append(group)
@@ -103,6 +103,10 @@ class _Reader:
             if sentence.heading:
                 self.heading_topic[sentence.block] = centre
         return topic
+
+    def describes(self, keys: tuple[str, ...]) -> bool:
+        """Whether a title or heading only says what kind of drug it is: "Regulator clears a new painkiller"."""
+        return len(keys) == 1 and not self.is_plural(keys) and any(n.is_class and n.keys == keys for n in self.view.named)
 
     def keep_topic(self, index: int, standing: tuple[str, ...]) -> None:
         """Note that a sentence speaks of the topic still, though another drug is its subject.
@@ -136,7 +140,8 @@ class _Reader:
         if index in self.kept_topic:
             return self.kept_topic[index]
         if self.view.sentences[index].heading:
-            return _of_heading(groups)
+            keys = _of_heading(groups)
+            return () if self.describes(keys) else keys
         best = max(g.role for g in groups)
         if best >= Role.PART:
             return next(g for g in groups if g.role == best).keys

@@ -223,6 +223,8 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
         return Role.COMPARED  # "X, an antibiotic, ...", "X is an antibiotic": the drug is meant, not the class
     token = phrase_root(view, view.root(start, end))
     dep = view.words[token].dep
+    if dep in _SUBJECT and view.words[view.words[token].head].dep == "relcl":
+        return Role.OBLIQUE  # "aches, which X relieves": said beside what the sentence is about
     if dep in _SUBJECT or (dep == "ROOT" and not view.words[token].tag.startswith("V")):
         return Role.SUBJECT
     if dep == "poss":
