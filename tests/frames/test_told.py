@@ -53,3 +53,22 @@ def test_passage_ends(nlp, text):
 
 def test_denial_in_a_passage_about_harm(nlp):
     assert ("lisinopril", "gout", True) in harms(nlp, SECTION + "Gout is not a feature.")
+
+
+def test_people_who_took_nothing_tell_nothing_of_the_drug(nlp):
+    text = "Lisinopril often causes cough. One patient in the placebo group developed gout."
+
+    assert "gout" not in {effect for _, effect, _ in harms(nlp, text)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effect"),
+    [
+        ("One patient in five gets gout.", "gout"),
+        ("A third of users feel drowsy.", "drowsiness"),
+        ("It may blur your vision.", "blur your vision"),
+        ("Your fingers can become numb.", "fingers can become numb"),
+    ],
+)
+def test_people_by_share_and_parts_of_the_body(nlp, sentence, effect):
+    assert [name for _, name, _ in harms(nlp, SECTION + sentence)] == [effect]

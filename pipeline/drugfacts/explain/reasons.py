@@ -21,6 +21,7 @@ STAGE_OF: dict[str, Stage] = {
 
 REASONS: dict[tuple[str, str], str] = {
     ("section", "elsewhere"): "holds in a section on {wanted} only",
+    ("section", "no_passage"): "holds in a passage about harm only",
     ("status", "elsewhere"): "holds under a heading that says {wanted} only",
     ("where", "not_of_class"): "{path} {words} is not one of {wanted}",
     ("where", "nothing"): "nothing at {path}, where one of {wanted} should stand",

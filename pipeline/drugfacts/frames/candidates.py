@@ -31,10 +31,11 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
             continue
         view.uses, view.harms, view.licensed = uses, harms, licensed
         found: list[Candidate] = []
+        view.tells_harm = view.block.kind in {"paragraph", "item"} and in_passage(view, before)
         for candidate in candidates_of(view, words):
             found.append(candidate)
             yield candidate
-        if view.block.kind in {"paragraph", "item"} and in_passage(view, before):
+        if view.tells_harm:
             told = list(_told(view, words, found))
             found += told
             yield from told

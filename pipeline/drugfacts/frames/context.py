@@ -81,6 +81,8 @@ class View:
         Whether the "sentence" is but a bullet or number between two blocks.
     is_given : bool
         Whether the drug that the text is about was given from outside.
+    tells_harm : bool
+        Whether it stands in a passage about harm, see :mod:`drugfacts.frames.told`.
     is_report : bool
         Whether the text is a report: somebody tells what the drug did to them.
     trace : Trace or None
@@ -105,6 +107,7 @@ class View:
     is_report: bool = False
     harms: list[Use] = field(default_factory=list)
     after: View | None = None
+    tells_harm: bool = False
     trace: Trace | None = None
 
     def begin(self, frame: Frame, clause: Clause | None = None) -> None:

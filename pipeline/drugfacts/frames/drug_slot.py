@@ -214,6 +214,6 @@ def _taken_by(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
 
 def is_people(view: View, at: int, words: Grammar) -> bool:
     """Whether a word stands for the people who take a drug ("you", "patients"), without naming it."""
-    if view.tree.lemma[at] in words.classes["quantity"] or view.tree.lower(at) == "%":
+    if view.tree.lemma[at] in words.classes["quantity"] or words.isa(view.tree.lemma[at], "affected"):
         return True
     return words.isa(view.tree.lemma[at], "people") or view.tree.lower(at) in words.classes["people"]

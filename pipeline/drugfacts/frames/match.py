@@ -9,9 +9,11 @@ from typing import Any
 
 from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.lists import excepted
+from drugfacts.clauses.tree import CLAUSAL
 
 from .agency_slot import agencies_of, may_decide
 from .approvals import holds_other, is_one_of_a_class, licensed_before
+from .body import parts_in, with_predicate
 from .context import View
 from .drug_slot import drugs_next, drugs_of, is_people
 from .ellipsis import elided
@@ -255,6 +257,9 @@ def _about_something_else(view: View, clause: Clause, frame: Frame, words: Gramm
     if frame.fact == "mechanism" and (at := _other_drug(view)) is not None:
         view.tell("drug", "other_cause", "topic", Argument(view.tree, at))
         return True
+    if any(_names_placebo(a) for a in arguments(view, clause, "subj")):
+        view.tell("drug", "other_cause", "subj", arguments(view, clause, "subj")[0])
+        return True
     for path in frame.drug:
         if path in {"topic", "subj", "obj", "said"}:
             continue
@@ -265,6 +270,12 @@ def _about_something_else(view: View, clause: Clause, frame: Frame, words: Gramm
                 view.tell("drug", "other_cause", path, a)
                 return True
     return False
+
+
+def _names_placebo(argument: Argument) -> bool:
+    """Whether people are those who took nothing: "one in the placebo group"."""
+    tree = argument.tree
+    return any(tree.lemma[i] == "placebo" for i in tree.subtree(argument.head, CLAUSAL))
 
 
 def _other_drug(view: View) -> int | None:
@@ -292,7 +303,7 @@ def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
             hits = [hit for _, some in read for hit in some]
             if frame.fact in {"indication", "approval"} and path in _PURPOSE:
                 hits += _other_purposes(view, clause, frame, path, words)
-            return [_renamed(hit, frame) for hit in _once(hits)], source
+            return [_renamed(with_predicate(hit, clause) if frame.whole else hit, frame) for hit in _once(hits)], source
         if not read:
             view.tell("term", "nothing", path)
     return [], None
@@ -311,7 +322,7 @@ def _terms_at(view: View, clause: Clause, argument: Argument, path: str, frame: 
         return [hit_at(home, argument.head, frame.fact, words)]
     if path == "state":
         return state_of(home, argument.head, words)
-    hits = terms_of(home, argument, frame.fact, words)
+    hits = parts_in(home, argument, words) if frame.whole else terms_of(home, argument, frame.fact, words)
     if not hits:
         view.tell("term", "no_term", path, argument)
     hits = [hit for hit in hits if _is_allowed(hit, path, frame, view, words)]

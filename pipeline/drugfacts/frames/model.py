@@ -64,6 +64,10 @@ class Frame(BaseModel):
         The frame has no predicate: it reads what is complained of in a report, see :mod:`drugfacts.frames.report`.
     told : bool
         The frame has no predicate of its own: in a passage about harm it reads what no other frame has taken.
+    passage : bool
+        The frame holds in a passage about harm only: a section on adverse reactions, or where a harm was told before.
+    whole : bool
+        The term is a part of the body with the predicate, what becomes of it: "dulls the hearing", "ankles swell".
     fixed : dict
         Fields that the frame sets: ``action``, ``status``, ``serious``, ``negated`` ...
     bare_term : bool
@@ -114,6 +118,8 @@ class Frame(BaseModel):
     fragment: bool = False
     labels: bool = False
     told: bool = False
+    passage: bool = False
+    whole: bool = False
     drug: tuple[Path, ...] = ("topic",)
     term: tuple[Path, ...] = ()
     agency: tuple[Path, ...] = ()

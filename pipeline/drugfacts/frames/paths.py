@@ -57,9 +57,12 @@ def _purpose(clause: Clause) -> list[Argument]:
 
 def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     """Whether a clause has what the frame asks for beside its slots."""
+    if frame.passage and not view.tells_harm:
+        view.tell("section", "no_passage")
+        return False
     for path, name in frame.where.items():
         heads = arguments(view, clause, path)
-        if not any(is_named(a, name, words) or _is_kind(view, a, name) for a in heads):
+        if not any(is_named(a, name, words) or _is_kind(view, a, name) or _is_share(a, name, words) for a in heads):
             view.tell("where", "not_of_class" if heads else "nothing", path, heads[0] if heads else None, name)
             return False
     if frame.fragment and not _is_fragment(view, clause):
@@ -135,6 +138,14 @@ def is_telegraphic(clause: Clause, path: str, fact: str) -> bool:
 def _is_kind(view: View, argument: Argument, name: str) -> bool:
     """Whether a head is a known term of the kind in "@kind"."""
     return name.startswith("@") and argument.tree is view.tree and view.mention(argument.head, name[1:]) is not None
+
+
+def _is_share(argument: Argument, name: str, words: Grammar) -> bool:
+    """Whether people are asked for, and the head says how many of them: "a third", "one in five"."""
+    tree, at = argument.tree, argument.head
+    if name != "$people" or not (words.isa(tree.lemma[at], "affected") or tree.tag[at] == "CD"):
+        return False
+    return tree.tag[at] != "CD" or any(tree.lower(k) in {"in", "of"} for k in tree.children(at, "prep"))
 
 
 def _modifies(clause: Clause) -> bool:

@@ -106,7 +106,9 @@ class _Reader:
 
     def describes(self, keys: tuple[str, ...]) -> bool:
         """Whether a title or heading only says what kind of drug it is: "Regulator clears a new painkiller"."""
-        return len(keys) == 1 and not self.is_plural(keys) and any(n.is_class and n.keys == keys for n in self.view.named)
+        return (
+            len(keys) == 1 and not self.is_plural(keys) and any(n.is_class and n.keys == keys for n in self.view.named)
+        )
 
     def keep_topic(self, index: int, standing: tuple[str, ...]) -> None:
         """Note that a sentence speaks of the topic still, though another drug is its subject.
@@ -324,6 +326,10 @@ class _Reader:
         endings = [e for word, ends in _members().items() if word in group for e in ends]
         return name.endswith(tuple(endings)) if endings else not known
 
+    def is_known_member(self, key: str, found: Found) -> bool:
+        """Whether the text or the lexicon says that a drug is of the class that an expression names."""
+        return any(found.class_name in c or c in found.class_name for c in self.view.classes.get(key, ()))
+
     def noun_phrase(self, found: Found, index: int, standing: tuple[str, ...]) -> tuple[str, ...]:
         """Resolve "the drug", "this medication", "the tablets", "the statin" or "these drugs"."""
         plural = found.plural and not found.form
@@ -334,6 +340,9 @@ class _Reader:
             return next((topic for topic in (standing, self.title) if self.is_plural(topic)), ())
         options = self.best(found, index, standing, plural=None)
         keys = options[1]
+        own = tuple(key for key in keys if found.class_key and self.is_known_member(key, found))
+        if len(own) == 1 < len(keys):
+            return own  # "X and Y ... With the statin": which of them is one
         if len(keys) > 1 and not self.is_combination(keys):
             _, keys, _ = self.best(found, index, standing, plural=False)
         if not keys and found.class_key:

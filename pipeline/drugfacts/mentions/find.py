@@ -10,6 +10,7 @@ from .knowledge import words
 from .predicates import expletive
 from .view import FILE, Stretch, View, section
 
+_BE = frozenset({"are", "were"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "either": 2, "neither": 2, "five": 5, "each": 0}
 _AUXILIARIES = {"have", "has", "had", "are", "were", "can", "may", "will", "should", "do", "did"}
 _ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
@@ -107,6 +108,8 @@ def _pair(view: View, sentence: Stretch, token: int) -> Found | None:
     alone = not rest or rest[0] in _ENDS - {"("} or view.words[token + 1].tag.startswith(("VB", "MD", "RB"))
     if token > sentence.start and view.words[token - 1].lower in _AUXILIARIES:
         return None  # "psychiatry and psychology have both ...": of the subject
+    if len(rest) > 1 and rest[0] in _BE and rest[1] in words(FILE, "said_of_harm"):
+        return None  # "vertigo and gout; both are rare"
     if not alone or view.named_at(token + 1) or (view.parsed and word_.dep in ("preconj", "cc")):
         return None
     return Found(token, token + 1, token, "number", plural=True, count=2)

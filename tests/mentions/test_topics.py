@@ -1,0 +1,34 @@
+"""What a passage is about, told by whole texts: the drug of a fact that leaves its drug unsaid."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "drug"),
+    [
+        (  # a headline that only says what kind of drug it is
+            "Regulator clears a new painkiller\n\nThe FDA has approved suzetrigine. Suzetrigine blocks NaV1.8.\n\n"
+            "Two trials were done. Nausea was the most common adverse reaction.",
+            "suzetrigine",
+        ),
+        (  # a drug in an aside
+            "Side effects of zoledronic acid\n\nIt often causes fever, which paracetamol relieves. Chills are rare.",
+            "zoledronic acid",
+        ),
+        (  # which of two belongs to the class
+            "Losartan and simvastatin are taken at night. With the statin, chills are common.",
+            "simvastatin",
+        ),
+        (  # "both" are what was told, not drugs
+            "Losartan lowers blood pressure; there are two more, valsartan and candesartan.\n\n"
+            "Side effects of losartan\n\nGout and chills may follow; both are uncommon.",
+            "losartan",
+        ),
+    ],
+)
+def test_fact_without_a_drug_is_of_what_the_passage_is_about(nlp, text, drug):
+    facts = [fact for fact in nlp(text)._.drugfacts.facts if fact.kind == "side_effect"]
+
+    assert {fact.drug.name for fact in facts} == {drug}
