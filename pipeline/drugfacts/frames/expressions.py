@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 _TOKEN = re.compile(r"\$?[A-Za-z][\w'-]*|\{0,\d\}|[()|?*^.,:+]")
 _FIRST_SYMBOL = 0xE000  # the private use area of Unicode: no letter of a kind, no blank, nothing special in a pattern
@@ -65,8 +66,13 @@ class Alphabet:
 class Phrase:
     """A compiled phrase, with what every sentence that fits it has."""
 
-    expression: re.Pattern[str]
+    source: str
     needs: Needs
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """The regular expression, compiled when a sentence first has what it needs: few texts ask for all of them."""
+        return _expression(self.source)
 
     def find(self, coded: str, present: frozenset[str]) -> Iterator[re.Match[str]]:
         """Yield the matches in a sentence of coded pieces, ``present`` being the set of its characters."""
@@ -77,7 +83,10 @@ class Phrase:
 def compiled(pattern: str, macros: Mapping[str, str], classes: Mapping[str, frozenset[str]], to: Alphabet) -> Phrase:
     """Compile a phrase; its words and classes get their symbols in the alphabet ``to``."""
     part = _Compiler(macros, classes, to).part(_TOKEN.findall(pattern))
-    return Phrase(re.compile(part.regex), part.needs)
+    return Phrase(part.regex, part.needs)
+
+
+_expression = cache(re.compile)
 
 
 @dataclass(frozen=True, slots=True)
