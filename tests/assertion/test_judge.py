@@ -59,6 +59,19 @@ def test_side_effect_is_denied(nlp: Language, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Simvastatin must not be taken with CYP3A4 inhibitors such as clarithromycin.",
+        "It should not be combined with the MAO inhibitor phenelzine.",
+        "By blocking 5-HT3 receptors ondansetron spares people the nausea.",
+    ],
+)
+def test_kind_of_a_drug_is_not_denied_with_what_is_said_of_it(nlp: Language, text: str) -> None:
+    assert len(said(nlp, text, kind="mechanism", negated=False)) == 1
+    assert said(nlp, text, kind="mechanism", negated=True) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Sertraline does not treat migraine.",
         "Sertraline fails to relieve migraine.",
         "Sertraline failed to relieve migraine.",

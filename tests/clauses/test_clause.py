@@ -6,7 +6,8 @@ import pytest
 from spacy.language import Language
 
 from drugfacts.clauses import Clause, clauses_of
-from drugfacts.clauses.clause import clause_at, is_passive, keys_of
+from drugfacts.clauses.clause import clause_at, keys_of
+from drugfacts.clauses.subjects import is_passive
 
 from .trees import parsed, tree
 
@@ -195,3 +196,29 @@ def test_clause_of_a_ring_of_participles_ends() -> None:
     made = tree(text)
     for at in range(len(made)):
         assert "subj" not in clause_at(made, at).roles
+
+
+# --- what a noun says that something is
+
+EQUATED = {
+    "copula": "Losartan is a blocker of receptors.",
+    "belongs to a group called": "Losartan belongs to a group of medicines called receptor blockers.",
+    "one of": "Losartan is one of the medicines known as receptor blockers.",
+    "example of": "Losartan is an example of a receptor blocker.",
+    "include": "Receptor blockers include losartan.",
+    "like other": "Like other receptor blockers, losartan may cause cough.",
+    "works as": "Losartan works as a receptor blocker.",
+}
+NOT_EQUATED = ["Losartan was compared with a receptor blocker.", "Losartan must not be taken with receptor blockers."]
+
+
+@pytest.mark.parametrize("text", EQUATED.values(), ids=EQUATED)
+def test_noun_says_what_something_is(nlp: Language, text: str) -> None:
+    (clause,) = clauses_of(parsed(nlp, text), {"blocker"}.__contains__)
+    assert words(clause, ("is",)) == ["losartan"]
+
+
+@pytest.mark.parametrize("text", NOT_EQUATED)
+def test_noun_beside_a_drug_does_not_say_what_it_is(nlp: Language, text: str) -> None:
+    (clause,) = clauses_of(parsed(nlp, text), {"blocker"}.__contains__)
+    assert words(clause, ("is",)) == []

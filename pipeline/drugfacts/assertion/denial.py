@@ -23,7 +23,7 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         return None  # "cannot rule out that", "did not fail to"
     if (word := first(_denies(tree, at, negation, candidate.frame.listed) for at in links)) is not None:
         return word
-    if (word := first(at for at in links[1:] if governs(tree, at, negation))) is not None:
+    if (word := first(at for at in _until_means(tree, links)[1:] if governs(tree, at, negation))) is not None:
         return word
     if tree.lemma[links[0]] in negation.adjectives:
         return links[0]
@@ -67,6 +67,14 @@ def _in_vain(tree: Tree, at: int, negation: Negation) -> int | None:
             if (none and tree.lemma[noun] in negation.outcomes) or (bare and tree.lemma[noun] in negation.nouns):
                 return noun
     return None
+
+
+def _until_means(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to what it is a means of: "by blocking X it spares people nausea" does not deny the blocking."""
+    for n, at in enumerate(links):
+        if tree.dep[at] == "pcomp" and tree.lower(tree.head[at]) in {"by", "through", "via"}:
+            return links[: n + 1]
+    return links
 
 
 def _until_question(tree: Tree, links: list[int]) -> list[int]:

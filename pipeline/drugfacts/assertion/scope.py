@@ -16,8 +16,18 @@ _APART = frozenset({"beyond", "besides", "despite", "unlike", "than", "except", 
 
 
 def chain(candidate: Candidate) -> list[int]:
-    """The predicate and its governors, outwards."""
+    """The predicate and its governors, outwards; the predicate alone where it only says what kind of drug it is."""
+    if _names_kind(candidate):
+        return [candidate.clause.at]
     return [candidate.clause.at, *(g.at for g in candidate.clause.governors)]
+
+
+def _names_kind(candidate: Candidate) -> bool:
+    """Whether a noun holds the drug that it describes: "must not be taken with CYP3A4 inhibitors such as X"."""
+    tree, at, drug = candidate.clause.tree, candidate.clause.at, candidate.drug
+    if "next" not in candidate.frame.drug or drug.view is not candidate.view or drug.start <= at:
+        return False
+    return drug.said and (drug.start == at + 1 or at in tree.ancestors(drug.end - 1))
 
 
 def clause_words(candidate: Candidate) -> list[int]:

@@ -11,13 +11,20 @@ from dataclasses import dataclass
 
 from .grammar import words
 from .lists import examples
+from .subjects import (
+    RELATIVE,
+    antecedent,
+    complements,
+    equated,
+    is_infinitive,
+    is_passive,
+    noun_subject,
+    predicated,
+    surface_subject,
+)
 from .tree import Tree
 
-_RELATIVE = frozenset({"which", "that", "who", "whom"})
-_SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
-_LINKING = frozenset({"be", "become", "remain", "’", "'"})
-_VIA = frozenset({"by", "through", "via", "with", "as", "in", "for", "from", "to", "on", "under", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,8 @@ class Clause:
         ``pred`` (small clause: "makes X drowsy"); ``does`` ("makes X sweat");
         ``state`` (the whole of "X dry" in "makes X dry"); ``dative``; ``causer`` (X in "X makes Y do Z"); ``while``
         ("while taking X"); prepositions by their own name. For nouns also ``poss``, ``compound``, ``example`` (X in
-        "inhibitors such as X"), ``said`` (what the noun is said of: the subject of its copula or verb) and ``head``
+        "inhibitors such as X"), ``said`` (what the noun is said of: the subject of its copula or verb), ``is`` (what it
+        says that something is: X in "X acts as an N", "X belongs to a group called N") and ``head``
         (the verb above).
     governors : list of Governor
         From the predicate outwards.
@@ -110,24 +118,6 @@ def clause_at(tree: Tree, at: int, key: str | None = None) -> Clause:
 # --- verbs
 
 
-def is_passive(tree: Tree, v: int) -> bool:
-    """Whether a verb is passive: by its auxiliary, its agent, or as a bare participle after a noun."""
-    if tree.tag[v] not in {"VBN", "VBD"}:
-        return False
-    labels = {tree.dep[k] for k in tree.kids[v]}
-    if labels & {"auxpass", "nsubjpass", "agent", "csubjpass"}:
-        return True
-    if any(tree.dep[k] == "aux" for k in tree.kids[v]):
-        return tree.dep[v] == "acomp"
-    if tree.dep[v] in {"acl", "amod", "acomp", "advcl", "oprd", "bracket"} and "dobj" not in labels:
-        return tree.tag[v] == "VBN" or tree.dep[v] != "advcl"
-    if tree.dep[v] == "conj" and tree.tag[v] == "VBN" and not labels & {"nsubj", "dobj"}:
-        return is_passive(tree, tree.head[v]) or tree.dep[tree.head[v]] in {"acomp", "amod"}
-    if tree.tag[v] == "VBN" and "nsubj" not in labels and "dobj" not in labels:
-        return True  # a fragment: "Approved for pain"
-    return tree.tag[v] == "VBN" and tree.dep[v] == "relcl"
-
-
 def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
     passive = is_passive(tree, v)
     subject = surface_subject(tree, v)
@@ -135,7 +125,7 @@ def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
     objects = tree.children(v, "dobj", "oprd") or _shared_object(tree, v)
     prefix = _hyphen_prefix(tree, v)
     if passive:
-        agents = [p for a in tree.children(v, "agent") for p in _complements(tree, a)]
+        agents = [p for a in tree.children(v, "agent") for p in complements(tree, a)]
         roles["obj"] = subject
         roles["subj"] = agents or prefix
         if objects:
@@ -145,9 +135,10 @@ def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
         roles["obj"] = _antecedents(tree, v, objects) or _relative_object(tree, v)
         roles["attr"] = tree.children(v, "attr", "acomp")
     roles["comp"] = [
-        k for k in tree.kids[v] if tree.dep[k] == "xcomp" or (tree.dep[k] == "advcl" and _is_infinitive(tree, k))
+        k for k in tree.kids[v] if tree.dep[k] == "xcomp" or (tree.dep[k] == "advcl" and is_infinitive(tree, k))
     ]
-    if tree.dep[v] in {"xcomp", "ccomp", "pcomp"} and tree.lemma[tree.head[v]] in words("causative"):
+    caused = tree.dep[v] in {"xcomp", "ccomp", "pcomp"} or (tree.dep[v] == "advcl" and is_infinitive(tree, v))
+    if caused and tree.lemma[tree.head[v]] in words("causative"):
         roles["causer"] = surface_subject(tree, tree.head[v])
     roles["while"] = [
         k
@@ -169,69 +160,8 @@ def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
     return roles
 
 
-def surface_subject(tree: Tree, v: int, seen: frozenset[int] = frozenset()) -> list[int]:
-    """The grammatical subject of a verb, found through control, raising, coordination, participles and relatives."""
-    if v in seen:
-        return []
-    seen = seen | {v}
-    own = [k for k in tree.kids[v] if tree.dep[k] in _SUBJECT and tree.dep[k] != "expl"]
-    if own:
-        return [a for k in own for a in _antecedent(tree, v, k)]
-    label, head = tree.dep[v], tree.head[v]
-    if head == v:
-        return []
-    if label == "conj":
-        return surface_subject(tree, head, seen) if tree.is_verb(head) or tree.tag[head][:2] == "JJ" else []
-    if label in {"acl", "relcl", "amod", "bracket"}:
-        return [head]
-    if label in {"acomp", "oprd"}:
-        return surface_subject(tree, head, seen)
-    if label in {"xcomp", "advcl", "ccomp", "dep", "pcomp"}:
-        return _controlled(tree, v, seen)
-    return []
-
-
-def _controlled(tree: Tree, v: int, seen: frozenset[int]) -> list[int]:
-    """The subject of an infinitive or participle: the governor's subject, or its object under object control."""
-    head = tree.head[v]
-    if tree.dep[v] == "pcomp":
-        prep, head = head, tree.head[head]
-        if head == prep:
-            return []
-        by = tree.lower(prep) in {"by", "via", "through", "without", "from"}
-        if tree.is_noun(head):
-            return noun_subject(tree, head, seen)
-        if not by and tree.lemma[head] in words("object_control") and not is_passive(tree, head):
-            return tree.children(head, "dobj") or surface_subject(tree, head, seen)
-        return surface_subject(tree, head, seen)
-    if tree.is_noun(head):
-        return noun_subject(tree, head, seen) or [head]
-    infinitive = _is_infinitive(tree, v) or tree.dep[v] == "xcomp"
-    if infinitive and tree.lemma[head] in words("object_control") and not is_passive(tree, head):
-        objects = tree.children(head, "dobj")
-        if objects:
-            return objects
-    if tree.dep[v] == "ccomp" and not infinitive:
-        return []
-    return surface_subject(tree, head, seen)
-
-
-def _is_infinitive(tree: Tree, v: int) -> bool:
-    return any(tree.tag[k] == "TO" and tree.dep[k] == "aux" for k in tree.kids[v])
-
-
-def _antecedent(tree: Tree, v: int, subject: int) -> list[int]:
-    """The noun that a relative pronoun stands for; any other subject itself."""
-    if tree.lower(subject) not in _RELATIVE or tree.tag[subject] == "DT":
-        return [subject]
-    at = v
-    while tree.dep[at] in {"conj", "xcomp", "ccomp"} and tree.head[at] != at:
-        at = tree.head[at]
-    return [tree.head[at]] if tree.dep[at] == "relcl" else []
-
-
 def _antecedents(tree: Tree, v: int, words: list[int]) -> list[int]:
-    return [a for w in words for a in _antecedent(tree, v, w)]
+    return [a for w in words for a in antecedent(tree, v, w)]
 
 
 def _relative_object(tree: Tree, v: int) -> list[int]:
@@ -239,7 +169,7 @@ def _relative_object(tree: Tree, v: int) -> list[int]:
     if tree.dep[v] != "relcl":
         return []
     subjects = tree.children(v, "nsubj")
-    if subjects and tree.lower(subjects[0]) not in _RELATIVE and not tree.children(v, "xcomp", "ccomp"):
+    if subjects and tree.lower(subjects[0]) not in RELATIVE and not tree.children(v, "xcomp", "ccomp"):
         return [tree.head[v]]
     return []
 
@@ -277,75 +207,13 @@ def _noun_roles(tree: Tree, n: int) -> dict[str, list[int]]:
     if not roles.get("by"):  # "X-induced activation"
         roles["by"] = [p for k in tree.children(n, "amod") if tree.tag[k] == "VBN" for p in _hyphen_prefix(tree, k)]
     roles["subj"] = roles.get("by") or roles["said"]
-    roles["attr"] = _predicated(tree, n)
+    roles["is"] = equated(tree, n)
+    roles["attr"] = predicated(tree, n)
     roles["comp"] = tree.children(n, "acl")
     roles["example"] = examples(tree, n)
     verb = tree.head[tree.head[n]] if tree.dep[n] == "pobj" else tree.head[n]
     roles["head"] = [verb] if verb != n and tree.is_verb(verb) else []
     return roles
-
-
-def noun_subject(tree: Tree, n: int, seen: frozenset[int] = frozenset(), own: bool = True) -> list[int]:
-    """Who a noun is said of, or who does what it names.
-
-    With ``own``, its possessor or the noun after "of" comes first; then the subject of its copula, the noun that it
-    explains, the subject of the verb that governs it.
-    """
-    if n in seen:
-        return []
-    seen = seen | {n}
-    if own and (owner := [k for k in _owner(tree, n) if k not in seen]):
-        return owner
-    label, head = tree.dep[n], tree.head[n]
-    if tree.tag[n][:2] == "JJ" and (subjects := tree.children(n, "nsubj", "nsubjpass")):
-        return subjects  # "X is unlicensed for Y", read as one predicate
-    if label in {"attr", "acomp", "dobj", "oprd"} and head != n:
-        return _said_by_verb(tree, n, seen)
-    if label in {"appos", "bracket"}:
-        return [head]
-    if label == "conj":
-        return noun_subject(tree, head, seen)
-    if label == "pobj" and tree.lower(head) == "of" and tree.lemma[tree.head[head]] == "one":
-        return noun_subject(tree, tree.head[head], seen, own=False)  # "X is one of three Ns that ..."
-    if label == "pobj" and tree.lower(head) in _VIA:
-        return _said_through(tree, head, seen)
-    return []
-
-
-def _owner(tree: Tree, n: int) -> list[int]:
-    """X in "X's potential", "the potential of X"."""
-    through = [k for k in tree.children(n, "prep") if tree.lower(k) in {"of", "by", "for"}]
-    return tree.children(n, "poss") or [p for k in through for p in _complements(tree, k)]
-
-
-def _said_by_verb(tree: Tree, n: int, seen: frozenset[int]) -> list[int]:
-    """X in "X is an N", "X has an N"; in a passive with an object, its agent."""
-    verb = tree.head[n]
-    if not is_passive(tree, verb) or tree.dep[n] in {"oprd", "attr"}:
-        return surface_subject(tree, verb, seen)
-    return [p for a in tree.children(verb, "agent") for p in _complements(tree, a)]
-
-
-def _said_through(tree: Tree, prep: int, seen: frozenset[int]) -> list[int]:
-    """X in "X acts as an N", "X works through N", "use X as an N", "X is of no N"."""
-    verb = tree.head[prep]
-    if tree.lower(prep) == "of" and tree.lemma[verb] not in _LINKING:
-        return []
-    if tree.is_noun(verb):
-        return noun_subject(tree, verb, seen)
-    if not tree.is_verb(verb):
-        return []
-    if tree.lower(prep) == "as" and not is_passive(tree, verb) and (objects := tree.children(verb, "dobj")):
-        return objects
-    return surface_subject(tree, verb, seen)
-
-
-def _predicated(tree: Tree, n: int) -> list[int]:
-    """What a copula says of the noun: E in "The main side effect is E"."""
-    head = tree.head[n]
-    if tree.dep[n] in {"nsubj", "nsubjpass"} and tree.lemma[head] in _LINKING:
-        return tree.children(head, "attr", "acomp")
-    return []
 
 
 # --- prepositions
@@ -376,7 +244,7 @@ def _collect_nested(tree: Tree, at: int, into: dict[str, list[int]], depth: int 
             and tree.lower(k) not in {"of", "including", "like", "such"}
             and tree.dep[at] not in {"prep", "agent"}
         ):  # not "because of"
-            into.setdefault(tree.lower(k), []).extend(_complements(tree, k))
+            into.setdefault(tree.lower(k), []).extend(complements(tree, k))
         by_whom = tree.dep[k] == "conj" and tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in {"by", "from"}
         if tree.dep[k] in {"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"} or by_whom:
             _collect_nested(tree, k, into, depth + 1)
@@ -395,18 +263,10 @@ def _preps(tree: Tree, at: int) -> list[int]:
 
 
 def _resolved(tree: Tree, at: int, prep: int) -> list[int]:
-    heads = _complements(tree, prep)
+    heads = complements(tree, prep)
     if not heads and tree.dep[at] == "relcl":
         return [tree.head[at]]
-    return [a for h in heads for a in (_antecedent(tree, at, h) if tree.lower(h) == "which" else [h])]
-
-
-def _complements(tree: Tree, prep: int) -> list[int]:
-    """The objects of a preposition, of the last one of "because of", "due to"; none of "for example"."""
-    own = [k for k in tree.children(prep, "pobj", "pcomp") if tree.lower(k) not in words("no_complement")]
-    if own:
-        return own
-    return [p for k in tree.children(prep, "prep") for p in tree.children(k, "pobj", "pcomp")]
+    return [a for h in heads for a in (antecedent(tree, at, h) if tree.lower(h) == "which" else [h])]
 
 
 def _governors(tree: Tree, at: int) -> Iterator[Governor]:
@@ -415,7 +275,7 @@ def _governors(tree: Tree, at: int) -> Iterator[Governor]:
         label, head = tree.dep[at], tree.head[at]
         if head == at or label in {"relcl", "conj", "parataxis", "appos", "bracket"}:
             return
-        if label == "advcl" and not (_is_infinitive(tree, at) or tree.tag[at] == "VBG"):
+        if label == "advcl" and not (is_infinitive(tree, at) or tree.tag[at] == "VBG"):
             return
         if tree.is_verb(head) or tree.is_noun(head) or tree.tag[head][:2] == "JJ":
             yield Governor(head, tree.lemma[head])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drugfacts.clauses import Tree
-from drugfacts.clauses.clause import clause_at, noun_subject
+from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.phrases import extent
+from drugfacts.clauses.subjects import noun_subject
 
 from .context import Mention, View
 from .hits import DrugHit
@@ -110,6 +111,13 @@ def _listed_after(view: View, heads: list[int]) -> list[int]:
             if tree.dep[mention.end - 1] in _SUBJECT and tree.dep[heads[0]] not in _SUBJECT:
                 return []  # "given with A, and B ..." begins another clause
     return found if closed and mention is not None else []
+
+
+def is_listed_apart(view: View, at: int) -> bool:
+    """Whether a list of drugs begins here that a comma or full stop ends: "two antagonists, X and Y."."""
+    rest = _listed_after(view, [at])
+    end = _after_bracket(view.tree, rest[-1] + 1) if rest else len(view.tree)
+    return bool(rest) and (end >= len(view.tree) or view.tree.words[end] in {",", ".", ";", ")", "–", "—", ":"})
 
 
 def _after_bracket(tree: Tree, at: int) -> int:

@@ -345,7 +345,8 @@ def _is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Gramma
     elif path == "self" and not frame.names_harm:
         known = hit.mention is not None
     elif frame.known and frame.fact == "mechanism":
-        known = hit.alias is not None or any(hit.view.mention(i, "target") for i in range(hit.start, hit.end))
+        named = hit.alias is not None or any(hit.view.mention(i, "target") for i in range(hit.start, hit.end))
+        known = named or (frame.agentless and words.isa(hit.view.tree.lemma[hit.head], "process"))
     elif frame.known and (frame.fact != "side_effect" or view.block.section != "adverse_reactions"):
         known = hit.mention is not None or hit.alias is not None or is_spell(hit, words)
     if not known:

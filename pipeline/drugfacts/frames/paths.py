@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from drugfacts.clauses import Argument, Clause
-from drugfacts.clauses.clause import clause_at, is_passive
+from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.subjects import is_passive
 
 from .context import View
+from .drug_slot import is_listed_apart
 from .model import Frame, Grammar
 
 _PURPOSE = frozenset({"for", "as", "in"})
@@ -24,7 +26,10 @@ def arguments(view: View, clause: Clause, path: str) -> list[Argument]:
     if path == "above":
         return _above(clause)
     if path == "next":
-        return [Argument(clause.tree, clause.at + 1)] if view.mention(clause.at + 1, "drug") else []
+        start = clause.at + 1
+        after_comma = start < len(view.tree) and view.tree.words[start] == "," and is_listed_apart(view, start + 1)
+        start += after_comma
+        return [Argument(clause.tree, start)] if view.mention(start, "drug") else []
     first, *rest = path.split(".")
     found = list(clause.roles.get(first, ()))
     for role in rest:
@@ -97,7 +102,7 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
 def _is_agentless(clause: Clause) -> bool:
     """Whether the predicate is a passive that leaves unsaid who acts: "autophagy was enhanced"."""
     tree, at = clause.tree, clause.at
-    if clause.roles.get("subj") or not clause.roles.get("obj") or tree.dep[at] == "amod":
+    if clause.roles.get("subj") or not clause.roles.get("obj") or tree.dep[at] in {"amod", "pcomp"}:
         return False
     return is_passive(tree, at)
 

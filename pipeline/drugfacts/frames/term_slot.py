@@ -109,6 +109,9 @@ def _neighbours(view: View, heads: list[int], fact: str) -> list[int]:
                 break  # "gout, an inflammatory arthritis" explains, and lists nothing
             if tree.dep[head] in {"compound", "nmod", "npadvmod"} and tree.head[head] >= following.end:
                 break  # "platelet" in "platelet-derived growth factor"
+            explains = tree.dep[head] == "appos" and any(tree.lower(k) in {"a", "an"} for k in tree.kids[head])
+            if fact == "mechanism" and explains:
+                break  # "GABA, a chemical messenger"
             found.append(head)
             end = following.end
     return found

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from drugfacts.clauses import Argument, Tree
-from drugfacts.clauses.clause import clause_at, surface_subject
+from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.subjects import surface_subject
 
 from .context import Mention, View
 from .drug_slot import drugs_of, is_people
