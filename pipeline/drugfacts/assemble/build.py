@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from drugfacts.assertion import Judgement, judge
-from drugfacts.frames import TERM_ROLE, Candidate, candidates_in, grammar, population_of, views_of
+from drugfacts.frames import TERM_ROLE, Candidate, TermHit, candidates_in, grammar, population_of, views_of
 from drugfacts.lexicon import Lexicon
 from drugfacts.records import fact_id
 
@@ -207,8 +207,8 @@ def _evidence(source: Source, candidate: Candidate, kind: str) -> dict[str, Any]
         spans.append(source.span_at("drug", named.start, named.end))
     if term:
         spans.append(source.span(TERM_ROLE[kind], term.view, range(term.start, term.end)))
-        if term.alias and term.alias.start >= term.end:  # the same again in a bracket
-            spans.append(source.span(TERM_ROLE[kind], term.view, range(term.alias.start, term.alias.end)))
+        if (again := _again(term)) is not None:
+            spans.append(source.span(TERM_ROLE[kind], term.view, again))
     if agency and kind == "approval":
         spans.append(source.span("agency", agency.view, range(agency.start, agency.end)))
     if kind == "mechanism":
@@ -239,6 +239,13 @@ def _heading_evidence(source: Source, candidate: Candidate, data: dict[str, Any]
     visible = [o for w, o in zip(above.tree.words, above.tree.offsets, strict=True) if w.strip()]
     start, end = visible[0][0], visible[-1][1]
     return {"start": start, "end": end, "text": source.text[start:end], "rule": candidate.frame.id, "spans": spans}
+
+
+def _again(term: TermHit) -> range | None:
+    """The words after a term that say the same again in a bracket: a known term, or the term's short form."""
+    if term.alias and term.alias.start >= term.end:
+        return range(term.alias.start, term.alias.end)
+    return range(*term.aside) if term.aside else None
 
 
 # --- merging

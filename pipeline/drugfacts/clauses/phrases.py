@@ -39,7 +39,7 @@ def extent(tree: Tree, head: int, strip: Collection[str], keep: Collection[str] 
     (2, 5)
     """
     lo = head
-    while lo > 0 and _hangs_left(tree, lo - 1, head):
+    while lo > 0 and (_hangs_left(tree, lo - 1, head) or _glued(tree, lo)):
         lo -= 1
     while lo < head and (
         _compound_in(tree, lo, strip)
@@ -68,6 +68,18 @@ def _hangs_left(tree: Tree, i: int, head: int) -> bool:
             return False
         at = tree.head[at]
     return True
+
+
+def _glued(tree: Tree, i: int) -> bool:
+    """Whether a word is joined by a hyphen, without a blank, to what stands before: "11" in "11-beta-hydroxylase"."""
+    hyphen = i if tree.words[i] in _HYPHEN else i - 1
+    if tree.words[hyphen] not in _HYPHEN or tree.words[hyphen] in "'’/" or hyphen < 1 or hyphen + 1 >= len(tree):
+        return False
+    joined = (
+        tree.offsets[hyphen - 1][1] == tree.offsets[hyphen][0]
+        and tree.offsets[hyphen][1] == tree.offsets[hyphen + 1][0]
+    )
+    return joined and tree.words[hyphen - 1].isalnum() and tree.tag[hyphen + 1][:2] != "VB"  # not "X-induced"
 
 
 def _in_bracket(tree: Tree, i: int, head: int) -> bool:

@@ -26,7 +26,7 @@ class TermHit:
     ``alias`` is a known term in a bracket that says the same again ("low calcium (hypocalcaemia)"). ``name`` stands in
     for words that alone would not say it ("reuptake of dopamine" in "reuptake of noradrenaline and dopamine").
     ``is_people``: it says who may take the drug, and no use.
-    ``anaphoric``: the words stand elsewhere, and the sentence points at them ("for this use").
+    ``aside``: its short form in a bracket ("monoamine oxidase (MAO)"). ``anaphoric``: the words stand elsewhere, and the sentence points at them ("for this use").
     """
 
     view: View
@@ -36,6 +36,7 @@ class TermHit:
     mention: Mention | None = None
     population: tuple[int, int] | None = None
     alias: Mention | None = None
+    aside: tuple[int, int] | None = None
     anaphoric: bool = False
     name: str | None = None
     is_people: bool = False

@@ -8,6 +8,7 @@ from .context import Mention, View
 from .hits import TermHit
 from .model import Grammar
 
+_JOINTS = frozenset({"-", "‐", "‑", "–", "'s", "’s"})
 _KINDS = {
     "mechanism": ("target", "condition"),
     "approval": ("condition",),
@@ -26,28 +27,49 @@ def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     tree = view.tree
     keep = ("of", "to") if fact == "mechanism" and words.isa(tree.lemma[at], "process") else ("of",)
     start, end = extent(tree, at, words.classes["strip_target" if fact == "mechanism" else "strip"], keep)
-    start = modifier_start(view, start, at)
+    start = modifier_start(view, start, at, whole=fact == "mechanism")
     mention = view.mention(at, *term_kinds(fact))
     if mention is not None:
         start, end = min(start, mention.start), max(end, mention.end)
     in_brackets = (view.mention(k, *term_kinds(fact)) for k in tree.children(at, "bracket"))
-    return TermHit(view, at, start, end, mention, alias=next((m for m in in_brackets if m), None))
+    alias = next((m for m in in_brackets if m), None)
+    return TermHit(
+        view, at, start, end, mention, alias=alias, aside=short_form(view, end) if fact == "mechanism" else None
+    )
 
 
-def modifier_start(view: View, start: int, head: int) -> int:
-    """Cut a drug off the start of a phrase: "hyperthyroidism" for "amiodarone-induced hyperthyroidism"."""
+def short_form(view: View, at: int) -> tuple[int, int] | None:
+    """The words of a bracket that opens at a word and holds a short form: "(MAO)", "(HDAC-1)"."""
+    tree = view.tree
+    if at + 2 >= len(tree) or tree.words[at] not in "([":
+        return None
+    end = next((i for i in range(at + 1, min(at + 7, len(tree))) if tree.words[i] in ")]"), at + 1)
+    inside = "".join(tree.words[at + 1 : end])
+    capitals = sum(c.isupper() for c in inside)
+    whole = end > at + 1 and tree.offsets[at + 1][0] + len(inside) == tree.offsets[end - 1][1]
+    return (at + 1, end) if whole and capitals >= 2 and 2 <= len(inside) <= 12 else None
+
+
+def modifier_start(view: View, start: int, head: int, *, whole: bool = False) -> int:
+    """Cut a drug off the start of a phrase: "hyperthyroidism" for "amiodarone-induced hyperthyroidism".
+
+    With ``whole`` a substance that is part of a name stays: "shikimate" in "shikimate dehydrogenase".
+    """
     tree = view.tree
     for i in range(start, head):
         mention = view.mention(i, "drug", "drug_class")
         if mention is None or mention.end > head or view.mention(i, "target"):
             continue
-        if not _is_in_name(view, mention, head):
+        if not _is_in_name(view, mention, head) and not (whole and not _is_joined(view, mention)):
             start = mention.end
-            while start < head and (
-                tree.words[start] in {"-", "‐", "‑", "–", "'s", "’s"} or tree.tag[start] in {"VBN", "VBD"}
-            ):
+            while start < head and (tree.words[start] in _JOINTS or tree.tag[start] in {"VBN", "VBD"}):
                 start += 1
     return start
+
+
+def _is_joined(view: View, drug: Mention) -> bool:
+    """Whether a drug is joined to what follows: "X-induced", "X's", "X treated"."""
+    return view.tree.words[drug.end] in _JOINTS or view.tree.tag[drug.end] in {"VBN", "VBD"}
 
 
 def _is_in_name(view: View, drug: Mention, head: int) -> bool:

@@ -13,7 +13,7 @@ from drugfacts.clauses.phrases import extent
 from .context import Mention, View
 from .hits import TermHit
 from .model import Grammar
-from .term_shape import hit_at, is_harm, modifier_start, names_nothing, split_pair, term_kinds
+from .term_shape import hit_at, is_harm, modifier_start, names_nothing, short_form, split_pair, term_kinds
 from .uses import speaks_of_harm, speaks_of_use, use_explained, uses_before
 
 _DEPTH = 6
@@ -36,8 +36,10 @@ def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
     start, _ = extent(tree, noun, words.classes["strip_target"])
     start = modifier_start(view, start, noun)
     end = noun
-    while end > start and tree.words[end - 1] in {"-", "‐", "‑", "–"}:
-        end -= 1
+    while end > start and (
+        tree.words[end - 1] in {"-", "‐", "‑", "–"} or tree.lower(end - 1) in {"selective", "specific", "preferring"}
+    ):
+        end -= 1  # "beta1-selective antagonist"
     bracket = next((i for i in range(start, end) if tree.words[i] in "(["), None)
     alias = None
     if bracket is not None:
@@ -47,7 +49,7 @@ def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
         return []
     mention = view.mention(end - 1, "target")
     fits = mention if mention is not None and (mention.start, mention.end) == (start, end) else None
-    return [TermHit(view, end - 1, start, end, fits, alias=alias)]
+    return [TermHit(view, end - 1, start, end, fits, alias=alias, aside=short_form(view, end))]
 
 
 def state_of(view: View, at: int, words: Grammar) -> list[TermHit]:
@@ -227,8 +229,10 @@ def _target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return _refused(view, at, "says_nothing")
     if _concerns_a_drug(view, at):
         return _refused(view, at, "concerns_a_drug")
-    if is_process and (each := _each_object(view, at, words)):
+    if (is_process or words.isa(tree.lemma[at], "measure")) and (each := _each_object(view, at, words)):
         return each
+    if words.isa(tree.lemma[at], "site") and (known is None) and (place := _target_of_site(view, at)) is not None:
+        return [hit_at(view, place, "mechanism", words)]
     return split_pair(hit_at(view, at, "mechanism", words))
 
 
@@ -308,6 +312,13 @@ def _concerns_a_drug(view: View, at: int) -> bool:
     owner = [k for k in tree.children(at, "poss") if k in view.anaphors]
     objects = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
     return bool(owner) or any(view.mention(o, "drug") and not view.mention(o, "target") for o in objects)
+
+
+def _target_of_site(view: View, at: int) -> int | None:
+    """T in "an allosteric site on T"."""
+    tree = view.tree
+    objects = [p for k in tree.children(at, "prep") for p in tree.children(k, "pobj")]
+    return next((p for p in objects if view.mention(p, "target")), None)
 
 
 def _each_object(view: View, at: int, words: Grammar) -> list[TermHit]:
