@@ -280,6 +280,18 @@ def test_evidence_holds_what_a_bracket_says_again(nlp: Language) -> None:
     assert [s.text for s in fact.evidence[0].spans if s.role == "condition"] == ["high blood pressure", "hypertension"]
 
 
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Sertraline blocks the zorvin carrier protein (ZCP1).", ["zorvin carrier protein", "ZCP1"]),
+        ("Sertraline blocks the zorvin carrier protein (see below).", ["zorvin carrier protein"]),
+    ],
+)
+def test_evidence_holds_the_short_form_of_a_target(nlp: Language, text: str, targets: list[str]) -> None:
+    (fact,) = of_kind(read(nlp, text), "mechanism")
+    assert [s.text for s in fact.evidence[0].spans if s.role == "target"] == targets
+
+
 def test_span_outside_its_evidence_is_where_the_drug_is_named(nlp: Language) -> None:
     text = "Side effects of sertraline\n\n- nausea\n"
     (fact,) = read(nlp, text).facts

@@ -25,6 +25,8 @@ STRIP = frozenset({"severe", "more", "most", "certain", "life-threatening"})
         ("It treats Crohn's disease.", "disease", "Crohn's disease"),
         ("It treats urinary tract infections.", "infections", "urinary tract infections"),
         ("It can cause headache and nausea.", "headache", "headache"),
+        ("It blocks delta-beta-zorvase in the liver.", "zorvase", "delta-beta-zorvase"),
+        ("It suppresses interleukin-2 (IL-2) expression.", "expression", "interleukin-2 (IL-2) expression"),
     ],
 )
 def test_extent_of_a_name(nlp: Language, text: str, head: str, expected: str) -> None:

@@ -23,10 +23,10 @@ class DrugHit:
 class TermHit:
     """A phrase that fills a slot: its words, the head among them, and the mention that covers it, if any.
 
-    ``alias`` is a known term in a bracket that says the same again ("low calcium (hypocalcaemia)"). ``name`` stands in
-    for words that alone would not say it ("reuptake of dopamine" in "reuptake of noradrenaline and dopamine").
-    ``is_people``: it says who may take the drug, and no use.
-    ``aside``: its short form in a bracket ("monoamine oxidase (MAO)"). ``anaphoric``: the words stand elsewhere, and the sentence points at them ("for this use").
+    ``alias`` is a known term in a bracket that says the same again ("low calcium (hypocalcaemia)"), ``aside`` the words
+    of a short form there ("monoamine oxidase (MAO)"). ``name`` stands in for words that alone would not say it
+    ("reuptake of dopamine" in "reuptake of noradrenaline and dopamine"). ``is_people``: it says who may take the drug,
+    and no use. ``anaphoric``: the words stand elsewhere, and the sentence points at them ("for this use").
     """
 
     view: View
