@@ -71,7 +71,7 @@ def _hangs_left(tree: Tree, i: int, head: int) -> bool:
 
 
 def _glued(tree: Tree, i: int) -> bool:
-    """Whether a word is joined by a hyphen, without a blank, to what stands before: "delta" in "delta-beta-hydroxylase"."""
+    """Whether a hyphen joins a word, without a blank, to what stands before: "delta" in "delta-beta-hydroxylase"."""
     hyphen = i if tree.words[i] in _HYPHEN else i - 1
     if tree.words[hyphen] not in _HYPHEN or tree.words[hyphen] in "'’/" or hyphen < 1 or hyphen + 1 >= len(tree):
         return False
