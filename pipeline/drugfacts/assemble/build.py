@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from spacy.tokens import Doc
 
 from drugfacts.assertion import Judgement, judge
-from drugfacts.frames import TERM_ROLE, Candidate, TermHit, candidates_in, grammar, population_of, views_of
+from drugfacts.frames import (
+    TERM_ROLE,
+    Candidate,
+    TermHit,
+    candidates_in,
+    circumstance_of,
+    grammar,
+    population_of,
+    views_of,
+)
 from drugfacts.lexicon import Lexicon
 from drugfacts.records import fact_id
 
 from .confidence import confidence_of
+from .routes import routes_told
 from .source import Source
 
 _STRENGTH: dict[str, tuple[Any, ...]] = {
@@ -53,7 +63,8 @@ def record_of(doc: Doc, lexicon: Lexicon, *, min_confidence: float = 0.0) -> dic
     """
     source = Source.of(doc, lexicon)
     facts: dict[str, _Fact] = {}
-    for candidate in candidates_in(views_of(doc), grammar()):
+    views = views_of(doc)
+    for candidate in candidates_in(views, grammar()):
         verdict = judge(candidate)
         if verdict.dropped is None:
             for data, evidence in facts_of(source, candidate, verdict):
@@ -64,7 +75,8 @@ def record_of(doc: Doc, lexicon: Lexicon, *, min_confidence: float = 0.0) -> dic
     kept = [fact for fact in kept if not any(_says_more(other, fact) for other in kept)]
     named = {(place.start, place.end) for places in source.named.values() for place in places}
     finished = (_finished(fact, named) for fact in _in_order(kept))
-    return {"drugs": _drugs(source), "facts": [fact for fact in finished if fact["confidence"] >= min_confidence]}
+    drugs = _drugs(source, routes_told(views, lexicon))
+    return {"drugs": drugs, "facts": [fact for fact in finished if fact["confidence"] >= min_confidence]}
 
 
 def _is_tied(candidate: Candidate) -> bool:
@@ -168,15 +180,15 @@ def _is_approved(candidate: Candidate, verdict: Judgement) -> bool:
 
 def _add_words(source: Source, candidate: Candidate, data: dict[str, Any]) -> None:
     """Fill in the fields that are words of the text, and what an approval makes of a denial."""
-    kind, term, drug = data["kind"], candidate.term, candidate.drug
+    kind, term = data["kind"], candidate.term
     if kind == "mechanism":
         data["action_text"] = source.words(*candidate.cue)
     if kind == "indication" and term is not None and term.population:
         data["population"] = source.words(term.view, range(*term.population))
     elif kind == "indication" and (whom := population_of(candidate.clause, grammar())):
         data["population"] = source.words(candidate.view, range(*whom))
-    if kind == "side_effect" and drug.circumstance:
-        data["circumstance"] = source.words(drug.view, range(*drug.circumstance))
+    if kind == "side_effect" and (how := circumstance_of(candidate, grammar())):
+        data["circumstance"] = source.words(how[0], range(*how[1:]))
     if kind == "approval":
         data["negated"] = False
         entry = source.lexicon.entry(candidate.agency.key) if candidate.agency else None
@@ -306,11 +318,12 @@ def _in_order(facts: Iterable[_Fact]) -> list[_Fact]:
 # --- drugs
 
 
-def _drugs(source: Source) -> list[dict[str, Any]]:
+def _drugs(source: Source, routes: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
     return [
         {
             "kind": "drug",
             **data,
+            "routes": list(dict.fromkeys([*data["routes"], *routes.get(key, ())])),
             "mentions": [
                 {"start": place.start, "end": place.end, "text": source.text[place.start : place.end]}
                 for place in sorted(source.named.get(key, []), key=lambda p: (p.start, p.end))

@@ -1,6 +1,7 @@
 """Ways of saying a fact, as data, held against the clauses of a text: candidates with roles and cue."""
 
 from .candidates import candidates_in, candidates_of
+from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
 from .hits import AgencyHit, DrugHit, TermHit
 from .match import Candidate
@@ -24,6 +25,7 @@ __all__ = [
     "View",
     "candidates_in",
     "candidates_of",
+    "circumstance_of",
     "grammar",
     "population_of",
     "views_of",

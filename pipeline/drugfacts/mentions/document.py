@@ -12,6 +12,7 @@ from drugfacts.lexicon import Kind
 from .classes import members
 from .knowledge import words
 from .mention import DRUGS, Mention
+from .routes import is_route, with_implied
 
 _NEAR = 30
 _ABBREVIATION = re.compile(r"[^a-z]*[A-Z0-9][^a-z]*s?$")
@@ -53,7 +54,7 @@ def drug_data(
             by_key.setdefault(mention.key, []).append(mention)
     names = {key: document_name(text, found) for key, found in by_key.items()}
     classes = members(text, mentions)
-    forms = _beside(text, mentions, sentences)
+    forms = _beside(text, [m for m in mentions if m.kind is not Kind.ROUTE or is_route(text, m, mentions)], sentences)
     return {
         key: {
             "name": names[key],
@@ -62,7 +63,7 @@ def drug_data(
             "brands": _brands(text, found),
             "classes": [names[c] for c in classes.get(key, ())],
             "forms": forms.get((key, Kind.FORM), []),
-            "routes": forms.get((key, Kind.ROUTE), []),
+            "routes": with_implied(forms.get((key, Kind.ROUTE), []), forms.get((key, Kind.FORM), [])),
         }
         for key, found in by_key.items()
     }

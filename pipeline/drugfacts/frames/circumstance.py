@@ -1,0 +1,150 @@
+"""How the drug was taken, or by whom, when the harm came: "long courses", "at high doses", "stopped suddenly"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drugfacts.clauses import Tree
+
+from .context import View
+from .hits import TermHit
+from .match import Candidate
+from .model import Grammar
+from .population import population_of
+
+Span = tuple[View, int, int]
+
+_WHEN = frozenset({"after", "at", "during", "following", "in", "on", "upon", "with"})
+_CAUSE = frozenset({"after", "by", "during", "following", "from", "of", "to", "upon", "with"})
+_OTHER_CLAUSE = frozenset({"advcl", "relcl", "acl", "ccomp", "parataxis"})
+_SUBJECT = ("nsubj", "nsubjpass", "csubj")
+_NO_MANNER = frozenset({"aux", "auxpass", "mark", "punct", "cc", "conj", "nsubj", "nsubjpass", "dobj", "agent"})
+
+
+def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
+    """Return the words that say so, as a sentence with first and end word; None where there are none.
+
+    They stand as what does the harm ("an overdose", "long courses"), as a phrase beside the predicate or the term
+    ("after prolonged use", "in older patients"), or as a participle ("when taken in pregnancy").
+    """
+    drug, term, view = candidate.drug, candidate.term, candidate.view
+    if drug.circumstance is not None and _says_how(candidate, words):
+        return drug.view, *drug.circumstance
+    for at in _around(view.tree, candidate.clause.at):
+        if (found := _beside(view, at, words)) is not None:
+            return view, *found
+    if term is not None and not term.anaphoric and (found := _after_term(term, words)) is not None:
+        return term.view, *found
+    whom = population_of(candidate.clause, words)
+    return None if whom is None or _takes(view, whom, words) else (view, *whom)
+
+
+def _says_how(candidate: Candidate, words: Grammar) -> bool:
+    """Whether the words that carry the drug say more than that it was taken: "chronic use", not "its use"."""
+    tree, (start, end) = candidate.drug.view.tree, candidate.drug.circumstance or (0, 0)
+    if tree is candidate.clause.tree and start <= candidate.clause.at < end:
+        return False
+    lemma = tree.lemma[start]
+    ends = words.isa(lemma, "misuse") or (words.isa(lemma, "take_verb") and tree.tag[start] == "VBG")
+    return end - start > 1 or ends or lemma == "stopping"
+
+
+def _around(tree: Tree, at: int) -> Iterator[int]:
+    """A predicate and the words above it in the same clause."""
+    yield at
+    while tree.head[at] != at and tree.dep[at] not in _OTHER_CLAUSE:
+        if tree.dep[at] == "conj" and tree.children(at, *_SUBJECT):
+            return
+        at = tree.head[at]
+        yield at
+
+
+def _beside(view: View, at: int, words: Grammar) -> tuple[int, int] | None:
+    tree = view.tree
+    for k in tree.kids[at]:
+        found = None
+        if tree.dep[k] in _SUBJECT:
+            found = _manner(view, k, words)
+        elif tree.dep[k] in {"prep", "agent"}:
+            found = _phrase(view, k, words)
+        elif tree.dep[k] in {"advcl", "acl"}:
+            found = _participle(view, k, words)
+        elif tree.dep[k] == "dobj" and tree.lemma[at] == "follow":  # "E has followed abrupt withdrawal"
+            found = _manner(view, k, words)
+        if found is not None:
+            return found
+    return None
+
+
+def _after_term(term: TermHit, words: Grammar) -> tuple[int, int] | None:
+    """A phrase that the term itself holds: "E after prolonged treatment" as an item of a list."""
+    tree = term.view.tree
+    phrases = (_phrase(term.view, k, words) for k in tree.children(term.head, "prep") if k >= term.end)
+    return next((found for found in phrases if found is not None), None)
+
+
+def _phrase(view: View, prep: int, words: Grammar) -> tuple[int, int] | None:
+    tree = view.tree
+    if tree.lower(prep) not in _WHEN | _CAUSE:
+        return None
+    for noun in tree.children(prep, "pobj", "pcomp"):
+        found = _participle(view, noun, words) if tree.is_verb(noun) else _manner(view, noun, words)
+        if found is not None:
+            return found
+    return None
+
+
+def _manner(view: View, noun: int, words: Grammar) -> tuple[int, int] | None:
+    """The phrase of a noun that says how the drug was taken: by itself ("overdose") or by what it is told to be."""
+    tree = view.tree
+    if (known := view.mention(noun, "condition", "target")) is not None and known.end - known.start > 1:
+        return None  # "alcohol withdrawal" is no withdrawal of the drug
+    told = [k for k in tree.kids[noun] if k < noun and words.isa(tree.lower(k), "dosing_manner")]
+    inner = [p for k in tree.children(noun, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
+    is_time = words.isa(tree.lemma[noun], "long_time") and any(words.isa(tree.lemma[p], "dosing") for p in inner)
+    is_dosing = words.isa(tree.lemma[noun], "dosing") and bool(told)
+    if not (is_dosing or is_time or words.isa(tree.lemma[noun], "misuse")):
+        return None
+    start = min([*told, *(k for k in tree.kids[noun] if tree.dep[k] in {"amod", "compound"} and k < noun), noun])
+    if tree.dep[noun] not in _SUBJECT and view.mention(start, "drug"):
+        start = noun
+    return start, (max(inner) + 1 if is_time else noun + 1)
+
+
+def _participle(view: View, verb: int, words: Grammar) -> tuple[int, int] | None:
+    """The phrase of a verb of taking with what tells how: "taken in early pregnancy", "stopped suddenly"."""
+    tree = view.tree
+    if tree.tag[verb] not in {"VBN", "VBG", "VBD"} or not words.isa(tree.lemma[verb], "take_verb"):
+        return None
+    inside = sorted(tree.subtree(verb, frozenset({"punct"})))
+    if any(tree.lower(i) in {"if", "unless"} for i in inside) or tree.children(verb, *_SUBJECT):
+        return None
+    ends = words.isa(tree.lemma[verb], "circumstance")
+    if not ends and not any(tree.dep[k] not in _NO_MANNER and k > verb for k in tree.kids[verb]):
+        return None
+    if not ends and _for_a_use(view, verb):
+        return None
+    return inside[0], inside[-1] + 1
+
+
+def _for_a_use(view: View, verb: int) -> bool:
+    """Whether the drug is taken for something, which is its use and no circumstance: "given for gout"."""
+    tree = view.tree
+    below = set(tree.subtree(verb))
+    return any(tree.lower(k) in {"for", "to", "against"} for k in tree.kids[verb]) or any(
+        view.mention(i, "condition") for i in below
+    )
+
+
+def _takes(view: View, whom: tuple[int, int], words: Grammar) -> bool:
+    """Whether people are but those who take the drug: "in patients treated with X", "in children on X"."""
+    tree = view.tree
+    return any(
+        view.mention(i, "drug", "drug_class")
+        or i in view.anaphors
+        or words.isa(tree.lemma[i], "take_verb")
+        or words.isa(tree.lemma[i], "dosing")
+        or tree.tag[i] == "CD"
+        or tree.words[i] == "%"
+        for i in range(*whom)
+    )
