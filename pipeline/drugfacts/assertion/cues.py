@@ -61,6 +61,13 @@ class Licensing(CueSet):
     status: str
 
 
+class Afterwards(_Strict):
+    """Subjects that point back at harms, and words that call these serious."""
+
+    subjects: frozenset[str]
+    words: frozenset[str]
+
+
 class Cues(_Strict):
     """All cues; the fields are the keys of the file."""
 
@@ -71,6 +78,7 @@ class Cues(_Strict):
     supposed: CueSet
     licensing: tuple[Licensing, ...]
     passing: tuple[re.Pattern[str], ...]
+    afterwards: Afterwards
     qualifiers: tuple[Qualifier, ...]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
+from .afterwards import is_called_serious
 from .answers import answer_to
 from .approval import is_supposed, status_of, year_of
 from .cues import Cues, cues
@@ -221,6 +222,9 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         if name in wanted and name not in verdict.fields:
             verdict.fields[name] = value in {True, "true"} if name == "serious" else value
             verdict.because[name] = "a heading or lead-in above"
+    if kind == "side_effect" and not verdict.fields.get("serious") and (word := is_called_serious(candidate, known)):
+        verdict.fields["serious"] = True
+        verdict.because["serious"] = f"“{word}” in the sentence after"
     if kind == "side_effect" and (number := _share(candidate, own, around)):
         verdict.fields["frequency"] = number
         verdict.because["frequency"] = "a number of cases"

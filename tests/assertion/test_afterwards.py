@@ -1,0 +1,24 @@
+"""Seriousness that the sentence after tells of the harms of the one before."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+@pytest.mark.parametrize(
+    ("text", "serious"),
+    [
+        ("Felbamate may cause hepatitis and pancreatitis. Both can be fatal.", [True, True]),
+        ("Felbamate may cause hepatitis. This is an emergency.", [True]),
+        ("Felbamate may cause hepatitis. In overdose it is dangerous.", [False]),
+        ("Felbamate may cause hepatitis. These are described in a boxed warning.", [True]),
+        ("Felbamate may cause hepatitis. It is not dangerous.", [False]),
+        ("Felbamate may cause hepatitis. Valproate can be fatal.", [False]),
+        ("Felbamate may cause hepatitis. It is rarely fatal.", [False]),
+        ("Felbamate may cause hepatitis.\n\nThis is an emergency.", [False]),
+    ],
+)
+def test_sentence_after(nlp: Language, text: str, serious: list[bool]) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"]
+    assert [f.serious for f in facts] == serious
