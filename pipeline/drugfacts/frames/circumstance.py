@@ -31,12 +31,26 @@ def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
     if drug.circumstance is not None and _says_how(candidate, words):
         return drug.view, *drug.circumstance
     for at in _around(view.tree, candidate.clause.at):
+        if _is_another_harm(view, at, term):
+            continue
         if (found := _beside(view, at, words)) is not None:
             return view, *found
     if term is not None and not term.anaphoric and (found := _after_term(term, words)) is not None:
         return term.view, *found
     whom = population_of(candidate.clause, words)
-    return None if whom is None or _takes(view, whom, words) else (view, *whom)
+    return None if whom is None or _takes(view, whom, words) or _within(whom, term, view) else (view, *whom)
+
+
+def _is_another_harm(view: View, at: int, term: TermHit | None) -> bool:
+    """Whether a word is another item of the list, whose "after long use" says nothing of the others."""
+    if term is None or view.mention(at, "condition") is None:
+        return False
+    return term.view is not view or not term.start <= at < term.end
+
+
+def _within(whom: tuple[int, int], term: TermHit | None, view: View) -> bool:
+    """Whether the people are part of the harm's name: "a cleft lip in a newborn"."""
+    return term is not None and term.view is view and term.start <= whom[0] and whom[1] <= term.end
 
 
 def _says_how(candidate: Candidate, words: Grammar) -> bool:
@@ -55,8 +69,10 @@ def _around(tree: Tree, at: int) -> Iterator[int]:
     while tree.head[at] != at and tree.dep[at] not in _OTHER_CLAUSE:
         if tree.dep[at] == "conj" and tree.children(at, *_SUBJECT):
             return
+        is_listed = tree.dep[at] == "conj" and not tree.is_verb(at)
         at = tree.head[at]
-        yield at
+        if not is_listed or tree.is_verb(at):  # what the first of a list holds says nothing of the others
+            yield at
 
 
 def _beside(view: View, at: int, words: Grammar) -> tuple[int, int] | None:
