@@ -404,3 +404,29 @@ def test_group_and_its_members_in_two_columns() -> None:
         ("heading", "Vascular disorders", "adverse_reactions"),
         ("paragraph", "flushing, low blood pressure", "adverse_reactions"),
     ]
+
+
+# --- calls upon the reader ---------------------------------------------------------------------------------------------
+def test_list_behind_a_call_is_an_item_of_its_own() -> None:
+    text = "Side effects\n\nMost feel well. Seek help at once if you notice any of these: hives, wheezing. It is rare."
+    assert _shown(text)[1:] == [
+        ("paragraph", "Most feel well.", "adverse_reactions"),
+        ("paragraph", "Seek help at once if you notice any of these:", "adverse_reactions"),
+        ("item", "hives, wheezing.", "adverse_reactions"),
+        ("paragraph", "It is rare.", "adverse_reactions"),
+    ]
+    assert dict(_found(text, "hives").attributes) == {"serious": "true"}
+
+
+def test_list_of_what_to_tell_first_is_no_list_of_harms() -> None:
+    text = "Side effects\n\nTell your doctor if you have any of these: gout, asthma."
+    assert [kind for kind, _, _ in _shown(text)] == ["heading", "paragraph"]
+
+
+def test_advice_behind_a_harm_is_no_part_of_it() -> None:
+    text = "Side effects\n- a dry cough – tell your nurse\n- hives"
+    assert _shown(text)[1:] == [
+        ("item", "a dry cough –", "adverse_reactions"),
+        ("item", "tell your nurse", None),
+        ("item", "hives", "adverse_reactions"),
+    ]

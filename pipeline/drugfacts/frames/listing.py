@@ -46,6 +46,15 @@ def _after_colon(view: View) -> list[int]:
     return [i for i in rest if tree.head[i] <= colon and (tree.is_noun(i) or tree.tag[i] == "VBG")]
 
 
+def _purposes(tree: Tree) -> list[int]:
+    """The heads of what a phrase without a noun over it names as a purpose: "Mostly for gout", "against A and against B"."""
+    if tree.is_noun(tree.root) or tree.is_verb(tree.root):
+        return []
+    preps = [i for i in range(len(tree)) if tree.lower(i) in {"for", "against"} and tree.tag[i] == "IN"]
+    loose = [i for i in preps if all(not tree.is_noun(k) for k in tree.ancestors(i))]
+    return [p for i in loose for p in tree.children(i, "pobj", "pcomp")]
+
+
 def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     """Yield what a frame for lists reads in a sentence that is but a list."""
     if frame.section is not None and view.block.section != frame.section:
@@ -57,7 +66,7 @@ def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     above = view.led_by or view.heading or view
     clause = clause_at(view.tree, view.tree.root)
     cue = (above, tuple(i for i, word in enumerate(above.tree.words) if word.strip()))
-    heads = _after_colon(view) or [view.tree.root]
+    heads = _after_colon(view) or (_purposes(view.tree) if frame.fact == "indication" else []) or [view.tree.root]
     source = Argument(view.tree, heads[0])
     for term in [hit for head in heads for hit in terms_of(view, Argument(view.tree, head), frame.fact, words)]:
         if frame.known and term.mention is None:

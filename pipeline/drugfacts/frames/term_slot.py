@@ -163,7 +163,7 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return _target_at(view, at, words)
     if inner := _unwrap(view, at, fact, words, depth):
         return inner
-    if fact == "side_effect" and not is_harm(view, at, words):
+    if fact == "side_effect" and (not is_harm(view, at, words) or _is_bare_part(view, at, words)):
         return _refused(view, at, "no_harm")
     if words.isa(tree.lemma[at], "people"):
         return _of_people(view, at, fact, words, depth)
@@ -197,6 +197,14 @@ def _is_no_name(view: View, at: int, words: Grammar) -> bool:
         return end - start == 2  # "adverse reactions", but not "adverse reactions of the skin"
     named = view.mention(at, "drug", "drug_class", "agency")
     return named is not None and view.mention(at, "condition", "target") is None
+
+
+def _is_bare_part(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word is but a part of the body: "lips" in "swelling of the face, lips or throat"."""
+    if not words.isa(view.tree.lemma[at], "body_part") or view.mention(at, "condition"):
+        return False
+    start, end = extent(view.tree, at, words.classes["strip"])
+    return end - start == 1
 
 
 def _is_microbe(view: View, at: int, words: Grammar) -> bool:
@@ -415,6 +423,8 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
         return found or [h for a in clause.roles.get("with", ()) for h in _terms(view, a.head, fact, words, depth + 1)]
     if tree.tag[at] == "VBG" and fact != "mechanism":
         inside = frozenset({"relcl", "conj", "cc", "punct", "bracket"})
+        if fact == "side_effect" and not any(k > at and tree.dep[k] not in inside for k in tree.kids[at]):
+            inside -= {"relcl"}  # "breathing that gets worse": by itself it says nothing
         end = max(i for i in tree.subtree(at, inside)) + 1
         start = min(i for i in tree.subtree(at, inside))
         in_brackets = (view.mention(k, *term_kinds(fact)) for k in tree.kids[at] if tree.dep[k] == "bracket")

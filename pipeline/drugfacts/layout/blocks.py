@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from .calls import advice_at, called_lists
 from .chunks import Chunk
 from .headings import LABEL, RUN_IN
 from .knowledge import Reading, fold_title, knowledge
@@ -195,11 +196,26 @@ class _Builder:
         if not spans:
             return
         if first or len(spans) == 1:
-            self._add("paragraph", spans[0][0], spans[-1][1])
+            self._told(spans[0][0], spans[-1][1])
             return
         self._add("paragraph", *spans[0])
         self._expire()
         self._add("paragraph", spans[1][0], spans[-1][1])
+
+    def _told(self, start: int, end: int) -> None:
+        """Add a part of a paragraph; a list of harms that it tells the reader to act upon is one item."""
+        section, attributes = self._in_force()
+        for at, rest, stop, reading in called_lists(self.text, start, end, section):
+            if at > start:
+                self._add("paragraph", start, _trimmed_end(self.text, start, at))
+            self._add("paragraph", at, _trimmed_end(self.text, at, rest))
+            kept = attributes if reading.section == section else {}
+            force = (reading.section, _merged(kept, reading.attributes))
+            self._add("item", rest, stop, force, lead_in=len(self.blocks) - 1)
+            start = stop
+        start = end - len(self.text[start:end].lstrip())
+        if start < end:
+            self._add("paragraph", start, end)
 
     def _leads(self, index: int, gap: int, force: _Force) -> _LeadIn | None:
         """Return what a paragraph or item says of the list right below it; None where it does not introduce one."""
@@ -246,7 +262,10 @@ class _Builder:
             force = _narrowed(force, run_in.reading)
             self._add("heading", run_in.start, run_in.end, force)
         self.items.append(_Item(chunk.indent, chunk.mark, len(self.blocks), words.endswith(":"), force))
-        self._add("item", start, chunk.end, force, heading, lead_in.index)
+        advice = advice_at(self.text, start, chunk.end) if force[0] == "adverse_reactions" else chunk.end
+        self._add("item", start, _trimmed_end(self.text, start, advice), force, heading, lead_in.index)
+        if advice < chunk.end:
+            self._add("item", advice, chunk.end, (None, {}), heading, lead_in.index)
 
     def _label_item(self, at: int, chunk: Chunk, reading: Reading, lead_in: _LeadIn) -> None:
         """An item that is a label as a whole: over its children or, without any, over the items that follow."""
@@ -272,6 +291,10 @@ def _is_child(chunk: Chunk, item: _Item) -> bool:
     if chunk.indent > item.indent + 1:
         return True
     return item.colon and chunk.mark != item.mark and chunk.indent >= item.indent
+
+
+def _trimmed_end(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
 
 
 def _merged(attributes: dict[str, str], stated: Attributes) -> dict[str, str]:

@@ -118,6 +118,9 @@ class Knowledge:
         self._open = str(qualifiers["open_lead_in"])
         self._verbs = frozenset(qualifiers["clause_verbs"].split())
         self._not_labels = self._verbs | frozenset(qualifiers["not_labels"].split())
+        verbs = "|".join(qualifiers["advice_verbs"].split())
+        self.calls = re.compile(rf"\b(?:{verbs.title()})\b[^.:?!\n]{{5,160}}:\s+(?=[^\s•*-])")
+        self.advice = re.compile(rf"(?:;|(?<=\s)[–—-])\s+(?=(?:{verbs}|do not|don't)\s)")
         self._bylines = "|".join(f"(?:{q['pattern']})" for q in qualifiers["bylines"])
 
     @lru_cache(maxsize=4096)  # noqa: B019  (one instance for the life of the process)
