@@ -406,12 +406,12 @@ def test_group_and_its_members_in_two_columns() -> None:
     ]
 
 
-# --- calls upon the reader ---------------------------------------------------------------------------------------------
+# --- calls upon the reader --------------------------------------------------------------------------------------------
 def test_list_behind_a_call_is_an_item_of_its_own() -> None:
-    text = "Side effects\n\nMost feel well. Seek help at once if you notice any of these: hives, wheezing. It is rare."
+    text = "Side effects\n\nMost feel well. Seek help at once if you notice these: hives, wheezing. It is rare."
     assert _shown(text)[1:] == [
         ("paragraph", "Most feel well.", "adverse_reactions"),
-        ("paragraph", "Seek help at once if you notice any of these:", "adverse_reactions"),
+        ("paragraph", "Seek help at once if you notice these:", "adverse_reactions"),
         ("item", "hives, wheezing.", "adverse_reactions"),
         ("paragraph", "It is rare.", "adverse_reactions"),
     ]

@@ -13,6 +13,10 @@ from .match import Candidate
 from .model import Frame, Grammar
 from .term_slot import terms_of
 
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_NEAR_QUESTION = 2  # sentences: an answer's first ones
+_BEFORE_PURPOSE = 4  # words before it: "In adults, for"
+
 
 def is_listing(view: View) -> bool:
     """Whether a sentence is but a list: an item, or a paragraph without a finite verb."""
@@ -41,18 +45,23 @@ def _after_colon(view: View) -> list[int]:
         return []
     rest = range(colon + 1, len(tree))
     asides = {i for k in rest if tree.dep[k] == "bracket" for i in tree.subtree(k)}
-    if any(tree.tag[i] in {"VBZ", "VBP", "VBD", "MD"} for i in rest if i not in asides):
+    if any(tree.tag[i] in _FINITE for i in rest if i not in asides):
         return []
     return [i for i in rest if tree.head[i] <= colon and (tree.is_noun(i) or tree.tag[i] == "VBG")]
 
 
-def _purposes(tree: Tree) -> list[int]:
-    """The heads of what a phrase without a noun over it names as a purpose: "Mostly for gout", "against A and against B"."""
-    if tree.is_noun(tree.root) or tree.is_verb(tree.root):
+def _purposes(view: View) -> list[int]:
+    """The known conditions of a phrase that begins with a purpose: "Mostly for gout", "against A and against B"."""
+    tree = view.tree
+    if tree.is_noun(tree.root) or tree.is_verb(tree.root) or any(tag in _FINITE for tag in tree.tag):
+        return []
+    if view.block.kind != "item" and (view.heading is None or view.index - view.heading.index > _NEAR_QUESTION):
         return []
     preps = [i for i in range(len(tree)) if tree.lower(i) in {"for", "against"} and tree.tag[i] == "IN"]
-    loose = [i for i in preps if all(not tree.is_noun(k) for k in tree.ancestors(i))]
-    return [p for i in loose for p in tree.children(i, "pobj", "pcomp")]
+    if not preps or preps[0] > _BEFORE_PURPOSE:
+        return []
+    loose = [i for i in preps if not any(tree.is_noun(k) for k in tree.ancestors(i))]
+    return [p for i in loose for p in tree.children(i, "pobj", "pcomp") if view.mention(p, "condition")]
 
 
 def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
@@ -66,7 +75,7 @@ def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     above = view.led_by or view.heading or view
     clause = clause_at(view.tree, view.tree.root)
     cue = (above, tuple(i for i, word in enumerate(above.tree.words) if word.strip()))
-    heads = _after_colon(view) or (_purposes(view.tree) if frame.fact == "indication" else []) or [view.tree.root]
+    heads = _after_colon(view) or (_purposes(view) if frame.fact == "indication" else []) or [view.tree.root]
     source = Argument(view.tree, heads[0])
     for term in [hit for head in heads for hit in terms_of(view, Argument(view.tree, head), frame.fact, words)]:
         if frame.known and term.mention is None:

@@ -1,7 +1,8 @@
 """Calls upon the reader around a list: what brings it in within a paragraph, and what follows a listed harm.
 
-"Get help at once if any of these appears: hives, a swollen tongue" lists harms behind an instruction, "light-headedness;
-get up slowly" puts one behind a harm. Parsed as one sentence, the instruction would swallow the harm.
+"Get help at once if any of these appears: hives, a swollen tongue" lists harms behind an instruction, and
+"light-headedness; get up slowly" puts one behind a harm. Parsed as one sentence, the instruction would
+swallow the harm.
 """
 
 from __future__ import annotations
