@@ -423,8 +423,6 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
         return found or [h for a in clause.roles.get("with", ()) for h in _terms(view, a.head, fact, words, depth + 1)]
     if tree.tag[at] == "VBG" and fact != "mechanism":
         inside = frozenset({"relcl", "conj", "cc", "punct", "bracket"})
-        if fact == "side_effect" and not any(k > at and tree.dep[k] not in inside for k in tree.kids[at]):
-            inside -= {"relcl"}  # "breathing that gets worse": by itself it says nothing
         end = max(i for i in tree.subtree(at, inside)) + 1
         start = min(i for i in tree.subtree(at, inside))
         in_brackets = (view.mention(k, *term_kinds(fact)) for k in tree.kids[at] if tree.dep[k] == "bracket")
