@@ -425,6 +425,8 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
         inside = frozenset({"relcl", "conj", "cc", "punct", "bracket"})
         end = max(i for i in tree.subtree(at, inside)) + 1
         start = min(i for i in tree.subtree(at, inside))
+        if end - start == 1 and fact == "side_effect" and words.isa(tree.lower(at), "bodily"):
+            return _refused(view, at, "says_nothing")
         in_brackets = (view.mention(k, *term_kinds(fact)) for k in tree.kids[at] if tree.dep[k] == "bracket")
         return [TermHit(view, at, start, end, alias=next((m for m in in_brackets if m), None))]
     return _refused(view, at, "verb")
