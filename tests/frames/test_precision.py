@@ -60,3 +60,14 @@ def test_precision_comes_back_from_json() -> None:
 def test_counts_of_the_package_are_of_frames_that_there_are() -> None:
     stale = set(precision().rules()) - {frame.id for frame in grammar().frames}
     assert not stale, "make precision"
+
+
+def test_frames_that_find_nothing_in_the_corpus_say_why_they_stand() -> None:
+    found = set(precision().rules())
+    unexplained = [frame.id for frame in grammar().frames if frame.id not in found and not frame.unseen]
+    assert not unexplained, "give them `unseen: why`, or take them out; after a change of corpus/ run `make precision`"
+
+
+def test_frames_that_find_something_are_not_called_unseen() -> None:
+    found = set(precision().rules())
+    assert [frame.id for frame in grammar().frames if frame.id in found and frame.unseen] == []

@@ -103,6 +103,8 @@ class Frame(BaseModel):
         Other kinds of fact that follow: an approved use is an approved indication.
     name : str or None
         How to name the term where its words alone would not say it: "loss of {}".
+    unseen : str or None
+        Why the frame stands although it finds nothing in ``corpus/``: the texts that word it so.
     examples, counterexamples : tuple of str
         Texts in which the frame finds what is marked (``<drug>``, ``<target>`` ...), and texts where it finds nothing.
     """
@@ -146,6 +148,7 @@ class Frame(BaseModel):
     any_state: bool = False
     also: tuple[FactKind, ...] = ()
     name: str | None = None
+    unseen: str | None = None
     note: str = ""
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()
