@@ -8,6 +8,7 @@ import pytest
 from spacy.language import Language
 
 from drugfacts.frames import grammar, views_of
+from drugfacts.frames.candidates import candidates_of
 from drugfacts.frames.expressions import Alphabet, compiled
 from drugfacts.frames.phrases import match_phrases
 from drugfacts.frames.piece_groups import pieces_of
@@ -18,11 +19,13 @@ def kinds(nlp: Language, text: str) -> str:
     return "".join(piece.kind for piece in pieces_of(view, grammar()))
 
 
-def pairs(nlp: Language, text: str) -> set[tuple[str, str]]:
+def pairs(nlp: Language, text: str, fact: str = "side_effect") -> set[tuple[str, str]]:
     found = set()
     for view in views_of(nlp(text)):
         for candidate in match_phrases(view, pieces_of(view, grammar()), grammar()):
             assert candidate.term is not None
+            if candidate.frame.fact != fact:
+                continue
             found.add((view.tree.words[candidate.drug.start].lower(), candidate.term.text))
     return found
 
@@ -63,6 +66,29 @@ def test_phrases_find_what_the_drug_did(nlp: Language, text: str, wanted: set[st
     found = pairs(nlp, text)
     assert {term.lower() for _, term in found} == wanted
     assert {drug for drug, _ in found} <= {"phenytoin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A boy with epilepsy who took phenytoin went home.", {"epilepsy"}),
+        ("A boy with epilepsy who took phenytoin for neuralgia went home.", set()),
+        ("A boy with kidney failure who took phenytoin went home.", set()),
+        ("A boy with epilepsy and asthma who took phenytoin went home.", set()),
+        ("The neuralgia was controlled by phenytoin.", {"neuralgia"}),
+        ("Phenytoin keeps seizures and neuralgia at bay.", {"seizures", "neuralgia"}),
+    ],
+)
+def test_phrases_find_what_the_drug_is_for(nlp: Language, text: str, wanted: set[str]) -> None:
+    assert {term for _, term in pairs(nlp, text, "indication")} == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["Hypotension requiring norepinephrine was seen.", "Pain controlled by codeine was seen."]
+)
+def test_what_a_drug_is_given_for_is_no_harm_of_it(nlp: Language, text: str) -> None:
+    (view,) = views_of(nlp(text))
+    assert {c.frame.fact for c in candidates_of(view, grammar())} == {"indication"}
 
 
 def test_phrase_is_compiled_with_its_macros_and_classes() -> None:

@@ -50,9 +50,12 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
     pieces = pieces_of(view, words) if names_a_drug(view) else []
     background = {i for piece in pieces if piece.kind == "B" for i in range(piece.start, piece.end)}
     phrases = list(match_phrases(view, pieces, words))
+    treated = [c for c in phrases if c.frame.fact == "indication"]
     elsewhere = {c.drug.key for c in phrases if c.term is not None and c.term.head not in background}
     found: list[Candidate] = []
     for candidate in _of_clauses(view, words):
+        if any(candidate.frame.fact == "side_effect" and _is_of(candidate, other) for other in treated):
+            continue
         if not _is_background(candidate, background, elsewhere) and not _names_itself(candidate):
             found.append(candidate)
             yield candidate
@@ -88,8 +91,13 @@ def _names_itself(candidate: Candidate) -> bool:
 
 def _same(one: Candidate, other: Candidate) -> bool:
     """Whether two candidates state the same of the same words."""
+    return one.frame.fact == other.frame.fact and _is_of(one, other)
+
+
+def _is_of(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates are of the same drug and the same words."""
     a, b = one.term, other.term
-    if one.frame.fact != other.frame.fact or one.drug.key != other.drug.key or a is None or b is None:
+    if one.drug.key != other.drug.key or a is None or b is None:
         return False
     return a.view is b.view and a.start < b.end and b.start < a.end
 

@@ -148,6 +148,8 @@ def _said_of(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         return _named(view, before)
     if view.tree.dep[at] not in {"attr", "appos", "bracket", "conj", "pobj"}:
         return []
+    if view.tree.dep[at] == "bracket" and (beside := view.mention(view.tree.head[at], "drug")) is not None:
+        return _named(view, beside)  # of a list this one alone: "X (a heart drug), Y or Z"
     heads = noun_subject(view.tree, at, own=False)
     return [hit for h in heads if h != at for hit in drugs_of(view, h, words, depth + 1)]
 

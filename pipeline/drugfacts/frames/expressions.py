@@ -3,7 +3,9 @@
 A phrase is made of slots, kinds of piece in single capitals (see :class:`~.pieces.Piece`), macros in capitals, words by
 lemma or as written, ``$class`` for a word class, and ``( | ) ? * + {0,3}``; ``^`` is the start of the sentence. Slots:
 ``EFFECT`` is a list of terms, ``KNOWN`` one that holds a harm by list or shape, ``CAUSED`` also what somebody has;
-``DRUG`` is a list of drugs, ``TAKING`` one after a verb, ``STOPPED`` a drug that is withdrawn.
+``USE`` is a list of conditions, each perhaps with its own "for", ``ILLNESS`` a single one; ``DRUG`` is a list of drugs,
+``TAKING`` one after a verb, ``STOPPED`` a drug that is withdrawn. ``NOT_FOR`` stands where the sentence names no purpose
+further on.
 
 For the expressions a piece is written as its kind, a symbol for each word and class of the phrases that it is, and a
 blank. So an expression is short, whatever the size of its word classes, and the symbols that it cannot do without tell
@@ -23,6 +25,8 @@ _STOPS = frozenset(
     "discontinuation withdrawal cessation discontinue stop withdraw termination removal substitution".split()
 )
 _SEPARATORS = (", as well as", "as well as", ", and", ", or", ",", "and", "or", "&", "/", "with", "along with")
+_USE_SEPARATORS = (", as well as", "as well as", ", and", ", or", ",", "and", "or", "&", "/", "plus")
+_PURPOSE = frozenset({"for", "against"})
 _DRUG_SEPARATORS = (
     *(", and", ", or", ",", "and", "or", "/", "plus", "+"),
     *("with", "in combination with", "combine with", "as well as"),
@@ -130,6 +134,8 @@ class _Compiler:
     def _single(self, token: str) -> _Part:
         if token in _SLOTS:
             return self._slot(token)
+        if token == "NOT_FOR":
+            return _Part(rf"(?!.*\w[^ ]*{self.alphabet.symbol(_PURPOSE)}[^ ]* [BCHUGR])")
         if token in self.macros:
             return self.part(_TOKEN.findall(self.macros[token]))
         if token == "^":
@@ -153,10 +159,16 @@ class _Compiler:
         if group == "drug":
             separator = self._phrases(_DRUG_SEPARATORS).regex
             return _Part(f"(?P<drug>{one.regex}(?:{separator}{_kinds(following).regex})*)", one.needs)
+        if not following:
+            return _Part(f"(?P<{group}>{one.regex})", one.needs)
         separator = self._phrases(_SEPARATORS).regex
+        if group == "use":
+            again = self._phrases(("for", "against", "in", "of", "from")).regex
+            separator = f"{self._phrases(_USE_SEPARATORS).regex}(?:{again})?"
         stray = _kinds("A").regex
         rest = f"(?:{separator}{_kinds(following).regex})*"
-        return _Part(f"(?P<{group}>(?:{stray}{separator})*{one.regex}{rest})", one.needs)
+        before = self._phrases(_SEPARATORS).regex
+        return _Part(f"(?P<{group}>(?:{stray}{before})*{one.regex}{rest})", one.needs)
 
 
 # A slot's group in the match, the kinds of its first piece, and those of the others in its list.
@@ -164,6 +176,8 @@ _SLOTS = {
     "EFFECT": ("effect", "CHU", "CHUNA"),
     "KNOWN": ("known", "CHU", "CHUNA"),
     "CAUSED": ("effect", "CHUBO", "CHUBONA"),
+    "USE": ("use", "CHUBO", "CHUBONA"),
+    "ILLNESS": ("use", "CHUBO", ""),
     "DRUG": ("drug", "DX", "DX"),
     "TAKING": ("drug", "X", "DX"),
     "STOPPED": ("drug", "DX", ""),

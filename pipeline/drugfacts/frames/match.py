@@ -97,6 +97,8 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     if frame.needs_agency and not agencies:
         view.tell("agency", "nothing", ", ".join(frame.agency))
         return
+    if (aside := _aside(clause, term_source)) is not None:
+        drugs, clause = [d for d in drugs if d.start <= clause.at < d.end], aside
     filled = _Filled(drugs, drug_source, terms, term_source, agencies)
     sources = {role: a for role, a in (("drug", drug_source), ("term", term_source)) if a is not None}
     for slots in (*_plain(view, filled), *_set_apart(view, clause, frame, filled, words)):
@@ -104,6 +106,15 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     for drug, term in _gapped(view, clause, frame, words, {d.start for d in drugs if d.said}):
         for agency in agencies or _NOBODY:
             yield Candidate(frame, view, clause, drug, term, agency, (view, _cue(clause)))
+
+
+def _aside(clause: Clause, source: Argument | None) -> Clause | None:
+    """The clause of what is said of a drug in a bracket after it, which the words around neither deny nor ask for."""
+    if source is None or source.tree is not clause.tree:
+        return None
+    prep = source.tree.head[source.head]
+    inside = source.tree.dep[prep] == "bracket" and source.tree.head[prep] == clause.at
+    return replace(clause, at=prep, governors=[]) if inside else None
 
 
 def _excepted_terms(view: View, clause: Clause, frame: Frame, filled: _Filled, words: Grammar) -> list[TermHit]:

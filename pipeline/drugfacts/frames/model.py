@@ -247,7 +247,7 @@ def grammar() -> Grammar:
     }
     classes["strip_target"] = classes["strip"] | classes["strip_binding"]
     frames: list[Frame] = []
-    for kind in ("mechanism", "approval", "indication", "side_effect", "side_effect_phrases"):
+    for kind in ("mechanism", "approval", "indication", "indication_phrases", "side_effect", "side_effect_phrases"):
         name = f"{kind}.yaml"
         try:
             frames.extend(_File.model_validate(_read(folder / name)).frames)

@@ -53,6 +53,9 @@ def _purpose(clause: Clause) -> list[Argument]:
     tree, at = clause.tree, clause.at + 1
     if not any(tag.startswith("VB") for tag in tree.tag):
         return []
+    for k in tree.children(clause.at, "bracket"):
+        if tree.lower(k) in {"for", "against"}:
+            return [Argument(tree, p) for p in tree.children(k, "pobj", "pcomp")]
     while at < len(tree) and tree.head[at] == clause.at and tree.dep[at] in {"nmod", "punct", "bracket", "npadvmod"}:
         at = max(tree.subtree(at)) + 1
     if at >= len(tree) or tree.lower(at) not in {"for", "against"}:

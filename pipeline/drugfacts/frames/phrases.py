@@ -15,6 +15,8 @@ from .match import Candidate
 from .model import Frame, Grammar
 from .pieces import Piece
 
+_TERMS = ("known", "use", "effect")
+
 
 @dataclass(frozen=True, slots=True)
 class _Coded:
@@ -44,25 +46,27 @@ def names_a_drug(view: View) -> bool:
 
 def match_phrases(view: View, pieces: list[Piece], words: Grammar) -> Iterator[Candidate]:
     """Yield what phrase frames read in a sentence, given its pieces."""
-    if not pieces or view.block.section == "uses":
-        return
     if not any(piece.kind in "DX" for piece in pieces):
         return
     words.compile_phrases()
     coded = _Coded.of(view, pieces, words)
     present = frozenset(coded.text)
     for frame in words.phrases:
+        if frame.fact == "side_effect" and view.block.section == "uses":
+            continue
         for phrase in words.expressions(frame):
             for found in phrase.find(coded.text, present):
-                yield from _candidates(view, frame, coded, found)
+                yield from _candidates(view, frame, coded, found, words)
 
 
-def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str]) -> Iterator[Candidate]:
+def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], words: Grammar) -> Iterator[Candidate]:
     slots = found.groupdict()
-    term_slot = "known" if slots.get("known") else "effect"
+    term_slot = next((name for name in _TERMS if slots.get(name)), "effect")
     effects = [piece for piece in coded.within(found.span(term_slot)) if piece.kind in "CHUBO"]
     if term_slot == "known" and not any(e.kind in "CH" for e in effects):
         return
+    if term_slot == "use":
+        effects = [e for e in effects if _may_be_treated(view, e, frame, words)]
     cue = _cue(view, found, coded)
     drugs = _drugs_of(view, [piece for piece in coded.within(found.span("drug")) if piece.kind in "DX"])
     for effect in effects:
@@ -71,6 +75,17 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str]) -
         clause = clause_at(view.tree, at)
         for drug in drugs:
             yield Candidate(frame, view, clause, drug, term, None, (view, cue or (effect.head,)))
+
+
+def _may_be_treated(view: View, piece: Piece, frame: Frame, words: Grammar) -> bool:
+    """Whether a phrase is a known condition, and none of the class that the frame bars: "kidney failure"."""
+    if view.mention(piece.head, "condition") is None:
+        return False
+    barred = frame.unless.get("use")
+    inside = range(piece.first, piece.end)
+    return barred is None or not any(
+        words.isa(form, barred) for i in inside for form in (view.tree.lemma[i], view.tree.lower(i))
+    )
 
 
 def _term(view: View, piece: Piece) -> TermHit:
