@@ -67,7 +67,7 @@ STOPS = [
     ("Senna is used for rash. Rash is common.", "side_effect.is_common", "judgement", "the drug is given for it"),
     ("Ketamine was withdrawn from the market.", "approval.withdrawn_in", "judgement", "asks for a year"),
     ("Contraindications\n\nKetamine is used for cough.", "indication.used_for", "judgement", "a contraindication"),
-    ("I take ketamine for nausea.", "side_effect.report", "judgement", "what the drug was taken for"),
+    ("I am on ketamine for nausea.", "side_effect.report", "judgement", "what the drug was taken for"),
     ("I take ketamine. I have a history of asthma.", "side_effect.report", "judgement", "the time before the drug"),
     ("I take ketamine. I thought it was gout.", "side_effect.report", "judgement", "only thought of"),
     ("I take ketamine. My father had a stroke.", "side_effect.report", "judgement", "told of others"),

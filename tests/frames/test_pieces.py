@@ -72,7 +72,7 @@ def test_phrases_find_what_the_drug_did(nlp: Language, text: str, wanted: set[st
     ("text", "wanted"),
     [
         ("A boy with epilepsy who took phenytoin went home.", {"epilepsy"}),
-        ("A boy with epilepsy who took phenytoin for neuralgia went home.", set()),
+        ("A boy with epilepsy who took phenytoin for neuralgia went home.", {"neuralgia"}),
         ("A boy with kidney failure who took phenytoin went home.", set()),
         ("A boy with epilepsy and asthma who took phenytoin went home.", set()),
         ("The neuralgia was controlled by phenytoin.", {"neuralgia"}),
@@ -89,6 +89,11 @@ def test_phrases_find_what_the_drug_is_for(nlp: Language, text: str, wanted: set
 def test_what_a_drug_is_given_for_is_no_harm_of_it(nlp: Language, text: str) -> None:
     (view,) = views_of(nlp(text))
     assert {c.frame.fact for c in candidates_of(view, grammar())} == {"indication"}
+
+
+def test_phrase_is_read_beside_a_frame_for_denials_alone(nlp: Language) -> None:
+    (view,) = views_of(nlp("Colitis in a patient taking meloxicam."))
+    assert "side_effect.phrase_in_takers" in {c.frame.id for c in candidates_of(view, grammar())}
 
 
 def test_phrase_is_compiled_with_its_macros_and_classes() -> None:

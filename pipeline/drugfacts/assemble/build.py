@@ -237,18 +237,20 @@ def _heading_evidence(source: Source, candidate: Candidate, data: dict[str, Any]
     A heading states nothing by itself; here the text below it says what it is about.
     """
     term, above = candidate.term, candidate.view.heading
-    if data["kind"] != "indication" or data["negated"] or term is None or above is None or above.index == 0:
+    if data["kind"] != "indication" or data["negated"] or term is None or above is None:
         return None
     named = {m for ms in above.mentions.values() for m in ms if m.kind == "condition"}
     same = [m for m in named if term.mention is not None and m.key == term.mention.key]
     if not same:
         return None
     place = min(same, key=lambda m: m.start)
+    visible = [o for w, o in zip(above.tree.words, above.tree.offsets, strict=True) if w.strip()]
+    if above.index == 0 and place.end - place.start < len(visible):
+        return None  # a title that says more than the use
     spans = [source.span("condition", above, range(place.start, place.end))]
     if (drug := source.last_named(candidate.drug.key, candidate.view)) is not None:
         spans.insert(0, source.span_at("drug", drug.start, drug.end))
     spans.append(source.span("cue", *candidate.cue))
-    visible = [o for w, o in zip(above.tree.words, above.tree.offsets, strict=True) if w.strip()]
     start, end = visible[0][0], visible[-1][1]
     return {"start": start, "end": end, "text": source.text[start:end], "rule": candidate.frame.id, "spans": spans}
 

@@ -128,13 +128,15 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
     path = [at, *tree.ancestors(at)]
     for i, link in enumerate(path):
         marks = {tree.lower(k) for k in tree.kids[link] if tree.dep[k] in {"mark", "advmod"}}
+        if "if" in marks and _is_taken_for(candidate, link):
+            return None
         if marks & {"if", "unless"} or (marks & {"whether"} and candidate.frame.fact != "indication"):
             return "conditional"
         if tree.dep[link] in {"relcl", "appos", "bracket", "parataxis"}:
             return None  # a definition inside an instruction still counts
         if i and tree.dep[link] == "conj" and tree.children(link, "nsubj", "nsubjpass"):
             return None
-    if _is_instruction(tree, known):
+    if _is_instruction(tree, known) and not _tells_what_for(candidate, known):
         return "instruction"
     if candidate.frame.fact == "indication" and _advises(candidate, known):
         return "advice"
@@ -149,6 +151,26 @@ def _is_less(candidate: Candidate) -> bool:
     """Whether an adjective that names the harm is said to hold less: "less sedating than X"."""
     tree, at = candidate.clause.tree, candidate.clause.at
     return candidate.frame.names_harm and any(tree.lower(k) in {"less", "least"} for k in tree.kids[at])
+
+
+def _is_taken_for(candidate: Candidate, verb: int) -> bool:
+    """Whether a condition takes for granted what a drug is for: "tell your doctor if you take X for C"."""
+    tree, words = candidate.clause.tree, grammar()
+    if candidate.frame.fact != "indication" or not words.isa(tree.lemma[verb], "take_verb"):
+        return False
+    term = candidate.term
+    if term is None or any(candidate.view.mention(i, "drug") for i in range(candidate.drug.end, term.start)):
+        return False  # "others, such as X, for C"
+    takers = tree.children(verb, "nsubj", "nsubjpass")
+    return any(words.isa(tree.lower(k), "people") for k in takers) and not tree.children(verb, "neg")
+
+
+def _tells_what_for(candidate: Candidate, known: Cues) -> bool:
+    """Whether an instruction tells what to take a drug for: "For hay fever, try X"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    is_own = at == tree.root or (tree.head[at] == tree.root and tree.dep[at] == "dobj")
+    taken = grammar().isa(tree.lemma[tree.root], "choose_verb")
+    return candidate.frame.fact == "indication" and is_own and taken and denial(candidate, known) is None
 
 
 def _within_term(candidate: Candidate) -> bool:
@@ -270,7 +292,8 @@ def _status(candidate: Candidate, verdict: Judgement) -> None:
         for at in chain(candidate)
         for k in tree.kids[at]
     )
-    modal = modal and not grammar().isa(tree.lemma[candidate.clause.at], "take_verb")
-    if modal or candidate.view.block.section in {"research", "objective", "methods", "results"}:
+    modal = modal and not any(grammar().isa(tree.lemma[candidate.clause.at], n) for n in ("take_verb", "answer_verb"))
+    taken = tree.lemma[candidate.clause.at] == "take"  # what people in a study take is what they took before
+    if modal or (candidate.view.block.section in {"research", "objective", "methods", "results"} and not taken):
         verdict.fields["status"] = "investigational"
         verdict.because["status"] = "“may”, “might” or “could”" if modal else f"section {candidate.view.block.section}"

@@ -15,6 +15,7 @@ from .hits import DrugHit
 from .model import Grammar
 
 _DEPTH = 6
+_CODE = 3
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -51,12 +52,16 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if at in view.anaphors:
         lo, hi, keys = view.anaphors[at]
         return [DrugHit(key, view, lo, hi) for key in keys]
+    if (brand := _before_code(view, at)) is not None:
+        return _named(view, brand)
     lemma = tree.lemma[at]
     if tree.is_verb(at):
         return _taking(view, at, words, depth)
     inside = _inside(view, at, words, depth, ("poss", "prep", "compound", "amod", "nmod"))
     if words.isa(lemma, "carrier") or view.mention(at, "form"):
         return _carried(view, at, inside, words, depth)
+    if inside and words.isa(lemma, "container"):
+        return inside
     if words.isa(lemma, "quantity") or lemma in {"%", "one", "none"}:
         return _some_of(view, at, words, depth)
     if words.isa(lemma, "people"):
@@ -71,6 +76,14 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if explained or not is_said or view.mention(at, "condition", "target"):
         return explained
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
+
+
+def _before_code(view: View, at: int) -> Mention | None:
+    """The drug before the letters by which a maker tells its products apart: X in "X HFA", "X XR"."""
+    word = view.tree.words[at]
+    if at == 0 or not (word.isalpha() and word.isupper() and len(word) <= _CODE) or view.mention(at, "condition"):
+        return None
+    return view.mention(at - 1, "drug")
 
 
 def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: int) -> list[DrugHit]:

@@ -4,8 +4,8 @@ A phrase is made of slots, kinds of piece in single capitals (see :class:`~.piec
 lemma or as written, ``$class`` for a word class, and ``( | ) ? * + {0,3}``; ``^`` is the start of the sentence. Slots:
 ``EFFECT`` is a list of terms, ``KNOWN`` one that holds a harm by list or shape, ``CAUSED`` also what somebody has;
 ``USE`` is a list of conditions, each perhaps with its own "for", ``ILLNESS`` a single one; ``DRUG`` is a list of drugs,
-``TAKING`` one after a verb, ``STOPPED`` a drug that is withdrawn. ``NOT_FOR`` stands where the sentence names no purpose
-further on.
+``TAKING`` one after a verb, ``STOPPED`` a drug that is withdrawn. ``NOT_FOR`` stands where the sentence names no
+purpose further on.
 
 For the expressions a piece is written as its kind, a symbol for each word and class of the phrases that it is, and a
 blank. So an expression is short, whatever the size of its word classes, and the symbols that it cannot do without tell

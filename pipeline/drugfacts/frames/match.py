@@ -130,7 +130,7 @@ def _excepted_terms(view: View, clause: Clause, frame: Frame, filled: _Filled, w
 def _plain(view: View, filled: _Filled) -> Iterator[dict[str, Any]]:
     """Every drug with its terms and agencies; agencies that are excepted ("but not by the FDA") deny."""
     for drug, term in _pairs(view, filled.drugs, filled.terms):
-        if term is not None and _overlap(drug, term):
+        if term is not None and (_overlap(drug, term) or _is_named_in(drug, term)):
             view.tell("term", "is_the_drug", argument=Argument(term.view.tree, term.head))
             continue
         for agency in [a for a in filled.agencies if not a.excepted] or _NOBODY:
@@ -412,6 +412,12 @@ def _cue(clause: Clause) -> tuple[int, ...]:
         particle = next((k for k in tree.kids[clause.at] if tree.lower(k) == extra[1]), clause.at)
         return (clause.at, particle)
     return tuple(range(clause.at - len(extra) + 1, clause.at + 1))
+
+
+def _is_named_in(drug: DrugHit, term: TermHit) -> bool:
+    """Whether a drug that is left unsaid is but part of the term's name: "heparin-induced thrombocytopenia"."""
+    inside = (m for i in range(term.start, term.end) for m in term.view.mentions.get(i, ()))
+    return not drug.said and any(m.kind == "drug" and m.key == drug.key for m in inside)
 
 
 def _overlap(drug: DrugHit, term: TermHit) -> bool:

@@ -79,7 +79,8 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
 
 def _may_be_treated(view: View, piece: Piece, frame: Frame, words: Grammar) -> bool:
     """Whether a phrase is a known condition, and none of the class that the frame bars: "kidney failure"."""
-    if view.mention(piece.head, "condition") is None:
+    lemma = view.tree.lemma[piece.head]
+    if view.mention(piece.head, "condition") is None or view.tree.dep[piece.head] == "amod" or words.isa(lemma, "sore"):
         return False
     barred = frame.unless.get("use")
     inside = range(piece.first, piece.end)
