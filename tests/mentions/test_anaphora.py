@@ -46,6 +46,10 @@ TEXTS = {
         "Simvastatin is taken at night. Clarithromycin should not be combined with [it=simvastatin]."
     ),
     "part of another thing": "Ketamine is cheap. The drug company and the treatment group were glad.",
+    "introduced by what it is": (
+        "Digoxin is old. Digoxin slows the heart. Zorvimab is an antibody that binds digoxin. [It=zorvimab] works fast."
+    ),
+    "not what it is not": "Modafinil is a stimulant. Modafinil is not a benzodiazepine. [It=modafinil] blocks DAT.",
     "form of the drug": "Urivanta contains mirabegron. Swallow [the tablets=mirabegron] whole.",
 }
 

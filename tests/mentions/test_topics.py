@@ -26,6 +26,15 @@ import pytest
             "Side effects of losartan\n\nGout and chills may follow; both are uncommon.",
             "losartan",
         ),
+        (  # back to what the text is about, though another drug was a subject between
+            "A trial of losartan\n\nRamipril outperformed placebo. Fever occurred in 3% of the losartan group. "
+            "Chills were also common.",
+            "losartan",
+        ),
+        (  # of two subjects that which the text is about
+            "Targets of losartan\n\nRamipril is a peptide mimic; losartan has no such structure. Chills are common.",
+            "losartan",
+        ),
     ],
 )
 def test_fact_without_a_drug_is_of_what_the_passage_is_about(nlp, text, drug):

@@ -118,8 +118,14 @@ class _Reader:
         """
         spoken_of = [g for g in self.by_sentence.get(index, ()) if g.role > Role.COMPARED]
         together = any(g.role >= Role.PART and set(g.keys) > set(standing) for g in spoken_of)
+        together = together or any(self.is_introduced(g) and g.keys != standing for g in spoken_of)
         if len(standing) == 1 and not together and any(g.keys == standing for g in spoken_of):
             self.kept_topic[index] = standing
+
+    def is_introduced(self, group: Group) -> bool:
+        """Whether a sentence says what a drug is, and so goes on about it: "X is an antidote that binds <topic>"."""
+        attributes = [c for c in self.view.children.get(group.verb, ()) if self.view.words[c].dep == "attr"]
+        return group.role is Role.SUBJECT and any(self.view.words[a].tag.startswith("N") for a in attributes)
 
     def standing_topic(self, sentence: Stretch) -> tuple[str, ...]:
         """What the sentence is about before it is read: its paragraph, its lead-in, its headings, the document."""
@@ -146,7 +152,10 @@ class _Reader:
             return () if self.describes(keys) else keys
         best = max(g.role for g in groups)
         if best >= Role.PART:
-            return next(g for g in groups if g.role == best).keys
+            first = [g.keys for g in groups if g.role == best]
+            return self.title if self.title in first else first[0]
+        if len(self.title) == 1 and {g.keys for g in self.by_sentence[index]} == {self.title}:
+            return self.title  # back to what the document is about: "It occurred in 22 % of the X group"
         standing = self.standing_topic(self.view.sentences[index])
         if any(set(g.keys) & set(standing) for g in groups):
             return ()  # it stays the topic
@@ -404,7 +413,7 @@ class _Reader:
         for group in reversed(self.earlier(found, index)):
             if group.sentence < index - _REACH:
                 break
-            if group.role is not Role.COMPARED:
+            if group.role > Role.BESIDE:
                 keys += [k for k in reversed(group.keys) if k not in keys]
             if len(keys) >= count:
                 break

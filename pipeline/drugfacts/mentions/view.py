@@ -221,10 +221,14 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
     named = view.named_at(start)
     if named is not None and named.is_class and own in ("appos", "attr", "oprd"):
         return Role.COMPARED  # "X, an antibiotic, ...", "X is an antibiotic": the drug is meant, not the class
+    if _is_setting(view, start, sentence):
+        return Role.PART
     token = phrase_root(view, view.root(start, end))
     dep = view.words[token].dep
+    if dep == "attr" and any(view.words[c].dep == "neg" for c in view.children.get(view.words[token].head, ())):
+        return Role.COMPARED  # "It is not an amphetamine": what it is not
     if dep in _SUBJECT and view.words[view.words[token].head].dep == "relcl":
-        return Role.OBLIQUE  # "aches, which X relieves": said beside what the sentence is about
+        return Role.BESIDE  # "aches, which X relieves": said beside what the sentence is about
     if dep in _SUBJECT or (dep == "ROOT" and not view.words[token].tag.startswith("V")):
         return Role.SUBJECT
     if dep == "poss":
@@ -235,6 +239,14 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
     if dep in ("dobj", "attr", "oprd", "dative"):
         return Role.OBJECT
     return Role.OBLIQUE
+
+
+def _is_setting(view: View, start: int, sentence: Stretch) -> bool:
+    """Whether a sentence opens with those who were given a drug: "Among those given X, ..."."""
+    before = [w.lower for w in view.words[sentence.start : start]]
+    if not 2 < len(before) < 9 or before[0] not in ("among", "in", "of"):
+        return False
+    return "," not in before and not words(FILE, "given").isdisjoint(before)
 
 
 def _prepositional_role(view: View, token: int, sentence: Stretch) -> Role:
