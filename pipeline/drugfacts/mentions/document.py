@@ -72,8 +72,9 @@ def drug_data(
 def document_name(text: str, mentions: Sequence[Mention]) -> str:
     """The name of a drug or class as this document writes it.
 
-    The first generic name in the text, in lower case; of a class, its first name in the singular. A text that has only
-    brands or abbreviations leaves the lexicon's name; one that has a salt ("amlodipine besilate") the name of the base.
+    The lexicon's name where the text has it too, or else the first generic name in the text, in lower case; of a class,
+    its first name in the singular. A text that has only brands or abbreviations leaves the lexicon's name; one that has
+    a salt ("amlodipine besilate") the name of the base.
 
     Examples
     --------
@@ -86,10 +87,10 @@ def document_name(text: str, mentions: Sequence[Mention]) -> str:
     if entry.kind is Kind.DRUG_CLASS:
         first = mentions[0]
         return singular(" ".join(text[first.start : first.end].split()))
+    if any(mention.role == "name" for mention in mentions):
+        return entry.name
     for mention in mentions:
         surface = _FORMS.sub("", " ".join(text[mention.start : mention.end].split()))
-        if mention.role == "name" and not surface[1:].isupper():
-            return entry.name
         if mention.role == "synonym" and _is_generic(text, surface):
             is_salt = entry.name.lower() in surface.lower() and not _PREFIXED.fullmatch(surface)
             return entry.name if is_salt else surface.lower()
