@@ -40,16 +40,6 @@ class Block:
     heading: int | None = None
     lead_in: int | None = None
 
-    def attribute(self, key: str) -> str | None:
-        """Return the value of an attribute, or None.
-
-        Examples
-        --------
-        >>> Block("item", 0, 4, attributes=(("frequency", "rare"),)).attribute("frequency")
-        'rare'
-        """
-        return next((value for name, value in self.attributes if name == key), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -78,17 +68,6 @@ class Layout:
         """
         at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
         return at if at >= 0 and offset < self.blocks[at].end else None
-
-    def sentence_at(self, offset: int) -> int | None:
-        """Return the index of the sentence that holds a character, or None.
-
-        Examples
-        --------
-        >>> Layout((), (Sentence(2, 9, 0),)).sentence_at(9) is None
-        True
-        """
-        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
-        return at if at >= 0 and offset < self.sentences[at].end else None
 
     def to_data(self) -> dict[str, Any]:
         """Return lists and scalars only, for JSON and msgpack.

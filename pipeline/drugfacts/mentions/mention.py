@@ -54,10 +54,6 @@ class Mention:
         """The key of what is meant, such as ``drug:ketamine``."""
         return self.entry.key
 
-    def overlaps(self, other: Mention) -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
     def within(self, other: Mention) -> bool:
         """Whether this lies in another that is longer."""
         longer = other.end - other.start > self.end - self.start
