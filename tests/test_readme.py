@@ -13,7 +13,8 @@ import yaml
 from spacy.language import Language
 
 from drugfacts.check import Expected
-from drugfacts.cli import check, main
+from drugfacts.cli import check
+from drugfacts.cli.main import main
 from drugfacts.explain import explain, to_text
 from drugfacts.frames import grammar
 from drugfacts.language import process

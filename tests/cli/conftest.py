@@ -12,7 +12,8 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], fake_process: Process) -> Run:
     """Run the command line in this process, without a model; return exit code, standard output and standard error."""
-    from drugfacts.cli import check, extract, main
+    from drugfacts.cli import check, extract
+    from drugfacts.cli.main import main
 
     monkeypatch.setattr(extract, "Pipeline", lambda *args, **kwargs: fake_process)
     monkeypatch.setattr(check, "Pipeline", lambda *args, **kwargs: fake_process)

@@ -9,7 +9,8 @@ import pytest
 from spacy.language import Language
 
 from drugfacts.assemble import build
-from drugfacts.cli import check, main
+from drugfacts.cli import check
+from drugfacts.cli.main import main
 from drugfacts.frames import Grammar, grammar
 from drugfacts.language import process
 from drugfacts.readers import SourceText

@@ -163,7 +163,7 @@ def test_extract_same_bytes_every_run(corpus: Path) -> None:
 @pytest.mark.model
 @pytest.mark.parametrize("option", ["--model", "--config"])
 def test_extract_unusable_configuration_is_2(capfd: pytest.CaptureFixture[str], texts: Path, option: str) -> None:
-    from drugfacts.cli import main
+    from drugfacts.cli.main import main
 
     code = main(["extract", str(texts), option, "nowhere"])
     out, err = capfd.readouterr()

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from drugfacts._version import __version__
-from drugfacts.cli import main
+from drugfacts.cli.main import main
 
 from .conftest import Run
 
@@ -73,8 +73,17 @@ def test_main_interrupt_is_one_line_and_130(run: Run, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("argument", ["--version", "--help"])
 def test_main_imports_nothing_heavy_before_it_has_to(argument: str) -> None:
     code = (
-        "import sys; from drugfacts.cli import main; main(sys.argv[1:]);"
+        "import sys; from drugfacts.cli.main import main; main(sys.argv[1:]);"
         "print(*sorted({'spacy', 'scispacy', 'numpy', 'thinc', 'yaml'} & set(sys.modules)), file=sys.stderr)"
     )
     result = subprocess.run([sys.executable, "-c", code, argument], capture_output=True, text=True, check=True)
     assert result.stderr == "\n"
+
+
+def test_run_spares_the_collector_what_is_kept_to_the_end() -> None:
+    code = (
+        "import atexit, gc, sys; from drugfacts.cli import run; sys.argv[1:] = ['--version'];"
+        "atexit.register(lambda: print(gc.get_threshold()[0] >= 1_000_000, gc.get_freeze_count() > 0)); run()"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout == f"drugfacts {__version__}\nTrue True\n"

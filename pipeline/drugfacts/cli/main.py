@@ -17,11 +17,6 @@ Job = Callable[[], int]
 FAILED, UNUSABLE, INTERRUPTED = 1, 2, 130
 
 
-def run() -> None:
-    """Run the command that the program was started with, and exit."""
-    sys.exit(main())
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
