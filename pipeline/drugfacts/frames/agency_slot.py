@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from drugfacts.clauses import Clause
+from drugfacts.clauses import Clause, Tree
 from drugfacts.clauses.lists import is_excluded
 
 from .context import View
-from .hits import AgencyHit
+from .hits import AgencyHit, DrugHit
 from .model import Frame, Grammar
 from .paths import arguments, is_named
+from .stretch import stretch_of
 
 _PRONOUN = frozenset({"PR", "WP", "WD"})
 
 
-def agencies_of(view: View, clause: Clause, frame: Frame, words: Grammar) -> list[AgencyHit]:
+def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], words: Grammar) -> list[AgencyHit]:
     """The agencies at the first of the frame's paths that yields any."""
     found: list[AgencyHit] = []
     for path in frame.agency:
@@ -32,6 +33,8 @@ def agencies_of(view: View, clause: Clause, frame: Frame, words: Grammar) -> lis
     found = found or _in_brackets(view, clause, frame, words)
     if not found and frame.continues is not None and view.licensed is not None and view.licensed.index == view.index:
         found = [AgencyHit(key, view, start, end) for key, start, end in view.licensed.agencies]
+    if not found and "event" in frame.agency:
+        found = _of_event(view, clause, drugs, words)
     return found + [hit for hit in _elided(view, clause, words) if all(hit.key != a.key for a in found)]
 
 
@@ -70,15 +73,30 @@ def _elided(view: View, clause: Clause, words: Grammar) -> Iterator[AgencyHit]:
 
 def _agencies_at(view: View, head: int, words: Grammar) -> Iterator[AgencyHit]:
     """The agencies of a phrase: named, told by their country ("U.S. regulators"), or "the agency" named before."""
-    tree = view.tree
-    inside = sorted(tree.subtree(head, frozenset({"relcl", "advcl", "acl"})))
-    named = False
+    inside = sorted(view.tree.subtree(head, frozenset({"relcl", "advcl", "acl"})))
+    named = list(_named_in(view, inside))
+    yield from named or _meant_by(view, head, inside, words)
+
+
+def agencies_in(view: View, lo: int, hi: int, words: Grammar) -> list[AgencyHit]:
+    """The agencies that stand from one word up to another, named or meant, whatever the parser hangs them on."""
+    named = list(_named_in(view, range(lo, hi)))
+    taken = {i for hit in named for i in range(hit.start, hit.end)}
+    meant = (i for i in range(lo, hi) if i not in taken and view.tree.head[i] not in taken)
+    return named + [hit for i in meant for hit in _meant_by(view, i, sorted(view.tree.subtree(i)), words)]
+
+
+def _named_in(view: View, inside: Iterable[int]) -> Iterator[AgencyHit]:
     for i in inside:
         mention = view.mention(i, "agency")
         if mention:
-            named = True
             yield AgencyHit(mention.key, view, mention.start, mention.end)
-    if named or not words.isa(tree.lemma[head], "regulator"):
+
+
+def _meant_by(view: View, head: int, inside: Iterable[int], words: Grammar) -> Iterator[AgencyHit]:
+    """What a word for a regulator stands for: told by its country, or the one named before."""
+    tree = view.tree
+    if not words.isa(tree.lemma[head], "regulator") and not words.isa(tree.lower(head), "regulator"):
         return
     for i in inside:
         for key, names in words.classes.items():
@@ -88,3 +106,54 @@ def _agencies_at(view: View, head: int, words: Grammar) -> Iterator[AgencyHit]:
     if any(tree.dep[k] == "det" and tree.lower(k) in {"the", "that", "this"} for k in tree.kids[head]):
         for _, mention in view.agencies:
             yield AgencyHit(mention.key, view, head, head + 1)
+
+
+def _of_event(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar) -> list[AgencyHit]:
+    """The agency of a step: the only one of its stretch, or the one that the same sentence told of the same drug."""
+    lo, hi = stretch_of(view, clause.at)
+    hits = agencies_in(view, lo, hi, words)
+    if len({hit.key for hit in hits}) == 1 and _has_a_hand(view, clause, hits[0]):
+        return hits[:1]
+    if hits or any(_is_place(view.tree, i, words) for i in range(lo, hi)):
+        return []
+    if said := _says_so(view, clause, words):
+        return said
+    before = view.licensed
+    if before is None or before.index != view.index or not {drug.key for drug in drugs} <= set(before.drugs):
+        return []
+    return [AgencyHit(key, view, start, end) for key, start, end in before.agencies]
+
+
+def _has_a_hand(view: View, clause: Clause, agency: AgencyHit) -> bool:
+    """Whether what an agency does is the step, or tells how it came about: "revoked after the EMA concluded"."""
+    tree = view.tree
+    at = agency.end - 1
+    if is_excluded(tree, at):
+        return False
+    verb = next((i for i in tree.ancestors(at) if tree.is_verb(i)), tree.root)
+    return verb == clause.at or _leads(tree, clause.at, verb) or _leads(tree, verb, clause.at)
+
+
+def _leads(tree: Tree, at: int, top: int) -> bool:
+    """Whether a word hangs from another without another clause beside it between."""
+    while at != top:
+        if tree.head[at] == at or tree.dep[at] in {"conj", "relcl", "parataxis"}:
+            return False
+        at = tree.head[at]
+    return True
+
+
+def _says_so(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:
+    """The agency that concludes or says it: "the EMA has concluded that the licence ought to be revoked"."""
+    tree, at = view.tree, clause.at
+    while tree.head[at] != at:
+        if tree.dep[at] == "ccomp":
+            subjects = tree.children(tree.head[at], "nsubj")
+            return [hit for k in subjects for hit in _agencies_at(view, k, words)][:1]
+        at = tree.head[at]
+    return []
+
+
+def _is_place(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether a word names a country: a step taken there is another agency's."""
+    return any(tree.lower(at) in names for key, names in words.classes.items() if key.startswith("country_"))

@@ -17,6 +17,7 @@ from .body import parts_in, with_predicate
 from .context import View
 from .drug_slot import drugs_next, drugs_of, is_people
 from .ellipsis import elided
+from .event import event_drugs, event_terms
 from .hits import AgencyHit, DrugHit, TermHit
 from .model import Frame, Grammar
 from .paths import arguments, fits, is_named, is_telegraphic
@@ -86,14 +87,14 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     if not drugs:
         view.tell("drug", "none")
         return
-    terms, term_source = _terms(view, clause, frame, words)
+    terms, term_source = _terms(view, clause, frame, drugs, words)
     if not terms and (not frame.bare_term or clause.tree.dep[clause.at] == "amod"):
         view.tell("term", "attributive" if frame.bare_term else "none")
         return
     if frame.fact == "approval" and any(holds_other(term, clause, drugs) for term in terms):
         view.tell("term", "holds_other")
         return
-    agencies = agencies_of(view, clause, frame, words)
+    agencies = agencies_of(view, clause, frame, drugs, words)
     if frame.needs_agency and not agencies:
         view.tell("agency", "nothing", ", ".join(frame.agency))
         return
@@ -223,6 +224,10 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
             if before is not None and view.index - before.index <= 1:
                 return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in before.drugs], None
             continue
+        if path == "event":
+            if hits := event_drugs(view, clause, words):
+                return hits, None
+            continue
         if path == "topic":
             if _about_something_else(view, clause, frame, words):
                 return [], None
@@ -233,7 +238,7 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
         if not found and view.topics and is_telegraphic(clause, path, frame.fact):
             return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in view.topics], None
         of = drugs_next if path == "next" else partial(drugs_of, words=words)
-        read = [(a, of(view, a.head)) for a in found if not _is_excepted(a)]
+        read = [(a, _described(clause, a, of(view, a.head))) for a in found if not _is_excepted(a)]
         source = next((argument for argument, hits in read if hits), None)
         if source is not None:
             return list({hit.key: hit for _, hits in read for hit in hits}.values()), source
@@ -244,6 +249,15 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
             view.tell("drug", "other_agent", path, next(a for a, _ in read if not is_people(view, a.head, words)))
             return [], None  # somebody or something else does it
     return [], None
+
+
+def _described(clause: Clause, argument: Argument, hits: list[DrugHit]) -> list[DrugHit]:
+    """The drugs that a relative clause describes: X alone in "X, which is not licensed for it, and Y"."""
+    tree, at = clause.tree, clause.at
+    top = next((i for i in (at, *tree.ancestors(at)) if tree.dep[i] == "relcl"), None)
+    if top is None or argument.tree is not tree or argument.head != tree.head[top]:
+        return hits
+    return [hit for hit in hits if hit.view.tree is not tree or hit.start < at] or hits
 
 
 def _tell_no_drug(view: View, path: str, found: list[Argument]) -> None:
@@ -295,7 +309,9 @@ def _other_drug(view: View) -> int | None:
     return next((m.start for m in named if m.key not in view.topics and not view.mention(m.start, "target")), None)
 
 
-def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[TermHit], Argument | None]:
+def _terms(
+    view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], words: Grammar
+) -> tuple[list[TermHit], Argument | None]:
     """The terms at the first of the frame's paths that yields any, and the argument that they were read from."""
     for path in frame.term:
         if path == "compound":
@@ -304,8 +320,8 @@ def _terms(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
                 return hits, None
             view.tell("term", "nothing", path)
             continue
-        if path == "licensed":
-            if hits := licensed_before(view):
+        if path in {"licensed", "event"}:
+            if hits := licensed_before(view) if path == "licensed" else event_terms(view, clause, drugs, words):
                 return hits, None
             continue
         read = [(a, _terms_at(view, clause, a, path, frame, words)) for a in _term_arguments(view, clause, path)]

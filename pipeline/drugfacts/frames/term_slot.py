@@ -370,7 +370,7 @@ def _unwrap(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[
         ):
             for p in tree.children(k, "pobj", "pcomp"):
                 found.extend(_terms(view, p, fact, words, depth + 1))
-            if found:
+            if found and not (_named_before(view, at) and all(hit.is_people for hit in found)):
                 return found
     if view.mention(at, *term_kinds(fact)):
         return []
@@ -378,6 +378,11 @@ def _unwrap(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[
         if view.mention(k, "condition") and not tree.is_verb(k):
             return [hit_at(view, k, fact, words)]
     return []
+
+
+def _named_before(view: View, at: int) -> bool:
+    """Whether what is treated stands before the wrapper: "migraine prevention in adults"."""
+    return any(view.mention(k, "condition") for k in view.tree.children(at, "compound", "nmod", "amod", "poss"))
 
 
 def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:

@@ -8,6 +8,10 @@ from .context import Mention, Use, View
 from .model import Grammar
 
 
+_POINTING = frozenset({"it", "that", "this", "these", "which", "them", "those", "either", "both", "neither"})
+_SEVERAL = frozenset({"these", "them", "those", "either", "both", "neither", "two"})
+
+
 def use_explained(view: View, at: int, words: Grammar) -> Mention | None:
     """C in "C, a use for which it is not approved"."""
     tree = view.tree
@@ -19,7 +23,7 @@ def use_explained(view: View, at: int, words: Grammar) -> Mention | None:
 def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     """Whether a word stands for a use named before: "this use", "that purpose", "for it"."""
     tree = view.tree
-    if tree.lower(at) in {"it", "that", "this", "these", "which"}:
+    if tree.lower(at) in _POINTING:
         return tree.dep[at] == "pobj"
     if any(tree.lower(k) == "for" and tree.children(k, "pobj") for k in tree.children(at, "prep")):
         return False  # "the indication for gout" says it itself
@@ -39,11 +43,24 @@ def uses_before(view: View, at: int) -> list[Use]:
     """The uses that a word points at: those that this sentence spoke of, the condition named last in it, or earlier."""
     if any(use.view is view for use in view.uses):
         return view.uses
-    end = max((i for i in range(at) if view.mention(i, "condition")), default=None)
-    mention = None if end is None else view.mention(end, "condition")
+    last = max((i for i in range(at) if view.mention(i, "condition")), default=None)
+    mention = None if last is None else view.mention(last, "condition")
     if mention is None:
         return view.uses
-    return [Use(view, mention.end - 1, mention.start, mention.end, mention)]
+    found = [mention]
+    several = bool(_SEVERAL & {view.tree.lower(i) for i in (at, *view.tree.kids[at])})
+    while several and (before := _listed_before(view, found[0])) is not None:
+        found.insert(0, before)
+    return [Use(view, m.end - 1, m.start, m.end, m) for m in found]
+
+
+def _listed_before(view: View, mention: Mention) -> Mention | None:
+    """The condition that a list names before another: C in "C and D"."""
+    at = mention.start
+    while at > 0 and (view.tree.tag[at - 1][:2] in {"JJ", "CC"} or view.tree.words[at - 1] == ","):
+        at -= 1
+    between = {view.tree.lower(i) for i in range(at, mention.start)}
+    return view.mention(at - 1, "condition") if at and between & {",", "and", "or", "nor"} else None
 
 
 def _points_only(tree: Tree, at: int, pointing: set[str]) -> bool:

@@ -1,0 +1,166 @@
+"""Read the parts of a regulator's step off the words around it: the path ``event`` of the frames for approvals.
+
+News packs what was decided, on what, by whom and for which use into one long sentence, which the parser hangs together
+in any number of ways. So where the arguments of a predicate give nothing, the step takes the sole drug, the agency and
+the use that stand in its stretch of the sentence, each under conditions that keep out what belongs to another step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drugfacts.clauses import Argument, Clause, Tree
+from drugfacts.clauses.lists import is_excluded
+
+from .context import Mention, View
+from .hits import DrugHit, TermHit
+from .model import Grammar
+from .stretch import stretch_of
+from .term_slot import terms_of
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_PURPOSE = frozenset({"for", "against"})
+_APART = frozenset({"outside", "beyond", "without", "despite"})
+_REACH = 12  # words from a "for" to the condition: "for the long-term treatment of adults with moderate to severe X"
+
+
+def event_drugs(view: View, clause: Clause, words: Grammar) -> list[DrugHit]:
+    """The drug that a step is about: the only one of its stretch, by name or by "it"; else what the passage is about."""
+    if _is_of_another(view, clause, words):
+        return []
+    lo, hi = stretch_of(view, clause.at)
+    named = {m.key: m for i in range(lo, hi) for m in view.mentions.get(i, ()) if m.kind == "drug" and m.start >= lo}
+    hits = {m.key: DrugHit(m.key, view, m.start, m.end) for m in named.values()}
+    for start, end, keys in sorted({view.anaphors[i] for i in range(lo, hi) if i in view.anaphors}):
+        for key in keys:
+            hits.setdefault(key, DrugHit(key, view, start, end))
+    if len(hits) > 1 and len(view.topics) == 1:
+        hits = {key: hit for key, hit in hits.items() if key == view.topics[0]}
+    if hits or len(view.topics) != 1 or _names_other(view):
+        return list(hits.values()) if len(hits) == 1 else []
+    return [DrugHit(view.topics[0], view, clause.at, clause.at + 1, said=False)]
+
+
+def _is_of_another(view: View, clause: Clause, words: Grammar) -> bool:
+    """Whether the step is taken on something that is said, and is no medicine: "approved a plan for X"."""
+    tree = clause.tree
+    if tree.is_verb(clause.at) and tree.tag[clause.at] != "VBN":
+        return True
+    if tree.dep[clause.at] == "pobj" and tree.lower(tree.head[clause.at]) in _APART:
+        return True
+    heads = [a.head for role in ("obj", "of") for a in clause.roles.get(role, ()) if a.tree is view.tree]
+    told = (i for i in heads if tree.tag[i][:2] in {"NN", "CD", "DT", "JJ"} and i not in view.anaphors)
+    return any(not any(words.isa(tree.lemma[i], c) for c in ("medicine", "licence", "carrier", "filing")) for i in told)
+
+
+def _names_other(view: View) -> bool:
+    """Whether the sentence speaks of other medicines than the passage's."""
+    found = {m for ms in view.mentions.values() for m in ms}
+    return any(m.kind == "drug_class" or (m.kind == "drug" and m.key not in view.topics) for m in found)
+
+
+# --- what for
+
+
+def event_terms(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar) -> list[TermHit]:
+    """The use that a step is about: after "for" or "to treat" behind it, else what the drug is called a treatment for."""
+    lo, hi = stretch_of(view, clause.at)
+    mine = {drug.key for drug in drugs}
+    found: list[TermHit] = []
+    for at in _openers(view, clause.at, hi, words):
+        hits = _after_opener(view, at, hi, mine, words)
+        if hits and (not found or view.tree.lower(at - 1) in {"and", "or", ","}):
+            found += [hit for hit in hits if all(hit.start != other.start for other in found)]
+    return found or _called_for(view, lo, hi, mine, words)
+
+
+def _openers(view: View, at: int, hi: int, words: Grammar) -> Iterator[int]:
+    """The words behind a step after which its use may stand, up to what says something else."""
+    tree = view.tree
+    for i in range(at + 1, hi):
+        if tree.tag[i] in _FINITE and tree.dep[i] not in {"aux", "auxpass"} or _turns_away(tree, i, words):
+            return
+        if tree.lower(i) in _PURPOSE or _in_condition(view, i) or (tree.lower(i) == "to" and _treats(tree, i + 1, words)):
+            yield i
+
+
+def _in_condition(view: View, at: int) -> bool:
+    """Whether "in" stands right before a condition: "approved in primary hypercholesterolaemia"."""
+    tree = view.tree
+    end = next((i for i in range(at + 1, min(at + 5, len(tree))) if view.mention(i, "condition")), at)
+    return tree.lower(at) == "in" and end > at and all(tree.tag[i][:2] in {"JJ", "NN"} for i in range(at + 1, end))
+
+
+def _treats(tree: Tree, at: int, words: Grammar) -> bool:
+    return at < len(tree) and tree.tag[at] == "VB" and words.isa(tree.lemma[at], "relieve_verb")
+
+
+def _turns_away(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether a word begins what is no part of the step: its reason, its time, what it was in spite of."""
+    return words.isa(tree.lower(at), "turns_away") and tree.tag[at] in {"IN", "RB", "VBG", "WRB", "WP", "WDT", "WP$"}
+
+
+def _after_opener(view: View, at: int, hi: int, mine: set[str], words: Grammar) -> list[TermHit]:
+    """The conditions of a phrase that "for" or "to treat" opens, with the list that they stand in."""
+    tree = view.tree
+    for i in range(at + 1, min(at + _REACH, hi)):
+        condition = view.mention(i, "condition")
+        if condition is not None:
+            hits = terms_of(view, Argument(tree, _head_of(tree, condition)), "approval", words)
+            return [hit for hit in hits if hit.mention is not None and hit.start > at]
+        other = view.mention(i, "drug", "agency")
+        if other is not None or (tree.tag[i] in _FINITE and not _in_relative(tree, i)) or tree.lower(i) in _PURPOSE:
+            return []
+        if is_excluded(tree, i) or _turns_away(tree, i, words):
+            return []
+    return []
+
+
+def _in_relative(tree: Tree, at: int) -> bool:
+    """Whether a verb says who they are: "for adults who have C"."""
+    return any(tree.dep[i] == "relcl" for i in (at, *tree.ancestors(at)))
+
+
+def _head_of(tree: Tree, mention: Mention) -> int:
+    inside = range(mention.start, mention.end)
+    return next((i for i in reversed(inside) if tree.head[i] not in inside or tree.head[i] == i), mention.end - 1)
+
+
+def _called_for(view: View, lo: int, hi: int, mine: set[str], words: Grammar) -> list[TermHit]:
+    """The use that the sentence calls the drug a medicine for: "X, its pill for C", "the C antibody X"."""
+    tree = view.tree
+    found: dict[str, TermHit] = {}
+    for condition in sorted({m for i in range(lo, hi) for m in view.mentions.get(i, ()) if m.kind == "condition"}, key=lambda m: m.start):
+        noun = _medicine_for(view, condition, words)
+        if noun is None or not _is_mine(view, noun, mine):
+            continue
+        hit = next(iter(terms_of(view, Argument(tree, _head_of(tree, condition)), "approval", words)), None)
+        if hit is not None and hit.mention is not None:
+            found.setdefault(hit.mention.key, hit)
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _medicine_for(view: View, condition: Mention, words: Grammar) -> int | None:
+    """The general noun for a drug before "for C" or after C: "treatment" in "oral treatment for C", "C drug"."""
+    tree = view.tree
+    after = condition.end
+    if after < len(tree) and words.isa(tree.lemma[after], "medicine"):
+        return after
+    at = condition.start - 1
+    while at > lo_of(condition) and (tree.tag[at][:2] in {"JJ", "DT", "NN", "VB", "CD"} or tree.lower(at) in {"with", "of", "and"}):
+        at -= 1
+    if at > 0 and tree.lower(at) in {"for", "against"} and words.isa(tree.lemma[at - 1], "medicine"):
+        return at - 1
+    return None
+
+
+def lo_of(condition: Mention) -> int:
+    return max(condition.start - 8, 0)
+
+
+def _is_mine(view: View, noun: int, mine: set[str]) -> bool:
+    """Whether a general noun stands for the step's drug: in apposition to it, or with its maker's "its"."""
+    tree = view.tree
+    start = min(tree.subtree(noun))
+    near = {m.key for i in range(max(start - 4, 0), min(max(tree.subtree(noun)) + 4, len(tree))) for m in view.mentions.get(i, ()) if m.kind == "drug"}
+    return bool(near & mine) and not near - mine
