@@ -21,7 +21,8 @@ def is_supposed(candidate: Candidate, known: Cues) -> str | None:
     """The word that makes an approval a thought: "could be approved", "hopes to win approval"."""
     tree = candidate.clause.tree
     for at in _links(candidate):
-        if tree.is_verb(at) and tree.lemma[at] in known.supposed.verbs and at != candidate.clause.at:
+        supposes = tree.lemma[at] in known.supposed.verbs or tree.lower(at) in known.supposed.modals
+        if tree.is_verb(at) and supposes and at != candidate.clause.at:
             return tree.words[at]
         for k in tree.kids[at]:
             if tree.dep[k] == "aux" and tree.lower(k) in known.supposed.modals:

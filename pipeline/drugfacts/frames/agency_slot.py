@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from drugfacts.clauses import Clause, Tree
+from drugfacts.clauses import Argument, Clause, Tree
 from drugfacts.clauses.lists import is_excluded
 
 from .context import View
@@ -52,13 +52,23 @@ def may_decide(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool
     """Whether whoever does it is somebody who may: an agency, an authority, a country, or nobody is named."""
     if frame.agent is None:
         return True
+    if any(_is_firm(view, a) for a in clause.roles.get("from", ())) and words.isa(clause.lemma, "in_licence"):
+        view.tell("agency", "no_authority", "from", clause.first("from"))
+        return False
     for argument in clause.roles.get("subj", ()):
         tree, at = argument.tree, argument.head
+        if view.mention(at, "drug") and not clause.roles.get("obj"):
+            continue  # a participle taken for a verb: "X, cleared for C in 1979, is ..."
         allowed = view.mention(at, "agency") or is_named(argument, frame.agent, words) or tree.tag[at][:2] in _PRONOUN
         if not allowed and not any(_agencies_at(view, at, words)):
             view.tell("agency", "no_authority", "subj", argument)
             return False
     return True
+
+
+def _is_firm(view: View, argument: Argument) -> bool:
+    """Whether a medicine was licensed from somebody who owned it: a name that is no agency's."""
+    return argument.tree.tag[argument.head] == "NNP" and view.mention(argument.head, "agency") is None
 
 
 def _elided(view: View, clause: Clause, words: Grammar) -> Iterator[AgencyHit]:

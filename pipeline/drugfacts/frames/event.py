@@ -21,11 +21,14 @@ from .term_slot import terms_of
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PURPOSE = frozenset({"for", "against"})
 _APART = frozenset({"outside", "beyond", "without", "despite"})
+_WITHIN = frozenset({"JJ", "DT", "NN", "VB", "CD"})
+_BESIDE = 8
+_NEXT = 4
 _REACH = 12  # words from a "for" to the condition: "for the long-term treatment of adults with moderate to severe X"
 
 
 def event_drugs(view: View, clause: Clause, words: Grammar) -> list[DrugHit]:
-    """The drug that a step is about: the only one of its stretch, by name or by "it"; else what the passage is about."""
+    """The drug that a step is about: the only one of its stretch, by name or by "it"; else the passage's."""
     if _is_of_another(view, clause, words):
         return []
     lo, hi = stretch_of(view, clause.at)
@@ -44,7 +47,7 @@ def event_drugs(view: View, clause: Clause, words: Grammar) -> list[DrugHit]:
 def _is_of_another(view: View, clause: Clause, words: Grammar) -> bool:
     """Whether the step is taken on something that is said, and is no medicine: "approved a plan for X"."""
     tree = clause.tree
-    if tree.is_verb(clause.at) and tree.tag[clause.at] != "VBN":
+    if not tree.is_noun(clause.at) and tree.tag[clause.at] not in {"VBN", "VBD"}:
         return True
     if tree.dep[clause.at] == "pobj" and tree.lower(tree.head[clause.at]) in _APART:
         return True
@@ -63,7 +66,7 @@ def _names_other(view: View) -> bool:
 
 
 def event_terms(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar) -> list[TermHit]:
-    """The use that a step is about: after "for" or "to treat" behind it, else what the drug is called a treatment for."""
+    """The use that a step is about: after "for" or "to treat" behind it, else what the drug is called a pill for."""
     lo, hi = stretch_of(view, clause.at)
     mine = {drug.key for drug in drugs}
     found: list[TermHit] = []
@@ -74,13 +77,30 @@ def event_terms(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar
     return found or _called_for(view, lo, hi, mine, words)
 
 
+def further_terms(
+    view: View, clause: Clause, hits: list[TermHit], drugs: list[DrugHit], words: Grammar
+) -> list[TermHit]:
+    """The uses that a step goes on to after those of its arguments: D in "for A, alone or with B, and for D"."""
+    tree, (_, hi) = view.tree, stretch_of(view, clause.at)
+    last = max(hit.end for hit in hits)
+    mine = {drug.key for drug in drugs}
+    if any(hit.view is not view or hit.anaphoric for hit in hits) or last <= clause.at:
+        return []
+    on = (at for at in _openers(view, last - 1, hi, words) if tree.lower(at - 1) in {"and", "or"})
+    return [hit for at in on for hit in _after_opener(view, at, hi, mine, words)]
+
+
 def _openers(view: View, at: int, hi: int, words: Grammar) -> Iterator[int]:
     """The words behind a step after which its use may stand, up to what says something else."""
     tree = view.tree
     for i in range(at + 1, hi):
-        if tree.tag[i] in _FINITE and tree.dep[i] not in {"aux", "auxpass"} or _turns_away(tree, i, words):
+        if (tree.tag[i] in _FINITE and tree.dep[i] not in {"aux", "auxpass"}) or _turns_away(tree, i, words):
             return
-        if tree.lower(i) in _PURPOSE or _in_condition(view, i) or (tree.lower(i) == "to" and _treats(tree, i + 1, words)):
+        if (
+            tree.lower(i) in _PURPOSE
+            or _in_condition(view, i)
+            or (tree.lower(i) == "to" and _treats(tree, i + 1, words))
+        ):
             yield i
 
 
@@ -129,8 +149,9 @@ def _head_of(tree: Tree, mention: Mention) -> int:
 def _called_for(view: View, lo: int, hi: int, mine: set[str], words: Grammar) -> list[TermHit]:
     """The use that the sentence calls the drug a medicine for: "X, its pill for C", "the C antibody X"."""
     tree = view.tree
+    conditions = {m for i in range(lo, hi) for m in view.mentions.get(i, ()) if m.kind == "condition"}
     found: dict[str, TermHit] = {}
-    for condition in sorted({m for i in range(lo, hi) for m in view.mentions.get(i, ()) if m.kind == "condition"}, key=lambda m: m.start):
+    for condition in sorted(conditions, key=lambda m: m.start):
         noun = _medicine_for(view, condition, words)
         if noun is None or not _is_mine(view, noun, mine):
             continue
@@ -142,25 +163,20 @@ def _called_for(view: View, lo: int, hi: int, mine: set[str], words: Grammar) ->
 
 def _medicine_for(view: View, condition: Mention, words: Grammar) -> int | None:
     """The general noun for a drug before "for C" or after C: "treatment" in "oral treatment for C", "C drug"."""
-    tree = view.tree
-    after = condition.end
-    if after < len(tree) and words.isa(tree.lemma[after], "medicine"):
-        return after
+    tree, first = view.tree, max(condition.start - _BESIDE, 0)
+    if condition.end < len(tree) and words.isa(tree.lemma[condition.end], "medicine"):
+        return condition.end
     at = condition.start - 1
-    while at > lo_of(condition) and (tree.tag[at][:2] in {"JJ", "DT", "NN", "VB", "CD"} or tree.lower(at) in {"with", "of", "and"}):
+    while at > first and (tree.tag[at][:2] in _WITHIN or tree.lower(at) in {"with", "of", "and"}):
         at -= 1
-    if at > 0 and tree.lower(at) in {"for", "against"} and words.isa(tree.lemma[at - 1], "medicine"):
+    if at > 0 and tree.lower(at) in _PURPOSE and words.isa(tree.lemma[at - 1], "medicine"):
         return at - 1
     return None
 
 
-def lo_of(condition: Mention) -> int:
-    return max(condition.start - 8, 0)
-
-
 def _is_mine(view: View, noun: int, mine: set[str]) -> bool:
-    """Whether a general noun stands for the step's drug: in apposition to it, or with its maker's "its"."""
-    tree = view.tree
-    start = min(tree.subtree(noun))
-    near = {m.key for i in range(max(start - 4, 0), min(max(tree.subtree(noun)) + 4, len(tree))) for m in view.mentions.get(i, ()) if m.kind == "drug"}
-    return bool(near & mine) and not near - mine
+    """Whether a general noun stands for the step's drug: the drug is named beside its phrase, and no other one."""
+    phrase = list(view.tree.subtree(noun))
+    near = range(max(min(phrase) - _NEXT, 0), min(max(phrase) + _NEXT, len(view.tree)))
+    named = {m.key for i in near for m in view.mentions.get(i, ()) if m.kind == "drug"}
+    return bool(named & mine) and not named - mine

@@ -17,7 +17,7 @@ from .body import parts_in, with_predicate
 from .context import View
 from .drug_slot import drugs_next, drugs_of, is_people
 from .ellipsis import elided
-from .event import event_drugs, event_terms
+from .event import event_drugs, event_terms, further_terms
 from .hits import AgencyHit, DrugHit, TermHit
 from .model import Frame, Grammar
 from .paths import arguments, fits, is_named, is_telegraphic
@@ -330,6 +330,8 @@ def _terms(
             hits = [hit for _, some in read for hit in some]
             if frame.fact in {"indication", "approval"} and path in _PURPOSE:
                 hits += _other_purposes(view, clause, frame, path, words)
+                if "event" in frame.term:
+                    hits += further_terms(view, clause, hits, drugs, words)
             return [_renamed(with_predicate(hit, clause) if frame.whole else hit, frame) for hit in _once(hits)], source
         if not read:
             view.tell("term", "nothing", path)

@@ -7,7 +7,6 @@ from drugfacts.clauses import Tree
 from .context import Mention, Use, View
 from .model import Grammar
 
-
 _POINTING = frozenset({"it", "that", "this", "these", "which", "them", "those", "either", "both", "neither"})
 _SEVERAL = frozenset({"these", "them", "those", "either", "both", "neither", "two"})
 
@@ -24,7 +23,7 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     """Whether a word stands for a use named before: "this use", "that purpose", "for it"."""
     tree = view.tree
     if tree.lower(at) in _POINTING:
-        return tree.dep[at] == "pobj"
+        return tree.dep[at] in {"pobj", "pcomp"}
     if any(tree.lower(k) == "for" and tree.children(k, "pobj") for k in tree.children(at, "prep")):
         return False  # "the indication for gout" says it itself
     if any(tree.lower(k) == "following" for k in tree.kids[at]):

@@ -1,0 +1,64 @@
+"""What the words around a regulator's step say of its drug, agency and use."""
+
+from __future__ import annotations
+
+import pytest
+
+import drugfacts
+
+Step = tuple[str, str | None, str, str | None]
+
+
+def steps(text: str) -> set[Step]:
+    found = drugfacts.extract(text).facts
+    return {(f.drug.name, f.agency, f.status, f.use and f.use.text) for f in found if f.kind == "approval"}
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        (
+            "The EMA has recommended the refusal of the authorisation for sapropterin, a medicine intended for asthma.",
+            ("sapropterin", "EMA", "not_approved", "asthma"),
+        ),
+        (
+            "Acme received a complete response letter from the FDA for its migraine drug rimegepant.",
+            ("rimegepant", "FDA", "not_approved", "migraine"),
+        ),
+        (
+            "The FDA has accepted the application for rimegepant for the prevention of migraine.",
+            ("rimegepant", "FDA", "under_review", "migraine"),
+        ),
+        (
+            "The FDA approved celecoxib in 1998, and it is now approved for osteoarthritis.",
+            ("celecoxib", "FDA", "approved", "osteoarthritis"),
+        ),
+        (
+            "Celecoxib was tested in gout and asthma, but it is not approved for either.",
+            ("celecoxib", None, "not_approved", "gout"),
+        ),
+        (
+            "Celecoxib was tested in gout and asthma, but it is not approved for either.",
+            ("celecoxib", None, "not_approved", "asthma"),
+        ),
+        ("Celecoxib is authorised for sale to relieve pain.", ("celecoxib", None, "approved", "pain")),
+    ],
+)
+def test_step_takes_what_stands_in_its_stretch(text: str, step: Step) -> None:
+    assert step in steps(text)
+
+
+def test_agency_of_another_step_is_left_alone() -> None:
+    found = steps("Celecoxib is approved in Japan for gout and was turned down by the FDA for asthma.")
+    assert ("celecoxib", None, "approved", "gout") in found
+
+
+def test_relative_clause_denies_of_its_own_drug_only() -> None:
+    found = steps(
+        "Options include bezafibrate, which is not licensed for gout, and two others, celecoxib and naproxen."
+    )
+    assert {drug for drug, _, status, _ in found if status == "not_approved"} == {"bezafibrate"}
+
+
+def test_medicine_licensed_from_a_firm_is_not_approved_by_it() -> None:
+    assert steps("Celecoxib, licensed from Pfizer, is a painkiller.") == set()
