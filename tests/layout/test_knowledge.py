@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from drugfacts.errors import DrugfactsError
-from drugfacts.layout.knowledge import fold_title, knowledge, load_yaml
+from drugfacts.datafiles import read_data
+from drugfacts.layout.knowledge import fold_title, knowledge
 
-SECTIONS: list[dict[str, Any]] = load_yaml("sections.yaml")["sections"]
-QUALIFIERS: list[dict[str, Any]] = load_yaml("qualifiers.yaml")["qualifiers"]
-LEAD_INS: list[dict[str, Any]] = load_yaml("qualifiers.yaml")["lead_ins"]
-BYLINES: list[dict[str, Any]] = load_yaml("qualifiers.yaml")["bylines"]
+SECTIONS: list[dict[str, Any]] = read_data("layout", "sections.yaml")["sections"]
+QUALIFIERS: list[dict[str, Any]] = read_data("layout", "qualifiers.yaml")["qualifiers"]
+LEAD_INS: list[dict[str, Any]] = read_data("layout", "qualifiers.yaml")["lead_ins"]
+BYLINES: list[dict[str, Any]] = read_data("layout", "qualifiers.yaml")["bylines"]
 
 
 def _cases(entries: list[dict[str, Any]], field: str) -> list[Any]:
@@ -86,8 +86,3 @@ def test_qualify_frequency_does_not_count_among_uses() -> None:
 
 def test_long_titles_are_not_read() -> None:
     assert knowledge().title("Side effects of " + "x" * 200) is None
-
-
-def test_load_yaml_missing_file_is_one_line() -> None:
-    with pytest.raises(DrugfactsError, match=r"layout/data/none\.yaml: cannot be read"):
-        load_yaml("none.yaml")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from drugfacts.plain_yaml import read_yaml
+from drugfacts.datafiles import read_data
 
 
 class _Strict(BaseModel):
@@ -85,5 +84,4 @@ class Cues(_Strict):
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """Load the cues that come with the package."""
-    text = (files("drugfacts.assertion") / "data" / "cues.yaml").read_text(encoding="utf-8")
-    return Cues.model_validate(read_yaml(text))
+    return Cues.model_validate(read_data("assertion", "cues.yaml"))

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
+from drugfacts.datafiles import read_data
 from drugfacts.frames import Candidate, View
-from drugfacts.plain_yaml import read_yaml
 
 OTHER = "•"
 DENIED = "denied"
@@ -60,8 +59,7 @@ def report_cues() -> tuple[Cue, ...]:
 
 @lru_cache(maxsize=1)
 def _file() -> _File:
-    text = (files("drugfacts.assertion") / "data" / "reports.yaml").read_text(encoding="utf-8")
-    return _File.model_validate(read_yaml(text))
+    return _File.model_validate(read_data("assertion", "reports.yaml"))
 
 
 @lru_cache(maxsize=1)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-from drugfacts.plain_yaml import read_yaml
+from drugfacts.datafiles import read_data
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    text = (files("drugfacts.clauses") / "data" / "grammar.yaml").read_text(encoding="utf-8")
-    return {name: frozenset(entry["words"]) for name, entry in read_yaml(text).items()}
+    return {name: frozenset(entry["words"]) for name, entry in read_data("clauses", "grammar.yaml").items()}
 
 
 def words(name: str) -> frozenset[str]:

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from drugfacts.datafiles import read_data
 from drugfacts.errors import DrugfactsError
-from drugfacts.plain_yaml import read_yaml
 
 from .expressions import Alphabet, Phrase, compiled
 
@@ -239,28 +237,19 @@ def grammar() -> Grammar:
     >>> any(frame.id == "mechanism.inhibits" for frame in grammar().of("block"))
     True
     """
-    folder = files("drugfacts.frames") / "data"
     classes = {
         name: frozenset(words)
         for file in ("words.yaml", "piece_words.yaml")
-        for name, words in _read(folder / file)["classes"].items()
+        for name, words in read_data("frames", file)["classes"].items()
     }
     classes["strip_target"] = classes["strip"] | classes["strip_binding"]
     frames: list[Frame] = []
     for kind in ("mechanism", "approval", "indication", "indication_phrases", "side_effect", "side_effect_phrases"):
         name = f"{kind}.yaml"
         try:
-            frames.extend(_File.model_validate(_read(folder / name)).frames)
+            frames.extend(_File.model_validate(read_data("frames", name)).frames)
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"])
             raise DrugfactsError(f"{name}: {where}: {first['msg']}") from error
-    return Grammar(frames, classes, _read(folder / "macros.yaml")["macros"])
-
-
-def _read(resource: Any) -> dict[str, Any]:
-    try:
-        data = read_yaml(resource.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise DrugfactsError(f"{resource.name}: not valid YAML: {error}".replace("\n", " ")) from error
-    return dict(data)
+    return Grammar(frames, classes, read_data("frames", "macros.yaml")["macros"])

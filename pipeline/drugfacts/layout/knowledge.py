@@ -6,12 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from drugfacts.errors import DrugfactsError
+from drugfacts.datafiles import read_data
 
 from .model import Attributes
 
@@ -62,30 +59,6 @@ class _Qualifier:
     source: str
 
 
-def load_yaml(name: str) -> dict[str, Any]:
-    """Read one of the files under ``layout/data``.
-
-    Raises
-    ------
-    DrugfactsError
-        If the file cannot be read as a mapping.
-
-    Examples
-    --------
-    >>> sorted(load_yaml("sections.yaml"))
-    ['macros', 'sections']
-    """
-    source = files(__package__) / "data" / name
-    try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # both safe; the former reads ten times as fast
-        data = yaml.load(source.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
-    except (OSError, yaml.YAMLError) as error:
-        raise DrugfactsError(f"layout/data/{name}: cannot be read ({error}); reinstall drugfacts") from error
-    if not isinstance(data, dict):
-        raise DrugfactsError(f"layout/data/{name}: expected a mapping at the top; reinstall drugfacts")
-    return data
-
-
 def fold_title(text: str) -> str:
     """Return a title in the form that patterns are written for.
 
@@ -102,7 +75,7 @@ class Knowledge:
     """Compiled patterns of ``sections.yaml`` and ``qualifiers.yaml``; use `knowledge()` to get the one instance."""
 
     def __init__(self) -> None:
-        sections, qualifiers = load_yaml("sections.yaml"), load_yaml("qualifiers.yaml")
+        sections, qualifiers = read_data("layout", "sections.yaml"), read_data("layout", "qualifiers.yaml")
         macros = {**{name: str(text) for name, text in sections["macros"].items()}, "x": _WORDS}
         entries: list[dict[str, Any]] = sections["sections"]
         whole = [_rule(entry, macros) for entry in entries if entry.get("match") != "part"]

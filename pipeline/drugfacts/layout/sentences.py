@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .knowledge import load_yaml
+from drugfacts.datafiles import read_data
 
 # A terminal with what closes after it: quotes, brackets, a citation mark such as [4] or [4,5]. Bounded, so linear.
 _TERMINAL = re.compile(r"[.!?…]{1,6}(?:[\"'”’)\]»]|\[\d[\d,;–\- ]{0,20}\]){0,6}")
@@ -35,7 +35,7 @@ class _Words:
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    data = load_yaml("abbreviations.yaml")
+    data = read_data("layout", "abbreviations.yaml")
     return _Words(**{name: frozenset(str(word) for word in words) for name, words in data.items()})
 
 

@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from drugfacts.errors import DrugfactsError
+from drugfacts.datafiles import read_data
 
 from .masking import CLASS, DRUG
 
@@ -75,22 +72,8 @@ class Pattern:
 
 @cache
 def load(name: str) -> Mapping[str, Any]:
-    """Read a file under ``mentions/data``.
-
-    Raises
-    ------
-    DrugfactsError
-        If it cannot be read as a mapping.
-    """
-    path = files("drugfacts.mentions") / "data" / name
-    try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # six times as fast, where libyaml is there
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
-    except (OSError, yaml.YAMLError) as error:
-        raise DrugfactsError(f"{name}: cannot be read: {error}") from None
-    if not isinstance(data, dict):
-        raise DrugfactsError(f"{name}: must be a mapping")
-    return data
+    """Read a file under ``mentions/data``."""
+    return read_data("mentions", name)
 
 
 @cache
