@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from drugfacts.errors import DrugfactsError
-from drugfacts.lexicon import Kind, Lexicon
+from drugfacts.lexicon import Kind, Lexicon, store
 from drugfacts.lexicon.build import DATA, build
 from drugfacts.lexicon.catalog import Catalog, Concept, Form
 from drugfacts.lexicon.lexicon import TABLES
@@ -46,9 +46,31 @@ def test_version_is_the_hash_of_the_shipped_files() -> None:
 def test_tables_of_another_format_are_refused_with_what_to_do(tmp_path: Path) -> None:
     build(tmp_path)
     manifest = tmp_path / "manifest.json"
-    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format": 2', '"format": 1'), encoding="utf-8")
-    with pytest.raises(DrugfactsError, match=r"format 1, not 2\): reinstall drugfacts or run"):
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format": 3', '"format": 2'), encoding="utf-8")
+    with pytest.raises(DrugfactsError, match=r"format 2, not 3\): reinstall drugfacts or run"):
         Lexicon.load(tables=tmp_path)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"12345"])
+def test_tables_that_are_not_whole_are_refused(tmp_path: Path, content: bytes | None) -> None:
+    build(tmp_path)
+    (tmp_path / "senses.bin").unlink()
+    if content is not None:
+        (tmp_path / "senses.bin").write_bytes(content)
+    with pytest.raises(DrugfactsError, match="the lexicon cannot be read"):
+        Lexicon.load(tables=tmp_path)
+
+
+def test_tables_may_be_written_anew_while_they_are_in_use(tmp_path: Path) -> None:
+    build(tmp_path)
+    lexicon = Lexicon.load(tables=tmp_path)
+    build(tmp_path)
+    assert lexicon.lookup("Spravato")[0].entry.key == "drug:esketamine"
+
+
+def test_shipped_lines_are_those_of_the_shipped_entries() -> None:
+    lines = (TABLES / "entries.tsv").read_bytes().splitlines()
+    assert list(store.read(TABLES).lines) == lines
 
 
 def test_shipped_tables_hold_no_list_of_words_of_others() -> None:

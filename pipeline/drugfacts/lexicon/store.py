@@ -3,16 +3,20 @@
 `terms.marisa`   folded term → number of the term.
 `senses.bin`     little-endian 32-bit words: n, then n + 1 offsets (by number of the term), then the senses.
 `entries.tsv`    one entry a line, in order of their key; readable, so that a change of the tables can be reviewed.
+`lines.bin`      little-endian 32-bit words: where each line of `entries.tsv` ends.
 `starts.marisa`  first word of a term → how such terms go on, for those of more than one word.
 `manifest.json`  format, version (a hash of the others), counts, and the length of the longest term.
 
-A sense is one word: bits 0-2 role, 3-5 kind, 6-7 case, 8-31 number of the entry.
+A sense is one word: bits 0-2 role, 3-5 kind, 6-7 case, 8-31 number of the entry. The files are mapped, not read: of
+their twelve megabytes a text asks for a few pages.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import mmap
+import re
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,13 +25,12 @@ from pathlib import Path
 from typing import overload
 
 import marisa_trie
-import numpy as np
 
 from drugfacts.errors import DrugfactsError
 from drugfacts.lexicon.fold import WORD
 from drugfacts.lexicon.model import KINDS, ROLES, Entry, Kind
 
-FORMAT = 2
+FORMAT = 3
 FILES = ("terms.marisa", "senses.bin", "entries.tsv", "starts.marisa")
 
 #: How a form has to be written in the text to count.
@@ -73,14 +76,14 @@ class Lines(Sequence[bytes]):
 
     Examples
     --------
-    >>> lines = Lines(b"a\nb c\n")
+    >>> lines = Lines(memoryview(b"a\nb c\n"), [1, 5])
     >>> len(lines), lines[1]
     (2, b'b c')
     """
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: memoryview, ends: Sequence[int]) -> None:
         self._content = content
-        self._ends = np.flatnonzero(np.frombuffer(content, dtype=np.uint8) == ord("\n"))
+        self._ends = ends
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -94,7 +97,7 @@ class Lines(Sequence[bytes]):
         if isinstance(number, slice):
             return [self[n] for n in range(*number.indices(len(self)))]
         start = self._ends[number - 1] + 1 if number else 0
-        return self._content[start : self._ends[number]]
+        return self._content[start : self._ends[number]].tobytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +200,9 @@ def write(
     }
     digest = hashlib.sha256()
     for name in FILES:
-        (folder / name).write_bytes(content[name])
+        _write(folder / name, content[name])
         digest.update(hashlib.sha256(content[name]).digest())
+    _write(folder / "lines.bin", _little_endian(ends_of(content["entries.tsv"])))
     manifest = {
         "format": FORMAT,
         "version": f"sha256:{digest.hexdigest()}",
@@ -206,12 +210,45 @@ def write(
         "terms": len(terms),
         "limit": tables.limit,
     }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    _write(folder / "manifest.json", f"{json.dumps(manifest, indent=1)}\n".encode())
     return str(manifest["version"])
 
 
+def ends_of(lines: bytes) -> list[int]:
+    r"""Where each line ends, in bytes.
+
+    Examples
+    --------
+    >>> ends_of(b"a\nb c\n")
+    [1, 5]
+    """
+    return [found.start() for found in re.finditer(b"\n", lines)]
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Put a new file in the place of an old one, which may be mapped."""
+    new = path.with_name(f"{path.name}.new")
+    new.write_bytes(content)
+    new.replace(path)
+
+
+def _map(path: Path) -> memoryview:
+    """A file's bytes, taken from the disk when they are asked for."""
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _words(path: Path) -> memoryview:
+    """A file of 32-bit words."""
+    if sys.byteorder == "little":
+        return _map(path).cast("I")
+    words = array("I", path.read_bytes())
+    words.byteswap()
+    return memoryview(words)
+
+
 def read(folder: Path) -> Tables:
-    """Read compiled tables.
+    """Open compiled tables.
 
     Raises
     ------
@@ -222,17 +259,14 @@ def read(folder: Path) -> Tables:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         if manifest["format"] != FORMAT:
             raise ValueError(f"format {manifest['format']}, not {FORMAT}")
-        words = array("I", (folder / "senses.bin").read_bytes())
-        lines = Lines((folder / "entries.tsv").read_bytes())
+        words = _words(folder / "senses.bin")
+        lines = Lines(_map(folder / "entries.tsv"), _words(folder / "lines.bin"))
         trie, starts = marisa_trie.Trie(), marisa_trie.BytesTrie()
-        trie.load(str(folder / "terms.marisa"))
-        starts.load(str(folder / "starts.marisa"))
-    except (OSError, KeyError, ValueError, RuntimeError) as error:
+        trie.mmap(str(folder / "terms.marisa"))
+        starts.mmap(str(folder / "starts.marisa"))
+    except (OSError, KeyError, TypeError, ValueError, RuntimeError) as error:
         raise DrugfactsError(
             f"{folder}: the lexicon cannot be read ({error}): reinstall drugfacts or run `drugfacts lexicon build`"
         ) from None
-    if sys.byteorder == "big":
-        words.byteswap()
     count = words[0]
-    view = memoryview(words)
-    return Tables(trie, view[1 : count + 2], view[count + 2 :], lines, starts, manifest["limit"], manifest["version"])
+    return Tables(trie, words[1 : count + 2], words[count + 2 :], lines, starts, manifest["limit"], manifest["version"])
