@@ -100,7 +100,7 @@ lock: $(STAMP)
 	@! grep -nE '^(-i|--(extra-)?index-url|--find-links|--trusted-host)|://' requirements.lock
 
 clean:
-	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks build dist
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks build dist pipeline/drugfacts/data.json
 	@find pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find outputs -mindepth 1 ! -name README.md -delete
 
