@@ -23,7 +23,7 @@ help:
 	@echo "make baseline  take the facts of corpus/ as they come out now for the known ones"
 	@echo "make precision measure how often each frame is right on corpus/, for the confidence of facts"
 	@echo "make test-all  make test and what needs more than Python"
-	@echo "make bench     the speed measurements of tests/benchmarks, and start-up against spaCy alone"
+	@echo "make bench     the speed measurements of tests/benchmarks: of each stage, of start-up against spaCy alone"
 	@echo "make schemas   write the JSON Schemas of records and expected facts to schemas/"
 	@echo "make lock      resolve requirements.lock anew from pyproject.toml"
 	@echo "make clean     remove caches and outputs (make distclean: .venv too)"
@@ -86,6 +86,7 @@ test-all: test
 
 bench: compiled
 	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only $(ARGS)
+	@$(BIN)/python tests/benchmarks/stages.py
 	@$(BIN)/python tests/benchmarks/startup.py
 
 schemas: $(STAMP)

@@ -145,7 +145,7 @@ def _narrowed(candidate: Candidate, verdict: Judgement) -> Candidate:
         if not any(tree.lower(i) in _BEGUN for i in inside):
             continue
         if inside[0] == term.end and tree.words[term.end] != ",":
-            term = replace(term, end=inside[-1] + 1, mention=None, alias=None)
+            term = term._replace(end=inside[-1] + 1, mention=None, alias=None)
             return replace(candidate, term=term)
     return candidate
 

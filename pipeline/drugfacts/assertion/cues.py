@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -79,6 +79,24 @@ class Cues(_Strict):
     passing: tuple[re.Pattern[str], ...]
     afterwards: Afterwards
     qualifiers: tuple[Qualifier, ...]
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for qualifier in self.qualifiers:
+            for words in qualifier.words:
+                found.setdefault(words.split(" ")[0], []).append((qualifier.id, words))
+        return found
+
+    def qualifying(self, text: str) -> dict[str, str]:
+        """The longest words of each qualifier, by its id, in a text with single blanks around each word."""
+        longest: dict[str, str] = {}
+        for word in set(text.split(" ")):
+            for name, words in self._by_first_word.get(word, ()):
+                known = longest.get(name, "")
+                if (len(words), words) > (len(known), known) and f" {words} " in text:
+                    longest[name] = words
+        return longest
 
 
 @lru_cache(maxsize=1)

@@ -228,11 +228,11 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         _licence(candidate, known, verdict)
         return
     links = chain(candidate)
+    qualifying = known.qualifying(f"{own}|{around}")
     for qualifier in known.qualifiers:
         if kind not in qualifier.kinds or all(name in verdict.fields for name in qualifier.fixed):
             continue
-        words = [w for w in qualifier.words if f" {w} " in own or f" {w} " in around]
-        said = max(words, key=lambda w: (len(w), w), default=None)
+        said = qualifying.get(qualifier.id)
         if said is None:
             said = next((clause_tree.words[at] for at in links if governs(clause_tree, at, qualifier)), None)
         if said is not None:

@@ -19,7 +19,7 @@ def chain(candidate: Candidate) -> list[int]:
     """The predicate and its governors, outwards; the predicate alone where it only says what kind of drug it is."""
     if _names_kind(candidate):
         return [candidate.clause.at]
-    return [candidate.clause.at, *(g.at for g in candidate.clause.governors)]
+    return candidate.clause.links
 
 
 def _names_kind(candidate: Candidate) -> bool:
@@ -33,11 +33,15 @@ def _names_kind(candidate: Candidate) -> bool:
 def clause_words(candidate: Candidate) -> list[int]:
     """The words of the clause around the predicate, without other clauses and without the terms and what they hold."""
     tree = candidate.clause.tree
-    links = set(chain(candidate))
-    for at in list(links):
-        links.update(_path_up(tree, at, links))
+    outwards = chain(candidate)
+    top = outwards[-1]
+    links = {top}
+    at = outwards[0]
+    while at != top:
+        links.add(at)
+        at = tree.head[at]
     found: set[int] = set()
-    stack = [max(chain(candidate), key=lambda at: _height(tree, at))]
+    stack = [top]
     skip = _term_tokens(candidate)
     while stack:
         at = stack.pop()
@@ -45,7 +49,8 @@ def clause_words(candidate: Candidate) -> list[int]:
         for k in tree.kids[at]:
             if k in links or (k not in skip and not _is_elsewhere(tree, k)):
                 stack.append(k)
-    return sorted(i for i in (found - skip) | _of_general_noun(candidate) if not _within_list(candidate, i))
+    found = (found - skip) | _of_general_noun(candidate)
+    return sorted(found - _within_list(candidate, found))
 
 
 def _is_elsewhere(tree: Tree, k: int) -> bool:
@@ -131,13 +136,13 @@ def _adverbs_before(tree: Tree, at: int) -> list[int]:
     return found
 
 
-def _within_list(candidate: Candidate, at: int) -> bool:
-    """Whether a word stands between the terms of a list, and so belongs to one of them."""
+def _within_list(candidate: Candidate, found: Iterable[int]) -> set[int]:
+    """Those of some words that stand between the terms of a list, and so belong to one of them."""
     source, term = candidate.sources.get("term"), candidate.term
     if source is None or term is None or source.tree is not candidate.clause.tree or candidate.clause.at >= source.head:
-        return False
-    last = max(source.tree.subtree(source.head))
-    return source.head < at < max(last, term.end) or (at > source.head and _before_another(candidate, at))
+        return set()
+    head, end = source.head, max(*source.tree.subtree(source.head), term.end)
+    return {at for at in found if head < at and (at < end or _before_another(candidate, at))}
 
 
 def _before_another(candidate: Candidate, at: int) -> bool:
@@ -156,22 +161,10 @@ def _term_tokens(candidate: Candidate) -> set[int]:
         return set()
     tree = candidate.clause.tree
     head = source.head if source is not None else term.head
-    if candidate.clause.at in set(tree.subtree(head)):
+    inside = set(tree.subtree(head))
+    if candidate.clause.at in inside:
         return set(tree.subtree(term.head)) - set(chain(candidate)) if candidate.clause.at != term.head else set()
-    return set(tree.subtree(head))
-
-
-def _path_up(tree: Tree, at: int, stop: set[int]) -> list[int]:
-    path: list[int] = []
-    for above in tree.ancestors(at):
-        if above in stop:
-            return path
-        path.append(above)
-    return []
-
-
-def _height(tree: Tree, at: int) -> int:
-    return -sum(1 for _ in tree.ancestors(at))
+    return inside
 
 
 def text_of(tree: Tree, tokens: list[int]) -> str:
@@ -191,7 +184,10 @@ def text_of(tree: Tree, tokens: list[int]) -> str:
 
 def first(words: Iterable[int | None]) -> int | None:
     """The first word that there is."""
-    return next((word for word in words if word is not None), None)
+    for word in words:
+        if word is not None:
+            return word
+    return None
 
 
 def governs(tree: Tree, at: int, cue: CueSet) -> bool:

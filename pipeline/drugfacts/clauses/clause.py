@@ -6,8 +6,9 @@ A clause's roles are those of the plain active sentence: in "X is blocked by Y",
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .grammar import words
 from .lists import examples
@@ -25,18 +26,18 @@ from .subjects import (
 from .tree import Tree
 
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_PREFIXES = ("up", "down")
+_MEANWHILE = frozenset({"while", "when", "after", "since", "during"})
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """What fills a role: the head word of a phrase (or of a clause) in a tree."""
 
     tree: Tree
     head: int
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(NamedTuple):
     """A word between a predicate and its sentence's main verb, such as "thought" in "is thought to help"."""
 
     at: int
@@ -63,6 +64,8 @@ class Clause:
         (the verb above).
     governors : list of Governor
         From the predicate outwards.
+    links : list of int
+        The predicate's word and those of its governors.
     """
 
     tree: Tree
@@ -70,6 +73,10 @@ class Clause:
     lemma: str
     roles: dict[str, list[Argument]]
     governors: list[Governor]
+    links: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.links = [self.at, *(governor.at for governor in self.governors)]
 
     def first(self, role: str) -> Argument | None:
         """The first argument in a role."""
@@ -82,7 +89,7 @@ def keys_of(tree: Tree, at: int) -> list[str]:
     A hyphenated prefix counts as well: "off-label use" is "off-label use" and "use".
     """
     lemma = tree.lemma[at]
-    if at >= 2 and tree.words[at - 1] in _HYPHENS and tree.lower(at - 2) in {"up", "down"}:
+    if at >= 2 and tree.words[at - 1] in _HYPHENS and tree.lower(at - 2) in _PREFIXES:
         lemma = tree.lower(at - 2) + lemma  # "up-regulate" is "upregulate"
     if tree.is_verb(at):
         particles = [tree.lower(k) for k in tree.kids[at] if tree.dep[k] in {"prt", "prep", "advmod"} and k > at]
@@ -96,68 +103,112 @@ def keys_of(tree: Tree, at: int) -> list[str]:
 
 
 def clauses_of(tree: Tree, wanted: Callable[[str], bool]) -> Iterator[Clause]:
-    """Yield the clauses of a sentence whose predicate is ``wanted``, in the order of their predicates.
+    """Yield the clauses of a sentence whose predicate is ``wanted``, in the order of their predicates."""
+    return (clause_at(tree, at, key) for at, key in predicates_of(tree, wanted))
 
-    A predicate with several names ("side effect", "effect") gives one clause, under the longest that is wanted.
+
+def predicates_of(
+    tree: Tree, wanted: Callable[[str], bool], lemmas: Container[str] | None = None
+) -> Iterator[tuple[int, str]]:
+    """Yield the predicates of a sentence that are ``wanted``, each once, in order: where they stand, and their name.
+
+    Of several names ("side effect", "effect") it is the longest that is wanted. Where ``lemmas`` are given, no other
+    word is looked at: those that :func:`lemmas_of` finds in the wanted names.
     """
-    for at in range(len(tree)):
-        for key in keys_of(tree, at):
-            if wanted(key):
-                yield clause_at(tree, at, key)
-                break
+    for at, lemma in enumerate(tree.lemma):
+        if lemmas is None or lemma in lemmas:
+            for key in keys_of(tree, at):
+                if wanted(key):
+                    yield at, key
+                    break
+
+
+def lemmas_of(keys: Iterable[str]) -> frozenset[str]:
+    """The lemmas that a word has which one of some names stands for: "bring" and "on" for "bring on".
+
+    Examples
+    --------
+    >>> sorted(lemmas_of(["side effect", "upregulate"]))
+    ['effect', 'regulate', 'side', 'upregulate']
+    """
+    ends = {word for key in keys for word in (key.split(" ")[0], key.split(" ")[-1])}
+    return frozenset(ends | {word.removeprefix(prefix) for word in ends for prefix in _PREFIXES})
 
 
 def clause_at(tree: Tree, at: int, key: str | None = None) -> Clause:
-    """The clause of the predicate at a word."""
+    """The clause of the predicate at a word; read once, since many frames ask for it."""
     lemma = key or tree.lemma[at]
+    known = tree.clauses.get((at, lemma))
+    if known is None:
+        known = tree.clauses[at, lemma] = _clause_at(tree, at, lemma)
+    return known
+
+
+def _clause_at(tree: Tree, at: int, lemma: str) -> Clause:
     roles = _verb_roles(tree, at, lemma) if tree.is_verb(at) else _noun_roles(tree, at)
-    kept = {role: [Argument(tree, h) for h in heads] for role, heads in roles.items() if heads}
+    kept = {role: [Argument(tree, head) for head in heads] for role, heads in roles.items() if heads}
     return Clause(tree, at, lemma, kept, list(_governors(tree, at)))
+
+
+class _Children(dict[str, list[int]]):
+    """The children of a word by label, each in their order."""
+
+    def __init__(self, tree: Tree, at: int) -> None:
+        super().__init__()
+        dep = tree.dep
+        for k in tree.kids[at]:
+            label = dep[k]
+            if label in self:
+                self[label].append(k)
+            else:
+                self[label] = [k]
+
+    def of(self, *labels: str) -> list[int]:
+        """Those with one of the labels, in their order."""
+        found = [k for label in labels if label in self for k in self[label]]
+        return sorted(found) if len(found) > 1 else found
 
 
 # --- verbs
 
 
 def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
-    passive = is_passive(tree, v)
+    own = _Children(tree, v)
     subject = surface_subject(tree, v)
     roles: dict[str, list[int]] = _prepositions(tree, v)
-    objects = tree.children(v, "dobj", "oprd") or _shared_object(tree, v)
-    prefix = _hyphen_prefix(tree, v)
-    if passive:
-        agents = [p for a in tree.children(v, "agent") for p in complements(tree, a)]
+    objects = own.of("dobj", "oprd") or _shared_object(tree, v)
+    if is_passive(tree, v):
+        agents = [p for a in own.of("agent") for p in complements(tree, a)]
         roles["obj"] = subject
-        roles["subj"] = agents or prefix
+        roles["subj"] = agents or _hyphen_prefix(tree, v)
         if objects:
             roles["attr"] = objects
     else:
         roles["subj"] = subject
         roles["obj"] = _antecedents(tree, v, objects) or _relative_object(tree, v)
-        roles["attr"] = tree.children(v, "attr", "acomp")
-    roles["comp"] = [
-        k for k in tree.kids[v] if tree.dep[k] == "xcomp" or (tree.dep[k] == "advcl" and is_infinitive(tree, k))
-    ]
+        roles["attr"] = own.of("attr", "acomp")
+    infinitives = [k for k in own.of("advcl") if is_infinitive(tree, k)]
+    roles["comp"] = sorted((*own.of("xcomp"), *infinitives)) if infinitives else own.of("xcomp")
     caused = tree.dep[v] in {"xcomp", "ccomp", "pcomp"} or (tree.dep[v] == "advcl" and is_infinitive(tree, v))
     if caused and tree.lemma[tree.head[v]] in words("causative"):
         roles["causer"] = surface_subject(tree, tree.head[v])
-    roles["while"] = [
-        k
-        for k in tree.children(v, "advcl", "prep", "pcomp")
-        if tree.tag[k] == "VBG"
-        and {tree.lower(m) for m in tree.kids[k]} & {"while", "when", "after", "since", "during"}
-    ]
-    roles["expl"] = tree.children(v, "expl")
-    roles["dative"] = tree.children(v, "dative")
-    roles["pred"] = [
-        k for k in tree.kids[v] if tree.dep[k] in {"ccomp", "xcomp", "oprd", "acomp"} and not tree.is_verb(k)
-    ]
-    roles["does"] = [k for k in tree.children(v, "ccomp", "xcomp") if tree.is_verb(k) and tree.tag[k] == "VB"]
-    roles["state"] = [k for k in tree.children(v, "ccomp") if not tree.is_verb(k) and tree.children(k, "nsubj")]
-    roles["state"] += [k for k in tree.children(v, "dobj") if tree.children(k, "compound")]  # "X dry" taken for a noun
+    roles["while"] = [k for k in own.of("advcl", "prep", "pcomp") if _is_meanwhile(tree, k)]
+    roles["expl"] = own.of("expl")
+    roles["dative"] = own.of("dative")
+    complement = own.of("ccomp", "xcomp")
+    roles["pred"] = [k for k in own.of("ccomp", "xcomp", "oprd", "acomp") if not tree.is_verb(k)]
+    roles["does"] = [k for k in complement if tree.tag[k] == "VB"]
+    roles["state"] = [k for k in own.of("ccomp") if not tree.is_verb(k) and tree.children(k, "nsubj")]
+    roles["state"] += [k for k in own.of("dobj") if tree.children(k, "compound")]  # "X dry" taken for a noun
     particle = lemma.partition(" ")[2]
     if particle and particle in roles and not roles.get("obj"):
         roles["obj"] = roles[particle]
     return roles
+
+
+def _is_meanwhile(tree: Tree, k: int) -> bool:
+    """Whether a gerund says while what: "while taking X"."""
+    return tree.tag[k] == "VBG" and any(tree.lower(m) in _MEANWHILE for m in tree.kids[k])
 
 
 def _antecedents(tree: Tree, v: int, words: list[int]) -> list[int]:
@@ -199,17 +250,18 @@ def _hyphen_prefix(tree: Tree, v: int) -> list[int]:
 
 
 def _noun_roles(tree: Tree, n: int) -> dict[str, list[int]]:
+    own = _Children(tree, n)
     roles = _prepositions(tree, n)
-    roles["poss"] = tree.children(n, "poss")
-    roles["compound"] = tree.children(n, "compound", "nmod", "amod")
-    roles["appos"] = tree.children(n, "appos", "bracket")
+    roles["poss"] = own.of("poss")
+    roles["compound"] = own.of("compound", "nmod", "amod")
+    roles["appos"] = own.of("appos", "bracket")
     roles["said"] = noun_subject(tree, n, own=False)
     if not roles.get("by"):  # "X-induced activation"
-        roles["by"] = [p for k in tree.children(n, "amod") if tree.tag[k] == "VBN" for p in _hyphen_prefix(tree, k)]
+        roles["by"] = [p for k in own.of("amod") if tree.tag[k] == "VBN" for p in _hyphen_prefix(tree, k)]
     roles["subj"] = roles.get("by") or roles["said"]
     roles["is"] = equated(tree, n)
     roles["attr"] = predicated(tree, n)
-    roles["comp"] = tree.children(n, "acl")
+    roles["comp"] = own.of("acl")
     roles["example"] = examples(tree, n)
     verb = tree.head[tree.head[n]] if tree.dep[n] == "pobj" else tree.head[n]
     roles["head"] = [verb] if verb != n and tree.is_verb(verb) else []

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, ORTH, TAG
+from spacy.strings import StringStore
 from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from .clause import Clause
 
 CLAUSAL = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj", "csubjpass"})
 """Arcs under which another clause begins."""
@@ -22,6 +27,8 @@ class Tree:
         The Doc's token at which the sentence starts; all other indices count from there.
     offsets : list of (int, int)
         Code points of each word in the document's text, half open.
+    clauses : dict of (int, str) to Clause
+        Those read so far, by predicate, for :func:`~.clause.clause_at`.
     """
 
     start: int
@@ -33,16 +40,21 @@ class Tree:
     offsets: list[tuple[int, int]]
     kids: list[list[int]] = field(default_factory=list)
     root: int = 0
-    _lower: list[str] = field(default_factory=list)
+    lowers: list[str] = field(default_factory=list)
+    clauses: dict[tuple[int, str], Clause] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._lower = [word.lower() for word in self.words]
-        self.kids = [[] for _ in self.words]
+        self.lowers = self.lowers or [word.lower() for word in self.words]
+        none: list[int] = []  # of all words without children, the most: a list of children grows by a new list
+        kids = [none] * len(self.words)
         for i, head in enumerate(self.head):
             if head == i:
                 self.root = i
+            elif kids[head] is none:
+                kids[head] = [i]
             else:
-                self.kids[head].append(i)
+                kids[head].append(i)
+        self.kids = kids
 
     def __len__(self) -> int:
         return len(self.words)
@@ -51,6 +63,7 @@ class Tree:
         """Hang a word elsewhere, under another label."""
         if head == i or i in self.ancestors(head):
             return
+        self.clauses.clear()
         if self.head[i] != i and i in self.kids[self.head[i]]:
             self.kids[self.head[i]].remove(i)
         self.head[i], self.dep[i] = head, label
@@ -58,6 +71,7 @@ class Tree:
 
     def move_root(self, i: int) -> None:
         """Make a word the root; the one that was hangs from it, as "dep", until it is moved on."""
+        self.clauses.clear()
         old = self.root
         self.kids[self.head[i]].remove(i)
         self.head[i], self.dep[i], self.root = i, "ROOT", i
@@ -66,10 +80,11 @@ class Tree:
 
     def children(self, i: int, *labels: str) -> list[int]:
         """Children of a word in their order, those with one of ``labels`` only (all where none is given)."""
-        if not labels:
-            return list(self.kids[i])
+        kids = self.kids[i]
+        if not kids or not labels:
+            return list(kids)
         dep = self.dep
-        return [k for k in self.kids[i] if dep[k] in labels]
+        return [k for k in kids if dep[k] in labels]
 
     def child(self, i: int, *labels: str) -> int | None:
         """The first child with one of the labels."""
@@ -77,11 +92,15 @@ class Tree:
 
     def subtree(self, i: int, stop: frozenset[str] = frozenset()) -> Iterator[int]:
         """The word and what hangs from it, without branches whose label is in ``stop``; in no order."""
+        kids, dep = self.kids, self.dep
         stack = [i]
         while stack:
             at = stack.pop()
             yield at
-            stack.extend(k for k in self.kids[at] if self.dep[k] not in stop)
+            if stop:
+                stack += [k for k in kids[at] if dep[k] not in stop]
+            else:
+                stack += kids[at]
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The head, its head, and so on up to the root."""
@@ -99,7 +118,7 @@ class Tree:
 
     def lower(self, i: int) -> str:
         """The word in lower case."""
-        return self._lower[i]
+        return self.lowers[i]
 
     def text(self, tokens: Sequence[int]) -> str:
         """The words of ``tokens`` with blanks between: for people and messages, not for offsets."""
@@ -116,29 +135,38 @@ def trees_of(doc: Doc) -> list[Tree]:
     """
     if not len(doc):
         return []
-    strings = doc.vocab.strings
-    names: dict[int, str] = {}
-
-    def name(value: int) -> str:
-        if value not in names:
-            names[value] = strings[value]
-        return names[value]
-
+    names = _Names(doc.vocab.strings)
     rows = doc.to_array([ORTH, LEMMA, TAG, DEP, HEAD, IDX, LENGTH])
+    orth, lemma, tag, dep = ([names[value] for value in rows[:, at].tolist()] for at in range(4))
     heads = rows[:, 4].astype("int64").tolist()
-    table = rows.tolist()
+    starts = rows[:, 5].tolist()
+    offsets = [(start, start + length) for start, length in zip(starts, rows[:, 6].tolist(), strict=True)]
+    lowers = [word.lower() for word in orth]
     trees = []
     for sent in doc.sents:
-        part = table[sent.start : sent.end]
+        lo, hi = sent.start, sent.end
         trees.append(
             Tree(
-                start=sent.start,
-                words=[name(row[0]) for row in part],
-                lemma=[name(row[1]) for row in part],
-                tag=[name(row[2]) for row in part],
-                dep=[name(row[3]) for row in part],
-                head=[i + heads[sent.start + i] for i in range(len(part))],
-                offsets=[(int(row[5]), int(row[5] + row[6])) for row in part],
+                start=lo,
+                words=orth[lo:hi],
+                lemma=lemma[lo:hi],
+                tag=tag[lo:hi],
+                dep=dep[lo:hi],
+                head=[i + head for i, head in enumerate(heads[lo:hi])],
+                offsets=offsets[lo:hi],
+                lowers=lowers[lo:hi],
             )
         )
     return trees
+
+
+class _Names(dict[int, str]):
+    """The strings of a vocabulary, each looked up once: a StringStore decodes at every look."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, value: int) -> str:
+        name = self[value] = self._strings[value]
+        return name

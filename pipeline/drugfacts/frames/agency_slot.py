@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from drugfacts.clauses import Argument, Clause, Tree
 from drugfacts.clauses.lists import is_excluded
@@ -25,7 +24,7 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
             prep = clause.tree.head[argument.head]
             excepted = clause.tree.dep[prep] == "conj" and is_excluded(clause.tree, prep)
             for hit in _agencies_at(view, argument.head, words):
-                hit = replace(hit, excepted=excepted)
+                hit = hit._replace(excepted=excepted)
                 if all(hit.key != a.key for a in found):
                     found.append(hit)
         if found:
@@ -78,7 +77,7 @@ def _elided(view: View, clause: Clause, words: Grammar) -> Iterator[AgencyHit]:
         return
     for k in tree.children(clause.at, "conj"):
         if tree.is_noun(k) and not is_excluded(tree, k):
-            yield from (replace(hit, elided=True) for hit in _agencies_at(view, k, words))
+            yield from (hit._replace(elided=True) for hit in _agencies_at(view, k, words))
 
 
 def _agencies_at(view: View, head: int, words: Grammar) -> Iterator[AgencyHit]:

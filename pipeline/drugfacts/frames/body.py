@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.lists import conjuncts
 
@@ -27,4 +25,4 @@ def with_predicate(hit: TermHit, clause: Clause) -> TermHit:
         return hit
     after = [k for k in tree.kids[at] if tree.dep[k] in {"acomp", "attr", "prt", "oprd"} and k > at]
     inside = [hit.start, hit.end - 1, at, *after]
-    return replace(hit, start=min(inside), end=max(inside) + 1, mention=None, alias=None)
+    return hit._replace(start=min(inside), end=max(inside) + 1, mention=None, alias=None)

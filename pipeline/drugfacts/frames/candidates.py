@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from drugfacts.clauses import clauses_of
-from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.clause import predicates_of
 
 from .context import Licensed, Use, View
+from .gates import gates_of
 from .labels import match_label
 from .listing import is_listing, match_list
 from .match import Candidate, match
 from .model import Grammar
-from .phrases import match_phrases, names_a_drug
+from .phrases import match_phrases
 from .piece_groups import pieces_of
 from .report import is_report, match_report
 from .told import in_passage, match_told, taken_by
@@ -47,7 +47,7 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
 
     What phrases find comes after what clauses do, and only where these found no such thing there.
     """
-    pieces = pieces_of(view, words) if names_a_drug(view) else []
+    pieces = pieces_of(view, words) if view.names_a_drug else []
     background = {i for piece in pieces if piece.kind == "B" for i in range(piece.start, piece.end)}
     phrases = list(match_phrases(view, pieces, words))
     treated = [c for c in phrases if c.frame.fact == "indication"]
@@ -103,10 +103,12 @@ def _is_of(one: Candidate, other: Candidate) -> bool:
 
 
 def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
-    for clause in clauses_of(view.tree, words.wanted):
+    gates = gates_of(words)
+    place = gates.place(view)
+    for at, predicate in predicates_of(view.tree, words.wanted, words.lemmas):
         named: list[Use] = []
         harmful: list[Use] = []
-        for frame in words.of(clause.lemma):
+        for clause, frame in gates.open(view, place, at, predicate):
             view.begin(frame, clause)
             for candidate in match(view, clause, frame, words):
                 named.extend(_use_of(candidate, {"indication", "approval"}))
@@ -117,8 +119,7 @@ def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
         view.uses, view.harms = named or view.uses, harmful or view.harms
     for kind in ("condition", "drug"):
         for at in _term_heads(view, kind):
-            clause = clause_at(view.tree, at)
-            for frame in words.of(f"@{kind}"):
+            for clause, frame in gates.open(view, place, at, f"@{kind}"):
                 view.begin(frame, clause)
                 yield from match(view, clause, frame, words)
     if is_listing(view):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -15,11 +16,12 @@ from drugfacts.mentions.mention import SUBJECT_KEY
 from .model import Frame
 from .trace import Attempt, Step, Trace
 
+_DRUGS = frozenset({"drug", "drug_class"})
+_NAMES = frozenset({"condition", "drug", "drug_class"})
 _NO_BLOCK = Block("paragraph", 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A known term in a sentence; ``start`` and ``end`` count the sentence's words, half open."""
 
     kind: str
@@ -29,8 +31,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A condition spoken of as a use or a harm of a drug: its words in a view, head among them."""
 
     view: View
@@ -109,6 +110,23 @@ class View:
     after: View | None = None
     tells_harm: bool = False
     trace: Trace | None = None
+    _named: frozenset[int] | None = None
+    _names_a_drug: bool | None = None
+
+    @property
+    def names_a_drug(self) -> bool:
+        """Whether a sentence names a drug, or points at one."""
+        if self._names_a_drug is None:
+            kinds = {m.kind for ms in self.mentions.values() for m in ms}
+            self._names_a_drug = bool(self.anaphors) or not kinds.isdisjoint(_DRUGS)
+        return self._names_a_drug
+
+    @property
+    def named(self) -> frozenset[int]:
+        """The words that known conditions, drugs and classes cover."""
+        if self._named is None:
+            self._named = frozenset(i for i, ms in self.mentions.items() if any(m.kind in _NAMES for m in ms))
+        return self._named
 
     def begin(self, frame: Frame, clause: Clause | None = None) -> None:
         """Tell that a frame is held against a clause; what is told after it is about this."""
@@ -134,11 +152,11 @@ class View:
 
     def mention(self, at: int, *kinds: str) -> Mention | None:
         """The longest mention of one of the kinds over a word."""
-        here = self.mentions.get(at)
-        if here is None:
-            return None
-        found = [m for m in here if m.kind in kinds]
-        return max(found, key=lambda m: m.end - m.start, default=None)
+        longest = None
+        for m in self.mentions.get(at, ()):
+            if m.kind in kinds and (longest is None or m.end - m.start > longest.end - longest.start):
+                longest = m
+        return longest
 
 
 def views_of(doc: Doc) -> list[View]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.lists import conjuncts
@@ -94,7 +92,7 @@ def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: 
     if inside and tree.dep[at] in {"attr", "appos"} and (said := _said_of(view, at, words, depth)):
         return said  # "X is a statin formulation": said of X
     if inside:
-        return [replace(h, circumstance=h.circumstance or told) for h in inside]
+        return [h._replace(circumstance=h.circumstance or told) for h in inside]
     if (condition := view.mention(at, "condition")) is not None and condition.end - condition.start > 1:
         return []  # "alcohol withdrawal" is no withdrawal of the drug
     return [DrugHit(key, view, *span, said=False, circumstance=told) for key in view.topics]
@@ -213,7 +211,7 @@ def _taking(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     ]
     if words.isa(lemma, "circumstance"):
         span = (min(view.tree.subtree(at)), max(view.tree.subtree(at)) + 1)
-        hits = [replace(h, circumstance=span) for h in hits]
+        hits = [h._replace(circumstance=span) for h in hits]
         if not hits and view.tree.tag[at] == "VBG":
             hits = [DrugHit(key, view, at, at + 1, said=False, circumstance=span) for key in view.topics]
     return hits

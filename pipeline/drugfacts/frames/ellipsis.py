@@ -27,7 +27,7 @@ def elided(view: View, clause: Clause, subject: Argument | None, words: Grammar)
     tree = view.tree
     if subject is None or subject.tree is not tree or tree.dep[subject.head] not in _SUBJECT:
         return
-    top = max([clause.at, *(g.at for g in clause.governors)], key=lambda at: -sum(1 for _ in tree.ancestors(at)))
+    top = clause.links[-1]
     for at in range(len(tree)):
         if at == top or not _is_elliptical(tree, at) or not (at in tree.ancestors(top) or top in tree.ancestors(at)):
             continue

@@ -15,9 +15,10 @@ at once that most sentences do not fit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Generic, TypeVar
 
 _TOKEN = re.compile(r"\$?[A-Za-z][\w'-]*|\{0,\d\}|[()|?*^.,:+]")
 _FIRST_SYMBOL = 0xE000  # the private use area of Unicode: no letter of a kind, no blank, nothing special in a pattern
@@ -32,6 +33,7 @@ _DRUG_SEPARATORS = (
     *("with", "in combination with", "combine with", "as well as"),
 )
 
+Owner = TypeVar("Owner")
 Needs = tuple[frozenset[str], ...]
 """Sets of characters: a sentence fits only if it has one of each."""
 
@@ -80,8 +82,32 @@ class Phrase:
 
     def find(self, coded: str, present: frozenset[str]) -> Iterator[re.Match[str]]:
         """Yield the matches in a sentence of coded pieces, ``present`` being the set of its characters."""
-        if all(not need.isdisjoint(present) for need in self.needs):
+        if not any(map(present.isdisjoint, self.needs)):
             yield from self.expression.finditer(coded)
+
+
+class Phrases(Generic[Owner]):
+    """Phrases by what they cannot do without, each with what it is of.
+
+    Examples
+    --------
+    >>> phrases = Phrases((compiled(phrase, {}, {}, Alphabet()), phrase) for phrase in ("B D", "A DRUG"))
+    >>> [phrase for _, phrase in phrases.among(frozenset("DA"))]
+    ['A DRUG']
+    """
+
+    def __init__(self, phrases: Iterable[tuple[Phrase, Owner]]) -> None:
+        self._phrases = list(phrases)
+        self._by_character: dict[str, list[int]] = {}
+        for n, (phrase, _) in enumerate(self._phrases):
+            rarest = min(phrase.needs, key=lambda need: (min(need) < chr(_FIRST_SYMBOL), len(need)))
+            for character in rarest:
+                self._by_character.setdefault(character, []).append(n)
+
+    def among(self, present: frozenset[str]) -> Iterator[tuple[Phrase, Owner]]:
+        """Yield the phrases that a sentence with these characters may fit, in their order."""
+        found = {n for character in present for n in self._by_character.get(character, ())}
+        return (self._phrases[n] for n in sorted(found))
 
 
 def compiled(pattern: str, macros: Mapping[str, str], classes: Mapping[str, frozenset[str]], to: Alphabet) -> Phrase:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .context import Mention, View
 
 
-@dataclass(frozen=True, slots=True)
-class DrugHit:
+class DrugHit(NamedTuple):
     """A drug that fills a slot: its key, its words (``said`` is false where it has none), how it was taken."""
 
     key: str
@@ -19,8 +18,7 @@ class DrugHit:
     circumstance: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TermHit:
+class TermHit(NamedTuple):
     """A phrase that fills a slot: its words, the head among them, and the mention that covers it, if any.
 
     ``alias`` is a known term in a bracket that says the same again ("low calcium (hypocalcaemia)"), ``aside`` the words
@@ -47,8 +45,7 @@ class TermHit:
         return self.view.tree.text(range(self.start, self.end))
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyHit:
+class AgencyHit(NamedTuple):
     """An agency that fills a slot: its key and words.
 
     ``excepted`` after "but not by"; ``elided`` where the verb is left out: "... and the EMA a year later".

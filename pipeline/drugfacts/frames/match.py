@@ -168,9 +168,8 @@ def _pairs(view: View, drugs: list[DrugHit], terms: list[TermHit]) -> list[tuple
 def _contrasted(view: View, clause: Clause, words: Grammar) -> list[DrugHit]:
     """X in "Unlike X, Y does not ..." and "In contrast to X, Y does not ..."."""
     tree = view.tree
-    tops = [clause.at, *(g.at for g in clause.governors)]
     found: list[DrugHit] = []
-    for top in tops:
+    for top in clause.links:
         for k in tree.children(top, "prep", "advmod", "mark"):
             if tree.lower(k) == "unlike":
                 found.extend(h for p in tree.children(k, "pobj") for h in drugs_of(view, p, words))
@@ -388,7 +387,7 @@ def _once(hits: list[TermHit]) -> list[TermHit]:
 
 
 def _renamed(hit: TermHit, frame: Frame) -> TermHit:
-    return replace(hit, name=frame.name.format(hit.text), mention=None) if frame.name else hit
+    return hit._replace(name=frame.name.format(hit.text), mention=None) if frame.name else hit
 
 
 def _other_purposes(view: View, clause: Clause, frame: Frame, taken: str, words: Grammar) -> list[TermHit]:
@@ -412,7 +411,7 @@ def _term_arguments(view: View, clause: Clause, path: str) -> list[Argument]:
 
 def _open_ended(view: View, clause: Clause) -> bool:
     """Whether the clause runs into the list that its sentence leads in."""
-    return clause.at >= view.tree.root or view.tree.root in {g.at for g in clause.governors}
+    return clause.at >= view.tree.root or view.tree.root in clause.links
 
 
 def _view_of(view: View, argument: Argument) -> View:

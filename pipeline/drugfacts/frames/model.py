@@ -8,16 +8,17 @@ steps into an argument: ``subj.of`` is X in "side effects of X". ``topic`` is th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterator
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from drugfacts.clauses.clause import lemmas_of
 from drugfacts.datafiles import read_data
 from drugfacts.errors import DrugfactsError
 
-from .expressions import Alphabet, Phrase, compiled
+from .expressions import Alphabet, Phrases, compiled
 
 FactKind = Literal["mechanism", "approval", "indication", "side_effect"]
 TERM_ROLE = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}
@@ -166,6 +167,9 @@ class Grammar:
     ) -> None:
         self.frames = frames
         self.classes = classes
+        self._named = {**classes, **{f"${name}": words for name, words in classes.items()}}
+        for frame in frames:  # "@condition" is no class of words
+            self._named.update((name, frozenset()) for name in frame.where.values() if name[0] == "@")
         self._by_word: dict[str, list[Frame]] = {}
         self.listed = [frame for frame in frames if frame.listed]
         self.reported = [frame for frame in frames if frame.reported]
@@ -174,7 +178,6 @@ class Grammar:
         self.phrases = [frame for frame in frames if frame.phrases]
         self._macros = macros or {}
         self.alphabet = Alphabet()
-        self._expressions: dict[str, tuple[Phrase, ...]] = {}
         seen: set[str] = set()
         for frame in frames:
             if frame.id in seen:
@@ -198,17 +201,24 @@ class Grammar:
             else:
                 raise DrugfactsError(f"frame {where!r} names the unknown word class {word!r}: add it to words.yaml")
 
-    def compile_phrases(self) -> None:
-        """Compile the phrases of all frames, the first time: the alphabet is complete only then."""
-        if not self._expressions:
-            self._expressions = {
-                frame.id: tuple(compiled(p, self._macros, self.classes, self.alphabet) for p in frame.phrases)
-                for frame in self.phrases
-            }
+    @cached_property
+    def expressions(self) -> Phrases[Frame]:
+        """The compiled phrases of all frames: made all together, since the alphabet is complete only then."""
+        return Phrases(
+            (compiled(phrase, self._macros, self.classes, self.alphabet), frame)
+            for frame in self.phrases
+            for phrase in frame.phrases
+        )
 
-    def expressions(self, frame: Frame) -> tuple[Phrase, ...]:
-        """The compiled phrases of a frame."""
-        return self._expressions[frame.id]
+    @property
+    def predicates(self) -> Collection[str]:
+        """All predicates that have frames."""
+        return self._by_word.keys()
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of words that may be such a predicate."""
+        return lemmas_of(self._by_word)
 
     def wanted(self, word: str) -> bool:
         """Whether a predicate has frames."""
@@ -220,7 +230,7 @@ class Grammar:
 
     def isa(self, word: str, name: str) -> bool:
         """Whether a lemma belongs to a word class."""
-        return not name.startswith("@") and word in self.classes[name.removeprefix("$")]
+        return word in self._named[name]
 
 
 @lru_cache(maxsize=1)

@@ -131,9 +131,11 @@ def is_telegraphic(clause: Clause, path: str, fact: str) -> bool:
         return False
     while tree.dep[at] in {"conj", "xcomp", "ccomp"} and tree.head[at] != at:
         at = tree.head[at]
+    if at != tree.root:
+        return False
     own = [k for k in tree.kids[at] if k < at and tree.words[k].strip()]
     first = min((k for k in tree.subtree(at) if tree.words[k].strip()), default=at)
-    if at != tree.root or first < min([at, *own]):
+    if first < min([at, *own]):
         return False
     if any(tree.dep[k] not in {"aux", "auxpass", "advmod", "neg", "punct"} for k in own):
         return False

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from drugfacts.clauses.clause import clause_at
 
@@ -28,33 +29,24 @@ class _Coded:
 
     @classmethod
     def of(cls, view: View, pieces: list[Piece], words: Grammar) -> _Coded:
-        tree, starts, text = view.tree, [], ""
-        for piece in pieces:
-            starts.append(len(text))
-            text += piece.kind + words.alphabet.of(tree.lower(piece.head), tree.lemma[piece.head]) + " "
-        return cls(pieces, text, starts)
+        lowers, lemma, of = view.tree.lowers, view.tree.lemma, words.alphabet.of
+        codes = [f"{piece.kind}{of(lowers[piece.head], lemma[piece.head])} " for piece in pieces]
+        return cls(pieces, "".join(codes), [0, *accumulate(map(len, codes))][:-1])
 
     def within(self, span: tuple[int, int]) -> list[Piece]:
         """The pieces in a span of the string."""
         return self.pieces[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
 
 
-def names_a_drug(view: View) -> bool:
-    """Whether a sentence names a drug, or points at one."""
-    return bool(view.anaphors) or any(m.kind in {"drug", "drug_class"} for ms in view.mentions.values() for m in ms)
-
-
 def match_phrases(view: View, pieces: list[Piece], words: Grammar) -> Iterator[Candidate]:
     """Yield what phrase frames read in a sentence, given its pieces."""
     if not any(piece.kind in "DX" for piece in pieces):
         return
-    words.compile_phrases()
+    expressions = words.expressions  # before the pieces are coded: their alphabet is complete only then
     coded = _Coded.of(view, pieces, words)
     present = frozenset(coded.text)
-    for frame in words.phrases:
-        if frame.fact == "side_effect" and view.block.section == "uses":
-            continue
-        for phrase in words.expressions(frame):
+    for phrase, frame in expressions.among(present):
+        if frame.fact != "side_effect" or view.block.section != "uses":
             for found in phrase.find(coded.text, present):
                 yield from _candidates(view, frame, coded, found, words)
 

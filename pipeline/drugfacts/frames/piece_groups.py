@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from .context import View
 from .model import Grammar
 from .pieces import Piece, scan
@@ -19,12 +17,12 @@ def pieces_of(view: View, words: Grammar) -> list[Piece]:
         if piece.kind not in _EFFECTS:
             continue
         if n and pieces[n - 1].kind == "Z" and pieces[n - 1].end == piece.first:
-            pieces[n] = replace(piece, kind="Z")  # "without a rash"
+            pieces[n] = piece._replace(kind="Z")  # "without a rash"
             continue
         if _is_background(view, pieces, n, words):
-            pieces[n] = replace(piece, kind="B")
+            pieces[n] = piece._replace(kind="B")
         elif _is_outcome(view, pieces, n, words):
-            pieces[n] = replace(piece, kind="O")
+            pieces[n] = piece._replace(kind="O")
     return pieces
 
 
@@ -43,12 +41,12 @@ def _with(view: View, piece: Piece, found: list[Piece], words: Grammar) -> list[
         return [piece]
     after = tree.lower(found[0].head) if found[0].kind == "w" else None
     if piece.kind == "D" and found[0].kind == "R":  # a bracket stood between: "X (5 mg) infusion"
-        return [replace(piece, end=found[0].end), *found[1:]]
+        return [piece._replace(end=found[0].end), *found[1:]]
     if piece.kind == "A" and after == "," and len(found) > 1 and found[1].kind in "CHUDR":
         return found[1:]  # "a small, stable dose"
     if piece.kind == "w" and _takes(view, piece, found, words):
         at = 0 if found[0].kind == "D" else 1
-        return [replace(found[at], kind="X", start=piece.start, first=piece.start), *found[at + 1 :]]
+        return [found[at]._replace(kind="X", start=piece.start, first=piece.start), *found[at + 1 :]]
     if piece.kind != "w" and after is not None and len(found) > 1:
         joined = _of(view, piece, after, found[1], words)
         if joined is not None:
@@ -73,19 +71,19 @@ def _of(view: View, a: Piece, preposition: str, b: Piece, words: Grammar) -> Pie
     lemma = view.tree.lemma[a.head]
     is_intake = a.kind in "RD" and (words.isa(lemma, "intake") or words.isa(lemma, "unit"))
     if is_intake and b.kind == "D" and preposition in _INTAKE_OF:
-        return replace(b, head=a.head, start=a.first, first=a.first)
+        return b._replace(head=a.head, start=a.first, first=a.first)
     if a.kind in "RN" and b.kind in "CHUB" and preposition in {"of", "for"} and words.isa(lemma, "intake"):
-        return replace(a, end=b.end)
+        return a._replace(end=b.end)
     if lemma == "history" and preposition == "of":
-        return replace(b, kind="B", first=a.first) if b.kind in "CHUB" else None
+        return b._replace(kind="B", first=a.first) if b.kind in "CHUB" else None
     wraps = preposition == "of" or (preposition in {"for", "in"} and words.isa(lemma, "risk"))
     if wraps and words.isa(lemma, "effect_wrapper") and b.kind in "CHUBGNZ":
         named = "H" if b.kind == "U" and words.isa(lemma, "instance") else b.kind
-        return replace(b, kind="Z" if a.kind == "Z" else named, first=a.first)
+        return b._replace(kind="Z" if a.kind == "Z" else named, first=a.first)
     if preposition in {"of", "in"} and words.isa(lemma, "direction") and b.kind in "CHUN" and a.kind != "Z":
-        return replace(a, kind="U" if a.kind in "NU" else a.kind, end=b.end)
+        return a._replace(kind="U" if a.kind in "NU" else a.kind, end=b.end)
     if preposition == "of" and a.kind in "CHUGZ" and b.kind in "CHUNG":
-        return replace(a, end=b.end)
+        return a._replace(end=b.end)
     return None
 
 

@@ -7,7 +7,7 @@ prepositions. What stands next to what is safe even there, and phrase frames (:m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .context import View
 from .model import Grammar
@@ -21,11 +21,12 @@ _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _DENIALS = frozenset({"no", "not", "never", "without", "n't", "n’t", "neither", "nor"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
+_SILENT = frozenset({"RB", "RBR", "MD"})
+_BEFORE_A_NOUN = frozenset({"VBN", "VBG", "RB"})
 _AUXILIARIES = frozenset({"be", "have", "do", "get"})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A phrase or a word.
 
     Attributes
@@ -51,9 +52,9 @@ class Piece:
 
 def scan(view: View, words: Grammar) -> Iterator[Piece]:
     """Yield the phrases and words of a sentence, in order; brackets and adverbs are left out."""
-    tree, i = view.tree, 0
-    while i < len(tree):
-        if tree.words[i] in _OPEN and i:
+    tree, i, length = view.tree, 0, len(view.tree)
+    while i < length:
+        if i and tree.words[i] in _OPEN:
             i = _after_bracket(view, i)
             continue
         end = _phrase_end(view, i, words)
@@ -79,11 +80,12 @@ def _after_bracket(view: View, i: int) -> int:
 def _is_silent(view: View, i: int, words: Grammar) -> bool:
     """Adverbs, stray articles, modals, auxiliaries before another verb: they change nothing of who did what."""
     tree = view.tree
-    if tree.lower(i) in _DENIALS or words.isa(tree.lower(i), "success"):
+    lower, tag = tree.lowers[i], tree.tag[i]
+    if lower in _DENIALS or words.isa(lower, "success"):
         return False
-    if not tree.words[i].strip() or tree.words[i] in _QUOTES or tree.tag[i] in {"RB", "RBR", "MD"}:
+    if tag in _SILENT or not lower.strip() or lower in _QUOTES:
         return True
-    if tree.tag[i] in {"DT", "PRP$"} and tree.lower(i) in _ARTICLES:
+    if tag in {"DT", "PRP$"} and lower in _ARTICLES:
         return True
     if tree.words[i] in _JOINTS and i and tree.words[i - 1] in _CLOSE:
         return True  # "tacrolimus (FK506)-induced"
@@ -94,23 +96,23 @@ def _is_silent(view: View, i: int, words: Grammar) -> bool:
 
 
 def _word(view: View, i: int) -> Piece:
-    tree = view.tree
+    lower, tag = view.tree.lowers[i], view.tree.tag[i]
     kind = "w"
-    if tree.lower(i) in _DENIALS:
+    if lower in _DENIALS:
         kind = "Z"
     elif i in view.anaphors:
         kind = "D"
-    elif tree.lower(i) in _PEOPLE or (tree.words[i] == "I" and tree.tag[i] == "PRP"):
+    elif lower in _PEOPLE or (lower == "i" and tag == "PRP" and view.tree.words[i] == "I"):
         kind = "P"
-    elif tree.tag[i][:2] == "JJ":
+    elif tag[:2] == "JJ":
         kind = "A"
     return Piece(kind, i, i, i + 1, i)
 
 
 def _phrase_end(view: View, start: int, words: Grammar) -> int:
     """Where the noun phrase that starts here ends; ``start`` where none does."""
-    tree, i = view.tree, start
-    while i < len(tree) and _is_inside(view, i, start, words):
+    i, length = start, len(view.tree)
+    while i < length and _is_inside(view, i, start, words):
         i += 1
     while i > start and not _may_end(view, i - 1, words):
         i -= 1
@@ -120,34 +122,34 @@ def _phrase_end(view: View, start: int, words: Grammar) -> int:
 def _may_end(view: View, i: int, words: Grammar) -> bool:
     """Whether a phrase may end in a word: a noun, a known term, "an adolescent"."""
     tree = view.tree
-    named = view.mention(i, "condition", "drug", "drug_class") is not None
-    is_person = tree.tag[i] == "JJ" and words.isa(tree.lower(i), "people")
-    return (named or tree.is_noun(i) or is_person) and any(c.isalnum() for c in tree.words[i])
+    may = tree.is_noun(i) or i in view.named or (tree.tag[i] == "JJ" and words.isa(tree.lowers[i], "people"))
+    return may and (tree.words[i].isalnum() or any(c.isalnum() for c in tree.words[i]))
 
 
 def _is_inside(view: View, i: int, start: int, words: Grammar) -> bool:
     tree = view.tree
-    if view.mention(i, "condition", "drug", "drug_class") is not None:
+    if i in view.named:
         return tree.words[i] not in _OPEN
+    tag = tree.tag[i]
     if tree.words[i] in _JOINTS:
         return i > start and _is_close(view, i)
-    barred = words.isa(tree.lemma[i], "never_modifier") or words.isa(tree.lower(i), "never_modifier")
-    if barred and not tree.is_noun(i):
-        return i > start and tree.words[i - 1] in _JOINTS
-    if tree.tag[i] in _INSIDE:
+    joined = i > start and tree.words[i - 1] in _JOINTS
+    barred = words.isa(tree.lemma[i], "never_modifier") or words.isa(tree.lowers[i], "never_modifier")
+    if barred and tag[:2] != "NN":
+        return joined
+    if tag in _INSIDE:
         return not _begins_another(view, i, start, words)
-    following = i + 1 < len(tree) and (
+    if joined or tag not in _BEFORE_A_NOUN:
+        return joined and (tag in _BEFORE_A_NOUN or tree.words[i][:1].isalnum())
+    return i + 1 < len(tree) and (
         tree.tag[i + 1] in {"JJ", "NN", "NNS", "NNP"} or view.mention(i + 1, "condition") is not None
     )
-    if tree.tag[i] in {"VBN", "VBG", "RB"}:
-        return following or (i > start and tree.words[i - 1] in _JOINTS)
-    return i > start and tree.words[i - 1] in _JOINTS and tree.words[i][:1].isalnum()
 
 
 def _begins_another(view: View, i: int, start: int, words: Grammar) -> bool:
     """Whether a phrase begins here right after another one: "a rash | two days after", "asthma | the child"."""
     tree = view.tree
-    if i == start or not (tree.is_noun(i - 1) or view.mention(i - 1, "condition", "drug", "drug_class")):
+    if i == start or not (tree.is_noun(i - 1) or i - 1 in view.named):
         return False
     if tree.tag[i] in {"DT", "PDT", "PRP$"}:
         return True
@@ -192,7 +194,7 @@ def _cut_after_drug(view: View, start: int, end: int, words: Grammar) -> int | N
         induced = [i for i in range(start + 1, end - 1) if words.isa(tree.lower(i), "induced")]
         return induced[0] if induced and view.mention(induced[0] - 1, "drug", "drug_class") else None
     for i in range(start, end):
-        mention = view.mention(i, "drug", "drug_class")
+        mention = view.mention(i, "drug", "drug_class") if i in view.named else None
         if mention is None or view.mention(i, "condition") is not None or mention.end >= end:
             continue
         after = mention.end

@@ -16,7 +16,7 @@ def population_of(clause: Clause, words: Grammar) -> tuple[int, int] | None:
     People in general ("patients", "people") count only with what narrows them down.
     """
     tree = clause.tree
-    for at in (clause.at, *(g.at for g in clause.governors)):
+    for at in clause.links:
         for prep in tree.children(at, "prep"):
             for noun in tree.children(prep, "pobj"):
                 if tree.lower(prep) in _FOR_WHOM and (found := _people(tree, noun, words)):

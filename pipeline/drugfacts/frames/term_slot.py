@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
@@ -175,7 +174,7 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     further = beside(view, at, fact, words, depth)
     own = hit_at(view, at, fact, words)
     if any(own.start < hit.start < own.end for hit in further) and known is not None:
-        own = replace(own, end=known.end)  # "pain of arthritis" is two, each known by itself
+        own = own._replace(end=known.end)  # "pain of arthritis" is two, each known by itself
     return [*split_pair(own), *further]
 
 
@@ -346,7 +345,7 @@ def _each_object(view: View, at: int, words: Grammar) -> list[TermHit]:
     found = []
     for o in objects:
         hit = hit_at(view, o, "mechanism", words)
-        found.append(replace(hit, mention=None, name=f"{noun} of {hit.text}"))
+        found.append(hit._replace(mention=None, name=f"{noun} of {hit.text}"))
     return found
 
 
@@ -409,7 +408,7 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
         return [TermHit(view, at, *who, is_people=True)]
     if not found:
         return _refused(view, at, "people")
-    return [replace(hit, population=hit.population or who) for hit in found]
+    return [hit._replace(population=hit.population or who) for hit in found]
 
 
 def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:

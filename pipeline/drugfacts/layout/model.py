@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 BlockKind = Literal["title", "heading", "paragraph", "item", "question"]
 Attributes = tuple[tuple[str, str], ...]
@@ -13,8 +13,7 @@ HEADING_KINDS: frozenset[str] = frozenset({"title", "heading", "question"})
 """Kinds of blocks that stand over others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One piece of the layout.
 
     Attributes
@@ -41,8 +40,7 @@ class Block:
     lead_in: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: half-open span in code points of the text, and the index of its block."""
 
     start: int

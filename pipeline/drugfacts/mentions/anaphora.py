@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from . import predicates
 from .find import Found, find_expressions
@@ -25,8 +26,7 @@ _OTHER_PARAGRAPH = 2.0
 _ROLE_SCORE = {Role.SUBJECT: 6.0, Role.PART: 5.0, Role.OBJECT: 4.0, Role.OBLIQUE: 3.0, Role.BESIDE: 1.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Anaphor:
+class Anaphor(NamedTuple):
     """An expression and what it stands for: tokens, and keys of drugs."""
 
     start: int

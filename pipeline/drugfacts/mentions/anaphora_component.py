@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.attrs import DEP, HEAD, LOWER, TAG
+from spacy.tokens import Doc
 
 from drugfacts.lexicon import Kind, Lexicon
 
@@ -64,7 +65,7 @@ def view_of(doc: Doc, lexicon: Lexicon) -> View:
     """The light view of a Doc; classes are those that the text and the lexicon say."""
     drugs: dict[str, dict[str, Any]] = doc.user_data.get(DRUGS_KEY, {})
     return View(
-        words=[_word(t) for t in doc],
+        words=_words(doc),
         sentences=_stretches(doc),
         named=_named(doc),
         classes={k: _classes(k, d["classes"], lexicon) for k, d in drugs.items()},
@@ -78,8 +79,16 @@ def _classes(key: str, said: list[str], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plain_class(c) for c in (*said, *(entry.classes if entry else ()))))
 
 
-def _word(token: Token) -> Word:
-    return Word(token.lower_.translate(_QUOTES), token.tag_, token.dep_, token.head.i)
+def _words(doc: Doc) -> list[Word]:
+    rows = doc.to_array([LOWER, TAG, DEP])
+    heads = doc.to_array(HEAD).astype("int64").tolist()
+    lower, tag, dep = (rows[:, at].tolist() for at in range(3))
+    names = {value: doc.vocab.strings[value] for value in {*tag, *dep}}
+    lowers = {value: doc.vocab.strings[value].translate(_QUOTES) for value in set(lower)}
+    return [
+        Word(lowers[word], names[a], names[b], i + head)
+        for i, (word, a, b, head) in enumerate(zip(lower, tag, dep, heads, strict=True))
+    ]
 
 
 def _named(doc: Doc) -> list[Named]:

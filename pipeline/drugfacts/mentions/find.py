@@ -12,6 +12,7 @@ from .view import FILE, Stretch, View, section
 
 _BE = frozenset({"are", "were"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "either": 2, "neither": 2, "five": 5, "each": 0}
+_PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
 _AUXILIARIES = {"have", "has", "had", "are", "were", "can", "may", "will", "should", "do", "did"}
 _ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
 
@@ -49,10 +50,19 @@ def find_expressions(view: View, sentence: Stretch) -> Iterator[Found]:
     """
     token = sentence.start
     while token < sentence.end:
+        if view.words[token].lower not in _openings():
+            token += 1
+            continue
         found = _pronoun(view, sentence, token) or _counted(view, sentence, token) or _phrase(view, sentence, token)
         if found:
             yield found
         token = found.end if found else token + 1
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words with which an expression can begin."""
+    return frozenset(section("determiners")["definite"]) | _PRONOUNS | _COUNTS.keys() | {"all", "the"}
 
 
 def _pronoun(view: View, sentence: Stretch, token: int) -> Found | None:

@@ -6,15 +6,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cached_property
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from .knowledge import load, words
 
 FILE = "anaphora.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token.
 
     Attributes
@@ -33,8 +33,7 @@ class Word:
     head: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A drug or class that is named: tokens from `start` to `end`, and the keys (several for a combination)."""
 
     start: int
@@ -44,8 +43,7 @@ class Named:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A sentence: tokens from `start` to `end`, its block, and the blocks over that, the nearest first.
 
     `title` marks a sentence of a title or heading; `lead_in` is the block that introduces an item.
@@ -70,8 +68,7 @@ class Role(IntEnum):
     SUBJECT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Drugs that a sentence names together, or an anaphor with what it stands for.
 
     Attributes
@@ -339,16 +336,19 @@ def _group(view: View, run: Sequence[Named], sentence: int) -> Group:
     )
 
 
+@cache
 def words_of_forms() -> frozenset[str]:
     """Nouns for forms, in the singular."""
     return frozenset(n.strip() for line in section("nouns")["form"] for n in line.split("|"))
 
 
+@cache
 def section(name: str) -> dict[str, list[str]]:
     """A mapping of the data file."""
     return dict(load(FILE)[name])
 
 
+@cache
 def listed(name: str) -> list[str]:
     """A list of the data file."""
     return list(load(FILE)[name])

@@ -1,0 +1,130 @@
+"""Which frames need not be held against a clause: those that ask for a role that it lacks, or for another place.
+
+Of the frames of a predicate nine in ten find nothing, most because nothing stands where they look. What a sentence and
+a clause have is written as the bits of a number, and what a frame cannot do without as those of others, so that one
+look tells. An open gate promises nothing: :func:`~.match.match` asks all this again, and more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from drugfacts.clauses import Clause
+from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.subjects import is_passive
+
+from .context import View
+from .model import Frame, Grammar
+from .paths import is_telegraphic
+
+_UNASKED = frozenset({"self", "next", "above", "licensed", "event"})
+"""Paths that are no roles: whether anything is there is not asked here."""
+_NO_ITEM = frozenset({"subj", "poss"})
+
+
+class _Gate(NamedTuple):
+    """What a frame needs: each bit of ``all``, in the sentence first, one of ``drug`` and one of ``term``."""
+
+    frame: Frame
+    place: int
+    all: int
+    drug: int
+    term: int
+
+
+class Gates:
+    """The frames of a grammar by predicate, each behind its gate."""
+
+    def __init__(self, words: Grammar) -> None:
+        self._bits: dict[str, int] = {}
+        made = {frame.id: self._gate(frame) for frame in words.frames}
+        self._of = {word: [made[frame.id] for frame in words.of(word)] for word in words.predicates}
+
+    def open(self, view: View, place: int, at: int, predicate: str) -> list[tuple[Clause, Frame]]:
+        """The frames of a predicate that may find something in its clause, in their order; all for whoever traces.
+
+        ``place`` is what :meth:`place` says of the sentence.
+        """
+        gates = self._of.get(predicate, ())
+        key = None if predicate[0] == "@" else predicate
+        if view.trace is not None:
+            clause = clause_at(view.tree, at, key)
+            return [(clause, gate.frame) for gate in gates]
+        gates = [gate for gate in gates if gate.place & place == gate.place]
+        if not gates:
+            return []
+        clause = clause_at(view.tree, at, key)
+        has = drug = term = self._had(clause) | place
+        if view.topics:
+            drug |= self._unsaid(clause)
+        if view.items:
+            term |= self._bits["item"]
+        return [(clause, g.frame) for g in gates if g.all & has == g.all and g.drug & drug and g.term & term]
+
+    def place(self, view: View) -> int:
+        """The bits of a sentence and of where it stands."""
+        tree = view.tree
+        has = {
+            "always": True,
+            f"section {view.block.section}": True,
+            "no verb": not tree.is_verb(tree.root),
+            "passage": view.tells_harm,
+            "purpose": "for" in tree.lowers or "against" in tree.lowers or bool(view.items),
+            "drug": view.names_a_drug,
+        }
+        return self._all_of(name for name, holds in has.items() if holds and name in self._bits)
+
+    def _had(self, clause: Clause) -> int:
+        """The bits of what a clause has."""
+        bits = self._bits
+        has = 0 if clause.tree.is_verb(clause.at) else bits["a noun"]
+        for role in clause.roles:
+            has |= bits.get(role, 0)
+        return has
+
+    def _unsaid(self, clause: Clause) -> int:
+        """The bits of a topic: the path "topic", and the role whose filler a text leaves unsaid that is about it."""
+        tree = clause.tree
+        role = "obj" if tree.is_verb(clause.at) and is_passive(tree, clause.at) else "subj"
+        unsaid = role not in clause.roles and is_telegraphic(clause, role, "indication")
+        return self._bits["topic"] | (self._bits[role] if unsaid else 0)
+
+    def _gate(self, frame: Frame) -> _Gate:
+        place = {
+            "always": True,
+            "no verb": frame.alone or frame.fragment,
+            "passage": frame.passage,
+            "purpose": frame.term == ("purpose",),
+            "drug": frame.drug_said,
+            f"section {frame.section}": frame.section is not None and not frame.fragment,
+        }
+        needed = [name for name, needs in place.items() if needs]
+        also = [*map(_name, frame.where), *(["a noun"] if frame.nominal else [])]
+        drug = self._all_of(map(_name, frame.drug))
+        if frame.drug_said:
+            drug &= ~self._all_of(["topic"])
+        term = self._all_of(["always"] if frame.bare_term else map(_name, frame.term))
+        if "compound" in frame.term:  # read off the words before the noun
+            term |= self._all_of(["always"])
+        if any("." not in path and path not in _NO_ITEM for path in frame.term):
+            term |= self._all_of(["item"])
+        return _Gate(frame, self._all_of(needed), self._all_of((*needed, *also)), drug, term)
+
+    def _all_of(self, names: Iterable[str]) -> int:
+        bits = 0
+        for name in names:
+            bits |= self._bits.setdefault(name, 1 << len(self._bits))
+        return bits
+
+
+def _name(path: str) -> str:
+    """What must be there for a path: a role, as a rule."""
+    return "always" if path in _UNASKED else path.partition(".")[0]
+
+
+@lru_cache(maxsize=1)
+def gates_of(words: Grammar) -> Gates:
+    """The gates of a grammar."""
+    return Gates(words)
