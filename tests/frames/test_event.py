@@ -41,6 +41,22 @@ def steps(text: str) -> set[Step]:
             "Celecoxib was tested in gout and asthma, but it is not approved for either.",
             ("celecoxib", None, "not_approved", "asthma"),
         ),
+        (
+            "Celecoxib was studied in gout; in 2019 the FDA declined to license it.",
+            ("celecoxib", "FDA", "not_approved", "gout"),
+        ),
+        (
+            "The FDA approved celecoxib for gout. It is still under review by the EMA.",
+            ("celecoxib", "EMA", "under_review", "gout"),
+        ),
+        (
+            "The FDA approved celecoxib for gout in 1998. Approval for migraine followed in 2004.",
+            ("celecoxib", "FDA", "approved", "migraine"),
+        ),
+        (
+            "Gout is treated with celecoxib. The FDA has approved naproxen for the same disease.",
+            ("naproxen", "FDA", "approved", "Gout"),
+        ),
         ("Celecoxib is authorised for sale to relieve pain.", ("celecoxib", None, "approved", "pain")),
     ],
 )

@@ -68,9 +68,23 @@ def year_of(candidate: Candidate) -> int | None:
     above = {*chain(candidate), None}
     if term is not None and term.view is candidate.view:
         above.update(_between(tree, term.head, candidate.clause.at))  # "for preventing X in 2004"
-    here = [i for i in here if _verb_above(tree, i) in above]
+    above.update(_dated_by(tree, candidate.clause.at))
+    here = [i for i in here if _verb_above(tree, i) in above and not _is_to_come(tree, i)]
     best = min(here, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
     return None if best is None else int(tree.words[best])
+
+
+def _dated_by(tree: Tree, at: int) -> list[int]:
+    """The verb that "when" ties a step to: "reached patients in 2022, when the agency approved it"."""
+    for a in (at, *tree.ancestors(at)):
+        if tree.dep[a] == "advcl":
+            return [tree.head[a]] if any(tree.lower(k) == "when" for k in tree.kids[a]) else []
+    return []
+
+
+def _is_to_come(tree: Tree, at: int) -> bool:
+    """Whether a year is that of a date set for a decision: "with a target action date of December 2025"."""
+    return any(tree.lemma[a] == "date" for a in tree.ancestors(at))
 
 
 def _between(tree: Tree, below: int, above: int) -> list[int]:

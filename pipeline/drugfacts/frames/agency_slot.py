@@ -30,11 +30,19 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
         if found:
             break
     found = found or _in_brackets(view, clause, frame, words)
-    if not found and frame.continues is not None and view.licensed is not None and view.licensed.index == view.index:
-        found = [AgencyHit(key, view, start, end) for key, start, end in view.licensed.agencies]
+    if not found and frame.continues is not None:
+        found = _continued(view, drugs)
     if not found and "event" in frame.agency:
         found = _of_event(view, clause, drugs, words)
     return found + [hit for hit in _elided(view, clause, words) if all(hit.key != a.key for a in found)]
+
+
+def _continued(view: View, drugs: list[DrugHit]) -> list[AgencyHit]:
+    """The agency of the approval that a sentence goes on from: "The FDA approved X. Approval for C followed"."""
+    before = view.licensed
+    if before is None or view.index - before.index > 1 or not {drug.key for drug in drugs} <= {*before.drugs}:
+        return []
+    return [AgencyHit(key, before.view, start, end) for key, start, end in before.agencies]
 
 
 def _in_brackets(view: View, clause: Clause, frame: Frame, words: Grammar) -> list[AgencyHit]:

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from drugfacts.clauses import Clause
+from drugfacts.clauses import Argument, Clause
 
 from .context import View
 from .hits import DrugHit, TermHit
+from .model import Grammar
+from .uses import named_last
 
 
 def licensed_before(view: View) -> list[TermHit]:
     """The uses that the approval spoken of last was for: those of "the EMA followed in 2012"."""
     uses = [use for use in view.uses if view.licensed is not None and use.view.index == view.licensed.index]
     return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
+
+
+def spoken_before(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar) -> list[TermHit]:
+    """The uses of a step that leaves them out: spoken of earlier in its sentence, or what the drug was approved for.
+
+    "X was tried in C, but the FDA rejected the application"; "The FDA approved X for C. It is under review by the EMA."
+    """
+    uses = [use for use in view.uses if use.view is view]
+    if not uses and any(_points(a, words) for a in clause.roles.get("obj", ())):
+        uses = named_last(view, clause.at)
+    before = view.licensed
+    if not uses and before is not None and view.index - before.index <= 1 and {d.key for d in drugs} == {*before.drugs}:
+        uses = [use for use in view.uses if use.view.index == before.index]
+    return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
+
+
+def _points(argument: Argument, words: Grammar) -> bool:
+    """Whether it is an application spoken of before: "that application"."""
+    tree, at = argument.tree, argument.head
+    return words.isa(tree.lemma[at], "filing") and any(tree.lower(k) in {"that", "this", "its"} for k in tree.kids[at])
 
 
 def is_one_of_a_class(drug: DrugHit) -> bool:

@@ -161,7 +161,7 @@ def _licensed_by(candidate: Candidate) -> Licensed:
     agencies = before.agencies if before is not None and before.index == view.index else ()
     if agency is not None and agency.view is view:
         agencies = ((agency.key, agency.start, agency.end),)
-    return Licensed(view.index, (candidate.drug.key,), agencies)
+    return Licensed(view, (candidate.drug.key,), agencies)
 
 
 def _use_of(candidate: Candidate, kinds: Collection[str]) -> Iterator[Use]:

@@ -45,9 +45,14 @@ class Use(NamedTuple):
 class Licensed:
     """An approval as a sentence spoke of it: in which, of which drugs, by which agencies (key, start and end there)."""
 
-    index: int
+    view: View
     drugs: tuple[str, ...]
     agencies: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def index(self) -> int:
+        """The sentence's number."""
+        return self.view.index
 
 
 @dataclass(slots=True)
@@ -74,8 +79,8 @@ class View:
         The conditions that were spoken of as uses last, for "this use", "that purpose".
     harms : list of Use
         The harms that were spoken of last, for "such cases", "no link".
-    after : View or None
-        The next sentence: the answer, where this one is a question.
+    before, after : View or None
+        The sentence before, and the next one: the answer, where this one is a question.
     licensed : Licensed or None
         The approval that the text spoke of last.
     is_mark : bool
@@ -107,6 +112,7 @@ class View:
     is_given: bool = False
     is_report: bool = False
     harms: list[Use] = field(default_factory=list)
+    before: View | None = None
     after: View | None = None
     tells_harm: bool = False
     trace: Trace | None = None
@@ -226,7 +232,7 @@ def _link_blocks(views: list[View]) -> None:
     """Tie sentences to the next one, to their heading, and list items to the last sentence that leads them in."""
     said = [view for view in views if not view.is_mark]
     for view, after in pairwise(said):
-        view.after = after
+        view.after, after.before = after, view
     last: dict[int, View] = {}
     for view in views:
         if not view.is_mark:

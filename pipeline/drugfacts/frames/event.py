@@ -17,6 +17,7 @@ from .hits import DrugHit, TermHit
 from .model import Grammar
 from .stretch import stretch_of
 from .term_slot import terms_of
+from .uses import speaks_of_use
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PURPOSE = frozenset({"for", "against"})
@@ -99,6 +100,7 @@ def _openers(view: View, at: int, hi: int, words: Grammar) -> Iterator[int]:
         if (
             tree.lower(i) in _PURPOSE
             or _in_condition(view, i)
+            or _in_same(view, i, words)
             or (tree.lower(i) == "to" and _treats(tree, i + 1, words))
         ):
             yield i
@@ -109,6 +111,13 @@ def _in_condition(view: View, at: int) -> bool:
     tree = view.tree
     end = next((i for i in range(at + 1, min(at + 5, len(tree))) if view.mention(i, "condition")), at)
     return tree.lower(at) == "in" and end > at and all(tree.tag[i][:2] in {"JJ", "NN"} for i in range(at + 1, end))
+
+
+def _in_same(view: View, at: int, words: Grammar) -> bool:
+    """Whether "in" or "on" stands before a use named before: "in the same disease"."""
+    if view.tree.lower(at) not in {"in", "on"}:
+        return False
+    return any(speaks_of_use(view, k, words) and view.tree.is_noun(k) for k in view.tree.children(at, "pobj"))
 
 
 def _treats(tree: Tree, at: int, words: Grammar) -> bool:
@@ -123,6 +132,9 @@ def _turns_away(tree: Tree, at: int, words: Grammar) -> bool:
 def _after_opener(view: View, at: int, hi: int, mine: set[str], words: Grammar) -> list[TermHit]:
     """The conditions of a phrase that "for" or "to treat" opens, with the list that they stand in."""
     tree = view.tree
+    for k in tree.children(at, "pobj", "pcomp"):
+        if speaks_of_use(view, k, words):
+            return [hit for hit in terms_of(view, Argument(tree, k), "approval", words) if hit.anaphoric]
     for i in range(at + 1, min(at + _REACH, hi)):
         condition = view.mention(i, "condition")
         if condition is not None:

@@ -12,7 +12,7 @@ from drugfacts.clauses.lists import excepted
 from drugfacts.clauses.tree import CLAUSAL
 
 from .agency_slot import agencies_of, may_decide
-from .approvals import holds_other, is_one_of_a_class, licensed_before
+from .approvals import holds_other, is_one_of_a_class, licensed_before, spoken_before
 from .body import parts_in, with_predicate
 from .context import View
 from .drug_slot import drugs_next, drugs_of, is_people
@@ -319,8 +319,8 @@ def _terms(
                 return hits, None
             view.tell("term", "nothing", path)
             continue
-        if path in {"licensed", "event"}:
-            if hits := licensed_before(view) if path == "licensed" else event_terms(view, clause, drugs, words):
+        if path in {"licensed", "event", "before"}:
+            if hits := _terms_around(view, clause, path, drugs, words):
                 return hits, None
             continue
         read = [(a, _terms_at(view, clause, a, path, frame, words)) for a in _term_arguments(view, clause, path)]
@@ -335,6 +335,13 @@ def _terms(
         if not read:
             view.tell("term", "nothing", path)
     return [], None
+
+
+def _terms_around(view: View, clause: Clause, path: str, drugs: list[DrugHit], words: Grammar) -> list[TermHit]:
+    """The uses that stand at no argument: of the approval before, of the stretch, or spoken of before."""
+    if path == "event":
+        return event_terms(view, clause, drugs, words)
+    return licensed_before(view) if path == "licensed" else spoken_before(view, clause, drugs, words)
 
 
 def _terms_at(view: View, clause: Clause, argument: Argument, path: str, frame: Frame, words: Grammar) -> list[TermHit]:

@@ -42,15 +42,33 @@ def uses_before(view: View, at: int) -> list[Use]:
     """The uses that a word points at: those that this sentence spoke of, the condition named last in it, or earlier."""
     if any(use.view is view for use in view.uses):
         return view.uses
-    last = max((i for i in range(at) if view.mention(i, "condition")), default=None)
-    mention = None if last is None else view.mention(last, "condition")
-    if mention is None:
-        return view.uses
-    found = [mention]
     several = bool(_SEVERAL & {view.tree.lower(i) for i in (at, *view.tree.kids[at])})
+    if (here := named_last(view, at, several)) or view.uses or view.before is None:
+        return here or view.uses
+    return named_last(view.before, len(view.before.tree), several)
+
+
+def named_last(view: View, end: int, several: bool = False) -> list[Use]:
+    """The condition that a sentence names last before a word; where several are meant, with those listed before it."""
+    tree = view.tree
+    named = [m for i in range(end) if (m := view.mention(i, "condition")) is not None]
+    mention = next((m for m in reversed(named) if not _explains(tree, m)), None)
+    if mention is None:
+        return []
+    found = [mention]
     while several and (before := _listed_before(view, found[0])) is not None:
         found.insert(0, before)
     return [Use(view, m.end - 1, m.start, m.end, m) for m in found]
+
+
+def _explains(tree: Tree, mention: Mention) -> bool:
+    """Whether a condition says what the one before it is: D in "C, a form of D"."""
+    at = mention.end - 1
+    while not tree.is_verb(at) and tree.head[at] != at:
+        if tree.dep[at] == "appos":
+            return any(tree.lower(k) in {"a", "an"} for k in tree.kids[at])
+        at = tree.head[at]
+    return False
 
 
 def _listed_before(view: View, mention: Mention) -> Mention | None:
