@@ -57,6 +57,13 @@ def steps(text: str) -> set[Step]:
             "Gout is treated with celecoxib. The FDA has approved naproxen for the same disease.",
             ("naproxen", "FDA", "approved", "Gout"),
         ),
+        ("Some take clonidine, licensed for migraine since 1970.", ("clonidine", None, "approved", "migraine")),
+        ("Gemfibrozil is licensed to bring triglycerides down.", ("gemfibrozil", None, "approved", "triglycerides")),
+        ("The TGA has cancelled all medicines containing codeine.", ("codeine", "TGA", "withdrawn", None)),
+        (
+            "The EMA recommended once more that masitinib should not be authorised for asthma.",
+            ("masitinib", "EMA", "not_approved", "asthma"),
+        ),
         ("Celecoxib is authorised for sale to relieve pain.", ("celecoxib", None, "approved", "pain")),
     ],
 )
@@ -78,3 +85,13 @@ def test_relative_clause_denies_of_its_own_drug_only() -> None:
 
 def test_medicine_licensed_from_a_firm_is_not_approved_by_it() -> None:
     assert steps("Celecoxib, licensed from Pfizer, is a painkiller.") == set()
+
+
+def test_approval_that_nothing_is_said_of_is_no_step() -> None:
+    text = "Celecoxib is a painkiller. The FDA has ended the longest dispute in the history of accelerated approval."
+    assert steps(text) == set()
+
+
+def test_use_named_in_the_step_keeps_those_before_out() -> None:
+    text = "The FDA approved celecoxib for gout. It was turned down by the EMA, where asthma is another matter."
+    assert ("celecoxib", "EMA", "not_approved", "gout") not in steps(text)

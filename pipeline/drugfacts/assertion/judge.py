@@ -262,7 +262,10 @@ def _licence(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
             verdict.dropped = "no such step"
         return
     if is_supposed(candidate, known):
-        verdict.dropped = "not yet"
+        if verdict.negated and candidate.agency is not None:
+            verdict.fields["status"] = "not_approved"  # "the agency holds that X should not be licensed"
+        else:
+            verdict.dropped = "not yet"
     elif verdict.negated:
         verdict.fields["status"] = "not_approved"
     elif (found := status_of(candidate, known)) is not None:

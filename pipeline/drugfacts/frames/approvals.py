@@ -17,17 +17,24 @@ def licensed_before(view: View) -> list[TermHit]:
 
 
 def spoken_before(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar) -> list[TermHit]:
-    """The uses of a step that leaves them out: spoken of earlier in its sentence, or what the drug was approved for.
+    """The uses of a step that leaves them out: those spoken of earlier in its sentence, or right before it.
 
-    "X was tried in C, but the FDA rejected the application"; "The FDA approved X for C. It is under review by the EMA."
+    "X was tried in C, but the FDA rejected the application"; "X is being tried in C. The FDA gave it orphan status."
     """
     uses = [use for use in view.uses if use.view is view]
     if not uses and any(_points(a, words) for a in clause.roles.get("obj", ())):
         uses = named_last(view, clause.at)
-    before = view.licensed
-    if not uses and before is not None and view.index - before.index <= 1 and {d.key for d in drugs} == {*before.drugs}:
-        uses = [use for use in view.uses if use.view.index == before.index]
+    keys, before = {drug.key for drug in drugs}, view.licensed
+    goes_on = before is not None and view.index - before.index <= 1 and keys == {*before.drugs}
+    is_open = not any(m.kind == "condition" for ms in view.mentions.values() for m in ms)
+    if not uses and is_open and (goes_on or not any(_is_named(drug) for drug in drugs)):
+        uses = [use for use in view.uses if use.drug in keys and view.index - use.view.index <= 1]
     return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
+
+
+def _is_named(drug: DrugHit) -> bool:
+    """Whether a drug is called by its name, and not "it" or left unsaid."""
+    return drug.said and drug.view.mention(drug.end - 1, "drug", "drug_class") is not None
 
 
 def _points(argument: Argument, words: Grammar) -> bool:

@@ -168,7 +168,7 @@ def _use_of(candidate: Candidate, kinds: Collection[str]) -> Iterator[Use]:
     """The condition of a candidate of one of the kinds, for "this use" or "such cases" later on."""
     term = candidate.term
     if term is not None and candidate.frame.fact in kinds and not term.anaphoric:
-        yield Use(term.view, term.head, term.start, term.end, term.mention)
+        yield Use(term.view, term.head, term.start, term.end, term.mention, candidate.drug.key)
 
 
 def _asked(view: View) -> list[Use]:

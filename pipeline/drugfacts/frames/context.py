@@ -32,13 +32,14 @@ class Mention(NamedTuple):
 
 
 class Use(NamedTuple):
-    """A condition spoken of as a use or a harm of a drug: its words in a view, head among them."""
+    """A condition spoken of as a use or a harm of a drug, where one is told: its words in a view, head among them."""
 
     view: View
     head: int
     start: int
     end: int
     mention: Mention | None
+    drug: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,8 @@ def _inside(view: View, at: int, words: Grammar, depth: int, labels: tuple[str, 
     tree = view.tree
     found: list[DrugHit] = []
     for k in tree.kids[at]:
+        if tree.dep[k] in {"acl", "relcl"} and tree.lemma[k] == "contain":
+            found.extend(h for p in tree.children(k, "dobj") for h in drugs_of(view, p, words, depth + 1))
         if tree.dep[k] not in labels:
             continue
         if tree.dep[k] == "prep":

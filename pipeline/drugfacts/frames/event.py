@@ -21,7 +21,7 @@ from .uses import speaks_of_use
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PURPOSE = frozenset({"for", "against"})
-_APART = frozenset({"outside", "beyond", "without", "despite"})
+_APART = frozenset({"outside", "beyond", "without", "despite", "of"})
 _WITHIN = frozenset({"JJ", "DT", "NN", "VB", "CD"})
 _BESIDE = 8
 _NEXT = 4
@@ -30,6 +30,8 @@ _REACH = 12  # words from a "for" to the condition: "for the long-term treatment
 
 def event_drugs(view: View, clause: Clause, words: Grammar) -> list[DrugHit]:
     """The drug that a step is about: the only one of its stretch, by name or by "it"; else the passage's."""
+    if (described := _described(view, clause)) is not None:
+        return [DrugHit(described.key, view, described.start, described.end)]
     if _is_of_another(view, clause, words):
         return []
     lo, hi = stretch_of(view, clause.at)
@@ -43,6 +45,12 @@ def event_drugs(view: View, clause: Clause, words: Grammar) -> list[DrugHit]:
     if hits or len(view.topics) != 1 or _names_other(view):
         return list(hits.values()) if len(hits) == 1 else []
     return [DrugHit(view.topics[0], view, clause.at, clause.at + 1, said=False)]
+
+
+def _described(view: View, clause: Clause) -> Mention | None:
+    """The drug right before a participle that a comma sets off: "They take X, licensed for C."."""
+    tree, at = clause.tree, clause.at
+    return view.mention(at - 2, "drug") if at > 1 and tree.tag[at] == "VBN" and tree.words[at - 1] == "," else None
 
 
 def _is_of_another(view: View, clause: Clause, words: Grammar) -> bool:

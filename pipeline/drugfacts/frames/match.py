@@ -319,7 +319,7 @@ def _terms(
                 return hits, None
             view.tell("term", "nothing", path)
             continue
-        if path in {"licensed", "event", "before"}:
+        if path in {"licensed", "event", "spoken"}:
             if hits := _terms_around(view, clause, path, drugs, words):
                 return hits, None
             continue

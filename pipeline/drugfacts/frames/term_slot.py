@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from drugfacts.clauses import Argument, Tree
-from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.clause import clause_at, keys_of
 from drugfacts.clauses.lists import is_excluded, members
 from drugfacts.clauses.phrases import extent
 
@@ -248,7 +248,7 @@ def _may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
     tree = view.tree
     if names_nothing(view, at, words) or tree.tag[at][:2] in {"JJ", "RB", "UH"}:
         return False
-    if fact != "side_effect" and words.isa(tree.lemma[at], "no_condition"):
+    if fact != "side_effect" and any(words.isa(tree.lemma[at], name) for name in ("no_condition", "period")):
         return False
     if fact != "side_effect" and words.isa(tree.lemma[at], "use_wrapper") and not tree.children(at, "compound"):
         return False  # "prophylaxis", but "weight control"
@@ -414,9 +414,10 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
 def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
     """The term in a verb phrase: C for "treating C", "reduce the risk of C"; a gerund that is a term itself."""
     tree = view.tree
-    if words.isa(tree.lemma[at], "relieve_verb") and fact == "side_effect":
+    relieves = any(words.isa(key, "relieve_verb") for key in keys_of(tree, at))
+    if relieves and fact == "side_effect":
         return _refused(view, at, "relieves")
-    is_action = words.isa(tree.lemma[at], "relieve_verb") or words.isa(tree.lemma[at], "course_verb")
+    is_action = relieves or words.isa(tree.lemma[at], "course_verb")
     if is_action and fact != "mechanism":
         clause = clause_at(tree, at)
         found = [h for a in clause.roles.get("obj", ()) for h in _terms(view, a.head, fact, words, depth + 1)]
@@ -424,7 +425,11 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
             found = [h for h in found if h.mention is not None] or [
                 h for a in clause.roles.get("in", ()) for h in _terms(view, a.head, fact, words, depth + 1)
             ]
-        return found or [h for a in clause.roles.get("with", ()) for h in _terms(view, a.head, fact, words, depth + 1)]
+        found = found or [h for a in clause.roles.get("with", ()) for h in _terms(view, a.head, fact, words, depth + 1)]
+        if not found and fact == "approval":  # "licensed to lower triglycerides"
+            measured = (a.head for a in clause.roles.get("obj", ()) if view.mention(a.head, "target"))
+            return [hit_at(view, head, fact, words) for head in measured]
+        return found
     if tree.tag[at] == "VBG" and fact != "mechanism":
         inside = frozenset({"relcl", "conj", "cc", "punct", "bracket"})
         end = max(i for i in tree.subtree(at, inside)) + 1
