@@ -24,6 +24,11 @@ class CueSet(_Strict):
     adjectives: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
 
+    @cached_property
+    def may_govern(self) -> bool:
+        """Whether there are words that count where they govern the predicate."""
+        return bool(self.verbs or self.nouns or self.adjectives)
+
 
 class Negation(CueSet):
     """Cues that deny.
@@ -79,6 +84,11 @@ class Cues(_Strict):
     passing: tuple[re.Pattern[str], ...]
     afterwards: Afterwards
     qualifiers: tuple[Qualifier, ...]
+
+    @cached_property
+    def in_passing(self) -> re.Pattern[str]:
+        """All that compares or takes back in one expression, since most texts hold nothing of it."""
+        return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in self.passing))
 
     @cached_property
     def _by_first_word(self) -> dict[str, list[tuple[str, str]]]:

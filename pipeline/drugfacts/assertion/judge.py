@@ -218,22 +218,22 @@ def _advises(candidate: Candidate, known: Cues) -> bool:
 
 def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
     kind = candidate.frame.fact
+    if kind == "approval":
+        _licence(candidate, known, verdict)
+        return
     clause_tree = candidate.clause.tree
     around = _plainly(text_of(clause_tree, clause_words(candidate)), known)
     own = _plainly(text_of(candidate.term.view.tree, term_words(candidate)), known) if candidate.term else " "
     attributes = (
         candidate.term.view.attributes if candidate.term and not candidate.term.anaphoric else candidate.view.attributes
     )
-    if kind == "approval":
-        _licence(candidate, known, verdict)
-        return
     links = chain(candidate)
     qualifying = known.qualifying(f"{own}|{around}")
     for qualifier in known.qualifiers:
         if kind not in qualifier.kinds or all(name in verdict.fields for name in qualifier.fixed):
             continue
         said = qualifying.get(qualifier.id)
-        if said is None:
+        if said is None and qualifier.may_govern:
             said = next((clause_tree.words[at] for at in links if governs(clause_tree, at, qualifier)), None)
         if said is not None:
             new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}
@@ -274,8 +274,9 @@ def _licence(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
 
 def _plainly(text: str, known: Cues) -> str:
     """A text without what compares or takes back: "more often than with X", "seldom severe"."""
-    for pattern in known.passing:
-        text = pattern.sub(" | ", text)
+    if known.in_passing.search(text):
+        for pattern in known.passing:
+            text = pattern.sub(" | ", text)
     return text
 
 

@@ -34,6 +34,7 @@ _FRACTION = re.compile(
 _EVERY = re.compile(
     r"\bevery (third|fifth|sixth|tenth) (?:patient|person|user|woman|man|child|recipient|participant)\b"
 )
+_HINT = re.compile("|".join((r"\d", *_WORDS, *_PARTS)))  # without any of these there is no number of cases
 _UP_TO = re.compile(r"(?:up to|fewer than|less than|below|under|<) ?(?:about )?$")
 
 
@@ -52,6 +53,8 @@ def frequency_of(text: str) -> str | None:
     >>> frequency_of("in more than a third"), frequency_of("every fifth patient"), frequency_of("half a tablet")
     ('very_common', 'very_common', None)
     """
+    if _HINT.search(text) is None:
+        return None
     if match := _PERCENT.search(text):
         share = float(match.group(1) or match.group(2)) / 100
         below = _BELOW.search(text[: match.start()])

@@ -10,31 +10,13 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .grammar import words
-from .lists import examples
-from .subjects import (
-    RELATIVE,
-    antecedent,
-    complements,
-    equated,
-    is_infinitive,
-    is_passive,
-    noun_subject,
-    predicated,
-    surface_subject,
-)
+from .roles import HYPHENS, Argument, Roles
+from .subjects import is_infinitive
 from .tree import Tree
 
-_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+__all__ = ["Argument", "Clause", "Governor", "clause_at", "clauses_of", "keys_of", "lemmas_of", "predicates_of"]
+
 _PREFIXES = ("up", "down")
-_MEANWHILE = frozenset({"while", "when", "after", "since", "during"})
-
-
-class Argument(NamedTuple):
-    """What fills a role: the head word of a phrase (or of a clause) in a tree."""
-
-    tree: Tree
-    head: int
 
 
 class Governor(NamedTuple):
@@ -54,7 +36,7 @@ class Clause:
         The predicate's word in the tree.
     lemma : str
         Its lemma, with the particle of a phrasal verb ("bring on") or the first word of a fixed noun ("side effect").
-    roles : dict of str to list of Argument
+    roles : Roles
         ``subj`` and ``obj`` as in the active sentence; ``attr`` (complement of a copula); ``comp`` (infinitive);
         ``pred`` (small clause: "makes X drowsy"); ``does`` ("makes X sweat");
         ``state`` (the whole of "X dry" in "makes X dry"); ``dative``; ``causer`` (X in "X makes Y do Z"); ``while``
@@ -71,7 +53,7 @@ class Clause:
     tree: Tree
     at: int
     lemma: str
-    roles: dict[str, list[Argument]]
+    roles: Roles
     governors: list[Governor]
     links: list[int] = field(init=False)
 
@@ -89,7 +71,7 @@ def keys_of(tree: Tree, at: int) -> list[str]:
     A hyphenated prefix counts as well: "off-label use" is "off-label use" and "use".
     """
     lemma = tree.lemma[at]
-    if at >= 2 and tree.words[at - 1] in _HYPHENS and tree.lower(at - 2) in _PREFIXES:
+    if at >= 2 and tree.words[at - 1] in HYPHENS and tree.lower(at - 2) in _PREFIXES:
         lemma = tree.lower(at - 2) + lemma  # "up-regulate" is "upregulate"
     if tree.is_verb(at):
         particles = [tree.lower(k) for k in tree.kids[at] if tree.dep[k] in {"prt", "prep", "advmod"} and k > at]
@@ -140,185 +122,9 @@ def clause_at(tree: Tree, at: int, key: str | None = None) -> Clause:
     lemma = key or tree.lemma[at]
     known = tree.clauses.get((at, lemma))
     if known is None:
-        known = tree.clauses[at, lemma] = _clause_at(tree, at, lemma)
+        known = Clause(tree, at, lemma, Roles(tree, at, lemma), list(_governors(tree, at)))
+        tree.clauses[at, lemma] = known
     return known
-
-
-def _clause_at(tree: Tree, at: int, lemma: str) -> Clause:
-    roles = _verb_roles(tree, at, lemma) if tree.is_verb(at) else _noun_roles(tree, at)
-    kept = {role: [Argument(tree, head) for head in heads] for role, heads in roles.items() if heads}
-    return Clause(tree, at, lemma, kept, list(_governors(tree, at)))
-
-
-class _Children(dict[str, list[int]]):
-    """The children of a word by label, each in their order."""
-
-    def __init__(self, tree: Tree, at: int) -> None:
-        super().__init__()
-        dep = tree.dep
-        for k in tree.kids[at]:
-            label = dep[k]
-            if label in self:
-                self[label].append(k)
-            else:
-                self[label] = [k]
-
-    def of(self, *labels: str) -> list[int]:
-        """Those with one of the labels, in their order."""
-        found = [k for label in labels if label in self for k in self[label]]
-        return sorted(found) if len(found) > 1 else found
-
-
-# --- verbs
-
-
-def _verb_roles(tree: Tree, v: int, lemma: str) -> dict[str, list[int]]:
-    own = _Children(tree, v)
-    subject = surface_subject(tree, v)
-    roles: dict[str, list[int]] = _prepositions(tree, v)
-    objects = own.of("dobj", "oprd") or _shared_object(tree, v)
-    if is_passive(tree, v):
-        agents = [p for a in own.of("agent") for p in complements(tree, a)]
-        roles["obj"] = subject
-        roles["subj"] = agents or _hyphen_prefix(tree, v)
-        if objects:
-            roles["attr"] = objects
-    else:
-        roles["subj"] = subject
-        roles["obj"] = _antecedents(tree, v, objects) or _relative_object(tree, v)
-        roles["attr"] = own.of("attr", "acomp")
-    infinitives = [k for k in own.of("advcl") if is_infinitive(tree, k)]
-    roles["comp"] = sorted((*own.of("xcomp"), *infinitives)) if infinitives else own.of("xcomp")
-    caused = tree.dep[v] in {"xcomp", "ccomp", "pcomp"} or (tree.dep[v] == "advcl" and is_infinitive(tree, v))
-    if caused and tree.lemma[tree.head[v]] in words("causative"):
-        roles["causer"] = surface_subject(tree, tree.head[v])
-    roles["while"] = [k for k in own.of("advcl", "prep", "pcomp") if _is_meanwhile(tree, k)]
-    roles["expl"] = own.of("expl")
-    roles["dative"] = own.of("dative")
-    complement = own.of("ccomp", "xcomp")
-    roles["pred"] = [k for k in own.of("ccomp", "xcomp", "oprd", "acomp") if not tree.is_verb(k)]
-    roles["does"] = [k for k in complement if tree.tag[k] == "VB"]
-    roles["state"] = [k for k in own.of("ccomp") if not tree.is_verb(k) and tree.children(k, "nsubj")]
-    roles["state"] += [k for k in own.of("dobj") if tree.children(k, "compound")]  # "X dry" taken for a noun
-    particle = lemma.partition(" ")[2]
-    if particle and particle in roles and not roles.get("obj"):
-        roles["obj"] = roles[particle]
-    return roles
-
-
-def _is_meanwhile(tree: Tree, k: int) -> bool:
-    """Whether a gerund says while what: "while taking X"."""
-    return tree.tag[k] == "VBG" and any(tree.lower(m) in _MEANWHILE for m in tree.kids[k])
-
-
-def _antecedents(tree: Tree, v: int, words: list[int]) -> list[int]:
-    return [a for w in words for a in antecedent(tree, v, w)]
-
-
-def _relative_object(tree: Tree, v: int) -> list[int]:
-    """The noun before "that doctors prescribe": the object of a relative clause that has a subject of its own."""
-    if tree.dep[v] != "relcl":
-        return []
-    subjects = tree.children(v, "nsubj")
-    if subjects and tree.lower(subjects[0]) not in RELATIVE and not tree.children(v, "xcomp", "ccomp"):
-        return [tree.head[v]]
-    return []
-
-
-def _shared_object(tree: Tree, v: int) -> list[int]:
-    """The object of the last verb in "blocks and inhibits X"."""
-    for k in tree.children(v, "conj"):
-        if tree.is_verb(k) and not tree.children(k, "nsubj") and not _commas_between(tree, v, k):
-            return tree.children(k, "dobj") or _shared_object(tree, k)
-    return []
-
-
-def _commas_between(tree: Tree, a: int, b: int) -> bool:
-    return any(tree.words[i] == "," for i in range(a + 1, b))
-
-
-def _hyphen_prefix(tree: Tree, v: int) -> list[int]:
-    """X in "X-induced", and in "X approved" where the hyphen is left out."""
-    if without := tree.children(v, "prefix"):
-        return without
-    if v >= 2 and tree.words[v - 1] in _HYPHENS and tree.tag[v - 2][:1] in {"N", "J"}:
-        return [v - 2]
-    return []
-
-
-# --- nouns and adjectives
-
-
-def _noun_roles(tree: Tree, n: int) -> dict[str, list[int]]:
-    own = _Children(tree, n)
-    roles = _prepositions(tree, n)
-    roles["poss"] = own.of("poss")
-    roles["compound"] = own.of("compound", "nmod", "amod")
-    roles["appos"] = own.of("appos", "bracket")
-    roles["said"] = noun_subject(tree, n, own=False)
-    if not roles.get("by"):  # "X-induced activation"
-        roles["by"] = [p for k in own.of("amod") if tree.tag[k] == "VBN" for p in _hyphen_prefix(tree, k)]
-    roles["subj"] = roles.get("by") or roles["said"]
-    roles["is"] = equated(tree, n)
-    roles["attr"] = predicated(tree, n)
-    roles["comp"] = own.of("acl")
-    roles["example"] = examples(tree, n)
-    verb = tree.head[tree.head[n]] if tree.dep[n] == "pobj" else tree.head[n]
-    roles["head"] = [verb] if verb != n and tree.is_verb(verb) else []
-    return roles
-
-
-# --- prepositions
-
-
-def _prepositions(tree: Tree, at: int) -> dict[str, list[int]]:
-    """Prepositional arguments by preposition: the word's own, then those that the parser hung on its objects."""
-    roles: dict[str, list[int]] = {}
-    for prep in _preps(tree, at):
-        roles.setdefault(tree.lower(prep), []).extend(_resolved(tree, at, prep))
-    if tree.is_verb(at) or tree.is_noun(at):
-        nested: dict[str, list[int]] = {}
-        for k in tree.kids[at]:
-            if k > at and tree.dep[k] in {"dobj", "attr", "prep", "agent", "npadvmod", "acomp", "oprd", "dative"}:
-                _collect_nested(tree, k, nested)
-        for name, heads in nested.items():
-            if name not in roles:
-                roles[name] = heads
-    return roles
-
-
-def _collect_nested(tree: Tree, at: int, into: dict[str, list[int]], depth: int = 0) -> None:
-    if depth > 6:
-        return
-    for k in tree.kids[at]:
-        if (
-            tree.dep[k] == "prep"
-            and tree.lower(k) not in {"of", "including", "like", "such"}
-            and tree.dep[at] not in {"prep", "agent"}
-        ):  # not "because of"
-            into.setdefault(tree.lower(k), []).extend(complements(tree, k))
-        by_whom = tree.dep[k] == "conj" and tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in {"by", "from"}
-        if tree.dep[k] in {"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"} or by_whom:
-            _collect_nested(tree, k, into, depth + 1)
-
-
-def _preps(tree: Tree, at: int) -> list[int]:
-    preps = [
-        k
-        for k in tree.kids[at]
-        if tree.dep[k] in {"prep", "agent", "dative", "prt"}
-        or (tree.dep[k] in {"advmod", "conj"} and tree.tag[k] in {"IN", "TO"})
-    ]
-    for p in list(preps):
-        preps.extend(k for k in tree.children(p, "conj") if tree.tag[k] in {"IN", "TO"})
-    return preps
-
-
-def _resolved(tree: Tree, at: int, prep: int) -> list[int]:
-    heads = complements(tree, prep)
-    if not heads and tree.dep[at] == "relcl":
-        return [tree.head[at]]
-    return [a for h in heads for a in (antecedent(tree, at, h) if tree.lower(h) == "which" else [h])]
 
 
 def _governors(tree: Tree, at: int) -> Iterator[Governor]:

@@ -6,12 +6,14 @@ never at particular words, so that they hold for any text; where a better parser
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from .grammar import words
 from .lists import is_example_cue
 from .tree import Tree
 
+_BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _AUXILIARY = frozenset({"be", "have", "do", "get", "’", "'"})
 _MARKS = frozenset({",", ":", "–", "—"})
@@ -21,32 +23,17 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 def repair(tree: Tree) -> Tree:
     """Mend a tree in place, and return it."""
     for i in range(1, len(tree) - 1):
-        _verb_taken_for_noun(tree, i)
-    for v in range(len(tree)):
-        if tree.tag[v] in _FINITE or tree.is_verb(v):
-            _second_subject(tree, v)
-            _explained_subject(tree, v)
-            _subject_before_aside(tree, v)
-            _missing_subject(tree, v)
-            _clause_before(tree, v)
-            _examples_of_object(tree, v)
-            _conjoined_with_noun(tree, v)
-            _subject_in_phrase(tree, v)
-            _relative_after_preposition(tree, v)
-            _its_for_it_is(tree, v)
-            _verb_for_adjective(tree, v)
-            _agent_before(tree, v)
-            _explained_after(tree, v)
-            _purpose_after_aside(tree, v)
+        if tree.dep[i] in _BEFORE_NOUN:
+            _verb_taken_for_noun(tree, i)
+    for v, tag in enumerate(tree.tag):
+        if (tag[:1] == "V" or tag == "MD") and (tree.kids[v] or tree.dep[v] == "conj"):
+            for mend in _OF_VERBS:
+                mend(tree, v)
     for n in range(len(tree)):
         if tree.is_noun(n):
-            _participle_after(tree, n)
-            _gerund_after(tree, n)
-            _gerund_before(tree, n)
-            _two_nouns(tree, n)
-            _infinitive_before(tree, n)
-            _set_against(tree, n)
-            _verb_in_noun_phrase(tree, n)
+            for labels, mend in _OF_NOUNS:
+                if labels is None or tree.dep[n] in labels:
+                    mend(tree, n)
     return tree
 
 
@@ -63,7 +50,7 @@ def _second_subject(tree: Tree, v: int) -> None:
 def _verb_taken_for_noun(tree: Tree, i: int) -> None:
     """In "A and B inhibit proteins", read as one thing: "inhibit" is the verb, what stands before it its subject."""
     noun = tree.head[i]
-    if tree.dep[i] not in {"compound", "amod", "nmod"} or noun < i or tree.lower(i) not in words("verb_form"):
+    if noun < i or tree.lower(i) not in words("verb_form"):
         return
     before = [k for k in tree.kids[noun] if k < i and tree.is_noun(k) and tree.children(k, "conj")]
     if not before or any(tree.tag[k] in _FINITE for k in range(len(tree)) if k != i):
@@ -97,7 +84,7 @@ def _subject_before_aside(tree: Tree, v: int) -> None:
 def _gerund_after(tree: Tree, n: int) -> None:
     """In "X, a drug inhibiting proteins, is ..." the gerund belongs to the noun before, not to the one after."""
     gerund = tree.head[n]
-    if tree.dep[n] != "npadvmod" or gerund != n + 1 or tree.tag[gerund] != "VBG" or tree.dep[gerund] != "amod":
+    if gerund != n + 1 or tree.tag[gerund] != "VBG" or tree.dep[gerund] != "amod":
         return
     whole = tree.head[gerund]
     if whole < gerund or whole == tree.root:
@@ -148,8 +135,7 @@ def _infinitive_before(tree: Tree, n: int) -> None:
     """In "has not been shown to soothe X" with "to" taken for a preposition: "soothe" is the verb, and X its object."""
     to, verb = tree.head[n], tree.head[n] + 1
     if (
-        tree.dep[n] == "pobj"
-        and tree.lower(to) == "to"
+        tree.lower(to) == "to"
         and verb < n
         and tree.tag[verb] == "VB"
         and tree.head[verb] == n
@@ -163,8 +149,6 @@ def _infinitive_before(tree: Tree, n: int) -> None:
 
 def _set_against(tree: Tree, n: int) -> None:
     """In "A, but not B", "A, though not B" and "A instead of B" with B hung elsewhere: B is coordinated with A."""
-    if tree.dep[n] not in {"appos", "advcl", "npadvmod", "pobj", "dep"}:
-        return
     first = min(i for i in tree.subtree(n, frozenset({"neg", "cc", "mark", "prep"})) if i <= n)
     if first < 4:
         return
@@ -363,13 +347,7 @@ def _gerund_before(tree: Tree, n: int) -> None:
     """In "works by binding X" with "binding" taken for an adjective: it is the verb, and X its object."""
     prep = tree.head[n]
     gerund = prep + 1
-    if (
-        tree.dep[n] == "pobj"
-        and gerund < n
-        and tree.tag[gerund] == "VBG"
-        and tree.dep[gerund] == "amod"
-        and tree.head[gerund] == n
-    ):
+    if gerund < n and tree.tag[gerund] == "VBG" and tree.dep[gerund] == "amod" and tree.head[gerund] == n:
         tree.move(gerund, prep, "pcomp")
         tree.move(n, gerund, "dobj")
 
@@ -384,3 +362,32 @@ def _participle_after(tree: Tree, n: int) -> None:
         at += 1
     if at < len(tree) and tree.tag[at] == "VBN" and tree.dep[at] == "advcl" and tree.head[at] > at:
         tree.move(at, n, "acl")
+
+
+# In this order. Of verbs they mend those that have children, or take over some of the verb's that they stand beside; of
+# nouns those with one of the labels, where any are given.
+_OF_VERBS: tuple[Callable[[Tree, int], None], ...] = (
+    _second_subject,
+    _explained_subject,
+    _subject_before_aside,
+    _missing_subject,
+    _clause_before,
+    _examples_of_object,
+    _conjoined_with_noun,
+    _subject_in_phrase,
+    _relative_after_preposition,
+    _its_for_it_is,
+    _verb_for_adjective,
+    _agent_before,
+    _explained_after,
+    _purpose_after_aside,
+)
+_OF_NOUNS: tuple[tuple[frozenset[str] | None, Callable[[Tree, int], None]], ...] = (
+    (None, _participle_after),
+    (frozenset({"npadvmod"}), _gerund_after),
+    (frozenset({"pobj"}), _gerund_before),
+    (None, _two_nouns),
+    (frozenset({"pobj"}), _infinitive_before),
+    (frozenset({"appos", "advcl", "npadvmod", "pobj", "dep"}), _set_against),
+    (None, _verb_in_noun_phrase),
+)

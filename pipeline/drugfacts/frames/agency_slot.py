@@ -116,10 +116,9 @@ def _meant_by(view: View, head: int, inside: Iterable[int], words: Grammar) -> I
     if not words.isa(tree.lemma[head], "regulator") and not words.isa(tree.lower(head), "regulator"):
         return
     for i in inside:
-        for key, names in words.classes.items():
-            if key.startswith("country_") and tree.lower(i) in names:
-                yield AgencyHit(f"agency:{key.removeprefix('country_')}", view, min(i, head), max(i, head) + 1)
-                return
+        if (key := words.countries.get(tree.lower(i))) is not None:
+            yield AgencyHit(key, view, min(i, head), max(i, head) + 1)
+            return
     if any(tree.dep[k] == "det" and tree.lower(k) in {"the", "that", "this"} for k in tree.kids[head]):
         for _, mention in view.agencies:
             yield AgencyHit(mention.key, view, head, head + 1)
@@ -131,7 +130,7 @@ def _of_event(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar) 
     hits = agencies_in(view, lo, hi, words)
     if len({hit.key for hit in hits}) == 1 and _has_a_hand(view, clause, hits[0]):
         return hits[:1]
-    if hits or any(_is_place(view.tree, i, words) for i in range(lo, hi)):
+    if hits or any(word in words.countries for word in view.tree.lowers[lo:hi]):  # there another agency takes steps
         return []
     if said := _says_so(view, clause, words):
         return said
@@ -169,8 +168,3 @@ def _says_so(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:
             return [hit for k in subjects for hit in _agencies_at(view, k, words)][:1]
         at = tree.head[at]
     return []
-
-
-def _is_place(tree: Tree, at: int, words: Grammar) -> bool:
-    """Whether a word names a country: a step taken there is another agency's."""
-    return any(tree.lower(at) in names for key, names in words.classes.items() if key.startswith("country_"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -15,6 +15,9 @@ from drugfacts.mentions.mention import SUBJECT_KEY
 
 from .model import Frame
 from .trace import Attempt, Step, Trace
+
+if TYPE_CHECKING:
+    from .hits import DrugHit
 
 _DRUGS = frozenset({"drug", "drug_class"})
 _NAMES = frozenset({"condition", "drug", "drug_class"})
@@ -92,6 +95,8 @@ class View:
         Whether it stands in a passage about harm, see :mod:`drugfacts.frames.told`.
     is_report : bool
         Whether the text is a report: somebody tells what the drug did to them.
+    drugs : dict of int to list of DrugHit
+        The drugs that phrases stand for, by the head of the phrase, as far as :func:`~.drug_slot.drugs_of` was asked.
     trace : Trace or None
         Who is told what frames tried here and what stopped them; None, as a rule, where nobody asks.
     """
@@ -117,8 +122,14 @@ class View:
     after: View | None = None
     tells_harm: bool = False
     trace: Trace | None = None
+    drugs: dict[int, list[DrugHit]] = field(default_factory=dict)
     _named: frozenset[int] | None = None
     _names_a_drug: bool | None = None
+
+    @property
+    def opens_purpose(self) -> bool:
+        """Whether there is a word after which a purpose may stand."""
+        return "for" in self.tree.lowers or "against" in self.tree.lowers
 
     @property
     def names_a_drug(self) -> bool:

@@ -23,6 +23,15 @@ def drugs_of(view: View, head: int, words: Grammar, depth: int = 0) -> list[Drug
     A phrase stands for a drug when it names one, is an anaphor for one ("the drug"), carries one ("abrupt
     discontinuation of X", "patients taking X", "X tablets"), or says what one is ("a medicine that ..." after "X is").
     """
+    known = view.drugs.get(head) if depth == 0 else None
+    if known is None:
+        known = _drugs_of(view, head, words, depth)
+        if depth == 0:
+            view.drugs[head] = known
+    return known
+
+
+def _drugs_of(view: View, head: int, words: Grammar, depth: int) -> list[DrugHit]:
     found: list[DrugHit] = []
     heads = conjuncts(view.tree, head)
     for at in [*heads, *(h for h in _listed_after(view, heads) if h not in heads)]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from drugfacts.clauses import Clause
 from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.roles import OF_NOUN, OF_VERB
 from drugfacts.clauses.subjects import is_passive
 
 from .context import View
@@ -25,7 +26,7 @@ _NO_ITEM = frozenset({"subj", "poss"})
 
 
 class _Gate(NamedTuple):
-    """What a frame needs: each bit of ``all``, in the sentence first, one of ``drug`` and one of ``term``."""
+    """What a frame needs: each bit of ``place`` and of ``all``, one of ``drug`` and one of ``term``."""
 
     frame: Frame
     place: int
@@ -34,20 +35,31 @@ class _Gate(NamedTuple):
     term: int
 
 
+class _Predicate(NamedTuple):
+    """The gates of a predicate, and the roles of verbs and of nouns that they ask for, each with its bit."""
+
+    gates: list[_Gate]
+    of_verb: list[tuple[str, int]]
+    of_noun: list[tuple[str, int]]
+
+
+_NONE = _Predicate([], [], [])
+
+
 class Gates:
     """The frames of a grammar by predicate, each behind its gate."""
 
     def __init__(self, words: Grammar) -> None:
         self._bits: dict[str, int] = {}
         made = {frame.id: self._gate(frame) for frame in words.frames}
-        self._of = {word: [made[frame.id] for frame in words.of(word)] for word in words.predicates}
+        self._of = {word: self._predicate([made[f.id] for f in words.of(word)]) for word in words.predicates}
 
     def open(self, view: View, place: int, at: int, predicate: str) -> list[tuple[Clause, Frame]]:
         """The frames of a predicate that may find something in its clause, in their order; all for whoever traces.
 
         ``place`` is what :meth:`place` says of the sentence.
         """
-        gates = self._of.get(predicate, ())
+        gates, of_verb, of_noun = self._of.get(predicate, _NONE)
         key = None if predicate[0] == "@" else predicate
         if view.trace is not None:
             clause = clause_at(view.tree, at, key)
@@ -56,7 +68,14 @@ class Gates:
         if not gates:
             return []
         clause = clause_at(view.tree, at, key)
-        has = drug = term = self._had(clause) | place
+        is_verb = clause.tree.is_verb(at)
+        has = place if is_verb else place | self._bits["a noun"]
+        for preposition in clause.roles.prepositions:
+            has |= self._bits.get(preposition, 0)
+        for role, bit in of_verb if is_verb else of_noun:
+            if clause.roles.get(role):
+                has |= bit
+        drug = term = has
         if view.topics:
             drug |= self._unsaid(clause)
         if view.items:
@@ -71,18 +90,10 @@ class Gates:
             f"section {view.block.section}": True,
             "no verb": not tree.is_verb(tree.root),
             "passage": view.tells_harm,
-            "purpose": "for" in tree.lowers or "against" in tree.lowers or bool(view.items),
+            "purpose": view.opens_purpose or bool(view.items),
             "drug": view.names_a_drug,
         }
         return self._all_of(name for name, holds in has.items() if holds and name in self._bits)
-
-    def _had(self, clause: Clause) -> int:
-        """The bits of what a clause has."""
-        bits = self._bits
-        has = 0 if clause.tree.is_verb(clause.at) else bits["a noun"]
-        for role in clause.roles:
-            has |= bits.get(role, 0)
-        return has
 
     def _unsaid(self, clause: Clause) -> int:
         """The bits of a topic: the path "topic", and the role whose filler a text leaves unsaid that is about it."""
@@ -90,6 +101,13 @@ class Gates:
         role = "obj" if tree.is_verb(clause.at) and is_passive(tree, clause.at) else "subj"
         unsaid = role not in clause.roles and is_telegraphic(clause, role, "indication")
         return self._bits["topic"] | (self._bits[role] if unsaid else 0)
+
+    def _predicate(self, gates: list[_Gate]) -> _Predicate:
+        asked = 0
+        for gate in gates:
+            asked |= gate.all | gate.drug | gate.term
+        names = [(name, bit) for name, bit in self._bits.items() if bit & asked]
+        return _Predicate(gates, *([pair for pair in names if pair[0] in roles] for roles in (OF_VERB, OF_NOUN)))
 
     def _gate(self, frame: Frame) -> _Gate:
         place = {

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
 from drugfacts.clauses import Argument, Clause
@@ -236,8 +235,7 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
         found = arguments(view, clause, path)
         if not found and view.topics and is_telegraphic(clause, path, frame.fact):
             return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in view.topics], None
-        of = drugs_next if path == "next" else partial(drugs_of, words=words)
-        read = [(a, _described(clause, a, of(view, a.head))) for a in found if not _is_excepted(a)]
+        read = [(a, _drugs_of(view, clause, a, path, words)) for a in found if not _is_excepted(a)]
         source = next((argument for argument, hits in read if hits), None)
         if source is not None:
             return list({hit.key: hit for _, hits in read for hit in hits}.values()), source
@@ -250,8 +248,11 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
     return [], None
 
 
-def _described(clause: Clause, argument: Argument, hits: list[DrugHit]) -> list[DrugHit]:
-    """The drugs that a relative clause describes: X alone in "X, which is not licensed for it, and Y"."""
+def _drugs_of(view: View, clause: Clause, argument: Argument, path: str, words: Grammar) -> list[DrugHit]:
+    """The drugs of an argument; of a list those that a relative clause describes: X in "X, which is not ..., and Y"."""
+    hits = drugs_next(view, argument.head) if path == "next" else drugs_of(view, argument.head, words)
+    if not hits:
+        return hits
     tree, at = clause.tree, clause.at
     top = next((i for i in (at, *tree.ancestors(at)) if tree.dep[i] == "relcl"), None)
     if top is None or argument.tree is not tree or argument.head != tree.head[top]:
@@ -259,7 +260,7 @@ def _described(clause: Clause, argument: Argument, hits: list[DrugHit]) -> list[
     return [hit for hit in hits if hit.view.tree is not tree or hit.start < at] or hits
 
 
-def _tell_no_drug(view: View, path: str, found: list[Argument]) -> None:
+def _tell_no_drug(view: View, path: str, found: Sequence[Argument]) -> None:
     """Tell what stands at a path that holds no drug."""
     for argument in found:
         view.tell("drug", "excepted" if _is_excepted(argument) else "no_drug", path, argument)
@@ -281,7 +282,7 @@ def _about_something_else(view: View, clause: Clause, frame: Frame, words: Gramm
     if frame.fact == "mechanism" and (at := _other_drug(view)) is not None:
         view.tell("drug", "other_cause", "topic", Argument(view.tree, at))
         return True
-    if any(_names_placebo(a) for a in arguments(view, clause, "subj")):
+    if "placebo" in view.tree.lemma and any(_names_placebo(a) for a in arguments(view, clause, "subj")):
         view.tell("drug", "other_cause", "subj", arguments(view, clause, "subj")[0])
         return True
     for path in frame.drug:
@@ -409,10 +410,10 @@ def _other_purposes(view: View, clause: Clause, frame: Frame, taken: str, words:
     ]
 
 
-def _term_arguments(view: View, clause: Clause, path: str) -> list[Argument]:
+def _term_arguments(view: View, clause: Clause, path: str) -> Sequence[Argument]:
     found = arguments(view, clause, path)
     if "." not in path and path not in {"subj", "poss"} and view.items and _open_ended(view, clause):
-        found = found + [Argument(item.tree, item.tree.root) for item in view.items]
+        found = [*found, *(Argument(item.tree, item.tree.root) for item in view.items)]
     return found
 
 

@@ -216,6 +216,13 @@ class Grammar:
         return self._by_word.keys()
 
     @cached_property
+    def countries(self) -> dict[str, str]:
+        """Words for countries, each with the key of its agency."""
+        prefix = "country_"
+        named = [(name.removeprefix(prefix), words) for name, words in self.classes.items() if name.startswith(prefix)]
+        return {word: f"agency:{name}" for name, words in reversed(named) for word in words}
+
+    @cached_property
     def lemmas(self) -> frozenset[str]:
         """The lemmas of words that may be such a predicate."""
         return lemmas_of(self._by_word)

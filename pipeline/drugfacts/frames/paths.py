@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.subjects import is_passive
@@ -13,31 +15,35 @@ from .model import Frame, Grammar
 _PURPOSE = frozenset({"for", "as", "in"})
 
 
-def arguments(view: View, clause: Clause, path: str) -> list[Argument]:
+def arguments(view: View, clause: Clause, path: str) -> Sequence[Argument]:
     """The arguments at a path: ``subj``, ``for``, ``subj.of``.
 
     ``self`` is the predicate, where it is a term itself; ``next`` the drug right after it ("the COX-2 inhibitor X"),
     ``purpose`` what stands after a "for" right behind it, ``above`` the words that it hangs on.
     """
-    if path == "self":
-        return [Argument(clause.tree, clause.at)]
-    if path == "purpose":
-        return _purpose(clause)
-    if path == "above":
-        return _above(clause)
-    if path == "next":
-        start = clause.at + 1
-        after_comma = start < len(view.tree) and view.tree.words[start] == "," and is_listed_apart(view, start + 1)
-        start += after_comma
-        return [Argument(clause.tree, start)] if view.mention(start, "drug") else []
+    if path in _NO_ROLES:
+        return _NO_ROLES[path](view, clause)
+    if "." not in path:
+        return clause.roles.get(path)
     first, *rest = path.split(".")
-    found = list(clause.roles.get(first, ()))
+    found = clause.roles.get(first)
     for role in rest:
         found = [b for a in found for b in clause_at(a.tree, a.head).roles.get(role, ())]
     return found
 
 
-def _above(clause: Clause) -> list[Argument]:
+def _self(view: View, clause: Clause) -> list[Argument]:
+    return [Argument(clause.tree, clause.at)]
+
+
+def _next(view: View, clause: Clause) -> list[Argument]:
+    start = clause.at + 1
+    after_comma = start < len(view.tree) and view.tree.words[start] == "," and is_listed_apart(view, start + 1)
+    start += after_comma
+    return [Argument(clause.tree, start)] if view.mention(start, "drug") else []
+
+
+def _above(view: View, clause: Clause) -> list[Argument]:
     """The nouns and verbs that a noun hangs on, through its coordination: "approve" for B in "approve A and B"."""
     tree, at = clause.tree, clause.at
     while tree.dep[at] == "conj" and tree.head[at] != at:
@@ -45,13 +51,13 @@ def _above(clause: Clause) -> list[Argument]:
     return [Argument(tree, governor.at) for governor in clause_at(tree, at).governors]
 
 
-def _purpose(clause: Clause) -> list[Argument]:
+def _purpose(view: View, clause: Clause) -> list[Argument]:
     """What stands after a "for" that follows at once, whatever the parser hangs it on: C in "took X 5 mg for C".
 
     A text without a verb ("X for C") is a title, which states nothing.
     """
     tree, at = clause.tree, clause.at + 1
-    if not any(tag.startswith("VB") for tag in tree.tag):
+    if not view.opens_purpose or not any(tag.startswith("VB") for tag in tree.tag):
         return []
     for k in tree.children(clause.at, "bracket"):
         if tree.lower(k) in {"for", "against"}:
@@ -61,6 +67,9 @@ def _purpose(clause: Clause) -> list[Argument]:
     if at >= len(tree) or tree.lower(at) not in {"for", "against"}:
         return []
     return [Argument(tree, k) for k in tree.children(at, "pobj", "pcomp")]
+
+
+_NO_ROLES = {"self": _self, "next": _next, "above": _above, "purpose": _purpose}
 
 
 def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
@@ -168,8 +177,8 @@ def _modifies(clause: Clause) -> bool:
 
 def is_named(argument: Argument, name: str, words: Grammar) -> bool:
     """Whether the head of an argument belongs to a word class."""
-    tree, at = argument.tree, argument.head
-    forms = {tree.lemma[at], tree.lower(at)}
-    if at:
-        forms.add(f"{tree.lower(at - 1)} {tree.lemma[at]}")
-    return any(words.isa(form, name) for form in forms)
+    tree, at = argument
+    lemma = tree.lemma[at]
+    if words.isa(lemma, name) or words.isa(tree.lowers[at], name):
+        return True
+    return at > 0 and words.isa(f"{tree.lowers[at - 1]} {lemma}", name)

@@ -78,6 +78,7 @@ class Lexicon:
         self._overrides = {entry.key: entry for entry in own.entries()} if own else {}
         self._starts = _Starts(tables, own._tables) if own else _Starts(tables)
         self._entries: dict[int, Entry] = {}
+        self._by_key: dict[str, Entry] = {}
         self._senses: dict[int, Sense] = {}
         self._kept: dict[int, _ByKind] = {}
         self._limit = tables.limit + 1
@@ -185,11 +186,15 @@ class Lexicon:
         >>> Lexicon.load().entry("drug:ketamine").name
         'ketamine'
         """
-        if key in self._overrides:
-            return self._overrides[key]
+        known = self._overrides.get(key) or self._by_key.get(key)
+        if known is not None:
+            return known
         lines, wanted = self._tables.lines, key.encode()  # in order of the key: code points and UTF-8 sort alike
         number = bisect_left(lines, wanted, key=_key_of)
-        return self._entry(number) if number < len(lines) and _key_of(lines[number]) == wanted else None
+        if number == len(lines) or _key_of(lines[number]) != wanted:
+            return None
+        entry = self._by_key[key] = self._entry(number)
+        return entry
 
     def entries(self) -> Iterator[Entry]:
         """All entries, one's own first."""

@@ -116,10 +116,12 @@ class _Reader:
         "X can lower the level of <topic>. Don't take it ...": what was spoken of all along is taken up again (the
         backward-looking centre of Centering).
         """
+        if len(standing) != 1:
+            return
         spoken_of = [g for g in self.by_sentence.get(index, ()) if g.role > Role.COMPARED]
         together = any(g.role >= Role.PART and set(g.keys) > set(standing) for g in spoken_of)
         together = together or any(self.is_introduced(g) and g.keys != standing for g in spoken_of)
-        if len(standing) == 1 and not together and any(g.keys == standing for g in spoken_of):
+        if not together and any(g.keys == standing for g in spoken_of):
             self.kept_topic[index] = standing
 
     def is_introduced(self, group: Group) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import count
+from operator import add
 from typing import Any
 
 from spacy.attrs import DEP, HEAD, LOWER, TAG
@@ -85,10 +87,8 @@ def _words(doc: Doc) -> list[Word]:
     lower, tag, dep = (rows[:, at].tolist() for at in range(3))
     names = {value: doc.vocab.strings[value] for value in {*tag, *dep}}
     lowers = {value: doc.vocab.strings[value].translate(_QUOTES) for value in set(lower)}
-    return [
-        Word(lowers[word], names[a], names[b], i + head)
-        for i, (word, a, b, head) in enumerate(zip(lower, tag, dep, heads, strict=True))
-    ]
+    columns = ([lowers[w] for w in lower], [names[t] for t in tag], [names[d] for d in dep])
+    return list(map(Word, *columns, map(add, heads, count())))
 
 
 def _named(doc: Doc) -> list[Named]:

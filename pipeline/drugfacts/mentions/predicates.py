@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from functools import cache
 
-from .knowledge import load
+from .knowledge import load, words
 from .view import FILE, Stretch, View, listed, section, verb_of
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "'re"})
@@ -129,8 +129,8 @@ def predicate(view: View, token: int, sentence: Stretch) -> list[str]:
 
 
 def _passive(view: View, token: int, sentence: Stretch) -> bool:
-    words = [w.lower for w in view.words[token + 1 : min(token + 5, sentence.end)]]
-    return bool(words) and any(w in ("is", "was", "be", "been", "being", "are", "were", "'s", "'re") for w in words)
+    following = (w.lower for w in view.words[token + 1 : min(token + 5, sentence.end)])
+    return any(w in ("is", "was", "be", "been", "being", "are", "were", "'s", "'re") for w in following)
 
 
 def _is_a_drug(view: View, token: int, sentence: Stretch) -> bool:
@@ -138,16 +138,20 @@ def _is_a_drug(view: View, token: int, sentence: Stretch) -> bool:
     after = view.words[token + 1 : min(token + 12, sentence.end)]
     if not any(w.lower in _BE for w in after[:4]):
         return False
-    nouns = {n.strip() for line in section("nouns")["drug"] for n in line.split("|")}
-    nouns |= {f"{n}s" for n in nouns}
     for i in range(token + 2, min(token + 12, sentence.end)):
         word = view.words[i]
         if word.lower in {",", "that", "which", "of", "for", "to", "in", "by", ";", "with", "than"}:
             return False
         named = view.named_at(i)
-        if (named and named.is_class) or word.lower in nouns:
+        if (named and named.is_class) or word.lower in _drug_nouns():
             return True
     return False
+
+
+@cache
+def _drug_nouns() -> frozenset[str]:
+    nouns = {n.strip() for line in section("nouns")["drug"] for n in line.split("|")}
+    return frozenset(nouns | {f"{n}s" for n in nouns})
 
 
 def _as_object(verb: str) -> Fit:
@@ -175,7 +179,7 @@ def rival(view: View, token: int, sentence: Stretch, plural: bool) -> bool:
 
 def other_subjects(view: View, start: int, end: int, plural: bool, verb: int = -1) -> list[int]:
     """Subjects between two tokens that are no drugs, persons or pronouns, in the number asked for."""
-    persons = {w.strip() for line in load(FILE)["persons"] for w in line.split("|")}
+    persons = words(FILE, "persons")
     wanted = ("NNS", "NNPS") if plural else ("NN", "NNP")
     found = []
     for i in range(start, end):

@@ -149,6 +149,10 @@ class View:
         return frozenset(s.block for s in self.sentences if s.heading)
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [n.start for n in self.named]
+
+    @cached_property
     def children(self) -> dict[int, list[int]]:
         """Index of a token → indices of its children."""
         children: dict[int, list[int]] = {}
@@ -159,7 +163,7 @@ class View:
 
     def named_at(self, token: int) -> Named | None:
         """The named drug that covers a token."""
-        at = bisect_right(self.named, token, key=lambda n: n.start) - 1
+        at = bisect_right(self._starts, token) - 1
         return self.named[at] if at >= 0 and token < self.named[at].end else None
 
     def text(self, start: int, end: int) -> str:

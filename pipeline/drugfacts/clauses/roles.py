@@ -1,0 +1,301 @@
+"""The arguments of a predicate by role, each role read when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from .grammar import words
+from .lists import examples
+from .subjects import (
+    RELATIVE,
+    antecedent,
+    complements,
+    equated,
+    is_infinitive,
+    is_passive,
+    noun_subject,
+    predicated,
+    surface_subject,
+)
+from .tree import Tree
+
+HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_MEANWHILE = frozenset({"while", "when", "after", "since", "during"})
+
+
+class Argument(NamedTuple):
+    """What fills a role: the head word of a phrase (or of a clause) in a tree."""
+
+    tree: Tree
+    head: int
+
+
+class Roles:
+    """The arguments of the predicate at a word, by role: see :class:`~.clause.Clause` for what roles there are.
+
+    Frames ask for a few of the many roles of a predicate, and of most predicates for one or two until they find that
+    nothing is there.
+    """
+
+    __slots__ = ("_found", "_lemma", "_prepositions", "_readers", "at", "own", "tree")
+
+    def __init__(self, tree: Tree, at: int, lemma: str) -> None:
+        self.tree = tree
+        self.at = at
+        self.own = _Children(tree, at)
+        self._lemma = lemma
+        self._readers = OF_VERB if tree.is_verb(at) else OF_NOUN
+        self._found: dict[str, list[Argument]] = {}
+        self._prepositions: dict[str, list[int]] | None = None
+
+    def get(self, role: str, default: Sequence[Argument] = ()) -> Sequence[Argument]:
+        """What fills a role, in its order."""
+        found = self._found.get(role)
+        if found is None:
+            found = self._found[role] = [Argument(self.tree, head) for head in self.heads(role)]
+        return found or default
+
+    def __getitem__(self, role: str) -> Sequence[Argument]:
+        if found := self.get(role):
+            return found
+        raise KeyError(role)
+
+    def __contains__(self, role: str) -> bool:
+        return bool(self.get(role))
+
+    def items(self) -> Iterator[tuple[str, Sequence[Argument]]]:
+        """Yield the roles that are filled, with what fills them."""
+        for role in dict.fromkeys((*self.prepositions, *self._readers)):
+            if found := self.get(role):
+                yield role, found
+
+    def heads(self, role: str) -> list[int]:
+        """The heads of what fills a role."""
+        read = self._readers.get(role)
+        return read(self) if read is not None else self.prepositions.get(role, [])
+
+    @property
+    def prepositions(self) -> dict[str, list[int]]:
+        """What stands after the predicate's prepositions."""
+        if self._prepositions is None:
+            self._prepositions = _prepositions(self.tree, self.at)
+        return self._prepositions
+
+    @property
+    def particle(self) -> str:
+        """The particle of a phrasal verb: "on" of "bring on"."""
+        return self._lemma.partition(" ")[2]
+
+
+class _Children(dict[str, list[int]]):
+    """The children of a word by label, each in their order."""
+
+    def __init__(self, tree: Tree, at: int) -> None:
+        super().__init__()
+        dep = tree.dep
+        for k in tree.kids[at]:
+            label = dep[k]
+            if label in self:
+                self[label].append(k)
+            else:
+                self[label] = [k]
+
+    def of(self, *labels: str) -> list[int]:
+        """Those with one of the labels, in their order."""
+        found = [k for label in labels if label in self for k in self[label]]
+        return sorted(found) if len(found) > 1 else found
+
+
+# --- verbs
+
+
+def _objects(roles: Roles) -> list[int]:
+    return roles.own.of("dobj", "oprd") or _shared_object(roles.tree, roles.at)
+
+
+def _subject(roles: Roles) -> list[int]:
+    tree, v = roles.tree, roles.at
+    if not is_passive(tree, v):
+        return surface_subject(tree, v)
+    return [p for a in roles.own.of("agent") for p in complements(tree, a)] or _hyphen_prefix(tree, v)
+
+
+def _object(roles: Roles) -> list[int]:
+    tree, v = roles.tree, roles.at
+    if is_passive(tree, v):
+        found = surface_subject(tree, v)
+    else:
+        found = [a for w in _objects(roles) for a in antecedent(tree, v, w)] or _relative_object(tree, v)
+    return found or roles.prepositions.get(roles.particle, [])
+
+
+def _attribute(roles: Roles) -> list[int]:
+    return _objects(roles) if is_passive(roles.tree, roles.at) else roles.own.of("attr", "acomp")
+
+
+def _infinitives(roles: Roles) -> list[int]:
+    adverbial = [k for k in roles.own.of("advcl") if is_infinitive(roles.tree, k)]
+    return sorted((*roles.own.of("xcomp"), *adverbial))
+
+
+def _causer(roles: Roles) -> list[int]:
+    tree, v = roles.tree, roles.at
+    caused = tree.dep[v] in {"xcomp", "ccomp", "pcomp"} or (tree.dep[v] == "advcl" and is_infinitive(tree, v))
+    return surface_subject(tree, tree.head[v]) if caused and tree.lemma[tree.head[v]] in words("causative") else []
+
+
+def _meanwhile(roles: Roles) -> list[int]:
+    return [k for k in roles.own.of("advcl", "prep", "pcomp") if _is_meanwhile(roles.tree, k)]
+
+
+def _small_clause(roles: Roles) -> list[int]:
+    return [k for k in roles.own.of("ccomp", "xcomp", "oprd", "acomp") if not roles.tree.is_verb(k)]
+
+
+def _what_it_does(roles: Roles) -> list[int]:
+    return [k for k in roles.own.of("ccomp", "xcomp") if roles.tree.tag[k] == "VB"]
+
+
+def _state(roles: Roles) -> list[int]:
+    tree, own = roles.tree, roles.own
+    found = [k for k in own.of("ccomp") if not tree.is_verb(k) and tree.children(k, "nsubj")]
+    return found + [k for k in own.of("dobj") if tree.children(k, "compound")]  # "X dry" taken for a noun
+
+
+OF_VERB: dict[str, Callable[[Roles], list[int]]] = {
+    "subj": _subject,
+    "obj": _object,
+    "attr": _attribute,
+    "comp": _infinitives,
+    "causer": _causer,
+    "while": _meanwhile,
+    "expl": lambda roles: roles.own.of("expl"),
+    "dative": lambda roles: roles.own.of("dative"),
+    "pred": _small_clause,
+    "does": _what_it_does,
+    "state": _state,
+}
+
+
+def _is_meanwhile(tree: Tree, k: int) -> bool:
+    """Whether a gerund says while what: "while taking X"."""
+    return tree.tag[k] == "VBG" and any(tree.lower(m) in _MEANWHILE for m in tree.kids[k])
+
+
+def _relative_object(tree: Tree, v: int) -> list[int]:
+    """The noun before "that doctors prescribe": the object of a relative clause that has a subject of its own."""
+    if tree.dep[v] != "relcl":
+        return []
+    subjects = tree.children(v, "nsubj")
+    if subjects and tree.lower(subjects[0]) not in RELATIVE and not tree.children(v, "xcomp", "ccomp"):
+        return [tree.head[v]]
+    return []
+
+
+def _shared_object(tree: Tree, v: int) -> list[int]:
+    """The object of the last verb in "blocks and inhibits X"."""
+    for k in tree.children(v, "conj"):
+        if tree.is_verb(k) and not tree.children(k, "nsubj") and not _commas_between(tree, v, k):
+            return tree.children(k, "dobj") or _shared_object(tree, k)
+    return []
+
+
+def _commas_between(tree: Tree, a: int, b: int) -> bool:
+    return any(tree.words[i] == "," for i in range(a + 1, b))
+
+
+def _hyphen_prefix(tree: Tree, v: int) -> list[int]:
+    """X in "X-induced", and in "X approved" where the hyphen is left out."""
+    if without := tree.children(v, "prefix"):
+        return without
+    if v >= 2 and tree.words[v - 1] in HYPHENS and tree.tag[v - 2][:1] in {"N", "J"}:
+        return [v - 2]
+    return []
+
+
+# --- nouns and adjectives
+
+
+def _by(roles: Roles) -> list[int]:
+    tree = roles.tree
+    participles = (k for k in roles.own.of("amod") if tree.tag[k] == "VBN")  # "X-induced activation"
+    return roles.prepositions.get("by") or [p for k in participles for p in _hyphen_prefix(tree, k)]
+
+
+def _said(roles: Roles) -> list[int]:
+    return noun_subject(roles.tree, roles.at, own=False)
+
+
+def _verb_above(roles: Roles) -> list[int]:
+    tree, n = roles.tree, roles.at
+    verb = tree.head[tree.head[n]] if tree.dep[n] == "pobj" else tree.head[n]
+    return [verb] if verb != n and tree.is_verb(verb) else []
+
+
+OF_NOUN: dict[str, Callable[[Roles], list[int]]] = {
+    "poss": lambda roles: roles.own.of("poss"),
+    "compound": lambda roles: roles.own.of("compound", "nmod", "amod"),
+    "appos": lambda roles: roles.own.of("appos", "bracket"),
+    "said": _said,
+    "by": _by,
+    "subj": lambda roles: _by(roles) or _said(roles),
+    "is": lambda roles: equated(roles.tree, roles.at),
+    "attr": lambda roles: predicated(roles.tree, roles.at),
+    "comp": lambda roles: roles.own.of("acl"),
+    "example": lambda roles: examples(roles.tree, roles.at),
+    "head": _verb_above,
+}
+
+
+# --- prepositions
+
+
+def _prepositions(tree: Tree, at: int) -> dict[str, list[int]]:
+    """Prepositional arguments by preposition: the word's own, then those that the parser hung on its objects."""
+    roles: dict[str, list[int]] = {}
+    for prep in _preps(tree, at):
+        roles.setdefault(tree.lower(prep), []).extend(_resolved(tree, at, prep))
+    if tree.is_verb(at) or tree.is_noun(at):
+        nested: dict[str, list[int]] = {}
+        for k in tree.kids[at]:
+            if k > at and tree.dep[k] in {"dobj", "attr", "prep", "agent", "npadvmod", "acomp", "oprd", "dative"}:
+                _collect_nested(tree, k, nested)
+        for name, heads in nested.items():
+            if name not in roles:
+                roles[name] = heads
+    return roles
+
+
+def _collect_nested(tree: Tree, at: int, into: dict[str, list[int]], depth: int = 0) -> None:
+    if depth > 6:
+        return
+    for k in tree.kids[at]:
+        if (
+            tree.dep[k] == "prep"
+            and tree.lower(k) not in {"of", "including", "like", "such"}
+            and tree.dep[at] not in {"prep", "agent"}
+        ):  # not "because of"
+            into.setdefault(tree.lower(k), []).extend(complements(tree, k))
+        by_whom = tree.dep[k] == "conj" and tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in {"by", "from"}
+        if tree.dep[k] in {"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"} or by_whom:
+            _collect_nested(tree, k, into, depth + 1)
+
+
+def _preps(tree: Tree, at: int) -> list[int]:
+    preps = [
+        k
+        for k in tree.kids[at]
+        if tree.dep[k] in {"prep", "agent", "dative", "prt"}
+        or (tree.dep[k] in {"advmod", "conj"} and tree.tag[k] in {"IN", "TO"})
+    ]
+    for p in list(preps):
+        preps.extend(k for k in tree.children(p, "conj") if tree.tag[k] in {"IN", "TO"})
+    return preps
+
+
+def _resolved(tree: Tree, at: int, prep: int) -> list[int]:
+    heads = complements(tree, prep)
+    if not heads and tree.dep[at] == "relcl":
+        return [tree.head[at]]
+    return [a for h in heads for a in (antecedent(tree, at, h) if tree.lower(h) == "which" else [h])]
