@@ -13,6 +13,7 @@ from .model import Frame, Grammar
 from .paths import arguments, is_named
 from .stretch import stretch_of
 
+_NEAR = 3  # sentences within which a refusal is that of the agency spoken of before
 _PRONOUN = frozenset({"PR", "WP", "WD"})
 
 
@@ -34,7 +35,19 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
         found = _continued(view, drugs)
     if not found and "event" in frame.agency:
         found = _of_event(view, clause, drugs, words)
+    if not found and "passage" in frame.agency:
+        found = _of_passage(view, clause, words)
     return found + [hit for hit in _elided(view, clause, words) if all(hit.key != a.key for a in found)]
+
+
+def _of_passage(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:
+    """The only agency spoken of before: only an agency refuses an application, so where none is named it is that one."""
+    lo, hi = stretch_of(view, clause.at)
+    abroad = any(_is_place(view.tree, i, words) for i in range(lo, hi))
+    if abroad or len(view.agencies) != 1 or view.index - view.agencies[0][0].index > _NEAR:
+        return []
+    there, mention = view.agencies[0]
+    return [AgencyHit(mention.key, there, mention.start, mention.end)]
 
 
 def _continued(view: View, drugs: list[DrugHit]) -> list[AgencyHit]:
