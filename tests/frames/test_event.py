@@ -95,3 +95,27 @@ def test_approval_that_nothing_is_said_of_is_no_step() -> None:
 def test_use_named_in_the_step_keeps_those_before_out() -> None:
     text = "The FDA approved celecoxib for gout. It was turned down by the EMA, where asthma is another matter."
     assert ("celecoxib", "EMA", "not_approved", "gout") not in steps(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The FDA declined to comment on celecoxib.",
+        "The FDA refused to lift the boxed warning of celecoxib.",
+        "Patients who declined celecoxib had more pain.",
+        "The trial of celecoxib was suspended by the FDA in 2019.",
+        "The EMA is reviewing the safety of celecoxib.",
+        "Celecoxib was withdrawn in five patients because of rash.",
+    ],
+)
+def test_what_lets_no_medicine_on_the_market_is_no_step(text: str) -> None:
+    assert steps(text) == set()
+
+
+def test_noun_that_dates_what_is_said_takes_no_use_from_it() -> None:
+    assert steps("Since approval, celecoxib has been linked to hepatitis.") == {("celecoxib", None, "approved", None)}
+
+
+def test_country_is_no_use() -> None:
+    found = steps("Celecoxib never won approval in the United States.")
+    assert found == {("celecoxib", None, "not_approved", None)}

@@ -60,9 +60,20 @@ def _is_of_another(view: View, clause: Clause, words: Grammar) -> bool:
         return True
     if tree.dep[clause.at] == "pobj" and tree.lower(tree.head[clause.at]) in _APART:
         return True
+    if words.isa(clause.lemma, "refusal") and not all(_lets(a, words) for a in clause.roles.get("comp", ())):
+        return True
     heads = [a.head for role in ("obj", "of") for a in clause.roles.get(role, ()) if a.tree is view.tree]
     told = (i for i in heads if tree.tag[i][:2] in {"NN", "CD", "DT", "JJ"} and i not in view.anaphors)
     return any(not any(words.isa(tree.lemma[i], c) for c in ("medicine", "licence", "carrier", "filing")) for i in told)
+
+
+def _lets(argument: Argument, words: Grammar) -> bool:
+    """Whether what is refused is to let a medicine on the market: "to approve it", "to turn the clearance into"."""
+    tree, at = argument.tree, argument.head
+    objects = (tree.lemma[k] for k in tree.children(at, "dobj"))
+    return words.isa(tree.lemma[at], "approve_verb") or any(
+        words.isa(o, "licence_noun") or o == "clearance" for o in objects
+    )
 
 
 def _names_other(view: View) -> bool:
@@ -102,23 +113,37 @@ def further_terms(
 def _openers(view: View, at: int, hi: int, words: Grammar) -> Iterator[int]:
     """The words behind a step after which its use may stand, up to what says something else."""
     tree = view.tree
+    own = _verb_of(tree, at)
     for i in range(at + 1, hi):
-        if (tree.tag[i] in _FINITE and tree.dep[i] not in {"aux", "auxpass"}) or _turns_away(tree, i, words):
+        if (tree.tag[i] in _FINITE and i not in own) or _turns_away(tree, i, words):
             return
         if (
             tree.lower(i) in _PURPOSE
-            or _in_condition(view, i)
+            or _in_condition(view, i, words)
             or _in_same(view, i, words)
             or (tree.lower(i) == "to" and _treats(tree, i + 1, words))
         ):
             yield i
 
 
-def _in_condition(view: View, at: int) -> bool:
-    """Whether "in" stands right before a condition: "approved in primary hypercholesterolaemia"."""
+def _verb_of(tree: Tree, at: int) -> set[int]:
+    """The verb that says what became of a noun, with its auxiliaries: "was sought" in "Approval was sought for C"."""
+    verb = tree.head[at]
+    return {verb, *tree.children(verb, "aux", "auxpass")} if tree.is_noun(at) and tree.is_verb(verb) else set()
+
+
+def _in_condition(view: View, at: int, words: Grammar) -> bool:
+    """Whether "in" stands before a condition, or people with one: "approved in severe asthma", "in adults with C"."""
     tree = view.tree
-    end = next((i for i in range(at + 1, min(at + 5, len(tree))) if view.mention(i, "condition")), at)
-    return tree.lower(at) == "in" and end > at and all(tree.tag[i][:2] in {"JJ", "NN"} for i in range(at + 1, end))
+    if tree.lower(at) != "in":
+        return False
+    end = next((i for i in range(at + 1, min(at + 8, len(tree))) if view.mention(i, "condition")), at)
+    between = range(at + 1, end)
+    with_people = any(words.isa(tree.lemma[i], "people") and tree.lower(i + 1) == "with" for i in between)
+    return end > at and all(
+        tree.tag[i][:2] in {"JJ", "NN"} or tree.tag[i] == "VBN" or (with_people and tree.tag[i] == "IN")
+        for i in between
+    )
 
 
 def _in_same(view: View, at: int, words: Grammar) -> bool:

@@ -25,6 +25,7 @@ from .term_slot import modifier_term, state_of, terms_of
 
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
 
+_WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
 _NOBODY: tuple[AgencyHit | None, ...] = (None,)
 
 
@@ -313,7 +314,10 @@ def _terms(
     view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], words: Grammar
 ) -> tuple[list[TermHit], Argument | None]:
     """The terms at the first of the frame's paths that yields any, and the argument that they were read from."""
+    late = frame.fact == "approval" and _dates(clause)
     for path in frame.term:
+        if late and path.startswith("head."):
+            continue
         if path == "compound":
             hits = [h for h in modifier_term(view, clause.at, words) if _is_allowed(h, path, frame, view, words)]
             if hits:
@@ -336,6 +340,12 @@ def _terms(
         if not read:
             view.tell("term", "nothing", path)
     return [], None
+
+
+def _dates(clause: Clause) -> bool:
+    """Whether a noun but dates what is said: "since approval it has been linked to C"."""
+    tree, at = clause.tree, clause.at
+    return tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in _WHEN
 
 
 def _terms_around(view: View, clause: Clause, path: str, drugs: list[DrugHit], words: Grammar) -> list[TermHit]:
