@@ -43,7 +43,7 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
 def _of_passage(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:
     """The only agency spoken of before: none but an agency refuses, so where none is named it is that one."""
     lo, hi = stretch_of(view, clause.at)
-    abroad = any(_is_place(view.tree, i, words) for i in range(lo, hi))
+    abroad = any(word in words.countries for word in view.tree.lowers[lo:hi])
     if abroad or len(view.agencies) != 1 or view.index - view.agencies[0][0].index > _NEAR:
         return []
     there, mention = view.agencies[0]
