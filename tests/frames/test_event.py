@@ -64,6 +64,18 @@ def steps(text: str) -> set[Step]:
             "The EMA recommended once more that masitinib should not be authorised for asthma.",
             ("masitinib", "EMA", "not_approved", "asthma"),
         ),
+        (
+            "Celecoxib was approved by the FDA in 1998 for gout and six years later for migraine.",
+            ("celecoxib", "FDA", "approved", "migraine"),
+        ),
+        (
+            "Celecoxib is FDA-approved for gout and as an add-on for migraine.",
+            ("celecoxib", "FDA", "approved", "migraine"),
+        ),
+        (
+            "The FDA approved celecoxib for gout in 1998 and naproxen for migraine in 2004.",
+            ("naproxen", "FDA", "approved", "migraine"),
+        ),
         ("Celecoxib is authorised for sale to relieve pain.", ("celecoxib", None, "approved", "pain")),
     ],
 )
@@ -119,3 +131,10 @@ def test_noun_that_dates_what_is_said_takes_no_use_from_it() -> None:
 def test_country_is_no_use() -> None:
     found = steps("Celecoxib never won approval in the United States.")
     assert found == {("celecoxib", None, "not_approved", None)}
+
+
+def test_use_that_came_years_later_has_no_year_of_its_own() -> None:
+    found = drugfacts.extract(
+        "Celecoxib was approved by the FDA in 1998 for gout and six years later for migraine."
+    ).facts
+    assert {f.use.text: f.year for f in found if f.kind == "approval" and f.use} == {"gout": 1998, "migraine": None}

@@ -14,6 +14,7 @@ from drugfacts.frames import Candidate
 from .cues import Cues
 from .scope import chain, clause_words, text_of
 
+_BESIDE = 3  # words from "later" to the use: "later for severe C"
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 
@@ -60,6 +61,8 @@ def year_of(candidate: Candidate) -> int | None:
     here = [i for i, word in enumerate(tree.words) if _YEAR.fullmatch(word)]
     if agency is not None and agency.elided:
         return next((int(tree.words[i]) for i in here if agency.end <= i <= agency.end + 2), None)
+    if term is not None and term.view is candidate.view and _is_later(tree, term.start):
+        return None
     near = {candidate.clause.at}
     if term is not None and term.view is candidate.view and not term.anaphoric:
         near = {term.start, term.end - 1}
@@ -72,6 +75,11 @@ def year_of(candidate: Candidate) -> int | None:
     here = [i for i in here if _verb_above(tree, i) in above and not _is_to_come(tree, i)]
     best = min(here, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
     return None if best is None else int(tree.words[best])
+
+
+def _is_later(tree: Tree, start: int) -> bool:
+    """Whether a use came some years after what stands before it: "and ten years later for C"."""
+    return any(tree.lower(i) == "later" for i in range(max(start - _BESIDE, 0), start))
 
 
 def _dated_by(tree: Tree, at: int) -> list[int]:

@@ -25,6 +25,7 @@ _APART = frozenset({"outside", "beyond", "without", "despite", "of"})
 _WITHIN = frozenset({"JJ", "DT", "NN", "VB", "CD"})
 _BESIDE = 8
 _NEXT = 4
+_TIME = frozenset({"in", "since", "later", "then", "again", "also", "finally", "the", "following", "next", "a"})
 _REACH = 12  # words from a "for" to the condition: "for the long-term treatment of adults with moderate to severe X"
 
 
@@ -101,13 +102,25 @@ def further_terms(
     view: View, clause: Clause, hits: list[TermHit], drugs: list[DrugHit], words: Grammar
 ) -> list[TermHit]:
     """The uses that a step goes on to after those of its arguments: D in "for A, alone or with B, and for D"."""
-    tree, (_, hi) = view.tree, stretch_of(view, clause.at)
+    _, hi = stretch_of(view, clause.at)
     last = max(hit.end for hit in hits)
     mine = {drug.key for drug in drugs}
     if any(hit.view is not view or hit.anaphoric for hit in hits) or last <= clause.at:
         return []
-    on = (at for at in _openers(view, last - 1, hi, words) if tree.lower(at - 1) in {"and", "or"})
+    on = (at for at in _openers(view, last - 1, hi, words) if _goes_on(view, last, at, words))
     return [hit for at in on for hit in _after_opener(view, at, hi, mine, words)]
+
+
+def _goes_on(view: View, last: int, at: int, words: Grammar) -> bool:
+    """Whether "and" stands before a "for", if need be with a time or a role: "and ten years later for C"."""
+    tree = view.tree
+    joint = next((i for i in range(at - 1, last - 1, -1) if tree.lower(i) in {"and", "or"}), None)
+    if joint is None:
+        return False
+    between = range(joint + 1, at)
+    if between and tree.lower(joint + 1) == "as":
+        return all(tree.tag[i][:2] in {"IN", "DT", "JJ", "NN", "HY", "RP"} for i in between)
+    return all(tree.tag[i] == "CD" or tree.lower(i) in _TIME or words.isa(tree.lemma[i], "period") for i in between)
 
 
 def _openers(view: View, at: int, hi: int, words: Grammar) -> Iterator[int]:

@@ -208,7 +208,8 @@ def _gapped(
         mention = view.mention(i, "drug")
         if mention is None or tree.dep[i] != "conj" or mention.start in taken or clause.at not in tree.ancestors(i):
             continue
-        for prep in tree.children(i, "prep"):
+        beside = [mention.end] if mention.end < len(tree) and tree.dep[mention.end] == "prep" else []
+        for prep in tree.children(i, "prep") or beside:
             if tree.lower(prep) in frame.term:
                 for p in tree.children(prep, "pobj", "pcomp"):
                     for term in terms_of(view, Argument(tree, p), frame.fact, words):
