@@ -93,15 +93,17 @@ def make_anaphora(nlp: Language, name: str, lexicon: list[str]) -> Anaphora:
     "drugfacts_facts",
     requires=["token.head", "token.dep", "token.tag", "token.lemma", "doc.spans"],
     assigns=["doc._.drugfacts"],
-    default_config={"min_confidence": 0.0},
+    default_config={"min_confidence": 0.0, "weights": "built-in"},
 )
-def make_facts(nlp: Language, name: str, min_confidence: float) -> Facts:
+def make_facts(nlp: Language, name: str, min_confidence: float, weights: str) -> Facts:
     """Make the component that finds facts; those of less than `min_confidence` are left out.
 
-    It names terms with the lexicon of ``drugfacts_mentions``.
+    It names terms with the lexicon of ``drugfacts_mentions``. `weights` names the file by which terms are read that no
+    frame has read, see :mod:`drugfacts.weighing`; with an empty name they are left.
     """
     from drugfacts.assemble.component import Facts
     from drugfacts.mentions.component import Mentions, load_lexicon
+    from drugfacts.weighing.weights import load
 
     own = (pipe.lexicon for _, pipe in nlp.pipeline if isinstance(pipe, Mentions))
-    return Facts(next(own, None) or load_lexicon(), min_confidence)
+    return Facts(next(own, None) or load_lexicon(), min_confidence, load(weights))

@@ -1,6 +1,7 @@
 """From judged candidates to records: names and identifiers, one record for one fact, the strongest that was said."""
 
 from .build import facts_of, key_of, record_of
+from .read import Read, frames_read, weighed_in
 from .source import Source
 
-__all__ = ["Source", "facts_of", "key_of", "record_of"]
+__all__ = ["Read", "Source", "facts_of", "frames_read", "key_of", "record_of", "weighed_in"]

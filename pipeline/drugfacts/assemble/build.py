@@ -9,21 +9,21 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from drugfacts.assertion import Judgement, judge
+from drugfacts.assertion import Judgement
 from drugfacts.frames import (
     TERM_ROLE,
     Candidate,
     TermHit,
-    candidates_in,
     circumstance_of,
     grammar,
     population_of,
-    views_of,
 )
 from drugfacts.lexicon import Lexicon
 from drugfacts.records import fact_id
+from drugfacts.weighing import Weights
 
 from .confidence import confidence_of
+from .read import Read, read
 from .routes import routes_told
 from .source import Source
 
@@ -44,14 +44,20 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(slots=True)
 class _Fact:
-    """A fact being gathered: its fixed part, evidence from everywhere, and whether any of it is tied to the drug."""
+    """A fact being gathered: its fixed part, evidence from everywhere, and whether any of it is tied to the drug.
+
+    ``chance`` is the greatest likelihood with which a place was read by weight.
+    """
 
     data: dict[str, Any]
     evidence: list[dict[str, Any]] = field(default_factory=list)
     said: bool = False
+    chance: float = 0.0
 
 
-def record_of(doc: Doc, lexicon: Lexicon, *, min_confidence: float = 0.0) -> dict[str, Any]:
+def record_of(
+    doc: Doc, lexicon: Lexicon, *, min_confidence: float = 0.0, table: Mapping[str, Weights] | None = None
+) -> dict[str, Any]:
     """Return the drugs and facts of an analysed Doc as JSON-able data: ``{"drugs": [...], "facts": [...]}``.
 
     Parameters
@@ -60,23 +66,28 @@ def record_of(doc: Doc, lexicon: Lexicon, *, min_confidence: float = 0.0) -> dic
         As the components before left it: layout, mentions, parse, anaphora.
     min_confidence : float
         Facts of less are left out.
+    table : mapping of str to Weights, optional
+        By kind of term: what reads the terms that frames have left.
     """
     source = Source.of(doc, lexicon)
     facts: dict[str, _Fact] = {}
-    views = views_of(doc)
-    for candidate in candidates_in(views, grammar()):
-        verdict = judge(candidate)
-        if verdict.dropped is None:
-            for data, evidence in facts_of(source, candidate, verdict):
-                _add(facts, data, evidence, said=_is_tied(candidate))
-                if (above := _heading_evidence(source, candidate, data)) is not None:
-                    _add(facts, data, above, said=False)
+    views, found = read(doc, table)
+    for one in found:
+        if one.verdict.dropped is None:
+            for data, evidence in facts_of(source, one.candidate, one.verdict):
+                _add(facts, data, evidence, said=_is_tied(one.candidate), chance=_chance(one))
+                if (above := _heading_evidence(source, one.candidate, data)) is not None:
+                    _add(facts, data, above, said=False, chance=_chance(one))
     kept = [fact for fact in facts.values() if not _is_the_disease(fact, facts.values())]
     kept = [fact for fact in kept if not any(_says_more(other, fact) for other in kept)]
     named = {(place.start, place.end) for places in source.named.values() for place in places}
     finished = (_finished(fact, named) for fact in _in_order(kept))
     drugs = _drugs(source, routes_told(views, lexicon))
     return {"drugs": drugs, "facts": [fact for fact in finished if fact["confidence"] >= min_confidence]}
+
+
+def _chance(one: Read) -> float:
+    return one.reading.chance if one.reading is not None else 0.0
 
 
 def _is_tied(candidate: Candidate) -> bool:
@@ -265,13 +276,14 @@ def _again(term: TermHit) -> range | None:
 # --- merging
 
 
-def _add(facts: dict[str, _Fact], data: dict[str, Any], evidence: dict[str, Any], said: bool) -> None:
+def _add(facts: dict[str, _Fact], data: dict[str, Any], evidence: dict[str, Any], said: bool, chance: float) -> None:
     key = key_of(data)
     known = facts.get(key)
     if known is None:
-        facts[key] = _Fact(data, [evidence], said)
+        facts[key] = _Fact(data, [evidence], said, chance)
         return
     known.said = known.said or said
+    known.chance = max(known.chance, chance)
     if all((evidence["start"], evidence["end"]) != (e["start"], e["end"]) for e in known.evidence):
         known.evidence.append(evidence)
     known.data["hedged"] = known.data["hedged"] and data["hedged"]
@@ -302,7 +314,7 @@ def key_of(data: dict[str, Any]) -> str:
 
 def _finished(fact: _Fact, named: set[tuple[int, int]]) -> dict[str, Any]:
     data = {**fact.data, "evidence": fact.evidence}
-    return {**data, "confidence": confidence_of(data, named)}
+    return {**data, "confidence": confidence_of(data, named, fact.chance)}
 
 
 def _in_order(facts: Iterable[_Fact]) -> list[_Fact]:

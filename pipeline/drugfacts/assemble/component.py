@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc
 
 from drugfacts._version import __version__
 from drugfacts.lexicon import Lexicon
 from drugfacts.records import Document, Generator
+from drugfacts.weighing import Weights
 
 from .build import record_of
 
@@ -21,11 +24,16 @@ class Facts:
     lexicon : Lexicon
     min_confidence : float
         Facts of less are left out.
+    table : mapping of str to Weights, optional
+        By kind of term: what reads the terms that frames have left; without it, they are left.
     """
 
-    def __init__(self, lexicon: Lexicon, min_confidence: float = 0.0) -> None:
+    def __init__(
+        self, lexicon: Lexicon, min_confidence: float = 0.0, table: Mapping[str, Weights] | None = None
+    ) -> None:
         self.lexicon = lexicon
         self.min_confidence = min_confidence
+        self.table = table
         if not Doc.has_extension("drugfacts"):
             Doc.set_extension("drugfacts", getter=document_of)
 
@@ -38,7 +46,7 @@ class Facts:
         }
         doc.user_data[KEY] = {
             "generator": generator,
-            **record_of(doc, self.lexicon, min_confidence=self.min_confidence),
+            **record_of(doc, self.lexicon, min_confidence=self.min_confidence, table=self.table),
         }
         return doc
 

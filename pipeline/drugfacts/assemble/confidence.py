@@ -7,6 +7,7 @@ from typing import Any
 
 from drugfacts.frames import TERM_ROLE
 from drugfacts.frames.precision import Grounds, precision
+from drugfacts.weighing.readings import WEIGHED
 
 Span = tuple[int, int]
 
@@ -42,7 +43,9 @@ def grounds_of(fact: Mapping[str, Any], evidence: Mapping[str, Any], named: Coll
     )
 
 
-def confidence_of(fact: Mapping[str, Any], named: Collection[Span]) -> float:
-    """Return the confidence of a fact: that of its best evidence."""
+def confidence_of(fact: Mapping[str, Any], named: Collection[Span], chance: float = 0.0) -> float:
+    """Return the confidence of a fact: that of its best evidence; ``chance`` is that of what was read by weight."""
     measured = precision()
-    return max(measured.confidence(fact["kind"], grounds_of(fact, e, named)) for e in fact["evidence"])
+    by_frames = [e for e in fact["evidence"] if e["rule"] not in WEIGHED]
+    found = [measured.confidence(fact["kind"], grounds_of(fact, e, named)) for e in by_frames]
+    return max([round(chance, 2), *found])

@@ -1,0 +1,81 @@
+"""Which pairs of a term and a drug a sentence offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from drugfacts.frames import DrugHit, Mention, View
+
+TERM_KINDS = ("condition", "target")
+_DRUG_KINDS = ("drug", "drug_class")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A known term of a sentence and a drug that it may be said of.
+
+    Attributes
+    ----------
+    view : View
+        The sentence.
+    term : Mention
+        A condition or a target.
+    head : int
+        The word of the term on which its other words depend.
+    drug : DrugHit
+    how : {"named", "pointed", "topic"}
+        Whether the sentence names the drug, points at it ("it", "the drug"), or the passage is about it.
+    """
+
+    view: View
+    term: Mention
+    head: int
+    drug: DrugHit
+    how: Literal["named", "pointed", "topic"]
+
+
+def pairs_of(view: View) -> Iterator[Pair]:
+    """Yield every known term of a sentence with every drug that it may belong to, in the order of the words."""
+    terms = terms_of(view)
+    drugs = list(_drugs(view)) if terms else []
+    for term in terms:
+        head = head_of(view, term.start, term.end)
+        for drug, how in drugs:
+            if not drug.said or drug.end <= term.start or term.end <= drug.start:
+                yield Pair(view, term, head, drug, how)
+
+
+def terms_of(view: View) -> list[Mention]:
+    """The known conditions and targets of a sentence in the order of the words: where several overlap, the longest."""
+    found = {m for mentions in view.mentions.values() for m in mentions if m.kind in TERM_KINDS}
+    taken: set[int] = set()
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start, m.kind)):
+        words = range(mention.start, mention.end)
+        if not taken.intersection(words):
+            taken.update(words)
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def head_of(view: View, start: int, end: int) -> int:
+    """The first word of a stretch that depends on none of its other words."""
+    heads = view.tree.head
+    return next((i for i in range(start, end) if heads[i] == i or not start <= heads[i] < end), end - 1)
+
+
+def _drugs(view: View) -> Iterator[tuple[DrugHit, Literal["named", "pointed", "topic"]]]:
+    named = {m for mentions in view.mentions.values() for m in mentions if m.kind in _DRUG_KINDS}
+    keys: set[str] = set()
+    for mention in sorted(named, key=lambda m: (m.start, -m.end, m.key)):
+        keys.add(mention.key)
+        yield DrugHit(mention.key, view, mention.start, mention.end), "named"
+    for start, end, pointed in dict.fromkeys(view.anaphors[at] for at in sorted(view.anaphors)):
+        for key in pointed:
+            keys.add(key)
+            yield DrugHit(key, view, start, end), "pointed"
+    for key in view.topics:
+        if key not in keys:
+            yield DrugHit(key, view, 0, 0, said=False), "topic"

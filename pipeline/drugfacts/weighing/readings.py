@@ -1,0 +1,150 @@
+"""From pairs to candidates: what a pair is likely to say, as a candidate that is judged like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from drugfacts.assertion import Judgement
+from drugfacts.clauses import Argument, Tree
+from drugfacts.clauses.clause import clause_at
+from drugfacts.frames import Candidate, Frame, TermHit, View
+
+from .evidence import Said, Scene, evidence_of
+from .pairs import Pair, pairs_of
+from .weights import NOTHING, Weights
+
+LEAST = 0.55
+"""A pair is read as a fact from this likelihood on: below it, on texts unknown to the weights, half are wrong."""
+
+DENIED = ", denied"
+ACTIONS = ("inhibits", "activates", "binds", "modulates")
+_OPEN = frozenset({"not denied", "no year", "not yet", "no such step"})  # nothing was said of the term itself
+
+
+def _frame(name: str, fact: str, **fixed: str) -> Frame:
+    return Frame(id=f"{fact}.{name}", fact=fact, fixed=fixed, examples=("weighed",))
+
+
+FRAMES: dict[str, Frame] = {
+    "indication": _frame("weighed", "indication"),
+    "side_effect": _frame("weighed", "side_effect"),
+    **{action: _frame(f"weighed_{action}", "mechanism", action=action) for action in ACTIONS},
+}
+"""Stand in for frames, one for each outcome: their ids are the rules that evidence names."""
+
+WEIGHED = frozenset(frame.id for frame in FRAMES.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a pair most likely says.
+
+    Attributes
+    ----------
+    outcome : str
+        A key of :data:`FRAMES`.
+    chance : float
+        How likely it is, denied or not.
+    denied : bool
+        Whether it is likelier denied than asserted.
+    reasons : tuple of (str, float)
+        The evidence that speaks for it with its weight, the strongest first.
+    cue : int
+        The word that speaks most for it.
+    """
+
+    pair: Pair
+    outcome: str
+    chance: float
+    denied: bool
+    reasons: tuple[tuple[str, float], ...]
+    cue: int
+
+
+def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]]) -> Scene:
+    """Return the scene of a text: what frames read, and where the terms stand."""
+    said: dict[tuple[int, int], list[Said]] = {}
+    for candidate, verdict in judged:
+        term = candidate.term
+        if term is None or verdict.dropped in _OPEN:
+            continue
+        fact = candidate.frame.fact
+        what = str(candidate.frame.fixed.get("action", fact))
+        note = Said(what, verdict.negated, verdict.dropped is not None)
+        for i in range(term.start, term.end):
+            said.setdefault((term.view.index, i), []).append(note)
+    scene = Scene(said)
+    for view in views:
+        if not view.is_mark:
+            scene.add_terms(view, list(pairs_of(view)))
+    return scene
+
+
+def readings_of(
+    views: Sequence[View], scene: Scene, table: Mapping[str, Weights], least: float = LEAST
+) -> Iterator[Reading]:
+    """Yield what is likely said of the terms that no frame has read."""
+    for view in views:
+        if view.is_mark:
+            continue
+        for pair in pairs_of(view):
+            if any((view.index, i) in scene.said for i in range(pair.term.start, pair.term.end)):
+                continue
+            if (reading := _read(pair, scene, table[pair.term.kind], least)) is not None:
+                yield reading
+
+
+def _read(pair: Pair, scene: Scene, table: Weights, least: float) -> Reading | None:
+    evidence = evidence_of(pair, scene)
+    chances = dict(zip(table.outcomes, table.chances(evidence), strict=True))
+    plain = [name for name in table.outcomes if name != NOTHING and not name.endswith(DENIED)]
+    together = {name: chances[name] + chances.get(name + DENIED, 0.0) for name in plain}
+    outcome = max(together, key=lambda name: together[name])
+    if together[outcome] < least:
+        return None
+    denied = chances.get(outcome + DENIED, 0.0) > chances[outcome]
+    reasons = table.telling(evidence, outcome + DENIED if denied else outcome)
+    cue = next((at for name, _ in reasons if (at := evidence[name]) >= 0 and _is_word(pair.view.tree, at)), -1)
+    return Reading(pair, outcome, together[outcome], denied, tuple(reasons), cue if cue >= 0 else pair.head)
+
+
+def _is_word(tree: Tree, at: int) -> bool:
+    return tree.words[at][:1].isalpha()
+
+
+def weighed(reading: Reading) -> Candidate:
+    """Return a reading as a candidate: its clause is that of the verb over the term."""
+    pair = reading.pair
+    view, tree, frame = pair.view, pair.view.tree, FRAMES[reading.outcome]
+    over = _nouns_over(tree, pair.head)
+    top = over[-1] if over else pair.head
+    predicate = tree.head[top]
+    sources = {f"over{n}": Argument(tree, at) for n, at in enumerate(over[:-1])}
+    sources["term"] = Argument(tree, top)
+    return Candidate(
+        frame,
+        view,
+        clause_at(tree, predicate),
+        pair.drug,
+        _term(pair),
+        None,
+        (view, (reading.cue,)),
+        sources,
+        denied=reading.denied,
+    )
+
+
+def _nouns_over(tree: Tree, head: int) -> list[int]:
+    """The nouns on the way from a term to its verb: "risk" in "carries a risk of X"."""
+    found = []
+    for at in tree.ancestors(head):
+        if tree.is_verb(at):
+            break
+        if tree.is_noun(at):
+            found.append(at)
+    return found
+
+
+def _term(pair: Pair) -> TermHit:
+    return TermHit(pair.view, pair.head, pair.term.start, pair.term.end, pair.term)

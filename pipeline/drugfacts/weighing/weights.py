@@ -1,0 +1,114 @@
+"""What each piece of evidence counts for: multinomial logistic regression, as a table that can be read."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from drugfacts.errors import DrugfactsError
+
+BUILT_IN = "built-in"
+NOTHING = "nothing"
+"""The outcome that a term is said of a drug in no way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of one kind of term.
+
+    Attributes
+    ----------
+    outcomes : tuple of str
+        What a pair may turn out to be: :data:`NOTHING`, ``indication``, ``indication, denied``, ``inhibits`` ...
+    start : tuple of float
+        What each outcome has before any evidence.
+    table : mapping of str to tuple of float
+        Evidence → what it adds to each outcome.
+
+    Examples
+    --------
+    >>> Weights(("nothing", "side_effect"), (1.0, 0.0), {"before:cause": (-1.0, 1.0)}).chances(["before:cause"])
+    [0.2689..., 0.7310...]
+    """
+
+    outcomes: tuple[str, ...]
+    start: tuple[float, ...]
+    table: Mapping[str, Sequence[float]]
+
+    def chances(self, evidence: Iterable[str]) -> list[float]:
+        """Return how likely each outcome is."""
+        sums = list(self.start)
+        for name in evidence:
+            if (row := self.table.get(name)) is not None:
+                for j, weight in enumerate(row):
+                    sums[j] += weight
+        top = max(sums)
+        powers = [math.exp(s - top) for s in sums]
+        total = sum(powers)
+        return [power / total for power in powers]
+
+    def telling(self, evidence: Collection[str], outcome: str) -> list[tuple[str, float]]:
+        """Return the evidence that speaks for an outcome and against :data:`NOTHING`, the strongest first."""
+        at, none = self.outcomes.index(outcome), self.outcomes.index(NOTHING)
+        scored = [(name, row[at] - row[none]) for name in evidence if (row := self.table.get(name)) is not None]
+        return sorted(((n, w) for n, w in scored if w > 0), key=lambda pair: (-pair[1], pair[0]))
+
+
+def to_json(weights: Mapping[str, Weights], texts: Mapping[str, int]) -> str:
+    """Return the file's content, one piece of evidence a line, so that a change can be read in a diff."""
+    kinds = []
+    for kind, w in sorted(weights.items()):
+        rows = ",\n".join(f"{_line(name)}: {_line(list(row))}" for name, row in sorted(w.table.items()))
+        head = f'"outcomes": {_line(w.outcomes)}, "start": {_line(w.start)}, "table": {{'
+        kinds.append(f"{_line(kind)}: {{{head}\n{rows}\n}}}}")
+    body = ",\n".join(kinds)
+    return f'{{"texts": {_line(dict(texts))}, "weights": {{\n{body}\n}}}}\n'
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def from_json(text: str) -> dict[str, Weights]:
+    """Read what :func:`to_json` gave."""
+    return {
+        kind: Weights(tuple(w["outcomes"]), tuple(w["start"]), w["table"])
+        for kind, w in json.loads(text)["weights"].items()
+    }
+
+
+def load(name: str) -> dict[str, Weights]:
+    """Return the weights of that name: a file, or ``built-in``; none for an empty name.
+
+    Raises
+    ------
+    DrugfactsError
+        Where the file cannot be read or holds no weights.
+    """
+    if name == BUILT_IN:
+        return weights()
+    if not name:
+        return {}
+    try:
+        return from_json(Path(name).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DrugfactsError(f"{name}: cannot be read: {error.strerror or error}: name another file") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DrugfactsError(f"{name}: holds no weights of `drugfacts learn`: make it anew, or name another") from error
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, Weights]:
+    """Load the weights that come with the package, by kind of term.
+
+    Examples
+    --------
+    >>> sorted(weights())
+    ['condition', 'target']
+    """
+    return from_json((files("drugfacts.weighing") / "data" / "weights.json").read_text(encoding="utf-8"))
