@@ -18,6 +18,7 @@ _NEAR = 3
 _ABOVE = 5
 _TELLING = frozenset({"NN", "VB", "JJ", "IN", "RB", "MD", "RP", "DT", "TO"})
 _BREAKS = frozenset({";", "but", "whereas", "while"})
+_TELLING_ARCS = frozenset({"neg", "aux", "nsubj", "nsubjpass", "dobj", "mark"})
 _DISTANCES = (2, 5, 10, 20)
 
 
@@ -163,7 +164,7 @@ def _dependence(pair: Pair, tokens: list[str]) -> Iterator[tuple[str, int]]:
         yield f"under:{tokens[above]}", above
         yield f"under:{tokens[above]} as {tree.dep[at]}", above
         for k in tree.kids[above]:
-            if tree.dep[k] in {"neg", "aux"}:
+            if k != at and tree.dep[k] in _TELLING_ARCS:
                 yield f"under {tree.dep[k]}:{tokens[k]}", k
         at = above
 

@@ -9,6 +9,7 @@ from typing import Literal
 from drugfacts.frames import DrugHit, Mention, View
 
 TERM_KINDS = ("condition", "target")
+_FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
 _DRUG_KINDS = ("drug", "drug_class")
 
 
@@ -48,7 +49,10 @@ def pairs_of(view: View) -> Iterator[Pair]:
 
 
 def terms_of(view: View) -> list[Mention]:
-    """The known conditions and targets of a sentence in the order of the words: where several overlap, the longest."""
+    """The known conditions and targets of a sentence in the order of the words: where several overlap, the longest.
+
+    A finite verb that looks like one is none: "experts stressed that".
+    """
     found = {m for mentions in view.mentions.values() for m in mentions if m.kind in TERM_KINDS}
     taken: set[int] = set()
     kept: list[Mention] = []
@@ -57,7 +61,11 @@ def terms_of(view: View) -> list[Mention]:
         if not taken.intersection(words):
             taken.update(words)
             kept.append(mention)
-    return sorted(kept, key=lambda m: m.start)
+    return sorted((m for m in kept if not _is_finite_verb(view, m)), key=lambda m: m.start)
+
+
+def _is_finite_verb(view: View, mention: Mention) -> bool:
+    return mention.end - mention.start == 1 and view.tree.tag[mention.start] in _FINITE
 
 
 def head_of(view: View, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from .evidence import Said, Scene, evidence_of
 from .pairs import Pair, pairs_of
 from .weights import NOTHING, Weights
 
-LEAST = 0.55
+LEAST = 0.5
 """A pair is read as a fact from this likelihood on: below it, on texts unknown to the weights, half are wrong."""
 
 DENIED = ", denied"
