@@ -15,13 +15,14 @@ BASELINE := corpus/baseline.json
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
-.PHONY: help compiled run test test-all lint types imports pytest facts baseline precision bench schemas lock clean distclean
+.PHONY: help compiled run test test-all lint types imports pytest facts baseline precision weights bench schemas lock clean distclean
 
 help:
 	@echo "make run       set up .venv, extract facts from corpus/ into $(OUT), show a summary"
 	@echo "make test      lint, types, import order, tests, the facts of corpus/ against the expected ones"
 	@echo "make baseline  take the facts of corpus/ as they come out now for the known ones"
 	@echo "make precision measure how often each frame is right on corpus/, for the confidence of facts"
+	@echo "make weights   learn from corpus/ what the words around a term count for, where no frame reads it"
 	@echo "make test-all  make test and what needs more than Python"
 	@echo "make bench     the speed measurements of tests/benchmarks: of each stage, of start-up against spaCy alone"
 	@echo "make schemas   write the JSON Schemas of records and expected facts to schemas/"
@@ -80,6 +81,10 @@ baseline: $(STAMP)
 # Confidences come from these counts: measure anew when frames have changed, before `make baseline`.
 precision: $(STAMP)
 	@$(BIN)/drugfacts calibrate corpus --write pipeline/drugfacts/frames/data/precision.json --force
+
+# When frames or texts have changed much; two minutes. `make precision` and `make baseline` come after it.
+weights: $(STAMP)
+	@$(BIN)/drugfacts learn corpus --write pipeline/drugfacts/weighing/data/weights.json --force
 
 # Later: what needs a browser or Java. Skipped tests are counted and named by pytest (-ra).
 test-all: test

@@ -12,9 +12,9 @@ from spacy.tokens import Doc
 from drugfacts.assemble import Source, frames_read
 from drugfacts.lexicon import Lexicon
 from drugfacts.weighing import Pair, Weights, pairs_of
-from drugfacts.weighing.evidence import Scene, evidence_of
+from drugfacts.weighing.evidence import evidence_of
 from drugfacts.weighing.readings import DENIED, LEAST, scene_of
-from drugfacts.weighing.weights import NOTHING
+from drugfacts.weighing.weights import NOTHING, softmax
 
 from .expected import Expected, ExpectedFact, ExpectedMechanism
 from .terms import Words, any_same, words
@@ -24,6 +24,8 @@ _SEEN = 3
 _STRENGTH = 0.3
 """Inverse strength of the penalty on large weights (L2); texts left out hardly tell 0.1 from 1."""
 _DIGITS = 2
+_LEAST_WEIGHT = 0.06
+_SCALES = [n / 50 for n in range(10, 76)]
 _KINDS = {"condition": ("indication", "side_effect"), "target": ("mechanism",)}
 
 
@@ -115,29 +117,23 @@ def _calibrated(examples: Sequence[Example]) -> Weights:
     Temperature scaling (Guo et al. 2017, "On calibration of modern neural networks") on the pairs whose term no frame
     has read: each group of texts is read by the weights of the others.
     """
-    from scipy.optimize import minimize_scalar
-
-    tried: list[tuple[Weights, Example]] = []
+    tried: list[tuple[list[float], int]] = []
     for group in sorted({e.text for e in examples}):
         table = _fit([e for e in examples if e.text != group])
-        tried += [(table, e) for e in examples if e.text == group and e.is_open and e.outcome in table.outcomes]
+        own = (e for e in examples if e.text == group and e.is_open and e.outcome in table.outcomes)
+        tried += [(table.sums(e.evidence), table.outcomes.index(e.outcome)) for e in own]
 
     def loss(scale: float) -> float:
-        return -sum(
-            math.log(_scaled(table, scale).chances(e.evidence)[table.outcomes.index(e.outcome)]) for table, e in tried
-        )
+        return -sum(math.log(softmax([scale * s for s in sums])[at]) for sums, at in tried)
 
-    scale = float(minimize_scalar(loss, bounds=(0.3, 1.5), method="bounded").x) if tried else 1.0
-    return _scaled(_fit(examples), scale, _DIGITS)
+    return _scaled(_fit(examples), min(_SCALES, key=loss))
 
 
-def _scaled(table: Weights, scale: float, digits: int | None = None) -> Weights:
-    """All weights by a factor; with ``digits`` rounded, and those that come to nothing left out."""
-    def value(weight: float) -> float:
-        return weight * scale if digits is None else round(weight * scale, digits)
-
-    rows = {name: tuple(map(value, row)) for name, row in table.table.items()}
-    return Weights(table.outcomes, tuple(map(value, table.start)), {n: row for n, row in rows.items() if any(row)})
+def _scaled(table: Weights, scale: float) -> Weights:
+    """All weights by a factor, rounded; evidence that hardly moves any outcome is left out."""
+    rows = {name: tuple(round(w * scale, _DIGITS) for w in row) for name, row in table.table.items()}
+    start = tuple(round(w * scale, _DIGITS) for w in table.start)
+    return Weights(table.outcomes, start, {n: row for n, row in rows.items() if max(row) - min(row) >= _LEAST_WEIGHT})
 
 
 def _fit(examples: Sequence[Example]) -> Weights:

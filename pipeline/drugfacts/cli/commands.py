@@ -287,6 +287,46 @@ def calibrate(
     return partial(calibrate_paths, paths, options, kinds=kind or (), write=write, add=add)
 
 
+_EXAMPLES_LEARN = """
+Examples:
+
+    drugfacts learn corpus/ --write weights.json
+
+    drugfacts learn corpus/ --tries
+
+Exit codes: 0 all well; 1 some texts could not be read; 2 wrong usage, or an unusable expected-facts file.
+"""
+
+
+@app.command(epilog=_EXAMPLES_LEARN)
+def learn(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...", help="Folders of NAME.txt with the expected facts NAME.yaml beside, or such YAML files."
+        ),
+    ],
+    write: Annotated[Path | None, typer.Option("--write", metavar="FILE", help="Write the weights.")] = None,
+    tries: Annotated[
+        bool, typer.Option("--tries", help="Print how the texts of each folder are read by weights of the others.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+    config: Config = None,
+    model: Model = None,
+    lexicon: OwnTerms = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")] = False,
+) -> Job:
+    """Learn from annotated texts what the words around a term count for, where no frame reads it.
+
+    A pipeline takes the file in by `weights = "FILE"` under `[components.drugfacts_facts]` of its configuration.
+    """
+    from .check import CheckOptions
+    from .learn import learn_from
+
+    options = CheckOptions(force=force, quiet=quiet, config=config, model=model, lexicon=tuple(lexicon or ()))
+    return partial(learn_from, paths, options, write=write, tries=tries)
+
+
 _EXAMPLES_EXPLAIN = """
 Examples:
 

@@ -6,14 +6,16 @@ from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from drugfacts.assemble import Source, key_of
+from drugfacts.assemble import Read, Source, key_of, weighed_in
 from drugfacts.assemble.component import KEY
+from drugfacts.assertion import judge
 from drugfacts.clauses import Clause, clauses_of
 from drugfacts.clauses.clause import clause_at
 from drugfacts.errors import DrugfactsError
 from drugfacts.frames import Attempt, Trace, View, candidates_in, grammar, views_of
 from drugfacts.lexicon import Lexicon
 from drugfacts.mentions.component import load_lexicon
+from drugfacts.weighing import weights
 
 from .model import AnaphorNote, ClauseNote, Explanation, LayoutNote, MentionNote, SentenceNote
 from .results import AUXILIARY, Record, fired_in, missed_in
@@ -51,13 +53,21 @@ def explain(doc: Doc, lexicon: Lexicon | None = None, *, sentences: Collection[i
     if KEY not in doc.user_data:
         raise DrugfactsError("the pipeline has no component drugfacts_facts: explain needs the facts that it finds")
     kept = frozenset(key_of(fact) for fact in doc.user_data[KEY]["facts"])
-    record = Record(Source.of(doc, lexicon or load_lexicon()), kept)
     views = views_of(doc)
     trace = Trace()
     for view in views:
         view.trace = trace
+    found: list[Read] = []
     for candidate in candidates_in(views, grammar()):
         trace.attempts[-1].candidates.append(candidate)
+        found.append(Read(candidate, judge(candidate)))
+    by_weight = list(weighed_in(views, found, weights()))
+    for one in by_weight:
+        trace.attempts.append(
+            Attempt(one.candidate.view, one.candidate.clause, one.candidate.frame, candidates=[one.candidate])
+        )
+    readings = {id(one.candidate): one.reading for one in by_weight if one.reading is not None}
+    record = Record(Source.of(doc, lexicon or load_lexicon()), kept, readings)
     counted = [view for view in views if not view.is_mark]
     wanted = _wanted(len(counted), sentences)
     attempts: dict[int, list[Attempt]] = {}

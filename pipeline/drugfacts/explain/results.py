@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from drugfacts.assemble import Source, facts_of, key_of
 from drugfacts.assertion import Judgement, judge
 from drugfacts.frames import TERM_ROLE, Attempt, Candidate
+from drugfacts.weighing import Reading
 
 from .model import STAGES, FactNote, Fired, Missed, Piece, Stage
 from .reasons import JUDGED, stopped
@@ -21,12 +22,17 @@ AUXILIARY = frozenset({"aux", "auxpass"})
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What candidates are turned into facts with, and the ids of the facts that the record of the text has."""
+    """What candidates are turned into facts with, and the ids of the facts that the record of the text has.
+
+    ``readings`` has what was read by weight, by the identity of its candidate.
+    """
 
     source: Source
     kept: Collection[str]
+    readings: Mapping[int, Reading] = field(default_factory=dict)
 
 
+_REASONS = 6
 _NO_FIELDS = frozenset({"kind", "drug", "negated", "hedged"})
 
 
@@ -36,7 +42,7 @@ def fired_in(record: Record, attempts: Iterable[Attempt]) -> Iterator[Fired]:
     for candidate in (c for attempt in attempts for c in attempt.candidates):
         verdict = judge(candidate)
         facts = [fact for fact in _facts(record, candidate, verdict) if key_of(fact[0]) in record.kept]
-        if facts and (fired := _fired(candidate, verdict, facts)) not in seen:
+        if facts and (fired := _fired(candidate, verdict, facts, record.readings.get(id(candidate)))) not in seen:
             seen.add(fired)
             yield fired
 
@@ -80,7 +86,7 @@ def _pair(source: Source, candidate: Candidate) -> str:
     return f"{drug} – “{term.text}”"
 
 
-def _fired(candidate: Candidate, verdict: Judgement, facts: list[_Data]) -> Fired:
+def _fired(candidate: Candidate, verdict: Judgement, facts: list[_Data], reading: Reading | None) -> Fired:
     data, evidence = facts[0]
     spans = tuple((s["role"], Piece(s["start"], s["end"], s["text"])) for s in evidence["spans"])
     term = data.get(TERM_ROLE[data["kind"]])
@@ -93,7 +99,7 @@ def _fired(candidate: Candidate, verdict: Judgement, facts: list[_Data]) -> Fire
         spans=spans,
         negated=data["negated"],
         hedged=data["hedged"],
-        because=tuple(_because(candidate, verdict, data)),
+        because=(*_weighed(reading), *_because(candidate, verdict, data)),
         facts=tuple(FactNote(key_of(d), d["kind"], tuple(_fields(d))) for d, _ in facts),
     )
 
@@ -103,6 +109,13 @@ def _fields(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in data.items():
         if name not in _NO_FIELDS and name != TERM_ROLE[data["kind"]] and value not in (None, False):
             yield name, "yes" if value is True else str(value)
+
+
+def _weighed(reading: Reading | None) -> Iterator[str]:
+    """What spoke most for what was read by weight, and how likely it is."""
+    if reading is not None:
+        reasons = ", ".join(f"{name} {weight:+.2f}" for name, weight in reading.reasons[:_REASONS])
+        yield f"likely by {reading.chance:.2f} from what stands around it: {reasons}"
 
 
 def _because(candidate: Candidate, verdict: Judgement, data: dict[str, Any]) -> Iterator[str]:

@@ -40,23 +40,38 @@ class Weights:
     start: tuple[float, ...]
     table: Mapping[str, Sequence[float]]
 
-    def chances(self, evidence: Iterable[str]) -> list[float]:
-        """Return how likely each outcome is."""
+    def sums(self, evidence: Iterable[str]) -> list[float]:
+        """Return what each outcome has in all: the logarithm of its odds against the others, but for a constant."""
         sums = list(self.start)
         for name in evidence:
             if (row := self.table.get(name)) is not None:
                 for j, weight in enumerate(row):
                     sums[j] += weight
-        top = max(sums)
-        powers = [math.exp(s - top) for s in sums]
-        total = sum(powers)
-        return [power / total for power in powers]
+        return sums
+
+    def chances(self, evidence: Iterable[str]) -> list[float]:
+        """Return how likely each outcome is."""
+        return softmax(self.sums(evidence))
 
     def telling(self, evidence: Collection[str], outcome: str) -> list[tuple[str, float]]:
         """Return the evidence that speaks for an outcome and against :data:`NOTHING`, the strongest first."""
         at, none = self.outcomes.index(outcome), self.outcomes.index(NOTHING)
         scored = [(name, row[at] - row[none]) for name in evidence if (row := self.table.get(name)) is not None]
         return sorted(((n, w) for n, w in scored if w > 0), key=lambda pair: (-pair[1], pair[0]))
+
+
+def softmax(sums: Sequence[float]) -> list[float]:
+    """Return likelihoods that add up to one, from their logarithms.
+
+    Examples
+    --------
+    >>> softmax([0.0, 0.0])
+    [0.5, 0.5]
+    """
+    top = max(sums)
+    powers = [math.exp(s - top) for s in sums]
+    total = sum(powers)
+    return [power / total for power in powers]
 
 
 def to_json(weights: Mapping[str, Weights], texts: Mapping[str, int]) -> str:

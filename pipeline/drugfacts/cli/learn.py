@@ -1,0 +1,81 @@
+"""`drugfacts learn`: what each piece of evidence counts for, from annotated texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from drugfacts.check import find_cases
+from drugfacts.check.learn import Lesson
+from drugfacts.errors import DrugfactsError
+from drugfacts.language import analyse, load
+from drugfacts.lexicon import Lexicon
+from drugfacts.readers import Failure
+from drugfacts.readers.text import read_text
+from drugfacts.weighing.weights import to_json
+
+from .check import CheckOptions, write_file
+from .lexicon import read_own_terms
+from .notices import Notices
+from .tables import show
+
+
+def learn_from(paths: Sequence[Path], options: CheckOptions, *, write: Path | None, tries: bool) -> int:
+    """Learn weights from annotated texts, and return the exit code.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        As :func:`drugfacts.cli.check.check_paths` takes them.
+    options : CheckOptions
+    write : Path, optional
+        Where the weights go.
+    tries : bool
+        Print how each folder is read by weights of the others.
+
+    Returns
+    -------
+    int
+        0, or 1 where a text could not be read.
+
+    Raises
+    ------
+    DrugfactsError
+        Where there are no texts with expected facts or too few of them, or a file cannot be read or written.
+    """
+    if write is None and not tries:
+        raise DrugfactsError("nothing to do: name a file with --write, or give --tries")
+    if write is not None and write.exists() and not options.force:
+        raise DrugfactsError(f"{write} exists: name another file, or replace it with --force")
+    notices = Notices(quiet=options.quiet)
+    read_own_terms(options.lexicon)
+    cases = find_cases(paths)
+    nlp, lexicon, lesson = (
+        load(options.config, model=options.model, lexicon=options.lexicon),
+        Lexicon.load(options.lexicon),
+        Lesson(),
+    )
+    for case in notices.track(iter(cases), what="Reading", total=len(cases)):
+        source = read_text(case.text, id=case.name, source=str(case.text))
+        if isinstance(source, Failure):
+            notices.failure(source)
+        else:
+            lesson.add(case.text.parent.name, case.expected, analyse(source, nlp), lexicon)
+    if write is not None:
+        write_file(write, to_json(lesson.weights(), lesson.texts))
+    if tries:
+        _show(lesson)
+    return 1 if notices.failures else 0
+
+
+def _show(lesson: Lesson) -> None:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD)
+    table.add_column("folder")
+    for heading in ("texts", "there", "read", "right"):
+        table.add_column(heading, justify="right")
+    for group, there, read, right in lesson.tries():
+        table.add_row(group, str(lesson.texts[group]), str(there), str(read), str(right))
+    show(table, "Facts of terms that no frame has read, by the weights of the other folders")
