@@ -15,7 +15,7 @@ from typing import Any
 
 from drugfacts.errors import DrugfactsError
 
-PARTS = ("assertion", "clauses", "frames", "layout", "mentions")
+PARTS = ("assertion", "clauses", "frames", "layout", "mentions", "weighing")
 """The parts of the package whose data are read at run time; those of the lexicon have tables of their own."""
 
 _PACKAGE = Path(__file__).parent

@@ -10,12 +10,14 @@ from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.frames import Candidate, Frame, TermHit, View
 
+from .bars import barred
 from .evidence import Said, Scene, evidence_of
 from .pairs import Pair, pairs_of
 from .weights import NOTHING, Weights
 
 LEAST = 0.5
-"""A pair is read as a fact from this likelihood on: below it, on texts unknown to the weights, half are wrong."""
+LEAST_UNSAID = 0.55
+"""A pair is read as a fact from this likelihood on; where the sentence does not say the drug, it takes more."""
 
 DENIED = ", denied"
 ACTIONS = ("inhibits", "activates", "binds", "modulates")
@@ -91,7 +93,9 @@ def readings_of(
         for pair in pairs_of(view):
             if any((view.index, i) in scene.said for i in range(pair.term.start, pair.term.end)):
                 continue
-            if (reading := _read(pair, scene, table[pair.term.kind], least)) is not None:
+            needed = least if pair.drug.said else max(least, LEAST_UNSAID)
+            reading = _read(pair, scene, table[pair.term.kind], needed)
+            if reading is not None and barred(pair, reading.outcome, scene) is None:
                 yield reading
 
 

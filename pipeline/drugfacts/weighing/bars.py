@@ -1,0 +1,133 @@
+"""What must not be read by weight, however likely it looks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from drugfacts.datafiles import read_data
+from drugfacts.frames import grammar
+
+from .evidence import Scene
+from .pairs import Pair
+
+_NEGATIVE = frozenset({"not", "n't", "never"})
+_WITH = frozenset({"with", "in"})
+
+
+class Bar(BaseModel):
+    """Words that forbid it: ``over`` the term by the grammar, right ``before`` or ``after`` it, or the ``term`` alone."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    over: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    term: frozenset[str] = frozenset()
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def bars() -> tuple[Bar, ...]:
+    """Load the bars that come with the package."""
+    data: list[dict[str, Any]] = read_data("weighing", "bars.yaml")["bars"]
+    return tuple(Bar.model_validate(bar) for bar in data)
+
+
+def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
+    """Return the id of what forbids to read a pair so, or None where nothing does."""
+    for bar in bars():
+        if _stands(bar, pair):
+            return bar.id
+    if _advised_against(pair):
+        return "advised against"
+    if _describes(pair):
+        return "describes"
+    if _is_no_sentence(pair):
+        return "no sentence"
+    if outcome == "side_effect" and not pair.drug.said:
+        if _has_it(pair):
+            return "had it"
+        if _of_a_disease(pair, scene):
+            return "of a disease"
+    return None
+
+
+def _stands(bar: Bar, pair: Pair) -> bool:
+    tree, term = pair.view.tree, pair.term
+    if term.start and tree.lower(term.start - 1) in bar.before:
+        return True
+    if term.end < len(tree) and tree.lower(term.end) in bar.after:
+        return True
+    if tree.lower(pair.head) in bar.term:
+        return True
+    for at in tree.ancestors(pair.head) if bar.over else ():
+        if tree.lemma[at] in bar.over or any(
+            tree.lemma[k] in bar.over for k in tree.children(at, "acomp", "oprd", "advmod")
+        ):
+            return True
+    return False
+
+
+def _advised_against(pair: Pair) -> bool:
+    """Whether the drug must not be taken in such a state: "should not be used in patients with C"."""
+    tree, words, through = pair.view.tree, grammar(), pair.head
+    for at in tree.ancestors(pair.head):
+        if tree.is_verb(at) and words.isa(tree.lemma[at], "take_verb"):
+            denied = any(tree.lower(k) in _NEGATIVE for k in tree.kids[at])
+            return denied and tree.lower(through) in _WITH
+        through = at
+    return False
+
+
+def _describes(pair: Pair) -> bool:
+    """Whether the term is an adjective said of a thing: "it can be fatal", "a fatal course"."""
+    view, tree, at = pair.view, pair.view.tree, pair.head
+    if tree.tag[at][:2] != "JJ":
+        return False
+    if tree.dep[at] == "amod":
+        return not grammar().isa(tree.lemma[tree.head[at]], "people")
+    subjects = tree.children(tree.head[at], "nsubj", "nsubjpass") if tree.dep[at] == "acomp" else []
+    return any(
+        tree.lower(s) in {"which", "that", "it", "they", "this", "these"} and s not in view.anaphors for s in subjects
+    )
+
+
+def _is_no_sentence(pair: Pair) -> bool:
+    """Whether the words are but a title that nothing marks as one: "Sertraline for depression"."""
+    view, tree = pair.view, pair.view.tree
+    if view.block.kind != "paragraph" or any(tree.is_verb(i) for i in range(len(tree))):
+        return False
+    last = next((word for word in reversed(tree.words) if word.strip()), "")
+    return last[-1:] not in ".:;!"
+
+
+def _has_it(pair: Pair) -> bool:
+    """Whether it is what somebody has already: "a man with C"."""
+    tree, above = pair.view.tree, pair.view.tree.head[pair.head]
+    return (
+        tree.dep[pair.head] == "pobj"
+        and tree.lower(above) == "with"
+        and grammar().isa(tree.lemma[tree.head[above]], "people")
+    )
+
+
+def _of_a_disease(pair: Pair, scene: Scene) -> bool:
+    """Whether another condition brings it, or has it as a sign, and is no harm of the drug: "C produces fever"."""
+    view, tree = pair.view, pair.view.tree
+    for at in tree.ancestors(pair.head):
+        if not tree.is_verb(at):
+            continue
+        for subject in tree.children(at, "nsubj"):
+            of = view.mention(subject, "condition")
+            if of is None or pair.term.start <= subject < pair.term.end:
+                continue
+            if not any(said.what == "side_effect" for said in scene.said.get((view.index, subject), ())):
+                return True
+        signs = [k for k in tree.children(at, "attr") if tree.lemma[k] in {"sign", "symptom", "feature"}]
+        return bool(signs) and any(tree.children(s, "prep") for s in signs)
+    return False
