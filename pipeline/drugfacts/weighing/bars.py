@@ -18,7 +18,7 @@ _WITH = frozenset({"with", "in"})
 
 
 class Bar(BaseModel):
-    """Words that forbid it: ``over`` the term by the grammar, right ``before`` or ``after`` it, or the ``term`` alone."""
+    """Words that forbid it: ``over`` a term by the grammar, right ``before`` or ``after`` it, or the ``term`` alone."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drugfacts.frames import views_of
+from drugfacts.weighing import pairs_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def pairs(nlp: Language, text: str, sentence: int = 0) -> list[tuple[str, str, str]]:
+    view = views_of(nlp(text))[sentence]
+    words = view.tree.words
+    return [(" ".join(words[p.term.start : p.term.end]), p.drug.key, p.how) for p in pairs_of(view)]
+
+
+def test_every_term_meets_every_drug(nlp: Language) -> None:
+    found = pairs(nlp, "Nausea bothers those on sertraline or paroxetine.")
+    assert found == [("Nausea", "drug:sertraline", "named"), ("Nausea", "drug:paroxetine", "named")]
+
+
+def test_pronoun_points_and_topic_stands_in(nlp: Language) -> None:
+    text = "Sertraline is an antidepressant. It brings nausea. Headache is another matter."
+    assert pairs(nlp, text, 1) == [("nausea", "drug:sertraline", "pointed")]
+    assert pairs(nlp, text, 2) == [("Headache", "drug:sertraline", "topic")]
+
+
+def test_longest_term_alone_counts(nlp: Language) -> None:
+    assert [term for term, _, _ in pairs(nlp, "Sertraline and generalized anxiety disorder.")] == [
+        "generalized anxiety disorder"
+    ]
+
+
+def test_finite_verb_is_no_term(nlp: Language) -> None:
+    assert pairs(nlp, "The experts stressed that sertraline works.") == []
+
+
+def test_drug_within_the_term_is_no_partner(nlp: Language) -> None:
+    assert all("opioid" not in drug for _, drug, _ in pairs(nlp, "Naltrexone was given in opioid use disorder."))

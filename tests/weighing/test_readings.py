@@ -1,0 +1,93 @@
+"""Terms that no frame reads: what weights make of them, and what must not be made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from drugfacts.assemble import frames_read
+from drugfacts.weighing import pairs_of, readings_of, weights
+from drugfacts.weighing.bars import barred, bars
+from drugfacts.weighing.readings import WEIGHED, scene_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from drugfacts.records import Fact
+
+
+def by_weight(nlp: Language, text: str) -> list[Fact]:
+    return [f for f in nlp(text)._.drugfacts.facts if {e.rule for e in f.evidence} <= WEIGHED]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "term"),
+    [
+        ("Drowsiness is the price that many pay for hydroxyzine.", "side_effect", "drowsiness"),
+        ("Doctors have long reached for primidone when faced with essential tremor.", "indication", "essential tremor"),
+    ],
+)
+def test_term_in_words_without_a_frame(nlp: Language, text: str, kind: str, term: str) -> None:
+    (fact,) = by_weight(nlp, text)
+    assert (fact.kind, fact.term.name if fact.term else None, fact.negated) == (kind, term, False)
+    assert 0.5 <= (fact.confidence or 0) < 1
+
+
+def test_evidence_has_drug_term_and_cue(nlp: Language) -> None:
+    text = "Drowsiness is the price that many pay for hydroxyzine."
+    (fact,) = by_weight(nlp, text)
+    roles = {span.role: text[span.start : span.end] for span in fact.evidence[0].spans}
+    assert roles["drug"] == "hydroxyzine"
+    assert roles["effect"] == "Drowsiness"
+    assert roles["cue"].isalpha()
+
+
+def test_what_a_frame_read_is_not_weighed(nlp: Language) -> None:
+    assert by_weight(nlp, "Hydroxyzine may cause drowsiness.") == []
+
+
+def test_denial_stays_a_denial(nlp: Language) -> None:
+    facts = nlp("Nobody on hydroxyzine ever paid for it with drowsiness, and it has no place in epilepsy.")._.drugfacts.facts
+    assert not [f for f in facts if f.term and f.term.name == "epilepsy" and not f.negated]
+
+
+def test_more_is_asked_for_than_is_likely(nlp: Language) -> None:
+    views, found = frames_read(nlp("Drowsiness is the price that many pay for hydroxyzine."))
+    scene = scene_of(views, ((one.candidate, one.verdict) for one in found))
+    assert [r.outcome for r in readings_of(views, scene, weights())] == ["side_effect"]
+    assert list(readings_of(views, scene, weights(), least=0.99)) == []
+
+
+def marked() -> Iterator[tuple[str, str, bool]]:
+    for bar in bars():
+        for text in bar.examples:
+            yield bar.id, text, True
+        for text in bar.counterexamples:
+            yield bar.id, text, False
+
+
+@pytest.mark.parametrize(("name", "text", "is_barred"), marked())
+def test_bar(nlp: Language, name: str, text: str, is_barred: bool) -> None:
+    term = re.findall(r"<term>(.*?)</term>", text)[0]
+    views, found = frames_read(nlp(re.sub(r"</?term>", "", text)))
+    scene = scene_of(views, ((one.candidate, one.verdict) for one in found))
+    pairs = [p for view in views for p in pairs_of(view) if view.tree.text(range(p.term.start, p.term.end)) == term]
+    assert pairs
+    assert ({barred(p, "indication", scene) for p in pairs} == {name}) == is_barred
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sertraline is contraindicated in epilepsy.",
+        "Sertraline should not be used in patients with glaucoma.",
+        "Sertraline for depression",
+        "Lisinopril\n\nSide effects\n\nFever is a sign of influenza.",
+        "Lisinopril\n\nSide effects\n\nInfluenza produces fever and aches.",
+    ],
+)
+def test_states_no_fact(nlp: Language, text: str) -> None:
+    assert by_weight(nlp, text) == []

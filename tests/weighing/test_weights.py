@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drugfacts.errors import DrugfactsError
+from drugfacts.weighing import Weights, weights
+from drugfacts.weighing.weights import NOTHING, from_json, load, to_json
+
+TABLE = Weights(
+    (NOTHING, "indication", "side_effect"),
+    (1.0, 0.0, 0.0),
+    {"before:for": (-0.5, 2.0, -0.5), "before:cause": (-1.0, -0.5, 2.5)},
+)
+
+
+def test_evidence_adds_up() -> None:
+    assert TABLE.sums(["before:for", "before:cause", "unknown"]) == [-0.5, 1.5, 2.0]
+    assert sum(TABLE.chances(["before:for"])) == pytest.approx(1)
+    assert TABLE.chances(["before:cause"])[2] > 0.8
+
+
+def test_reasons_are_what_speaks_for_an_outcome_and_against_nothing() -> None:
+    assert TABLE.telling(["before:for", "before:cause"], "side_effect") == [("before:cause", 3.5)]
+
+
+def test_file_is_read_as_it_was_written() -> None:
+    again = from_json(to_json({"condition": TABLE}, {"corpus": 3}))
+    assert again["condition"].chances(["before:for"]) == TABLE.chances(["before:for"])
+
+
+def test_own_file_takes_the_place_of_the_built_in_one(tmp_path: Path) -> None:
+    own = tmp_path / "own.json"
+    own.write_text(to_json({"condition": TABLE}, {}))
+    assert load(str(own))["condition"].outcomes == TABLE.outcomes
+    assert load("built-in") is weights()
+    assert load("") == {}
+
+
+@pytest.mark.parametrize(("content", "told"), [(None, "cannot be read"), ("{}", "holds no weights"), ("[", "no weights")])
+def test_unusable_file_is_told(tmp_path: Path, content: str | None, told: str) -> None:
+    own = tmp_path / "own.json"
+    if content is not None:
+        own.write_text(content)
+    with pytest.raises(DrugfactsError, match=told):
+        load(str(own))
+
+
+def test_built_in_weights_know_the_outcomes() -> None:
+    assert weights()["condition"].outcomes == (
+        "indication",
+        "indication, denied",
+        NOTHING,
+        "side_effect",
+        "side_effect, denied",
+    )
+    assert weights()["target"].outcomes == ("activates", "binds", "inhibits", "modulates", NOTHING)
