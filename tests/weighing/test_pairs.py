@@ -33,7 +33,7 @@ def test_longest_term_alone_counts(nlp: Language) -> None:
 
 
 def test_finite_verb_is_no_term(nlp: Language) -> None:
-    assert pairs(nlp, "The experts stressed that sertraline works.") == []
+    assert pairs(nlp, "They stress how well sertraline works.") == []
 
 
 def test_drug_within_the_term_is_no_partner(nlp: Language) -> None:

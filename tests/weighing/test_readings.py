@@ -27,7 +27,7 @@ def by_weight(nlp: Language, text: str) -> list[Fact]:
     ("text", "kind", "term"),
     [
         ("Drowsiness is the price that many pay for hydroxyzine.", "side_effect", "drowsiness"),
-        ("Doctors have long reached for primidone when faced with essential tremor.", "indication", "essential tremor"),
+        ("In essential tremor, primidone is an old friend.", "indication", "essential tremor"),
     ],
 )
 def test_term_in_words_without_a_frame(nlp: Language, text: str, kind: str, term: str) -> None:
@@ -50,7 +50,9 @@ def test_what_a_frame_read_is_not_weighed(nlp: Language) -> None:
 
 
 def test_denial_stays_a_denial(nlp: Language) -> None:
-    facts = nlp("Nobody on hydroxyzine ever paid for it with drowsiness, and it has no place in epilepsy.")._.drugfacts.facts
+    facts = nlp(
+        "Nobody on hydroxyzine ever paid for it with drowsiness, and it has no place in epilepsy."
+    )._.drugfacts.facts
     assert not [f for f in facts if f.term and f.term.name == "epilepsy" and not f.negated]
 
 
@@ -69,7 +71,7 @@ def marked() -> Iterator[tuple[str, str, bool]]:
             yield bar.id, text, False
 
 
-@pytest.mark.parametrize(("name", "text", "is_barred"), marked())
+@pytest.mark.parametrize(("name", "text", "is_barred"), list(marked()))
 def test_bar(nlp: Language, name: str, text: str, is_barred: bool) -> None:
     term = re.findall(r"<term>(.*?)</term>", text)[0]
     views, found = frames_read(nlp(re.sub(r"</?term>", "", text)))
@@ -86,7 +88,7 @@ def test_bar(nlp: Language, name: str, text: str, is_barred: bool) -> None:
         "Sertraline should not be used in patients with glaucoma.",
         "Sertraline for depression",
         "Lisinopril\n\nSide effects\n\nFever is a sign of influenza.",
-        "Lisinopril\n\nSide effects\n\nInfluenza produces fever and aches.",
+        "Lisinopril\n\nSide effects\n\nPsoriasis causes itching.",
     ],
 )
 def test_states_no_fact(nlp: Language, text: str) -> None:

@@ -38,7 +38,9 @@ def test_own_file_takes_the_place_of_the_built_in_one(tmp_path: Path) -> None:
     assert load("") == {}
 
 
-@pytest.mark.parametrize(("content", "told"), [(None, "cannot be read"), ("{}", "holds no weights"), ("[", "no weights")])
+@pytest.mark.parametrize(
+    ("content", "told"), [(None, "cannot be read"), ("{}", "holds no weights"), ("[", "no weights")]
+)
 def test_unusable_file_is_told(tmp_path: Path, content: str | None, told: str) -> None:
     own = tmp_path / "own.json"
     if content is not None:

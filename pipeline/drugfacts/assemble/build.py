@@ -286,6 +286,8 @@ def _add(facts: dict[str, _Fact], data: dict[str, Any], evidence: dict[str, Any]
     known.chance = max(known.chance, chance)
     if all((evidence["start"], evidence["end"]) != (e["start"], e["end"]) for e in known.evidence):
         known.evidence.append(evidence)
+    if chance:  # what was read by weight adds a place, and says no more of the fact than frames do
+        return
     known.data["hedged"] = known.data["hedged"] and data["hedged"]
     for name, order in _STRENGTH.items():
         kind, _, name = name.partition(".")

@@ -23,6 +23,7 @@ _SEEN = 3
 """Evidence must have been seen with so many pairs; what is rarer says more of a text than of the language."""
 _STRENGTH = 0.3
 """Inverse strength of the penalty on large weights (L2); texts left out hardly tell 0.1 from 1."""
+_FEWEST = 2
 _DIGITS = 2
 _LEAST_WEIGHT = 0.06
 _SCALES = [n / 50 for n in range(10, 76)]
@@ -72,9 +73,8 @@ class Lesson:
 
 def _outcome(table: Weights, evidence: Collection[str]) -> str | None:
     chances = dict(zip(table.outcomes, table.chances(evidence), strict=True))
-    chances.pop(NOTHING)
-    best = max(chances, key=lambda name: chances[name])
-    return best if chances[best] >= LEAST else None
+    likely = [name for name, chance in chances.items() if name != NOTHING and chance >= LEAST]
+    return max(likely, key=lambda name: chances[name], default=None)
 
 
 def _examples(group: str, expected: Expected, doc: Doc, lexicon: Lexicon) -> Iterator[Example]:
@@ -137,7 +137,9 @@ def _scaled(table: Weights, scale: float) -> Weights:
 
 
 def _fit(examples: Sequence[Example]) -> Weights:
-    """Fit a multinomial logistic regression."""
+    """Fit a multinomial logistic regression; where nothing is to be told apart, nothing is ever read."""
+    if len({e.outcome for e in examples}) < _FEWEST:
+        return Weights((NOTHING,), (0.0,), {})
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 

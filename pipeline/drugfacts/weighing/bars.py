@@ -18,7 +18,11 @@ _WITH = frozenset({"with", "in"})
 
 
 class Bar(BaseModel):
-    """Words that forbid it: ``over`` a term by the grammar, right ``before`` or ``after`` it, or the ``term`` alone."""
+    """Words that forbid it.
+
+    ``over`` the term by the grammar, right ``before`` or ``after`` it, the ``term`` alone, or anywhere ``beside`` it in
+    a sentence that does not say the drug.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -27,6 +31,7 @@ class Bar(BaseModel):
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     term: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -49,12 +54,9 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "describes"
     if _is_no_sentence(pair):
         return "no sentence"
-    if outcome == "side_effect" and not pair.drug.said:
-        if _has_it(pair):
-            return "had it"
-        if _of_a_disease(pair, scene):
-            return "of a disease"
-    return None
+    if _has_it(pair, unsaid_harm := outcome == "side_effect" and not pair.drug.said):
+        return "had it"
+    return "of a disease" if unsaid_harm and _of_a_disease(pair, scene) else None
 
 
 def _stands(bar: Bar, pair: Pair) -> bool:
@@ -64,6 +66,8 @@ def _stands(bar: Bar, pair: Pair) -> bool:
     if term.end < len(tree) and tree.lower(term.end) in bar.after:
         return True
     if tree.lower(pair.head) in bar.term:
+        return True
+    if not pair.drug.said and bar.beside and any(tree.lower(i) in bar.beside for i in range(len(tree))):
         return True
     for at in tree.ancestors(pair.head) if bar.over else ():
         if tree.lemma[at] in bar.over or any(
@@ -106,14 +110,13 @@ def _is_no_sentence(pair: Pair) -> bool:
     return last[-1:] not in ".:;!"
 
 
-def _has_it(pair: Pair) -> bool:
-    """Whether it is what somebody has already: "a man with C"."""
+def _has_it(pair: Pair, anybody: bool) -> bool:
+    """Whether it is what somebody has already, "a man with C"; ``anybody``: or people at large, "patients with C"."""
     tree, above = pair.view.tree, pair.view.tree.head[pair.head]
-    return (
-        tree.dep[pair.head] == "pobj"
-        and tree.lower(above) == "with"
-        and grammar().isa(tree.lemma[tree.head[above]], "people")
-    )
+    if tree.dep[pair.head] != "pobj" or tree.lower(above) != "with":
+        return False
+    whose = tree.head[above]
+    return grammar().isa(tree.lemma[whose], "people") and (anybody or tree.tag[whose] == "NN")
 
 
 def _of_a_disease(pair: Pair, scene: Scene) -> bool:

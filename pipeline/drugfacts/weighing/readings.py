@@ -74,13 +74,21 @@ def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]
         fact = candidate.frame.fact
         what = str(candidate.frame.fixed.get("action", fact))
         note = Said(what, verdict.negated, verdict.dropped is not None)
-        for i in range(term.start, term.end):
+        for i in _words_of(term):
             said.setdefault((term.view.index, i), []).append(note)
     scene = Scene(said)
     for view in views:
         if not view.is_mark:
             scene.add_terms(view, list(pairs_of(view)))
     return scene
+
+
+def _words_of(term: TermHit) -> set[int]:
+    """The words of a term, and those in a bracket that say it again: "high blood pressure (hypertension)"."""
+    again = [(term.start, term.end), term.aside or (0, 0)]
+    if term.alias is not None:
+        again.append((term.alias.start, term.alias.end))
+    return {i for start, end in again for i in range(start, end)}
 
 
 def readings_of(
@@ -104,8 +112,8 @@ def _read(pair: Pair, scene: Scene, table: Weights, least: float) -> Reading | N
     chances = dict(zip(table.outcomes, table.chances(evidence), strict=True))
     plain = [name for name in table.outcomes if name != NOTHING and not name.endswith(DENIED)]
     together = {name: chances[name] + chances.get(name + DENIED, 0.0) for name in plain}
-    outcome = max(together, key=lambda name: together[name])
-    if together[outcome] < least:
+    outcome = max(together, key=lambda name: together[name], default=None)
+    if outcome is None or together[outcome] < least:
         return None
     denied = chances.get(outcome + DENIED, 0.0) > chances[outcome]
     reasons = table.telling(evidence, outcome + DENIED if denied else outcome)
