@@ -93,3 +93,7 @@ def test_bar(nlp: Language, name: str, text: str, is_barred: bool) -> None:
 )
 def test_states_no_fact(nlp: Language, text: str) -> None:
     assert by_weight(nlp, text) == []
+
+
+def test_what_something_else_does_is_not_of_the_drug(nlp: Language) -> None:
+    assert by_weight(nlp, "Sertraline rarely causes seizures. Smoking causes cancer.") == []

@@ -10,6 +10,7 @@ from itertools import pairwise
 from drugfacts.assemble.confidence import grounds_of
 from drugfacts.frames.precision import Count, Precision
 from drugfacts.records import Document
+from drugfacts.weighing.readings import WEIGHED
 
 from .compare import pair
 from .expected import Expected
@@ -48,8 +49,9 @@ class Calibration:
                 continue
             self.judged.append((item.fact.confidence or 0.0, j in used))
             data = item.fact.model_dump()
-            # Several pieces of evidence may rest on the same grounds: they count once.
-            for grounds in dict.fromkeys(grounds_of(data, evidence, named) for evidence in data["evidence"]):
+            # Several pieces of evidence may rest on the same grounds: they count once. Weights bring their own chances.
+            by_frames = (e for e in data["evidence"] if e["rule"] not in WEIGHED)
+            for grounds in dict.fromkeys(grounds_of(data, evidence, named) for evidence in by_frames):
                 for name, value in (("all", ""), *grounds.items()):
                     self.counts[item.fact.kind, name, value, j in used] += 1
 

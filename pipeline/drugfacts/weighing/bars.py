@@ -15,6 +15,7 @@ from .pairs import Pair
 
 _NEGATIVE = frozenset({"not", "n't", "never"})
 _WITH = frozenset({"with", "in"})
+_MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "harm_anaphor", "quantity", "effect_noun")
 
 
 class Bar(BaseModel):
@@ -56,7 +57,7 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "no sentence"
     if _has_it(pair, unsaid_harm := outcome == "side_effect" and not pair.drug.said):
         return "had it"
-    return "of a disease" if unsaid_harm and _of_a_disease(pair, scene) else None
+    return "of something else" if unsaid_harm and _of_something_else(pair, scene) else None
 
 
 def _stands(bar: Bar, pair: Pair) -> bool:
@@ -119,18 +120,24 @@ def _has_it(pair: Pair, anybody: bool) -> bool:
     return grammar().isa(tree.lemma[whose], "people") and (anybody or tree.tag[whose] == "NN")
 
 
-def _of_a_disease(pair: Pair, scene: Scene) -> bool:
-    """Whether another condition brings it, or has it as a sign, and is no harm of the drug: "C produces fever"."""
-    view, tree = pair.view, pair.view.tree
-    for at in tree.ancestors(pair.head):
-        if not tree.is_verb(at):
-            continue
-        for subject in tree.children(at, "nsubj"):
-            of = view.mention(subject, "condition")
-            if of is None or pair.term.start <= subject < pair.term.end:
-                continue
-            if not any(said.what == "side_effect" for said in scene.said.get((view.index, subject), ())):
-                return True
-        signs = [k for k in tree.children(at, "attr") if tree.lemma[k] in {"sign", "symptom", "feature"}]
-        return bool(signs) and any(tree.children(s, "prep") for s in signs)
-    return False
+def _of_something_else(pair: Pair, scene: Scene) -> bool:
+    """Whether something else does it, and no harm of the drug: "smoking causes C", "D produces C", "a sign of C"."""
+    tree = pair.view.tree
+    verb = next((at for at in tree.ancestors(pair.head) if tree.is_verb(at)), None)
+    if verb is None:
+        return False
+    signs = [k for k in tree.children(verb, "attr") if tree.lemma[k] in {"sign", "symptom", "feature"}]
+    if any(tree.children(sign, "prep") for sign in signs):
+        return True
+    return any(_does_it_instead(pair, verb, subject, scene) for subject in tree.children(verb, "nsubj"))
+
+
+def _does_it_instead(pair: Pair, verb: int, subject: int, scene: Scene) -> bool:
+    view, tree, words = pair.view, pair.view.tree, grammar()
+    if pair.term.start <= subject < pair.term.end or not tree.is_noun(subject):
+        return False
+    if view.mention(subject, "condition") is not None:
+        return not any(said.what == "side_effect" for said in scene.said.get((view.index, subject), ()))
+    lemma = tree.lemma[subject]
+    brings = words.isa(tree.lemma[verb], "cause_verb") or words.isa(tree.lemma[verb], "harm_verb")
+    return brings and not any(words.isa(lemma, name) for name in _MAY_BRING)
