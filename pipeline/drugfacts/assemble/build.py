@@ -79,7 +79,8 @@ def record_of(
                 if (above := _heading_evidence(source, one.candidate, data)) is not None:
                     _add(facts, data, above, said=False, chance=_chance(one))
     kept = [fact for fact in facts.values() if not _is_the_disease(fact, facts.values())]
-    kept = [fact for fact in kept if not any(_says_more(other, fact) for other in kept)]
+    approvals = [fact for fact in kept if fact.data["kind"] == "approval"]
+    kept = [f for f in kept if f.data["kind"] != "approval" or not any(_says_more(other, f) for other in approvals)]
     named = {(place.start, place.end) for places in source.named.values() for place in places}
     finished = (_finished(fact, named) for fact in _in_order(kept))
     drugs = _drugs(source, routes_told(views, lexicon))
@@ -113,9 +114,7 @@ def _is_the_disease(fact: _Fact, facts: Iterable[_Fact]) -> bool:
 def _says_more(other: _Fact, fact: _Fact) -> bool:
     """Whether an approval says all that another does, and more: its use; in the same place, the agency or the year."""
     more, less = other.data, fact.data
-    if less["kind"] != "approval" or more["kind"] != "approval" or other is fact:
-        return False
-    if (more["drug"]["name"], more["status"]) != (less["drug"]["name"], less["status"]):
+    if other is fact or (more["drug"]["name"], more["status"]) != (less["drug"]["name"], less["status"]):
         return False
     use = None if less["use"] is None else less["use"]["name"]
     more_use = None if more["use"] is None else more["use"]["name"]

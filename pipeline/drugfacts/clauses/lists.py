@@ -31,7 +31,7 @@ def conjuncts(tree: Tree, head: int) -> list[int]:
         for k in tree.children(i, "conj"):
             if k not in found and _nominal(tree, k) and not is_excluded(tree, k):
                 found.append(k)
-    return sorted(found, key=lambda i: (i != head, i))
+    return [head, *sorted(found[1:])]
 
 
 def is_excluded(tree: Tree, conjunct: int) -> bool:

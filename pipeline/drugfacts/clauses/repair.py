@@ -37,6 +37,10 @@ def repair(tree: Tree) -> Tree:
     return tree
 
 
+def _has_subject(tree: Tree, v: int) -> bool:
+    return not _SUBJECT.isdisjoint([tree.dep[k] for k in tree.kids[v]])
+
+
 def _second_subject(tree: Tree, v: int) -> None:
     """In "X, a medicine for Y, is old": the second of two subjects explains the first."""
     subjects = [
@@ -71,7 +75,7 @@ def _verb_taken_for_noun(tree: Tree, i: int) -> None:
 
 def _subject_before_aside(tree: Tree, v: int) -> None:
     """In "X, approved in 1995, inhibits Y", with X as the subject of the participle: it is that of the verb."""
-    if any(tree.dep[k] in _SUBJECT for k in tree.kids[v]):
+    if _has_subject(tree, v):
         return
     for k in tree.children(v, "advcl"):
         subjects = [s for s in tree.children(k, "nsubj", "nsubjpass") if tree.words[s + 1] == ","]
@@ -100,9 +104,7 @@ def _missing_subject(tree: Tree, v: int) -> None:
     """In "X attaches to Y" with X hung on the verb as a modifier: it is the subject."""
     if tree.tag[v] not in _FINITE and not any(tree.dep[k] in {"aux", "auxpass"} for k in tree.kids[v]):
         return
-    if tree.dep[v] in {"relcl", "conj", "xcomp", "aux", "auxpass", "amod", "compound"} or any(
-        tree.dep[k] in _SUBJECT for k in tree.kids[v]
-    ):
+    if tree.dep[v] in {"relcl", "conj", "xcomp", "aux", "auxpass", "amod", "compound"} or _has_subject(tree, v):
         return
     for k in tree.kids[v]:
         if k < v and tree.is_noun(k) and tree.dep[k] in {"compound", "npadvmod", "dep", "nmod", "dobj"}:
@@ -180,12 +182,7 @@ def _explained_subject(tree: Tree, v: int) -> None:
 def _conjoined_with_noun(tree: Tree, v: int) -> None:
     """In "lowers X and suppresses Y" with the second verb hung on X: it belongs to the first verb, and Y to it."""
     noun = tree.head[v]
-    if (
-        tree.dep[v] != "conj"
-        or not tree.is_noun(noun)
-        or tree.tag[v] not in _FINITE
-        or any(tree.dep[k] in _SUBJECT for k in tree.kids[v])
-    ):
+    if tree.dep[v] != "conj" or not tree.is_noun(noun) or tree.tag[v] not in _FINITE or _has_subject(tree, v):
         return
     above = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
     if above is None or above > v:
@@ -205,7 +202,7 @@ def _examples_of_object(tree: Tree, v: int) -> None:
 
 def _clause_before(tree: Tree, v: int) -> None:
     """In "X is approved; Y is not": the first of two clauses side by side is no complement of the second."""
-    if tree.dep[v] == "ccomp" and tree.head[v] > v and any(tree.dep[k] in _SUBJECT for k in tree.kids[v]):
+    if tree.dep[v] == "ccomp" and tree.head[v] > v and _has_subject(tree, v):
         marks = {tree.words[i] for i in range(v, tree.head[v]) if tree.head[i] == tree.head[v]}
         if marks & {";", ":", "–", "—", "-", ","}:
             tree.dep[v] = "parataxis"
@@ -228,7 +225,7 @@ def _relative_after_preposition(tree: Tree, v: int) -> None:
 
 def _its_for_it_is(tree: Tree, v: int) -> None:
     """In "its sold for X", written without the apostrophe, "its" is what is sold."""
-    if tree.dep[v] != "ROOT" or tree.tag[v] != "VBN" or any(tree.dep[k] in _SUBJECT for k in tree.kids[v]):
+    if tree.dep[v] != "ROOT" or tree.tag[v] != "VBN" or _has_subject(tree, v):
         return
     for k in tree.children(v, "poss"):
         if tree.tag[k] == "PRP$":
@@ -306,7 +303,7 @@ def _is_purpose(tree: Tree, k: int) -> bool:
 
 def _verb_in_noun_phrase(tree: Tree, n: int) -> None:
     """In "Last year the firm added X.", read as one long name of X: the participle is the verb of the sentence."""
-    if n != tree.root or tree.words[-1] != "." or any(tree.dep[k] in _SUBJECT for k in tree.kids[n]):
+    if n != tree.root or tree.words[-1] != "." or _has_subject(tree, n):
         return
     for v in tree.children(n, "amod"):
         before = v - 1

@@ -11,6 +11,7 @@ from .tree import Tree
 
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_OF_PASSIVE = frozenset({"auxpass", "nsubjpass", "agent", "csubjpass"})
 _LINKING = frozenset({"be", "become", "remain", "’", "'"})
 _VIA = frozenset({"by", "through", "via", "with", "as", "in", "for", "from", "to", "on", "under", "of"})
 
@@ -20,9 +21,9 @@ def is_passive(tree: Tree, v: int) -> bool:
     if tree.tag[v] not in {"VBN", "VBD"}:
         return False
     labels = {tree.dep[k] for k in tree.kids[v]}
-    if labels & {"auxpass", "nsubjpass", "agent", "csubjpass"}:
+    if not labels.isdisjoint(_OF_PASSIVE):
         return True
-    if any(tree.dep[k] == "aux" for k in tree.kids[v]):
+    if "aux" in labels:
         return tree.dep[v] == "acomp"
     if tree.dep[v] in {"acl", "amod", "acomp", "advcl", "oprd", "bracket"} and "dobj" not in labels:
         return tree.tag[v] == "VBN" or tree.dep[v] != "advcl"

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, ORTH, TAG
-from spacy.strings import StringStore
 from spacy.tokens import Doc
+
+from drugfacts.strings import names_of
 
 if TYPE_CHECKING:
     from .clause import Clause
@@ -135,7 +136,7 @@ def trees_of(doc: Doc) -> list[Tree]:
     """
     if not len(doc):
         return []
-    names = _Names(doc.vocab.strings)
+    names = names_of(doc.vocab.strings)
     rows = doc.to_array([ORTH, LEMMA, TAG, DEP, HEAD, IDX, LENGTH])
     orth, lemma, tag, dep = ([names[value] for value in rows[:, at].tolist()] for at in range(4))
     heads = rows[:, 4].astype("int64").tolist()
@@ -158,15 +159,3 @@ def trees_of(doc: Doc) -> list[Tree]:
             )
         )
     return trees
-
-
-class _Names(dict[int, str]):
-    """The strings of a vocabulary, each looked up once: a StringStore decodes at every look."""
-
-    def __init__(self, strings: StringStore) -> None:
-        super().__init__()
-        self._strings = strings
-
-    def __missing__(self, value: int) -> str:
-        name = self[value] = self._strings[value]
-        return name

@@ -28,8 +28,13 @@ def elided(view: View, clause: Clause, subject: Argument | None, words: Grammar)
     if subject is None or subject.tree is not tree or tree.dep[subject.head] not in _SUBJECT:
         return
     top = clause.links[-1]
-    for at in range(len(tree)):
-        if at == top or not _is_elliptical(tree, at) or not (at in tree.ancestors(top) or top in tree.ancestors(at)):
+    for at, tag in enumerate(tree.tag):
+        if (
+            at == top
+            or tag[:2] not in {"VB", "MD"}
+            or not _is_elliptical(tree, at)
+            or not (at in tree.ancestors(top) or top in tree.ancestors(at))
+        ):
             continue
         denied = any(tree.dep[k] == "neg" for k in tree.kids[at])
         for k in tree.children(at, *_SUBJECT):
@@ -41,7 +46,7 @@ def elided(view: View, clause: Clause, subject: Argument | None, words: Grammar)
 
 def _is_elliptical(tree: Tree, at: int) -> bool:
     """Whether a verb has a subject and nothing else: "Y does not", "Y has not been shown to"."""
-    if tree.tag[at][:2] not in {"VB", "MD"} or not tree.children(at, *_SUBJECT):
+    if not tree.children(at, *_SUBJECT):
         return False
     rest = [k for k in tree.kids[at] if k > at and tree.dep[k] not in _BESIDE and tree.dep[k] not in {"conj", "advcl"}]
     to_be_filled = [k for k in rest if tree.lower(k) == "to" and not tree.kids[k]]

@@ -80,10 +80,9 @@ class Phrase:
         """The regular expression, compiled when a sentence first has what it needs: few texts ask for all of them."""
         return _expression(self.source)
 
-    def find(self, coded: str, present: frozenset[str]) -> Iterator[re.Match[str]]:
-        """Yield the matches in a sentence of coded pieces, ``present`` being the set of its characters."""
-        if not any(map(present.isdisjoint, self.needs)):
-            yield from self.expression.finditer(coded)
+    def fits(self, present: frozenset[str]) -> bool:
+        """Whether it may match a sentence whose coded pieces have these characters."""
+        return not any(map(present.isdisjoint, self.needs))
 
 
 class Phrases(Generic[Owner]):
@@ -105,9 +104,9 @@ class Phrases(Generic[Owner]):
                 self._by_character.setdefault(character, []).append(n)
 
     def among(self, present: frozenset[str]) -> Iterator[tuple[Phrase, Owner]]:
-        """Yield the phrases that a sentence with these characters may fit, in their order."""
+        """Yield the phrases that may match a sentence with these characters, in their order."""
         found = {n for character in present for n in self._by_character.get(character, ())}
-        return (self._phrases[n] for n in sorted(found))
+        return (self._phrases[n] for n in sorted(found) if self._phrases[n][0].fits(present))
 
 
 def compiled(pattern: str, macros: Mapping[str, str], classes: Mapping[str, frozenset[str]], to: Alphabet) -> Phrase:

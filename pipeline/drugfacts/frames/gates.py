@@ -51,6 +51,7 @@ class Gates:
 
     def __init__(self, words: Grammar) -> None:
         self._bits: dict[str, int] = {}
+        self._all_of(("always", "no verb", "a noun", "passage", "purpose", "drug", "topic", "item"))
         made = {frame.id: self._gate(frame) for frame in words.frames}
         self._of = {word: self._predicate([made[f.id] for f in words.of(word)]) for word in words.predicates}
 
@@ -84,16 +85,17 @@ class Gates:
 
     def place(self, view: View) -> int:
         """The bits of a sentence and of where it stands."""
-        tree = view.tree
-        has = {
-            "always": True,
-            f"section {view.block.section}": True,
-            "no verb": not tree.is_verb(tree.root),
-            "passage": view.tells_harm,
-            "purpose": view.opens_purpose or bool(view.items),
-            "drug": view.names_a_drug,
-        }
-        return self._all_of(name for name, holds in has.items() if holds and name in self._bits)
+        bits, tree = self._bits, view.tree
+        has = bits["always"] | bits.get(f"section {view.block.section}", 0)
+        if not tree.is_verb(tree.root):
+            has |= bits["no verb"]
+        if view.tells_harm:
+            has |= bits["passage"]
+        if view.opens_purpose or view.items:
+            has |= bits["purpose"]
+        if view.names_a_drug:
+            has |= bits["drug"]
+        return has
 
     def _unsaid(self, clause: Clause) -> int:
         """The bits of a topic: the path "topic", and the role whose filler a text leaves unsaid that is about it."""

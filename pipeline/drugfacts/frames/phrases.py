@@ -47,7 +47,7 @@ def match_phrases(view: View, pieces: list[Piece], words: Grammar) -> Iterator[C
     present = frozenset(coded.text)
     for phrase, frame in expressions.among(present):
         if frame.fact != "side_effect" or view.block.section != "uses":
-            for found in phrase.find(coded.text, present):
+            for found in phrase.expression.finditer(coded.text):
                 yield from _candidates(view, frame, coded, found, words)
 
 

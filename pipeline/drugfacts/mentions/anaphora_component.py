@@ -11,6 +11,7 @@ from spacy.attrs import DEP, HEAD, LOWER, TAG
 from spacy.tokens import Doc
 
 from drugfacts.lexicon import Kind, Lexicon
+from drugfacts.strings import names_of
 
 from .anaphora import Resolution, resolve
 from .component import load_lexicon
@@ -85,8 +86,8 @@ def _words(doc: Doc) -> list[Word]:
     rows = doc.to_array([LOWER, TAG, DEP])
     heads = doc.to_array(HEAD).astype("int64").tolist()
     lower, tag, dep = (rows[:, at].tolist() for at in range(3))
-    names = {value: doc.vocab.strings[value] for value in {*tag, *dep}}
-    lowers = {value: doc.vocab.strings[value].translate(_QUOTES) for value in set(lower)}
+    names = names_of(doc.vocab.strings)
+    lowers = {value: names[value].translate(_QUOTES) for value in set(lower)}
     columns = ([lowers[w] for w in lower], [names[t] for t in tag], [names[d] for d in dep])
     return list(map(Word, *columns, map(add, heads, count())))
 
