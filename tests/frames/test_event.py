@@ -117,6 +117,7 @@ def test_use_named_in_the_step_keeps_those_before_out() -> None:
         "Patients who declined celecoxib had more pain.",
         "The trial of celecoxib was suspended by the FDA in 2019.",
         "The EMA is reviewing the safety of celecoxib.",
+        "Celecoxib is taken for pain. In children it is used outside its licence.",
         "Celecoxib was withdrawn in five patients because of rash.",
     ],
 )

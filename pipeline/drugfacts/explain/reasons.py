@@ -32,6 +32,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("predicate", "not_fragment"): "the sentence has a verb, or is about something else",
     ("predicate", "describes_people"): "the clause says who the people are, not what befalls them",
     ("predicate", "not_intransitive"): "the predicate is passive or has an object",
+    ("predicate", "apart"): "it is said what lies beyond an approval",
     ("predicate", "a_verb"): "the predicate is a verb, where a noun is asked for",
     ("predicate", "continues_nothing"): "no approval was spoken of right before",
     ("drug", "none"): "the frame asks for a drug that the sentence names",

@@ -43,6 +43,12 @@ def _points(argument: Argument, words: Grammar) -> bool:
     return words.isa(tree.lemma[at], "filing") and any(tree.lower(k) in {"that", "this", "its"} for k in tree.kids[at])
 
 
+def is_apart(clause: Clause) -> bool:
+    """Whether it is said what lies beyond an approval: "used outside its licence"."""
+    tree, at = clause.tree, clause.at
+    return tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in {"outside", "beyond"}
+
+
 def is_one_of_a_class(drug: DrugHit) -> bool:
     """Whether a class stands for an unnamed drug of it: "approved the first painkiller of its kind"."""
     at, tree = drug.end - 1, drug.view.tree

@@ -11,7 +11,7 @@ from drugfacts.clauses.lists import excepted
 from drugfacts.clauses.tree import CLAUSAL
 
 from .agency_slot import agencies_of, may_decide
-from .approvals import holds_other, is_one_of_a_class, licensed_before, spoken_before
+from .approvals import holds_other, is_apart, is_one_of_a_class, licensed_before, spoken_before
 from .body import parts_in, with_predicate
 from .context import View
 from .drug_slot import drugs_next, drugs_of, is_people
@@ -78,6 +78,9 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
         return
     if frame.nominal and clause.tree.is_verb(clause.at):
         view.tell("predicate", "a_verb")
+        return
+    if frame.fact == "approval" and is_apart(clause):
+        view.tell("predicate", "apart")
         return
     drugs, drug_source = drugs_at(view, clause, frame, words)
     if frame.drug_said:

@@ -41,7 +41,9 @@ class Frame(BaseModel):
         The frame reads the pieces of a sentence, not its clauses: see :mod:`drugfacts.frames.phrases`.
     drug, term, agency : tuple of str
         Paths to the arguments, tried in order; the first that yields something is taken. ``term`` is the target,
-        condition, effect or use; its path ``licensed`` stands for the uses that an approval was spoken of last for.
+        condition, effect or use. Of an approval, ``event`` stands for what its stretch of the sentence tells (see
+        :mod:`drugfacts.frames.event`), ``licensed`` for the drug and uses that an approval was spoken of last for,
+        ``spoken`` for uses told right before, ``passage`` for the only agency told of before.
     where : dict of str to str
         Path to the word class that the head of the argument there must belong to.
     unless : dict of str to str
