@@ -6,13 +6,14 @@ it counts for. The names are those of the sentence's words by lemma; known terms
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from drugfacts.clauses import Tree
 from drugfacts.frames import View
 
-from .pairs import Pair, head_of
+from .pairs import Pair, head_of, pairs_of
 
 _NEAR = 3
 _ABOVE = 5
@@ -48,10 +49,18 @@ class Scene:
     _of_key: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     _around: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _tokens: dict[int, list[str]] = field(default_factory=dict)
+    _telling: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    _pairs: dict[int, list[Pair]] = field(default_factory=dict)
 
-    def add_terms(self, view: View, pairs: Collection[Pair]) -> None:
+    def pairs(self, view: View) -> list[Pair]:
+        """The pairs of a sentence."""
+        if view.index not in self._pairs:
+            self._pairs[view.index] = list(pairs_of(view))
+        return self._pairs[view.index]
+
+    def add_terms(self, view: View) -> None:
         """Remember where terms stand, so that what is said of one elsewhere counts."""
-        for pair in pairs:
+        for pair in self.pairs(view):
             words = ((view.index, i) for i in range(pair.term.start, pair.term.end))
             self._of_key.setdefault(pair.term.key, set()).update(words)
 
@@ -66,6 +75,15 @@ class Scene:
         if view.index not in self._tokens:
             self._tokens[view.index] = _tokens(view)
         return self._tokens[view.index]
+
+    def telling(self, view: View) -> list[tuple[int, str]]:
+        """The words that may tell something of a term near them, with their places: no terms, no names, no numbers."""
+        if view.index not in self._telling:
+            tags = view.tree.tag
+            self._telling[view.index] = [
+                (i, token) for i, token in enumerate(self.tokens(view)) if token[0] != "<" and tags[i][:2] in _TELLING
+            ]
+        return self._telling[view.index]
 
     def around(self, view: View) -> tuple[str, ...]:
         """What the sentence's place says: its section, the heading, the lead-in."""
@@ -88,9 +106,13 @@ def evidence_of(pair: Pair, scene: Scene) -> dict[str, int]:
     ['between:bring', 'before:bring']
     """
     found: dict[str, int] = dict.fromkeys(scene.around(pair.view), -1)
-    for part in (_words, _dependence, _relation, _term):
-        for name, at in part(pair, scene.tokens(pair.view)):
-            found.setdefault(name, at)
+    tokens = scene.tokens(pair.view)
+    parts = (
+        _words(pair, tokens, scene.telling(pair.view)),
+        *(part(pair, tokens) for part in (_dependence, _relation, _term)),
+    )
+    for name, at in chain.from_iterable(parts):
+        found.setdefault(name, at)
     for said in scene.elsewhere(pair):
         found.setdefault(f"elsewhere:{said}", -1)
     return found
@@ -131,15 +153,13 @@ def _asks(tree: Tree) -> bool:
     return "?" in tree.words[-3:]
 
 
-def _words(pair: Pair, tokens: list[str]) -> Iterator[tuple[str, int]]:
+def _words(pair: Pair, tokens: list[str], telling: list[tuple[int, str]]) -> Iterator[tuple[str, int]]:
     """The words before and after the term, and between it and the drug."""
-    tree, term, drug = pair.view.tree, pair.term, pair.drug
+    term, drug = pair.term, pair.drug
     between = range(0)
     if drug.said:
         between = range(drug.end, term.start) if drug.start < term.start else range(term.end, drug.start)
-    for i, token in enumerate(tokens):
-        if token[0] == "<" or tree.tag[i][:2] not in _TELLING:
-            continue
+    for i, token in telling:
         yield f"{'before' if i < term.start else 'after'}:{token}", i
         if i in between:
             yield f"between:{token}", i

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from drugfacts.frames import DrugHit, Mention, View
 
@@ -13,8 +12,7 @@ _FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
 _DRUG_KINDS = ("drug", "drug_class")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A known term of a sentence and a drug that it may be said of.
 
     Attributes

@@ -12,7 +12,7 @@ from drugfacts.frames import Candidate, Frame, TermHit, View
 
 from .bars import barred
 from .evidence import Said, Scene, evidence_of
-from .pairs import Pair, pairs_of
+from .pairs import Pair
 from .weights import NOTHING, Weights
 
 LEAST = 0.5
@@ -79,7 +79,7 @@ def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]
     scene = Scene(said)
     for view in views:
         if not view.is_mark:
-            scene.add_terms(view, list(pairs_of(view)))
+            scene.add_terms(view)
     return scene
 
 
@@ -98,7 +98,7 @@ def readings_of(
     for view in views:
         if view.is_mark:
             continue
-        for pair in pairs_of(view):
+        for pair in scene.pairs(view):
             if any((view.index, i) in scene.said for i in range(pair.term.start, pair.term.end)):
                 continue
             needed = least if pair.drug.said else max(least, LEAST_UNSAID)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from operator import add
 from pathlib import Path
 
 from drugfacts.errors import DrugfactsError
@@ -45,8 +46,7 @@ class Weights:
         sums = list(self.start)
         for name in evidence:
             if (row := self.table.get(name)) is not None:
-                for j, weight in enumerate(row):
-                    sums[j] += weight
+                sums = list(map(add, sums, row))
         return sums
 
     def chances(self, evidence: Iterable[str]) -> list[float]:
