@@ -139,3 +139,8 @@ def test_use_that_came_years_later_has_no_year_of_its_own() -> None:
         "Celecoxib was approved by the FDA in 1998 for gout and six years later for migraine."
     ).facts
     assert {f.use.text: f.year for f in found if f.kind == "approval" and f.use} == {"gout": 1998, "migraine": None}
+
+
+def test_agency_of_a_concession_takes_no_part_in_the_step() -> None:
+    found = steps("Celecoxib is licensed for gout, although the FDA has warned of heart attacks.")
+    assert ("celecoxib", None, "approved", "gout") in found

@@ -14,6 +14,7 @@ from .paths import arguments, is_named
 from .stretch import stretch_of
 
 _NEAR = 3  # sentences within which a refusal is that of the agency spoken of before
+_CONCEDES = frozenset({"although", "though", "while", "whereas", "unless", "if", "but", "whether"})
 _PRONOUN = frozenset({"PR", "WP", "WD"})
 
 
@@ -167,6 +168,8 @@ def _leads(tree: Tree, at: int, top: int) -> bool:
     """Whether a word hangs from another without another clause beside it between."""
     while at != top:
         if tree.head[at] == at or tree.dep[at] in {"conj", "relcl", "parataxis"}:
+            return False
+        if any(tree.lower(k) in _CONCEDES for k in tree.children(at, "mark", "advmod")):
             return False
         at = tree.head[at]
     return True
