@@ -87,8 +87,8 @@ def _examples(group: str, expected: Expected, doc: Doc, lexicon: Lexicon) -> Ite
             said = _said(expected.facts, names, pair, source)
             if said is None:
                 continue
-            is_open = not any((view.index, i) in scene.said for i in range(pair.term.start, pair.term.end))
-            yield Example(group, pair.term.kind, frozenset(evidence_of(pair, scene)), said, is_open)
+            evidence = frozenset(evidence_of(pair, scene))
+            yield Example(group, pair.term.kind, evidence, said, scene.is_open(pair))
 
 
 def _said(facts: Sequence[ExpectedFact], names: Mapping[str, set[Words]], pair: Pair, source: Source) -> str | None:

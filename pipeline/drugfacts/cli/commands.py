@@ -310,6 +310,10 @@ def learn(
     tries: Annotated[
         bool, typer.Option("--tries", help="Print how the texts of each folder are read by weights of the others.")
     ] = False,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="FOLDER", help="Leave out texts of a folder of this name. May be repeated."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     config: Config = None,
     model: Model = None,
@@ -324,7 +328,7 @@ def learn(
     from .learn import learn_from
 
     options = CheckOptions(force=force, quiet=quiet, config=config, model=model, lexicon=tuple(lexicon or ()))
-    return partial(learn_from, paths, options, write=write, tries=tries)
+    return partial(learn_from, paths, options, write=write, tries=tries, without=without or ())
 
 
 _EXAMPLES_EXPLAIN = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from drugfacts.check import find_cases
@@ -20,7 +20,9 @@ from .notices import Notices
 from .tables import show
 
 
-def learn_from(paths: Sequence[Path], options: CheckOptions, *, write: Path | None, tries: bool) -> int:
+def learn_from(
+    paths: Sequence[Path], options: CheckOptions, *, write: Path | None, tries: bool, without: Collection[str] = ()
+) -> int:
     """Learn weights from annotated texts, and return the exit code.
 
     Parameters
@@ -32,6 +34,8 @@ def learn_from(paths: Sequence[Path], options: CheckOptions, *, write: Path | No
         Where the weights go.
     tries : bool
         Print how each folder is read by weights of the others.
+    without : collection of str
+        Names of folders to leave out, so that they can tell how good the weights are.
 
     Returns
     -------
@@ -49,7 +53,9 @@ def learn_from(paths: Sequence[Path], options: CheckOptions, *, write: Path | No
         raise DrugfactsError(f"{write} exists: name another file, or replace it with --force")
     notices = Notices(quiet=options.quiet)
     read_own_terms(options.lexicon)
-    cases = find_cases(paths)
+    cases = [case for case in find_cases(paths) if case.text.parent.name not in without]
+    if not cases:
+        raise DrugfactsError("no texts are left: name fewer folders with --without")
     nlp, lexicon, lesson = (
         load(options.config, model=options.model, lexicon=options.lexicon),
         Lexicon.load(options.lexicon),

@@ -64,6 +64,10 @@ class Scene:
             words = ((view.index, i) for i in range(pair.term.start, pair.term.end))
             self._of_key.setdefault(pair.term.key, set()).update(words)
 
+    def is_open(self, pair: Pair) -> bool:
+        """Whether frames have left the term of a pair."""
+        return not any((pair.view.index, i) in self.said for i in range(pair.term.start, pair.term.end))
+
     def elsewhere(self, pair: Pair) -> Iterator[Said]:
         """What frames read of the same term at other places."""
         own = {(pair.view.index, i) for i in range(pair.term.start, pair.term.end)}

@@ -99,7 +99,7 @@ def readings_of(
         if view.is_mark:
             continue
         for pair in scene.pairs(view):
-            if any((view.index, i) in scene.said for i in range(pair.term.start, pair.term.end)):
+            if not scene.is_open(pair):
                 continue
             needed = least if pair.drug.said else max(least, LEAST_UNSAID)
             reading = _read(pair, scene, table[pair.term.kind], needed)

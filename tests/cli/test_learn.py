@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "texts"
+    harm = "drugs: [{name: ketamine}]\nfacts: [{kind: side_effect, drug: ketamine, effect: TERM}]\n"
+    for name, term in (("one", "nausea"), ("two", "rash"), ("two", "cough"), ("kept", "headache")):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        (folder / name / f"{term}.txt").write_text(f"Ketamine, alas, means {term}. Gout is another matter.")
+        (folder / name / f"{term}.yaml").write_text(harm.replace("TERM", term))
+    return folder
+
+
+def test_learn_writes_weights(run: Run, texts: Path, tmp_path: Path) -> None:
+    file = tmp_path / "weights.json"
+    assert run("learn", texts, "--write", file, "--without", "kept", "--quiet")[0] == 0
+    data = json.loads(file.read_text())
+    assert data["texts"] == {"one": 1, "two": 2}
+    assert data["weights"]["condition"]["outcomes"] == ["nothing", "side_effect"]
+    assert data["weights"]["target"]["outcomes"] == ["nothing"]
+
+
+def test_learn_shows_how_each_folder_is_read(run: Run, texts: Path) -> None:
+    code, out, _ = run("learn", texts, "--tries", "--quiet")
+    assert code == 0
+    assert [line.split()[:2] for line in out.splitlines() if line.split()[1:2] == ["1"]] == [
+        ["kept", "1"],
+        ["one", "1"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ([], "nothing to do: name a file with --write, or give --tries"),
+        (["--tries", "--without", "one", "--without", "two", "--without", "kept"], "no texts are left"),
+    ],
+)
+def test_learn_says_what_is_wrong(run: Run, texts: Path, options: list[str], told: str) -> None:
+    code, _, err = run("learn", texts, *options)
+    assert code == 2
+    assert told in err
+
+
+def test_learn_replaces_nothing_unasked(run: Run, texts: Path, tmp_path: Path) -> None:
+    file = tmp_path / "weights.json"
+    file.write_text("mine")
+    code, _, err = run("learn", texts, "--write", file)
+    assert (code, file.read_text()) == (2, "mine")
+    assert "--force" in err
