@@ -29,7 +29,8 @@ def test_learn_writes_weights(run: Run, texts: Path, tmp_path: Path) -> None:
 
 
 def test_learn_shows_how_each_folder_is_read(run: Run, texts: Path) -> None:
-    code, out, _ = run("learn", texts, "--tries", "--quiet")
+    code, out, err = run("learn", texts, "--tries", "--quiet")
+    assert err == ""
     assert code == 0
     assert [line.split()[:2] for line in out.splitlines() if line.split()[1:2] == ["1"]] == [
         ["kept", "1"],

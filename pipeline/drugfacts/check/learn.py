@@ -138,14 +138,15 @@ def _scaled(table: Weights, scale: float) -> Weights:
 
 def _fit(examples: Sequence[Example]) -> Weights:
     """Fit a multinomial logistic regression; where nothing is to be told apart, nothing is ever read."""
-    if len({e.outcome for e in examples}) < _FEWEST:
+    seen = Counter(name for e in examples for name in e.evidence)
+    known = {name for name, times in seen.items() if times >= _SEEN}
+    if len({e.outcome for e in examples}) < _FEWEST or not known:
         return Weights((NOTHING,), (0.0,), {})
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    seen = Counter(name for e in examples for name in e.evidence)
     vectors = DictVectorizer()
-    table = vectors.fit_transform([{n: 1 for n in sorted(e.evidence) if seen[n] >= _SEEN} for e in examples])
+    table = vectors.fit_transform([dict.fromkeys(sorted(known & e.evidence), 1) for e in examples])
     model = LogisticRegression(C=_STRENGTH, max_iter=5000, tol=1e-6).fit(table, [e.outcome for e in examples])
     rows = {
         str(name): tuple(map(float, column))
