@@ -148,8 +148,11 @@ def _fit(examples: Sequence[Example]) -> Weights:
     vectors = DictVectorizer()
     table = vectors.fit_transform([dict.fromkeys(sorted(known & e.evidence), 1) for e in examples])
     model = LogisticRegression(C=_STRENGTH, max_iter=5000, tol=1e-6).fit(table, [e.outcome for e in examples])
+    slopes, start = model.coef_, model.intercept_
+    if len(slopes) == 1:  # of two outcomes scikit-learn gives what speaks for the second
+        slopes, start = [-slopes[0] / 2, slopes[0] / 2], [-start[0] / 2, start[0] / 2]
     rows = {
         str(name): tuple(map(float, column))
-        for name, column in zip(vectors.get_feature_names_out(), model.coef_.T, strict=True)
+        for name, column in zip(vectors.get_feature_names_out(), zip(*slopes, strict=True), strict=True)
     }
-    return Weights(tuple(map(str, model.classes_)), tuple(map(float, model.intercept_)), rows)
+    return Weights(tuple(map(str, model.classes_)), tuple(map(float, start)), rows)
