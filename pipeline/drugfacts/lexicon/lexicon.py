@@ -15,6 +15,7 @@ from drugfacts.lexicon.model import KINDS, ROLES, Entry, Kind, Match, Sense
 TABLES = Path(__file__).parent / "tables"
 
 
+_Found = tuple[int, int, tuple[Sense, ...]]
 _ByKind = tuple[tuple[int, tuple[Sense, ...]], ...]
 
 _MOST_WORDS = 200_000  # a bound for long runs; what is kept of words only saves time
@@ -81,6 +82,7 @@ class Lexicon:
         self._by_key: dict[str, Entry] = {}
         self._senses: dict[int, Sense] = {}
         self._kept: dict[int, _ByKind] = {}
+        self._alone: dict[str, _ByKind] = {}
         self._limit = tables.limit + 1
         self.version = version or tables.version
 
@@ -138,20 +140,26 @@ class Lexicon:
         starts = self._starts
         if len(starts) > _MOST_WORDS:
             starts.clear()
+        alone = self._alone
+        if len(alone) > _MOST_WORDS:
+            alone.clear()
         covered = [0] * len(KINDS)
         matches: list[tuple[int, int, int, tuple[Sense, ...]]] = []
         for word in WORD.finditer(folded):
             goes_on = starts[word.group()]
             if not goes_on:
                 continue
-            stop = word.end()
+            start, stop = word.span()
             after = folded[stop : stop + 3]
             if after in goes_on or after[:2] in goes_on:
-                stop = word.start() + self._limit
+                found = self._at(text, folded, start, start + self._limit)
             elif "" not in goes_on:
                 continue
-            start = word.start()
-            for kind, (end, senses) in self._at(text, folded, start, stop).items():
+            elif (senses_of := alone.get(word.group())) is not None:
+                found = [(kind, stop, senses) for kind, senses in senses_of]
+            else:
+                found = self._alone_at(text, folded, start, stop)
+            for kind, end, senses in found:
                 if start >= covered[kind]:
                     covered[kind] = end
                     matches.append((start, end, kind, senses))
@@ -218,8 +226,19 @@ class Lexicon:
         kinds = {s.entry.kind for s in own}
         return own + tuple(s for s in built_in if s.entry.kind not in kinds)
 
-    def _at(self, text: str, folded: str, start: int, stop: int) -> dict[int, tuple[int, tuple[Sense, ...]]]:
-        """The longest match of each kind from `start` to at most `stop`: number of the kind → end, senses."""
+    def _alone_at(self, text: str, folded: str, start: int, end: int) -> list[_Found]:
+        """What a word means where no longer term begins; kept where the case of the text is all one."""
+        found = self._at(text, folded, start, end)
+        word = folded[start:end]
+        if self._own is None and self._tables.trie[word] in self._kept:
+            self._alone[word] = tuple((kind, senses) for kind, _, senses in found)
+        return found
+
+    def _at(self, text: str, folded: str, start: int, stop: int) -> list[_Found]:
+        """The longest match of each kind from `start` to at most `stop`."""
+        return [(kind, end, senses) for kind, (end, senses) in self._longest(text, folded, start, stop).items()]
+
+    def _longest(self, text: str, folded: str, start: int, stop: int) -> dict[int, tuple[int, tuple[Sense, ...]]]:
         trie = self._tables.trie
         best: dict[int, tuple[int, tuple[Sense, ...]]] = {}
         for term, number in trie.iter_prefixes_with_ids(folded[start:stop]):  # the shorter first
@@ -229,7 +248,7 @@ class Lexicon:
             for kind, senses in self._by_kind(number, text, start, end):
                 best[kind] = (end, senses)
         if self._own is not None:
-            for kind, own in self._own._at(text, folded, start, stop).items():
+            for kind, own in self._own._longest(text, folded, start, stop).items():
                 if kind not in best or own[0] >= best[kind][0]:
                     best[kind] = own
         return best
