@@ -59,3 +59,11 @@ def test_counts_by_ground_add_up(calibration: Calibration) -> None:
     both = calibration.precision("notes", before)
     assert both.texts == {"others": 7, "notes": 1}
     assert both.counts["side_effect"]["rule"] == {"test": Count(4, 6)}
+
+
+def test_text_that_is_only_seen_counts_nothing(calibration: Calibration) -> None:
+    before = calibration.precision("notes").counts
+    calibration.see(build({"drugs": ["ketamine"], "facts": [effect("rash", 0.9)]}))
+    after = calibration.precision("notes")
+    assert (after.counts, after.texts) == (before, {"notes": 1})
+    assert after.seen <= after.rules()

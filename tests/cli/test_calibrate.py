@@ -43,3 +43,13 @@ def test_calibrate_knows_its_kinds(run: Run, texts: Path) -> None:
     code, _, err = run("calibrate", texts, "--kind", "harm")
     assert code == 2
     assert "no such kind: give one of mechanism, approval, indication, side_effect" in err
+
+
+def test_calibrate_counts_some_folders_alone(run: Run, texts: Path, tmp_path: Path) -> None:
+    counts = tmp_path / "precision.json"
+    other = texts.parent / "made on"
+    other.mkdir()
+    for file in texts.iterdir():
+        (other / file.name).write_text(file.read_text())
+    assert run("calibrate", texts, other / "note.yaml", "--count", "texts", "--write", counts, "--quiet")[0] == 0
+    assert json.loads(counts.read_text())["texts"] == {"texts": 1}

@@ -37,6 +37,11 @@ class Calibration:
     judged: list[tuple[float, bool]] = field(default_factory=list)
     counts: Counter[tuple[str, str, str, bool]] = field(default_factory=Counter)
     texts: int = 0
+    seen: set[str] = field(default_factory=set)
+
+    def see(self, document: Document) -> None:
+        """Note the frames that found something in a text on which they were made, and count nothing."""
+        self.seen.update(e.rule for fact in document.facts for e in fact.evidence if e.rule not in WEIGHED)
 
     def add(self, expected: Expected, document: Document, kinds: Collection[str] = ()) -> None:
         """Count the facts of a text; with ``kinds``, of these kinds alone (where a corpus annotates no others)."""
@@ -63,7 +68,8 @@ class Calibration:
         for (kind, ground, value, right), number in sorted(self.counts.items()):
             values = counts.setdefault(kind, {}).setdefault(ground, {})
             values[value] = values.get(value, Count()) + Count(number if right else 0, number)
-        return Precision(counts, {**(before.texts if before else {}), name: self.texts})
+        seen = self.seen.union(before.seen if before else ())
+        return Precision(counts, {**(before.texts if before else {}), name: self.texts}, seen)
 
     def bins(self) -> Iterator[Bin]:
         """Yield the bins that hold facts, from low to high."""

@@ -273,6 +273,14 @@ def calibrate(
         typer.Option("--write", metavar="FILE", help="Write the counts from which confidences are computed."),
     ] = None,
     add: Annotated[bool, typer.Option("--add", help="Add the counts to those that FILE holds.")] = False,
+    count: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--count",
+            metavar="FOLDER",
+            help="Count texts in a folder of this name alone: one on which no frame was made. May be repeated.",
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     config: Config = None,
     model: Model = None,
@@ -284,7 +292,7 @@ def calibrate(
     from .check import CheckOptions
 
     options = CheckOptions(force=force, quiet=quiet, config=config, model=model, lexicon=tuple(lexicon or ()))
-    return partial(calibrate_paths, paths, options, kinds=kind or (), write=write, add=add)
+    return partial(calibrate_paths, paths, options, kinds=kind or (), write=write, add=add, count=count or ())
 
 
 _EXAMPLES_LEARN = """

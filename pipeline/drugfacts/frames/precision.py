@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -64,6 +64,8 @@ class Precision:
         Kind to name of a ground (``all`` for the kind as a whole) to value to count.
     texts : mapping of str to int
         What was counted on: name of a set of texts to their number.
+    seen : collection of str
+        Frames that found something elsewhere, on texts that they were made on: these do not count.
 
     Examples
     --------
@@ -76,10 +78,14 @@ class Precision:
     """
 
     def __init__(
-        self, counts: Mapping[str, Mapping[str, Mapping[str, Count]]], texts: Mapping[str, int] | None = None
+        self,
+        counts: Mapping[str, Mapping[str, Mapping[str, Count]]],
+        texts: Mapping[str, int] | None = None,
+        seen: Collection[str] = (),
     ) -> None:
         self.counts = counts
         self.texts = dict(texts or {})
+        self.seen = frozenset(seen)
 
     def confidence(self, kind: str, grounds: Grounds) -> float:
         """Return how likely a fact on these grounds is right, to two decimals.
@@ -95,13 +101,9 @@ class Precision:
             odds += _log_odds(share) - _log_odds(base)
         return round(min(max(1 / (1 + math.exp(-odds)), _LOWEST), _HIGHEST), 2)
 
-    def rules(self) -> dict[str, Count]:
-        """Return how often each frame found a fact, whatever the kind, and how often it was right."""
-        rules: dict[str, Count] = {}
-        for grounds in self.counts.values():
-            for rule, count in grounds.get("rule", {}).items():
-                rules[rule] = rules.get(rule, Count()) + count
-        return rules
+    def rules(self) -> frozenset[str]:
+        """Return the frames that found a fact, on the texts counted on or elsewhere."""
+        return self.seen.union(*(grounds.get("rule", {}) for grounds in self.counts.values()))
 
     def to_json(self) -> str:
         """Return the file's content: sorted, one count a line, so that a change can be read in a diff."""
@@ -112,7 +114,8 @@ class Precision:
             }
             for kind, grounds in sorted(self.counts.items())
         }
-        text = json.dumps({"texts": self.texts, "right, found": counts}, indent=1, ensure_ascii=False)
+        data = {"texts": self.texts, "right, found": counts, "seen": sorted(self.seen)}
+        text = json.dumps(data, indent=1, ensure_ascii=False)
         return _on_one_line(text) + "\n"
 
     @classmethod
@@ -127,6 +130,7 @@ class Precision:
                 for kind, grounds in data["right, found"].items()
             },
             data["texts"],
+            data.get("seen", ()),
         )
 
 
