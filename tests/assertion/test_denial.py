@@ -75,6 +75,34 @@ def test_nothing_is_said(nlp: Language, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Owing to its inhibition of CYP3A4, ketoconazole must not be taken with simvastatin.",
+        "Ketoconazole is not given with simvastatin because of its inhibition of CYP3A4.",
+        "Despite its inhibition of CYP3A4, ketoconazole was not withdrawn.",
+    ],
+)
+def test_reason_is_not_denied_with_what_follows_from_it(nlp: Language, text: str) -> None:
+    assert facts(nlp, text, "mechanism") == [("ketoconazole", "CYP3A4", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nystatin cleared her ringworm without side effects.",
+        "Nystatin was tried in ringworm without any adverse effects.",
+    ],
+)
+def test_use_without_harm_is_not_denied(nlp: Language, text: str) -> None:
+    assert facts(nlp, text, "indication") == [("nystatin", "ringworm", False)]
+
+
+@pytest.mark.parametrize("text", ["Nystatin was tried in ringworm without any effect."])
+def test_use_without_effect_is_denied(nlp: Language, text: str) -> None:
+    assert facts(nlp, text, "indication") == [("nystatin", "ringworm", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Enalapril causes cough; losartan does not.",
         "Enalapril causes cough, whereas losartan has not been found to.",
         "While enalapril causes cough, losartan does not.",

@@ -33,12 +33,13 @@ class CueSet(_Strict):
 class Negation(CueSet):
     """Cues that deny.
 
-    ``claims`` call a claim false, ``outcomes`` are what a use had none of, ``partial`` words after "not" leave a part,
-    ``degrees`` stand in a comparison ("not as often as").
+    ``claims`` call a claim false, ``outcomes`` are what a use had none of unless they are ``harms`` ("side" effects),
+    ``partial`` words after "not" leave a part, ``degrees`` stand in a comparison ("not as often as").
     """
 
     claims: frozenset[str] = frozenset()
     outcomes: frozenset[str] = frozenset()
+    harms: frozenset[str] = frozenset()
     partial: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
 

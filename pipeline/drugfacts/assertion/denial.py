@@ -12,13 +12,14 @@ from drugfacts.frames import Candidate
 from .cues import Cues, Negation
 from .scope import chain, first, governs
 
+_REASONS = frozenset({"because", "owing", "due", "despite", "thanks"})
 _NO_MORE = frozenset({"longer", "more", "higher", "greater", "worse"})
 
 
 def denial(candidate: Candidate, known: Cues) -> int | None:
     """The word that denies the fact: at the predicate, at what governs it, or at one of the slots."""
     tree, negation = candidate.clause.tree, known.negation
-    links = _until_question(tree, chain(candidate))
+    links = _until_reason(tree, _until_question(tree, chain(candidate)))
     if any(governs(tree, at, negation) and _denies(tree, at, negation) is not None for at in links[1:]):
         return None  # "cannot rule out that", "did not fail to"
     if (word := first(_denies(tree, at, negation, candidate.frame.listed) for at in links)) is not None:
@@ -63,6 +64,8 @@ def _in_vain(tree: Tree, at: int, negation: Negation) -> int | None:
     for prep in tree.children(at, "prep"):
         for noun in tree.children(prep, "pobj"):
             none = tree.lower(prep) == "without" or any(tree.lower(k) in {"no", "little"} for k in tree.kids[noun])
+            if any(tree.lower(k) in negation.harms for k in tree.kids[noun]):
+                continue
             bare = tree.lower(prep) == "in" and not tree.kids[noun]
             if (none and tree.lemma[noun] in negation.outcomes) or (bare and tree.lemma[noun] in negation.nouns):
                 return noun
@@ -73,6 +76,15 @@ def _until_means(tree: Tree, links: list[int]) -> list[int]:
     """The governors up to what it is a means of: "by blocking X it spares people nausea" does not deny the blocking."""
     for n, at in enumerate(links):
         if tree.dep[at] == "pcomp" and tree.lower(tree.head[at]) in {"by", "through", "via"}:
+            return links[: n + 1]
+    return links
+
+
+def _until_reason(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to what it is a reason for: "not given because of its effect on X" denies no effect."""
+    for n, at in enumerate(links):
+        above = tree.head[at]
+        if tree.dep[at] == "pobj" and any(tree.lower(i) in _REASONS for i in (above, tree.head[above])):
             return links[: n + 1]
     return links
 
