@@ -95,7 +95,18 @@ def test_use_without_harm_is_not_denied(nlp: Language, text: str) -> None:
     assert facts(nlp, text, "indication") == [("nystatin", "ringworm", False)]
 
 
-@pytest.mark.parametrize("text", ["Nystatin was tried in ringworm without any effect."])
+def test_what_came_late_is_not_denied(nlp: Language) -> None:
+    text = "Nystatin was not used for ringworm until the 1960s."
+    assert facts(nlp, text, "indication") == [("nystatin", "ringworm", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nystatin was tried in ringworm without any effect.",
+        "Nystatin has not been used for ringworm until now.",
+    ],
+)
 def test_use_without_effect_is_denied(nlp: Language, text: str) -> None:
     assert facts(nlp, text, "indication") == [("nystatin", "ringworm", True)]
 

@@ -108,7 +108,7 @@ def _denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> in
             and tree.lower(k) in negation.words
             and tree.lower(k) != "nor"
         ):
-            return None if _partly(tree, k, negation) else k
+            return None if _partly(tree, k, negation) or _came_later(tree, at) else k
         if tree.lower(k) in _NO_MORE and any(tree.lower(n) == "no" for n in tree.kids[k]):
             return k  # "no longer", "no more frequent than with placebo"
         if tree.lower(k) == "nor" and k < at and tree.dep[at] != "conj":
@@ -135,6 +135,14 @@ def _only(tree: Tree, word: int) -> bool:
 def _partly(tree: Tree, word: int, negation: Negation) -> bool:
     """Whether "not" denies a part only: "not always", "not often", "not fully", "not common"."""
     return _only(tree, word) or (word + 1 < len(tree) and tree.lower(word + 1) in negation.partial)
+
+
+def _came_later(tree: Tree, at: int) -> bool:
+    """Whether it was so in the end: "was not tried in X until the 1960s", unlike "must not be taken until" a test."""
+    if any(tree.tag[k] == "MD" for k in tree.kids[at]):
+        return False
+    until = (k for k in tree.children(at, "prep") if tree.lower(k) == "until")
+    return any(tree.words[i][:1].isdigit() for k in until for i in tree.subtree(k))
 
 
 def _no_one(tree: Tree, subject: int) -> int | None:
