@@ -45,7 +45,7 @@ def learn_from(
     Raises
     ------
     DrugfactsError
-        Where there are no texts with expected facts or too few of them, or a file cannot be read or written.
+        Where there are no texts with expected facts, or a file cannot be read or written.
     """
     if write is None and not tries:
         raise DrugfactsError("nothing to do: name a file with --write, or give --tries")
@@ -56,11 +56,8 @@ def learn_from(
     cases = [case for case in find_cases(paths) if case.text.parent.name not in without]
     if not cases:
         raise DrugfactsError("no texts are left: name fewer folders with --without")
-    nlp, lexicon, lesson = (
-        load(options.config, model=options.model, lexicon=options.lexicon),
-        Lexicon.load(options.lexicon),
-        Lesson(),
-    )
+    nlp = load(options.config, model=options.model, lexicon=options.lexicon)
+    lexicon, lesson = Lexicon.load(options.lexicon), Lesson()
     for case in notices.track(iter(cases), what="Reading", total=len(cases)):
         source = read_text(case.text, id=case.name, source=str(case.text))
         if isinstance(source, Failure):
