@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
 from spacy.tokens import Doc
 
 from .analysis import analyse
-from .model import Layout
+from .model import Layout, Sentence
 
 KEY = "drugfacts_layout"
 """Key of the layout's data in ``doc.user_data``."""
@@ -43,18 +47,25 @@ class LayoutComponent:
 
 def _set_sentence_starts(doc: Doc, layout: Layout) -> None:
     """Start a spaCy sentence at every layout sentence and at every mark between two of them."""
-    sentences = layout.sentences
+    table = doc.to_array([IDX, LENGTH, IS_SPACE])
+    starts = list(_starts(table.tolist(), layout.sentences))
+    # All at once: to set one token's attribute, spaCy looks through all tokens of the Doc.
+    doc.from_array([SENT_START], np.where(starts, 1, -1).astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
+
+
+def _starts(tokens: Iterable[tuple[int, int, int]], sentences: Sequence[Sentence]) -> Iterator[bool]:
+    """Whether each token (offset, length, whether it is white space) starts a spaCy sentence."""
     upcoming, end = 0, -1  # the next sentence not yet started; the end of the one started last
-    for token in doc:
-        begins = token.i == 0
-        last = token.idx + len(token)
-        if not token.is_space:
-            if upcoming < len(sentences) and last > sentences[upcoming].start and token.idx >= end:
+    for at, (start, length, is_space) in enumerate(tokens):
+        begins = at == 0
+        last = start + length
+        if not is_space:
+            if upcoming < len(sentences) and last > sentences[upcoming].start and start >= end:
                 begins = True
                 # A token may hold the start of several sentences; it can begin only one spaCy sentence.
                 while upcoming < len(sentences) and sentences[upcoming].start < last:
                     end = sentences[upcoming].end
                     upcoming += 1
-            elif 0 <= end <= token.idx:
+            elif 0 <= end <= start:
                 begins, end = True, -1  # a mark: it and what is next to it up to the next sentence
-        token.is_sent_start = begins
+        yield begins
