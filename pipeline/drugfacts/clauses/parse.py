@@ -8,39 +8,30 @@ in its place.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import spacy
 from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList, registry
 from spacy.vocab import Vocab
 
 from drugfacts.errors import DrugfactsError
+from drugfacts.strings import Names
 
-from .grammar import words as grammar
-from .prepare import Fragment, Plan, plan_sentence, term_head
+from .inputs import Input, Sentence, Sheet, sentences_of
 
 _POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "P": "PRON", "I": "ADP", "D": "DET", "C": "NUM", "M": "AUX"}
-_STAND_INS = {
-    "drug": ("Merck", "drugs"),
-    "drug_class": ("drug", "drugs"),
-    "condition": ("cancer", "diseases"),
-    "target": ("protein", "proteins"),
-}
-_BARE = frozenset(_STAND_INS["target"])
-_ENDING = re.compile(r"(?<=[a-z]{2})(?:(?<!s)s|ed)$")
-_FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that opens its sentence
 _BRACKETS = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
-_PLAIN = str.maketrans("’‘‐‑", "''--")
-_MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
+_MOST_WORDS = 200_000
+_MOST_FRAGMENTS = 20_000  # bounds for long runs: what is kept only saves time
 
 
 @registry.tokenizers("drugfacts.no_tokenizer.v1")  # type: ignore[untyped-decorator]
@@ -75,6 +66,26 @@ def load_parser(model: str) -> Language:
     return parser
 
 
+class Parsed(NamedTuple):
+    """What the parser says of a fragment's words: tags, labels, and heads by their place in the fragment."""
+
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+
+
+class _Numbers(dict[str, int]):
+    """The numbers of strings in a vocabulary, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, name: str) -> int:
+        number = self[name] = self._strings.add(name)
+        return number
+
+
 class Parse:
     """Parse the sentences of Docs with a model of its own. Made by the factory ``drugfacts_parse``."""
 
@@ -84,13 +95,21 @@ class Parse:
         self._model = model
         self._parser: Language | None = None
         self._lemmas: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, ...], Parsed] = {}
+        self._numbers = _Numbers(vocab.strings)
 
     @property
     def parser(self) -> Language:
         """The model, loaded when it is first needed: a pipeline from disk brings its own."""
         if self._parser is None:
-            self._parser = load_parser(self._model)
+            self._use(load_parser(self._model))
+        assert self._parser is not None
         return self._parser
+
+    def _use(self, parser: Language) -> None:
+        self._parser = parser
+        self._names = Names(parser.vocab.strings)
+        self._known.clear()
 
     @property
     def model_name(self) -> str:
@@ -111,49 +130,62 @@ class Parse:
             yield from batch
 
     def _parse(self, docs: list[Doc]) -> None:
-        plans = [
-            [(sent.start, _plan(doc, sent.start, sent.end)) for sent in doc.sents] if len(doc) else [] for doc in docs
-        ]
-        inputs = [
-            [[_input(doc, start, fragment, stand_ins) for fragment in plan.fragments] for start, plan in sentences]
-            for doc, sentences in zip(docs, plans, strict=True)
-            for stand_ins in [_stand_ins(doc)]
-        ]
-        parsed = self._run(one.words for sentences in inputs for fragments in sentences for one in fragments)
-        for doc, sentences, given in zip(docs, plans, inputs, strict=True):
-            columns = _Columns(len(doc))
-            for (start, plan), fragments in zip(sentences, given, strict=True):
-                columns.add(start, plan, [(one, next(parsed)) for one in fragments])
-            self._write(doc, columns)
-            doc.user_data["drugfacts_model"] = self.model_name
+        sheets = [Sheet(doc) for doc in docs]
+        planned = [list(sentences_of(sheet)) for sheet in sheets]
+        parsed = self._parsed(one.words for plan in planned for sentence in plan for one in sentence.inputs)
+        model = self.model_name
+        for sheet, sentences in zip(sheets, planned, strict=True):
+            columns = _Columns(len(sheet.words))
+            for sentence in sentences:
+                columns.add(sentence, parsed)
+            self._write(sheet, columns)
+            sheet.doc.user_data["drugfacts_model"] = model
 
-    def _run(self, fragments: Iterable[list[str]]) -> Iterator[Doc]:
-        blank = (
-            Doc(self.parser.vocab, words=words, sent_starts=[i == 0 for i in range(len(words))]) for words in fragments
-        )
-        return iter(self.parser.pipe(blank, batch_size=self.batch_size, disable=["lemmatizer"]))
+    def _parsed(self, fragments: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], Parsed]:
+        """The parses of fragments, each parsed once: their words say all that the parser knows of them."""
+        found: dict[tuple[str, ...], Parsed] = {}
+        unknown: list[tuple[str, ...]] = []
+        for words in dict.fromkeys(fragments):
+            known = self._known.pop(words, None)
+            if known is None:
+                unknown.append(words)
+            else:
+                found[words] = self._known[words] = known  # the one used last stands last
+        for words, parsed in zip(unknown, self._run(unknown), strict=True):
+            found[words] = self._known[words] = parsed
+        for words in list(islice(self._known, max(0, len(self._known) - _MOST_FRAGMENTS))):
+            del self._known[words]
+        return found
 
-    def _write(self, doc: Doc, columns: _Columns) -> None:
-        if not len(doc):
+    def _run(self, fragments: Sequence[tuple[str, ...]]) -> Iterator[Parsed]:
+        vocab = self.parser.vocab
+        blank = (Doc(vocab, words=list(words), sent_starts=[i == 0 for i in range(len(words))]) for words in fragments)
+        names = self._names
+        for doc in self.parser.pipe(blank, batch_size=self.batch_size, disable=["lemmatizer"]):
+            rows = doc.to_array([TAG, DEP, HEAD])
+            tag, dep = ([names[number] for number in rows[:, at].tolist()] for at in (0, 1))
+            heads = rows[:, 2].astype("int64").tolist()
+            yield Parsed(tag, dep, [i + head for i, head in enumerate(heads)])
+
+    def _write(self, sheet: Sheet, columns: _Columns) -> None:
+        words, tags, number = sheet.words, columns.tag, self._numbers
+        if not words:
             return
-        strings = self.vocab.strings
-        lemmas = [self._lemma(token.text, tag) for token, tag in zip(doc, columns.tag, strict=True)]
-        table = np.zeros((len(doc), 5), dtype="uint64")
-        table[:, 0] = [strings.add(t) for t in columns.tag]
-        table[:, 1] = [strings.add(_pos(t)) for t in columns.tag]
-        table[:, 2] = [strings.add(x) for x in lemmas]
-        table[:, 3] = [strings.add(d) for d in columns.dep]
+        if len(number) > _MOST_WORDS:
+            number.clear()
+        table = np.zeros((len(words), 5), dtype="uint64")
+        table[:, 0] = [number[_BRACKETS.get(word, tag)] for word, tag in zip(words, tags, strict=True)]
+        table[:, 1] = [number[_pos(tag)] for tag in tags]
+        table[:, 2] = [number[self._lemma(word, tag)] for word, tag in zip(words, tags, strict=True)]
+        table[:, 3] = [number[dep] for dep in columns.dep]
         table[:, 4] = np.asarray([h - i for i, h in enumerate(columns.head)], dtype="int64").astype("uint64")
-        for token in doc:
-            if token.text in _BRACKETS:
-                table[token.i, 0] = strings.add(_BRACKETS[token.text])
-        doc.from_array([TAG, POS, LEMMA, DEP, HEAD], table)  # type: ignore[arg-type]  # any integers will do
+        sheet.doc.from_array([TAG, POS, LEMMA, DEP, HEAD], table)  # type: ignore[arg-type]  # any integers will do
 
     def _lemma(self, word: str, tag: str) -> str:
         key = (word, tag)
         lemma = self._lemmas.get(key)
         if lemma is None:
-            if len(self._lemmas) > 200_000:  # a bound for long runs; the cache only saves time
+            if len(self._lemmas) > _MOST_WORDS:
                 self._lemmas.clear()
             lemma = self._lemmas[key] = self._look_up(word, tag)
         return lemma
@@ -177,7 +209,7 @@ class Parse:
 
     def from_disk(self, path: Path | str, *, exclude: Iterable[str] = SimpleFrozenList()) -> Parse:
         """Read the parser that :meth:`to_disk` wrote."""
-        self._parser = load_parser(str(Path(path) / "model"))
+        self._use(load_parser(str(Path(path) / "model")))
         return self
 
     def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
@@ -186,36 +218,8 @@ class Parse:
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = SimpleFrozenList()) -> Parse:
         """Read the parser that :meth:`to_bytes` gave."""
-        self.parser.from_bytes(data)
+        self._use(self.parser.from_bytes(data))
         return self
-
-
-@dataclass(frozen=True, slots=True)
-class _Input:
-    """What the parser reads of a fragment.
-
-    ``tokens`` are the sentence's tokens of its words; ``articles`` are words that were added before bare terms, so that
-    "stimulates receptors" is not taken for two nouns.
-    """
-
-    words: list[str]
-    tokens: list[int]
-    articles: frozenset[int]
-
-
-def _input(doc: Doc, start: int, fragment: Fragment, stand_ins: dict[int, str]) -> _Input:
-    words: list[str] = []
-    tokens: list[int] = []
-    articles: set[int] = set()
-    kinds = {start + i for i in fragment.tokens if start + i in stand_ins and stand_ins[start + i] in _BARE}
-    for i in fragment.tokens:
-        if start + i in kinds and words and _FINITE.fullmatch(words[-1]):
-            articles.add(len(words))
-            words.append("the")
-            tokens.append(i)
-        words.append(stand_ins.get(start + i) or doc[start + i].text.translate(_PLAIN))
-        tokens.append(i)
-    return _Input(words, tokens, frozenset(articles))
 
 
 class _Columns:
@@ -226,98 +230,24 @@ class _Columns:
         self.dep = ["dep"] * length
         self.head = list(range(length))
 
-    def add(self, start: int, plan: Plan, parsed: list[tuple[_Input, Doc]]) -> None:
-        for fragment, (given, doc) in zip(plan.fragments, parsed, strict=True):
-            for token in doc:
-                if token.i in given.articles:
-                    continue
-                at, head = start + given.tokens[token.i], start + given.tokens[token.head.i]
-                self.tag[at], self.dep[at], self.head[at] = token.tag_, token.dep_, head
-                if head == at and fragment.anchor is not None:
-                    self.head[at], self.dep[at] = start + fragment.anchor, "bracket"
-        for i, (head, label) in plan.attached.items():
+    def add(self, sentence: Sentence, parsed: Mapping[tuple[str, ...], Parsed]) -> None:
+        start = sentence.start
+        for fragment, given in zip(sentence.plan.fragments, sentence.inputs, strict=True):
+            self._add(start, fragment.anchor, given, parsed[given.words])
+        for i, (head, label) in sentence.plan.attached.items():
             self.head[start + i], self.dep[start + i] = start + head, label
             if label == "npadvmod" and self.tag[start + head] == "JJ":
                 self.tag[start + head] = "VBN"  # "X-induced" is a participle, whatever stands before it
 
-
-def _plan(doc: Doc, start: int, end: int) -> Plan:
-    words = [token.text for token in doc[start:end]]
-    terms = [
-        (span.start - start, span.end - start)
-        for span in doc.spans.get("drugfacts", ())
-        if start <= span.start
-        and span.end <= end
-        and span.end - span.start > 1
-        and span.label_ in _MERGED
-        and span[0].lower_ not in grammar("term_verb")
-    ]
-    drug_ends = [
-        span.end - start
-        for span in doc.spans.get("drugfacts", ())
-        if span.label_ == "drug" and start <= span.start and span.end < end
-    ]
-    return plan_sentence(words, terms, drug_ends)
-
-
-def _hyphened(doc: Doc) -> dict[int, str]:
-    """A plain adjective for "life-threatening", and for "X-induced" before a noun.
-
-    The parser takes the participle alone for a verb ("had X-induced lupus"). The columns give it its tag back.
-    """
-    found = {}
-    for token in doc[2:]:
-        if doc[token.i - 1].text not in {"-", "‐", "‑", "–"} or not doc[token.i - 2].is_alpha:
-            continue
-        following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        before_noun = following is not None and following.is_alpha and not following.is_stop
-        if token.text.endswith("ing") or (token.text.endswith("ed") and before_noun):
-            found[token.i] = "severe"
-    return found
-
-
-def _correlated(doc: Doc) -> dict[int, str]:
-    """Plain words for "neither" and "nor" between verbs ("neither blocks nor opens X"), where the parser sees nouns."""
-    found: dict[int, str] = {}
-    named = {span.start for span in doc.spans.get("drugfacts", ())}
-    for token in doc[1:-3]:
-        if (
-            token.lower_ != "neither"
-            or token.i + 1 in named
-            or (ending := _ENDING.search(doc[token.i + 1].text)) is None
-        ):
-            continue
-        nor = next((t.i for t in doc[token.i + 2 : token.i + 9] if t.lower_ == "nor"), None)
-        before = doc[token.i - 1].lower_
-        if nor is None or nor + 2 > len(doc) or not doc[nor + 1].text.endswith(ending.group()) or nor + 1 in named:
-            continue
-        if not _ENDING.search(before) or before == "has" or token.i - 1 in named:
-            found |= {token.i: "never", nor: "or"}
-    return found
-
-
-def _stand_ins(doc: Doc) -> dict[int, str]:
-    """What the parser reads in place of a known term's head word: a common word of the same form.
-
-    The small model takes rare names for verbs or adjectives ("rimegepant", "rupture"); it never errs on these.
-    """
-    found = _hyphened(doc) | _correlated(doc)
-    for span in doc.spans.get("drugfacts", ()):
-        words = _STAND_INS.get(span.label_)
-        if words is None or span[0].lower_ in grammar("term_verb"):
-            continue
-        at = span.start + term_head([token.text for token in span])
-        word = doc[at].text
-        plural = word.endswith("s") and not word.endswith(("ss", "is", "us"))
-        stand_in = words[plural]
-        following = doc[at + 1].text if at + 1 < len(doc) else ""
-        is_subject = (
-            span.label_ == "drug" and at == span.start and doc[at].is_sent_start and _FINITE.fullmatch(following)
-        )
-        if is_subject and not any(s.start == at + 1 for s in doc.spans["drugfacts"]):
-            stand_in = "it"
-        found[at] = stand_in.capitalize() if word[:1].isupper() and (at == 0 or doc[at].is_sent_start) else stand_in
-    return found
+    def _add(self, start: int, anchor: int | None, given: Input, parsed: Parsed) -> None:
+        tokens = given.tokens
+        for k, (tag, dep, up) in enumerate(zip(*parsed, strict=True)):
+            if k in given.articles:
+                continue
+            at, head = start + tokens[k], start + tokens[up]
+            self.tag[at], self.dep[at], self.head[at] = tag, dep, head
+            if head == at and anchor is not None:
+                self.head[at], self.dep[at] = start + anchor, "bracket"
 
 
 def _pos(tag: str) -> str:

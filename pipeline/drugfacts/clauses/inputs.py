@@ -1,0 +1,185 @@
+"""What the parser reads of a Doc's sentences: plain words, with common ones in place of rare names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from spacy.attrs import ORTH, SENT_START
+from spacy.tokens import Doc
+
+from drugfacts.strings import names_of
+
+from .grammar import words as grammar
+from .prepare import Fragment, Plan, plan_sentence, term_head
+
+_STAND_INS = {
+    "drug": ("Merck", "drugs"),
+    "drug_class": ("drug", "drugs"),
+    "condition": ("cancer", "diseases"),
+    "target": ("protein", "proteins"),
+}
+_BARE = frozenset(_STAND_INS["target"])
+_ENDING = re.compile(r"(?<=[a-z]{2})(?:(?<!s)s|ed)$")
+_FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that opens its sentence
+_PLAIN = str.maketrans("’‘‐‑", "''--")
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
+
+
+class Term(NamedTuple):
+    """A known term: its tokens, half open, and its kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What the parser reads of a fragment.
+
+    ``tokens`` are the sentence's tokens of its words; ``articles`` are words that were added before bare terms, so that
+    "stimulates receptors" is not taken for two nouns.
+    """
+
+    words: tuple[str, ...]
+    tokens: list[int]
+    articles: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence from token ``start`` on, how it is parsed, and what the parser reads of each fragment of the plan."""
+
+    start: int
+    plan: Plan
+    inputs: list[Input]
+
+
+class Sheet:
+    """A Doc's words, sentences and known terms as plain lists.
+
+    Attributes
+    ----------
+    words : list of str
+    sentences : list of (int, int)
+        Tokens, half open.
+    terms : list of Term
+        In order of their start.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        names = names_of(doc.vocab.strings)
+        rows = doc.to_array([ORTH, SENT_START])
+        self.doc = doc
+        self.words = [names[number] for number in rows[:, 0].tolist()]
+        begins = [i for i, start in enumerate(rows[:, 1].tolist()) if i == 0 or start == 1]
+        self.sentences = list(pairwise([*begins, len(self.words)])) if self.words else []
+        spans = doc.spans.get("drugfacts", ())
+        self.terms = sorted((Term(span.start, span.end, span.label_) for span in spans), key=lambda term: term.start)
+        self._starts = [term.start for term in self.terms]
+
+    def terms_in(self, start: int, end: int) -> list[Term]:
+        """The terms that start between two tokens."""
+        return self.terms[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def is_verb(self, term: Term) -> bool:
+        """Whether a term begins with a word that is rather a verb."""
+        return self.words[term.start].lower() in grammar("term_verb")
+
+
+def sentences_of(sheet: Sheet) -> Iterator[Sentence]:
+    """Yield the sentences of a Doc as the parser is to read them, in order."""
+    stand_ins = _stand_ins(sheet)
+    for start, end in sheet.sentences:
+        plan = _plan(sheet, start, end)
+        yield Sentence(start, plan, [_input(sheet, start, fragment, stand_ins) for fragment in plan.fragments])
+
+
+def _plan(sheet: Sheet, start: int, end: int) -> Plan:
+    inside = sheet.terms_in(start, end)
+    terms = [
+        (term.start - start, term.end - start)
+        for term in inside
+        if term.end <= end and term.end - term.start > 1 and term.kind in _MERGED and not sheet.is_verb(term)
+    ]
+    drug_ends = [term.end - start for term in inside if term.kind == "drug" and term.end < end]
+    return plan_sentence(sheet.words[start:end], terms, drug_ends)
+
+
+def _input(sheet: Sheet, start: int, fragment: Fragment, stand_ins: dict[int, str]) -> Input:
+    words: list[str] = []
+    tokens: list[int] = []
+    articles: set[int] = set()
+    for i in fragment.tokens:
+        word = stand_ins.get(start + i)
+        if word in _BARE and words and _FINITE.fullmatch(words[-1]):
+            articles.add(len(words))
+            words.append("the")
+            tokens.append(i)
+        words.append(word or sheet.words[start + i].translate(_PLAIN))
+        tokens.append(i)
+    return Input(tuple(words), tokens, frozenset(articles))
+
+
+def _hyphened(sheet: Sheet) -> dict[int, str]:
+    """A plain adjective for "life-threatening", and for "X-induced" before a noun.
+
+    The parser takes the participle alone for a verb ("had X-induced lupus"). The columns give it its tag back.
+    """
+    words = sheet.words
+    found: dict[int, str] = {}
+    for at, word in enumerate(words[1:-1], 1):
+        if word not in _HYPHENS or not words[at - 1].isalpha():
+            continue
+        after, following = words[at + 1], sheet.doc[at + 2] if at + 2 < len(words) else None
+        before_noun = following is not None and following.is_alpha and not following.is_stop
+        if after.endswith("ing") or (after.endswith("ed") and before_noun):
+            found[at + 1] = "severe"
+    return found
+
+
+def _correlated(sheet: Sheet) -> dict[int, str]:
+    """Plain words for "neither" and "nor" between verbs ("neither blocks nor opens X"), where the parser sees nouns."""
+    words = sheet.words
+    found: dict[int, str] = {}
+    named = {term.start for term in sheet.terms}
+    for at, word in enumerate(words[1:-3], 1):
+        if word.lower() != "neither" or at + 1 in named or (ending := _ENDING.search(words[at + 1])) is None:
+            continue
+        nor = next((i for i in range(at + 2, min(at + 9, len(words))) if words[i].lower() == "nor"), None)
+        before = words[at - 1].lower()
+        if nor is None or nor + 2 > len(words) or not words[nor + 1].endswith(ending.group()) or nor + 1 in named:
+            continue
+        if not _ENDING.search(before) or before == "has" or at - 1 in named:
+            found |= {at: "never", nor: "or"}
+    return found
+
+
+def _stand_ins(sheet: Sheet) -> dict[int, str]:
+    """What the parser reads in place of a known term's head word: a common word of the same form.
+
+    The small model takes rare names for verbs or adjectives ("rimegepant", "rupture"); it never errs on these.
+    """
+    found = _hyphened(sheet) | _correlated(sheet)
+    starts = {term.start for term in sheet.terms}
+    begins = {start for start, _ in sheet.sentences}
+    for term in sheet.terms:
+        pair = _STAND_INS.get(term.kind)
+        if pair is None or sheet.is_verb(term):
+            continue
+        at = term.start + term_head(sheet.words[term.start : term.end])
+        word = sheet.words[at]
+        plural = word.endswith("s") and not word.endswith(("ss", "is", "us"))
+        stand_in = pair[plural]
+        following = sheet.words[at + 1] if at + 1 < len(sheet.words) else ""
+        opens = term.kind == "drug" and at == term.start and at in begins and _FINITE.fullmatch(following)
+        if opens and at + 1 not in starts:
+            stand_in = "it"
+        found[at] = stand_in.capitalize() if word[:1].isupper() and at in begins else stand_in
+    return found
