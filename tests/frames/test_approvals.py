@@ -11,7 +11,7 @@ SAID = {
     "The FDA gave inclisiran the nod in December 2021 for high cholesterol.": ["FDA|approved|high cholesterol|2021"],
     "The FDA gave sotorasib accelerated approval in May 2021 for lung cancer.": ["FDA|approved|lung cancer|2021"],
     "Apremilast gained FDA approval in 2014 for psoriatic arthritis, and psoriasis followed later the same year.": [
-        "FDA|approved|psoriasis|",
+        "FDA|approved|psoriasis|2014",
         "FDA|approved|psoriatic arthritis|2014",
     ],
     "Health Canada authorised nirsevimab for RSV infection in 2023.": ["Health Canada|approved|RSV infection|2023"],

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from drugfacts.datafiles import read_data
+from drugfacts.frames.dateline import MONTH
 
 
 class _Strict(BaseModel):
@@ -73,6 +74,24 @@ class Afterwards(_Strict):
     words: frozenset[str]
 
 
+class Dating(_Strict):
+    """How a text dates a step: words of the day's news; nouns and verbs of "the decision, announced in March 2024"."""
+
+    news: frozenset[str]
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+    @cached_property
+    def decision(self) -> re.Pattern[str]:
+        """A decision with its year, in lower-case words with one blank between; the year is the first group."""
+        nouns, verbs = "|".join(self.nouns), "|".join(self.verbs)
+        return re.compile(
+            rf"(?: (?:the|this|that|its)|^ in an?) (?:[a-z-]+ ){{0,2}}(?:{nouns}) (?:, )?(?:(?:which|that) )?"
+            rf"(?:(?:was|is) )?(?:{verbs}) (?:[a-z]+ )?(?:(?:on|in) )?(?:\d\d? )?(?:{MONTH} )?(?:\d\d? ,? ?)?"
+            r"(1[89]\d\d|20\d\d) "
+        )
+
+
 class Cues(_Strict):
     """All cues; the fields are the keys of the file."""
 
@@ -84,6 +103,7 @@ class Cues(_Strict):
     licensing: tuple[Licensing, ...]
     passing: tuple[re.Pattern[str], ...]
     afterwards: Afterwards
+    dating: Dating
     qualifiers: tuple[Qualifier, ...]
 
     @cached_property

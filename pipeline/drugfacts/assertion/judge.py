@@ -10,12 +10,13 @@ from drugfacts.frames import Candidate, grammar
 
 from .afterwards import is_called_serious
 from .answers import answer_to
-from .approval import is_supposed, status_of, year_of
+from .approval import is_supposed, status_of
 from .cues import Cues, cues
 from .denial import denial, is_compared
 from .numbers import frequency_of
 from .reports import DENIED, cue_in_report
 from .scope import aside_words, chain, clause_words, first, governs, term_words, text_of
+from .years import year_of
 
 _TURN_TO = frozenset({"contact", "call", "phone", "visit", "write", "email", "see"})
 
@@ -256,7 +257,7 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
 
 def _licence(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
     """The year of an approval, and what the words around make of it: sought, taken back, for an emergency."""
-    verdict.fields["year"] = year_of(candidate)
+    verdict.fields["year"] = year_of(candidate, known)
     if candidate.frame.fixed.get("status") != "approved":
         if verdict.negated:
             verdict.dropped = "no such step"

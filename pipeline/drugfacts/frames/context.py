@@ -13,6 +13,7 @@ from drugfacts.clauses import Argument, Clause, Tree, repair, trees_of
 from drugfacts.layout import Block
 from drugfacts.mentions.mention import SUBJECT_KEY
 
+from .dateline import dateline_of
 from .model import Frame
 from .trace import Attempt, Step, Trace
 
@@ -95,6 +96,8 @@ class View:
         Whether it stands in a passage about harm, see :mod:`drugfacts.frames.told`.
     is_report : bool
         Whether the text is a report: somebody tells what the drug did to them.
+    dateline : int or None
+        The year of the date that stands over the text.
     drugs : dict of int to list of DrugHit
         The drugs that phrases stand for, by the head of the phrase, as far as :func:`~.drug_slot.drugs_of` was asked.
     trace : Trace or None
@@ -117,6 +120,7 @@ class View:
     licensed: Licensed | None = None
     is_given: bool = False
     is_report: bool = False
+    dateline: int | None = None
     harms: list[Use] = field(default_factory=list)
     before: View | None = None
     after: View | None = None
@@ -194,6 +198,9 @@ def views_of(doc: Doc) -> list[View]:
     _place_anaphors(doc, views)
     _link_blocks(views)
     _remember_agencies(views)
+    dateline = dateline_of(views)
+    for view in views:
+        view.dateline = dateline
     return views
 
 

@@ -1,0 +1,214 @@
+"""In which year a regulator took a step.
+
+The step's own words say it, "in 2004"; or they point back, "in July of the same year"; or the next sentence dates the
+decision, "In an opinion dated 26 July 2024"; or the step is the news of the day, and the text has a date above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drugfacts.clauses import Tree
+from drugfacts.frames import Candidate, View
+from drugfacts.frames.dateline import MONTH
+
+from .cues import Cues
+from .scope import chain, text_of
+
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_MONTH = re.compile(MONTH)
+_BEFORE_YEAR = frozenset({"in", "since", "as", "of", "back", "on", "from", "(", ")", ",", "early", "late", "mid", "-"})
+_REACH = 8  # words from a use to the year that stands beside it: "for C (EMA, 16 May 2019)"
+_TO_USE = 7  # words from "in 2004, for" to the use
+_ENDS = frozenset({",", ";", "and", "but", "or"})
+_LEAD = 4  # sentences that tell the news
+_JUMPS = frozenset({"later", "after"})
+
+
+def year_of(candidate: Candidate, known: Cues) -> int | None:
+    """The year of a step: its own, or that of the decision told of next, or that of the news."""
+    agency = candidate.agency
+    if agency is not None and agency.elided:
+        tree = candidate.clause.tree
+        after = (i for i in range(agency.end, min(agency.end + 3, len(tree))) if _YEAR.fullmatch(tree.words[i]))
+        return next((int(tree.words[i]) for i in after), None)
+    years = dict(_years(candidate.view))
+    best = _own(candidate, years)
+    if best is not None:
+        return years[best]
+    if years and _has_later(candidate):
+        return None
+    return _of_decision(candidate.view, known) or _of_news(candidate, known)
+
+
+def _years(view: View) -> Iterator[tuple[int, int]]:
+    """The years that a sentence names, by word; "the same year" is the one named last."""
+    last = None
+    for i, word in enumerate(view.tree.words):
+        if _YEAR.fullmatch(word):
+            last = int(word)
+            yield i, last
+        elif view.tree.lower(i) == "year" and i and view.tree.lower(i - 1) in {"that", "same"}:
+            last = last or _named_before(view)
+            if last is not None:
+                yield i, last
+
+
+def _named_before(view: View) -> int | None:
+    """The year that the sentence before names last."""
+    words = view.before.tree.words if view.before is not None else []
+    return next((int(word) for word in reversed(words) if _YEAR.fullmatch(word)), None)
+
+
+# --- in the step's own sentence
+
+
+def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
+    """The word for the year that stands beside the use, or else nearest to the fact's own words in its clause."""
+    tree, term, drug = candidate.clause.tree, candidate.term, candidate.drug
+    near = {candidate.clause.at}
+    above = {*chain(candidate), None}
+    if term is not None and term.view is candidate.view and not term.anaphoric:
+        start = _start(tree, term.start, term.head)
+        if (beside := _beside(tree, start, term.end, years)) is not None:
+            return beside
+        years = {i: year for i, year in years.items() if i > start or not _later_between(tree, i, start)}
+        near = {start, term.end - 1}
+        above.update(_between(tree, term.head, candidate.clause.at))  # "for preventing X in 2004"
+    elif drug.said and drug.view is candidate.view:
+        near |= {drug.end - 1}
+    above.update(_dated_by(tree, candidate.clause.at))
+    above.update(_shared(candidate))
+    here = [i for i in years if _is_its(tree, i, candidate.clause.at, above, years)]
+    return min(here, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
+
+
+def _start(tree: Tree, start: int, head: int) -> int:
+    """Where a use begins; of a short form in a bracket, where the name before it does."""
+    return min(tree.subtree(tree.head[head])) if tree.dep[head] == "bracket" else start
+
+
+def _beside(tree: Tree, start: int, end: int, years: dict[int, int]) -> int | None:
+    """The year right after a use, "for C in May 2004", or before its "for", "in 2004 for C"; "in 1996 for D" is D's."""
+    for i in range(end, min(end + _REACH, len(tree))):
+        if i in years:
+            leads = "," in tree.words[end:i] and i + 1 < len(tree) and tree.lower(i + 1) in {"for", "against"}
+            return None if leads or _is_to_come(tree, i) else i
+        if not _dates(tree, i):
+            break
+    for i in range(start - 1, max(start - _TO_USE, 0), -1):
+        if tree.lower(i) in _ENDS or (tree.is_verb(i) and tree.tag[i] in {"VBD", "VBZ", "VBP"}):
+            return None
+        if tree.lower(i) == "for":
+            at = i - 2 if tree.words[i - 1] == "," else i - 1
+            return at if at in years and not _is_to_come(tree, at) else None
+    return None
+
+
+def _dates(tree: Tree, at: int) -> bool:
+    """Whether a word may stand between a use and its year: a preposition, a bracket, a name, a day or a month."""
+    word = tree.lower(at)
+    return word in _BEFORE_YEAR or tree.tag[at] == "NNP" or word.isdigit() or _MONTH.fullmatch(word) is not None
+
+
+def _is_its(tree: Tree, at: int, step: int, above: set[int | None], years: dict[int, int]) -> bool:
+    """Whether a year stands in a step's clause, or in its noun phrase: "authorization of 2019 demands"."""
+    if _is_to_come(tree, at):
+        return False
+    ancestors = list(tree.ancestors(at))
+    if not tree.is_verb(step) and _is_measured(tree, step):
+        return step in ancestors
+    verb = next((a for a in ancestors if tree.is_verb(a) or a == step), None)
+    when = _before_when(tree, at)
+    return verb in above or (when is not None and when in above)
+
+
+def _is_measured(tree: Tree, step: int) -> bool:
+    """Whether a step only dates another: "a year after its approval for C"."""
+    return tree.dep[step] == "pobj" and tree.lower(tree.head[step]) in {"after", "before", "since"}
+
+
+def _before_when(tree: Tree, year: int) -> int | None:
+    """The verb that "when" ties to a year: "came in 2022, when the agency approved it"."""
+    at = year + 2 if year + 1 < len(tree) and tree.words[year + 1] == "," else year + 1
+    return tree.head[at] if at < len(tree) and tree.lower(at) == "when" else None
+
+
+def _has_later(candidate: Candidate) -> bool:
+    """Whether a step came some years after another, so that no date but one beside it is its own."""
+    tree, term = candidate.clause.tree, candidate.term
+    end = candidate.clause.at if term is None or term.view is not candidate.view else term.start
+    return _later_between(tree, 0, end) or _later_between(tree, end, len(tree))
+
+
+def _later_between(tree: Tree, low: int, high: int) -> bool:
+    """Whether years pass between two words: "in 1998, and eight years later for C"."""
+    return any(
+        tree.lower(i) in _JUMPS and i and tree.lemma[i - 1] in {"year", "decade", "month", "week"}
+        for i in range(low, high)
+    )
+
+
+def _shared(candidate: Candidate) -> list[int]:
+    """The verb that a step shares its agency with: "the FDA went further in 2002 and approved it"."""
+    tree, at, agency = candidate.clause.tree, candidate.clause.at, candidate.agency
+    if agency is None or tree.dep[at] != "conj" or tree.children(at, "nsubj", "nsubjpass"):
+        return []
+    subjects = tree.children(tree.head[at], "nsubj")
+    return [tree.head[at]] if any(agency.start <= s < agency.end for s in subjects) else []
+
+
+def _dated_by(tree: Tree, at: int) -> list[int]:
+    """The verb that "when" ties a step to: "reached patients in 2022, when the agency approved it"."""
+    for a in (at, *tree.ancestors(at)):
+        if tree.dep[a] == "advcl":
+            return [tree.head[a]] if any(tree.lower(k) == "when" for k in tree.kids[a]) else []
+    return []
+
+
+def _is_to_come(tree: Tree, at: int) -> bool:
+    """Whether a year is that of a date set for a decision: "with a target action date of December 2025"."""
+    return any(tree.lemma[a] == "date" for a in tree.ancestors(at))
+
+
+def _between(tree: Tree, below: int, above: int) -> list[int]:
+    """The words on the way up from one word to another that governs it; none where it does not."""
+    path = list(tree.ancestors(below))
+    return path[: path.index(above)] if above in path else []
+
+
+# --- in what stands around the sentence
+
+
+def _of_decision(view: View, known: Cues) -> int | None:
+    """The year by which the next sentence dates the decision: "The approval, announced on 26 March 2024, ..."."""
+    after = view.after
+    if after is None or after.block.kind not in {"paragraph", "item"}:
+        return None
+    found = known.dating.decision.search(text_of(after.tree, list(range(len(after.tree)))))
+    return int(found.group(1)) if found is not None else None
+
+
+def _of_news(candidate: Candidate, known: Cues) -> int | None:
+    """The year of the text's date, for what it tells as news: "today", "on Tuesday", "has approved" in its lead."""
+    view, tree, at = candidate.view, candidate.clause.tree, candidate.clause.at
+    if view.dateline is None:
+        return None
+    links = [at, *tree.ancestors(at)]
+    aside = next((n for n, link in enumerate(links) if tree.dep[link] in {"relcl", "acl", "advcl", "appos"}), None)
+    main = links if aside is None else links[: aside + 1]
+    said = (i for i in range(len(tree)) if tree.lower(i) in known.dating.news)
+    if any(any(a in main for a in tree.ancestors(i)) for i in said):
+        return view.dateline
+    recent = any(tree.tag[k] in {"VBZ", "VBP"} and tree.lemma[k] == "have" for a in main for k in tree.kids[a])
+    return view.dateline if recent and aside is None and _is_lead(view) else None
+
+
+def _is_lead(view: View) -> bool:
+    """Whether a sentence is one of the first of its text."""
+    before, told = view.before, 0
+    while before is not None and told < _LEAD:
+        told += before.block.kind == "paragraph"
+        before = before.before
+    return told < _LEAD

@@ -1,0 +1,82 @@
+"""When a regulator took a step: in its own words, pointed back at, dated by the next sentence or by the day's date."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+def years(nlp: Language, text: str) -> dict[str, int | None]:
+    """The year of each approval, by its use; of those without one, by the drug."""
+    approvals = (f for f in nlp(text)._.drugfacts.facts if f.kind == "approval")
+    return {f.use.text if f.use else f.drug.name: f.year for f in approvals}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The FDA approved pregabalin for epilepsy in 2005 and for fibromyalgia in 2007.",
+            {"epilepsy": 2005, "fibromyalgia": 2007},
+        ),
+        ("Pregabalin is approved for epilepsy (EMA, 6 July 2004).", {"epilepsy": 2004}),
+        ("The EMA refused pregabalin in 2011; the FDA approved it for gout later that year.", {"gout": 2011}),
+        ("The agency set out in 2003. The FDA approved pregabalin for gout in July of the same year.", {"gout": 2003}),
+        ("The FDA looked again in 2003 and approved pregabalin for gout.", {"gout": 2003}),
+        ("A turn came in 2003, when the FDA approved pregabalin for gout.", {"gout": 2003}),
+    ],
+)
+def test_own_words_say_the_year(nlp: Language, text: str, expected: dict[str, int]) -> None:
+    assert expected.items() <= years(nlp, text).items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The FDA approved pregabalin for epilepsy in 1984, and ten years later for gout.",
+        "The FDA approved pregabalin for epilepsy in 1984 and, ten years later, in tablets, for gout (uric acid gout).",
+        "Pregabalin, first made in 1962, is approved for gout.",
+        "The FDA approved pregabalin for fibromyalgia in 2002, a year after its approval for gout.",
+        "The FDA has approved pregabalin for gout. A review published in 2011 praised it.",
+        "The FDA has approved pregabalin for gout. The decision rests on a trial of 2011.",
+    ],
+)
+def test_year_of_something_else_is_not_taken(nlp: Language, text: str) -> None:
+    assert years(nlp, text)["gout"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The FDA has approved pregabalin for gout. The decision, announced on 26 March 2019, came as a surprise.",
+        "The FDA has refused to approve pregabalin for gout. In a letter dated May 3, 2019, it asks for a trial.",
+        "The FDA has approved pregabalin for gout. The approval was published in June 2019.",
+    ],
+)
+def test_next_sentence_dates_the_decision(nlp: Language, text: str) -> None:
+    assert years(nlp, text)["gout"] == 2019
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Basel, 5 March 2019.\n\nThe FDA today approved pregabalin for gout.",
+        "LEEDS, England, March 5, 2019 – Kern AG had hoped for long. The FDA on Tuesday approved pregabalin for gout.",
+        "By the desk | Aug. 9, 2019\n\nKern said Friday that the FDA has refused to license pregabalin for gout.",
+        "Updated 20 March 2019\n\nThe FDA has approved pregabalin for gout.",
+    ],
+)
+def test_news_has_the_year_of_its_day(nlp: Language, text: str) -> None:
+    assert years(nlp, text)["gout"] == 2019
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Basel, 5 March 2019.\n\nPregabalin is approved for gout.",
+        "Basel, 5 March 2019.\n\nKern said today that pregabalin, which the FDA approved for gout, is well known.",
+        "The FDA on Tuesday approved pregabalin for gout.",
+    ],
+)
+def test_what_is_no_news_has_no_year_of_the_day(nlp: Language, text: str) -> None:
+    assert years(nlp, text)["gout"] is None
