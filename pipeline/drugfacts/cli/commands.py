@@ -10,9 +10,12 @@ from typing import Annotated, Any
 import typer
 
 from drugfacts._version import __version__
+from drugfacts.errors import DrugfactsError
 from drugfacts.writers.destination import Format, destination
 
 Job = Callable[[], int]
+
+MOST_WORKERS = 256
 
 app = typer.Typer(
     name="drugfacts",
@@ -38,6 +41,21 @@ def _options(
     ] = False,
 ) -> None:
     """Take the options of the program itself."""
+
+
+def parse_workers(value: str) -> int:
+    """Return how many workers ``--workers`` asks for; 0 for one a core.
+
+    Examples
+    --------
+    >>> parse_workers("auto"), parse_workers("4")
+    (0, 4)
+    """
+    if value == "auto":
+        return 0
+    if not value.isascii() or not value.isdigit() or int(value) > MOST_WORKERS:
+        raise DrugfactsError(f"--workers {value}: give a number up to {MOST_WORKERS}, or auto for one a core")
+    return int(value)
 
 
 Config = Annotated[
@@ -117,23 +135,38 @@ def extract(
     model: Model = None,
     lexicon: OwnTerms = None,
     min_confidence: MinConfidence = None,
+    workers: Annotated[
+        str,
+        typer.Option(
+            "--workers", "-w", metavar="N|auto", help="Processes that read texts at once; auto for one a core."
+        ),
+    ] = "1",
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            "--timeout",
+            min=0.1,
+            metavar="SECONDS",
+            help="Give up a text that takes longer, by itself, and go on with the others. Worker processes alone can "
+            "be held to it, so that with one worker a second process is started.",
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings, only failures.")] = False,
 ) -> Job:
     """Extract the facts of texts as JSON: one record a document, in the order of the inputs."""
-    from .extract import extract_paths
+    from .extract import ExtractOptions, extract_paths
 
-    to = destination(out, format)
-    return partial(
-        extract_paths,
-        paths,
-        to,
+    options = ExtractOptions(
         force=force,
         quiet=quiet,
         config=config,
         model=model,
-        lexicon=lexicon or (),
+        lexicon=tuple(lexicon or ()),
         min_confidence=min_confidence,
+        workers=parse_workers(workers),
+        timeout=timeout,
     )
+    return partial(extract_paths, paths, destination(out, format), options)
 
 
 _EXAMPLES_CHECK = """

@@ -3,28 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from drugfacts.engines import Pipeline, run
+from drugfacts.engines import Pipeline, run, run_in_workers
 from drugfacts.errors import DrugfactsError
 from drugfacts.readers import Failure, Input, SourceText, plan, read_planned
+from drugfacts.records import Document
 from drugfacts.writers import Destination, open_writer
 
 from .lexicon import read_own_terms
 from .notices import Notices
+from .tally import Tally
 
 
-def extract_paths(
-    paths: Sequence[str | Path],
-    to: Destination,
-    *,
-    force: bool = False,
-    quiet: bool = False,
-    config: Path | None = None,
-    model: str | None = None,
-    lexicon: Sequence[Path] = (),
-    min_confidence: float | None = None,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class ExtractOptions:
+    """What was asked for beside the paths.
+
+    Attributes
+    ----------
+    force : bool
+        Replace existing output.
+    quiet : bool
+        Tell of failures only.
+    config : Path or None
+        A pipeline config in place of the package's own.
+    model : str or None
+        A spaCy model to parse with in place of the config's.
+    lexicon : tuple of Path
+        Files of one's own terms.
+    min_confidence : float or None
+        Leave out facts of less confidence.
+    workers : int
+        Processes that read texts; 1 for this one alone, 0 for one a core.
+    timeout : float or None
+        Seconds that a text may take. It is worker processes that can be held to it, so there is one at least.
+    """
+
+    force: bool = False
+    quiet: bool = False
+    config: Path | None = None
+    model: str | None = None
+    lexicon: tuple[Path, ...] = ()
+    min_confidence: float | None = None
+    workers: int = 1
+    timeout: float | None = None
+
+
+def extract_paths(paths: Sequence[str | Path], to: Destination, options: ExtractOptions) -> int:
     """Write the records of ``paths`` to ``to`` and return the exit code.
 
     Parameters
@@ -32,18 +59,7 @@ def extract_paths(
     paths : sequence of str or Path
         What :func:`drugfacts.readers.read` takes.
     to : Destination
-    force : bool
-        Replace existing output.
-    quiet : bool
-        Tell of failures only.
-    config : Path, optional
-        A pipeline config in place of the package's own.
-    model : str, optional
-        A spaCy model to parse with in place of the config's.
-    lexicon : sequence of Path
-        Files of one's own terms.
-    min_confidence : float, optional
-        Leave out facts of less confidence.
+    options : ExtractOptions
 
     Returns
     -------
@@ -55,25 +71,30 @@ def extract_paths(
     DrugfactsError
         Before anything is written: two files with one id, existing output, output that is also an input.
     """
-    notices = Notices(quiet=quiet)
+    notices = Notices(quiet=options.quiet)
     planned = plan(paths)
     _refuse_own_input(planned, to)
-    read_own_terms(lexicon)
-    written = facts = 0
+    read_own_terms(options.lexicon)
+    total = _total(planned)
+    tally = Tally(total)
     with open_writer(
-        to, force=force, on_kept=lambda path: notices.note(f"what was written so far is in {path}")
+        to, force=options.force, on_kept=lambda path: notices.note(f"what was written so far is in {path}")
     ) as out:
-        sources = _with_warnings(read_planned(planned), notices)
-        results = run(sources, Pipeline(config, model, lexicon, min_confidence))
-        for result in notices.track(results, what="Extracting", total=_total(planned)):
+        results = tally.count(_results(_with_warnings(read_planned(planned), notices), options))
+        for result in notices.track(results, what="Extracting", total=total, state=tally):
             if isinstance(result, Failure):
                 notices.failure(result)
-                continue
-            out.add(result)
-            written += 1
-            facts += len(result.facts)
-    notices.note(f"{written} documents, {facts} facts, {notices.failures} failed; written to {to}")
-    return 1 if notices.failures else 0
+            else:
+                out.add(result)
+    notices.note(f"{tally.documents} documents, {tally.facts} facts, {tally.failed} failed; written to {to}")
+    return 1 if tally.failed else 0
+
+
+def _results(items: Iterable[SourceText | Failure], options: ExtractOptions) -> Iterator[Document | Failure]:
+    pipeline = Pipeline(options.config, options.model, options.lexicon, options.min_confidence)
+    if options.workers == 1 and options.timeout is None:
+        return run(items, pipeline)
+    return run_in_workers(items, pipeline, workers=options.workers, timeout=options.timeout)
 
 
 def _with_warnings(items: Iterable[SourceText | Failure], notices: Notices) -> Iterator[SourceText | Failure]:

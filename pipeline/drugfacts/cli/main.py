@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Callable, Sequence
@@ -14,14 +15,28 @@ from .notices import Notices
 
 Job = Callable[[], int]
 
-FAILED, UNUSABLE, INTERRUPTED = 1, 2, 130
+FAILED, UNUSABLE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM, as from a scheduler: what Ctrl-C does, with another exit code."""
+
+
+def heed_sigterm() -> None:
+    """Have SIGTERM end the run as Ctrl-C does, so that what was written is kept."""
+
+    def raise_terminated(number: int, frame: object) -> None:
+        raise Terminated
+
+    signal.signal(signal.SIGTERM, raise_terminated)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
     0: all well. 1: some inputs failed, or expected facts were not met. 2: wrong usage, or an unusable configuration.
-    130: interrupted. An error is one line on standard error; with ``DRUGFACTS_DEBUG=1`` it is a traceback.
+    130: interrupted; 143: terminated. An error is one line on standard error; with ``DRUGFACTS_DEBUG=1`` it is a
+    traceback.
 
     Parameters
     ----------
@@ -40,9 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     notices = Notices()
     try:
         return _run(arguments, notices)
-    except KeyboardInterrupt:
-        notices.failure("interrupted")
-        return INTERRUPTED
+    except KeyboardInterrupt as error:
+        what, code = ("terminated", TERMINATED) if isinstance(error, Terminated) else ("interrupted", INTERRUPTED)
+        notices.failure(f"{what}: {error}" if str(error) else what)
+        return code
     except BrokenPipeError:
         _let_go_of_stdout()
         return 0

@@ -3,5 +3,6 @@
 from .batches import batches
 from .inprocess import run
 from .process import Pipeline, Process
+from .workers import run_in_workers
 
-__all__ = ["Pipeline", "Process", "batches", "run"]
+__all__ = ["Pipeline", "Process", "batches", "run", "run_in_workers"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from drugfacts.errors import DrugfactsError
 from drugfacts.readers import Failure, SourceText
 from drugfacts.records import Document
 
+from .attempt import attempt
 from .batches import BATCH_CHARACTERS, BATCH_TEXTS, batches
 from .process import Process
 
@@ -38,38 +38,6 @@ def run(
         Where the pipeline itself cannot be used: that is no failure of one text.
     """
     for batch in batches(items, texts=texts, characters=characters):
-        results = iter(_process([item for item in batch if isinstance(item, SourceText)], process))
+        results = iter(attempt([item for item in batch if isinstance(item, SourceText)], process))
         for item in batch:
             yield item if isinstance(item, Failure) else next(results)
-
-
-def _process(sources: Sequence[SourceText], process: Process) -> list[Document | Failure]:
-    """Process ``sources`` together, and one by one where that fails, to find the one that is to blame."""
-    if not sources:
-        return []
-    try:
-        return _checked(sources, list(process(sources)))
-    except DrugfactsError:
-        raise
-    except Exception as error:
-        if len(sources) > 1:
-            return [result for source in sources for result in _process([source], process)]
-        return [Failure(sources[0].source or sources[0].id, describe(error))]
-
-
-def _checked(sources: Sequence[SourceText], documents: Sequence[Document]) -> list[Document | Failure]:
-    if [document.id for document in documents] != [source.id for source in sources]:
-        raise RuntimeError("the pipeline's records are not those of its texts")
-    return list(documents)
-
-
-def describe(error: BaseException) -> str:
-    """Say in one line what an unforeseen exception was.
-
-    Examples
-    --------
-    >>> describe(ValueError("span 3:9"))
-    'could not be processed (ValueError: span 3:9): please report it, with the text'
-    """
-    detail = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
-    return f"could not be processed ({detail[:300]}): please report it, with the text"

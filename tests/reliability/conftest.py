@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+COMMAND = Path(__file__).with_name("command.py")
+
+Start = Callable[..., "subprocess.Popen[str]"]
+Lines = Callable[..., Path]
+
+
+@pytest.fixture
+def start() -> Start:
+    """Start the command line in a process group of its own, with the pipeline of `spoiled.py`."""
+
+    def start(*arguments: object) -> subprocess.Popen[str]:
+        command = [sys.executable, str(COMMAND), *map(str, arguments)]
+        return subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+
+    return start
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Lines:
+    """Write texts as JSON Lines."""
+
+    def write(*texts: str, name: str = "in.jsonl") -> Path:
+        path = tmp_path / name
+        path.write_text("".join(json.dumps({"id": f"d{n}", "text": text}) + "\n" for n, text in enumerate(texts)))
+        return path
+
+    return write
