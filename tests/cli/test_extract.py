@@ -188,3 +188,44 @@ def test_extract_own_terms_with_an_error_are_2_before_anything_is_written(
 def test_extract_own_terms_that_are_not_there_are_2(run: Run, texts: Path, tmp_path: Path) -> None:
     code, _, err = run("extract", texts, "--lexicon", tmp_path / "none.tsv")
     assert (code, err) == (2, f"drugfacts: {tmp_path}/none.tsv: own terms cannot be read: No such file or directory\n")
+
+
+def test_extract_run_folder_is_read_where_a_file_is(run: Run, texts: Path, tmp_path: Path) -> None:
+    assert run("extract", texts, "--run", tmp_path / "RUN") == (0, "", "")
+    assert run("extract", texts, "--out", tmp_path / "facts.jsonl")[0] == 0
+    assert run("diff", tmp_path / "RUN", tmp_path / "facts.jsonl") == (0, "0 added, 0 removed, 0 changed\n", "")
+    assert run("summary", tmp_path / "RUN", "-d", "sub/a")[0] == 0
+    assert run("extract", texts, "--run", tmp_path / "RUN", "--resume") == (0, "", "")
+    code, _, err = run("extract", texts, "--run", tmp_path / "RUN", "--resume", "--min-confidence", 0.5)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "begun with other min_confidence (None, now 0.5)" in err
+
+
+@pytest.mark.parametrize("gzip", [False, True])
+def test_extract_run_with_failures_is_1_and_stays_1(run: Run, texts: Path, tmp_path: Path, gzip: bool) -> None:
+    (texts / "c.txt").write_text("crash")
+    given = ["extract", texts, "--run", tmp_path / "RUN", "--resume", *(["--gzip"] if gzip else [])]
+    code, _, err = run(*given)
+    assert (code, err.count("\n")) == (1, 1)
+    assert run(*given) == (1, "", "")
+    assert json.loads((tmp_path / "RUN" / "failed.jsonl").read_text())["id"] == "c"
+    assert "2 documents" in run("summary", tmp_path / "RUN")[1]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["--resume"], "--resume needs a run folder: give --run DIR in place of --out"),
+        (["--gzip", "--out", "x.jsonl"], "--gzip needs a run folder: give --run DIR in place of --out"),
+        (["--run", "RUN", "--out", "x.jsonl"], "--run names a folder of its own: leave out --out and --format"),
+        (["--workers", "many"], "--workers many: give a number up to 256, or auto for one a core"),
+    ],
+)
+def test_extract_options_that_do_not_go_together_are_2(run: Run, texts: Path, given: list[str], told: str) -> None:
+    assert run("extract", texts, *given) == (2, "", f"drugfacts: {told}\n")
+
+
+def test_extract_run_folder_that_holds_an_input_is_2(run: Run, texts: Path) -> None:
+    code, _, err = run("extract", texts, "--run", texts)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "which is to be written: name another --run" in err

@@ -102,6 +102,8 @@ Examples:
 
     drugfacts extract texts/ --lexicon meddra.tsv --out facts.jsonl
 
+    drugfacts extract reports.jsonl --workers auto --run reports/ --resume
+
 Exit codes: 0 all well; 1 some inputs failed, the rest was written; 2 wrong usage.
 """
 
@@ -131,6 +133,26 @@ def extract(
         typer.Option("--format", "-f", help="One record a line, or JSON proper. By default, as --out is named."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace existing output.")] = False,
+    run: Annotated[
+        Path | None,
+        typer.Option(
+            "--run",
+            metavar="DIR",
+            help="In place of --out, for long runs: a folder of shards with a manifest and the failures, which can "
+            "stop anywhere and go on.",
+        ),
+    ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="With --run: go on where the run was stopped; begin it where there is none."),
+    ] = False,
+    shard: Annotated[
+        int | None,
+        typer.Option(
+            "--shard", min=1, metavar="N", help="With --run: inputs a shard, which is written as a whole; 1000."
+        ),
+    ] = None,
+    gzip: Annotated[bool, typer.Option("--gzip", help="With --run: compress the shards.")] = False,
     config: Config = None,
     model: Model = None,
     lexicon: OwnTerms = None,
@@ -166,7 +188,20 @@ def extract(
         workers=parse_workers(workers),
         timeout=timeout,
     )
-    return partial(extract_paths, paths, destination(out, format), options)
+    if run is None:
+        _refuse_without_run(resume=resume, shard=shard is not None, gzip=gzip)
+        return partial(extract_paths, paths, destination(out, format), options)
+    if out is not None or format is not None:
+        raise DrugfactsError("--run names a folder of its own: leave out --out and --format")
+    from .extract_run import RunOptions, extract_run
+
+    return partial(extract_run, paths, run, options, RunOptions(resume, shard or 1000, gzip))
+
+
+def _refuse_without_run(**given: bool) -> None:
+    for name, is_given in given.items():
+        if is_given:
+            raise DrugfactsError(f"--{name} needs a run folder: give --run DIR in place of --out")
 
 
 _EXAMPLES_CHECK = """
@@ -453,7 +488,9 @@ Exit codes: 0 the same facts; 1 others; 2 wrong usage, or no records.
 
 @app.command(epilog=_EXAMPLES_DIFF)
 def diff(
-    before: Annotated[Path, typer.Argument(metavar="A.jsonl", help="Records of the earlier run.")],
+    before: Annotated[
+        Path, typer.Argument(metavar="A.jsonl", help="Records of the earlier run: a file, or a run folder.")
+    ],
     now: Annotated[Path, typer.Argument(metavar="B.jsonl", help="Records of the later run.")],
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line, with the whole fact.")] = False,
 ) -> Job:
@@ -465,7 +502,7 @@ def diff(
 
 @app.command(epilog="Example:\n\n    drugfacts summary outputs/facts.jsonl --document ketamine-anxiety")
 def summary(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Records as JSON Lines, from drugfacts extract.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Records as JSON Lines, or a run folder, from extract.")],
     document: Annotated[
         str | None,
         typer.Option("--document", "-d", metavar="ID", help="Show the facts of this document."),

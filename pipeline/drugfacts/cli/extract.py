@@ -80,7 +80,7 @@ def extract_paths(paths: Sequence[str | Path], to: Destination, options: Extract
     with open_writer(
         to, force=options.force, on_kept=lambda path: notices.note(f"what was written so far is in {path}")
     ) as out:
-        results = tally.count(_results(_with_warnings(read_planned(planned), notices), options))
+        results = tally.count(results_of(with_warnings(read_planned(planned), notices), options))
         for result in notices.track(results, what="Extracting", total=total, state=tally):
             if isinstance(result, Failure):
                 notices.failure(result)
@@ -90,14 +90,15 @@ def extract_paths(paths: Sequence[str | Path], to: Destination, options: Extract
     return 1 if tally.failed else 0
 
 
-def _results(items: Iterable[SourceText | Failure], options: ExtractOptions) -> Iterator[Document | Failure]:
+def results_of(items: Iterable[SourceText | Failure], options: ExtractOptions) -> Iterator[Document | Failure]:
+    """Run the engine that the options ask for."""
     pipeline = Pipeline(options.config, options.model, options.lexicon, options.min_confidence)
     if options.workers == 1 and options.timeout is None:
         return run(items, pipeline)
     return run_in_workers(items, pipeline, workers=options.workers, timeout=options.timeout)
 
 
-def _with_warnings(items: Iterable[SourceText | Failure], notices: Notices) -> Iterator[SourceText | Failure]:
+def with_warnings(items: Iterable[SourceText | Failure], notices: Notices) -> Iterator[SourceText | Failure]:
     """Tell the readers' warnings as the texts go by."""
     for item in items:
         if isinstance(item, SourceText):

@@ -38,7 +38,7 @@ def attempt(sources: Sequence[SourceText], process: Process) -> list[Document | 
 
 def failure(source: SourceText, reason: str) -> Failure:
     """Return the failure of a text, named for people."""
-    return Failure(source.source or source.id, reason)
+    return Failure(source.source or source.id, reason, source.id)
 
 
 def describe(error: BaseException) -> str:

@@ -40,7 +40,7 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that gave no record: where it is, and what is wrong with it, in one line.
+    """An input that gave no record: where it is, and what is wrong with it, in one line; and its id, where it has one.
 
     Examples
     --------
@@ -50,6 +50,7 @@ class Failure:
 
     source: str
     reason: str
+    id: str | None = None
 
     def __str__(self) -> str:
         return one_line(f"{self.source}: {self.reason}")
