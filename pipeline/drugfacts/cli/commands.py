@@ -514,6 +514,36 @@ def summary(
     return partial(show_summary, file, document)
 
 
+_EXAMPLES_MERGE = """
+Examples:
+
+    drugfacts merge facts.jsonl --out statements.jsonl
+
+    drugfacts merge monday.jsonl tuesday.jsonl --contradictions
+
+Exit codes: 0 all well; 1 writing failed; 2 wrong usage.
+"""
+
+
+@app.command(epilog=_EXAMPLES_MERGE)
+def merge(
+    runs: Annotated[
+        list[Path], typer.Argument(metavar="RUN...", help="Records as JSON Lines, from drugfacts extract.")
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; standard output by default.")
+    ] = None,
+    contradictions: Annotated[
+        bool, typer.Option("--contradictions", help="Only what is asserted in one place and denied in another.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace existing output.")] = False,
+) -> Job:
+    """Merge facts that several documents state into one statement each: how many say it, where, and who denies it."""
+    from .merge import merge_runs
+
+    return partial(merge_runs, runs, out, contradictions=contradictions, force=force)
+
+
 @app.command(epilog="Examples:\n\n    drugfacts schema\n\n    drugfacts schema --check")
 def schema(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the schemas are.")] = Path("schemas"),
