@@ -514,6 +514,37 @@ def summary(
     return partial(show_summary, file, document)
 
 
+_EXAMPLES_REPORT = """
+Examples:
+
+    drugfacts report outputs/facts.jsonl --out report.html
+
+    drugfacts report facts.jsonl --text texts/ --out report.html
+
+Exit codes: 0 all well; 1 writing failed; 2 wrong usage.
+"""
+
+
+@app.command(epilog=_EXAMPLES_REPORT)
+def report(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="Records as JSON Lines, from drugfacts extract.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")],
+    text: Annotated[
+        list[str] | None,
+        typer.Option("--text", "-t", metavar="PATH", help="The texts, if they are not where the records say."),
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="The page's title.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing page.")] = False,
+) -> Job:
+    """Write one page to look at: texts with their facts marked, a card a drug, charts, a table to filter.
+
+    The page needs nothing but itself: it opens from disk, without network.
+    """
+    from .report import write_report
+
+    return partial(write_report, run, out, texts=text or (), title=title, force=force)
+
+
 _EXAMPLES_MERGE = """
 Examples:
 
