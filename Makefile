@@ -23,10 +23,10 @@ help:
 	@echo "make baseline  take the facts of corpus/ as they come out now for the known ones"
 	@echo "make precision measure how often each frame is right on corpus/, for the confidence of facts"
 	@echo "make weights   learn from corpus/ what the words around a term count for, where no frame reads it"
-	@echo "make test-all  make test and what needs more than Python"
+	@echo "make test-all  make test, and the report driven in headless Chromium"
 	@echo "make bench     the speed measurements of tests/benchmarks: of each stage, of start-up against spaCy alone"
 	@echo "make schemas   write the JSON Schemas of records and expected facts to schemas/"
-	@echo "make lock      resolve requirements.lock anew from pyproject.toml"
+	@echo "make lock      resolve the lock files anew from pyproject.toml"
 	@echo "make clean     remove caches and outputs (make distclean: .venv too)"
 
 # The environment: everything hashed, and the package itself without a build of its own environment. Where there is
@@ -90,8 +90,13 @@ UNSEEN := seventh eighth
 weights: $(STAMP)
 	@$(BIN)/drugfacts learn corpus $(UNSEEN:%=--without %) --write pipeline/drugfacts/weighing/data/weights.json --force
 
-# Later: what needs a browser or Java. Skipped tests are counted and named by pytest (-ra).
-test-all: test
+# And what needs a browser. What is missing is skipped, and pytest names it with the mend (-ra).
+test-all: test $(VENV)/.browser
+	@$(BIN)/python -m pytest --quiet -m browser tests/report
+
+$(VENV)/.browser: requirements-browser.lock $(STAMP)
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-browser.lock
+	@touch $@
 
 bench: compiled
 	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only $(ARGS)
@@ -107,7 +112,10 @@ lock: $(STAMP)
 	@$(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.10 --extra test --extra build \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" $(UPGRADE) \
 		--output-file requirements.lock
-	@! grep -nE '^(-i|--(extra-)?index-url|--find-links|--trusted-host)|://' requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.10 --extra browser \
+		--constraint requirements.lock --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
+		--custom-compile-command "make lock" $(UPGRADE) --output-file requirements-browser.lock
+	@! grep -nE '^(-i|--(extra-)?index-url|--find-links|--trusted-host)|://' requirements.lock requirements-browser.lock
 
 clean:
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks build dist pipeline/drugfacts/data.json
