@@ -75,6 +75,7 @@ def test_pipeline_pickles_without_its_model() -> None:
         "_model": "mine",
         "_lexicon": (),
         "_min_confidence": None,
+        "_max_chars": None,
         "_nlp": None,
     }
 

@@ -28,7 +28,7 @@ def write_texts(path: Path, count: int, chance: random.Random) -> None:
     sentences = [line for file in sorted(CORPUS.glob("*.txt")) for line in file.read_text().split(". ")]
     with path.open("w") as lines:
         for n in range(count):
-            text = ". ".join(chance.sample(sentences, 8))
+            text = ". ".join(chance.sample(sentences, 3))
             lines.write(json.dumps({"id": f"d{n}", "text": f"{text} {n}."}) + "\n")
             if n % 100 == 50:
                 lines.write("not JSON\n")
@@ -67,13 +67,13 @@ def disturbed(command: list[str], kills: int, longest: float, chance: random.Ran
     return count
 
 
-def main(kills: int, documents: int = 6000, longest: float = 16.0, command: list[str] | None = None) -> int:
+def main(kills: int, documents: int = 3000, longest: float = 12.0, command: list[str] | None = None) -> int:
     chance = random.Random(kills)
     drugfacts = command or [sys.executable, "-m", "drugfacts"]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_texts(folder / "in.jsonl", documents, chance)
-        given = [*drugfacts, "extract", str(folder / "in.jsonl"), "--workers", "2", "--shard", "100", "--run"]
+        given = [*drugfacts, "extract", str(folder / "in.jsonl"), "--workers", "2", "--shard", "25", "--run"]
         start = time.monotonic()
         subprocess.run([*given, str(folder / "undisturbed")], stderr=subprocess.DEVNULL, check=False)
         took = time.monotonic() - start

@@ -1,7 +1,8 @@
 """From judged candidates to records: names and identifiers, one record for one fact, the strongest that was said."""
 
-from .build import facts_of, key_of, record_of
+from .build import facts_of, gather
+from .merge import Gathered, key_of
 from .read import Read, frames_read, weighed_in
 from .source import Source
 
-__all__ = ["Read", "Source", "facts_of", "frames_read", "key_of", "record_of", "weighed_in"]
+__all__ = ["Gathered", "Read", "Source", "facts_of", "frames_read", "gather", "key_of", "weighed_in"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Doc
@@ -19,19 +19,13 @@ from drugfacts.frames import (
     population_of,
 )
 from drugfacts.lexicon import Lexicon
-from drugfacts.records import fact_id
 from drugfacts.weighing import Weights
 
-from .confidence import confidence_of
+from .merge import Gathered
 from .read import Read, read
 from .routes import routes_told
 from .source import Source
 
-_STRENGTH: dict[str, tuple[Any, ...]] = {
-    "indication.status": ("investigational", "unspecified", "off_label", "approved"),
-    "side_effect.frequency": (None, "very_rare", "rare", "uncommon", "common", "very_common"),
-    "side_effect.serious": (False, True),
-}
 _DEFAULTS: dict[str, dict[str, Any]] = {
     "mechanism": {},
     "approval": {"year": None},
@@ -42,49 +36,29 @@ _BEGUN = frozenset({"already", "has", "have", "'s"})
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(slots=True)
-class _Fact:
-    """A fact being gathered: its fixed part, evidence from everywhere, and whether any of it is tied to the drug.
-
-    ``chance`` is the greatest likelihood with which a place was read by weight.
-    """
-
-    data: dict[str, Any]
-    evidence: list[dict[str, Any]] = field(default_factory=list)
-    said: bool = False
-    chance: float = 0.0
-
-
-def record_of(
-    doc: Doc, lexicon: Lexicon, *, min_confidence: float = 0.0, table: Mapping[str, Weights] | None = None
-) -> dict[str, Any]:
-    """Return the drugs and facts of an analysed Doc as JSON-able data: ``{"drugs": [...], "facts": [...]}``.
+def gather(doc: Doc, lexicon: Lexicon, table: Mapping[str, Weights] | None = None) -> Gathered:
+    """Return the facts and drugs of an analysed Doc, before other parts of its text have their say.
 
     Parameters
     ----------
     doc : Doc
         As the components before left it: layout, mentions, parse, anaphora.
-    min_confidence : float
-        Facts of less are left out.
+    lexicon : Lexicon
     table : mapping of str to Weights, optional
         By kind of term: what reads the terms that frames have left.
     """
     source = Source.of(doc, lexicon)
-    facts: dict[str, _Fact] = {}
+    gathered = Gathered()
     views, found = read(doc, table)
     for one in found:
         if one.verdict.dropped is None:
             for data, evidence in facts_of(source, one.candidate, one.verdict):
-                _add(facts, data, evidence, said=_is_tied(one.candidate), chance=_chance(one))
+                gathered.add(data, evidence, said=_is_tied(one.candidate), chance=_chance(one))
                 if (above := _heading_evidence(source, one.candidate, data)) is not None:
-                    _add(facts, data, above, said=False, chance=_chance(one))
-    kept = [fact for fact in facts.values() if not _is_the_disease(fact, facts.values())]
-    approvals = [fact for fact in kept if fact.data["kind"] == "approval"]
-    kept = [f for f in kept if f.data["kind"] != "approval" or not any(_says_more(other, f) for other in approvals)]
-    named = {(place.start, place.end) for places in source.named.values() for place in places}
-    finished = (_finished(fact, named) for fact in _in_order(kept))
-    drugs = _drugs(source, routes_told(views, lexicon))
-    return {"drugs": drugs, "facts": [fact for fact in finished if fact["confidence"] >= min_confidence]}
+                    gathered.add(data, above, said=False, chance=_chance(one))
+    gathered.named = {(place.start, place.end) for places in source.named.values() for place in places}
+    gathered.drugs = _drugs(source, routes_told(views, lexicon))
+    return gathered
 
 
 def _chance(one: Read) -> float:
@@ -95,39 +69,6 @@ def _is_tied(candidate: Candidate) -> bool:
     """Whether the words tie the fact to the drug: they name it, or stand in a list of its adverse reactions."""
     in_list = candidate.view.block.section == "adverse_reactions" and not candidate.frame.told
     return candidate.drug.said or in_list
-
-
-def _is_the_disease(fact: _Fact, facts: Iterable[_Fact]) -> bool:
-    """Whether a harm that no sentence ties to the drug by name is what the drug is given for: "IBS affects many"."""
-    data = fact.data
-    if data["kind"] != "side_effect" or fact.said:
-        return False
-    return any(
-        other.data["kind"] == "indication"
-        and not other.data["negated"]
-        and other.data["drug"]["name"] == data["drug"]["name"]
-        and other.data["condition"]["name"] == data["effect"]["name"]
-        for other in facts
-    )
-
-
-def _says_more(other: _Fact, fact: _Fact) -> bool:
-    """Whether an approval says all that another does, and more: its use; in the same place, the agency or the year."""
-    more, less = other.data, fact.data
-    if other is fact or (more["drug"]["name"], more["status"]) != (less["drug"]["name"], less["status"]):
-        return False
-    use = None if less["use"] is None else less["use"]["name"]
-    more_use = None if more["use"] is None else more["use"]["name"]
-    if use not in {None, more_use} or less["year"] not in {None, more["year"]}:
-        return False
-    if less["agency"] == more["agency"] and less["agency"] is not None:
-        return use is None
-    return less["agency"] in {None, more["agency"]} and _cues(fact) <= _cues(other)
-
-
-def _cues(fact: _Fact) -> set[int]:
-    """Where the predicates stand that say a fact."""
-    return {span["start"] for evidence in fact.evidence for span in evidence["spans"] if span["role"] == "cue"}
 
 
 def facts_of(
@@ -272,70 +213,12 @@ def _again(term: TermHit) -> range | None:
     return range(*term.aside) if term.aside else None
 
 
-# --- merging
-
-
-def _add(facts: dict[str, _Fact], data: dict[str, Any], evidence: dict[str, Any], said: bool, chance: float) -> None:
-    key = key_of(data)
-    known = facts.get(key)
-    if known is None:
-        facts[key] = _Fact(data, [evidence], said, chance)
-        return
-    known.said = known.said or said
-    known.chance = max(known.chance, chance)
-    if all((evidence["start"], evidence["end"]) != (e["start"], e["end"]) for e in known.evidence):
-        known.evidence.append(evidence)
-    if chance:  # what was read by weight adds a place, and says no more of the fact than frames do
-        return
-    known.data["hedged"] = known.data["hedged"] and data["hedged"]
-    for name, order in _STRENGTH.items():
-        kind, _, name = name.partition(".")
-        if data["kind"] == kind and order.index(data[name]) > order.index(known.data[name]):
-            known.data[name] = data[name]
-    for name in ("year", "population", "circumstance"):
-        if known.data.get(name) is None and data.get(name) is not None:
-            known.data[name] = data[name]
-
-
-def key_of(data: dict[str, Any]) -> str:
-    """Return the id of a fact from its data."""
-    term = data.get(TERM_ROLE[data["kind"]])
-    key = [
-        data["kind"],
-        data["drug"]["name"].lower(),
-        term["name"].lower() if term else "",
-        "denied" if data["negated"] else "asserted",
-    ]
-    if data["kind"] == "mechanism":
-        key.append(data["action"])
-    if data["kind"] == "approval":
-        key += [data["agency"] or "", data["status"]]
-    return fact_id(tuple(key))
-
-
-def _finished(fact: _Fact, named: set[tuple[int, int]]) -> dict[str, Any]:
-    data = {**fact.data, "evidence": fact.evidence}
-    return {**data, "confidence": confidence_of(data, named, fact.chance)}
-
-
-def _in_order(facts: Iterable[_Fact]) -> list[_Fact]:
-    def place(fact: _Fact) -> tuple[int, int, int, str]:
-        first = fact.evidence[0]
-        role = TERM_ROLE[fact.data["kind"]]
-        at = next((s["start"] for s in first["spans"] if s["role"] == role), first["start"])
-        return first["start"], at, first["end"], key_of(fact.data)
-
-    for fact in (facts := list(facts)):
-        fact.evidence.sort(key=lambda e: (e["start"], e["end"], e["rule"]))
-    return sorted(facts, key=place)
-
-
 # --- drugs
 
 
-def _drugs(source: Source, routes: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
-    return [
-        {
+def _drugs(source: Source, routes: Mapping[str, Sequence[str]]) -> dict[str, dict[str, Any]]:
+    return {
+        key: {
             "kind": "drug",
             **data,
             "routes": list(dict.fromkeys([*data["routes"], *routes.get(key, ())])),
@@ -345,4 +228,4 @@ def _drugs(source: Source, routes: Mapping[str, Sequence[str]]) -> list[dict[str
             ],
         }
         for key, data in source.drugs.items()
-    ]
+    }

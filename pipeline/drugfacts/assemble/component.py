@@ -11,7 +11,8 @@ from drugfacts.lexicon import Lexicon
 from drugfacts.records import Document, Generator
 from drugfacts.weighing import Weights
 
-from .build import record_of
+from .build import gather
+from .merge import Gathered
 
 KEY = "drugfacts_record"
 
@@ -39,16 +40,17 @@ class Facts:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the facts of one Doc."""
-        generator = {
-            "version": __version__,
-            "model": doc.user_data.get("drugfacts_model", "unknown"),
-            "lexicon": self.lexicon.version,
-        }
-        doc.user_data[KEY] = {
-            "generator": generator,
-            **record_of(doc, self.lexicon, min_confidence=self.min_confidence, table=self.table),
-        }
+        doc.user_data[KEY] = {"generator": self.generator(doc), **self.gather(doc).finished(self.min_confidence)}
         return doc
+
+    def gather(self, doc: Doc) -> Gathered:
+        """Read the facts of a Doc that may be a part of a text, and leave the Doc as it is."""
+        return gather(doc, self.lexicon, self.table)
+
+    def generator(self, doc: Doc) -> dict[str, str]:
+        """Say what made the record of a Doc."""
+        model = doc.user_data.get("drugfacts_model", "unknown")
+        return {"version": __version__, "model": model, "lexicon": self.lexicon.version}
 
 
 def document_of(doc: Doc) -> Document:

@@ -157,6 +157,15 @@ def extract(
     model: Model = None,
     lexicon: OwnTerms = None,
     min_confidence: MinConfidence = None,
+    max_chars: Annotated[
+        int | None,
+        typer.Option(
+            "--max-chars",
+            min=1000,
+            metavar="N",
+            help="Read a text of more characters in parts, cut at headings or paragraphs, to one record; 1,000,000.",
+        ),
+    ] = None,
     workers: Annotated[
         str,
         typer.Option(
@@ -185,6 +194,7 @@ def extract(
         model=model,
         lexicon=tuple(lexicon or ()),
         min_confidence=min_confidence,
+        max_chars=max_chars,
         workers=parse_workers(workers),
         timeout=timeout,
     )

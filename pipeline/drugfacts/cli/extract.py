@@ -37,6 +37,8 @@ class ExtractOptions:
         Leave out facts of less confidence.
     workers : int
         Processes that read texts; 1 for this one alone, 0 for one a core.
+    max_chars : int or None
+        Code points of a text that are read at once; a longer one is read in parts.
     timeout : float or None
         Seconds that a text may take. It is worker processes that can be held to it, so there is one at least.
     """
@@ -47,6 +49,7 @@ class ExtractOptions:
     model: str | None = None
     lexicon: tuple[Path, ...] = ()
     min_confidence: float | None = None
+    max_chars: int | None = None
     workers: int = 1
     timeout: float | None = None
 
@@ -92,7 +95,7 @@ def extract_paths(paths: Sequence[str | Path], to: Destination, options: Extract
 
 def results_of(items: Iterable[SourceText | Failure], options: ExtractOptions) -> Iterator[Document | Failure]:
     """Run the engine that the options ask for."""
-    pipeline = Pipeline(options.config, options.model, options.lexicon, options.min_confidence)
+    pipeline = Pipeline(options.config, options.model, options.lexicon, options.min_confidence, options.max_chars)
     if options.workers == 1 and options.timeout is None:
         return run(items, pipeline)
     return run_in_workers(items, pipeline, workers=options.workers, timeout=options.timeout)

@@ -56,6 +56,7 @@ def extract_run(paths: Sequence[str | Path], folder: Path, options: ExtractOptio
         options.model,
         options.lexicon,
         min_confidence=options.min_confidence,
+        max_chars=options.max_chars,
         shard=run_options.shard,
         gzip=run_options.compressed,
     )

@@ -32,6 +32,8 @@ class Pipeline:
         Files of one's own terms.
     min_confidence : float, optional
         Leave out facts of less confidence.
+    max_chars : int, optional
+        Code points of a text that are read at once; a longer one is read in parts.
     """
 
     def __init__(
@@ -40,11 +42,13 @@ class Pipeline:
         model: str | None = None,
         lexicon: Sequence[Path] = (),
         min_confidence: float | None = None,
+        max_chars: int | None = None,
     ) -> None:
         self._config = config
         self._model = model
         self._lexicon = tuple(lexicon)
         self._min_confidence = min_confidence
+        self._max_chars = max_chars
         self._nlp: Language | None = None
 
     def __getstate__(self) -> dict[str, Any]:
@@ -77,4 +81,4 @@ class Pipeline:
         nlp = self.load()
         from drugfacts import language
 
-        return list(language.process(batch, nlp))
+        return list(language.process(batch, nlp, self._max_chars or language.MAX_CHARS))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +17,16 @@ from spacy.util import load_model_from_config
 from thinc.api import Config
 
 from drugfacts import factories as _factories  # noqa: F401  (registers them; the entry points are for others)
-from drugfacts.assemble.component import document_of
+from drugfacts.assemble import Gathered
+from drugfacts.assemble.component import Facts, document_of
+from drugfacts.assemble.parts import absorb
 from drugfacts.errors import DrugfactsError
+from drugfacts.layout import parts_of
 from drugfacts.readers import SourceText
-from drugfacts.records import Document
+from drugfacts.records import Document, Generator
+
+MAX_CHARS = 1_000_000
+"""Code points of a text that are read at once; a longer one is read in parts."""
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
@@ -126,7 +134,13 @@ def extract(text: str, *, id: str = "text", title: str | None = None, subject: s
     return next(pipe([SourceText(id=id, text=text, source=None, title=title, subject=subject)]))
 
 
-def pipe(texts: Iterable[str | SourceText], *, nlp: Language | None = None, batch_size: int = 64) -> Iterator[Document]:
+def pipe(
+    texts: Iterable[str | SourceText],
+    *,
+    nlp: Language | None = None,
+    batch_size: int = 64,
+    max_chars: int = MAX_CHARS,
+) -> Iterator[Document]:
     """Yield the records of many texts, in their order; sentences are parsed in batches across documents.
 
     Parameters
@@ -137,6 +151,8 @@ def pipe(texts: Iterable[str | SourceText], *, nlp: Language | None = None, batc
         A pipeline from :func:`load`; the default one where left out.
     batch_size : int
         Documents held at a time.
+    max_chars : int
+        Longer texts are read in parts, so that time and memory stay in proportion; see :func:`in_parts`.
 
     Examples
     --------
@@ -147,9 +163,40 @@ def pipe(texts: Iterable[str | SourceText], *, nlp: Language | None = None, batc
     """
     nlp = nlp or _default()
     sources = (_source(n, text) for n, text in enumerate(texts))
-    docs = (_blank(nlp, source) for source in sources)
-    for doc in nlp.pipe(docs, batch_size=batch_size):
-        yield document_of(doc)
+    for is_long, some in groupby(sources, lambda source: len(source.text) > max_chars):
+        if is_long:
+            for source in some:
+                yield in_parts(source, nlp, max_chars)
+        else:
+            for doc in nlp.pipe((_blank(nlp, source) for source in some), batch_size=batch_size):
+                yield document_of(doc)
+
+
+def in_parts(source: SourceText, nlp: Language, most: int = MAX_CHARS) -> Document:
+    """Return the record of a long text that is read in parts of at most ``most`` code points.
+
+    Each part is read with the title and the headings that stand over it; what sentences of several parts say together,
+    and what "it" means across a border, is lost. Where the parts say the same, it is one fact, as within a text.
+    """
+    facts = next((pipe for _, pipe in nlp.pipeline if isinstance(pipe, Facts)), None)
+    if facts is None:
+        raise DrugfactsError(f"{source.id}: too long for a pipeline without drugfacts_facts: allow more characters")
+    names = [name for name, pipe in nlp.pipeline if pipe is facts]
+    whole, title, generator = Gathered(), source.title, None
+    for part in parts_of(source.text, most, source.title):
+        doc = nlp(_blank(nlp, replace(source, text=part.text, title=title)), disable=names)
+        generator = generator or facts.generator(doc)
+        title = title or doc.user_data.get("drugfacts_layout", {}).get("title")
+        absorb(whole, facts.gather(doc), part.to_whole)
+    return Document.for_text(
+        source.text,
+        generator=Generator.model_validate(generator),
+        id=source.id,
+        source=source.source,
+        title=title,
+        warnings=source.warnings,
+        **whole.finished(facts.min_confidence),
+    )
 
 
 def analyse(source: str | SourceText, nlp: Language) -> Doc:
@@ -164,9 +211,9 @@ def analyse(source: str | SourceText, nlp: Language) -> Doc:
     return nlp(_blank(nlp, _source(0, source)))
 
 
-def process(sources: Sequence[SourceText], nlp: Language) -> Iterator[Document]:
+def process(sources: Sequence[SourceText], nlp: Language, max_chars: int = MAX_CHARS) -> Iterator[Document]:
     """Yield the records of a batch, in order: the one function that every engine runs."""
-    return pipe(sources, nlp=nlp, batch_size=max(1, len(sources)))
+    return pipe(sources, nlp=nlp, batch_size=max(1, len(sources)), max_chars=max_chars)
 
 
 def _source(number: int, text: str | SourceText) -> SourceText:
@@ -180,6 +227,7 @@ def _blank(nlp: Language, source: SourceText) -> Doc:
     half = _HALF_PAIR.search(source.text)
     if half is not None:
         raise DrugfactsError(f"{source.id}: character {half.start()} is half of a surrogate pair: replace it")
+    nlp.max_length = max(nlp.max_length, len(source.text))  # spaCy's own bound; ours was applied before
     doc = nlp.make_doc(source.text)
     known: dict[str, Any] = {
         "drugfacts_id": source.id,

@@ -9,12 +9,24 @@ from typing import TYPE_CHECKING
 
 from .analysis import analyse
 from .model import Attributes, Block, BlockKind, Layout, Sentence
+from .parts import Part, parts_of
 from .sentences import split_sentences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Attributes", "Block", "BlockKind", "Layout", "Sentence", "analyse", "of", "split_sentences"]
+__all__ = [
+    "Attributes",
+    "Block",
+    "BlockKind",
+    "Layout",
+    "Part",
+    "Sentence",
+    "analyse",
+    "of",
+    "parts_of",
+    "split_sentences",
+]
 
 
 def of(doc: Doc) -> Layout:

@@ -1,0 +1,166 @@
+"""What several places, and several parts of a long text, say of the same fact becomes one fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from drugfacts.frames import TERM_ROLE
+from drugfacts.records import fact_id
+
+from .confidence import confidence_of
+
+Data = dict[str, Any]
+Place = tuple[int, int]
+
+_STRENGTH: dict[str, tuple[Any, ...]] = {
+    "indication.status": ("investigational", "unspecified", "off_label", "approved"),
+    "side_effect.frequency": (None, "very_rare", "rare", "uncommon", "common", "very_common"),
+    "side_effect.serious": (False, True),
+}
+
+
+@dataclass(slots=True)
+class Gathering:
+    """A fact being gathered: its fixed part, evidence from everywhere, and whether any of it is tied to the drug.
+
+    ``chance`` is the greatest likelihood with which a place was read by weight; ``framed``, whether frames read one.
+    """
+
+    data: Data
+    evidence: list[Data]
+    said: bool
+    chance: float
+    framed: bool
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The facts of a text, or of a part of it, by their id; its drugs by key; and where it names drugs."""
+
+    facts: dict[str, Gathering] = field(default_factory=dict)
+    drugs: dict[str, Data] = field(default_factory=dict)
+    named: set[Place] = field(default_factory=set)
+
+    def add(self, data: Data, evidence: Data, *, said: bool, chance: float) -> None:
+        """Take in what one place says; ``chance`` is 0 where a frame read it."""
+        self.merge(Gathering(data, [evidence], said, chance, framed=not chance))
+
+    def merge(self, other: Gathering) -> None:
+        """Take in what some places say."""
+        known = self.facts.setdefault(key_of(other.data), other)
+        if known is other:
+            return
+        known.said = known.said or other.said
+        known.chance = max(known.chance, other.chance)
+        places = {(e["start"], e["end"]) for e in known.evidence}
+        known.evidence += [e for e in other.evidence if (e["start"], e["end"]) not in places]
+        if not other.framed:  # what was read by weight adds a place, and says no more of the fact than frames do
+            return
+        if known.framed:
+            _strengthen(known.data, other.data)
+        else:
+            known.data, known.framed = other.data, True
+
+    def finished(self, min_confidence: float = 0.0) -> Data:
+        """Return drugs and facts as a record has them, the facts in the order of the text."""
+        facts = (_finished(fact, self.named) for fact in _in_order(_kept(self.facts.values())))
+        return {
+            "drugs": list(self.drugs.values()),
+            "facts": [fact for fact in facts if fact["confidence"] >= min_confidence],
+        }
+
+
+def key_of(data: Data) -> str:
+    """Return the id of a fact from its data."""
+    term = data.get(TERM_ROLE[data["kind"]])
+    key = [
+        data["kind"],
+        data["drug"]["name"].lower(),
+        term["name"].lower() if term else "",
+        "denied" if data["negated"] else "asserted",
+    ]
+    if data["kind"] == "mechanism":
+        key.append(data["action"])
+    if data["kind"] == "approval":
+        key += [data["agency"] or "", data["status"]]
+    return fact_id(tuple(key))
+
+
+def _strengthen(known: Data, other: Data) -> None:
+    """Let the strongest that was said hold."""
+    known["hedged"] = known["hedged"] and other["hedged"]
+    for name, order in _STRENGTH.items():
+        kind, _, name = name.partition(".")
+        if other["kind"] == kind and order.index(other[name]) > order.index(known[name]):
+            known[name] = other[name]
+    for name in ("year", "population", "circumstance"):
+        if known.get(name) is None and other.get(name) is not None:
+            known[name] = other[name]
+
+
+# --- what other facts make of a fact
+
+
+def _kept(facts: Iterable[Gathering]) -> Iterator[Gathering]:
+    """Yield the facts, less those that others show to be none, or to say nothing of their own."""
+    facts = list(facts)
+    approvals = [fact for fact in facts if fact.data["kind"] == "approval"]
+    treated = {
+        (fact.data["drug"]["name"], fact.data["condition"]["name"])
+        for fact in facts
+        if fact.data["kind"] == "indication" and not fact.data["negated"]
+    }
+    for fact in facts:
+        if fact.data["kind"] == "approval" and any(_says_more(other, fact) for other in approvals):
+            continue
+        if not _is_the_disease(fact, treated):
+            yield fact
+
+
+def _is_the_disease(fact: Gathering, treated: set[tuple[str, str]]) -> bool:
+    """Whether a harm that no sentence ties to the drug by name is what the drug is given for: "IBS affects many"."""
+    data = fact.data
+    if data["kind"] != "side_effect" or fact.said:
+        return False
+    return (data["drug"]["name"], data["effect"]["name"]) in treated
+
+
+def _says_more(other: Gathering, fact: Gathering) -> bool:
+    """Whether an approval says all that another does, and more: its use; in the same place, the agency or the year."""
+    more, less = other.data, fact.data
+    if other is fact or (more["drug"]["name"], more["status"]) != (less["drug"]["name"], less["status"]):
+        return False
+    use = None if less["use"] is None else less["use"]["name"]
+    more_use = None if more["use"] is None else more["use"]["name"]
+    if use not in {None, more_use} or less["year"] not in {None, more["year"]}:
+        return False
+    if less["agency"] == more["agency"] and less["agency"] is not None:
+        return use is None
+    return less["agency"] in {None, more["agency"]} and _cues(fact) <= _cues(other)
+
+
+def _cues(fact: Gathering) -> set[int]:
+    """Where the predicates stand that say a fact."""
+    return {span["start"] for evidence in fact.evidence for span in evidence["spans"] if span["role"] == "cue"}
+
+
+# --- to records
+
+
+def _finished(fact: Gathering, named: set[Place]) -> Data:
+    data = {**fact.data, "evidence": fact.evidence}
+    return {**data, "confidence": confidence_of(data, named, fact.chance)}
+
+
+def _in_order(facts: Iterable[Gathering]) -> list[Gathering]:
+    def place(fact: Gathering) -> tuple[int, int, int, str]:
+        first = fact.evidence[0]
+        role = TERM_ROLE[fact.data["kind"]]
+        at = next((s["start"] for s in first["spans"] if s["role"] == role), first["start"])
+        return first["start"], at, first["end"], key_of(fact.data)
+
+    for fact in (facts := list(facts)):
+        fact.evidence.sort(key=lambda e: (e["start"], e["end"], e["rule"]))
+    return sorted(facts, key=place)
