@@ -229,3 +229,19 @@ def test_extract_run_folder_that_holds_an_input_is_2(run: Run, texts: Path) -> N
     code, _, err = run("extract", texts, "--run", texts)
     assert (code, err.count("\n")) == (2, 1)
     assert "which is to be written: name another --run" in err
+
+
+def test_extract_columns_are_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("case\tnarrative\n7\tTook ketamine, once.\n")
+    args = ("--id-column", "case", "--text-column", "narrative", "--delimiter", "tab", "--encoding", "utf-8")
+    code, out, err = run("extract", tmp_path / "*.csv", *args)
+    assert (code, err) == (0, "")
+    assert [record["id"] for record in lines(out)] == ["7"]
+
+
+@pytest.mark.parametrize(("option", "value"), [("--delimiter", "ab"), ("--encoding", "hex"), ("--encoding", "no-such")])
+def test_extract_wrong_way_of_reading_is_2(run: Run, texts: Path, option: str, value: str) -> None:
+    code, _, err = run("extract", texts, option, value)
+    assert code == 2
+    assert err.startswith(f"drugfacts: {option} ")
+    assert err.count("\n") == 1

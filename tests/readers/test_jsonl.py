@@ -1,19 +1,23 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drugfacts.readers import Failure, SourceText
-from drugfacts.readers.jsonl import read_jsonl
+from drugfacts.readers import Failure, SourceText, read
+
+
+def read_lines(folder: Path, content: bytes) -> list[SourceText | Failure]:
+    path = folder / "in.jsonl"
+    path.write_bytes(content)
+    return [replace(result, source=(result.source or "").removeprefix(f"{folder}/")) for result in read([path])]
 
 
 def read_line(folder: Path, line: bytes) -> SourceText | Failure:
-    path = folder / "in.jsonl"
-    path.write_bytes(line)
-    (result,) = read_jsonl(path, source="in.jsonl")
+    (result,) = read_lines(folder, line)
     return result
 
 
@@ -34,9 +38,7 @@ def test_jsonl_line_separators_inside_a_text_end_no_line(tmp_path: Path) -> None
 
 
 def test_jsonl_bad_lines_fail_alone_with_their_number(tmp_path: Path) -> None:
-    path = tmp_path / "in.jsonl"
-    path.write_bytes(b'{"id": "a", "text": "x"}\n\nnonsense\n{"id": "b", "text": "y"}\n')
-    results = list(read_jsonl(path, source="in.jsonl"))
+    results = read_lines(tmp_path, b'{"id": "a", "text": "x"}\n\nnonsense\n{"id": "b", "text": "y"}\n')
     assert [str(r) if isinstance(r, Failure) else r.id for r in results] == [
         "a",
         "in.jsonl:3: not JSON: Expecting value at column 1",
@@ -83,7 +85,5 @@ def test_jsonl_windows_1252_line_is_decoded_with_a_warning(tmp_path: Path) -> No
 
 @given(st.binary(max_size=200))
 def test_jsonl_any_bytes_give_texts_or_reasons(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
-    path = tmp_path_factory.mktemp("lines") / "in.jsonl"
-    path.write_bytes(data)
-    for result in read_jsonl(path, source="in.jsonl"):
+    for result in read_lines(tmp_path_factory.mktemp("lines"), data):
         assert isinstance(result, SourceText) or "\n" not in str(result)

@@ -89,6 +89,13 @@ MinConfidence = Annotated[
     ),
 ]
 
+
+def _column(what: str) -> Any:
+    return typer.Option(
+        f"--{what}-column", metavar="NAME", help=f"What the column, or field, with the {what} is called."
+    )
+
+
 _EXAMPLES_EXTRACT = """
 Examples:
 
@@ -102,6 +109,8 @@ Examples:
 
     drugfacts extract texts/ --lexicon meddra.tsv --out facts.jsonl
 
+    drugfacts extract 'cases/**/*.csv.gz' --id-column case --text-column narrative --out facts.jsonl
+
     drugfacts extract reports.jsonl --workers auto --run reports/ --resume
 
 Exit codes: 0 all well; 1 some inputs failed, the rest was written; 2 wrong usage.
@@ -114,8 +123,9 @@ def extract(
         list[str],
         typer.Argument(
             metavar="PATH...",
-            help="Text files; folders (all *.txt and *.md in them); .jsonl files whose lines have id and text, and "
-            "optionally title and subject; - for standard input.",
+            help="Texts (.txt .md); tables with the columns id and text, and optionally title and subject (.jsonl .csv "
+            ".tsv); all of these as .gz, .zip, .tar or .tgz; folders; patterns in quotes, such as 'notes/**/*.txt'; - "
+            "for standard input.",
         ),
     ],
     out: Annotated[
@@ -182,11 +192,28 @@ def extract(
             "be held to it, so that with one worker a second process is started.",
         ),
     ] = None,
+    id_column: Annotated[str, _column("id")] = "id",
+    text_column: Annotated[str, _column("text")] = "text",
+    title_column: Annotated[str, _column("title")] = "title",
+    subject_column: Annotated[str, _column("subject")] = "subject",
+    delimiter: Annotated[
+        str | None,
+        typer.Option(
+            "--delimiter", metavar="CHARACTER|tab", help="What parts the columns of CSV; else it is detected."
+        ),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="The encoding of texts, CSV and TSV; else it is detected."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings, only failures.")] = False,
 ) -> Job:
     """Extract the facts of texts as JSON: one record a document, in the order of the inputs."""
+    from drugfacts.readers import ReadOptions
+
     from .extract import ExtractOptions, extract_paths
 
+    delimiter = "\t" if delimiter in ("tab", "\\t") else delimiter
     options = ExtractOptions(
         force=force,
         quiet=quiet,
@@ -197,6 +224,7 @@ def extract(
         max_chars=max_chars,
         workers=parse_workers(workers),
         timeout=timeout,
+        reading=ReadOptions(id_column, text_column, title_column, subject_column, delimiter, encoding),
     )
     if run is None:
         _refuse_without_run(resume=resume, shard=shard is not None, gzip=gzip)

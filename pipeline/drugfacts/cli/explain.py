@@ -60,7 +60,7 @@ def explain_file(
     planned = _one_text(file)
     if html is not None:
         refuse_existing(html, force=force, option="--html")
-        if isinstance(planned, Input) and planned.kind == "text" and html.exists() and planned.path.samefile(html):
+        if isinstance(planned, Input) and planned.kind != "stdin" and html.exists() and planned.path.samefile(html):
             raise DrugfactsError(f"{html} is the text itself: name another --html")
     read_own_terms(lexicon)
     notices = Notices()
@@ -108,7 +108,7 @@ def _one_text(file: str) -> Input | Failure:
     if file != "-" and Path(file).is_dir():
         raise DrugfactsError(f"{file} is a folder: name a text file in it")
     planned = plan([file])[0]
-    if isinstance(planned, Input) and planned.kind == "jsonl":
+    if isinstance(planned, Input) and (planned.id is None or planned.kind in ("zip", "tar")):
         raise DrugfactsError(f"{file} holds many texts: give one of them as a text file, or to standard input")
     return planned
 

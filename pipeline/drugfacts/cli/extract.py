@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from drugfacts.engines import Pipeline, run, run_in_workers
 from drugfacts.errors import DrugfactsError
-from drugfacts.readers import Failure, Input, SourceText, plan, read_planned
+from drugfacts.readers import Failure, Input, ReadOptions, SourceText, plan, read_planned
 from drugfacts.records import Document
 from drugfacts.writers import Destination, open_writer
 
@@ -41,6 +41,8 @@ class ExtractOptions:
         Code points of a text that are read at once; a longer one is read in parts.
     timeout : float or None
         Seconds that a text may take. It is worker processes that can be held to it, so there is one at least.
+    reading : ReadOptions
+        What columns and fields are called, and how tables are written.
     """
 
     force: bool = False
@@ -52,6 +54,7 @@ class ExtractOptions:
     max_chars: int | None = None
     workers: int = 1
     timeout: float | None = None
+    reading: ReadOptions = field(default_factory=ReadOptions)
 
 
 def extract_paths(paths: Sequence[str | Path], to: Destination, options: ExtractOptions) -> int:
@@ -83,7 +86,9 @@ def extract_paths(paths: Sequence[str | Path], to: Destination, options: Extract
     with open_writer(
         to, force=options.force, on_kept=lambda path: notices.note(f"what was written so far is in {path}")
     ) as out:
-        results = tally.count(results_of(with_warnings(read_planned(planned), notices), options))
+        results = tally.count(
+            results_of(with_warnings(read_planned(planned, options=options.reading), notices), options)
+        )
         for result in notices.track(results, what="Extracting", total=total, state=tally):
             if isinstance(result, Failure):
                 notices.failure(result)
@@ -112,8 +117,7 @@ def with_warnings(items: Iterable[SourceText | Failure], notices: Notices) -> It
 
 def _total(planned: Sequence[Input | Failure]) -> int | None:
     """Return how many documents there will be, where that is known before reading."""
-    has_lines = any(isinstance(item, Input) and item.kind == "jsonl" for item in planned)
-    return None if has_lines else len(planned)
+    return None if any(isinstance(item, Input) and item.many for item in planned) else len(planned)
 
 
 def _refuse_own_input(planned: Sequence[Input | Failure], to: Destination) -> None:

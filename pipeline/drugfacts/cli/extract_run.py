@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -59,6 +59,7 @@ def extract_run(paths: Sequence[str | Path], folder: Path, options: ExtractOptio
         max_chars=options.max_chars,
         shard=run_options.shard,
         gzip=run_options.compressed,
+        reading=asdict(options.reading),
     )
     with open_run(
         folder,
@@ -82,9 +83,9 @@ def _go_on(
     planned: Sequence[Input | Failure], inputs: InputList, run: Run, options: ExtractOptions, notices: Notices
 ) -> None:
     """Read the inputs that are left, and finish the run."""
-    total = sum(isinstance(item, Failure) or item.kind != "jsonl" for item in planned) + inputs.lines - run.inputs
+    total = _total(planned, inputs, run)
     tally = Tally(total)
-    left = islice(read_planned(planned), run.inputs, None)
+    left = islice(read_planned(planned, options=options.reading), run.inputs, None)
     results = tally.count(results_of(with_warnings(left, notices), options))
     try:
         for result in notices.track(results, what="Extracting", total=total, state=tally):
@@ -94,6 +95,13 @@ def _go_on(
         run.finish()
     except KeyboardInterrupt as stopped:
         raise type(stopped)(f"what is finished is kept in {run.folder}: go on with --resume") from None
+
+
+def _total(planned: Sequence[Input | Failure], inputs: InputList, run: Run) -> int | None:
+    """Return how many inputs are left, where that is known before reading."""
+    if any(isinstance(item, Input) and item.many and not item.has_lines for item in planned):
+        return None
+    return sum(isinstance(item, Failure) or not item.has_lines for item in planned) + inputs.lines - run.inputs
 
 
 def _refuse_own_input(planned: Sequence[Input | Failure], folder: Path) -> None:

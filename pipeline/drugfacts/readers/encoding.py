@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from itertools import pairwise
 
+from .source import ReadError
+
 # Longest marks first: the UTF-32 one begins with the UTF-16 one.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -21,11 +23,11 @@ _WESTERN_AT_MOST = 0.2
 _NAMES = {"cp1252": "Windows-1252", "utf-16": "UTF-16", "utf-32": "UTF-32"}
 
 
-class NotTextError(Exception):
+class NotTextError(ReadError):
     """The bytes are no text that can be decoded; the message is the reason."""
 
 
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
     r"""Decode ``data`` and return the text with the warnings that a person should see.
 
     UTF-8 first, less its byte-order mark; then other byte-order marks; then Windows-1252, the usual encoding of English
@@ -35,6 +37,8 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     ----------
     data : bytes
         The whole content of one text.
+    encoding : str, optional
+        What it is in for sure.
 
     Returns
     -------
@@ -54,6 +58,8 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     >>> text, warnings[0]
     ('Sjögren’s', 'not UTF-8: decoded as Windows-1252')
     """
+    if encoding is not None:
+        return _decode_as(data, encoding)[0], ()
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if encoding:
         return _decode_as(data, encoding)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO, Literal
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from drugfacts.errors import DrugfactsError
 
-from .jsonl import read_jsonl
-from .source import Failure, SourceText, one_line, visible
-from .text import read_stream, read_text, unreadable
+from .archives import read_tar, read_zip
+from .formats import FORMATS, TEXT, named
+from .guard import guarded
+from .limits import Budget
+from .opening import open_file, size_of, unpacked
+from .options import ReadOptions
+from .paths import Found, find_files
+from .source import Failure, Place, SourceText, one_line, visible
 
 STDIN = "stdin"
-_FOLDER_SUFFIXES = (".txt", ".md")
+_FORMATS = {format.name: format for format in FORMATS}
+_ARCHIVES = {"zip": read_zip, "tar": read_tar}
+_AS_FOUND = ReadOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +32,39 @@ class Input:
     Attributes
     ----------
     kind : str
-        ``text``, ``jsonl`` or ``stdin``.
+        The name of its format, ``zip``, ``tar`` or ``stdin``.
     path : Path
         Where it lies; ``-`` for standard input.
     source : str
         The path as given, for people.
     id : str or None
-        The document's id; None for JSON Lines, whose lines have their own.
+        The document's id, or what the ids of an archive's members begin with; None where rows have ids of their own.
+    packed : bool
+        Whether it is compressed with gzip.
     """
 
-    kind: Literal["text", "jsonl", "stdin"]
+    kind: str
     path: Path
     source: str
     id: str | None
+    packed: bool = False
+
+    @property
+    def many(self) -> bool:
+        """Whether it may hold another number of documents than one."""
+        return self.kind in _ARCHIVES or (self.kind in _FORMATS and _FORMATS[self.kind].holds != "one")
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether it has one document a line, so that its lines can be counted."""
+        return self.kind == "jsonl" and not self.packed
 
 
 def plan(paths: Sequence[str | Path]) -> list[Input | Failure]:
     """List what ``paths`` hold, in the order in which it will be read, without reading any of it.
 
-    A folder gives its ``*.txt`` and ``*.md`` files, all levels of them, by code point of their path below the folder.
+    A folder gives its files in known formats, all levels of them, by code point of their path below the folder; so does
+    a pattern, below its first part with a wildcard.
 
     Raises
     ------
@@ -56,7 +76,7 @@ def plan(paths: Sequence[str | Path]) -> list[Input | Failure]:
         planned.extend(_expand(str(path)))
     seen: dict[str, str] = {}
     for item in planned:
-        if isinstance(item, Input) and item.id is not None:
+        if isinstance(item, Input) and item.id is not None and item.kind not in _ARCHIVES:
             if item.id in seen:
                 raise DrugfactsError(
                     one_line(f"{_twice(item.id, seen[item.id], item.source)}: rename one, or read them in two runs")
@@ -65,15 +85,20 @@ def plan(paths: Sequence[str | Path]) -> list[Input | Failure]:
     return planned
 
 
-def read(paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterator[SourceText | Failure]:
+def read(
+    paths: Sequence[str | Path], stdin: BinaryIO | None = None, options: ReadOptions = _AS_FOUND
+) -> Iterator[SourceText | Failure]:
     """Read ``paths``, in order, one text at a time.
 
     Parameters
     ----------
     paths : sequence of str or Path
-        Text files, folders, ``.jsonl`` files, or ``-`` for standard input.
+        Files in the formats of :mod:`drugfacts.readers.formats`, archives of them, folders, patterns such as
+        ``notes/**/*.txt``, or ``-`` for standard input. A file with another suffix is plain text.
     stdin : binary file, optional
         What ``-`` reads; standard input where it is left out.
+    options : ReadOptions, optional
+        The names of columns and fields, and how tables are written.
 
     Returns
     -------
@@ -91,17 +116,19 @@ def read(paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterator
     >>> [text.id for text in read(["-"], stdin=io.BytesIO(b"Ketamine"))]
     ['stdin']
     """
-    return read_planned(plan(paths), stdin)
+    return read_planned(plan(paths), stdin, options)
 
 
-def read_planned(planned: Sequence[Input | Failure], stdin: BinaryIO | None = None) -> Iterator[SourceText | Failure]:
+def read_planned(
+    planned: Sequence[Input | Failure], stdin: BinaryIO | None = None, options: ReadOptions = _AS_FOUND
+) -> Iterator[SourceText | Failure]:
     """Read what :func:`plan` has listed, as :func:`read` does."""
-    # Only the ids of JSON Lines can still turn out to be taken: plan() has seen the others.
-    has_lines = any(isinstance(item, Input) and item.kind == "jsonl" for item in planned)
+    # Only ids that stand in the files can still turn out to be taken: plan() has seen the others.
+    has_own = any(isinstance(item, Input) and item.many for item in planned)
     seen: dict[str, str] = {}
     for item in planned:
-        for result in _read_one(item, stdin):
-            if has_lines and isinstance(result, SourceText):
+        for result in _read_one(item, stdin, options):
+            if has_own and isinstance(result, SourceText):
                 source = result.source or result.id
                 if result.id in seen:
                     yield Failure(source, f"{_twice(result.id, seen[result.id], source)}: give it another")
@@ -114,58 +141,40 @@ def _twice(id: str, first: str, second: str) -> str:
     return f"two documents with the id {id!r}: {first} and {second}"
 
 
-def _read_one(item: Input | Failure, stdin: BinaryIO | None) -> Iterator[SourceText | Failure]:
+def _read_one(item: Input | Failure, stdin: BinaryIO | None, options: ReadOptions) -> Iterator[SourceText | Failure]:
     if isinstance(item, Failure):
         yield item
-    elif item.kind == "jsonl":
-        yield from read_jsonl(item.path, source=item.source)
-    elif item.kind == "stdin":
-        if stdin is None and sys.stdin is None:  # started with <&-
-            yield Failure(STDIN, "closed: pipe a text into it")
-        else:
-            yield read_stream(stdin or sys.stdin.buffer, id=STDIN, source=STDIN)
+    elif item.kind != "stdin":
+        yield from guarded(_read_file(item, options), item.source)
+    elif stdin is None and sys.stdin is None:  # started with <&-
+        yield Failure(STDIN, "closed: pipe a text into it")
     else:
-        yield read_text(item.path, id=item.id or item.source, source=item.source)
+        yield from guarded(TEXT.read(stdin or sys.stdin.buffer, Place(STDIN, STDIN), options), STDIN)
+
+
+def _read_file(item: Input, options: ReadOptions) -> Iterator[SourceText | Failure]:
+    place = Place(item.id or item.source, item.source)
+    with open_file(item.path) as file:
+        size = size_of(file)
+        stream = unpacked(file, Budget(size)) if item.packed else file
+        if item.kind in _ARCHIVES:
+            yield from _ARCHIVES[item.kind](stream, place, options, size)
+        else:
+            yield from _FORMATS[item.kind].read(stream, place, options)
 
 
 def _expand(path: str) -> Iterator[Input | Failure]:
     if path == "-":
         yield Input("stdin", Path("-"), STDIN, STDIN)
         return
-    here, source = Path(path), visible(path)
-    try:
-        is_folder = here.is_dir()
-        if not is_folder:
-            here.stat()
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        yield (
-            unreadable(source, error)
-            if isinstance(error, OSError)
-            else Failure(source, "no such file or folder: check the path")
-        )
-        return
-    if is_folder:
-        yield from _expand_folder(path, source)
-    elif here.suffix.lower() == ".jsonl":
-        yield Input("jsonl", here, source, None)
-    else:
-        yield Input("text", here, source, visible(here.stem))
+    for found in find_files(path):
+        yield found if isinstance(found, Failure) else _input(found)
 
 
-def _expand_folder(folder: str, source: str) -> Iterator[Input | Failure]:
-    failures: list[Failure] = []
-    names: list[str] = []
-
-    def note(error: OSError) -> None:
-        failures.append(unreadable(visible(str(error.filename or folder)), error))
-
-    for parent, _, files in os.walk(folder, onerror=note):
-        below = Path(parent).relative_to(folder).as_posix()
-        prefix = "" if below == "." else f"{below}/"
-        names.extend(prefix + name for name in files if name.lower().endswith(_FOLDER_SUFFIXES))
-    yield from failures
-    if not names and not failures:
-        yield Failure(source, "a folder without *.txt or *.md files: check the path")
-    for name in sorted(names):
-        path = Path(folder, name)
-        yield Input("text", path, visible(path.as_posix()), visible(name.rpartition(".")[0]))
+def _input(found: Found) -> Input | Failure:
+    name, source = named(found.below), visible(found.path.as_posix())
+    if name.archive == "zip" and name.packed:
+        return Failure(source, "an archive in an archive: unpack it")
+    format = name.format or TEXT
+    id = None if format.holds == "rows" else visible((PurePosixPath(found.below).parent / name.stem).as_posix())
+    return Input(name.archive or format.name, found.path, source, id, name.packed)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+class ReadError(Exception):
+    """An input gives no text; the message is the reason, and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """One text to read facts from.
@@ -14,9 +18,10 @@ class SourceText:
     id : str
         Names the document in its run.
     text : str
-        The decoded input less a byte-order mark, else unchanged: no newline translation, no normalisation.
+        The decoded input less a byte-order mark, else unchanged: no newline translation, no normalisation. Of HTML,
+        PDF and XML it is what they are converted to.
     source : str or None
-        Where it came from, for people: a path, ``FILE.jsonl:LINE`` or ``stdin``.
+        Where it came from, for people: a path, ``FILE.jsonl:LINE``, ``ARCHIVE.zip/MEMBER`` or ``stdin``.
     title : str or None
         A title that is not part of the text.
     subject : str or None
@@ -78,3 +83,11 @@ def visible(name: str) -> str:
     if not any("\ud800" <= c <= "\udfff" for c in name):
         return name
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reader reads: the document's id, which rows do without, and what people call the input."""
+
+    id: str
+    source: str

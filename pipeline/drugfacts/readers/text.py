@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from .encoding import NotTextError, decode
-from .source import Failure, SourceText
+from .encoding import decode
+from .limits import read_whole
+from .options import ReadOptions
+from .source import Failure, Place, ReadError, SourceText
+
+
+def read_stream(stream: BinaryIO, place: Place, options: ReadOptions) -> Iterator[SourceText]:
+    """Read ``stream`` to its end as one text."""
+    text, warnings = decode(read_whole(stream), options.encoding)
+    yield SourceText(id=place.id, text=text, source=place.source, warnings=warnings)
 
 
 def read_text(path: Path, *, id: str, source: str) -> SourceText | Failure:
     """Read the file at ``path`` as the text of the document ``id``."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            return next(read_stream(stream, Place(id, source), ReadOptions()))
     except OSError as error:
         return unreadable(source, error)
-    return _source_text(data, id=id, source=source)
-
-
-def read_stream(stream: BinaryIO, *, id: str, source: str) -> SourceText | Failure:
-    """Read ``stream`` to its end as the text of the document ``id``."""
-    try:
-        data = stream.read()
-    except OSError as error:
-        return unreadable(source, error)
-    return _source_text(data, id=id, source=source)
+    except ReadError as error:
+        return Failure(source, str(error))
 
 
 def unreadable(source: str, error: OSError) -> Failure:
@@ -34,11 +36,3 @@ def unreadable(source: str, error: OSError) -> Failure:
     if isinstance(error, PermissionError):
         return Failure(source, "not readable: check its permissions")
     return Failure(source, f"cannot be read: {error.strerror or error}")
-
-
-def _source_text(data: bytes, *, id: str, source: str) -> SourceText | Failure:
-    try:
-        text, warnings = decode(data)
-    except NotTextError as error:
-        return Failure(source, str(error))
-    return SourceText(id=id, text=text, source=source, warnings=warnings)

@@ -56,7 +56,7 @@ def list_inputs(planned: Sequence[Input | Failure]) -> InputList:
         entry, length, ends = _entry(item)
         entries.append(entry)
         total += length
-        lines += ends if item.kind == "jsonl" else 0
+        lines += ends if item.has_lines else 0
     content = "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries).encode()
     return InputList(content, len(entries), total, lines)
 
