@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -550,6 +551,55 @@ def summary(
     from .summary import show_summary
 
     return partial(show_summary, file, document)
+
+
+_EXAMPLES_SHOW = """
+Examples:
+
+    drugfacts show article.txt
+
+    drugfacts show article.txt --drug ketamine --kind side_effect
+
+Exit codes: 0 all well; 1 a text cannot be read; 2 wrong usage.
+"""
+
+
+class FactKind(str, Enum):
+    """A kind of fact, as an option names it."""
+
+    mechanism = "mechanism"
+    approval = "approval"
+    indication = "indication"
+    side_effect = "side_effect"
+
+
+@app.command(epilog=_EXAMPLES_SHOW)
+def show(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Texts, as for drugfacts extract.")],
+    drug: Annotated[
+        str | None, typer.Option("--drug", metavar="NAME", help="Facts of this drug only, by name or brand.")
+    ] = None,
+    kind: Annotated[
+        list[FactKind] | None, typer.Option("--kind", help="Facts of this kind only. May be given several times.")
+    ] = None,
+    config: Config = None,
+    model: Model = None,
+    lexicon: OwnTerms = None,
+    min_confidence: MinConfidence = None,
+) -> Job:
+    """Show texts in the terminal, with the words of their facts coloured, and the facts in a table."""
+    from .show import show_texts
+
+    return partial(
+        show_texts,
+        paths,
+        drug=drug,
+        kinds=[one.value for one in kind or ()],
+        config=config,
+        model=model,
+        lexicon=lexicon or (),
+        min_confidence=min_confidence,
+    )
 
 
 _EXAMPLES_REPORT = """
