@@ -15,7 +15,7 @@ BASELINE := corpus/baseline.json
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
-.PHONY: help compiled run test test-all lint types imports pytest facts baseline precision weights bench schemas lock clean distclean
+.PHONY: help compiled docs run test test-all lint types imports pytest facts baseline precision weights bench schemas lock clean distclean
 
 help:
 	@echo "make run       set up .venv, extract facts from corpus/ into $(OUT), show a summary"
@@ -26,6 +26,7 @@ help:
 	@echo "make test-all  make test, and the report driven in headless Chromium"
 	@echo "make bench     the speed measurements of tests/benchmarks: of each stage, of start-up against spaCy alone"
 	@echo "make schemas   write the JSON Schemas of records and expected facts to schemas/"
+	@echo "make docs      the documentation as pages, in outputs/site"
 	@echo "make lock      resolve the lock files anew from pyproject.toml"
 	@echo "make clean     remove caches and outputs (make distclean: .venv too)"
 
@@ -94,9 +95,13 @@ weights: $(STAMP)
 test-all: test $(VENV)/.browser
 	@$(BIN)/python -m pytest --quiet -m browser tests/report
 
-$(VENV)/.browser: requirements-browser.lock $(STAMP)
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-browser.lock
+$(VENV)/.%: requirements-%.lock $(STAMP)
+	@$(BIN)/python -m pip install --quiet --require-hashes -r $<
 	@touch $@
+
+docs: $(VENV)/.docs
+	@$(BIN)/mkdocs build --quiet
+	@echo "open outputs/site/index.html"
 
 bench: compiled
 	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only $(ARGS)
@@ -112,10 +117,10 @@ lock: $(STAMP)
 	@$(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.10 --extra test --extra build \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" $(UPGRADE) \
 		--output-file requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.10 --extra browser \
-		--constraint requirements.lock --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
-		--custom-compile-command "make lock" $(UPGRADE) --output-file requirements-browser.lock
-	@! grep -nE '^(-i|--(extra-)?index-url|--find-links|--trusted-host)|://' requirements.lock requirements-browser.lock
+	@for extra in browser docs; do $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.10 \
+		--extra $$extra --constraint requirements.lock --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
+		--custom-compile-command "make lock" $(UPGRADE) --output-file requirements-$$extra.lock || exit 1; done
+	@! grep -nE '^(-i|--(extra-)?index-url|--find-links|--trusted-host)|://' requirements*.lock
 
 clean:
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks build dist pipeline/drugfacts/data.json
