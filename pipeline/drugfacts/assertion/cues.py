@@ -35,7 +35,8 @@ class Negation(CueSet):
     """Cues that deny.
 
     ``claims`` call a claim false, ``outcomes`` are what a use had none of unless they are ``harms`` ("side" effects),
-    ``partial`` words after "not" leave a part, ``degrees`` stand in a comparison ("not as often as").
+    ``partial`` words after "not" leave a part, ``degrees`` stand in a comparison ("not as often as"). ``holders`` deny
+    what they hold ("lack of C"), ``held`` with "no" before them ("no sign of C"); ``truths`` under "not" call it false.
     """
 
     claims: frozenset[str] = frozenset()
@@ -43,6 +44,9 @@ class Negation(CueSet):
     harms: frozenset[str] = frozenset()
     partial: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
+    holders: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
+    truths: frozenset[str] = frozenset()
 
 
 class Answers(_Strict):
@@ -92,6 +96,24 @@ class Dating(_Strict):
         )
 
 
+class Outcome(_Strict):
+    """Whether a use came to nothing: words of trying and of hope, how hopes end, and expressions of failure.
+
+    ``opens`` are the words with which a sentence goes on about what was tried; ``failures`` are regular expressions.
+    """
+
+    tried: frozenset[str]
+    opens: frozenset[str]
+    hopes: frozenset[str]
+    fadings: frozenset[str]
+    failures: tuple[str, ...]
+
+    @cached_property
+    def failure(self) -> re.Pattern[str]:
+        """All failures in one expression, over lower-case words with one blank between."""
+        return re.compile("|".join(f"(?: (?:{pattern}) )" for pattern in self.failures))
+
+
 class Cues(_Strict):
     """All cues; the fields are the keys of the file."""
 
@@ -104,6 +126,7 @@ class Cues(_Strict):
     passing: tuple[re.Pattern[str], ...]
     afterwards: Afterwards
     dating: Dating
+    outcome: Outcome
     qualifiers: tuple[Qualifier, ...]
 
     @cached_property

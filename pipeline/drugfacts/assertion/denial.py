@@ -6,25 +6,55 @@ the argument itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate
 
 from .cues import Cues, Negation
+from .outcome import faded
 from .scope import chain, first, governs
 
 _REASONS = frozenset({"because", "owing", "due", "despite", "thanks"})
-_NO_MORE = frozenset({"longer", "more", "higher", "greater", "worse"})
+_NO_MORE = frozenset({"longer", "more", "higher", "greater", "worse", "better", "faster", "sooner"})
+_OF_DEGREE = frozenset({"advmod", "acomp"})
+_NO_ONE = frozenset({"no", "none", "nothing", "nobody"})
+_PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
+_HOLDS = frozenset({"of", "in", "on", "for", "to", "between", "with", "from"})
 
 
 def denial(candidate: Candidate, known: Cues) -> int | None:
     """The word that denies the fact: at the predicate, at what governs it, or at one of the slots."""
     tree, negation = candidate.clause.tree, known.negation
-    links = _until_reason(tree, _until_question(tree, chain(candidate)))
-    if any(governs(tree, at, negation) and _denies(tree, at, negation) is not None for at in links[1:]):
-        return None  # "cannot rule out that", "did not fail to"
-    if (word := first(_denies(tree, at, negation, candidate.frame.listed) for at in links)) is not None:
+    links = within_reach(tree, chain(candidate))
+    if any(_affirms(tree, at, negation) for at in links[1:]):
+        return None  # "cannot rule out that", "did not fail to", "it is not the case that"
+    word = _above(candidate, links, known)
+    if word is None:
+        word = _at_slots(candidate, negation)
+    if word is None or _is_set_right(candidate, word) or _is_best(candidate, word):
+        return None
+    return word
+
+
+def _affirms(tree: Tree, at: int, negation: Negation) -> bool:
+    """Whether a governor takes a denial back, or denies a denial: "did not fail to", "there is no doubt that"."""
+    if not governs(tree, at, negation) and not any(
+        tree.lemma[k] in negation.truths for k in tree.children(at, "attr", "acomp")
+    ):
+        return False
+    return _denies(tree, at, negation) is not None
+
+
+def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
+    """The word that denies from the predicate upwards."""
+    tree, frame, negation = candidate.clause.tree, candidate.frame, known.negation
+    if (word := first(_denies(tree, at, negation, frame.listed) for at in links)) is not None:
         return word
-    if (word := first(at for at in _until_means(tree, links)[1:] if governs(tree, at, negation))) is not None:
+    means = _until_means(tree, links)
+    over = means if frame.is_weighed and not _is_subject(candidate) else means[1:]
+    if (word := first(at for at in over if governs(tree, at, negation) and _is_in_scope(tree, at, links))) is not None:
         return word
     if tree.lemma[links[0]] in negation.adjectives:
         return links[0]
@@ -33,15 +63,112 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         return word
     if (word := first(_called_false(tree, at, negation) for at in links[1:])) is not None:
         return word
-    if (
-        candidate.frame.fact == "indication"
-        and (word := first(_in_vain(tree, at, negation) for at in links)) is not None
-    ):
-        return word
+    if frame.fact != "indication":
+        return None
+    vain = first(_in_vain(tree, at, negation) for at in links)
+    return faded(tree, links, known) if vain is None else vain
+
+
+def _is_subject(candidate: Candidate) -> bool:
+    """Whether a term read by weight is the subject of the verb over it, which the verb does not deny: "C failed"."""
+    source = candidate.sources.get("term")
+    return source is not None and source.tree.dep[source.head] in {"nsubj", "nsubjpass"}
+
+
+def _is_in_scope(tree: Tree, noun: int, links: list[int]) -> bool:
+    """Whether a noun of denial holds the predicate as its complement: "failure to reduce", "the myth that", "lack of".
+
+    "The kidney failure seen with X" denies nothing.
+    """
+    if not tree.is_noun(noun):
+        return True
+    inside = {*links, *(a for at in links for a in tree.ancestors(at))}
+    below = next((k for k in tree.kids[noun] if k in inside), None)
+    if below is None or tree.dep[below] not in {"acl", "relcl"}:
+        return True
+    return any(tree.lower(k) in {"that", "to"} and tree.dep[k] in {"mark", "aux"} for k in tree.kids[below])
+
+
+def _at_slots(candidate: Candidate, negation: Negation) -> int | None:
+    """The word that denies one of the slots itself: "no nausea", "lack of effect on X"."""
+    tree, term = candidate.clause.tree, candidate.term
     heads = [a.head for a in candidate.sources.values() if a.tree is tree]
-    if candidate.term is not None and candidate.term.view.tree is tree and not candidate.term.anaphoric:
-        heads.append(candidate.term.head)
-    return first(_argument_denied(tree, at) for at in heads)
+    own = term.head if term is not None and term.view.tree is tree and not term.anaphoric else None
+    if own is not None:
+        heads.append(own)
+    if (word := first(_argument_denied(tree, at) for at in heads)) is not None or own is None:
+        return word
+    stop = candidate.clause.at if candidate.clause.at != own else -1
+    return first(_noun_over_denies(tree, at, negation) for at in _nouns_over(tree, own, stop))
+
+
+def _nouns_over(tree: Tree, at: int, stop: int) -> Iterator[int]:
+    """The nouns that hold a term, up to the predicate: "effect" and "lack" in "lack of effect on C"."""
+    while at != stop:
+        above = tree.head[at]
+        if tree.dep[at] == "conj" and above != stop:
+            at = above
+            continue
+        if tree.dep[at] != "pobj" or tree.lower(above) not in _HOLDS or not tree.is_noun(tree.head[above]):
+            return
+        at = tree.head[above]
+        yield at
+
+
+def _noun_over_denies(tree: Tree, noun: int, negation: Negation) -> int | None:
+    """The denial of a noun that holds the term: "absence of C", "no link between X and C"."""
+    if tree.lemma[noun] in negation.holders:
+        return noun
+    if tree.lemma[noun] not in negation.held:
+        return None
+    return first(k for k in tree.kids[noun] if k < noun and tree.lower(k) in {"no", "zero"})
+
+
+def _is_set_right(candidate: Candidate, word: int) -> bool:
+    """Whether a slot stands after the "but" that puts right what is denied: D in "not approved for C but for D"."""
+    tree, term, drug = candidate.clause.tree, candidate.term, candidate.drug
+    ends = [term.head] if term is not None and term.view is candidate.view and not term.anaphoric else []
+    ends += [drug.end - 1] if drug.said and drug.view is candidate.view else []
+    for end in ends:
+        for at in (end, *tree.ancestors(end)):
+            if at == candidate.clause.at or tree.is_verb(at):
+                break
+            head = tree.head[at]
+            contrast = tree.dep[at] == "conj" and any(tree.lower(k) == "but" for k in tree.children(head, "cc"))
+            if contrast and word < head and tree.lower(word) in _PLAIN_NOT:
+                return True
+    return False
+
+
+def _is_best(candidate: Candidate, word: int) -> bool:
+    """Whether a drug is only what no other is better than: "no drug is more effective in C than X"."""
+    tree, drug = candidate.clause.tree, candidate.drug
+    if not drug.said or drug.view is not candidate.view or word >= drug.start:
+        return False
+    above = tree.head[drug.end - 1]
+    return tree.dep[drug.end - 1] == "pobj" and tree.lower(above) in {"than", "as"} and tree.lower(word) in _NO_ONE
+
+
+def within_reach(tree: Tree, links: list[int]) -> list[int]:
+    """The governors whose denial reaches the predicate; of a that-clause taken for a relative one, "the case that"."""
+    last = links[-1]
+    if tree.dep[last] == "relcl" and any(tree.dep[k] == "mark" for k in tree.kids[last]):
+        links = [*links, tree.head[last], tree.head[tree.head[last]]]
+    return _until_described(tree, _until_reason(tree, _until_question(tree, links)))
+
+
+def _until_described(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to the noun that a participle describes: "the tremor seen with X does not occur with Y"."""
+    for n, at in enumerate(links):
+        if tree.dep[at] != "acl" or tree.tag[at] not in {"VBN", "VBG", "VBD"}:
+            continue
+        noun = tree.head[at]
+        if any(tree.dep[k] in {"mark", "aux"} and tree.lower(k) in {"that", "to"} for k in tree.kids[at]):
+            continue
+        known = any(tree.lower(k) in _DEFINITE for k in tree.children(noun, "det", "poss"))
+        if known or tree.dep[noun] in {"nsubj", "nsubjpass"}:
+            return links[: n + 2]
+    return links
 
 
 def is_compared(candidate: Candidate, known: Cues) -> bool:
@@ -84,6 +211,8 @@ def _until_reason(tree: Tree, links: list[int]) -> list[int]:
     """The governors up to what it is a reason for: "not given because of its effect on X" denies no effect."""
     for n, at in enumerate(links):
         above = tree.head[at]
+        if tree.lower(at) in _REASONS:
+            return links[: n + 1]
         if tree.dep[at] == "pobj" and any(tree.lower(i) in _REASONS for i in (above, tree.head[above])):
             return links[: n + 1]
     return links
@@ -109,8 +238,8 @@ def _denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> in
             and tree.lower(k) != "nor"
         ):
             return None if _partly(tree, k, negation) or _came_later(tree, at) else k
-        if tree.lower(k) in _NO_MORE and any(tree.lower(n) == "no" for n in tree.kids[k]):
-            return k  # "no longer", "no more frequent than with placebo"
+        if _is_no_more(tree, k) or any(_is_no_more(tree, n) for n in tree.kids[k] if tree.dep[k] in _OF_DEGREE):
+            return k  # "no longer", "no more frequent than with placebo", "healed no more often"
         if tree.lower(k) == "nor" and k < at and tree.dep[at] != "conj":
             return k
         if not listed and tree.dep[k] == "amod" and tree.lower(k) in {"little", "minimal", "negligible"}:
@@ -127,9 +256,14 @@ def _denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> in
     return None
 
 
+def _is_no_more(tree: Tree, at: int) -> bool:
+    return tree.lower(at) in _NO_MORE and any(tree.lower(n) == "no" for n in tree.kids[at])
+
+
 def _only(tree: Tree, word: int) -> bool:
     """Whether "not" belongs to "not only", which denies nothing."""
-    return word + 1 < len(tree) and tree.lower(word + 1) in {"only", "just", "merely"}
+    at = word + 2 if word + 1 < len(tree) and tree.lower(word + 1) in _DEFINITE else word + 1
+    return at < len(tree) and tree.lower(at) in {"only", "just", "merely", "sole"}
 
 
 def _partly(tree: Tree, word: int, negation: Negation) -> bool:
@@ -154,6 +288,8 @@ def _no_one(tree: Tree, subject: int) -> int | None:
 
 
 def _argument_denied(tree: Tree, at: int) -> int | None:
+    if tree.lower(at) in {"neither", "none"}:
+        return at
     for k in tree.kids[at]:
         if (
             k < at

@@ -14,6 +14,7 @@ from .approval import is_supposed, status_of
 from .cues import Cues, cues
 from .denial import denial, is_compared
 from .numbers import frequency_of
+from .outcome import came_to_nothing
 from .reports import DENIED, cue_in_report
 from .scope import aside_words, chain, clause_words, first, governs, term_words, text_of
 from .years import year_of
@@ -64,6 +65,9 @@ def judge(candidate: Candidate) -> Judgement:
         return Judgement(dropped="comparison")
     if _is_question(candidate):
         denied = answer_to(candidate, known) is False
+    denied = denied or came_to_nothing(candidate, known) is not None
+    if denied and _says_which(candidate):
+        return Judgement(dropped="treated before")
     if candidate.flipped and not denied:
         return Judgement(dropped="comparison")
     if candidate.frame.only_denied and not denied:
@@ -146,6 +150,14 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
     if candidate.frame.fact in {"indication", "side_effect"} and view.block.section == "contraindications":
         return "contraindication"
     return None
+
+
+def _says_which(candidate: Candidate) -> bool:
+    """Whether a denied use only says which condition is meant: "acne that has not cleared with antibiotics"."""
+    tree, at, term = candidate.clause.tree, candidate.clause.at, candidate.term
+    if candidate.frame.fact != "indication" or term is None or term.view is not candidate.view:
+        return False
+    return tree.dep[at] in {"relcl", "acl"} and tree.head[at] == term.head
 
 
 def _is_less(candidate: Candidate) -> bool:

@@ -154,6 +154,16 @@ class Frame(BaseModel):
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()
 
+    @property
+    def is_weighed(self) -> bool:
+        """Whether it stands in for a frame where a term was read by weight, and so reads nothing itself."""
+        return not any(self.ways)
+
+    @property
+    def ways(self) -> tuple[object, ...]:
+        """How it reads: one of these says something."""
+        return (self.words, self.phrases, self.listed, self.reported, self.labels, self.told)
+
 
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -185,8 +195,7 @@ class Grammar:
             if frame.id in seen:
                 raise DrugfactsError(f"two frames with the id {frame.id!r}: give one of them another")
             seen.add(frame.id)
-            ways = (frame.words, frame.phrases, frame.listed, frame.reported, frame.labels, frame.told)
-            if sum(map(bool, ways)) != 1:
+            if sum(map(bool, frame.ways)) != 1:
                 raise DrugfactsError(
                     f"frame {frame.id!r}: give it words or phrases, or one of listed, reported, labels, told"
                 )

@@ -62,7 +62,7 @@ def find_expressions(view: View, sentence: Stretch) -> Iterator[Found]:
 @cache
 def _openings() -> frozenset[str]:
     """The words with which an expression can begin."""
-    return frozenset(section("determiners")["definite"]) | _PRONOUNS | _COUNTS.keys() | {"all", "the"}
+    return frozenset(section("determiners")["definite"]) | _PRONOUNS | _COUNTS.keys() | {"all", "none", "the"}
 
 
 def _pronoun(view: View, sentence: Stretch, token: int) -> Found | None:
@@ -72,7 +72,7 @@ def _pronoun(view: View, sentence: Stretch, token: int) -> Found | None:
         text = _joined_text(view.text(sentence.start, sentence.end))
         position = len(before) + (1 if before else 0)
         return None if expletive(text, position) else Found(token, token + 1, token, "it")
-    if lower in ("they", "them") or (lower == "all" and _stands_alone(view, sentence, token)):
+    if lower in ("they", "them") or (lower in ("all", "none") and _stands_alone(view, sentence, token)):
         return Found(token, token + 1, token, "they", plural=True)
     if lower in ("its", "their") and token + 1 < sentence.end:
         return Found(token, token + 1, token, "possessive", plural=lower == "their")
@@ -80,8 +80,9 @@ def _pronoun(view: View, sentence: Stretch, token: int) -> Found | None:
 
 
 def _stands_alone(view: View, sentence: Stretch, token: int) -> bool:
-    """Whether "all" at the start of a sentence is its subject: "All lower the pressure", but not "All patients"."""
-    if token != sentence.start or token + 1 >= sentence.end:
+    """Whether "all" or "none" is a subject: "All lower the pressure", but not "All patients"."""
+    begins = token == sentence.start or view.words[token - 1].lower in (",", "and", ";")
+    if not begins or token + 1 >= sentence.end:
         return False
     following = view.words[token + 1]
     return following.tag.startswith(("VB", "MD")) or (following.tag == "RB" and following.lower != "of")

@@ -1,0 +1,59 @@
+"""What became of a use that was tried or hoped for: "tested in C, but the trial showed no benefit", "hopes faded"."""
+
+from __future__ import annotations
+
+from drugfacts.clauses import Tree
+from drugfacts.clauses.lists import conjuncts
+from drugfacts.frames import Candidate, View
+
+from .cues import Cues
+from .scope import chain, text_of
+
+_HALF = frozenset({"latter", "former"})
+
+
+def came_to_nothing(candidate: Candidate, known: Cues) -> str | None:
+    """The words by which a use that was only tried is said to have failed: further on, or in the sentence after.
+
+    Between the use and these words no other condition may be named, for the failure may be one in that.
+    """
+    term, view = candidate.term, candidate.view
+    if candidate.frame.fact != "indication" or term is None or term.view is not view:
+        return None
+    if not any(view.tree.lemma[at] in known.outcome.tried for at in chain(candidate)):
+        return None
+    end = max(conjuncts(view.tree, term.head)[-1] + 1, term.end)
+    found = _failure(view, end, known)
+    after = view.after
+    if found is None and after is not None and after.block_index == view.block_index and _goes_on(after, known):
+        found = None if _other_condition(view, end, len(view.tree)) else _failure(after, 0, known)
+    return found
+
+
+def _failure(view: View, start: int, known: Cues) -> str | None:
+    """The words of failure after a place, unless another condition or "the latter" stands before them."""
+    rest = range(start, len(view.tree))
+    found = known.outcome.failure.search(text_of(view.tree, list(rest)))
+    if found is None:
+        return None
+    stop = next((i for i in rest if view.tree.lower(i) in _HALF), len(view.tree))
+    said = found.group().strip()
+    at = next((i for i in rest if view.tree.lower(i) == said.split(" ")[0]), stop)
+    return None if stop < at or _other_condition(view, start, at) else said
+
+
+def _other_condition(view: View, start: int, end: int) -> bool:
+    return any(view.mention(i, "condition") is not None for i in range(start, end))
+
+
+def _goes_on(view: View, known: Cues) -> bool:
+    """Whether a sentence goes on about what was tried before: "But the trial ...", "The results ..."."""
+    opening = view.tree.lowers[:3]
+    return not known.outcome.opens.isdisjoint(opening[:2]) or not known.outcome.tried.isdisjoint(opening)
+
+
+def faded(tree: Tree, links: list[int], known: Cues) -> int | None:
+    """The verb by which a hope came to nothing: "hopes that X would help C faded", "the promise was not kept"."""
+    over = [*links[1:], *(tree.head[at] for at in links)]
+    hopes = (at for at in over if tree.lemma[at] in known.outcome.hopes and not tree.is_verb(at))
+    return next((tree.head[at] for at in hopes if tree.lemma[tree.head[at]] in known.outcome.fadings), None)

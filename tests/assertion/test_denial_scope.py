@@ -1,0 +1,78 @@
+"""How far a denial reaches: what it denies, and what stands beside it untouched. Sentences of our own, all readings."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+def said(nlp: Language, text: str) -> set[tuple[str, str, bool]]:
+    """Drug, term and denial of the facts; an approval is denied where it was not given."""
+    return {
+        (f.drug.name, f.term.text, f.status == "not_approved" if f.kind == "approval" else f.negated)
+        for f in nlp(text)._.drugfacts.facts
+        if f.term is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "drug", "term"),
+    [
+        ("Terbinafine will not clear a bacterial skin infection.", "terbinafine", "bacterial skin infection"),
+        ("Celecoxib failed to slow Alzheimer's disease.", "celecoxib", "Alzheimer's disease"),
+        ("Acyclovir is useless against the common cold.", "acyclovir", "common cold"),
+        ("Pravastatin is devoid of any inhibitory effect on CYP3A4.", "pravastatin", "CYP3A4"),
+        ("Because of its lack of inhibition of CYP3A4, losartan is given with care.", "losartan", "CYP3A4"),
+        ("The absence of sedation is what sets bilastine apart.", "bilastine", "sedation"),
+        ("Ketorolac is free of the sedation that comes with morphine.", "ketorolac", "sedation"),
+        ("No link between paracetamol and autism has been found.", "paracetamol", "autism"),
+        ("Studies have ruled out any association of montelukast with lupus.", "montelukast", "lupus"),
+        ("Losartan was tested in COVID-19, but the trial showed no benefit.", "losartan", "COVID-19"),
+        ("Losartan has been studied in gout. The results were disappointing.", "losartan", "gout"),
+        ("The hope that losartan would help gout has faded.", "losartan", "gout"),
+        ("Doxycycline isn't going to touch a viral sore throat.", "doxycycline", "sore throat"),
+        ("Pneumonia was no more frequent with losartan than with placebo.", "losartan", "Pneumonia"),
+    ],
+)
+def test_denied(nlp: Language, text: str, drug: str, term: str) -> None:
+    found = said(nlp, text)
+    assert any(d == drug and term in t and denied for d, t, denied in found)
+    assert not any(d == drug and term in t and not denied for d, t, denied in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "drug", "term"),
+    [
+        ("Clozapine not only treats schizophrenia but also lowers the risk of suicide.", "clozapine", "schizophrenia"),
+        ("The dry mouth caused by oxybutynin does not occur with mirabegron.", "oxybutynin", "dry mouth"),
+        ("Losartan does not cause the cough that enalapril causes.", "enalapril", "cough"),
+        ("Daridorexant is not approved for anxiety but for insomnia.", "daridorexant", "insomnia"),
+        ("It is not the case that statins never cause muscle pain.", "statin", "muscle pain"),
+        ("There is no doubt that carbamazepine can cause hyponatremia.", "carbamazepine", "hyponatremia"),
+        ("Rash is not the only side effect of lamotrigine.", "lamotrigine", "Rash"),
+        ("She could not tolerate amitriptyline because of constipation.", "amitriptyline", "constipation"),
+        ("No drug is more effective in trigeminal neuralgia than carbamazepine.", "carbamazepine", "neuralgia"),
+        ("The kidney failure caused by ibuprofen was severe.", "ibuprofen", "kidney failure"),
+        ("Losartan was tested in gout. Trials in psoriasis showed no benefit.", "losartan", "gout"),
+    ],
+)
+def test_not_denied(nlp: Language, text: str, drug: str, term: str) -> None:
+    found = said(nlp, text)
+    assert any(d == drug and term in t and not denied for d, t, denied in found)
+    assert not any(d == drug and term in t and denied for d, t, denied in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Isotretinoin is kept for acne that has not cleared with doxycycline.",
+        "Isotretinoin is kept for acne not controlled by doxycycline.",
+    ],
+)
+def test_who_gets_another_drug_is_no_denial(nlp: Language, text: str) -> None:
+    assert not [denied for drug, _, denied in said(nlp, text) if drug == "doxycycline"]
+
+
+def test_both_sides_of_a_contrast(nlp: Language) -> None:
+    found = said(nlp, "The dry mouth caused by oxybutynin does not occur with mirabegron.")
+    assert found == {("oxybutynin", "dry mouth", False), ("mirabegron", "dry mouth", True)}
