@@ -31,6 +31,12 @@ def said(nlp: Language, text: str) -> set[tuple[str, str, bool]]:
         ("Losartan has been studied in gout. The results were disappointing.", "losartan", "gout"),
         ("The hope that losartan would help gout has faded.", "losartan", "gout"),
         ("Doxycycline isn't going to touch a viral sore throat.", "doxycycline", "sore throat"),
+        ("For motion sickness losartan is useless.", "losartan", "motion sickness"),
+        ("In gout, losartan made no difference.", "losartan", "gout"),
+        ("Celecoxib leaves COX-1, which protects the stomach, largely alone.", "celecoxib", "COX-1"),
+        ("Nothing to suggest liver injury has been found with losartan.", "losartan", "liver injury"),
+        ("What lamotrigine won't do is treat acute mania.", "lamotrigine", "acute mania"),
+        ("Please remember that doxycycline does not protect you against syphilis.", "doxycycline", "syphilis"),
         ("Pneumonia was no more frequent with losartan than with placebo.", "losartan", "Pneumonia"),
     ],
 )
@@ -71,6 +77,18 @@ def test_not_denied(nlp: Language, text: str, drug: str, term: str) -> None:
 )
 def test_who_gets_another_drug_is_no_denial(nlp: Language, text: str) -> None:
     assert not [denied for drug, _, denied in said(nlp, text) if drug == "doxycycline"]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Losartan is old; bloating and heartburn are no longer approved uses.", "heartburn"),
+        ("In women with anaemia, losartan did not prevent preterm birth.", "anaemia"),
+    ],
+)
+def test_denial_of_something_else_denies_no_use(nlp: Language, text: str, term: str) -> None:
+    found = nlp(text)._.drugfacts.facts
+    assert not [f for f in found if f.kind == "indication" and f.negated and f.term.text == term]
 
 
 def test_both_sides_of_a_contrast(nlp: Language) -> None:

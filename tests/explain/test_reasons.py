@@ -116,5 +116,6 @@ def test_judgements_are_known_in_words(root: Path) -> None:
     source = (root / "pipeline/drugfacts/assertion/judge.py").read_text(encoding="utf-8")
     body = source[source.index("def _no_fact") : source.index("def _within_term")]
     given = set(re.findall(r'dropped=? ?=? ?"([a-z ]+)"', source)) | set(re.findall(r'return "([a-z]+)"', body))
-    given |= {cue.says for cue in report_cues()} - {DENIED}
+    doubts = (root / "pipeline/drugfacts/assertion/doubt.py").read_text(encoding="utf-8")
+    given |= set(re.findall(r'return "([a-z ]+)"', doubts)) | {cue.says for cue in report_cues()} - {DENIED}
     assert given | {"no term", "no harm"} == set(JUDGED)

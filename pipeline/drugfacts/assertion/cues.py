@@ -37,6 +37,7 @@ class Negation(CueSet):
     ``claims`` call a claim false, ``outcomes`` are what a use had none of unless they are ``harms`` ("side" effects),
     ``partial`` words after "not" leave a part, ``degrees`` stand in a comparison ("not as often as"). ``holders`` deny
     what they hold ("lack of C"), ``held`` with "no" before them ("no sign of C"); ``truths`` under "not" call it false.
+    ``useless`` is what a drug is called that does not help, ``unchanged`` what is left as it was.
     """
 
     claims: frozenset[str] = frozenset()
@@ -47,6 +48,14 @@ class Negation(CueSet):
     holders: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     truths: frozenset[str] = frozenset()
+    useless: frozenset[str] = frozenset()
+    unchanged: frozenset[str] = frozenset()
+
+
+class Instruction(CueSet):
+    """Verbs that speak to the reader; with a that-clause those of ``minding`` only tell something."""
+
+    minding: frozenset[str] = frozenset()
 
 
 class Answers(_Strict):
@@ -119,7 +128,7 @@ class Cues(_Strict):
 
     negation: Negation
     hedge: CueSet
-    instruction: CueSet
+    instruction: Instruction
     answers: Answers
     supposed: CueSet
     licensing: tuple[Licensing, ...]

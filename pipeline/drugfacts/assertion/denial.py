@@ -17,6 +17,7 @@ from .scope import chain, first, governs
 
 _REASONS = frozenset({"because", "owing", "due", "despite", "thanks"})
 _NO_MORE = frozenset({"longer", "more", "higher", "greater", "worse", "better", "faster", "sooner"})
+_REACH = 12  # words from a term to what it is left: "leaves COX-1, which protects the stomach, largely alone"
 _OF_DEGREE = frozenset({"advmod", "acomp"})
 _NO_ONE = frozenset({"no", "none", "nothing", "nobody"})
 _PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
@@ -63,10 +64,20 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
         return word
     if (word := first(_called_false(tree, at, negation) for at in links[1:])) is not None:
         return word
-    if frame.fact != "indication":
+    above_all = tree.head[links[-1]]
+    if tree.dep[links[-1]] in {"relcl", "acl"} and tree.lower(above_all) in _NO_ONE:
+        return above_all  # "nothing to suggest"
+    if frame.fact != "indication" or frame.fixed.get("negated"):
         return None
-    vain = first(_in_vain(tree, at, negation) for at in links)
-    return faded(tree, links, known) if vain is None else vain
+    for at in links:
+        for found in (
+            _in_vain(tree, at, negation),
+            _empty_handed(tree, at, negation),
+            _called_useless(tree, at, negation),
+        ):
+            if found is not None:
+                return found
+    return faded(tree, links, known)
 
 
 def _is_subject(candidate: Candidate) -> bool:
@@ -98,8 +109,23 @@ def _at_slots(candidate: Candidate, negation: Negation) -> int | None:
         heads.append(own)
     if (word := first(_argument_denied(tree, at) for at in heads)) is not None or own is None:
         return word
+    if (word := _left_unchanged(candidate, negation)) is not None:
+        return word
     stop = candidate.clause.at if candidate.clause.at != own else -1
     return first(_noun_over_denies(tree, at, negation) for at in _nouns_over(tree, own, stop))
+
+
+def _left_unchanged(candidate: Candidate, negation: Negation) -> int | None:
+    """The word by which a term is left as it was: "leaves T alone", "T is unaffected"."""
+    tree, term = candidate.clause.tree, candidate.term
+    if term is None or candidate.frame.fixed.get("negated"):
+        return None
+    after = (i for i in range(term.end, min(term.end + _REACH, len(tree))) if tree.lower(i) in negation.unchanged)
+    if any(tree.lemma[i] == "leave" for i in range(max(term.start - 3, 0), term.start)):
+        return next(after, None)
+    if not candidate.frame.is_weighed or not _is_subject(candidate):
+        return None
+    return first(k for k in tree.children(candidate.clause.at, "acomp", "oprd") if tree.lower(k) in negation.unchanged)
 
 
 def _nouns_over(tree: Tree, at: int, stop: int) -> Iterator[int]:
@@ -197,6 +223,25 @@ def _in_vain(tree: Tree, at: int, negation: Negation) -> int | None:
             if (none and tree.lemma[noun] in negation.outcomes) or (bare and tree.lemma[noun] in negation.nouns):
                 return noun
     return None
+
+
+def _empty_handed(tree: Tree, at: int, negation: Negation) -> int | None:
+    """The word that says that a drug did nothing for a use: "it made no difference in C", "showed little effect"."""
+    if not tree.is_verb(at):
+        return None
+    for k in tree.children(at, "dobj"):
+        if tree.lower(k) in {"nothing", "little"}:
+            return k
+        if tree.lemma[k] in negation.outcomes:
+            return first(n for n in tree.kids[k] if n < k and tree.lower(n) in {"no", "little"})
+    return None
+
+
+def _called_useless(tree: Tree, at: int, negation: Negation) -> int | None:
+    """The word that calls a drug useless: "for C it is useless"."""
+    if tree.lemma[at] != "be":
+        return None
+    return first(k for k in tree.children(at, "acomp", "attr") if tree.lemma[k] in negation.useless)
 
 
 def _until_means(tree: Tree, links: list[int]) -> list[int]:

@@ -13,6 +13,7 @@ from .answers import answer_to
 from .approval import is_supposed, status_of
 from .cues import Cues, cues
 from .denial import denial, is_compared
+from .doubt import is_doubtful
 from .numbers import frequency_of
 from .outcome import came_to_nothing
 from .reports import DENIED, cue_in_report
@@ -60,6 +61,8 @@ def judge(candidate: Candidate) -> Judgement:
     if dropped:
         return Judgement(dropped=dropped)
     denied_by = None if _within_term(candidate) else denial(candidate, known)
+    if (doubt := is_doubtful(candidate, denied_by, known)) is not None:
+        return Judgement(dropped=doubt)
     denied = denied_by is not None
     if (denied and is_compared(candidate, known)) or _is_less(candidate):
         return Judgement(dropped="comparison")
@@ -212,6 +215,8 @@ def _is_instruction(tree: Tree, known: Cues) -> bool:
     if tree.tag[root] not in {"VB", "VBP"} or tree.lemma[root] not in known.instruction.verbs:
         return False
     if tree.children(root, "nsubj", "nsubjpass", "csubj", "expl"):
+        return False
+    if tree.lemma[root] in known.instruction.minding and tree.children(root, "ccomp"):
         return False
     return not any(tree.dep[k] == "aux" and tree.lower(k) not in {"do", "don't"} for k in tree.kids[root])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from .cleft import make_plain
 from .grammar import words
 from .lists import is_example_cue
 from .tree import Tree
@@ -22,6 +23,7 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 def repair(tree: Tree) -> Tree:
     """Mend a tree in place, and return it."""
+    make_plain(tree)
     for i in range(1, len(tree) - 1):
         if tree.dep[i] in _BEFORE_NOUN:
             _verb_taken_for_noun(tree, i)

@@ -1,0 +1,62 @@
+"""What makes the denial of a term read by weight doubtful: such a term is then no fact at all.
+
+A frame knows where its term stands under the verb. What is read by weight may stand anywhere in the sentence, so that a
+"not" can belong to something else: to a drug of another clause, or to what people have who are only spoken of.
+"""
+
+from __future__ import annotations
+
+from drugfacts.clauses import Tree
+from drugfacts.frames import Candidate, grammar
+
+from .cues import Cues
+from .scope import chain
+
+_VERBAL = frozenset({"VBZ", "VBP", "VBD", "MD", "VB", "VBN", "VBG"})
+
+
+def is_doubtful(candidate: Candidate, word: int | None, known: Cues) -> str | None:
+    """Why the word that seems to deny a reading says nothing of it; None where it does."""
+    if not candidate.frame.is_weighed or word is None:
+        return None
+    if _is_of_people(candidate, word):
+        return "of the people"
+    if _is_of_another(candidate, word):
+        return "of another drug"
+    return "licence" if candidate.frame.fact == "indication" and _is_licence(candidate, known) else None
+
+
+def _is_of_people(candidate: Candidate, word: int) -> bool:
+    """Whether a term before the denial is what people have: "In women with C, X did not prevent D"."""
+    term, tree = candidate.term, candidate.clause.tree
+    if term is None or term.start > word:
+        return False
+    over = (a.head for a in candidate.sources.values() if a.head != term.head)
+    return any(grammar().isa(tree.lemma[at], "people") for at in over)
+
+
+def _is_of_another(candidate: Candidate, word: int) -> bool:
+    """Whether the drug stands in a clause beside that of the denial: "Y does not cause C; X does"."""
+    drug, tree = candidate.drug, candidate.clause.tree
+    if not drug.said or drug.view is not candidate.view:
+        return False
+    own = _verb_over(tree, drug.end - 1)
+    of_denial = _verb_over(tree, word)
+    if own is None or of_denial is None or own == of_denial:
+        return False
+    return own not in tree.ancestors(of_denial) and of_denial not in tree.ancestors(own)
+
+
+def _verb_over(tree: Tree, at: int) -> int | None:
+    """The verb of the clause in which a word stands."""
+    return next((a for a in (at, *tree.ancestors(at)) if tree.tag[a] in _VERBAL), None)
+
+
+def _is_licence(candidate: Candidate, known: Cues) -> bool:
+    """Whether it is denied that a use is licensed, not that the drug helps: "C is no longer an approved use"."""
+    tree = candidate.clause.tree
+    approved = next(q.words | q.verbs for q in known.qualifiers if q.id == "status.approved")
+    links = chain(candidate)
+    inside = [*links, *(k for at in links for k in tree.kids[at])]
+    words = {tree.lower(i) for at in inside for i in (at, *tree.kids[at])}
+    return not words.isdisjoint(approved)

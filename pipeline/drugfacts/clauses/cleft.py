@@ -1,0 +1,47 @@
+"""Read a cleft sentence as the plain one: "What X does not do is V Y" as "X does not V Y"."""
+
+from __future__ import annotations
+
+from .tree import Tree
+
+_CARRIED = frozenset({"nsubj", "aux", "neg", "advmod"})
+
+
+def make_plain(tree: Tree) -> None:
+    """Hang what stands in the first half of "What X does not do is V" from V."""
+    if "what" not in tree.lowers:
+        return
+    for be in range(2, len(tree) - 1):
+        if tree.lemma[be] == "be" and tree.lower(be - 1) == "do" and tree.lower(be) in {"is", "was"}:
+            verb = be + 2 if tree.lower(be + 1) == "to" and be + 2 < len(tree) else be + 1
+            what = next((k for k in tree.children(be - 1, "dobj", "nsubj") if tree.lower(k) == "what"), None)
+            someone = tree.children(be - 1, "nsubj", "nsubjpass")
+            if (
+                what is not None
+                and set(someone) - {what}
+                and tree.head[be - 1] == be
+                and tree.words[verb][:1].isalpha()
+            ):
+                _hang_from(tree, be - 1, be, verb)
+                return
+
+
+def _hang_from(tree: Tree, do: int, be: int, verb: int) -> None:
+    """Make a verb the head of the sentence, with what its noun or "is" had, and with the subject of "do"."""
+    noun = (
+        tree.head[verb] if tree.is_noun(tree.head[verb]) else None
+    )  # "is lower uric acid", with the verb an adjective
+    rest = [k for k in tree.kids[be] if k > verb and k != noun]
+    if tree.root == be:
+        tree.move_root(verb)
+    else:
+        tree.move(verb, tree.head[be], tree.dep[be])
+        tree.move(be, verb, "dep")
+    tree.tag[verb] = "VB"
+    if noun is not None and noun > verb:
+        tree.move(noun, verb, "dobj")
+    for k in rest:
+        tree.move(k, verb, "dobj" if tree.dep[k] == "attr" else tree.dep[k])
+    for k in tree.children(do, *_CARRIED):
+        if tree.lower(k) != "what":
+            tree.move(k, verb, tree.dep[k])

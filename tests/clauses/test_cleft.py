@@ -1,0 +1,26 @@
+"""Clefts are read as plain sentences."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from drugfacts.frames import views_of
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject", "denied"),
+    [
+        ("What losartan won't do is treat gout.", "treat", "losartan", True),
+        ("What losartan does not do is lower uric acid.", "lower", "losartan", True),
+        ("What losartan will do is to treat high blood pressure.", "treat", "losartan", False),
+        ("What to do is clear.", "is", "do", False),
+    ],
+)
+def test_cleft_is_plain(nlp: Language, text: str, verb: str, subject: str, denied: bool) -> None:
+    tree = views_of(nlp(text))[0].tree
+    at = tree.words.index(verb)
+    assert tree.root == at
+    subjects = tree.children(at, "nsubj", "csubj")
+    assert [tree.words[k] for k in subjects if k < at] == [subject]
+    assert bool(tree.children(at, "neg")) is denied
