@@ -58,6 +58,9 @@ def test_denied(nlp: Language, text: str, drug: str, term: str) -> None:
         ("Rash is not the only side effect of lamotrigine.", "lamotrigine", "Rash"),
         ("She could not tolerate amitriptyline because of constipation.", "amitriptyline", "constipation"),
         ("No drug is more effective in trigeminal neuralgia than carbamazepine.", "carbamazepine", "neuralgia"),
+        ("She had no choice but to stop amiodarone because of thyroid disease.", "amiodarone", "thyroid disease"),
+        ("People in trials of losartan for gout need not be worried by this.", "losartan", "gout"),
+        ("Tremor is hardly ever seen with losartan.", "losartan", "Tremor"),
         ("The kidney failure caused by ibuprofen was severe.", "ibuprofen", "kidney failure"),
         ("Losartan was tested in gout. Trials in psoriasis showed no benefit.", "losartan", "gout"),
     ],
@@ -83,6 +86,8 @@ def test_who_gets_another_drug_is_no_denial(nlp: Language, text: str) -> None:
     ("text", "term"),
     [
         ("Losartan is old; bloating and heartburn are no longer approved uses.", "heartburn"),
+        ("Losartan is not licensed to prevent gout.", "gout"),
+        ("We do not use losartan in people with lupus.", "lupus"),
         ("In women with anaemia, losartan did not prevent preterm birth.", "anaemia"),
     ],
 )

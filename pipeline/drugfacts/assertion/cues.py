@@ -37,7 +37,8 @@ class Negation(CueSet):
     ``claims`` call a claim false, ``outcomes`` are what a use had none of unless they are ``harms`` ("side" effects),
     ``partial`` words after "not" leave a part, ``degrees`` stand in a comparison ("not as often as"). ``holders`` deny
     what they hold ("lack of C"), ``held`` with "no" before them ("no sign of C"); ``truths`` under "not" call it false.
-    ``useless`` is what a drug is called that does not help, ``unchanged`` what is left as it was.
+    ``useless`` is what a drug is called that does not help, ``unchanged`` what is left as it was;
+    of verbs of ``weighing`` nothing is denied but how much it weighs.
     """
 
     claims: frozenset[str] = frozenset()
@@ -50,6 +51,7 @@ class Negation(CueSet):
     truths: frozenset[str] = frozenset()
     useless: frozenset[str] = frozenset()
     unchanged: frozenset[str] = frozenset()
+    weighing: frozenset[str] = frozenset()
 
 
 class Instruction(CueSet):
@@ -123,6 +125,12 @@ class Outcome(_Strict):
         return re.compile("|".join(f"(?: (?:{pattern}) )" for pattern in self.failures))
 
 
+class Supposed(CueSet):
+    """Words that make an approval a thought; ``licensed`` is what an approved use is called."""
+
+    licensed: frozenset[str] = frozenset()
+
+
 class Cues(_Strict):
     """All cues; the fields are the keys of the file."""
 
@@ -130,7 +138,7 @@ class Cues(_Strict):
     hedge: CueSet
     instruction: Instruction
     answers: Answers
-    supposed: CueSet
+    supposed: Supposed
     licensing: tuple[Licensing, ...]
     passing: tuple[re.Pattern[str], ...]
     afterwards: Afterwards

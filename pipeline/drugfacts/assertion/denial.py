@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
-from drugfacts.frames import Candidate
+from drugfacts.frames import Candidate, grammar
 
 from .cues import Cues, Negation
 from .outcome import faded
@@ -19,6 +19,7 @@ _REASONS = frozenset({"because", "owing", "due", "despite", "thanks"})
 _NO_MORE = frozenset({"longer", "more", "higher", "greater", "worse", "better", "faster", "sooner"})
 _REACH = 12  # words from a term to what it is left: "leaves COX-1, which protects the stomach, largely alone"
 _OF_DEGREE = frozenset({"advmod", "acomp"})
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})  # "hardly ever" is seldom
 _NO_ONE = frozenset({"no", "none", "nothing", "nobody"})
 _PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
@@ -29,6 +30,8 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
     """The word that denies the fact: at the predicate, at what governs it, or at one of the slots."""
     tree, negation = candidate.clause.tree, known.negation
     links = within_reach(tree, chain(candidate))
+    if candidate.frame.fact == "indication":
+        links = _until_people(tree, links)
     if any(_affirms(tree, at, negation) for at in links[1:]):
         return None  # "cannot rule out that", "did not fail to", "it is not the case that"
     word = _above(candidate, links, known)
@@ -183,6 +186,14 @@ def within_reach(tree: Tree, links: list[int]) -> list[int]:
     return _until_described(tree, _until_reason(tree, _until_question(tree, links)))
 
 
+def _until_people(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to people who are only spoken of: "those in trials of X for C need not worry"."""
+    for n, at in enumerate(links[1:], 1):
+        if tree.is_noun(at) and grammar().isa(tree.lemma[at], "people"):
+            return links[:n]
+    return links
+
+
 def _until_described(tree: Tree, links: list[int]) -> list[int]:
     """The governors up to the noun that a participle describes: "the tremor seen with X does not occur with Y"."""
     for n, at in enumerate(links):
@@ -282,7 +293,9 @@ def _denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> in
             and tree.lower(k) in negation.words
             and tree.lower(k) != "nor"
         ):
-            return None if _partly(tree, k, negation) or _came_later(tree, at) else k
+            return (
+                None if _partly(tree, k, negation) or _came_later(tree, at) or _says_nothing(tree, at, negation) else k
+            )
         if _is_no_more(tree, k) or any(_is_no_more(tree, n) for n in tree.kids[k] if tree.dep[k] in _OF_DEGREE):
             return k  # "no longer", "no more frequent than with placebo", "healed no more often"
         if tree.lower(k) == "nor" and k < at and tree.dep[at] != "conj":
@@ -313,7 +326,17 @@ def _only(tree: Tree, word: int) -> bool:
 
 def _partly(tree: Tree, word: int, negation: Negation) -> bool:
     """Whether "not" denies a part only: "not always", "not often", "not fully", "not common"."""
-    return _only(tree, word) or (word + 1 < len(tree) and tree.lower(word + 1) in negation.partial)
+    after = tree.lower(word + 1) if word + 1 < len(tree) else ""
+    if _only(tree, word) or after in negation.partial:
+        return True
+    noun = tree.head[word] + 1
+    but = tree.lower(word) == "no" and noun < len(tree) and tree.lower(noun) == "but"  # "no choice but to"
+    return but or (after == "ever" and tree.lower(word) in _HARDLY) or (word > 0 and tree.lower(word - 1) == "almost")
+
+
+def _says_nothing(tree: Tree, at: int, negation: Negation) -> bool:
+    """Whether what is denied is only how much something weighs: "its effect on C did not outweigh the harm"."""
+    return tree.lemma[at] in negation.weighing
 
 
 def _came_later(tree: Tree, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""What makes the denial of a term read by weight doubtful: such a term is then no fact at all.
+"""What makes a denial doubtful, above all of a term read by weight: what was read is then no fact at all.
 
 A frame knows where its term stands under the verb. What is read by weight may stand anywhere in the sentence, so that a
 "not" can belong to something else: to a drug of another clause, or to what people have who are only spoken of.
@@ -17,13 +17,17 @@ _VERBAL = frozenset({"VBZ", "VBP", "VBD", "MD", "VB", "VBN", "VBG"})
 
 def is_doubtful(candidate: Candidate, word: int | None, known: Cues) -> str | None:
     """Why the word that seems to deny a reading says nothing of it; None where it does."""
-    if not candidate.frame.is_weighed or word is None:
+    if word is None:
         return None
+    if candidate.frame.fact == "indication" and _is_licence(candidate, known):
+        return "licence"
+    if not candidate.frame.is_weighed:
+        return "contraindication" if _is_kept_from(candidate) else None
     if _is_of_people(candidate, word):
         return "of the people"
     if _is_of_another(candidate, word):
         return "of another drug"
-    return "licence" if candidate.frame.fact == "indication" and _is_licence(candidate, known) else None
+    return None
 
 
 def _is_of_people(candidate: Candidate, word: int) -> bool:
@@ -54,9 +58,19 @@ def _verb_over(tree: Tree, at: int) -> int | None:
 
 def _is_licence(candidate: Candidate, known: Cues) -> bool:
     """Whether it is denied that a use is licensed, not that the drug helps: "C is no longer an approved use"."""
-    tree = candidate.clause.tree
-    approved = next(q.words | q.verbs for q in known.qualifiers if q.id == "status.approved")
-    links = chain(candidate)
-    inside = [*links, *(k for at in links for k in tree.kids[at])]
-    words = {tree.lower(i) for at in inside for i in (at, *tree.kids[at])}
-    return not words.isdisjoint(approved)
+    tree, links = candidate.clause.tree, chain(candidate)
+    approved = known.supposed.licensed
+    beside = (
+        k for at in links for a in (at, *tree.children(at, "attr", "acomp")) for k in (a, *tree.children(a, "amod"))
+    )
+    return any(tree.lower(i) in approved for i in beside)
+
+
+def _is_kept_from(candidate: Candidate) -> bool:
+    """Whether a drug is kept from people who have something: "we do not use it in people with C"."""
+    source, term, tree = candidate.sources.get("term"), candidate.term, candidate.clause.tree
+    if candidate.frame.fact != "indication" or source is None or term is None or source.tree is not tree:
+        return False
+    words = grammar()
+    people = source.head != term.head and words.isa(tree.lemma[source.head], "people")
+    return people and words.isa(tree.lemma[candidate.clause.at], "take_verb")

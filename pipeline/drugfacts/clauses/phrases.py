@@ -11,6 +11,8 @@ _LEFT = frozenset(
 )
 _HYPHEN = frozenset({"-", "‐", "‑", "–", "/", "'", "’"})
 
+_KIND = frozenset({"kind", "sort", "type", "nature"})
+
 
 def extent(tree: Tree, head: int, strip: Collection[str], keep: Collection[str] = ("of",)) -> tuple[int, int]:
     """Return the tokens of the phrase around a head, half open.
@@ -116,5 +118,7 @@ def _right_edge(tree: Tree, head: int, keep: Collection[str]) -> int:
             end = k + 1
         elif label == "prep" and k == end and tree.lower(k) in keep:
             for p in tree.children(k, "pobj", "pcomp"):
+                if tree.lower(p) in _KIND:  # "a rash of the kind seen with X"
+                    continue
                 end = max(end, _right_edge(tree, p, keep))
     return end
