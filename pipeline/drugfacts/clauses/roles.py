@@ -255,7 +255,7 @@ def _prepositions(tree: Tree, at: int) -> dict[str, list[int]]:
     """Prepositional arguments by preposition: the word's own, then those that the parser hung on its objects."""
     roles: dict[str, list[int]] = {}
     for prep in _preps(tree, at):
-        roles.setdefault(tree.lower(prep), []).extend(_resolved(tree, at, prep))
+        roles.setdefault(_name(tree, prep), []).extend(_resolved(tree, at, prep))
     if tree.is_verb(at) or tree.is_noun(at):
         nested: dict[str, list[int]] = {}
         for k in tree.kids[at]:
@@ -280,6 +280,13 @@ def _collect_nested(tree: Tree, at: int, into: dict[str, list[int]], depth: int 
         by_whom = tree.dep[k] == "conj" and tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in {"by", "from"}
         if tree.dep[k] in {"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"} or by_whom:
             _collect_nested(tree, k, into, depth + 1)
+
+
+def _name(tree: Tree, prep: int) -> str:
+    """A preposition as roles name it: "onto" and "on to" are "on"."""
+    word = tree.lower(prep)
+    on_to = word == "to" and prep > 0 and tree.lower(prep - 1) == "on" and not tree.kids[prep - 1]
+    return "on" if word == "onto" or on_to else word
 
 
 def _preps(tree: Tree, at: int) -> list[int]:
