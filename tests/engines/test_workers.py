@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from drugfacts.engines import Pipeline, run, run_in_workers
+from drugfacts.engines import Pipeline, pool, run, run_in_workers
 from drugfacts.engines.workers import cores
 from drugfacts.errors import DrugfactsError
 from drugfacts.readers import Failure, SourceText, read
@@ -107,6 +107,15 @@ def test_workers_are_gone_when_the_run_stops(spoiled: ModuleType, tmp_path: Path
     pids = [int(path.name) for path in tmp_path.iterdir()]
     assert pids
     assert not any(map(alive, pids))
+
+
+def test_workers_are_replaced_before_they_have_grown(
+    spoiled: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "_CHARACTERS_A_WORKER", len(f"pid {tmp_path}") * 4)
+    items = [source(str(n), f"pid {tmp_path}") for n in range(16)]
+    assert names(run_in_workers(items, spoiled.process, workers=1, texts=2)) == [str(n) for n in range(16)]
+    assert len(list(tmp_path.iterdir())) == 4
 
 
 def test_workers_nothing_to_do_starts_none(spoiled: ModuleType) -> None:

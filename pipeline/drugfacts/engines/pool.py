@@ -25,6 +25,8 @@ from .process import Process
 from .worker import Answer, Ready, Unusable, serve
 
 _STARTS_AT_MOST = 3  # in a row that end before the pipeline is loaded
+# A pipeline keeps every word that it has ever seen: ten bytes a character of text. A new one loads in a second or two.
+_CHARACTERS_A_WORKER = 20_000_000
 
 
 class Job:
@@ -84,6 +86,7 @@ class _Worker:
         self.ready = False
         self.task: Task | None = None
         self.until = float("inf")
+        self.characters = 0  # that it was given so far
 
     def give(self, task: Task, timeout: float | None) -> bool:
         """Send a task; return False where the worker has died, which is seen to when its answer is waited for."""
@@ -92,6 +95,7 @@ class _Worker:
         except OSError:
             return False
         self.task = task
+        self.characters += sum(len(source.text) for source in task.sources)
         self.until = time.monotonic() + timeout if timeout else float("inf")
         return True
 
@@ -184,6 +188,9 @@ class Pool:
         elif worker.task is not None:
             worker.task.job.put(worker.task.at, answer)
             worker.task = None
+            if worker.characters >= _CHARACTERS_A_WORKER:
+                self._workers.remove(worker)
+                worker.end()
 
     def _drop(self, worker: _Worker, reason: str | None) -> None:
         """Be rid of a worker that has died or hangs; its texts are tried anew, or one is known to be to blame."""
