@@ -36,14 +36,16 @@ def test_runs_killed_at_random_points_end_in_the_same_bytes(
     undisturbed, disturbed = tmp_path / "a", tmp_path / "b"
     assert run_to_the_end(start, given(texts, undisturbed)) == 1
     chance = random.Random(workers)
+    killed = 0
     for _ in range(3):
         there = shards(disturbed)
         run = start(*given(texts, disturbed, workers), "--resume")
-        wait_for(lambda there=there: shards(disturbed) > there + 2)
+        wait_for(lambda there=there, run=run: shards(disturbed) > there + 2 or run.poll() is not None)
         time.sleep(chance.uniform(0, 0.2))
         run.kill()
         run.communicate(timeout=20)
-    assert shards(disturbed) < shards(undisturbed)
+        killed += run.returncode == -9  # on a busy machine it may have come to its end before
+    assert killed
     assert run_to_the_end(start, [*given(texts, disturbed, workers), "--resume"]) == 1
     assert content(disturbed) == content(undisturbed)
     assert json.loads((disturbed / "manifest.json").read_bytes())["counts"]["failed"] == 150
