@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+collect_ignore = ["fuzz.py"]  # run by hand: its fuzzer is no dependency
+
 COMMAND = Path(__file__).with_name("command.py")
 
 Start = Callable[..., "subprocess.Popen[str]"]
