@@ -245,3 +245,20 @@ def test_extract_wrong_way_of_reading_is_2(run: Run, texts: Path, option: str, v
     assert code == 2
     assert err.startswith(f"drugfacts: {option} ")
     assert err.count("\n") == 1
+
+
+def test_extract_with_text_writes_what_offsets_count_in(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.html").write_text("<h1>Note</h1><p>Took\nketamine &amp; more.")
+    (tmp_path / "in" / "b.jsonl").write_text('{"id": "b", "text": "x", "subject": "aspirin"}\n')
+    texts = tmp_path / "texts.jsonl"
+    code, out, err = run("extract", tmp_path / "in", "--with-text", texts)
+    assert (code, err) == (0, "")
+    first, second = lines(texts.read_text())
+    assert first == {"id": "a", "text": "# Note\n\nTook ketamine & more.\n", "source": f"{tmp_path}/in/a.html"}
+    assert second == {"id": "b", "text": "x", "subject": "aspirin", "source": f"{tmp_path}/in/b.jsonl:1"}
+    mention = json.loads(out.splitlines()[0])["drugs"][0]["mentions"][0]
+    assert str(first["text"])[mention["start"] : mention["end"]] == "ketamine"
+    assert run("extract", tmp_path / "in", "--with-text", texts)[0] == 2
+    assert run("extract", texts, "--with-text", texts, "--force")[0] == 2
+    assert run("extract", tmp_path / "in", "--with-text", tmp_path / "other", "--run", tmp_path / "run")[0] == 2

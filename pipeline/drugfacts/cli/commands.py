@@ -124,9 +124,9 @@ def extract(
         list[str],
         typer.Argument(
             metavar="PATH...",
-            help="Texts (.txt .md); tables with the columns id and text, and optionally title and subject (.jsonl .csv "
-            ".tsv); all of these as .gz, .zip, .tar or .tgz; folders; patterns in quotes, such as 'notes/**/*.txt'; - "
-            "for standard input.",
+            help="Texts (.txt .md .html .pdf; .xml of JATS, PubMed and SPL); tables with the columns id and text, and "
+            "optionally title and subject (.jsonl .csv .tsv .parquet); these as .gz, .zip, .tar or .tgz; folders; "
+            "patterns in quotes, such as 'notes/**/*.txt'; - for standard input.",
         ),
     ],
     out: Annotated[
@@ -193,6 +193,15 @@ def extract(
             "be held to it, so that with one worker a second process is started.",
         ),
     ] = None,
+    with_text: Annotated[
+        Path | None,
+        typer.Option(
+            "--with-text",
+            metavar="FILE",
+            help="Write the texts that offsets count in as JSON Lines, with id and text: what HTML, PDF and "
+            "XML were converted to.",
+        ),
+    ] = None,
     id_column: Annotated[str, _column("id")] = "id",
     text_column: Annotated[str, _column("text")] = "text",
     title_column: Annotated[str, _column("title")] = "title",
@@ -226,12 +235,15 @@ def extract(
         workers=parse_workers(workers),
         timeout=timeout,
         reading=ReadOptions(id_column, text_column, title_column, subject_column, delimiter, encoding),
+        with_text=with_text,
     )
     if run is None:
         _refuse_without_run(resume=resume, shard=shard is not None, gzip=gzip)
         return partial(extract_paths, paths, destination(out, format), options)
     if out is not None or format is not None:
         raise DrugfactsError("--run names a folder of its own: leave out --out and --format")
+    if with_text is not None:
+        raise DrugfactsError("--with-text goes with --out: with --run, read the texts again by themselves")
     from .extract_run import RunOptions, extract_run
 
     return partial(extract_run, paths, run, options, RunOptions(resume, shard or 1000, gzip))

@@ -15,6 +15,7 @@ from drugfacts.writers import Destination, open_writer
 from .lexicon import read_own_terms
 from .notices import Notices
 from .tally import Tally
+from .texts import open_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class ExtractOptions:
         Seconds that a text may take. It is worker processes that can be held to it, so there is one at least.
     reading : ReadOptions
         What columns and fields are called, and how tables are written.
+    with_text : Path or None
+        Write the texts there as they were read.
     """
 
     force: bool = False
@@ -55,6 +58,7 @@ class ExtractOptions:
     workers: int = 1
     timeout: float | None = None
     reading: ReadOptions = field(default_factory=ReadOptions)
+    with_text: Path | None = None
 
 
 def extract_paths(paths: Sequence[str | Path], to: Destination, options: ExtractOptions) -> int:
@@ -79,16 +83,21 @@ def extract_paths(paths: Sequence[str | Path], to: Destination, options: Extract
     """
     notices = Notices(quiet=options.quiet)
     planned = plan(paths)
-    _refuse_own_input(planned, to)
+    if to.kind == "file" and to.path is not None:
+        refuse_input(planned, to.path, "--out")
+    if options.with_text is not None:
+        refuse_input(planned, options.with_text, "--with-text")
     read_own_terms(options.lexicon)
     total = _total(planned)
     tally = Tally(total)
-    with open_writer(
-        to, force=options.force, on_kept=lambda path: notices.note(f"what was written so far is in {path}")
-    ) as out:
-        results = tally.count(
-            results_of(with_warnings(read_planned(planned, options=options.reading), notices), options)
-        )
+    with (
+        open_texts(options.with_text, force=options.force) as texts,
+        open_writer(
+            to, force=options.force, on_kept=lambda path: notices.note(f"what was written so far is in {path}")
+        ) as out,
+    ):
+        items = texts.kept(read_planned(planned, options=options.reading))
+        results = tally.count(results_of(with_warnings(items, notices), options))
         for result in notices.track(results, what="Extracting", total=total, state=tally):
             if isinstance(result, Failure):
                 notices.failure(result)
@@ -120,9 +129,10 @@ def _total(planned: Sequence[Input | Failure]) -> int | None:
     return None if any(isinstance(item, Input) and item.many for item in planned) else len(planned)
 
 
-def _refuse_own_input(planned: Sequence[Input | Failure], to: Destination) -> None:
-    if to.kind != "file" or to.path is None or not to.path.exists():
+def refuse_input(planned: Sequence[Input | Failure], path: Path, option: str) -> None:
+    """Raise DrugfactsError where the file to be written is one of those to be read."""
+    if not path.exists():
         return
     for item in planned:
-        if isinstance(item, Input) and item.kind != "stdin" and item.path.samefile(to.path):
-            raise DrugfactsError(f"{to.path} is also an input: name another --out")
+        if isinstance(item, Input) and item.kind != "stdin" and item.path.exists() and item.path.samefile(path):
+            raise DrugfactsError(f"{path} is also an input: name another {option}")

@@ -8,10 +8,14 @@ from pathlib import PurePath
 from typing import BinaryIO, Literal
 
 from .delimited import read_csv, read_tsv
+from .html import read_html
 from .jsonl import read_jsonl
 from .options import ReadOptions
+from .parquet import read_parquet
+from .pdf import read_pdf
 from .source import Failure, Place, SourceText
 from .text import read_stream
+from .xml import read_xml
 
 Reader = Callable[[BinaryIO, Place, ReadOptions], Iterator[SourceText | Failure]]
 Holds = Literal["one", "some", "rows", "members"]
@@ -36,6 +40,10 @@ FORMATS = (
     Format("jsonl", (".jsonl",), read_jsonl, "rows"),
     Format("csv", (".csv",), read_csv, "rows"),
     Format("tsv", (".tsv",), read_tsv, "rows"),
+    Format("parquet", (".parquet",), read_parquet, "rows"),
+    Format("html", (".html", ".htm"), read_html),
+    Format("xml", (".xml",), read_xml, "some"),
+    Format("pdf", (".pdf",), read_pdf),
 )
 TEXT = FORMATS[0]
 ARCHIVES = {".zip": "zip", ".tar": "tar", ".tgz": "tar"}

@@ -91,3 +91,14 @@ class Place:
 
     id: str
     source: str
+
+
+def needs(extra: str, source: str) -> str:
+    """Say what to install to read ``source``.
+
+    Examples
+    --------
+    >>> needs("pdf", "x.pdf")
+    "drugfacts[pdf] is needed to read x.pdf: pip install 'drugfacts[pdf]'"
+    """
+    return f"drugfacts[{extra}] is needed to read {source}: pip install 'drugfacts[{extra}]'"
