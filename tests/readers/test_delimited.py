@@ -53,6 +53,15 @@ def test_delimited_bad_rows_fail_alone_with_their_line(read_bytes: Callable[...,
     ]
 
 
+def test_delimited_quote_that_is_not_closed_is_told_and_takes_no_other_row_along(
+    read_bytes: Callable[..., Results], tmp_path: Path
+) -> None:
+    first, second, third = read_bytes("in.csv", b'id,text\n1,"a" b\n2,c\n3,"d\n4,e\n')
+    assert str(first).startswith(f"{tmp_path}/in.csv:2: a row that cannot be read")
+    assert isinstance(second, SourceText)
+    assert str(third).startswith(f"{tmp_path}/in.csv:4: a row that cannot be read")
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

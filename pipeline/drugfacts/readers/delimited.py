@@ -43,7 +43,8 @@ def _read(
     csv.field_size_limit(LARGEST_DOCUMENT)
     try:
         header_line = lines.readline(LARGEST_DOCUMENT + 1)
-        table = csv.reader(_again(header_line, lines), delimiter=delimiter or _delimiter(header_line, options))
+        parts = delimiter or _delimiter(header_line, options)
+        table = csv.reader(_again(header_line, lines), delimiter=parts, strict=True)
         header = _header(next(table, []), options)
         yield from _rows(table, header, place, options)
     except csv.Error as error:
@@ -55,10 +56,11 @@ def _read(
 def _rows(
     table: Iterator[list[str]], header: list[str], place: Place, options: ReadOptions
 ) -> Iterator[SourceText | Failure]:
-    before = table.line_num  # type: ignore[attr-defined]
-    for cells in table:
-        source = f"{place.source}:{before + 1}"
-        before = table.line_num  # type: ignore[attr-defined]
+    for line, cells in _numbered(table):
+        source = f"{place.source}:{line}"
+        if isinstance(cells, csv.Error):
+            yield Failure(source, f"a row that cannot be read: {cells}: check its quotes")
+            continue
         if not any(cells):
             continue
         if len(cells) != len(header):
@@ -69,6 +71,18 @@ def _rows(
             yield row(values, source, options, warnings)
         except ReadError as error:
             yield Failure(source, str(error))
+
+
+def _numbered(table: Iterator[list[str]]) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """Yield each row, or why it is none, with the line that it begins in."""
+    while True:
+        line: int = table.line_num + 1  # type: ignore[attr-defined]
+        try:
+            yield line, next(table)
+        except StopIteration:
+            return
+        except csv.Error as error:  # the next row begins in the next line
+            yield line, error
 
 
 def _decoded(values: dict[str, str], options: ReadOptions) -> tuple[dict[str, str | None], tuple[str, ...]]:
