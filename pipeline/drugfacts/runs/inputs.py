@@ -12,6 +12,8 @@ from typing import Any, NoReturn
 
 from drugfacts.errors import DrugfactsError
 from drugfacts.readers import Failure, Input
+from drugfacts.readers.opening import open_file
+from drugfacts.readers.source import ReadError
 
 _CHUNK = 1 << 20
 
@@ -64,13 +66,15 @@ def list_inputs(planned: Sequence[Input | Failure]) -> InputList:
 def _entry(item: Input) -> tuple[dict[str, Any], int, int]:
     digest, length, ends = hashlib.sha256(), 0, 0
     try:
-        with item.path.open("rb") as file:
+        with open_file(item.path) as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
                 length += len(chunk)
                 ends += chunk.count(b"\n")
     except OSError as error:
         return {"source": item.source, "error": error.strerror or str(error)}, 0, 0
+    except ReadError as error:
+        return {"source": item.source, "error": str(error)}, 0, 0
     return {"source": item.source, "bytes": length, "sha256": digest.hexdigest()}, length, ends
 
 
