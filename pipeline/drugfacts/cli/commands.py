@@ -12,7 +12,8 @@ import typer
 
 from drugfacts._version import __version__
 from drugfacts.errors import DrugfactsError
-from drugfacts.writers.destination import Format, destination
+from drugfacts.writers.destination import destination
+from drugfacts.writers.formats import Format, parse_formats
 
 Job = Callable[[], int]
 
@@ -97,6 +98,16 @@ def _column(what: str) -> Any:
     )
 
 
+_FORMATS = ", ".join(format.value for format in Format)
+_OUT_HELP = (
+    "Where to write: a file; a folder (facts.jsonl in it; json is one file a document there, csv one a table); - for "
+    "standard output, the default. A name without a suffix is a folder."
+)
+_FORMAT_HELP = (
+    f"What to write: {_FORMATS}. Several, with commas between, go to a folder. By default, as --out is named. "
+    "docs/formats.md says what each holds."
+)
+
 _EXAMPLES_EXTRACT = """
 Examples:
 
@@ -107,6 +118,8 @@ Examples:
     cat article.txt | drugfacts extract - | jq .facts
 
     drugfacts extract notes.jsonl --out results/ --format json
+
+    drugfacts extract texts/ --out results/ --format csv,sqlite
 
     drugfacts extract texts/ --lexicon meddra.tsv --out facts.jsonl
 
@@ -135,13 +148,12 @@ def extract(
             "--out",
             "-o",
             metavar="FILE|DIR|-",
-            help="Where to write: a file; a folder (facts.jsonl in it, or with --format json one file a document); "
-            "- for standard output, the default. A name without a suffix is a folder.",
+            help=_OUT_HELP,
         ),
     ] = None,
     format: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="One record a line, or JSON proper. By default, as --out is named."),
+        str | None,
+        typer.Option("--format", "-f", metavar="F[,F]", help=_FORMAT_HELP),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace existing output.")] = False,
     run: Annotated[
@@ -239,7 +251,7 @@ def extract(
     )
     if run is None:
         _refuse_without_run(resume=resume, shard=shard is not None, gzip=gzip)
-        return partial(extract_paths, paths, destination(out, format), options)
+        return partial(extract_paths, paths, destination(out, parse_formats(format)), options)
     if out is not None or format is not None:
         raise DrugfactsError("--run names a folder of its own: leave out --out and --format")
     if with_text is not None:
@@ -549,6 +561,36 @@ def diff(
     from .diff import show_diff
 
     return partial(show_diff, before, now, as_json=json)
+
+
+_EXAMPLES_CONVERT = """
+Examples:
+
+    drugfacts convert facts.jsonl --out facts.sqlite
+
+    drugfacts convert reports/ --format csv --out tables/
+
+    drugfacts convert facts.jsonl --format csv | head
+
+Exit codes: 0 all well; 1 writing failed midway; 2 wrong usage, or no records.
+"""
+
+
+@app.command(epilog=_EXAMPLES_CONVERT)
+def convert(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Records as JSON Lines, or a run folder, from extract.")],
+    out: Annotated[str | None, typer.Option("--out", "-o", metavar="FILE|DIR|-", help=_OUT_HELP)] = None,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="F[,F]", help=_FORMAT_HELP),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace existing output.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, only failures.")] = False,
+) -> Job:
+    """Write records that a run has written in other formats, without reading the texts again."""
+    from .convert import convert_records
+
+    return partial(convert_records, file, destination(out, parse_formats(format)), force=force, quiet=quiet)
 
 
 @app.command(epilog="Example:\n\n    drugfacts summary outputs/facts.jsonl --document ketamine-anxiety")

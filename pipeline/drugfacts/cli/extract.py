@@ -83,8 +83,9 @@ def extract_paths(paths: Sequence[str | Path], to: Destination, options: Extract
     """
     notices = Notices(quiet=options.quiet)
     planned = plan(paths)
-    if to.kind == "file" and to.path is not None:
-        refuse_input(planned, to.path, "--out")
+    for part in to.parts or (to,):
+        if part.kind == "file" and part.path is not None:
+            refuse_input(planned, part.path, "--out")
     if options.with_text is not None:
         refuse_input(planned, options.with_text, "--with-text")
     read_own_terms(options.lexicon)

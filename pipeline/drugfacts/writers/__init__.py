@@ -1,7 +1,17 @@
-"""Records to outputs: JSON Lines and JSON, to a file, a folder or standard output."""
+"""Records to outputs, in every format of :mod:`.formats`: to a file, a folder or standard output."""
 
-from .destination import Destination, Format, destination
+from .destination import Destination, destination
+from .formats import FORMATS, Format, Writer, parse_formats
 from .sinks import WriteError
-from .writer import Writer, open_writer
+from .writer import open_writer
 
-__all__ = ["Destination", "Format", "WriteError", "Writer", "destination", "open_writer"]
+__all__ = [
+    "FORMATS",
+    "Destination",
+    "Format",
+    "WriteError",
+    "Writer",
+    "destination",
+    "open_writer",
+    "parse_formats",
+]

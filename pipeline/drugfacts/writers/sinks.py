@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -106,6 +106,54 @@ class AtomicFile:
         with contextlib.suppress(OSError):
             self.partial.unlink()
         return None
+
+
+class MadeFile:
+    """A file that a library writes by its path, as ``NAME.partial`` until it is complete.
+
+    Raises
+    ------
+    DrugfactsError
+        As for `AtomicFile`.
+    """
+
+    def __init__(self, path: Path, *, force: bool) -> None:
+        place = AtomicFile(path, force=force)
+        place.abandon()  # nobody else is writing, and it can be made
+        self._path = Path(os.path.realpath(path))
+        self._name = str(path)
+        self.partial = place.partial
+
+    def __str__(self) -> str:
+        return self._name
+
+    def finish(self) -> None:
+        """Move the complete file to its name."""
+        with _as_write_error(self._name):
+            with self.partial.open("rb+") as file:
+                os.fsync(file.fileno())
+            self.partial.replace(self._path)
+
+    def abandon(self, *, keep: bool) -> Path | None:
+        """Return where what was written is; remove it where it is not to be kept."""
+        if keep:
+            return self.partial
+        with contextlib.suppress(OSError):
+            self.partial.unlink()
+        return None
+
+
+def open_files(folder: Path, names: Sequence[str], *, force: bool) -> list[AtomicFile]:
+    """Open files of a folder that belong together: all, or none where one cannot be."""
+    files: list[AtomicFile] = []
+    try:
+        for name in names:
+            files.append(AtomicFile(folder / name, force=force))
+    except BaseException:
+        for file in files:
+            file.abandon()
+        raise
+    return files
 
 
 def refuse_existing(path: Path, *, force: bool, option: str = "--out") -> None:

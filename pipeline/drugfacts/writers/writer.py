@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
 
 from drugfacts.records import Document
 
-from .destination import Destination, Format
-from .json import JsonArray, JsonFolder
-from .jsonl import JsonLines
+from .destination import Destination
+from .formats import FORMATS, Writer, writer_named
 from .sinks import AtomicFile, Sink, special_file, standard_output
-
-
-class Writer(Protocol):
-    """Takes records, in order."""
-
-    def add(self, document: Document) -> None:
-        """Write one record."""
-
-    def finish(self) -> None:
-        """Put everything in its place: the run came to its end."""
-
-    def abandon(self) -> Path | None:
-        """Stop midway and return where the records so far are kept, if anywhere."""
 
 
 @contextmanager
@@ -69,14 +54,52 @@ def open_writer(
         raise
 
 
+class Several:
+    """Writes each record in several formats."""
+
+    def __init__(self, writers: Sequence[Writer]) -> None:
+        self._writers = writers
+
+    def add(self, document: Document) -> None:
+        """Write one record in each."""
+        for writer in self._writers:
+            writer.add(document)
+
+    def finish(self) -> None:
+        """Put everything in its place."""
+        for writer in self._writers:
+            writer.finish()
+
+    def abandon(self) -> Path | None:
+        """Stop midway; return a place where some of it is kept."""
+        kept = [writer.abandon() for writer in self._writers]
+        return next((path for path in kept if path is not None), None)
+
+
 def _writer(to: Destination, *, force: bool) -> Writer:
-    if to.kind == "folder" and to.path is not None:
-        return JsonFolder(to.path, force=force)
-    sink: Sink
+    if to.kind == "several":
+        return _several(to.parts, force=force)
+    row = FORMATS[to.format]
+    if to.kind == "folder":
+        return writer_named(row.folder)(to.path, force=force)
+    if not row.stream:
+        return writer_named(row.file)(to.path, force=force)
+    make = writer_named(row.stream)  # before the file, so that a missing extra leaves none
+    return make(_sink(to, force=force))
+
+
+def _several(parts: Sequence[Destination], *, force: bool) -> Writer:
+    writers: list[Writer] = []
+    try:
+        for part in parts:
+            writers.append(_writer(part, force=force))
+    except BaseException:
+        Several(writers).abandon()
+        raise
+    return Several(writers)
+
+
+def _sink(to: Destination, *, force: bool) -> Sink:
     if to.path is None:
-        sink = standard_output()
-    elif to.kind == "special":
-        sink = special_file(to.path)
-    else:
-        sink = AtomicFile(to.path, force=force)
-    return JsonArray(sink) if to.format is Format.JSON else JsonLines(sink)
+        return standard_output()
+    return special_file(to.path) if to.kind == "special" else AtomicFile(to.path, force=force)

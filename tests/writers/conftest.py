@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from drugfacts.records import Document, Generator
+from drugfacts.writers import Format, destination, open_writer
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MADE_BY = Generator(version="0", model="none", lexicon="none")
+Write = Callable[..., Path]
+
+# All at once: formulas, markup, a bell, NUL, text that turns round, a word without end, separators of every format.
+HOSTILE = (
+    '=HYPERLINK("http://evil.example","x") <script>alert(\'zonk\')</script>\r\n'
+    'Zonktil & “quotes”, "commas",\ttabs|bars\\ \x00\x07\x1b[31m \u202egnihton\u202c \u2066x\u2069 \u2028 '
+    + "ä" * 5000
+    + " 😀 ]]> --> ${7*7} {{7*7}} '; DROP TABLE facts; --"
+)
+
+
+def span(text: str, words: str, **fields: Any) -> dict[str, Any]:
+    start = text.index(words)
+    return {"start": start, "end": start + len(words), "text": words, **fields}
+
+
+def fact(text: str, kind: str, drug: str, term: str | None = None, **fields: Any) -> dict[str, Any]:
+    """A fact whose evidence is the whole text, as in a record."""
+    role = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}[kind]
+    identifiers = fields.pop("identifiers", [])
+    spans = [span(text, drug, role="drug")]
+    if term is not None:
+        fields[role] = {"name": term, "text": term, "identifiers": identifiers}
+        spans.append(span(text, term, role=role))
+    evidence = {**span(text, text), "rule": f"{kind}.test", "spans": spans}
+    return {"kind": kind, "drug": {"name": drug}, "evidence": [evidence], **fields}
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Document:
+    """A record of a text that means harm."""
+    formula, script, word = HOSTILE[:6], "<script>alert('zonk')</script>", "ä" * 5000
+    drug = {"name": formula, "brands": ["+1|2\\", "@x"], "mentions": [span(HOSTILE, formula)]}
+    facts = [
+        fact(HOSTILE, "side_effect", formula, script, circumstance="-1+1\n=2"),
+        fact(HOSTILE, "side_effect", formula, word, negated=True),
+        fact(HOSTILE, "indication", formula, "gnihton\u202c \u2066x\u2069", population="\x00\x07", status="off_label"),
+        fact(HOSTILE, "mechanism", formula, "; DROP TABLE facts;", action="inhibits", action_text="<b>&</b>"),
+        fact(HOSTILE, "approval", formula, "😀", status="not_approved", agency="<img src=x>", year=1999),
+    ]
+    id = '../"hostile" <id>#?%&\r\n=\''
+    return Document.for_text(HOSTILE, id=id, title="</script>", generator=MADE_BY, drugs=[drug], facts=facts)
+
+
+KINDS = "Zonktil and Plimvar: asthma, nausea, rash, gout, eczema, COX-2, sleep, cough, lupus, FDA."
+
+
+@pytest.fixture(scope="session")
+def every_kind() -> Document:
+    """A record with every status, frequency and action, asserted, hedged and denied."""
+    terms = iter(["asthma", "nausea", "rash", "gout", "eczema", "COX-2", "sleep", "cough", "lupus"] * 4)
+    facts = []
+    for negated in (False, True):
+        drug = "Plimvar" if negated else "Zonktil"
+        for status in ("approved", "off_label", "unspecified", "investigational"):
+            more = {"status": status, "negated": negated, "population": "adults", "identifiers": ["mesh:D001249"]}
+            facts.append(fact(KINDS, "indication", drug, next(terms), **more))
+        for frequency in ("very_common", "common", "uncommon", "rare", "very_rare", None):
+            more = {"frequency": frequency, "negated": negated, "serious": frequency == "rare", "confidence": 0.5}
+            facts.append(fact(KINDS, "side_effect", drug, next(terms), hedged=frequency == "rare", **more))
+        for action in ("inhibits", "activates", "binds", "modulates"):
+            more = {"action": action, "action_text": action, "negated": negated, "identifiers": ["hgnc:9605"]}
+            facts.append(fact(KINDS, "mechanism", drug, next(terms), **more))
+    for status in ("approved", "not_approved", "emergency_use", "under_review", "designated", "withdrawn"):
+        facts.append(fact(KINDS, "approval", "Zonktil", "asthma", status=status, agency="FDA", year=2001))
+        facts.append(fact(KINDS, "approval", "Zonktil", status=status))
+    drug = {
+        "name": "Zonktil",
+        "brands": ["Zonk"],
+        "classes": ["SSRI"],
+        "forms": ["tablet"],
+        "routes": ["oral"],
+        "identifiers": ["drugbank:DB99999", "unii:AAAAAAAAAA"],
+        "mentions": [span(KINDS, "Zonktil")],
+    }
+    return Document.for_text(
+        KINDS, id="kinds", title="All kinds", source="a/kinds.txt", generator=MADE_BY, drugs=[drug], facts=facts
+    )
+
+
+@pytest.fixture(scope="session")
+def records(corpus: Path, nlp: Language) -> list[Document]:
+    """The records of some of our own texts."""
+    paths = sorted(corpus.glob("*.txt"))[:16] + sorted(corpus.glob("web/*.txt"))[:4]
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    return [
+        doc._.drugfacts.model_copy(update={"id": path.relative_to(corpus).with_suffix("").as_posix()})
+        for path, doc in zip(paths, nlp.pipe(texts), strict=True)
+    ]
+
+
+@pytest.fixture(scope="session")
+def documents(records: list[Document], every_kind: Document, hostile: Document) -> list[Document]:
+    """Records of every sort."""
+    return [*records, every_kind, hostile]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write records in a format, and return the file or folder."""
+
+    def write(format: str, documents: Sequence[Document], name: str = "out") -> Path:
+        to = destination(f"{tmp_path}/{name}/", Format(format))
+        with open_writer(to) as writer:
+            for document in documents:
+                writer.add(document)
+        assert to.path is not None
+        assert not list(tmp_path.rglob("*.partial"))
+        return to.path
+
+    return write
