@@ -21,6 +21,14 @@ class Format(str, Enum):
     CSV = "csv"
     TSV = "tsv"
     SQLITE = "sqlite"
+    DUCKDB = "duckdb"
+    PARQUET = "parquet"
+    KGX = "kgx"
+    KGX_JSONL = "kgx-jsonl"
+    FHIR = "fhir"
+    WEBANNOTATION = "webannotation"
+    BIOC = "bioc"
+    SCHEMAORG = "schemaorg"
 
 
 class Writer(Protocol):
@@ -78,6 +86,20 @@ FORMATS: dict[Format, FormatRow] = {
     Format.SQLITE: FormatRow(
         "a database with keys and views", "facts.sqlite", (".sqlite", ".sqlite3", ".db"), file="sqlite:SqliteFile"
     ),
+    Format.DUCKDB: FormatRow(
+        "the same for DuckDB", "facts.duckdb", (".duckdb",), file="duckdb:DuckdbFile", extra="duckdb"
+    ),
+    Format.PARQUET: FormatRow(
+        "tables for data frames", "facts.parquet", (".parquet",), folder="parquet:ParquetFolder", extra="parquet"
+    ),
+    Format.KGX: FormatRow("a Biolink knowledge graph", "nodes.tsv", folder="kgx:KgxTsv"),
+    Format.KGX_JSONL: FormatRow("the same as JSON Lines", "nodes.jsonl", folder="kgx:KgxJsonLines"),
+    Format.FHIR: FormatRow("a FHIR R5 bundle", "facts.fhir.json", stream="fhir:FhirBundle"),
+    Format.WEBANNOTATION: FormatRow(
+        "W3C Web Annotations", "facts.annotations.json", stream="webannotation:WebAnnotation"
+    ),
+    Format.BIOC: FormatRow("BioC JSON", "facts.bioc.json", stream="bioc:BioC"),
+    Format.SCHEMAORG: FormatRow("schema.org in JSON-LD", "facts.schemaorg.json", stream="schemaorg:SchemaOrg"),
 }
 
 

@@ -60,6 +60,11 @@ def create_views() -> str:
     return (Path(__file__).parent / "data" / "views.sql").read_text(encoding="utf-8")
 
 
+def sql_type(column: Column, dialect: Dialect) -> str:
+    """Return what a database calls a column's type."""
+    return _TYPES[dialect][column.type]
+
+
 def _create(table: Table, dialect: Dialect) -> str:
     lines = [_column(column, dialect) for column in table.columns]
     lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
@@ -72,4 +77,4 @@ def _create(table: Table, dialect: Dialect) -> str:
 
 def _column(column: Column, dialect: Dialect) -> str:
     check = f" CHECK ({column.name} IN (0, 1))" if column.type == "boolean" and dialect == "sqlite" else ""
-    return f"{column.name} {_TYPES[dialect][column.type]}{'' if column.optional else ' NOT NULL'}{check}"
+    return f"{column.name} {sql_type(column, dialect)}{'' if column.optional else ' NOT NULL'}{check}"
