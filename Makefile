@@ -91,9 +91,10 @@ UNSEEN := seventh eighth
 weights: $(STAMP)
 	@$(BIN)/drugfacts learn corpus $(UNSEEN:%=--without %) --write pipeline/drugfacts/weighing/data/weights.json --force
 
-# And what needs a browser. What is missing is skipped, and pytest names it with the mend (-ra).
-test-all: test $(VENV)/.browser
+# And what needs a browser, or Java. What is missing is skipped, and pytest names it with the mend (-ra).
+test-all: test $(VENV)/.browser $(VENV)/.spark
 	@$(BIN)/python -m pytest --quiet -m browser tests/report
+	@$(BIN)/python -m pytest --quiet -m spark tests/spark
 
 $(VENV)/.%: requirements-%.lock $(STAMP)
 	@$(BIN)/python -m pip install --quiet --require-hashes -r $<
@@ -117,7 +118,7 @@ lock: $(STAMP)
 	@$(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.10 --extra test --extra build \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" $(UPGRADE) \
 		--output-file requirements.lock
-	@for extra in browser docs; do $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.10 \
+	@for extra in browser docs spark; do $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.10 \
 		--extra $$extra --constraint requirements.lock --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
 		--custom-compile-command "make lock" $(UPGRADE) --output-file requirements-$$extra.lock || exit 1; done
 	@! grep -nE '^(-i|--(extra-)?index-url|--find-links|--trusted-host)|://' requirements*.lock

@@ -19,6 +19,22 @@ Job = Callable[[], int]
 
 MOST_WORKERS = 256
 
+
+class SparkFormat(str, Enum):
+    """What `drugfacts spark` writes."""
+
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+class SparkTable(str, Enum):
+    """What `drugfacts spark` reads."""
+
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    CSV = "csv"
+
+
 app = typer.Typer(
     name="drugfacts",
     help="Read prose about medicines and write the facts that it states, each pointing at the characters that say it.",
@@ -728,6 +744,88 @@ def schema(
     from .schema import check_schemas, write_schema_files
 
     return partial(check_schemas if check else write_schema_files, out)
+
+
+_EXAMPLES_SPARK = """
+Examples:
+
+    drugfacts spark notes.jsonl --out facts/
+
+    drugfacts spark notes.parquet --text-column body --out facts/ --format parquet --master local[2]
+
+    drugfacts spark s3a://reports/2024/ --table csv --out s3a://facts/2024/ --master spark://host:7077
+
+Exit codes: 0 all well; 1 some texts failed, the rest was written; 2 wrong usage, or Spark cannot run.
+"""
+
+
+@app.command(epilog=_EXAMPLES_SPARK)
+def spark(
+    path: Annotated[
+        str,
+        typer.Argument(
+            metavar="TABLE", help="A file, or a folder of them, wherever Spark reads: Parquet, JSON Lines, CSV."
+        ),
+    ],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="DIR", help="The folder to write.")],
+    format: Annotated[
+        SparkFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            help="JSON Lines, the files of the folder in order of their names; or Parquet, a table of records and one "
+            "of facts.",
+        ),
+    ] = SparkFormat.JSONL,
+    table: Annotated[
+        SparkTable | None, typer.Option("--table", help="What TABLE is, where its name does not tell.")
+    ] = None,
+    master: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Where to run: local[2], spark://host:7077, yarn ...; by default as Spark is set up, or all cores.",
+        ),
+    ] = None,
+    conf: Annotated[
+        list[str] | None,
+        typer.Option("--conf", metavar="KEY=VALUE", help="A setting of Spark; may be given several times."),
+    ] = None,
+    partitions: Annotated[
+        int | None, typer.Option("--partitions", min=1, metavar="N", help="Into how many tasks the texts are cut.")
+    ] = None,
+    id_column: Annotated[str, _column("id")] = "id",
+    text_column: Annotated[str, _column("text")] = "text",
+    title_column: Annotated[str, _column("title")] = "title",
+    subject_column: Annotated[str, _column("subject")] = "subject",
+    config: Config = None,
+    model: Model = None,
+    lexicon: OwnTerms = None,
+    min_confidence: MinConfidence = None,
+    max_chars: Annotated[
+        int | None,
+        typer.Option("--max-chars", min=1000, metavar="N", help="Read longer texts in parts, as extract does."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace existing output of Spark.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, only failures.")] = False,
+) -> Job:
+    """Extract the facts of a table of texts with Spark, on the cores of this machine or of a cluster.
+
+    The records are those of `drugfacts extract`, in the table's order. Needs Java and `pip install drugfacts[spark]`.
+    """
+    from drugfacts.readers import ReadOptions
+    from drugfacts.spark.batches import Settings
+    from drugfacts.spark.job import Job as SparkJob
+    from drugfacts.spark.job import kind_of
+
+    from .spark import SparkOptions, parse_conf, run_spark
+
+    settings = Settings(
+        str(config) if config else None, model, tuple(map(str, lexicon or ())), min_confidence, max_chars
+    )
+    names = ReadOptions(id_column, text_column, title_column, subject_column)
+    job = SparkJob(path, table.value if table else kind_of(path), settings, names, partitions)
+    return partial(run_spark, job, out, SparkOptions(master, parse_conf(conf or []), format.value, force, quiet))
 
 
 terms = typer.Typer(name="lexicon", help="The terms that drugfacts knows.", no_args_is_help=True)

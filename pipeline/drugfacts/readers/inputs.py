@@ -78,9 +78,8 @@ def plan(paths: Sequence[str | Path]) -> list[Input | Failure]:
     for item in planned:
         if isinstance(item, Input) and item.id is not None and item.kind not in _ARCHIVES:
             if item.id in seen:
-                raise DrugfactsError(
-                    one_line(f"{_twice(item.id, seen[item.id], item.source)}: rename one, or read them in two runs")
-                )
+                both = two_with_one_id(item.id, seen[item.id], item.source)
+                raise DrugfactsError(one_line(f"{both}: rename one, or read them in two runs"))
             seen[item.id] = item.source
     return planned
 
@@ -131,13 +130,14 @@ def read_planned(
             if has_own and isinstance(result, SourceText):
                 source = result.source or result.id
                 if result.id in seen:
-                    yield Failure(source, f"{_twice(result.id, seen[result.id], source)}: give it another")
+                    yield Failure(source, f"{two_with_one_id(result.id, seen[result.id], source)}: give it another")
                     continue
                 seen[result.id] = source
             yield result
 
 
-def _twice(id: str, first: str, second: str) -> str:
+def two_with_one_id(id: str, first: str, second: str) -> str:
+    """Say that two inputs have one id, and which."""
     return f"two documents with the id {id!r}: {first} and {second}"
 
 

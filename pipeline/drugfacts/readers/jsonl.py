@@ -34,10 +34,11 @@ def read_jsonl(stream: BinaryIO, place: Place, options: ReadOptions) -> Iterator
                 line = stream.readline(MIB)
             yield Failure(source, f"a line of more than {in_words(LARGEST_DOCUMENT)}: split the text")
         elif line.strip():
-            yield _read_line(line, source, options)
+            yield read_line(line.removesuffix(b"\n"), source, options)
 
 
-def _read_line(line: bytes, source: str, options: ReadOptions) -> SourceText | Failure:
+def read_line(line: bytes, source: str, options: ReadOptions) -> SourceText | Failure:
+    """Return the text that one line gives, or the reason why it gives none."""
     try:
         text, warnings = decode(line)
         return row(_parse(text), source, options, warnings)
