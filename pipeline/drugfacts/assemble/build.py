@@ -58,6 +58,8 @@ def gather(doc: Doc, lexicon: Lexicon, table: Mapping[str, Weights] | None = Non
                     gathered.add(data, above, said=False, chance=_chance(one))
     gathered.named = {(place.start, place.end) for places in source.named.values() for place in places}
     gathered.drugs = _drugs(source, routes_told(views, lexicon))
+    for view in views:
+        view.forget()
     return gathered
 
 

@@ -12,6 +12,12 @@ from drugfacts.datafiles import read_data
 from drugfacts.frames.dateline import MONTH
 
 
+DENIALS = frozenset(
+    "no not nor neither without never zero none nobody nothing against little minimal negligible".split()
+)
+"""Words that deny wherever :mod:`.denial` looks for them by name."""
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -150,6 +156,36 @@ class Cues(_Strict):
     def in_passing(self) -> re.Pattern[str]:
         """All that compares or takes back in one expression, since most texts hold nothing of it."""
         return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in self.passing))
+
+    @cached_property
+    def denying(self) -> frozenset[str]:
+        """All words and lemmas without one of which, or an arc "neg", nothing is denied."""
+        cue = self.negation
+        return cue.words | cue.verbs | cue.nouns | cue.adjectives | cue.claims | DENIALS
+
+    @cached_property
+    def hedging(self) -> frozenset[str]:
+        """All words and lemmas without one of which nothing is said with reserve."""
+        return self.hedge.words | self.hedge.verbs | self.hedge.nouns | self.hedge.adjectives
+
+    def qualified(self, forms: frozenset[str]) -> frozenset[str]:
+        """The kinds of fact of which a sentence with these words and lemmas may say more."""
+        found: set[str] = set()
+        for form in forms & self._signs.keys():
+            for kinds, others in self._signs[form]:
+                if others <= forms:
+                    found |= kinds
+        return frozenset(found)
+
+    @cached_property
+    def _signs(self) -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
+        """By word or lemma the kinds of fact that it qualifies, and the words that must be there beside it."""
+        found: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+        for cue in self.qualifiers:
+            for phrase in cue.words | cue.verbs | cue.nouns | cue.adjectives:
+                first, *others = phrase.split(" ")
+                found.setdefault(first, []).append((cue.kinds, frozenset(others)))
+        return found
 
     @cached_property
     def _by_first_word(self) -> dict[str, list[tuple[str, str]]]:

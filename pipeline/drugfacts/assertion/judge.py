@@ -18,6 +18,7 @@ from .numbers import frequency_of
 from .outcome import came_to_nothing
 from .reports import DENIED, cue_in_report
 from .scope import aside_words, chain, clause_words, first, governs, term_words, text_of
+from .signs import signs_of
 from .years import year_of
 
 _TURN_TO = frozenset({"contact", "call", "phone", "visit", "write", "email", "see"})
@@ -107,6 +108,8 @@ def _reported(candidate: Candidate, known: Cues) -> Judgement:
 def hedge(candidate: Candidate, known: Cues) -> int | None:
     """The word that says the fact with reserve: a modal, an adverb, or a verb of thinking above it."""
     tree = candidate.clause.tree
+    if not signs_of(tree, known).hedge:
+        return None
     links = chain(candidate)
     for at in links:
         own = [k for k in tree.kids[at] if tree.dep[k] in {"aux", "advmod", "amod"}]
@@ -134,8 +137,9 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
         return "question"
     at = candidate.clause.at
     path = [at, *tree.ancestors(at)]
+    conditions = signs_of(tree, known).condition
     for i, link in enumerate(path):
-        marks = {tree.lower(k) for k in tree.kids[link] if tree.dep[k] in {"mark", "advmod"}}
+        marks = {tree.lower(k) for k in tree.kids[link] if tree.dep[k] in {"mark", "advmod"}} if conditions else set()
         if "if" in marks and _is_taken_for(candidate, link):
             return None
         if marks & {"if", "unless"} or (marks & {"whether"} and candidate.frame.fact != "indication"):
@@ -200,9 +204,7 @@ def _is_sentence(tree: Tree) -> bool:
 
 
 def _is_question(candidate: Candidate) -> bool:
-    tree = candidate.clause.tree
-    last = next((i for i in range(len(tree) - 1, -1, -1) if tree.words[i].strip()), 0)
-    return candidate.view.block.kind == "question" or tree.words[last] == "?"
+    return candidate.view.block.kind == "question" or candidate.clause.tree.ending == "?"
 
 
 def _is_instruction(tree: Tree, known: Cues) -> bool:
@@ -239,24 +241,11 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
     if kind == "approval":
         _licence(candidate, known, verdict)
         return
-    clause_tree = candidate.clause.tree
-    around = _plainly(text_of(clause_tree, clause_words(candidate)), known)
-    own = _plainly(text_of(candidate.term.view.tree, term_words(candidate)), known) if candidate.term else " "
+    own, around = _texts(candidate, known)
+    _say_more(candidate, known, verdict, own, around)
     attributes = (
         candidate.term.view.attributes if candidate.term and not candidate.term.anaphoric else candidate.view.attributes
     )
-    links = chain(candidate)
-    qualifying = known.qualifying(f"{own}|{around}")
-    for qualifier in known.qualifiers:
-        if kind not in qualifier.kinds or all(name in verdict.fields for name in qualifier.fixed):
-            continue
-        said = qualifying.get(qualifier.id)
-        if said is None and qualifier.may_govern:
-            said = next((clause_tree.words[at] for at in links if governs(clause_tree, at, qualifier)), None)
-        if said is not None:
-            new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}
-            verdict.fields.update(new)
-            verdict.because.update(dict.fromkeys(new, f"“{said}” ({qualifier.id})"))
     for name, value in attributes.items():
         wanted = {"side_effect": {"frequency", "serious"}, "indication": {"status"}}.get(kind, set())
         if name in wanted and name not in verdict.fields:
@@ -265,11 +254,41 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
     if kind == "side_effect" and not verdict.fields.get("serious") and (word := is_called_serious(candidate, known)):
         verdict.fields["serious"] = True
         verdict.because["serious"] = f"“{word}” in the sentence after"
-    if kind == "side_effect" and (number := _share(candidate, own, around)):
+    if kind == "side_effect" and (number := _share(candidate, known, own, around)):
         verdict.fields["frequency"] = number
         verdict.because["frequency"] = "a number of cases"
     if kind == "indication":
         _status(candidate, verdict)
+
+
+def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
+    """The words of the term and those of the clause; none where neither's sentence has anything that qualifies."""
+    clause_tree, term = candidate.clause.tree, candidate.term
+    trees = (clause_tree,) if term is None or term.view.tree is clause_tree else (clause_tree, term.view.tree)
+    signs = [signs_of(tree, known) for tree in trees]
+    if not any(sign.number or candidate.frame.fact in sign.qualified for sign in signs):
+        return " ", " "
+    around = _plainly(text_of(clause_tree, clause_words(candidate)), known)
+    return _plainly(text_of(term.view.tree, term_words(candidate)), known) if term else " ", around
+
+
+def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, around: str) -> None:
+    """Set what qualifiers say by the words of the term and of the clause, or by what governs it."""
+    kind, tree = candidate.frame.fact, candidate.clause.tree
+    qualifying = known.qualifying(f"{own}|{around}")
+    if not qualifying and kind not in signs_of(tree, known).qualified:
+        return
+    links = chain(candidate)
+    for qualifier in known.qualifiers:
+        if kind not in qualifier.kinds or all(name in verdict.fields for name in qualifier.fixed):
+            continue
+        said = qualifying.get(qualifier.id)
+        if said is None and qualifier.may_govern:
+            said = next((tree.words[at] for at in links if governs(tree, at, qualifier)), None)
+        if said is not None:
+            new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}
+            verdict.fields.update(new)
+            verdict.because.update(dict.fromkeys(new, f"“{said}” ({qualifier.id})"))
 
 
 def _licence(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
@@ -298,10 +317,12 @@ def _plainly(text: str, known: Cues) -> str:
     return text
 
 
-def _share(candidate: Candidate, own: str, around: str) -> str | None:
+def _share(candidate: Candidate, known: Cues, own: str, around: str) -> str | None:
     """How often by a number of cases: in the term's words, the clause's, or a participle phrase beside it."""
-    aside = text_of(candidate.clause.tree, aside_words(candidate))
-    return frequency_of(own) or frequency_of(around) or frequency_of(aside)
+    number = frequency_of(own) or frequency_of(around)
+    if number is None and signs_of(candidate.clause.tree, known).number:
+        number = frequency_of(text_of(candidate.clause.tree, aside_words(candidate)))
+    return number
 
 
 def _status(candidate: Candidate, verdict: Judgement) -> None:

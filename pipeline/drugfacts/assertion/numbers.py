@@ -53,7 +53,7 @@ def frequency_of(text: str) -> str | None:
     >>> frequency_of("in more than a third"), frequency_of("every fifth patient"), frequency_of("half a tablet")
     ('very_common', 'very_common', None)
     """
-    if _HINT.search(text) is None:
+    if not may_have_number(text):
         return None
     if match := _PERCENT.search(text):
         share = float(match.group(1) or match.group(2)) / 100
@@ -70,6 +70,11 @@ def frequency_of(text: str) -> str | None:
             fewer = _UP_TO.search(text[: match.start()])
             return _word(part / whole * (0.999 if fewer else 1))
     return None
+
+
+def may_have_number(text: str) -> bool:
+    """Whether there may be a number of cases in a text, or in a part of it."""
+    return _HINT.search(text) is not None
 
 
 def _value(number: str) -> float:

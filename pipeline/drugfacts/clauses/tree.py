@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, ORTH, TAG
 from spacy.tokens import Doc
@@ -30,6 +30,9 @@ class Tree:
         Code points of each word in the document's text, half open.
     clauses : dict of (int, str) to Clause
         Those read so far, by predicate, for :func:`~.clause.clause_at`.
+    notes : dict of str to Any
+        What later stages have found of the sentence as a whole, each under a name of its own, since they ask it of
+        every candidate.
     """
 
     start: int
@@ -43,6 +46,8 @@ class Tree:
     root: int = 0
     lowers: list[str] = field(default_factory=list)
     clauses: dict[tuple[int, str], Clause] = field(default_factory=dict)
+    notes: dict[str, Any] = field(default_factory=dict)
+    _forms: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         self.lowers = self.lowers or [word.lower() for word in self.words]
@@ -59,6 +64,18 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """Its words, in lower case and by lemma."""
+        if self._forms is None:
+            self._forms = frozenset(self.lowers).union(self.lemma)
+        return self._forms
+
+    @property
+    def ending(self) -> str:
+        """The last word that is to be seen."""
+        return next((word for word in reversed(self.words) if word.strip()), self.words[0])
 
     def move(self, i: int, head: int, label: str) -> None:
         """Hang a word elsewhere, under another label."""

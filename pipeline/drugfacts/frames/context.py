@@ -167,6 +167,12 @@ class View:
         if self.trace is not None and self.trace.attempts:
             self.trace.attempts[-1].steps.append(Step(slot, reason, path, argument, wanted))
 
+    def forget(self) -> None:
+        """Let go of what it is tied to, when a text is done: what is tied in circles waits long for the collector."""
+        self.before = self.after = self.heading = self.led_by = self.licensed = None
+        self.items, self.uses, self.harms, self.agencies, self.drugs = [], [], [], (), {}
+        self.tree.clauses.clear()
+
     @property
     def attributes(self) -> dict[str, object]:
         """What headings and lead-ins above say of this sentence: its frequency group, a status, seriousness."""

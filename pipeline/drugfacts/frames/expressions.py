@@ -38,6 +38,11 @@ Needs = tuple[frozenset[str], ...]
 """Sets of characters: a sentence fits only if it has one of each."""
 
 
+def _rarest(needs: Needs) -> frozenset[str]:
+    """What the fewest sentences have: words rather than kinds of piece."""
+    return min(needs, key=lambda need: (min(need) < chr(_FIRST_SYMBOL), len(need)))
+
+
 class Alphabet:
     """A symbol for each word and each class of words that phrases ask for.
 
@@ -99,8 +104,7 @@ class Phrases(Generic[Owner]):
         self._phrases = list(phrases)
         self._by_character: dict[str, list[int]] = {}
         for n, (phrase, _) in enumerate(self._phrases):
-            rarest = min(phrase.needs, key=lambda need: (min(need) < chr(_FIRST_SYMBOL), len(need)))
-            for character in rarest:
+            for character in _rarest(phrase.needs):
                 self._by_character.setdefault(character, []).append(n)
 
     def among(self, present: frozenset[str]) -> Iterator[tuple[Phrase, Owner]]:
@@ -234,6 +238,6 @@ def _one_of(parts: list[_Part]) -> _Part:
     needs: Needs = ()
     if all(part.needs for part in parts):
         needs = (
-            (frozenset().union(*(min(part.needs, key=len) for part in parts)),) if len(parts) > 1 else parts[0].needs
+            (frozenset().union(*(_rarest(part.needs) for part in parts)),) if len(parts) > 1 else parts[0].needs
         )
     return _Part(f"(?:{'|'.join(part.regex for part in parts)})", needs)

@@ -1,0 +1,53 @@
+"""Which kinds of cue a sentence has at all.
+
+Most sentences have none of most kinds, so that one look at the words of a sentence spares the search for cues around
+each of its candidates. A sign promises nothing: where one is, the search tells.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from drugfacts.clauses import Tree
+
+from .cues import Cues
+from .numbers import may_have_number
+
+_KEY = "signs of cues"
+
+
+class Signs(NamedTuple):
+    """What a sentence has.
+
+    Attributes
+    ----------
+    denial, hedge : bool
+        A word that may deny, or say with reserve.
+    condition : bool
+        "if", "unless", "whether".
+    number : bool
+        What may be a number of cases.
+    qualified : frozenset of str
+        The kinds of fact that a qualifier's words or verbs may say something of.
+    """
+
+    denial: bool
+    hedge: bool
+    condition: bool
+    number: bool
+    qualified: frozenset[str]
+
+
+def signs_of(tree: Tree, known: Cues) -> Signs:
+    """The signs of a sentence, looked for once."""
+    found: Signs | None = tree.notes.get(_KEY)
+    if found is None:
+        forms = tree.forms
+        found = tree.notes[_KEY] = Signs(
+            denial="neg" in tree.dep or not known.denying.isdisjoint(forms),
+            hedge=not known.hedging.isdisjoint(forms),
+            condition="if" in forms or "unless" in forms or "whether" in forms,
+            number=may_have_number(" ".join(tree.lowers)),
+            qualified=known.qualified(forms),
+        )
+    return found
