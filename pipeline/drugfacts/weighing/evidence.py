@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
+from typing import NamedTuple
 
 from drugfacts.clauses import Tree
 from drugfacts.frames import View
@@ -21,6 +21,8 @@ _TELLING = frozenset({"NN", "VB", "JJ", "IN", "RB", "MD", "RP", "DT", "TO"})
 _BREAKS = frozenset({";", "but", "whereas", "while"})
 _TELLING_ARCS = frozenset({"neg", "aux", "nsubj", "nsubjpass", "dobj", "mark"})
 _DISTANCES = (2, 5, 10, 20)
+Seen = tuple[str, int]
+"""A piece of evidence: its name, and the word that it is about, or -1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,9 @@ class Scene:
 
     said: Mapping[tuple[int, int], list[Said]] = field(default_factory=dict)
     _of_key: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
-    _around: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    _tokens: dict[int, list[str]] = field(default_factory=dict)
-    _telling: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     _pairs: dict[int, list[Pair]] = field(default_factory=dict)
+    _sentences: dict[int, _Sentence] = field(default_factory=dict)
+    _terms: dict[tuple[int, int, int], _Term] = field(default_factory=dict)
 
     def pairs(self, view: View) -> list[Pair]:
         """The pairs of a sentence."""
@@ -74,26 +75,63 @@ class Scene:
         for place in sorted(self._of_key.get(pair.term.key, set()) - own):
             yield from self.said.get(place, ())
 
-    def tokens(self, view: View) -> list[str]:
-        """The sentence's words as evidence names them: lemmas, ``<drug>`` for a drug, ``#`` for a number."""
-        if view.index not in self._tokens:
-            self._tokens[view.index] = _tokens(view)
-        return self._tokens[view.index]
+    def sentence(self, view: View) -> _Sentence:
+        """What there is to see in a sentence whatever the pair, looked for once."""
+        known = self._sentences.get(view.index)
+        if known is None:
+            known = self._sentences[view.index] = _Sentence.of(view)
+        return known
 
-    def telling(self, view: View) -> list[tuple[int, str]]:
-        """The words that may tell something of a term near them, with their places: no terms, no names, no numbers."""
-        if view.index not in self._telling:
-            tags = view.tree.tag
-            self._telling[view.index] = [
-                (i, token) for i, token in enumerate(self.tokens(view)) if token[0] != "<" and tags[i][:2] in _TELLING
-            ]
-        return self._telling[view.index]
+    def term(self, pair: Pair) -> _Term:
+        """What there is to see of a pair's term whatever the drug, looked for once."""
+        place = pair.view.index, pair.term.start, pair.term.end
+        known = self._terms.get(place)
+        if known is None:
+            tokens = self.sentence(pair.view).tokens
+            elsewhere = dict.fromkeys(f"elsewhere:{said}" for said in self.elsewhere(pair))
+            known = self._terms[place] = _Term(
+                tuple(_dependence(pair, tokens)), (*_term(pair), *((name, -1) for name in elsewhere))
+            )
+        return known
 
-    def around(self, view: View) -> tuple[str, ...]:
-        """What the sentence's place says: its section, the heading, the lead-in."""
-        if view.index not in self._around:
-            self._around[view.index] = tuple(dict.fromkeys(_place(view)))
-        return self._around[view.index]
+
+class _Sentence(NamedTuple):
+    """What evidence sees in a sentence.
+
+    Attributes
+    ----------
+    around : tuple of (str, int)
+        Its section, the heading, the lead-in.
+    tokens : list of str
+        Its words as evidence names them: lemmas, ``<drug>`` for a drug, ``#`` for a number.
+    telling : list
+        The words that may tell something of a term near them (no terms, no names, no numbers), each with its place and
+        its name before a term, after it, between it and the drug, and near it.
+    named : list
+        The drugs with their places.
+    """
+
+    around: tuple[Seen, ...]
+    tokens: list[str]
+    telling: list[tuple[int, Seen, Seen, Seen, Seen]]
+    named: list[tuple[str, tuple[int, int]]]
+
+    @classmethod
+    def of(cls, view: View) -> _Sentence:
+        tags, tokens = view.tree.tag, _tokens(view)
+        telling = [
+            (i, (f"before:{token}", i), (f"after:{token}", i), (f"between:{token}", i), (f"near:{token}", i))
+            for i, token in enumerate(tokens)
+            if token[0] != "<" and tags[i][:2] in _TELLING
+        ]
+        return cls(tuple((name, -1) for name in dict.fromkeys(_place(view))), tokens, telling, list(_named(view)))
+
+
+class _Term(NamedTuple):
+    """What evidence sees of a term: what it depends on; the term itself, and what was said of it elsewhere."""
+
+    dependence: tuple[Seen, ...]
+    itself: tuple[Seen, ...]
 
 
 def evidence_of(pair: Pair, scene: Scene) -> dict[str, int]:
@@ -109,16 +147,12 @@ def evidence_of(pair: Pair, scene: Scene) -> dict[str, int]:
     >>> [name for name in ("between:bring", "before:bring", "section:uses") if name in seen]
     ['between:bring', 'before:bring']
     """
-    found: dict[str, int] = dict.fromkeys(scene.around(pair.view), -1)
-    tokens = scene.tokens(pair.view)
-    parts = (
-        _words(pair, tokens, scene.telling(pair.view)),
-        *(part(pair, tokens) for part in (_dependence, _relation, _term)),
-    )
-    for name, at in chain.from_iterable(parts):
-        found.setdefault(name, at)
-    for said in scene.elsewhere(pair):
-        found.setdefault(f"elsewhere:{said}", -1)
+    sentence, term = scene.sentence(pair.view), scene.term(pair)
+    found = dict(sentence.around)
+    for part in (_words(pair, sentence), term.dependence, _relation(pair, sentence), term.itself):
+        for name, at in part:
+            if name not in found:
+                found[name] = at
     return found
 
 
@@ -157,27 +191,29 @@ def _asks(tree: Tree) -> bool:
     return "?" in tree.words[-3:]
 
 
-def _words(pair: Pair, tokens: list[str], telling: list[tuple[int, str]]) -> Iterator[tuple[str, int]]:
+def _words(pair: Pair, sentence: _Sentence) -> list[Seen]:
     """The words before and after the term, and between it and the drug."""
-    term, drug = pair.term, pair.drug
-    between = range(0)
+    start, end, drug, tokens = pair.term.start, pair.term.end, pair.drug, sentence.tokens
+    low = high = 0
     if drug.said:
-        between = range(drug.end, term.start) if drug.start < term.start else range(term.end, drug.start)
-    for i, token in telling:
-        yield f"{'before' if i < term.start else 'after'}:{token}", i
-        if i in between:
-            yield f"between:{token}", i
-        if 0 < term.start - i <= _NEAR:
-            yield f"near:{token}", i
-    if term.start > 0:
-        yield f"right before:{tokens[term.start - 1]}", term.start - 1
-    if term.start > 1:
-        yield f"right before:{tokens[term.start - 2]} {tokens[term.start - 1]}", term.start - 1
-    if term.end < len(tokens):
-        yield f"right after:{tokens[term.end]}", term.end
+        low, high = (drug.end, start) if drug.start < start else (end, drug.start)
+    seen: list[Seen] = []
+    for i, before, after, between, near in sentence.telling:
+        seen.append(before if i < start else after)
+        if low <= i < high:
+            seen.append(between)
+        if 0 < start - i <= _NEAR:
+            seen.append(near)
+    if start > 0:
+        seen.append((f"right before:{tokens[start - 1]}", start - 1))
+    if start > 1:
+        seen.append((f"right before:{tokens[start - 2]} {tokens[start - 1]}", start - 1))
+    if end < len(tokens):
+        seen.append((f"right after:{tokens[end]}", end))
+    return seen
 
 
-def _dependence(pair: Pair, tokens: list[str]) -> Iterator[tuple[str, int]]:
+def _dependence(pair: Pair, tokens: list[str]) -> Iterator[Seen]:
     """What the term depends on, step by step, and how."""
     tree, at = pair.view.tree, pair.head
     yield f"as:{tree.dep[at]}", -1
@@ -193,13 +229,13 @@ def _dependence(pair: Pair, tokens: list[str]) -> Iterator[tuple[str, int]]:
         at = above
 
 
-def _relation(pair: Pair, tokens: list[str]) -> Iterator[tuple[str, int]]:
+def _relation(pair: Pair, sentence: _Sentence) -> Iterator[Seen]:
     """How the drug stands to the term: order, distance, other drugs, the word that holds both."""
-    view, term, drug = pair.view, pair.term, pair.drug
+    term, drug, tokens = pair.term, pair.drug, sentence.tokens
     yield f"drug:{pair.how}", -1
     if drug.key.startswith("drug_class:"):
         yield "drug:class", -1
-    others = {key: span for key, span in _named(view) if key != drug.key}
+    others = {key: span for key, span in sentence.named if key != drug.key}
     yield f"other drugs:{min(len(others), 3)}", -1
     if not drug.said:
         return
@@ -227,7 +263,7 @@ def _named(view: View) -> Iterator[tuple[str, tuple[int, int]]]:
             yield key, (start, end)
 
 
-def _held_by(pair: Pair, tokens: list[str]) -> Iterator[tuple[str, int]]:
+def _held_by(pair: Pair, tokens: list[str]) -> Iterator[Seen]:
     """The word on which both term and drug depend, and how they hang from it."""
     tree = pair.view.tree
     of_drug = [head_of(pair.view, pair.drug.start, pair.drug.end)]
@@ -247,7 +283,7 @@ def _held_by(pair: Pair, tokens: list[str]) -> Iterator[tuple[str, int]]:
         return
 
 
-def _term(pair: Pair, tokens: list[str]) -> Iterator[tuple[str, int]]:
+def _term(pair: Pair) -> Iterator[Seen]:
     """The term itself: some are mostly harms, some mostly diseases."""
     tree, term = pair.view.tree, pair.term
     yield f"term:{term.key.partition(':')[2]}", -1

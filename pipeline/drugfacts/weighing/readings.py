@@ -50,18 +50,31 @@ class Reading:
         How likely it is, denied or not.
     denied : bool
         Whether it is likelier denied than asserted.
-    reasons : tuple of (str, float)
-        The evidence that speaks for it with its weight, the strongest first.
-    cue : int
-        The word that speaks most for it.
+    evidence : dict of str to int
+        What is seen around the pair.
+    table : Weights
+        What it counts for.
     """
 
     pair: Pair
     outcome: str
     chance: float
     denied: bool
-    reasons: tuple[tuple[str, float], ...]
-    cue: int
+    evidence: Mapping[str, int]
+    table: Weights
+
+    @property
+    def reasons(self) -> list[tuple[str, float]]:
+        """The evidence that speaks for it with its weight, the strongest first."""
+        return self.table.telling(self.evidence, self.outcome + DENIED if self.denied else self.outcome)
+
+    @property
+    def cue(self) -> int:
+        """The word that speaks most for it."""
+        words = self.pair.view.tree.words
+        about = {name: at for name, at in self.evidence.items() if at >= 0 and words[at][:1].isalpha()}
+        told = self.table.telling(about, self.outcome + DENIED if self.denied else self.outcome)
+        return about[told[0][0]] if told else self.pair.head
 
 
 def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]]) -> Scene:
@@ -116,13 +129,7 @@ def _read(pair: Pair, scene: Scene, table: Weights, least: float) -> Reading | N
     if outcome is None or together[outcome] < least:
         return None
     denied = chances.get(outcome + DENIED, 0.0) > chances[outcome]
-    reasons = table.telling(evidence, outcome + DENIED if denied else outcome)
-    cue = next((at for name, _ in reasons if (at := evidence[name]) >= 0 and _is_word(pair.view.tree, at)), -1)
-    return Reading(pair, outcome, together[outcome], denied, tuple(reasons), cue if cue >= 0 else pair.head)
-
-
-def _is_word(tree: Tree, at: int) -> bool:
-    return tree.words[at][:1].isalpha()
+    return Reading(pair, outcome, together[outcome], denied, evidence, table)
 
 
 def weighed(reading: Reading) -> Candidate:

@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from importlib.resources import files
 from operator import add
 from pathlib import Path
@@ -43,11 +43,9 @@ class Weights:
 
     def sums(self, evidence: Iterable[str]) -> list[float]:
         """Return what each outcome has in all: the logarithm of its odds against the others, but for a constant."""
-        sums = list(self.start)
-        for name in evidence:
-            if (row := self.table.get(name)) is not None:
-                sums = list(map(add, sums, row))
-        return sums
+        find = self.table.get
+        rows = (self.start, *(row for name in evidence if (row := find(name)) is not None))
+        return [reduce(add, column) for column in zip(*rows, strict=True)]  # `sum` rounds otherwise from Python 3.12 on
 
     def chances(self, evidence: Iterable[str]) -> list[float]:
         """Return how likely each outcome is."""
