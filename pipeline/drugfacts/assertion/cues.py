@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from drugfacts.datafiles import read_data
 from drugfacts.frames.dateline import MONTH
 
-
 DENIALS = frozenset(
     "no not nor neither without never zero none nobody nothing against little minimal negligible".split()
 )

@@ -31,6 +31,7 @@ _FRACTION = re.compile(
     r"\b(?:(?:a|(one|two|three)) (?=[a-z]+s?\b)|(?=half\b))(half|third|quarter|fifth|sixth|tenth)s?\b"
     r"(?! an?\b| ?- ?life| (?:of )?(?:(?:the|an?|your|its) )?[a-z]*(?:dose|hour|tablet|life))"
 )
+_PART = re.compile(r"\b(?:half|third|quarter|fifth|sixth|tenth)s?\b")
 _EVERY = re.compile(
     r"\bevery (third|fifth|sixth|tenth) (?:patient|person|user|woman|man|child|recipient|participant)\b"
 )
@@ -53,7 +54,7 @@ def frequency_of(text: str) -> str | None:
     >>> frequency_of("in more than a third"), frequency_of("every fifth patient"), frequency_of("half a tablet")
     ('very_common', 'very_common', None)
     """
-    if not may_have_number(text):
+    if _HINT.search(text) is None:
         return None
     if match := _PERCENT.search(text):
         share = float(match.group(1) or match.group(2)) / 100
@@ -73,8 +74,8 @@ def frequency_of(text: str) -> str | None:
 
 
 def may_have_number(text: str) -> bool:
-    """Whether there may be a number of cases in a text, or in a part of it."""
-    return _HINT.search(text) is not None
+    """Whether there may be a number of cases in a text, or in some words of it that stand together."""
+    return _HINT.search(text) is not None and any(pattern.search(text) for pattern in (_PERCENT, _PART, _RATIO))
 
 
 def _value(number: str) -> float:

@@ -47,7 +47,7 @@ def signs_of(tree: Tree, known: Cues) -> Signs:
             denial="neg" in tree.dep or not known.denying.isdisjoint(forms),
             hedge=not known.hedging.isdisjoint(forms),
             condition="if" in forms or "unless" in forms or "whether" in forms,
-            number=may_have_number(" ".join(tree.lowers)),
+            number=may_have_number(" ".join([word for word in tree.lowers if word.strip()])),
             qualified=known.qualified(forms),
         )
     return found

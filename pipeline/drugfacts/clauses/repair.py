@@ -20,23 +20,60 @@ _AUXILIARY = frozenset({"be", "have", "do", "get", "’", "'"})
 _MARKS = frozenset({",", ":", "–", "—"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
+_FOR_SUBJECT = frozenset({"compound", "npadvmod", "dep", "nmod", "dobj"})
+_LOOSE = frozenset({"appos", "advcl", "npadvmod", "pobj", "dep"})
+
 
 def repair(tree: Tree) -> Tree:
     """Mend a tree in place, and return it."""
     make_plain(tree)
-    for i in range(1, len(tree) - 1):
-        if tree.dep[i] in _BEFORE_NOUN:
-            _verb_taken_for_noun(tree, i)
-    for v, tag in enumerate(tree.tag):
-        if (tag[:1] == "V" or tag == "MD") and (tree.kids[v] or tree.dep[v] == "conj"):
-            for mend in _OF_VERBS:
-                mend(tree, v)
+    dep, tags = tree.dep, tree.tag
+    if not _BEFORE_NOUN.isdisjoint(dep):
+        verb_forms = words("verb_form")
+        for i in range(1, len(tree) - 1):
+            if dep[i] in _BEFORE_NOUN and tree.lowers[i] in verb_forms:
+                _verb_taken_for_noun(tree, i)
+    for v, tag in enumerate(tags):
+        if (tag[:1] == "V" or tag == "MD") and (tree.kids[v] or dep[v] == "conj"):
+            _mend_verb(tree, v)
     for n in range(len(tree)):
-        if tree.is_noun(n):
-            for labels, mend in _OF_NOUNS:
-                if labels is None or tree.dep[n] in labels:
-                    mend(tree, n)
+        if tags[n][:2] == "NN":
+            _mend_noun(tree, n)
     return tree
+
+
+def _mend_verb(tree: Tree, v: int) -> None:
+    """Mend a verb, passing over those mends that ask for children, or for an arc of its own, that it has not."""
+    moves, dep = tree.moves, tree.dep
+    there = {dep[k] for k in tree.kids[v]}
+    there.add(f"is {dep[v]}")
+    for needs, mend in _OF_VERBS:
+        if needs.isdisjoint(there):
+            continue
+        mend(tree, v)
+        if tree.moves != moves:
+            moves = tree.moves
+            there = {dep[k] for k in tree.kids[v]}
+            there.add(f"is {dep[v]}")
+
+
+def _mend_noun(tree: Tree, n: int) -> None:
+    """Mend a noun, by its arc, which each mend may change for the next."""
+    dep = tree.dep
+    if n + 1 < len(dep) and tree.words[n + 1] == ",":
+        _participle_after(tree, n)
+    if dep[n] == "npadvmod":
+        _gerund_after(tree, n)
+    if dep[n] == "pobj":
+        _gerund_before(tree, n)
+    if tree.kids[n]:
+        _two_nouns(tree, n)
+    if dep[n] == "pobj":
+        _infinitive_before(tree, n)
+    if dep[n] in _LOOSE:
+        _set_against(tree, n)
+    if n == tree.root:
+        _verb_in_noun_phrase(tree, n)
 
 
 def _has_subject(tree: Tree, v: int) -> bool:
@@ -109,7 +146,7 @@ def _missing_subject(tree: Tree, v: int) -> None:
     if tree.dep[v] in {"relcl", "conj", "xcomp", "aux", "auxpass", "amod", "compound"} or _has_subject(tree, v):
         return
     for k in tree.kids[v]:
-        if k < v and tree.is_noun(k) and tree.dep[k] in {"compound", "npadvmod", "dep", "nmod", "dobj"}:
+        if k < v and tree.is_noun(k) and tree.dep[k] in _FOR_SUBJECT:
             passive = any(tree.dep[x] == "auxpass" for x in tree.kids[v])
             tree.move(k, v, "nsubjpass" if passive else "nsubj")
             return
@@ -207,7 +244,7 @@ def _clause_before(tree: Tree, v: int) -> None:
     if tree.dep[v] == "ccomp" and tree.head[v] > v and _has_subject(tree, v):
         marks = {tree.words[i] for i in range(v, tree.head[v]) if tree.head[i] == tree.head[v]}
         if marks & {";", ":", "–", "—", "-", ","}:
-            tree.dep[v] = "parataxis"
+            tree.relabel(v, "parataxis")
 
 
 def _relative_after_preposition(tree: Tree, v: int) -> None:
@@ -231,7 +268,7 @@ def _its_for_it_is(tree: Tree, v: int) -> None:
         return
     for k in tree.children(v, "poss"):
         if tree.tag[k] == "PRP$":
-            tree.dep[k] = "nsubjpass"
+            tree.relabel(k, "nsubjpass")
 
 
 def _verb_for_adjective(tree: Tree, v: int) -> None:
@@ -270,7 +307,8 @@ def _agent_before(tree: Tree, v: int) -> None:
         subjects = [k for k in (*tree.kids[v], *tree.kids[passive]) if k < passive and tree.dep[k] in _SUBJECT]
         if subjects and passive < agent:
             tree.move(subjects[0], v, "nsubjpass")
-            tree.dep[agent], tree.tag[v] = "prefix", "VBN"
+            tree.relabel(agent, "prefix")
+            tree.tag[v] = "VBN"
 
 
 def _explained_after(tree: Tree, v: int) -> None:
@@ -363,30 +401,21 @@ def _participle_after(tree: Tree, n: int) -> None:
         tree.move(at, n, "acl")
 
 
-# In this order. Of verbs they mend those that have children, or take over some of the verb's that they stand beside; of
-# nouns those with one of the labels, where any are given.
-_OF_VERBS: tuple[Callable[[Tree, int], None], ...] = (
-    _second_subject,
-    _explained_subject,
-    _subject_before_aside,
-    _missing_subject,
-    _clause_before,
-    _examples_of_object,
-    _conjoined_with_noun,
-    _subject_in_phrase,
-    _relative_after_preposition,
-    _its_for_it_is,
-    _verb_for_adjective,
-    _agent_before,
-    _explained_after,
-    _purpose_after_aside,
-)
-_OF_NOUNS: tuple[tuple[frozenset[str] | None, Callable[[Tree, int], None]], ...] = (
-    (None, _participle_after),
-    (frozenset({"npadvmod"}), _gerund_after),
-    (frozenset({"pobj"}), _gerund_before),
-    (None, _two_nouns),
-    (frozenset({"pobj"}), _infinitive_before),
-    (frozenset({"appos", "advcl", "npadvmod", "pobj", "dep"}), _set_against),
-    (None, _verb_in_noun_phrase),
+# In this order, each with the arcs of which it asks one: from the verb to a child, or ("is ...") to the verb itself.
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
+    (_SUBJECTS, _second_subject),
+    (_SUBJECTS, _explained_subject),
+    (frozenset({"advcl"}), _subject_before_aside),
+    (_FOR_SUBJECT, _missing_subject),
+    (frozenset({"is ccomp"}), _clause_before),
+    (frozenset({"prep"}), _examples_of_object),
+    (frozenset({"is conj"}), _conjoined_with_noun),
+    (frozenset({"prep"}), _subject_in_phrase),
+    (frozenset({"prep"}), _relative_after_preposition),
+    (frozenset({"poss"}), _its_for_it_is),
+    (frozenset({"dobj"}), _verb_for_adjective),
+    (frozenset({"auxpass"}), _agent_before),
+    (_SUBJECTS, _explained_after),
+    (frozenset({"dobj", "nsubjpass"}), _purpose_after_aside),
 )

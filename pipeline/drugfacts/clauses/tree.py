@@ -30,6 +30,8 @@ class Tree:
         Code points of each word in the document's text, half open.
     clauses : dict of (int, str) to Clause
         Those read so far, by predicate, for :func:`~.clause.clause_at`.
+    moves : int
+        How often an arc of it was changed.
     notes : dict of str to Any
         What later stages have found of the sentence as a whole, each under a name of its own, since they ask it of
         every candidate.
@@ -46,6 +48,7 @@ class Tree:
     root: int = 0
     lowers: list[str] = field(default_factory=list)
     clauses: dict[tuple[int, str], Clause] = field(default_factory=dict)
+    moves: int = 0
     notes: dict[str, Any] = field(default_factory=dict)
     _forms: frozenset[str] | None = None
 
@@ -82,14 +85,21 @@ class Tree:
         if head == i or i in self.ancestors(head):
             return
         self.clauses.clear()
+        self.moves += 1
         if self.head[i] != i and i in self.kids[self.head[i]]:
             self.kids[self.head[i]].remove(i)
         self.head[i], self.dep[i] = head, label
         self.kids[head] = sorted({*self.kids[head], i})
 
+    def relabel(self, i: int, label: str) -> None:
+        """Give a word's arc another label."""
+        self.moves += 1
+        self.dep[i] = label
+
     def move_root(self, i: int) -> None:
         """Make a word the root; the one that was hangs from it, as "dep", until it is moved on."""
         self.clauses.clear()
+        self.moves += 1
         old = self.root
         self.kids[self.head[i]].remove(i)
         self.head[i], self.dep[i], self.root = i, "ROOT", i

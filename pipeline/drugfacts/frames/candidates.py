@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from drugfacts.clauses.clause import predicates_of
 
@@ -12,8 +14,9 @@ from .labels import match_label
 from .listing import is_listing, match_list
 from .match import Candidate, match
 from .model import Grammar
-from .phrases import match_phrases
+from .phrases import match_phrases, may_match
 from .piece_groups import pieces_of
+from .pieces import Piece
 from .report import is_report, match_report
 from .told import in_passage, match_told, taken_by
 
@@ -47,16 +50,14 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
 
     What phrases find comes after what clauses do, and only where these found no such thing there.
     """
-    pieces = pieces_of(view, words) if view.names_a_drug else []
-    background = {i for piece in pieces if piece.kind == "B" for i in range(piece.start, piece.end)}
-    phrases = list(match_phrases(view, pieces, words))
+    by_pieces = _ByPieces(view, words)
+    phrases = by_pieces.phrases
     treated = [c for c in phrases if c.frame.fact == "indication"]
-    elsewhere = {c.drug.key for c in phrases if c.term is not None and c.term.head not in background}
     found: list[Candidate] = []
     for candidate in _of_clauses(view, words):
         if any(candidate.frame.fact == "side_effect" and _is_of(candidate, other) for other in treated):
             continue
-        if not _is_background(candidate, background, elsewhere) and not _names_itself(candidate):
+        if not by_pieces.is_state(candidate) and not _names_itself(candidate):
             found.append(candidate)
             yield candidate
     for candidate in phrases:
@@ -66,17 +67,45 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
             yield candidate
 
 
-def _is_background(candidate: Candidate, background: Collection[int], elsewhere: Collection[str]) -> bool:
-    """Whether the harm is what people have already: C in "a patient with C, who developed ...".
+@dataclass
+class _ByPieces:
+    """What the pieces of a sentence tell, which is cut into pieces only when something in it may ask for them."""
 
-    What is said to be caused may be such a state, unless the drug did something else (one of ``elsewhere``).
-    """
-    term = candidate.term
-    if candidate.frame.fact != "side_effect" or candidate.frame.reported or term is None:
-        return False
-    if term.view is not candidate.view:
-        return False
-    return term.head in background and not (candidate.frame.any_state and candidate.drug.key not in elsewhere)
+    view: View
+    words: Grammar
+
+    @cached_property
+    def pieces(self) -> Sequence[Piece]:
+        """The pieces; none of a sentence without a drug."""
+        return pieces_of(self.view, self.words) if self.view.names_a_drug else ()
+
+    @cached_property
+    def phrases(self) -> Sequence[Candidate]:
+        """What phrase frames read."""
+        view, words = self.view, self.words
+        may = view.names_a_drug and may_match(view, words)
+        return list(match_phrases(view, self.pieces, words)) if may else ()
+
+    @cached_property
+    def _background(self) -> frozenset[int]:
+        return frozenset(i for piece in self.pieces if piece.kind == "B" for i in range(piece.start, piece.end))
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        told = (c for c in self.phrases if c.term is not None and c.term.head not in self._background)
+        return frozenset(c.drug.key for c in told)
+
+    def is_state(self, candidate: Candidate) -> bool:
+        """Whether the harm is what people have already: C in "a patient with C, who developed ...".
+
+        What is said to be caused may be such a state, unless the drug did something else.
+        """
+        term, frame = candidate.term, candidate.frame
+        if frame.fact != "side_effect" or frame.reported or term is None or term.view is not candidate.view:
+            return False
+        if term.head not in self._background:
+            return False
+        return not frame.any_state or candidate.drug.key in self._elsewhere
 
 
 def _names_itself(candidate: Candidate) -> bool:

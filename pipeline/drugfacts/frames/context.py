@@ -128,7 +128,7 @@ class View:
     trace: Trace | None = None
     drugs: dict[int, list[DrugHit]] = field(default_factory=dict)
     _named: frozenset[int] | None = None
-    _names_a_drug: bool | None = None
+    _kinds: frozenset[str] | None = None
 
     @property
     def opens_purpose(self) -> bool:
@@ -138,10 +138,19 @@ class View:
     @property
     def names_a_drug(self) -> bool:
         """Whether a sentence names a drug, or points at one."""
-        if self._names_a_drug is None:
-            kinds = {m.kind for ms in self.mentions.values() for m in ms}
-            self._names_a_drug = bool(self.anaphors) or not kinds.isdisjoint(_DRUGS)
-        return self._names_a_drug
+        return bool(self.anaphors) or self.has(*_DRUGS)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether the sentence has mentions of one of the kinds."""
+        if self._kinds is None:
+            self._kinds = frozenset([m.kind for ms in self.mentions.values() for m in ms])
+        return not self._kinds.isdisjoint(kinds)
+
+    def words_of(self, *kinds: str) -> frozenset[int]:
+        """The words that mentions of some kinds cover."""
+        if not self.has(*kinds):
+            return frozenset()
+        return frozenset([i for i, ms in self.mentions.items() if any(m.kind in kinds for m in ms)])
 
     @property
     def named(self) -> frozenset[int]:

@@ -36,11 +36,10 @@ _DRUG_SEPARATORS = (
 Owner = TypeVar("Owner")
 Needs = tuple[frozenset[str], ...]
 """Sets of characters: a sentence fits only if it has one of each."""
-
-
-def _rarest(needs: Needs) -> frozenset[str]:
-    """What the fewest sentences have: words rather than kinds of piece."""
-    return min(needs, key=lambda need: (min(need) < chr(_FIRST_SYMBOL), len(need)))
+KNOWN = "K"
+"""What stands in an outline for a word that a known condition has, or that is a harm by its form."""
+_OUTLINED = frozenset(f"DX{KNOWN}")
+_COMMON = frozenset(", : and or of in to with for as on at by from be that which who have the".split())
 
 
 class Alphabet:
@@ -57,12 +56,15 @@ class Alphabet:
     def __init__(self) -> None:
         self._symbols: dict[frozenset[str], str] = {}
         self._of_word: dict[str, str] = {}
+        self._common: set[str] = set()
 
     def symbol(self, words: frozenset[str]) -> str:
         """Return the symbol of a class of words; a word alone is a class of one."""
         if words not in self._symbols:
             symbol = chr(_FIRST_SYMBOL + len(self._symbols))
             self._symbols[words] = symbol
+            if not words.isdisjoint(_COMMON):
+                self._common.add(symbol)
             for word in words:
                 self._of_word[word] = self._of_word.get(word, "") + symbol
         return self._symbols[words]
@@ -71,6 +73,10 @@ class Alphabet:
         """Return the symbols of a word in lower case with its lemma."""
         own = self._of_word.get(lower, "")
         return own if lemma == lower else own + self._of_word.get(lemma, "")
+
+    def rarest(self, needs: Needs) -> frozenset[str]:
+        """Return what the fewest sentences have: words rather than kinds of piece, and no words that are everywhere."""
+        return min(needs, key=lambda need: (min(need) < chr(_FIRST_SYMBOL), len(need & self._common), len(need)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,13 @@ class Phrase:
         return _expression(self.source)
 
     def fits(self, present: frozenset[str]) -> bool:
-        """Whether it may match a sentence whose coded pieces have these characters."""
+        """Whether it may match a sentence whose coded pieces have these characters (and :data:`KNOWN`)."""
         return not any(map(present.isdisjoint, self.needs))
+
+    @property
+    def outline(self) -> re.Pattern[str]:
+        """What finds its words, its drug and its known condition, in their order, in what a sentence's words are."""
+        return _outline(self.needs)
 
 
 class Phrases(Generic[Owner]):
@@ -95,16 +106,17 @@ class Phrases(Generic[Owner]):
 
     Examples
     --------
-    >>> phrases = Phrases((compiled(phrase, {}, {}, Alphabet()), phrase) for phrase in ("B D", "A DRUG"))
+    >>> to = Alphabet()
+    >>> phrases = Phrases([(compiled(phrase, {}, {}, to), phrase) for phrase in ("B D", "A DRUG")], to)
     >>> [phrase for _, phrase in phrases.among(frozenset("DA"))]
     ['A DRUG']
     """
 
-    def __init__(self, phrases: Iterable[tuple[Phrase, Owner]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[Phrase, Owner]], alphabet: Alphabet) -> None:
         self._phrases = list(phrases)
         self._by_character: dict[str, list[int]] = {}
         for n, (phrase, _) in enumerate(self._phrases):
-            for character in _rarest(phrase.needs):
+            for character in alphabet.rarest(phrase.needs):
                 self._by_character.setdefault(character, []).append(n)
 
     def among(self, present: frozenset[str]) -> Iterator[tuple[Phrase, Owner]]:
@@ -120,6 +132,12 @@ def compiled(pattern: str, macros: Mapping[str, str], classes: Mapping[str, froz
 
 
 _expression = cache(re.compile)
+
+
+@cache
+def _outline(needs: Needs) -> re.Pattern[str]:
+    told = (need for need in needs if min(need) >= chr(_FIRST_SYMBOL) or need <= _OUTLINED)
+    return _expression(".*".join(f"[{''.join(sorted(need))}]" for need in told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +176,7 @@ class _Compiler:
                 at += 1
             else:
                 alternatives[-1].append(self._single(token))
-        return _one_of([_sequence(parts) for parts in alternatives]), at
+        return self._one_of([_sequence(parts) for parts in alternatives]), at
 
     def _single(self, token: str) -> _Part:
         if token in _SLOTS:
@@ -177,19 +195,20 @@ class _Compiler:
         return _symbols(self.alphabet.symbol(words))
 
     def _phrases(self, phrases: tuple[str, ...]) -> _Part:
-        return _one_of([_sequence([self._word(frozenset({w})) for w in phrase.split()]) for phrase in phrases])
+        return self._one_of([_sequence([self._word(frozenset({w})) for w in phrase.split()]) for phrase in phrases])
 
     def _slot(self, name: str) -> _Part:
         group, first, following = _SLOTS[name]
         if name == "STOPPED":
             stop = self.alphabet.symbol(_STOPS)
-            return _Part(f"(?P<{group}>(?:[{first}][^ ]*{stop}[^ ]* ))", (frozenset(first), frozenset(stop)))
+            return _Part(f"(?P<{group}>(?:[{first}][^ ]*{stop}[^ ]* ))", (frozenset(stop),))
         one = _kinds(first)
         if group == "drug":
             separator = self._phrases(_DRUG_SEPARATORS).regex
             return _Part(f"(?P<drug>{one.regex}(?:{separator}{_kinds(following).regex})*)", one.needs)
+        needs = one.needs if group == "effect" else (*one.needs, frozenset(KNOWN))
         if not following:
-            return _Part(f"(?P<{group}>{one.regex})", one.needs)
+            return _Part(f"(?P<{group}>{one.regex})", needs)
         separator = self._phrases(_SEPARATORS).regex
         if group == "use":
             again = self._phrases(("for", "against", "in", "of", "from")).regex
@@ -197,7 +216,17 @@ class _Compiler:
         stray = _kinds("A").regex
         rest = f"(?:{separator}{_kinds(following).regex})*"
         before = self._phrases(_SEPARATORS).regex
-        return _Part(f"(?P<{group}>(?:{stray}{before})*{one.regex}{rest})", one.needs)
+        return _Part(f"(?P<{group}>(?:{stray}{before})*{one.regex}{rest})", needs)
+
+    def _one_of(self, parts: list[_Part]) -> _Part:
+        """Alternatives; where all are single words, one look at their symbols."""
+        if all(part.symbol for part in parts):
+            return _symbols("".join(dict.fromkeys("".join(part.symbol for part in parts))))
+        needs = parts[0].needs
+        if len(parts) > 1:
+            rarest = [self.alphabet.rarest(part.needs) for part in parts if part.needs]
+            needs = (frozenset().union(*rarest),) if len(rarest) == len(parts) else ()
+        return _Part(f"(?:{'|'.join(part.regex for part in parts)})", needs)
 
 
 # A slot's group in the match, the kinds of its first piece, and those of the others in its list.
@@ -229,15 +258,3 @@ def _sequence(parts: list[_Part]) -> _Part:
     if len(parts) == 1:
         return parts[0]
     return _Part("".join(part.regex for part in parts), tuple(need for part in parts for need in part.needs))
-
-
-def _one_of(parts: list[_Part]) -> _Part:
-    """Alternatives; where all are single words, one look at their symbols."""
-    if all(part.symbol for part in parts):
-        return _symbols("".join(dict.fromkeys("".join(part.symbol for part in parts))))
-    needs: Needs = ()
-    if all(part.needs for part in parts):
-        needs = (
-            (frozenset().union(*(_rarest(part.needs) for part in parts)),) if len(parts) > 1 else parts[0].needs
-        )
-    return _Part(f"(?:{'|'.join(part.regex for part in parts)})", needs)

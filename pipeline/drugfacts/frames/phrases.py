@@ -4,49 +4,81 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from drugfacts.clauses.clause import clause_at
 
 from .context import View
+from .expressions import KNOWN
 from .hits import DrugHit, TermHit
 from .match import Candidate
 from .model import Frame, Grammar
-from .pieces import Piece
+from .pieces import Piece, kinds_in
 
 _TERMS = ("known", "use", "effect")
+_DRUGS = ("drug", "drug_class")
 
 
 @dataclass(frozen=True, slots=True)
 class _Coded:
     """The pieces of a sentence as a string for the expressions, and where each begins in it."""
 
-    pieces: list[Piece]
+    pieces: Sequence[Piece]
     text: str
     starts: list[int]
 
     @classmethod
-    def of(cls, view: View, pieces: list[Piece], words: Grammar) -> _Coded:
+    def of(cls, view: View, pieces: Sequence[Piece], words: Grammar) -> _Coded:
         lowers, lemma, of = view.tree.lowers, view.tree.lemma, words.alphabet.of
         codes = [f"{piece.kind}{of(lowers[piece.head], lemma[piece.head])} " for piece in pieces]
         return cls(pieces, "".join(codes), [0, *accumulate(map(len, codes))][:-1])
 
-    def within(self, span: tuple[int, int]) -> list[Piece]:
+    def within(self, span: tuple[int, int]) -> Sequence[Piece]:
         """The pieces in a span of the string."""
         return self.pieces[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
 
 
-def match_phrases(view: View, pieces: list[Piece], words: Grammar) -> Iterator[Candidate]:
+def may_match(view: View, words: Grammar) -> bool:
+    """Whether a sentence has the words of any phrase and a drug in their order, and for a use a known condition.
+
+    To be asked before it is cut into pieces: most sentences need not be.
+    """
+    phrases = words.expressions  # before any word is coded: their alphabet is complete only then
+    tree, drugs, conditions = view.tree, view.words_of(*_DRUGS).union(view.anaphors), view.words_of("condition")
+    codes = map(words.outline_of, tree.lowers, tree.lemma)
+    outline = "".join(
+        [
+            f"{code}{'DX' if i in drugs else ''}{KNOWN if i in conditions else ''}"
+            if i in drugs or i in conditions
+            else code
+            for i, code in enumerate(codes)
+        ]
+    )
+    present = frozenset(outline) | kinds_in(tree.forms, words) | {KNOWN}
+    return any(
+        _may_hold(view, frame) and phrase.outline.search(outline) is not None
+        for phrase, frame in phrases.among(present)
+    )
+
+
+def _may_hold(view: View, frame: Frame) -> bool:
+    """Whether a sentence may state what a phrase says: a harm anywhere but under uses, a use of a known condition."""
+    if frame.fact == "side_effect":
+        return view.block.section != "uses"
+    return view.has("condition")
+
+
+def match_phrases(view: View, pieces: Sequence[Piece], words: Grammar) -> Iterator[Candidate]:
     """Yield what phrase frames read in a sentence, given its pieces."""
     if not any(piece.kind in "DX" for piece in pieces):
         return
     expressions = words.expressions  # before the pieces are coded: their alphabet is complete only then
     coded = _Coded.of(view, pieces, words)
-    present = frozenset(coded.text)
+    present = frozenset(coded.text) | {KNOWN}
     for phrase, frame in expressions.among(present):
-        if frame.fact != "side_effect" or view.block.section != "uses":
+        if _may_hold(view, frame):
             for found in phrase.expression.finditer(coded.text):
                 yield from _candidates(view, frame, coded, found, words)
 

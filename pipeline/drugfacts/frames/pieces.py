@@ -50,6 +50,21 @@ class Piece(NamedTuple):
     first: int
 
 
+def kinds_in(forms: frozenset[str], words: Grammar) -> set[str]:
+    """The kinds of piece that a sentence with these words and lemmas may have."""
+    classes = words.classes
+    found = set("DRXCHUBOANw")
+    if not (classes["people"].isdisjoint(forms) and _PEOPLE.isdisjoint(forms)) or "i" in forms:
+        found.add("P")
+    if not classes["time"].isdisjoint(forms):
+        found.add("T")
+    if not classes["good_change"].isdisjoint(forms):
+        found.add("G")
+    if not _DENIALS.isdisjoint(forms):
+        found.add("Z")
+    return found
+
+
 def scan(view: View, words: Grammar) -> Iterator[Piece]:
     """Yield the phrases and words of a sentence, in order; brackets and adverbs are left out."""
     tree, i, length = view.tree, 0, len(view.tree)
