@@ -179,8 +179,7 @@ def _evidence(source: Source, candidate: Candidate, kind: str) -> dict[str, Any]
     if kind == "mechanism":
         spans.append(source.span("action", *candidate.cue))
     spans.append(source.span("cue", *candidate.cue))
-    visible = [o for w, o in zip(home.tree.words, home.tree.offsets, strict=True) if w.strip()]
-    start, end = visible[0][0], visible[-1][1]
+    start, end = source.visible(home)
     return {"start": start, "end": end, "text": source.text[start:end], "rule": candidate.frame.id, "spans": spans}
 
 

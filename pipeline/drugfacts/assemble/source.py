@@ -61,6 +61,14 @@ class Source:
         """A span of evidence between two offsets."""
         return {"role": role, "start": start, "end": end, "text": self.text[start:end]}
 
+    def visible(self, view: View) -> tuple[int, int]:
+        """Where the words of a sentence begin and end that are to be seen."""
+        known: tuple[int, int] | None = view.tree.notes.get("visible")
+        if known is None:
+            seen = [i for i, word in enumerate(view.tree.words) if word.strip()]
+            known = view.tree.notes["visible"] = _offsets(view, seen)
+        return known
+
     def last_named(self, key: str, view: View) -> Named | None:
         """Where the text named a drug last up to a sentence, or else first: a title, a heading, a sentence before."""
         places = self.named.get(key, [])
@@ -69,5 +77,5 @@ class Source:
 
 
 def _offsets(view: View, tokens: Iterable[int]) -> tuple[int, int]:
-    spans = [view.tree.offsets[i] for i in tokens]
-    return min(s for s, _ in spans), max(e for _, e in spans)
+    first, last = min(words := tuple(tokens)), max(words)
+    return view.tree.offsets[first][0], view.tree.offsets[last][1]

@@ -34,8 +34,19 @@ def conjuncts(tree: Tree, head: int) -> list[int]:
     return [head, *sorted(found[1:])]
 
 
+def may_except(tree: Tree) -> bool:
+    """Whether a sentence has any word that sets something against the rest, which few have; looked for once."""
+    found: bool | None = tree.notes.get("may except")
+    if found is None:
+        found = "neg" in tree.dep or "never" in tree.forms or not words("exception").isdisjoint(tree.forms)
+        tree.notes["may except"] = found
+    return found
+
+
 def is_excluded(tree: Tree, conjunct: int) -> bool:
     """Whether a conjunct is set against the others: "but not X", "rather than X"."""
+    if not may_except(tree):
+        return False
     lo = min(tree.subtree(conjunct, frozenset({"relcl", "conj"})))
     before = {tree.lower(i) for i in range(max(0, lo - 2), lo)} | {
         tree.lower(k) for k in tree.kids[conjunct] if k < conjunct
@@ -45,6 +56,8 @@ def is_excluded(tree: Tree, conjunct: int) -> bool:
 
 def excepted(tree: Tree, head: int) -> list[int]:
     """What is coordinated with a word and set against it: B in "A but not B"."""
+    if not may_except(tree):
+        return []
     return [
         k for i in conjuncts(tree, head) for k in tree.children(i, "conj") if _nominal(tree, k) and is_excluded(tree, k)
     ]

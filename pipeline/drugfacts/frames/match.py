@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drugfacts.clauses import Argument, Clause
-from drugfacts.clauses.lists import excepted
+from drugfacts.clauses.lists import excepted, may_except
 from drugfacts.clauses.tree import CLAUSAL
 
 from .agency_slot import agencies_of, may_decide
@@ -26,6 +26,7 @@ from .term_slot import modifier_term, state_of, terms_of
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
 
 _WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
+_CONTRAST = frozenset({"unlike", "contrast"})
 _NOBODY: tuple[AgencyHit | None, ...] = (None,)
 
 
@@ -145,14 +146,16 @@ def _plain(view: View, filled: _Filled) -> Iterator[dict[str, Any]]:
 
 def _set_apart(view: View, clause: Clause, frame: Frame, filled: _Filled, words: Grammar) -> Iterator[dict[str, Any]]:
     """Drugs that the clause sets against its own: "unlike X", "but not with X"."""
-    for term in _excepted_terms(view, clause, frame, filled, words):
+    may = may_except(view.tree)
+    for term in _excepted_terms(view, clause, frame, filled, words) if may else ():
         for drug in filled.drugs:
             yield {"drug": drug, "term": term, "agency": None, "denied": True}
     for drug, denied in elided(view, clause, filled.drug_source, words):
         for term in filled.terms:
             yield {"drug": drug, "term": term, "agency": None, "denied": denied, "flipped": not denied}
-    for term in filled.terms:
-        if frame.fact == "side_effect":
+    contrasts = frame.fact == "side_effect" and not _CONTRAST.isdisjoint(view.tree.lowers)
+    for term in filled.terms if may or contrasts else ():
+        if contrasts:
             for drug in _contrasted(view, clause, words):
                 yield {"drug": drug, "term": term, "agency": None, "flipped": True}
         for drug in _excluded(view, clause, frame, filled.drug_source, words):
@@ -163,7 +166,7 @@ def _pairs(view: View, drugs: list[DrugHit], terms: list[TermHit]) -> list[tuple
     """Every drug with every term; one by one where the text says "respectively"."""
     if not terms:
         return [(drug, None) for drug in drugs]
-    if 1 < len(drugs) == len(terms) and any(word.lower() == "respectively" for word in view.tree.words):
+    if 1 < len(drugs) == len(terms) and "respectively" in view.tree.lowers:
         return list(zip(drugs, terms, strict=True))
     return [(drug, term) for drug in drugs for term in terms]
 

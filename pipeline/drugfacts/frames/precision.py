@@ -86,6 +86,7 @@ class Precision:
         self.counts = counts
         self.texts = dict(texts or {})
         self.seen = frozenset(seen)
+        self._known: dict[tuple[str, Grounds], float] = {}
 
     def confidence(self, kind: str, grounds: Grounds) -> float:
         """Return how likely a fact on these grounds is right, to two decimals.
@@ -93,6 +94,12 @@ class Precision:
         Each ground moves the odds of the kind as far as its own smoothed precision differs from the kind's (naive Bayes
         over few, fairly independent grounds). A ground that was never seen moves nothing.
         """
+        known = self._known.get((kind, grounds))
+        if known is None:
+            known = self._known[kind, grounds] = self._measured(kind, grounds)
+        return known
+
+    def _measured(self, kind: str, grounds: Grounds) -> float:
         of_kind = self.counts.get(kind, {})
         base = of_kind.get("all", {}).get("", Count()).share(prior=0.5, weight=2)
         odds = _log_odds(base)
