@@ -36,9 +36,10 @@ def repair(tree: Tree) -> Tree:
     for v, tag in enumerate(tags):
         if (tag[:1] == "V" or tag == "MD") and (tree.kids[v] or dep[v] == "conj"):
             _mend_verb(tree, v)
+    sets_against = "not" in tree.lowers or "instead" in tree.lowers
     for n in range(len(tree)):
         if tags[n][:2] == "NN":
-            _mend_noun(tree, n)
+            _mend_noun(tree, n, sets_against)
     return tree
 
 
@@ -57,7 +58,7 @@ def _mend_verb(tree: Tree, v: int) -> None:
             there.add(f"is {dep[v]}")
 
 
-def _mend_noun(tree: Tree, n: int) -> None:
+def _mend_noun(tree: Tree, n: int, sets_against: bool) -> None:
     """Mend a noun, by its arc, which each mend may change for the next."""
     dep = tree.dep
     if n + 1 < len(dep) and tree.words[n + 1] == ",":
@@ -70,7 +71,7 @@ def _mend_noun(tree: Tree, n: int) -> None:
         _two_nouns(tree, n)
     if dep[n] == "pobj":
         _infinitive_before(tree, n)
-    if dep[n] in _LOOSE:
+    if sets_against and dep[n] in _LOOSE:
         _set_against(tree, n)
     if n == tree.root:
         _verb_in_noun_phrase(tree, n)

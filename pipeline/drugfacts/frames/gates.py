@@ -68,20 +68,21 @@ class Gates:
         gates = [gate for gate in gates if gate.place & place == gate.place]
         if not gates:
             return []
+        asked = 0
+        for gate in gates:
+            asked |= gate.all | gate.drug | gate.term
         clause = clause_at(view.tree, at, key)
         is_verb = clause.tree.is_verb(at)
         has = place if is_verb else place | self._bits["a noun"]
         for preposition in clause.roles.prepositions:
             has |= self._bits.get(preposition, 0)
         for role, bit in of_verb if is_verb else of_noun:
-            if clause.roles.get(role):
+            if bit & asked and clause.roles.get(role):
                 has |= bit
-        drug = term = has
-        if view.topics:
-            drug |= self._unsaid(clause)
-        if view.items:
-            term |= self._bits["item"]
-        return [(clause, g.frame) for g in gates if g.all & has == g.all and g.drug & drug and g.term & term]
+        term = has | self._bits["item"] if view.items else has
+        gates = [gate for gate in gates if gate.all & has == gate.all and gate.term & term]
+        unsaid = self._unsaid(clause) if gates and view.topics else 0
+        return [(clause, gate.frame) for gate in gates if gate.drug & (has | unsaid)]
 
     def place(self, view: View) -> int:
         """The bits of a sentence and of where it stands."""

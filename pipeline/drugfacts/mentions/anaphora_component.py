@@ -87,7 +87,7 @@ def _words(doc: Doc) -> list[Word]:
     heads = doc.to_array(HEAD).astype("int64").tolist()
     lower, tag, dep = (rows[:, at].tolist() for at in range(3))
     names = names_of(doc.vocab.strings)
-    lowers = {value: names[value].translate(_QUOTES) for value in set(lower)}
+    lowers = {value: name if (name := names[value]).isascii() else name.translate(_QUOTES) for value in set(lower)}
     columns = ([lowers[w] for w in lower], [names[t] for t in tag], [names[d] for d in dep])
     return list(map(Word, *columns, map(add, heads, count())))
 

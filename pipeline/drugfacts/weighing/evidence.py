@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from drugfacts.clauses import Tree
@@ -167,8 +168,13 @@ def _tokens(view: View) -> list[str]:
 
 
 def _lemma(tree: Tree, at: int) -> str:
-    lemma = tree.lemma[at].lower()
-    return "#" if any(c.isdigit() for c in lemma) else lemma
+    return _plain(tree.lemma[at])
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(lemma: str) -> str:
+    """A lemma as evidence names it: all numbers are one."""
+    return "#" if any(c.isdigit() for c in lemma) else lemma.lower()
 
 
 def _place(view: View) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from importlib.resources import files
@@ -53,9 +53,18 @@ class Weights:
 
     def telling(self, evidence: Collection[str], outcome: str) -> list[tuple[str, float]]:
         """Return the evidence that speaks for an outcome and against :data:`NOTHING`, the strongest first."""
-        at, none = self.outcomes.index(outcome), self.outcomes.index(NOTHING)
-        scored = [(name, row[at] - row[none]) for name in evidence if (row := self.table.get(name)) is not None]
-        return sorted(((n, w) for n, w in scored if w > 0), key=lambda pair: (-pair[1], pair[0]))
+        return [(name, -weight) for weight, name in sorted(self._for(evidence, outcome))]
+
+    def strongest(self, evidence: Collection[str], outcome: str) -> str | None:
+        """Return the first that :meth:`telling` gives, None where there is none."""
+        return min(self._for(evidence, outcome), default=(0.0, None))[1]
+
+    def _for(self, evidence: Iterable[str], outcome: str) -> Iterator[tuple[float, str]]:
+        """Yield what speaks for an outcome, with its weight turned round: so the strongest comes first in order."""
+        at, none, find = self.outcomes.index(outcome), self.outcomes.index(NOTHING), self.table.get
+        for name in evidence:
+            if (row := find(name)) is not None and row[at] > row[none]:
+                yield row[none] - row[at], name
 
 
 def softmax(sums: Sequence[float]) -> list[float]:
