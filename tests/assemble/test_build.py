@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import pytest
 from spacy.language import Language
 
+from drugfacts.assemble.build import gather
+from drugfacts.assemble.component import Facts
 from drugfacts.records import Document
 
 
@@ -311,3 +314,18 @@ def test_roles_of_every_kind_are_those_of_the_contract(nlp: Language) -> None:
         "indication": {"drug", "condition", "cue"},
         "side_effect": {"drug", "effect", "cue"},
     }
+
+
+def test_what_was_read_of_a_text_is_freed_at_once(nlp: Language) -> None:
+    """Nothing waits in circles for the collector, which a long run would pay for in seconds and memory."""
+    text = "Sertraline is approved by the FDA for gout. It may cause nausea. Side effects:\n\n- rash\n- cough\n"
+    doc, facts = nlp(text), nlp.get_pipe("drugfacts_facts")
+    assert isinstance(facts, Facts)
+    gather(doc, facts.lexicon, facts.table)
+    gc.collect()
+    gc.disable()
+    try:
+        gather(doc, facts.lexicon, facts.table)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

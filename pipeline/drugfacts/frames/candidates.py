@@ -83,7 +83,7 @@ class _ByPieces:
     def phrases(self) -> Sequence[Candidate]:
         """What phrase frames read."""
         view, words = self.view, self.words
-        may = view.names_a_drug and may_match(view, words)
+        may = view.names_a_drug and (view.trace is not None or may_match(view, words))
         return list(match_phrases(view, self.pieces, words)) if may else ()
 
     @cached_property

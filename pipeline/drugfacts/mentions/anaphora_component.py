@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 from itertools import count
 from operator import add
 from typing import Any
@@ -89,7 +90,8 @@ def _words(doc: Doc) -> list[Word]:
     names = names_of(doc.vocab.strings)
     lowers = {value: name if (name := names[value]).isascii() else name.translate(_QUOTES) for value in set(lower)}
     columns = ([lowers[w] for w in lower], [names[t] for t in tag], [names[d] for d in dep])
-    return list(map(Word, *columns, map(add, heads, count())))
+    words = zip(*columns, map(add, heads, count()))  # noqa: B905 - counting has no end
+    return list(map(partial(tuple.__new__, Word), words))  # quicker by a third than calling `Word` for every token
 
 
 def _named(doc: Doc) -> list[Named]:
