@@ -53,6 +53,7 @@ class Gates:
         self._bits: dict[str, int] = {}
         self._all_of(("always", "no verb", "a noun", "passage", "purpose", "drug", "topic", "item"))
         made = {frame.id: self._gate(frame) for frame in words.frames}
+        self._placed: dict[tuple[int, str], _Predicate] = {}
         self._of = {word: self._predicate([made[f.id] for f in words.of(word)]) for word in words.predicates}
 
     def open(self, view: View, place: int, at: int, predicate: str) -> list[tuple[Clause, Frame]]:
@@ -60,29 +61,34 @@ class Gates:
 
         ``place`` is what :meth:`place` says of the sentence.
         """
-        gates, of_verb, of_noun = self._of.get(predicate, _NONE)
         key = None if predicate[0] == "@" else predicate
         if view.trace is not None:
             clause = clause_at(view.tree, at, key)
-            return [(clause, gate.frame) for gate in gates]
-        gates = [gate for gate in gates if gate.place & place == gate.place]
+            return [(clause, gate.frame) for gate in self._of.get(predicate, _NONE).gates]
+        gates, of_verb, of_noun = self._at(place, predicate)
         if not gates:
             return []
-        asked = 0
-        for gate in gates:
-            asked |= gate.all | gate.drug | gate.term
         clause = clause_at(view.tree, at, key)
         is_verb = clause.tree.is_verb(at)
         has = place if is_verb else place | self._bits["a noun"]
         for preposition in clause.roles.prepositions:
             has |= self._bits.get(preposition, 0)
         for role, bit in of_verb if is_verb else of_noun:
-            if bit & asked and clause.roles.get(role):
+            if clause.roles.get(role):
                 has |= bit
         term = has | self._bits["item"] if view.items else has
         gates = [gate for gate in gates if gate.all & has == gate.all and gate.term & term]
-        unsaid = self._unsaid(clause) if gates and view.topics else 0
-        return [(clause, gate.frame) for gate in gates if gate.drug & (has | unsaid)]
+        if view.topics and not all(gate.drug & has for gate in gates):
+            has |= self._unsaid(clause)
+        return [(clause, gate.frame) for gate in gates if gate.drug & has]
+
+    def _at(self, place: int, predicate: str) -> _Predicate:
+        """The gates of a predicate that are not shut by the sentence alone, with the roles that those ask for."""
+        known = self._placed.get((place, predicate))
+        if known is None:
+            gates = [gate for gate in self._of.get(predicate, _NONE).gates if gate.place & place == gate.place]
+            known = self._placed[place, predicate] = self._predicate(gates)
+        return known
 
     def place(self, view: View) -> int:
         """The bits of a sentence and of where it stands."""

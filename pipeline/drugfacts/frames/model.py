@@ -259,6 +259,10 @@ class Grammar:
         """The frames of a predicate, in the order of the files."""
         return self._by_word.get(word, [])
 
+    def members(self, name: str) -> frozenset[str]:
+        """The words of a class."""
+        return self._named[name]
+
     def isa(self, word: str, name: str) -> bool:
         """Whether a lemma belongs to a word class."""
         return word in self._named[name]

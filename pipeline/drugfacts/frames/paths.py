@@ -178,7 +178,7 @@ def _modifies(clause: Clause) -> bool:
 def is_named(argument: Argument, name: str, words: Grammar) -> bool:
     """Whether the head of an argument belongs to a word class."""
     tree, at = argument
-    lemma = tree.lemma[at]
-    if words.isa(lemma, name) or words.isa(tree.lowers[at], name):
+    lemma, members = tree.lemma[at], words.members(name)
+    if lemma in members or tree.lowers[at] in members:
         return True
-    return at > 0 and words.isa(f"{tree.lowers[at - 1]} {lemma}", name)
+    return at > 0 and f"{tree.lowers[at - 1]} {lemma}" in members

@@ -149,8 +149,8 @@ def _is_inside(view: View, i: int, start: int, words: Grammar) -> bool:
     if tree.words[i] in _JOINTS:
         return i > start and _is_close(view, i)
     joined = i > start and tree.words[i - 1] in _JOINTS
-    barred = words.isa(tree.lemma[i], "never_modifier") or words.isa(tree.lowers[i], "never_modifier")
-    if barred and tag[:2] != "NN":
+    never = words.classes["never_modifier"]
+    if tag[:2] != "NN" and (tree.lemma[i] in never or tree.lowers[i] in never):
         return joined
     if tag in _INSIDE:
         return not _begins_another(view, i, start, words)

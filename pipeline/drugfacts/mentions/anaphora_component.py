@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import partial
 from itertools import count
 from operator import add
 from typing import Any
 
-from spacy.attrs import DEP, HEAD, LOWER, TAG
+from spacy.attrs import DEP, HEAD, IDX, LOWER, TAG
 from spacy.tokens import Doc
 
 from drugfacts.lexicon import Kind, Lexicon
@@ -68,9 +69,10 @@ def to_data(found: Resolution) -> dict[str, Any]:
 def view_of(doc: Doc, lexicon: Lexicon) -> View:
     """The light view of a Doc; classes are those that the text and the lexicon say."""
     drugs: dict[str, dict[str, Any]] = doc.user_data.get(DRUGS_KEY, {})
+    words = _words(doc)
     return View(
-        words=_words(doc),
-        sentences=_stretches(doc),
+        words=words,
+        sentences=_stretches(doc, words),
         named=_named(doc),
         classes={k: _classes(k, d["classes"], lexicon) for k, d in drugs.items()},
         forms={k: tuple(d["forms"]) for k, d in drugs.items()},
@@ -108,7 +110,7 @@ def _named(doc: Doc) -> list[Named]:
     return [places[p] for p in sorted(places)]
 
 
-def _stretches(doc: Doc) -> list[Stretch]:
+def _stretches(doc: Doc, words: Sequence[Word]) -> list[Stretch]:
     """Sentences with their blocks; without a layout all are one block."""
     sentences = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
     layout = doc.user_data.get("drugfacts_layout")
@@ -118,10 +120,12 @@ def _stretches(doc: Doc) -> list[Stretch]:
 
     blocks = of(doc).blocks
     starts = [b.start for b in blocks]
+    offsets: list[int] = doc.to_array(IDX).tolist()
     result = []
     for sentence in sentences:
-        first = next((t.idx for t in sentence if not t.is_space), sentence.start_char)
-        at = bisect_right(starts, first) - 1
+        tokens = range(sentence.start, sentence.end)
+        first = next((i for i in tokens if not words[i].lower.isspace()), sentence.start)
+        at = bisect_right(starts, offsets[first]) - 1
         if at < 0:
             result.append(Stretch(sentence.start, sentence.end, -1))
             continue
