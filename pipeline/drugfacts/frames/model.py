@@ -8,7 +8,7 @@ steps into an argument: ``subj.of`` is X in "side effects of X". ``topic`` is th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal
 
@@ -18,7 +18,7 @@ from drugfacts.clauses.clause import lemmas_of
 from drugfacts.datafiles import read_data
 from drugfacts.errors import DrugfactsError
 
-from .expressions import KNOWN, Alphabet, Phrases, compiled
+from .expressions import Alphabet, Phrases, compiled
 
 FactKind = Literal["mechanism", "approval", "indication", "side_effect"]
 TERM_ROLE = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}
@@ -221,18 +221,6 @@ class Grammar:
             for phrase in frame.phrases
         ]
         return Phrases(made, self.alphabet)
-
-    @cached_property
-    def outline_of(self) -> Callable[[str, str], str]:
-        """What a word in lower case, with its lemma, is in an outline: see :func:`~.phrases.may_match`."""
-        harms, endings = self.classes["harm"] | self.classes["instance"], tuple(self.classes["harm_ending"])
-
-        @lru_cache(maxsize=1 << 16)
-        def outline(lower: str, lemma: str) -> str:
-            may_be_harm = lemma in harms or lemma.endswith(endings)
-            return self.alphabet.of(lower, lemma) + (KNOWN if may_be_harm else "")
-
-        return outline
 
     @property
     def predicates(self) -> Collection[str]:

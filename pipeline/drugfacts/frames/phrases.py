@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from drugfacts.clauses.clause import clause_at
@@ -15,7 +16,7 @@ from .expressions import KNOWN
 from .hits import DrugHit, TermHit
 from .match import Candidate
 from .model import Frame, Grammar
-from .pieces import Piece, kinds_in
+from .pieces import ALWAYS, Piece, kinds_of
 
 _TERMS = ("known", "use", "effect")
 _DRUGS = ("drug", "drug_class")
@@ -46,21 +47,27 @@ def may_match(view: View, words: Grammar) -> bool:
     To be asked before it is cut into pieces: most sentences need not be.
     """
     phrases = words.expressions  # before any word is coded: their alphabet is complete only then
-    tree, drugs, conditions = view.tree, view.words_of(*_DRUGS).union(view.anaphors), view.words_of("condition")
-    codes = map(words.outline_of, tree.lowers, tree.lemma)
-    outline = "".join(
-        [
-            f"{code}{'DX' if i in drugs else ''}{KNOWN if i in conditions else ''}"
-            if i in drugs or i in conditions
-            else code
-            for i, code in enumerate(codes)
-        ]
-    )
-    present = frozenset(outline) | kinds_in(tree.forms, words) | {KNOWN}
+    tree = view.tree
+    codes = [_outline_of(lower, lemma, words) for lower, lemma in zip(tree.lowers, tree.lemma, strict=True)]
+    for i in view.words_of(*_DRUGS).union(view.anaphors):
+        codes[i] += "DX"
+    for i in view.words_of("condition"):
+        codes[i] += KNOWN
+    outline = "".join(codes)
+    present = ALWAYS.union(outline, KNOWN)
     return any(
         _may_hold(view, frame) and phrase.outline.search(outline) is not None
         for phrase, frame in phrases.among(present)
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _outline_of(lower: str, lemma: str, words: Grammar) -> str:
+    """What a word is in an outline: its symbols, the kinds of piece that it may make, whether it looks like a harm."""
+    classes = words.classes
+    is_harm = lemma in classes["harm"] or lemma in classes["instance"] or lemma.endswith(tuple(classes["harm_ending"]))
+    kinds = kinds_of(lower, words) + kinds_of(lemma, words)
+    return words.alphabet.of(lower, lemma) + kinds + (KNOWN if is_harm else "")
 
 
 def _may_hold(view: View, frame: Frame) -> bool:

@@ -50,19 +50,20 @@ class Piece(NamedTuple):
     first: int
 
 
-def kinds_in(forms: frozenset[str], words: Grammar) -> set[str]:
-    """The kinds of piece that a sentence with these words and lemmas may have."""
+ALWAYS = frozenset("DRXCHUBOANw")
+"""Kinds of piece that any sentence with a drug may have; of the others :func:`kinds_of` tells by its words."""
+
+
+def kinds_of(form: str, words: Grammar) -> str:
+    """The kinds of piece, but for those of any sentence, that there is only with a word such as this one."""
     classes = words.classes
-    found = set("DRXCHUBOANw")
-    if not (classes["people"].isdisjoint(forms) and _PEOPLE.isdisjoint(forms)) or "i" in forms:
-        found.add("P")
-    if not classes["time"].isdisjoint(forms):
-        found.add("T")
-    if not classes["good_change"].isdisjoint(forms):
-        found.add("G")
-    if not _DENIALS.isdisjoint(forms):
-        found.add("Z")
-    return found
+    kinds = {
+        "P": form in classes["people"] or form in _PEOPLE or form == "i",
+        "T": form in classes["time"],
+        "G": form in classes["good_change"],
+        "Z": form in _DENIALS,
+    }
+    return "".join(kind for kind, is_so in kinds.items() if is_so)
 
 
 def scan(view: View, words: Grammar) -> Iterator[Piece]:
