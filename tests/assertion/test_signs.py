@@ -15,7 +15,7 @@ from drugfacts.assertion.cues import cues
 from drugfacts.assertion.signs import Signs, signs_of
 from drugfacts.frames import grammar, views_of
 
-EVERYTHING = Signs(True, True, True, True, frozenset({"indication", "side_effect"}))
+EVERYTHING = Signs(True, True, True, frozenset({"indication", "side_effect"}))
 
 
 def verdicts(docs: list[Doc]) -> list[Judgement]:
@@ -30,8 +30,7 @@ def test_signs_hide_nothing(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> N
     ]
     docs = list(nlp.pipe("\n\n".join(texts[at : at + 20]) for at in range(0, len(texts), 20)))
     seen = verdicts(docs)
-    for module in ("judge", "denial"):
-        monkeypatch.setattr(import_module(f"drugfacts.assertion.{module}"), "signs_of", lambda tree, known: EVERYTHING)
+    monkeypatch.setattr(import_module("drugfacts.assertion.judge"), "signs_of", lambda tree, known: EVERYTHING)
     assert len(seen) > 300
     assert verdicts(docs) == seen
 
@@ -39,7 +38,6 @@ def test_signs_hide_nothing(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(
     ("text", "sign"),
     [
-        ("Niacin does not cause itching.", "denial"),
         ("Niacin may cause itching.", "hedge"),
         ("Niacin causes itching unless taken with food.", "condition"),
         ("Niacin causes itching in 12 %.", "number"),
@@ -49,7 +47,7 @@ def test_signs_hide_nothing(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> N
 def test_sign_is_seen(nlp: Language, text: str, sign: str) -> None:
     (view,) = views_of(nlp(text))
     signs = signs_of(view.tree, cues())
-    assert [name for name in ("denial", "hedge", "condition", "number") if getattr(signs, name)] == [sign]
+    assert [name for name in ("hedge", "condition", "number") if getattr(signs, name)] == [sign]
 
 
 def test_qualifiers_are_seen_by_all_their_words(nlp: Language) -> None:

@@ -11,11 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from drugfacts.datafiles import read_data
 from drugfacts.frames.dateline import MONTH
 
-DENIALS = frozenset(
-    "no not nor neither without never zero none nobody nothing against little minimal negligible".split()
-)
-"""Words that deny wherever :mod:`.denial` looks for them by name."""
-
 
 class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -155,12 +150,6 @@ class Cues(_Strict):
     def in_passing(self) -> re.Pattern[str]:
         """All that compares or takes back in one expression, since most texts hold nothing of it."""
         return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in self.passing))
-
-    @cached_property
-    def denying(self) -> frozenset[str]:
-        """All words and lemmas without one of which, or an arc "neg", nothing is denied."""
-        cue = self.negation
-        return cue.words | cue.verbs | cue.nouns | cue.adjectives | cue.claims | DENIALS
 
     @cached_property
     def hedging(self) -> frozenset[str]:

@@ -21,8 +21,8 @@ class Signs(NamedTuple):
 
     Attributes
     ----------
-    denial, hedge : bool
-        A word that may deny, or say with reserve.
+    hedge : bool
+        A word that may say with reserve.
     condition : bool
         "if", "unless", "whether".
     number : bool
@@ -31,7 +31,6 @@ class Signs(NamedTuple):
         The kinds of fact that a qualifier's words or verbs may say something of.
     """
 
-    denial: bool
     hedge: bool
     condition: bool
     number: bool
@@ -44,7 +43,6 @@ def signs_of(tree: Tree, known: Cues) -> Signs:
     if found is None:
         forms = tree.forms
         found = tree.notes[_KEY] = Signs(
-            denial="neg" in tree.dep or not known.denying.isdisjoint(forms),
             hedge=not known.hedging.isdisjoint(forms),
             condition="if" in forms or "unless" in forms or "whether" in forms,
             number=may_have_number(" ".join([word for word in tree.lowers if word.strip()])),
