@@ -15,7 +15,11 @@ BASELINE := corpus/baseline.json
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
+<<<<<<< HEAD
 .PHONY: help compiled docs run test test-all lint types imports pytest facts baseline precision weights bench schemas lock clean distclean
+=======
+.PHONY: help compiled run test test-all lint types imports pytest facts baseline precision weights bench bench-save bench-compare schemas lock clean distclean
+>>>>>>> 1b95393 (Sentences that can hold no fact are not parsed, texts that name no drug not read: no drug in reach, or no term or word that a frame asks for; make bench tells it beside plain spaCy)
 
 help:
 	@echo "make run       set up .venv, extract facts from corpus/ into $(OUT), show a summary"
@@ -24,7 +28,8 @@ help:
 	@echo "make precision measure how often each frame is right on corpus/, for the confidence of facts"
 	@echo "make weights   learn from corpus/ what the words around a term count for, where no frame reads it"
 	@echo "make test-all  make test, and the report driven in headless Chromium"
-	@echo "make bench     the speed measurements of tests/benchmarks: of each stage, of start-up against spaCy alone"
+	@echo "make bench     the speed measurements of tests/benchmarks: throughput, memory, start-up against spaCy, stages"
+	@echo "make bench-save, make bench-compare   keep the figures, and compare with those kept last"
 	@echo "make schemas   write the JSON Schemas of records and expected facts to schemas/"
 	@echo "make docs      the documentation as pages, in outputs/site"
 	@echo "make lock      resolve the lock files anew from pyproject.toml"
@@ -106,8 +111,18 @@ docs: $(VENV)/.docs
 
 bench: compiled
 	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only $(ARGS)
+	@$(BIN)/python tests/benchmarks/throughput.py
+	@$(BIN)/python tests/benchmarks/throughput.py --growth
 	@$(BIN)/python tests/benchmarks/stages.py
 	@$(BIN)/python tests/benchmarks/startup.py
+	@$(BIN)/python tests/benchmarks/gate.py
+
+# A baseline of pytest-benchmark's figures, and a comparison with the last one: slower by a quarter fails.
+bench-save: compiled
+	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only --benchmark-autosave $(ARGS)
+
+bench-compare: compiled
+	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only --benchmark-compare --benchmark-compare-fail=median:25% $(ARGS)
 
 schemas: $(STAMP)
 	@$(BIN)/drugfacts schema --out schemas

@@ -38,6 +38,14 @@ def nlp() -> Language:
     return drugfacts.load()
 
 
+@pytest.fixture(scope="session")
+def ungated() -> Language:
+    """The pipeline that parses every sentence, also one that names no drug."""
+    import drugfacts
+
+    return drugfacts.load(gate=False)
+
+
 @pytest.fixture
 def make_document() -> Callable[..., Document]:
     """Build a record for a text."""

@@ -72,13 +72,18 @@ def make_mentions(nlp: Language, name: str, lexicon: list[str]) -> Mentions:
     "drugfacts_parse",
     assigns=["token.tag", "token.pos", "token.lemma", "token.dep", "token.head"],
     requires=["token.is_sent_start"],
-    default_config={"model": DEFAULT_MODEL, "batch_size": 32},
+    default_config={"model": DEFAULT_MODEL, "batch_size": 64, "gate": True},
 )
-def make_parse(nlp: Language, name: str, model: str, batch_size: int) -> Parse:
-    """Make the component that parses; `model` is the name or path of a spaCy model, `batch_size` counts fragments."""
-    from drugfacts.clauses.parse import Parse
+def make_parse(nlp: Language, name: str, model: str, batch_size: int, gate: bool) -> Parse:
+    """Make the component that parses; `model` is the name or path of a spaCy model, `batch_size` counts fragments.
 
-    return Parse(nlp.vocab, model, batch_size)
+    With `gate`, sentences that can hold no fact are not parsed, see :mod:`drugfacts.frames.worth`.
+    """
+    from drugfacts.clauses.parse import Parse
+    from drugfacts.frames.model import grammar
+    from drugfacts.frames.worth import worth_of
+
+    return Parse(nlp.vocab, model, batch_size, worth_of(grammar()) if gate else None)
 
 
 @Language.factory("drugfacts_anaphora", default_config={"lexicon": []}, requires=["doc.spans"])

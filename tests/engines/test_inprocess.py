@@ -76,6 +76,7 @@ def test_pipeline_pickles_without_its_model() -> None:
         "_lexicon": (),
         "_min_confidence": None,
         "_max_chars": None,
+        "_gate": None,
         "_nlp": None,
     }
 

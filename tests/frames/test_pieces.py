@@ -14,6 +14,12 @@ from drugfacts.frames.phrases import match_phrases
 from drugfacts.frames.piece_groups import pieces_of
 
 
+@pytest.fixture(scope="module")
+def nlp(ungated: Language) -> Language:
+    """The pipeline that parses every sentence: most here name no drug."""
+    return ungated
+
+
 def kinds(nlp: Language, text: str) -> str:
     (view,) = views_of(nlp(text))
     return "".join(piece.kind for piece in pieces_of(view, grammar()))

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from drugfacts._version import __version__
 from drugfacts.lexicon import Lexicon
+from drugfacts.mentions.mention import names_no_drug
 from drugfacts.records import Document, Generator
 from drugfacts.weighing import Weights
 
@@ -45,7 +46,7 @@ class Facts:
 
     def gather(self, doc: Doc) -> Gathered:
         """Read the facts of a Doc that may be a part of a text, and leave the Doc as it is."""
-        return gather(doc, self.lexicon, self.table)
+        return Gathered() if names_no_drug(doc) else gather(doc, self.lexicon, self.table)
 
     def generator(self, doc: Doc) -> dict[str, str]:
         """Say what made the record of a Doc."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from spacy.attrs import ORTH, SENT_START
+from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.tokens import Doc
 
 from drugfacts.strings import names_of
@@ -32,11 +32,12 @@ _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
 
 
 class Term(NamedTuple):
-    """A known term: its tokens, half open, and its kind."""
+    """A known term: its tokens, half open, its kind, and the key of what it means."""
 
     start: int
     end: int
     kind: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class Sheet:
     Attributes
     ----------
     words : list of str
+    offsets : list of int
+        Where each word starts, in code points of the text.
     sentences : list of (int, int)
         Tokens, half open.
     terms : list of Term
@@ -75,13 +78,16 @@ class Sheet:
 
     def __init__(self, doc: Doc) -> None:
         names = names_of(doc.vocab.strings)
-        rows = doc.to_array([ORTH, SENT_START])
+        rows = doc.to_array([ORTH, SENT_START, IDX])
         self.doc = doc
         self.words = [names[number] for number in rows[:, 0].tolist()]
+        self.offsets: list[int] = rows[:, 2].tolist()
         begins = [i for i, start in enumerate(rows[:, 1].tolist()) if i == 0 or start == 1]
         self.sentences = list(pairwise([*begins, len(self.words)])) if self.words else []
         spans = doc.spans.get("drugfacts", ())
-        self.terms = sorted((Term(span.start, span.end, span.label_) for span in spans), key=lambda term: term.start)
+        self.terms = sorted(
+            (Term(span.start, span.end, span.label_, span.kb_id_) for span in spans), key=lambda term: term.start
+        )
         self._starts = [term.start for term in self.terms]
 
     def terms_in(self, start: int, end: int) -> list[Term]:
@@ -93,10 +99,14 @@ class Sheet:
         return self.words[term.start].lower() in grammar("term_verb")
 
 
-def sentences_of(sheet: Sheet) -> Iterator[Sentence]:
-    """Yield the sentences of a Doc as the parser is to read them, in order."""
+def sentences_of(sheet: Sheet, left: Container[int] = ()) -> Iterator[Sentence]:
+    """Yield the sentences of a Doc as the parser is to read them, in order, without those that are left unparsed."""
+    if all(number in left for number in range(len(sheet.sentences))):
+        return
     stand_ins = _stand_ins(sheet)
-    for start, end in sheet.sentences:
+    for number, (start, end) in enumerate(sheet.sentences):
+        if number in left:
+            continue
         plan = _plan(sheet, start, end)
         yield Sentence(start, plan, [_input(sheet, start, fragment, stand_ins) for fragment in plan.fragments])
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 import spacy
-from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.strings import StringStore
 from spacy.tokenizer import Tokenizer
@@ -66,6 +66,13 @@ def load_parser(model: str) -> Language:
     return parser
 
 
+Gate = Callable[[Doc, Sheet], Mapping[int, str]]
+"""From a Doc to the numbers of its sentences that need no parse, each with why."""
+
+UNPARSED_KEY = "drugfacts_unparsed"
+"""Key in ``doc.user_data`` of the sentences that were not parsed: number from 0, and why."""
+
+
 class Parsed(NamedTuple):
     """What the parser says of a fragment's words: tags, labels, and heads by their place in the fragment."""
 
@@ -87,10 +94,14 @@ class _Numbers(dict[str, int]):
 
 
 class Parse:
-    """Parse the sentences of Docs with a model of its own. Made by the factory ``drugfacts_parse``."""
+    """Parse the sentences of Docs with a model of its own. Made by the factory ``drugfacts_parse``.
 
-    def __init__(self, vocab: Vocab, model: str, batch_size: int = 32) -> None:
+    What ``gate`` names is left without tags and labels, as one flat tree; ``doc.user_data[UNPARSED_KEY]`` says why.
+    """
+
+    def __init__(self, vocab: Vocab, model: str, batch_size: int = 32, gate: Gate | None = None) -> None:
         self.vocab = vocab
+        self._gate = gate
         self.batch_size = batch_size
         self._model = model
         self._parser: Language | None = None
@@ -112,6 +123,11 @@ class Parse:
         self._known.clear()
 
     @property
+    def is_gated(self) -> bool:
+        """Whether sentences may be left unparsed."""
+        return self._gate is not None
+
+    @property
     def model_name(self) -> str:
         """Name and version of the parser's model."""
         meta = self.parser.meta
@@ -131,15 +147,24 @@ class Parse:
 
     def _parse(self, docs: list[Doc]) -> None:
         sheets = [Sheet(doc) for doc in docs]
-        planned = [list(sentences_of(sheet)) for sheet in sheets]
+        left = [self._left(sheet) for sheet in sheets]
+        planned = [list(sentences_of(sheet, unparsed)) for sheet, unparsed in zip(sheets, left, strict=True)]
         parsed = self._parsed(one.words for plan in planned for sentence in plan for one in sentence.inputs)
         model = self.model_name
-        for sheet, sentences in zip(sheets, planned, strict=True):
+        for sheet, sentences, unparsed in zip(sheets, planned, left, strict=True):
             columns = _Columns(len(sheet.words))
+            for number in unparsed:
+                columns.leave(*sheet.sentences[number])
             for sentence in sentences:
                 columns.add(sentence, parsed)
             self._write(sheet, columns)
             sheet.doc.user_data["drugfacts_model"] = model
+            sheet.doc.user_data[UNPARSED_KEY] = [[number, why] for number, why in unparsed.items()]
+
+    def _left(self, sheet: Sheet) -> Mapping[int, str]:
+        """The sentences that need no parse; all are parsed where the components are missing that the gate asks."""
+        knows = "drugfacts_layout" in sheet.doc.user_data and "drugfacts" in sheet.doc.spans
+        return self._gate(sheet.doc, sheet) if self._gate is not None and knows else {}
 
     def _parsed(self, fragments: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], Parsed]:
         """The parses of fragments, each parsed once: their words say all that the parser knows of them."""
@@ -174,12 +199,15 @@ class Parse:
         if len(number) > _MOST_WORDS:
             number.clear()
         table = np.zeros((len(words), 5), dtype="uint64")
-        table[:, 0] = [number[_BRACKETS.get(word, tag)] for word, tag in zip(words, tags, strict=True)]
+        table[:, 0] = [number[_BRACKETS.get(word, tag) if tag else ""] for word, tag in zip(words, tags, strict=True)]
         table[:, 1] = [number[_pos(tag)] for tag in tags]
         table[:, 2] = [number[self._lemma(word, tag)] for word, tag in zip(words, tags, strict=True)]
         table[:, 3] = [number[dep] for dep in columns.dep]
         table[:, 4] = np.asarray([h - i for i, h in enumerate(columns.head)], dtype="int64").astype("uint64")
         sheet.doc.from_array([TAG, POS, LEMMA, DEP, HEAD], table)  # type: ignore[arg-type]  # any integers will do
+        starts = np.full((len(words), 1), -1, dtype="int64")  # told again: spaCy takes them from heads that have labels
+        starts[[start for start, _ in sheet.sentences]] = 1
+        sheet.doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
 
     def _lemma(self, word: str, tag: str) -> str:
         key = (word, tag)
@@ -192,6 +220,8 @@ class Parse:
 
     def _look_up(self, word: str, tag: str) -> str:
         pos = _pos(tag)
+        if not tag:
+            return word.lower()
         if tag == "VBP" and word.lower().lstrip("'’") in {"are", "am", "re", "m"}:
             return "be"
         is_base = tag in {"VB", "VBP", "NN", "JJ", "RB"}
@@ -201,6 +231,10 @@ class Parse:
         doc[0].pos_ = pos
         lemmas = self.parser.get_pipe("lemmatizer").rule_lemmatize(doc[0])  # type: ignore[attr-defined]
         return max((str(lemma).lower() for lemma in lemmas), key=len)  # "uses": of "us" and "use" the longer
+
+    def forget(self) -> None:
+        """Forget the parses kept so far: they only save time, and a measurement is not to find its own."""
+        self._known.clear()
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = SimpleFrozenList()) -> None:
         """Write the parser below ``path``, so that the pipeline can be loaded without the model's package."""
@@ -230,6 +264,12 @@ class _Columns:
         self.dep = ["dep"] * length
         self.head = list(range(length))
 
+    def leave(self, start: int, end: int) -> None:
+        """Leave a sentence unparsed: one flat tree without tags and labels."""
+        nothing = [""] * (end - start)
+        self.tag[start:end] = self.dep[start:end] = nothing
+        self.head[start:end] = [start] * (end - start)
+
     def add(self, sentence: Sentence, parsed: Mapping[tuple[str, ...], Parsed]) -> None:
         start = sentence.start
         for fragment, given in zip(sentence.plan.fragments, sentence.inputs, strict=True):
@@ -251,6 +291,8 @@ class _Columns:
 
 
 def _pos(tag: str) -> str:
+    if not tag:
+        return ""
     if tag in {"IN", "TO", "RP"}:
         return "ADP"
     if tag in {"NNP", "NNPS"}:

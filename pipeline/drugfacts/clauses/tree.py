@@ -80,6 +80,11 @@ class Tree:
         """The last word that is to be seen."""
         return next((word for word in reversed(self.words) if word.strip()), self.words[0])
 
+    @property
+    def is_parsed(self) -> bool:
+        """Whether the sentence was parsed, not left."""
+        return self.dep[self.root] != ""
+
     def move(self, i: int, head: int, label: str) -> None:
         """Hang a word elsewhere, under another label."""
         if head == i or i in self.ancestors(head):

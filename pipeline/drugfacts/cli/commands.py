@@ -107,6 +107,14 @@ MinConfidence = Annotated[
     ),
 ]
 
+NoGate = Annotated[
+    bool,
+    typer.Option(
+        "--no-gate",
+        help="Parse every sentence, also those that can hold no fact by their words: slower, with a few facts more.",
+    ),
+]
+
 
 def _column(what: str) -> Any:
     return typer.Option(
@@ -230,6 +238,7 @@ def extract(
             "XML were converted to.",
         ),
     ] = None,
+    no_gate: NoGate = False,
     id_column: Annotated[str, _column("id")] = "id",
     text_column: Annotated[str, _column("text")] = "text",
     title_column: Annotated[str, _column("title")] = "title",
@@ -261,6 +270,7 @@ def extract(
         min_confidence=min_confidence,
         max_chars=max_chars,
         workers=parse_workers(workers),
+        gate=False if no_gate else None,
         timeout=timeout,
         reading=ReadOptions(id_column, text_column, title_column, subject_column, delimiter, encoding),
         with_text=with_text,
@@ -518,6 +528,7 @@ def explain(
     config: Config = None,
     model: Model = None,
     lexicon: OwnTerms = None,
+    no_gate: NoGate = False,
 ) -> Job:
     """Show why facts were found in a text, and why not.
 
@@ -534,6 +545,7 @@ def explain(
         config=config,
         model=model,
         lexicon=lexicon or (),
+        gate=False if no_gate else None,
     )
 
 

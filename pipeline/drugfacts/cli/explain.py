@@ -30,6 +30,7 @@ def explain_file(
     config: Path | None = None,
     model: str | None = None,
     lexicon: Sequence[Path] = (),
+    gate: bool | None = None,
 ) -> int:
     """Explain what is made of the sentences of ``file``, and return the exit code.
 
@@ -43,7 +44,7 @@ def explain_file(
         Write a page there instead of text to standard output.
     force : bool
         Replace an existing page.
-    config, model, lexicon
+    config, model, lexicon, gate
         As for :func:`drugfacts.cli.extract.extract_paths`.
 
     Returns
@@ -70,7 +71,7 @@ def explain_file(
         return 1
     for warning in source.warnings:
         notices.warning(f"{source.source or source.id}: {warning}")
-    explanation = _explain(source, Pipeline(config, model, lexicon), wanted)
+    explanation = _explain(source, Pipeline(config, model, lexicon, gate=gate), wanted)
     if html is not None:
         _write_page(explanation, html, force=force)
     else:

@@ -40,6 +40,8 @@ class ExtractOptions:
         Processes that read texts; 1 for this one alone, 0 for one a core.
     max_chars : int or None
         Code points of a text that are read at once; a longer one is read in parts.
+    gate : bool or None
+        Whether to leave sentences unparsed that can hold no fact; as the config says where it is None.
     timeout : float or None
         Seconds that a text may take. It is worker processes that can be held to it, so there is one at least.
     reading : ReadOptions
@@ -56,6 +58,7 @@ class ExtractOptions:
     min_confidence: float | None = None
     max_chars: int | None = None
     workers: int = 1
+    gate: bool | None = None
     timeout: float | None = None
     reading: ReadOptions = field(default_factory=ReadOptions)
     with_text: Path | None = None
@@ -110,7 +113,9 @@ def extract_paths(paths: Sequence[str | Path], to: Destination, options: Extract
 
 def results_of(items: Iterable[SourceText | Failure], options: ExtractOptions) -> Iterator[Document | Failure]:
     """Run the engine that the options ask for."""
-    pipeline = Pipeline(options.config, options.model, options.lexicon, options.min_confidence, options.max_chars)
+    pipeline = Pipeline(
+        options.config, options.model, options.lexicon, options.min_confidence, options.max_chars, options.gate
+    )
     if options.workers == 1 and options.timeout is None:
         return run(items, pipeline)
     return run_in_workers(items, pipeline, workers=options.workers, timeout=options.timeout)

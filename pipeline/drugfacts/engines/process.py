@@ -34,6 +34,8 @@ class Pipeline:
         Leave out facts of less confidence.
     max_chars : int, optional
         Code points of a text that are read at once; a longer one is read in parts.
+    gate : bool, optional
+        Whether to leave sentences unparsed that can hold no fact; what the config says where left out.
     """
 
     def __init__(
@@ -43,12 +45,14 @@ class Pipeline:
         lexicon: Sequence[Path] = (),
         min_confidence: float | None = None,
         max_chars: int | None = None,
+        gate: bool | None = None,
     ) -> None:
         self._config = config
         self._model = model
         self._lexicon = tuple(lexicon)
         self._min_confidence = min_confidence
         self._max_chars = max_chars
+        self._gate = gate
         self._nlp: Language | None = None
 
     def __getstate__(self) -> dict[str, Any]:
@@ -67,7 +71,11 @@ class Pipeline:
                 from drugfacts import language
 
                 self._nlp = language.load(
-                    self._config, model=self._model, lexicon=self._lexicon, min_confidence=self._min_confidence
+                    self._config,
+                    model=self._model,
+                    lexicon=self._lexicon,
+                    min_confidence=self._min_confidence,
+                    gate=self._gate,
                 )
             except DrugfactsError:
                 raise

@@ -11,6 +11,7 @@ from drugfacts.assemble.component import KEY
 from drugfacts.assertion import judge
 from drugfacts.clauses import Clause, clauses_of
 from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.parse import UNPARSED_KEY
 from drugfacts.errors import DrugfactsError
 from drugfacts.frames import Attempt, Trace, View, candidates_in, grammar, views_of
 from drugfacts.lexicon import Lexicon
@@ -73,8 +74,9 @@ def explain(doc: Doc, lexicon: Lexicon | None = None, *, sentences: Collection[i
     attempts: dict[int, list[Attempt]] = {}
     for attempt in trace.attempts:
         attempts.setdefault(attempt.view.index, []).append(attempt)
+    unparsed = dict(doc.user_data.get(UNPARSED_KEY, ()))
     notes = [
-        _sentence(record, number, view, attempts.get(view.index, []))
+        _sentence(record, number, view, attempts.get(view.index, []), unparsed.get(view.index))
         for number, view in enumerate(counted, 1)
         if number in wanted
     ]
@@ -92,7 +94,7 @@ def _wanted(total: int, sentences: Collection[int] | None) -> Collection[int]:
     return sentences
 
 
-def _sentence(record: Record, number: int, view: View, attempts: list[Attempt]) -> SentenceNote:
+def _sentence(record: Record, number: int, view: View, attempts: list[Attempt], unparsed: str | None) -> SentenceNote:
     return SentenceNote(
         number,
         piece(view.tree, range(len(view.tree)), record.source.text),
@@ -104,9 +106,10 @@ def _sentence(record: Record, number: int, view: View, attempts: list[Attempt]) 
         ),
         tuple(_mentions(record, view)),
         tuple(_anaphors(record, view)),
-        tuple(_clauses(record, view)),
+        tuple(_clauses(record, view)) if view.is_read else (),
         tuple(fired_in(record, attempts)),
         tuple(missed_in(record, attempts)),
+        unparsed,
     )
 
 

@@ -144,7 +144,10 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class SentenceNote:
-    """All that was made of one sentence; ``number`` counts from 1, without bullets that stand alone."""
+    """All that was made of one sentence; ``number`` counts from 1, without bullets that stand alone.
+
+    ``unparsed`` says why a sentence was not parsed, where it was not: there are no clauses then.
+    """
 
     number: int
     piece: Piece
@@ -154,6 +157,7 @@ class SentenceNote:
     clauses: tuple[ClauseNote, ...]
     fired: tuple[Fired, ...]
     missed: tuple[Missed, ...]
+    unparsed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

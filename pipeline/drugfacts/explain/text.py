@@ -52,6 +52,7 @@ def _sentence(sentence: SentenceNote, brief: bool) -> Iterator[Text]:
     yield from _rows("anaphors", [Text.assemble(*parts) for parts in anaphors])
     yield from _rows("clauses", [_clause(clause) for clause in sentence.clauses])
     yield from _rows("found", [line for fired in sentence.fired for line in _fired(fired)] or [Text("nothing")])
+    yield from _rows("not found", [Text(f"not parsed: {sentence.unparsed}")] if sentence.unparsed else [])
     near = [m for m in sentence.missed if m.stage not in _BRIEF]
     yield from _rows("not found", [line for missed in near for line in _missed(missed)])
     if not brief:

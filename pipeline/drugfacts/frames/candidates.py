@@ -34,6 +34,9 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
             continue
         view.uses, view.harms, view.licensed = uses, harms, licensed
         found: list[Candidate] = []
+        if not view.is_read:
+            before = found
+            continue
         view.tells_harm = view.block.kind in {"paragraph", "item"} and in_passage(view, before)
         for candidate in candidates_of(view, words):
             found.append(candidate)

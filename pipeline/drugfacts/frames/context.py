@@ -131,6 +131,11 @@ class View:
     _kinds: frozenset[str] | None = None
 
     @property
+    def is_read(self) -> bool:
+        """Whether frames and weights read the sentence: it is parsed, and no mere mark."""
+        return not self.is_mark and self.tree.is_parsed
+
+    @property
     def opens_purpose(self) -> bool:
         """Whether there is a word after which a purpose may stand."""
         return "for" in self.tree.lowers or "against" in self.tree.lowers
@@ -201,7 +206,7 @@ class View:
 
 def views_of(doc: Doc) -> list[View]:
     """Read the sentences of a Doc, with their surroundings, in order."""
-    trees = [repair(tree) for tree in trees_of(doc)]
+    trees = [repair(tree) if tree.is_parsed else tree for tree in trees_of(doc)]
     plan = layout.of(doc)
     topics = doc.user_data.get("drugfacts_anaphora", {}).get("topics", [])
     given = bool(doc.user_data.get(SUBJECT_KEY))

@@ -64,7 +64,7 @@ def _named(view: View, label: range, words: Grammar) -> list[Mention]:
 
 def mentions_of(view: View, kind: str, within: range) -> list[Mention]:
     """The longest mentions of a kind that begin within some words, in order."""
-    found = {m for i in within if (m := view.mention(i, kind)) is not None and m.start in within}
+    found = {m for i in view.mentions if i in within and (m := view.mention(i, kind)) is not None and m.start in within}
     return sorted(found, key=lambda m: (m.start, m.end))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.forms import possible_lemmas
 
 from .context import Mention, View
 from .hits import DrugHit, TermHit
@@ -79,7 +80,11 @@ def _is_in_place(view: View) -> bool:
 
 
 def _has(view: View, words: Grammar, name: str) -> bool:
-    return any(lemma in words.classes[name] for lemma in view.tree.lemma)
+    """Whether a sentence has a word of a class; where it was not parsed, one that may be such a word."""
+    tree, wanted = view.tree, words.classes[name]
+    if tree.is_parsed:
+        return any(lemma in wanted for lemma in tree.lemma)
+    return any(not possible_lemmas(word).isdisjoint(wanted) for word in tree.lowers)
 
 
 def _lists_complaints(view: View, words: Grammar) -> bool:

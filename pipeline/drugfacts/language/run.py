@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ from drugfacts.layout import parts_of
 from drugfacts.readers import SourceText
 from drugfacts.records import Document, Generator
 
+from .empty import empty_records
+
 MAX_CHARS = 1_000_000
 """Code points of a text that are read at once; a longer one is read in parts."""
 
@@ -37,6 +39,7 @@ def load(
     model: str | None = None,
     lexicon: Sequence[Path | str] = (),
     min_confidence: float | None = None,
+    gate: bool | None = None,
 ) -> Language:
     """Load the pipeline.
 
@@ -51,6 +54,8 @@ def load(
         configuration names; a later file overrides an earlier one.
     min_confidence : float, optional
         Leave out facts of less confidence, in place of what the configuration says.
+    gate : bool, optional
+        Whether to leave sentences unparsed that can hold no fact, in place of what the configuration says.
 
     Returns
     -------
@@ -78,6 +83,8 @@ def load(
         if mentions is None:
             raise DrugfactsError(f"{config}: no component drugfacts_mentions that could take one's own terms")
         mentions["lexicon"] = [*mentions.get("lexicon", ()), *map(str, lexicon)]
+    if gate is not None:
+        settings["components"]["drugfacts_parse"]["gate"] = gate
     if min_confidence is not None:
         facts = settings.get("components", {}).get("drugfacts_facts")
         if facts is None:
@@ -168,8 +175,21 @@ def pipe(
             for source in some:
                 yield in_parts(source, nlp, max_chars)
         else:
-            for doc in nlp.pipe((_blank(nlp, source) for source in some), batch_size=batch_size):
-                yield document_of(doc)
+            yield from _together(some, nlp, batch_size)
+
+
+def _together(sources: Iterable[SourceText], nlp: Language, batch_size: int) -> Iterator[Document]:
+    """Yield the records of texts that are read in batches; those that name no drug are not read."""
+    empty = empty_records(nlp)
+    sources = iter(sources)
+    while batch := list(islice(sources, batch_size)):
+        for source in batch:
+            _refuse_half_pairs(source)
+        known = [empty(source) if empty is not None else None for source in batch]
+        blank = (_blank(nlp, source) for source, record in zip(batch, known, strict=True) if record is None)
+        docs = nlp.pipe(blank, batch_size=batch_size)
+        for record in known:
+            yield record if record is not None else document_of(next(docs))
 
 
 def in_parts(source: SourceText, nlp: Language, most: int = MAX_CHARS) -> Document:
@@ -183,6 +203,7 @@ def in_parts(source: SourceText, nlp: Language, most: int = MAX_CHARS) -> Docume
         raise DrugfactsError(f"{source.id}: too long for a pipeline without drugfacts_facts: allow more characters")
     names = [name for name, pipe in nlp.pipeline if pipe is facts]
     whole, title, generator = Gathered(), source.title, None
+    _refuse_half_pairs(source)
     for part in parts_of(source.text, most, source.title):
         doc = nlp(_blank(nlp, replace(source, text=part.text, title=title)), disable=names)
         generator = generator or facts.generator(doc)
@@ -208,7 +229,9 @@ def analyse(source: str | SourceText, nlp: Language) -> Doc:
     >>> [sent.text for sent in analyse("Zinc helps. It is a metal.", drugfacts.load()).sents]
     ['Zinc helps.', 'It is a metal.']
     """
-    return nlp(_blank(nlp, _source(0, source)))
+    given = _source(0, source)
+    _refuse_half_pairs(given)
+    return nlp(_blank(nlp, given))
 
 
 def process(sources: Sequence[SourceText], nlp: Language, max_chars: int = MAX_CHARS) -> Iterator[Document]:
@@ -222,11 +245,14 @@ def _source(number: int, text: str | SourceText) -> SourceText:
     return SourceText(id=str(number), text=text, source=None, title=None, subject=None)
 
 
-def _blank(nlp: Language, source: SourceText) -> Doc:
-    """Tokens of a text, with what is known of it from outside for the components to read."""
-    half = _HALF_PAIR.search(source.text)
+def _refuse_half_pairs(source: SourceText) -> None:
+    half = None if source.text.isascii() else _HALF_PAIR.search(source.text)
     if half is not None:
         raise DrugfactsError(f"{source.id}: character {half.start()} is half of a surrogate pair: replace it")
+
+
+def _blank(nlp: Language, source: SourceText) -> Doc:
+    """Tokens of a text, with what is known of it from outside for the components to read."""
     nlp.max_length = max(nlp.max_length, len(source.text))  # spaCy's own bound; ours was applied before
     doc = nlp.make_doc(source.text)
     known: dict[str, Any] = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .analysis import analyse
+from .analysis import analyse, title_of
 from .model import Attributes, Block, BlockKind, Layout, Sentence
 from .parts import Part, parts_of
 from .sentences import split_sentences
@@ -26,6 +26,7 @@ __all__ = [
     "of",
     "parts_of",
     "split_sentences",
+    "title_of",
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .blocks import build_blocks
-from .chunks import read_chunks
+from .chunks import read_chunks, title_chunk
 from .model import Block, Layout, Sentence
 from .sentences import split_sentences
 
@@ -29,12 +29,34 @@ def analyse(text: str, title: str | None = None) -> Layout:
     5
     """
     blocks = build_blocks(text, read_chunks(text, title))
+    return Layout(tuple(blocks), tuple(_sentences(text, blocks)), _name(title or _title_of(text, blocks)))
+
+
+def title_of(text: str, title: str | None = None) -> str | None:
+    r"""Return the title that `analyse` finds, without the rest.
+
+    Examples
+    --------
+    >>> title_of("The town\n\nIt has a market.")
+    'The town'
+    """
+    if title:
+        return _name(title)
+    found = title_chunk(text, title)
+    if found is not None:
+        return _name(text[found.start : found.end])
+    return _name(_title_of(text, build_blocks(text, read_chunks(text, title))))
+
+
+def _title_of(text: str, blocks: list[Block]) -> str:
     # A text that begins with a question ("What is zurat?") is mostly named by it.
     named = [block for block in blocks[:1] if block.kind == "question"]
     named = [block for block in blocks if block.kind == "title"] or named
-    found = text[named[0].start : named[0].end] if named else None
-    name = " ".join((title or found or "").split()) or None
-    return Layout(tuple(blocks), tuple(_sentences(text, blocks)), name)
+    return text[named[0].start : named[0].end] if named else ""
+
+
+def _name(title: str) -> str | None:
+    return " ".join(title.split()) or None
 
 
 def _sentences(text: str, blocks: list[Block]) -> Iterator[Sentence]:

@@ -192,11 +192,13 @@ class _Builder:
 
     def _cut(self, start: int, end: int, first: bool) -> None:
         """Add a part of a paragraph; behind a label that stands within it, the label holds for one sentence only."""
-        spans = list(split_sentences(self.text, start, end))
-        if not spans:
+        start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        end = start + len(self.text[start:end].rstrip())
+        if start == end:
             return
-        if first or len(spans) == 1:
-            self._told(spans[0][0], spans[-1][1])
+        spans = [] if first else list(split_sentences(self.text, start, end))
+        if len(spans) < 2:
+            self._told(start, end)
             return
         self._add("paragraph", *spans[0])
         self._expire()

@@ -14,6 +14,7 @@ from .model import BlockKind
 from .titles import field_value, front_matter, is_boilerplate, title_lines
 
 _FINAL = re.compile(r"[.!?:][\"'”’)\]]{0,3}(?:\[\d[\d,–-]*\])?$")
+_FIRST_LINES = 64  # more than a title can stand behind: front matter takes no more than 40
 _SHORTEST_WRAPPED = 35  # code points; a shorter line was not broken for want of room
 
 
@@ -42,14 +43,21 @@ def read_chunks(text: str, title: str | None = None) -> list[Chunk]:
     >>> [(chunk.kind, chunk.start, chunk.end) for chunk in read_chunks("Uses\n- It treats\n  gout.")]
     [('heading', 0, 4), ('item', 7, 24)]
     """
-    return _Chunker(text, title).run()
+    return _Chunker(text, title, read_lines(text)).run()
+
+
+def title_chunk(text: str, title: str | None = None) -> Chunk | None:
+    """Return the title among the chunks of a text, without reading the others."""
+    chunker = _Chunker(text, title, read_lines(text, _FIRST_LINES))
+    chunker.find_title()
+    return next((chunk for chunk in chunker.chunks if chunk.kind == "title" and chunk.start < chunk.end), None)
 
 
 class _Chunker:
-    def __init__(self, text: str, title: str | None) -> None:
+    def __init__(self, text: str, title: str | None, lines: list[Line]) -> None:
         self.text = text
         self.title = title
-        self.lines = lines = read_lines(text)
+        self.lines = lines
         self.width = _wrap_width(lines)
         self.bare = bare_items(lines, wrapped=self.width > 0)
         self.numbered = heads_are_numbered(lines)
@@ -57,12 +65,12 @@ class _Chunker:
         self.last: Line | None = None  # the last line of the open chunk
 
     def run(self) -> list[Chunk]:
-        at = self._title()
+        at = self.find_title()
         while at < len(self.lines):
             at = self._next(at)
         return [chunk for chunk in self.chunks if chunk.start < chunk.end]
 
-    def _title(self) -> int:
+    def find_title(self) -> int:
         """Take the title, if there is one: the first lines, or those after a form's own ("Package leaflet: …")."""
         at, named = front_matter(self.lines)
         if named is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 Mark = Literal["", "bullet", "number", "section", "markdown", "question", "answer", "rule", "row"]
@@ -73,15 +74,15 @@ class Line:
         return len(self.text[:300].split())
 
 
-def read_lines(text: str) -> list[Line]:
-    r"""Return the lines of a text that are not blank, in order.
+def read_lines(text: str, most: int | None = None) -> list[Line]:
+    r"""Return the lines of a text that are not blank, in order; the first ``most`` of them.
 
     Examples
     --------
     >>> [(line.mark, line.text) for line in read_lines("## Uses\r\n\r\n- gout")]
     [('markdown', 'Uses'), ('bullet', 'gout')]
     """
-    return list(_read(text))
+    return list(islice(_read(text), most))
 
 
 def _read(text: str) -> Iterator[Line]:
@@ -97,9 +98,13 @@ def _read(text: str) -> Iterator[Line]:
         if not body:
             continue
         outer = found.start() + len(raw) - len(raw.lstrip())
-        indent = sum(4 if char == "\t" else 1 for char in raw[: outer - found.start()])
+        indent = _width(raw[: outer - found.start()])
         yield _marked(text, outer, outer + len(body), indent, gap, asks)
         gap, blank = 0, False
+
+
+def _width(blanks: str) -> int:
+    return len(blanks) + 3 * blanks.count("\t")
 
 
 def _marked(text: str, outer: int, end: int, indent: int, gap: int, asks: bool) -> Line:

@@ -18,7 +18,7 @@ from drugfacts.strings import names_of
 from .anaphora import Resolution, resolve
 from .component import load_lexicon
 from .find import plain_class
-from .mention import ANAPHORA_KEY, DRUGS_KEY, SPANS_KEY, SUBJECT_KEY
+from .mention import ANAPHORA_KEY, DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, names_no_drug
 from .view import Named, Stretch, View, Word
 
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
@@ -33,6 +33,9 @@ class Anaphora:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.user_data["drugfacts_anaphora"]``."""
+        if names_no_drug(doc):
+            doc.user_data[ANAPHORA_KEY] = {"anaphors": [], "topics": []}
+            return doc
         view = view_of(doc, load_lexicon(self._extra))
         found = resolve(view, self._subject(doc), _title_drugs(doc, view, load_lexicon(self._extra)))
         doc.user_data[ANAPHORA_KEY] = to_data(found)

@@ -54,6 +54,8 @@ def brand_names(text: str, mentions: Sequence[Mention], lexicon: Terms, taken: I
     >>> [(m.start, m.key) for m in brand_names(text, [Mention(0, 8, unlisted("zorbimab"), "name")], Lexicon.load())]
     [(18, 'drug:zorbimab'), (34, 'drug:zorbimab')]
     """
+    if not any(mention.kind in DRUGS for mention in mentions):
+        return []
     masked = mask(text, mentions)
     known = dict.fromkeys(taken)
     brands: dict[str, Entry] = {}

@@ -12,6 +12,8 @@ from .mention import Mention, Places, unlisted
 
 FILE = "chemicals.yaml"
 _PIECE = re.compile(r"\S+")
+# The end of whatever `locant` in the data file may match.
+_LOCANT_END = re.compile(r"(?:\d[a-zβα]?'?|[NOSR])\)?-(?=[\[(a-zA-Z])")
 _SEPARATOR = re.compile(r"(?: ?\([^()]{0,40}\))?(?:, and |, or | and | or |, )")
 _LAST_RUN = re.compile(r"[a-z]+(?=[^a-z]*$)")
 
@@ -52,13 +54,28 @@ def compounds(text: str, mentions: Sequence[Mention], lexicon: Terms) -> list[Me
 
 def _systematic(text: str) -> Iterator[str]:
     """Names with a locant that end like a chemical's: "2-(4-fluorophenyl)ethanol"."""
-    for piece in _PIECE.finditer(text):
-        name = _trimmed(piece.group())
+    for piece in _with_hyphen(text):
+        name = _trimmed(piece)
         if len(name) < 9 or not _locant().search(name):
             continue
         last = _LAST_RUN.search(name)
         if last is not None and _is_chemical(last.group()):
             yield name
+
+
+def _with_hyphen(text: str) -> Iterator[str]:
+    """The pieces between white space in which a locant may stand: a few of many."""
+    end = -1
+    for found in _LOCANT_END.finditer(text):
+        if found.start() < end:
+            continue
+        start = found.start()
+        while start > 0 and not text[start - 1].isspace():
+            start -= 1
+        piece = _PIECE.match(text, start)
+        if piece is not None:
+            end = piece.end()
+            yield piece.group()
 
 
 def _trimmed(piece: str) -> str:

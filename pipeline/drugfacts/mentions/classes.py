@@ -89,6 +89,8 @@ def members(text: str, mentions: Sequence[Mention]) -> Mapping[str, list[str]]:
     >>> dict(members("zorvolol is a statin", [Mention(0, 8, drug, "name"), Mention(14, 20, group, "name")]))
     {'drug:zorvolol': ['drug_class:statin']}
     """
+    if not any(mention.kind is Kind.DRUG_CLASS for mention in mentions):
+        return {}
     masked = mask(text, mentions)
     found: dict[str, list[str]] = {}
     for pattern in patterns(FILE, "patterns"):

@@ -39,6 +39,12 @@ def complaints() -> tuple[Complaint, ...]:
     )
 
 
+def _lower(text: str) -> str:
+    """A text in lower case, and as long as it was."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def _compiled(pattern: str) -> re.Pattern[str]:
     listed = {name: f"(?:{alternatives(words(FILE, name.lower()))})" for name in _LIST.findall(pattern)}
     filled = _LIST.sub(lambda found: listed[found[1]], pattern.replace(" ", r"[ \t\n]"))
@@ -61,7 +67,7 @@ def complaint_mentions(text: str, mentions: Sequence[Mention]) -> Iterator[Menti
     ['legs ache']
     """
     known = Places(m for m in mentions if m.kind is Kind.CONDITION)
-    lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_QUOTES))
+    lower = _lower(text.translate(_QUOTES))
     for complaint in complaints():
         for found in complaint.regex.finditer(lower):
             if next(known.over(*found.span()), None) is None:

@@ -15,8 +15,8 @@ from drugfacts.lexicon import Lexicon
 
 from .abbreviations import Definition
 from .document import drug_data
-from .mention import DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, Mention
-from .recognise import recognise
+from .mention import DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, TITLED_KEY, Mention
+from .recognise import recognise, subjects
 
 _AFTER_BRACKET = re.compile(r"([^()]+)(\))(-)([^()]+)")
 
@@ -43,6 +43,9 @@ class Abbreviations:
         split_after_brackets(doc)
         if self._detector is None:
             self._detector = self._load()
+        if "(" not in doc.text:
+            doc._.abbreviations = []  # they are defined in brackets
+            return doc
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=r"\[W036\]")  # a text that defines no abbreviation
             return cast("Doc", self._detector(doc))
@@ -99,6 +102,10 @@ class Mentions:
         aligned = [(span, mention) for mention in found if (span := aligned_span(doc, text, mention)) is not None]
         doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY, spans=_without_duplicates(span for span, _ in aligned))
         doc.user_data[DRUGS_KEY] = drug_data(text, [mention for _, mention in aligned], sentences_of(doc, text))
+        layout = doc.user_data.get("drugfacts_layout")
+        title = layout.get("title") if isinstance(layout, Mapping) else None
+        if titled := sorted(subjects(str(title or ""), "", self.lexicon)):
+            doc.user_data[TITLED_KEY] = titled
         return doc
 
 

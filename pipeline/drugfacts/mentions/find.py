@@ -65,6 +65,13 @@ def _openings() -> frozenset[str]:
     return frozenset(section("determiners")["definite"]) | _PRONOUNS | _COUNTS.keys() | {"all", "none", "the"}
 
 
+@cache
+def pointing_words() -> frozenset[str]:
+    """Words of which an expression that stands for a drug has one: pronouns, and the nouns after "the" or "this"."""
+    members = frozenset(section("class_members"))
+    return _PRONOUNS | _COUNTS.keys() | {"former", "latter", "all"} | _nouns("drug") | _nouns("form") | members
+
+
 def _pronoun(view: View, sentence: Stretch, token: int) -> Found | None:
     lower = view.words[token].lower
     if lower == "it":

@@ -6,8 +6,12 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from drugfacts.lexicon import Entry, Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 SPANS_KEY = "drugfacts"
 """Name of the span group that holds the mentions of a Doc."""
@@ -21,8 +25,17 @@ ANAPHORA_KEY = "drugfacts_anaphora"
 SUBJECT_KEY = "drugfacts_subject"
 """Name, in ``Doc.user_data``, of the drug that the document is said to be about (given from outside)."""
 
+TITLED_KEY = "drugfacts_titled"
+"""Name, in ``Doc.user_data``, of the keys of the drugs that the lexicon knows in the title."""
+
 DRUGS = (Kind.DRUG, Kind.DRUG_CLASS)
 """The kinds that may stand as the drug of a fact. Mentions of these never overlap one another."""
+
+
+def names_no_drug(doc: Doc) -> bool:
+    """Whether a text names no drug and is not said to be about one: then it states no fact."""
+    data = doc.user_data
+    return DRUGS_KEY in data and not (data[DRUGS_KEY] or data.get(SUBJECT_KEY) or data.get(TITLED_KEY))
 
 
 @dataclass(frozen=True, slots=True)

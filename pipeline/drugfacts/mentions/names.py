@@ -19,6 +19,7 @@ _TAIL = 3
 _ENGLISH = re.compile(r"(?:tion|tions|ment|ments|ness|ing|ity|ism|ics|ists?|ies|ous|ive|ly|ed|er|ers|th|al|sis|itis)$")
 
 
+_BEFORE_BRACKET = re.compile(r"(\w{5,})[^\w()]{0,3}[()\[\]]")
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]{6,}(?!\w)")
 
 
@@ -119,6 +120,19 @@ def names_by_abbreviation(
     matches = list(re.finditer(rf"(?<![\w])(?:{ways})(?!\w)", text))
     free = [m for m in matches if next(places.over(*m.span()), None) is None]
     return [Mention(m.start(), m.end(), unlisted(names[m.group()][0]), names[m.group()][1]) for m in free]
+
+
+def may_define_a_chemical(text: str) -> bool:
+    """Whether `names_by_abbreviation` may find anything: a long form ends at a bracket, something is given in doses."""
+    endings = tuple(_endings())
+    at_bracket = (found.group(1).lower() for found in _BEFORE_BRACKET.finditer(text))
+    return any(word.endswith(endings) for word in at_bracket) and _given().search(text) is not None
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """What stands after the short form of something that is given."""
+    return re.compile(rf"(?<=\w)(?:{'|'.join(load(FILE)['given_after'])})")
 
 
 def _is_chemical(name: str, lexicon: Terms) -> bool:

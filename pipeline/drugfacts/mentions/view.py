@@ -210,7 +210,7 @@ def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
     """What a stretch of tokens is in its sentence."""
     if _cued(view, start, sentence, "comparison"):
         return Role.COMPARED
-    role = _parsed_role(view, start, end, sentence) if view.parsed else _plain_role(view, start, sentence)
+    role = _parsed_role(view, start, end, sentence) if view.words[start].dep else _plain_role(view, start, sentence)
     if role > Role.OBLIQUE and _cued(view, start, sentence, "examples"):
         return Role.OBLIQUE
     beside = role in (Role.OBLIQUE, Role.OBJECT, Role.PART) and _cued(view, start, sentence, "beside")

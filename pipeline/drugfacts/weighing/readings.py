@@ -91,7 +91,7 @@ def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]
             said.setdefault((term.view.index, i), []).append(note)
     scene = Scene(said)
     for view in views:
-        if not view.is_mark:
+        if view.is_read:
             scene.add_terms(view)
     return scene
 
@@ -109,7 +109,7 @@ def readings_of(
 ) -> Iterator[Reading]:
     """Yield what is likely said of the terms that no frame has read."""
     for view in views:
-        if view.is_mark:
+        if not view.is_read:
             continue
         for pair in scene.pairs(view):
             if not scene.is_open(pair):
