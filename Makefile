@@ -15,11 +15,8 @@ BASELINE := corpus/baseline.json
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
-<<<<<<< HEAD
-.PHONY: help compiled docs run test test-all lint types imports pytest facts baseline precision weights bench schemas lock clean distclean
-=======
-.PHONY: help compiled run test test-all lint types imports pytest facts baseline precision weights bench bench-save bench-compare schemas lock clean distclean
->>>>>>> 1b95393 (Sentences that can hold no fact are not parsed, texts that name no drug not read: no drug in reach, or no term or word that a frame asks for; make bench tells it beside plain spaCy)
+.PHONY: help compiled docs run test test-all lint types imports pytest facts baseline precision weights
+.PHONY: bench bench-save bench-compare schemas lock clean distclean
 
 help:
 	@echo "make run       set up .venv, extract facts from corpus/ into $(OUT), show a summary"

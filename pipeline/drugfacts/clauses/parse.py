@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import spacy
@@ -26,6 +26,7 @@ from spacy.vocab import Vocab
 from drugfacts.errors import DrugfactsError
 from drugfacts.strings import Names
 
+from .embed import embedding_of
 from .inputs import Input, Sentence, Sheet, sentences_of
 
 _POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "P": "PRON", "I": "ADP", "D": "DET", "C": "NUM", "M": "AUX"}
@@ -120,6 +121,7 @@ class Parse:
     def _use(self, parser: Language) -> None:
         self._parser = parser
         self._names = Names(parser.vocab.strings)
+        self._embedding = embedding_of(parser)
         self._known.clear()
 
     @property
@@ -186,11 +188,24 @@ class Parse:
         vocab = self.parser.vocab
         blank = (Doc(vocab, words=list(words), sent_starts=[i == 0 for i in range(len(words))]) for words in fragments)
         names = self._names
-        for doc in self.parser.pipe(blank, batch_size=self.batch_size, disable=["lemmatizer"]):
+        for doc in self._annotated(blank):
             rows = doc.to_array([TAG, DEP, HEAD])
             tag, dep = ([names[number] for number in rows[:, at].tolist()] for at in (0, 1))
             heads = rows[:, 2].astype("int64").tolist()
             yield Parsed(tag, dep, [i + head for i, head in enumerate(heads)])
+
+    def _annotated(self, blank: Iterable[Doc]) -> Iterator[Doc]:
+        """What the model's own pipeline makes of Docs; its first layer is told each word once."""
+        if self._embedding is None:
+            yield from self.parser.pipe(blank, batch_size=self.batch_size, disable=["lemmatizer"])
+            return
+        pipes: list[Any] = [pipe for name, pipe in self.parser.pipeline if name not in {"tok2vec", "lemmatizer"}]
+        docs = iter(blank)
+        while batch := list(islice(docs, self.batch_size)):
+            self._embedding.annotate(batch)
+            for pipe in pipes:
+                batch = list(pipe.pipe(batch, batch_size=len(batch)))
+            yield from batch
 
     def _write(self, sheet: Sheet, columns: _Columns) -> None:
         words, tags, number = sheet.words, columns.tag, self._numbers
