@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,6 +17,11 @@ Start = Callable[..., "subprocess.Popen[str]"]
 Lines = Callable[..., Path]
 
 
+def _heed_interrupts() -> None:
+    """Take Ctrl-C as at a terminal, also where the tests run in the background of a shell, which has it ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def start() -> Start:
     """Start the command line in a process group of its own, with the pipeline of `spoiled.py`."""
@@ -23,7 +29,12 @@ def start() -> Start:
     def start(*arguments: object) -> subprocess.Popen[str]:
         command = [sys.executable, str(COMMAND), *map(str, arguments)]
         return subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            preexec_fn=_heed_interrupts,  # noqa: PLW1509  (the tests have no threads)
         )
 
     return start
