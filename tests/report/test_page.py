@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from drugfacts.report import Texts, make_report, to_page
-from drugfacts.report.view import rows_as_dicts
+from drugfacts.report.view import COLUMNS
 
 Record = dict[str, Any]
 MakeRecord = Callable[..., Record]
@@ -64,7 +64,7 @@ def test_two_documents_with_the_same_fact_have_anchors_of_their_own(record_of: M
     report = make_report(
         [record_of(text, "nausea", id="a"), record_of(text, "nausea", id="b")], title="", find_text=lambda _: text
     )
-    assert [row["anchor"] for row in rows_as_dicts(report.rows)] == [f"d{n}-f-{0:016x}" for n in (1, 2)]
+    assert [row[COLUMNS.index("anchor")] for row in report.rows] == [f"d{n}-f-{0:016x}" for n in (1, 2)]
 
 
 def test_the_text_is_marked_and_otherwise_as_it_was(record_of: MakeRecord) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """A fact as a document's list shows it. ``anchor`` is unique in the page; ``number`` is its row in the table."""
+    """A fact as a document's list shows it. ``anchor`` is unique in the page."""
 
     anchor: str
     id: str
@@ -223,14 +223,3 @@ def _rows(view: DocumentView, record: Mapping[str, Any]) -> Iterator[list[Any]]:
             "identifiers": " ".join(shown.identifiers),
         }
         yield [given[name] if name in given else fact.get(name) for name in COLUMNS]
-
-
-def rows_as_dicts(rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
-    """Name the values of table rows.
-
-    Examples
-    --------
-    >>> rows_as_dicts([["d1-f-1", "note"]])[0]["document"]
-    'note'
-    """
-    return [dict(zip(COLUMNS, row, strict=False)) for row in rows]

@@ -8,19 +8,8 @@ from typing import Any, ClassVar
 from drugfacts.records import Document, Fact, Span
 
 from .jsonstream import JsonStream, looks_denied
+from .tables import QUALIFIERS
 from .text import storable
-
-_QUALIFIERS = (
-    "action",
-    "action_text",
-    "status",
-    "agency",
-    "year",
-    "population",
-    "frequency",
-    "serious",
-    "circumstance",
-)
 
 
 class BioC(JsonStream):
@@ -100,7 +89,7 @@ def _relation(number: int, fact: Fact, ids: dict[tuple[str, int, int], str]) -> 
     infons = {"type": kind, "fact": fact.id, "drug": fact.drug.name}
     infons |= {"term": fact.term.name} if fact.term else {}
     infons |= {"negated": str(fact.negated).lower(), "hedged": str(fact.hedged).lower()}
-    values = {name: getattr(fact, name, None) for name in _QUALIFIERS}
+    values = {name: getattr(fact, name, None) for name in QUALIFIERS}
     infons |= {
         name: str(value).lower() if value in (True, False) else str(value)
         for name, value in values.items()

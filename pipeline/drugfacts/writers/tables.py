@@ -101,7 +101,7 @@ TABLES: tuple[Table, ...] = (
 BY_NAME = {table.name: table for table in TABLES}
 
 _DETAILS = {"brand": "brands", "class": "classes", "form": "forms", "route": "routes"}
-_QUALIFIERS = (
+QUALIFIERS = (
     "action",
     "action_text",
     "status",
@@ -166,7 +166,7 @@ def _drug_rows(id: str, number: int, drug: Drug | DrugRef) -> Iterator[tuple[str
 
 def _fact_rows(id: str, number: int, fact: Fact) -> Iterator[tuple[str, Row]]:
     term = fact.term
-    qualifiers = (getattr(fact, name, None) for name in _QUALIFIERS)
+    qualifiers = (getattr(fact, name, None) for name in QUALIFIERS)
     said = (fact.negated, fact.hedged, fact.confidence, term and term.name, term and term.text)
     yield "facts", (id, fact.id, number, fact.kind, fact.drug.name, *said, *qualifiers)
     for at, identifier in enumerate(term.identifiers if term else ()):
