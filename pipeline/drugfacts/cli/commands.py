@@ -107,6 +107,16 @@ MinConfidence = Annotated[
     ),
 ]
 
+MaxChars = Annotated[
+    int | None,
+    typer.Option(
+        "--max-chars",
+        min=1000,
+        metavar="N",
+        help="Read a text of more characters in parts, cut at headings or paragraphs, to one record; 1,000,000.",
+    ),
+]
+
 NoGate = Annotated[
     bool,
     typer.Option(
@@ -204,15 +214,7 @@ def extract(
     model: Model = None,
     lexicon: OwnTerms = None,
     min_confidence: MinConfidence = None,
-    max_chars: Annotated[
-        int | None,
-        typer.Option(
-            "--max-chars",
-            min=1000,
-            metavar="N",
-            help="Read a text of more characters in parts, cut at headings or paragraphs, to one record; 1,000,000.",
-        ),
-    ] = None,
+    max_chars: MaxChars = None,
     workers: Annotated[
         str,
         typer.Option(
@@ -814,10 +816,7 @@ def spark(
     model: Model = None,
     lexicon: OwnTerms = None,
     min_confidence: MinConfidence = None,
-    max_chars: Annotated[
-        int | None,
-        typer.Option("--max-chars", min=1000, metavar="N", help="Read longer texts in parts, as extract does."),
-    ] = None,
+    max_chars: MaxChars = None,
     force: Annotated[bool, typer.Option("--force", help="Replace existing output of Spark.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, only failures.")] = False,
 ) -> Job:
