@@ -106,7 +106,7 @@ def test_every_pattern_has_an_id_of_its_own_and_examples(name):
         *[("chemicals.yaml", s) for s in ("roles", "body_stems", "ordinary", "not_compounds", "systematic_endings")],
         ("classes.yaml", "class_modifiers"),
         *[("context.yaml", s) for s in ("body_substances", "never", "body_before", "body_after", "taken_after")],
-        *[("anaphora.yaml", s) for s in ("persons", "adjectives", "comparison", "beside", "not_before")],
+        *[("anaphora.yaml", s) for s in ("persons", "adjectives", "comparison", "contrast", "beside", "not_before")],
     ],
 )
 def test_no_word_stands_twice_in_a_list(name, section):
@@ -145,3 +145,9 @@ def test_masked_classes_are_told_from_drugs():
     found = mentions_in("Atenolol is a beta blocker", ["Atenolol"], ["beta blocker"])
 
     assert [m.kind for m in in_order(found)] == [Kind.DRUG, Kind.DRUG_CLASS]
+
+
+def test_what_sets_apart_compares_too():
+    compares, sets_apart = (knowledge.words("anaphora.yaml", section) for section in ("comparison", "contrast"))
+
+    assert sets_apart <= compares

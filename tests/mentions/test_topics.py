@@ -41,3 +41,23 @@ def test_fact_without_a_drug_is_of_what_the_passage_is_about(nlp, text, drug):
     facts = [fact for fact in nlp(text)._.drugfacts.facts if fact.kind == "side_effect"]
 
     assert {fact.drug.name for fact in facts} == {drug}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unlike valproate, the drug is not associated with hepatotoxicity.",
+        "Unlike valproate, it does not cause hepatotoxicity.",
+        "In contrast to valproate, this medicine is not linked to hepatotoxicity.",
+        "Compared with valproate, the newer drug does not harm the liver and never caused hepatotoxicity.",
+    ],
+)
+def test_nothing_is_denied_of_a_drug_that_the_sentence_is_set_apart_from(nlp, text):
+    assert not [fact for fact in nlp(text)._.drugfacts.facts if fact.kind == "side_effect" and fact.negated]
+
+
+def test_drug_in_a_contrast_leaves_the_passage_its_own(nlp):
+    facts = nlp("Losartan\n\nUnlike ramipril, the drug does not cause cough.")._.drugfacts.facts
+
+    said = {(fact.drug.name, fact.negated) for fact in facts if fact.kind == "side_effect"}
+    assert said == {("losartan", True), ("ramipril", False)}

@@ -187,6 +187,8 @@ def _explained(view: View, at: int) -> Mention | None:
     before = first - 1
     while before > 0 and (tree.dep[before] in {"bracket", "punct"} or tree.words[before] in ")]"):
         before -= 1
+    if tree.dep[at] in _SUBJECT and tree.dep[before] == "pobj" and tree.lower(first + 1) == "the":
+        return None  # "Unlike X, the drug is ..."
     return view.mention(before, "drug")
 
 

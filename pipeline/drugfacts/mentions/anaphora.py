@@ -17,7 +17,7 @@ from . import predicates
 from .find import Found, find_expressions
 from .knowledge import load, words
 from .predicates import Fit
-from .view import FILE, Group, Role, Stretch, View, groups_of, phrase_root, role_of, verb_of
+from .view import FILE, Group, Role, Stretch, View, groups_of, is_set_apart, phrase_root, role_of, verb_of
 
 _REACH = 4  # sentences back
 _WINDOW = 200  # sentences back for "all three drugs"; keeps the time linear in the length of a text
@@ -97,7 +97,7 @@ class _Reader:
             self.anaphor(found, index, standing)
         self.keep_topic(index, standing)
         centre = self.centre(index)
-        topic = self.subject or centre or standing
+        topic = self.subject or centre or (() if self.is_set_apart(standing, index, sentence.end) else standing)
         if centre:
             self.block_topic[sentence.block] = centre
             if sentence.heading:
@@ -262,9 +262,15 @@ class _Reader:
             score = self.prominence(group, index, standing)
             score += 2.0 if group.verb == verb >= 0 else 0.0  # "X, despite its price, ..."
             options.append((score, group.keys, group.start))
-        if standing and (plural is None or plural == self.is_plural(standing)) and self.agrees(found, standing):
+        fits = standing and (plural is None or plural == self.is_plural(standing)) and self.agrees(found, standing)
+        if fits and not self.is_set_apart(standing, index, found.start):
             options.append((_TOPIC_SCORE, standing, -1))
         return max(options, key=lambda o: (o[0], o[2]), default=(0.0, (), -1))
+
+    def is_set_apart(self, keys: tuple[str, ...], index: int, end: int) -> bool:
+        """Whether a sentence up to `end` only sets these drugs apart from what it speaks of: "Unlike X, the drug"."""
+        before = [g for g in self.by_sentence.get(index, ()) if g.start < end and set(g.keys) & set(keys)]
+        return bool(before) and all(is_set_apart(self.view, g.start, self.view.sentences[index]) for g in before)
 
     def is_bound(self, found: Found, group: Group, verb: int) -> bool:
         """Whether grammar keeps the two apart: "X interacts with it", "antacids, which stop it being absorbed"."""

@@ -217,6 +217,11 @@ def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
     return Role.BESIDE if beside else role
 
 
+def is_set_apart(view: View, start: int, sentence: Stretch) -> bool:
+    """Whether a sentence says at a drug's first token that it speaks of something else: "Unlike X, ..."."""
+    return _cued(view, start, sentence, "contrast")
+
+
 def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
     own = view.words[view.root(start, end)].dep
     named = view.named_at(start)

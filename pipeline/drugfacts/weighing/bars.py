@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -21,8 +22,8 @@ _MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "h
 class Bar(BaseModel):
     """Words that forbid it.
 
-    ``over`` the term by the grammar, right ``before`` or ``after`` it, the ``term`` alone, or anywhere ``beside`` it in
-    a sentence that does not say the drug.
+    ``over`` the term by the grammar, right ``before`` or ``after`` it, the ``term`` alone, anywhere ``beside`` it in a
+    sentence that does not say the drug, or right before the drug by which it is ``set_apart``.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -33,6 +34,7 @@ class Bar(BaseModel):
     after: frozenset[str] = frozenset()
     term: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    set_apart: frozenset[str] = frozenset()
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -70,12 +72,24 @@ def _stands(bar: Bar, pair: Pair) -> bool:
         return True
     if not pair.drug.said and bar.beside and any(tree.lower(i) in bar.beside for i in range(len(tree))):
         return True
+    if bar.set_apart and _is_set_apart(pair, bar.set_apart):
+        return True
     for at in tree.ancestors(pair.head) if bar.over else ():
         if tree.lemma[at] in bar.over or any(
             tree.lemma[k] in bar.over for k in tree.children(at, "acomp", "oprd", "advmod")
         ):
             return True
     return False
+
+
+def _is_set_apart(pair: Pair, phrases: Collection[str]) -> bool:
+    """Whether such a phrase stands before the drug, and the term is said of something else than the drug."""
+    tree, drug = pair.view.tree, pair.drug
+    if not drug.said or not any(
+        " ".join(tree.lowers[max(0, drug.start - n) : drug.start]) in phrases for n in (1, 2, 3)
+    ):
+        return False
+    return not any(drug.start <= at < drug.end for at in tree.ancestors(pair.head))
 
 
 def _advised_against(pair: Pair) -> bool:
