@@ -16,6 +16,7 @@ from .pairs import Pair
 
 _NEGATIVE = frozenset({"not", "n't", "never"})
 _WITH = frozenset({"with", "in"})
+_RELATIVE = frozenset({"which", "that", "whose"})
 _MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "harm_anaphor", "quantity", "effect_noun")
 
 
@@ -89,7 +90,7 @@ def _is_set_apart(pair: Pair, phrases: Collection[str]) -> bool:
         " ".join(tree.lowers[max(0, drug.start - n) : drug.start]) in phrases for n in (1, 2, 3)
     ):
         return False
-    return not any(drug.start <= at < drug.end for at in tree.ancestors(pair.head))
+    return _RELATIVE.isdisjoint(tree.lowers[drug.end : drug.end + 2])  # "unlike X, which causes C, ..." is of X
 
 
 def _advised_against(pair: Pair) -> bool:
