@@ -106,14 +106,15 @@ def _agencies_at(view: View, head: int, words: Grammar) -> Iterator[AgencyHit]:
     """The agencies of a phrase: named, told by their country ("U.S. regulators"), or "the agency" named before."""
     inside = sorted(view.tree.subtree(head, frozenset({"relcl", "advcl", "acl"})))
     named = list(_named_in(view, inside))
-    yield from named or _meant_by(view, head, inside, words)
+    yield from named or (_meant_by(view, head, inside, words) if _is_regulator(view, head, words) else ())
 
 
 def agencies_in(view: View, lo: int, hi: int, words: Grammar) -> list[AgencyHit]:
     """The agencies that stand from one word up to another, named or meant, whatever the parser hangs them on."""
     named = list(_named_in(view, range(lo, hi)))
     taken = {i for hit in named for i in range(hit.start, hit.end)}
-    meant = (i for i in range(lo, hi) if i not in taken and view.tree.head[i] not in taken)
+    told = (i for i in range(lo, hi) if _is_regulator(view, i, words))
+    meant = (i for i in told if i not in taken and view.tree.head[i] not in taken)
     return named + [hit for i in meant for hit in _meant_by(view, i, sorted(view.tree.subtree(i)), words)]
 
 
@@ -124,11 +125,13 @@ def _named_in(view: View, inside: Iterable[int]) -> Iterator[AgencyHit]:
             yield AgencyHit(mention.key, view, mention.start, mention.end)
 
 
+def _is_regulator(view: View, at: int, words: Grammar) -> bool:
+    return words.isa(view.tree.lemma[at], "regulator") or words.isa(view.tree.lower(at), "regulator")
+
+
 def _meant_by(view: View, head: int, inside: Iterable[int], words: Grammar) -> Iterator[AgencyHit]:
     """What a word for a regulator stands for: told by its country, or the one named before."""
     tree = view.tree
-    if not words.isa(tree.lemma[head], "regulator") and not words.isa(tree.lower(head), "regulator"):
-        return
     for i in inside:
         if (key := words.countries.get(tree.lower(i))) is not None:
             yield AgencyHit(key, view, min(i, head), max(i, head) + 1)
