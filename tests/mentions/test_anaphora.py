@@ -30,6 +30,10 @@ TEXTS = {
         "Spironolactone was given. Posaconazole was continued. [The azole=posaconazole] was replaced in the end."
     ),
     "pair": "Gabapentin and pregabalin are cousins. [Both drugs=gabapentin+pregabalin] cause dizziness.",
+    "neither form": (
+        "Terbinafine comes as a cream and as tablets. "
+        "[Neither form=terbinafine] helps thrush; clotrimazole is the usual choice."
+    ),
     "neither of them": (
         "Domperidone and metoclopramide are licensed. [Neither of them=domperidone+metoclopramide] is addictive."
     ),

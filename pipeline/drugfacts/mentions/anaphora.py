@@ -379,6 +379,8 @@ class _Reader:
 
     def several(self, found: Found, index: int, standing: tuple[str, ...]) -> tuple[str, ...]:
         """Resolve "both", "neither drug" or "all three": that many drugs, the nearest list or those last spoken of."""
+        if found.form and len(standing) == 1:
+            return standing  # "neither form" is of one drug
         count = found.count
         verb = verb_of(self.view, found.head) if self.view.parsed else -1
         before = [

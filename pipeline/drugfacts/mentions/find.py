@@ -10,6 +10,9 @@ from .knowledge import words
 from .predicates import expletive
 from .view import FILE, Stretch, View, section
 
+_VERSIONS = frozenset(
+    {"form", "forms", "formulation", "formulations", "version", "versions", "preparation", "preparations"}
+)
 _BE = frozenset({"are", "were"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "either": 2, "neither": 2, "five": 5, "each": 0}
 _PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
@@ -126,8 +129,9 @@ def _pair(view: View, sentence: Stretch, token: int) -> Found | None:
     if rest[:2] in (["of", "them"], ["of", "these"], ["of", "which"]):
         return Found(token, token + 3, token, "number", plural=True, count=2)
     for length, word in enumerate(rest[:3], 1):
-        if word in _nouns("drug") or word in _nouns("form"):
-            return Found(token, token + length + 1, token + length, "number", plural=True, count=2)
+        if word in _nouns("drug") or word in _nouns("form") or word in _VERSIONS:
+            form = word in _nouns("form") or word in _VERSIONS
+            return Found(token, token + length + 1, token + length, "number", plural=True, count=2, form=form)
         if word not in ("of", "the", "these") and word not in words(FILE, "adjectives"):
             break
     word_ = view.words[token]
