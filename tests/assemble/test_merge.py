@@ -76,3 +76,15 @@ def test_merge_what_has_no_place_in_the_whole_is_left_out() -> None:
     whole = Gathered()
     absorb(whole, gathered((said(), place(9), 0)), lambda start, end: None)
     assert whole.finished()["facts"] == []
+
+
+def test_merge_words_read_as_a_denial_do_not_assert() -> None:
+    denial = said(negated=True, hedged=False)
+    (fact,) = gathered((said(), place(9), 0), (denial, place(9), 0)).finished()["facts"]
+    assert fact["negated"]
+
+    facts = gathered((said(), place(9), 0), (denial, place(9), 0), (said(), place(30), 0)).finished()["facts"]
+    assert [(fact["negated"], fact["evidence"][0]["start"], len(fact["evidence"])) for fact in facts] == [
+        (True, 9, 1),
+        (False, 30, 1),
+    ]

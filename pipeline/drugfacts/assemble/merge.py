@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drugfacts.frames import TERM_ROLE
@@ -65,11 +65,20 @@ class Gathered:
 
     def finished(self, min_confidence: float = 0.0) -> Data:
         """Return drugs and facts as a record has them, the facts in the order of the text."""
-        facts = (_finished(fact, self.named) for fact in _in_order(_kept(self.facts.values())))
+        said = (self._undenied(fact) for fact in self.facts.values())
+        facts = (_finished(fact, self.named) for fact in _in_order(_kept(fact for fact in said if fact.evidence)))
         return {
             "drugs": list(self.drugs.values()),
             "facts": [fact for fact in facts if fact["confidence"] >= min_confidence],
         }
+
+    def _undenied(self, fact: Gathering) -> Gathering:
+        """Without the places whose words another reading takes for a denial, which goes before."""
+        denial = None if fact.data["negated"] else self.facts.get(key_of({**fact.data, "negated": True}))
+        if denial is None:
+            return fact
+        denied = {_words_of(evidence) for evidence in denial.evidence}
+        return replace(fact, evidence=[e for e in fact.evidence if _words_of(e) not in denied])
 
 
 def key_of(data: Data) -> str:
@@ -139,6 +148,11 @@ def _says_more(other: Gathering, fact: Gathering) -> bool:
     if less["agency"] == more["agency"] and less["agency"] is not None:
         return use is None
     return less["agency"] in {None, more["agency"]} and _cues(fact) <= _cues(other)
+
+
+def _words_of(evidence: Data) -> tuple[tuple[str, int, int], ...]:
+    """Where the drug and the term stand in a place that says a fact."""
+    return tuple(sorted((s["role"], s["start"], s["end"]) for s in evidence["spans"] if s["role"] != "cue"))
 
 
 def _cues(fact: Gathering) -> set[int]:
