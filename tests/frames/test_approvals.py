@@ -36,6 +36,17 @@ SAID = {
     "Citalopram is cheap but it isnt licensed for pain.": ["|not_approved|pain|"],
     "Ketamine, approved by the FDA for anesthesia, can be used in clinics.": ["FDA|approved|anesthesia|"],
     "The FDA withdrew its approval of bevacizumab for breast cancer in 2011.": ["FDA|withdrawn|breast cancer|2011"],
+    "The FDA cancelled the emergency authorisation of bamlanivimab in 2021.": ["FDA|withdrawn||2021"],
+    "The company gave up the licence for tegaserod in 2022.": ["|withdrawn||2022"],
+    "The EMA reviewed tramadol. The painkiller is authorised in Spain for cramps.": [
+        "EMA|under_review||",
+        "|approved|cramps|",
+    ],
+    "Ranolazine, the other tablet on our shelf, is licensed for angina.": ["|approved|angina|"],
+    "Tofacitinib is licensed for colitis in the United States, though not in Canada.": [
+        "|approved|colitis|",
+        "|not_approved|colitis|",
+    ],
     "Sibutramine lost its licence in Europe in 2010.": ["|withdrawn||2010"],
     "The EMA recommended suspending the marketing authorisation of rosiglitazone in 2010.": ["EMA|withdrawn||2010"],
     "The maker has applied for approval of donanemab.": ["|under_review||"],

@@ -17,6 +17,10 @@ import pytest
             "Side effects of zoledronic acid\n\nIt often causes fever, which paracetamol relieves. Chills are rare.",
             "zoledronic acid",
         ),
+        (  # brought up by "there is"
+            "Losartan is old. There is also a tablet with valsartan, which is new. It often causes chills.",
+            "valsartan",
+        ),
         (  # which of two belongs to the class
             "Losartan and simvastatin are taken at night. With the statin, chills are common.",
             "simvastatin",

@@ -119,7 +119,7 @@ def _kept(facts: Iterable[Gathering]) -> Iterator[Gathering]:
     treated = {
         (fact.data["drug"]["name"], fact.data["condition"]["name"])
         for fact in facts
-        if fact.data["kind"] == "indication" and not fact.data["negated"]
+        if fact.data["kind"] == "indication"
     }
     for fact in facts:
         if fact.data["kind"] == "approval" and any(_says_more(other, fact) for other in approvals):
@@ -129,7 +129,7 @@ def _kept(facts: Iterable[Gathering]) -> Iterator[Gathering]:
 
 
 def _is_the_disease(fact: Gathering, treated: set[tuple[str, str]]) -> bool:
-    """Whether a harm that no sentence ties to the drug by name is what the drug is given for: "IBS affects many"."""
+    """Whether a harm that no sentence ties to the drug by name is what the drug is for, or of no use in."""
     data = fact.data
     if data["kind"] != "side_effect" or fact.said:
         return False

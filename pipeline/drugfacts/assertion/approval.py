@@ -6,10 +6,12 @@ application that was refused is a refusal.
 
 from __future__ import annotations
 
+from drugfacts.clauses import Tree
+from drugfacts.clauses.clause import keys_of
 from drugfacts.frames import Candidate
 
-from .cues import Cues
-from .scope import chain, clause_words, text_of
+from .cues import Cues, Licensing
+from .scope import chain, clause_words, governs, text_of
 
 
 def is_supposed(candidate: Candidate, known: Cues) -> str | None:
@@ -29,15 +31,17 @@ def status_of(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
     """The status that the words around make of an approval, and the reason; None where it stands as it is."""
     tree = candidate.clause.tree
     around = text_of(tree, clause_words(candidate))
-    for cue in known.licensing:
-        said = next((word for word in cue.words if f" {word} " in around), None)
-        if said is not None:
-            return cue.status, f"“{said}” ({cue.id})"
-    for at in _links(candidate)[1:]:
-        for cue in known.licensing:
-            if tree.lemma[at] in (cue.verbs if tree.is_verb(at) else cue.nouns | cue.adjectives):
-                return cue.status, f"“{tree.words[at]}” ({cue.id})"
-    return None
+    kinds = ((cue, word) for cue in known.licensing for word in cue.words if f" {word} " in around)
+    kind = next(((cue.status, f"“{word}” ({cue.id})") for cue, word in kinds), None)
+    governing = ((cue, at) for at in _links(candidate)[1:] for cue in known.licensing if _governs(tree, at, cue))
+    above = next(((cue.status, f"“{tree.words[at]}” ({cue.id})") for cue, at in governing), None)
+    taken_back = above is not None and above[0] == "withdrawn"  # "cancelled the emergency authorisation"
+    return above if kind is None or taken_back else kind
+
+
+def _governs(tree: Tree, at: int, cue: Licensing) -> bool:
+    """Whether a word above an approval is a cue: "seek", "give up"."""
+    return governs(tree, at, cue) or (tree.is_verb(at) and not cue.verbs.isdisjoint(keys_of(tree, at)))
 
 
 def _links(candidate: Candidate) -> list[int]:

@@ -39,7 +39,16 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         word = _at_slots(candidate, negation)
     if word is None or _is_set_right(candidate, word) or _is_best(candidate, word):
         return None
-    return word
+    return None if _lasts(candidate, word, negation) else word
+
+
+def _lasts(candidate: Candidate, word: int, negation: Negation) -> bool:
+    """Whether it is only denied that a harm ends: "the bleeding may not stop by itself"."""
+    tree = candidate.clause.tree
+    if candidate.frame.fact != "side_effect" or not _is_subject(candidate):
+        return False
+    verb = tree.head[candidate.sources["term"].head]
+    return tree.head[word] == verb and tree.lower(word) in _PLAIN_NOT and tree.lemma[verb] in negation.endings
 
 
 def _affirms(tree: Tree, at: int, negation: Negation) -> bool:
@@ -84,7 +93,7 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
 
 
 def _is_subject(candidate: Candidate) -> bool:
-    """Whether a term read by weight is the subject of the verb over it, which the verb does not deny: "C failed"."""
+    """Whether a term is the subject of the verb over it, which the verb does not deny: "C failed"."""
     source = candidate.sources.get("term")
     return source is not None and source.tree.dep[source.head] in {"nsubj", "nsubjpass"}
 
@@ -275,9 +284,10 @@ def _until_reason(tree: Tree, links: list[int]) -> list[int]:
 
 
 def _until_question(tree: Tree, links: list[int]) -> list[int]:
-    """The governors up to an indirect question: "it is not known how X works" does not deny that it does."""
+    """The governors up to an indirect question: "it is not known how (often) X works" does not deny that it does."""
     for n, at in enumerate(links):
-        if any(tree.lower(k) in {"how", "why"} for k in tree.kids[at]):
+        asking = (i for k in tree.kids[at] for i in (k, *(tree.kids[k] if tree.dep[k] == "advmod" else ())))
+        if any(tree.lower(i) in {"how", "why"} for i in asking):
             return links[: n + 1]
     return links
 

@@ -11,8 +11,10 @@ from drugfacts.frames import Candidate
 from .cues import CueSet
 
 _OTHER_CLAUSE = frozenset({"relcl", "conj", "parataxis", "ccomp", "acl", "advcl", "csubj"})
+_DASHES = frozenset({"–", "—"})
+_MARKS = frozenset({",", *_DASHES})
 _HYPHENS = frozenset({"-", "‐", "‑"})
-_APART = frozenset({"beyond", "besides", "despite", "unlike", "than", "except", "outside"})
+_APART = frozenset({"beyond", "besides", "despite", "unlike", "than", "except"})
 
 
 def chain(candidate: Candidate) -> list[int]:
@@ -148,10 +150,11 @@ def _within_list(candidate: Candidate, found: Iterable[int]) -> set[int]:
 def _before_another(candidate: Candidate, at: int) -> bool:
     """Whether an adverb stands right before another known term."""
     tree, term = candidate.clause.tree, candidate.term
-    following = at + 1
-    while following < len(tree) and (tree.words[following] == "," or not tree.words[following].strip()):
+    is_aside = at > 0 and tree.words[at - 1] in _DASHES and tree.dep[at] == "prep"  # "C and — outside its licence — D"
+    following = max(tree.subtree(at)) + 1 if is_aside else at + 1
+    while following < len(tree) and (tree.words[following] in _MARKS or not tree.words[following].strip()):
         following += 1
-    mention = candidate.view.mention(following, "condition") if tree.tag[at][:2] == "RB" else None
+    mention = candidate.view.mention(following, "condition") if is_aside or tree.tag[at][:2] == "RB" else None
     return mention is not None and term is not None and mention.start != term.start
 
 

@@ -11,7 +11,7 @@ _LEFT = frozenset(
 )
 _HYPHEN = frozenset({"-", "‐", "‑", "–", "/", "'", "’"})
 
-_KIND = frozenset({"kind", "sort", "type", "nature"})
+_KIND = frozenset({"kind", "sort", "type", "nature", "degree", "severity", "intensity"})
 
 
 def extent(tree: Tree, head: int, strip: Collection[str], keep: Collection[str] = ("of",)) -> tuple[int, int]:

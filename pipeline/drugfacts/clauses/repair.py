@@ -206,7 +206,7 @@ def _explained_subject(tree: Tree, v: int) -> None:
     """In "X, a blocker that ..., was approved", with X left out, X is the subject and the blocker explains it."""
     for k in tree.children(v, "nsubj", "nsubjpass"):
         first = min(tree.subtree(k))
-        if first < 2 or tree.words[first - 1] != "," or tree.lower(first) not in {"a", "an", "another", "one"}:
+        if first < 2 or tree.words[first - 1] != "," or not _explains(tree, first):
             continue
         left = first - 2
         if (
@@ -217,6 +217,13 @@ def _explained_subject(tree: Tree, v: int) -> None:
             label = tree.dep[k]
             tree.move(k, left, "appos")
             tree.move(left, v, label)
+
+
+def _explains(tree: Tree, first: int) -> bool:
+    """Whether a phrase that begins so says what stands before it is: "a blocker", "the other tablet"."""
+    if tree.lower(first) == "the" and first + 1 < len(tree):
+        return tree.lower(first + 1) in {"other", "first", "only", "latest"}
+    return tree.lower(first) in {"a", "an", "another", "one"}
 
 
 def _conjoined_with_noun(tree: Tree, v: int) -> None:

@@ -184,7 +184,14 @@ def _is_meanwhile(tree: Tree, k: int) -> bool:
 
 
 def _relative_object(tree: Tree, v: int) -> list[int]:
-    """The noun before "that doctors prescribe": the object of a relative clause that has a subject of its own."""
+    """The noun before "that doctors prescribe": the object of a relative clause that has a subject of its own.
+
+    Of "the cough that codeine seems to calm" it is the object of the infinitive.
+    """
+    if tree.dep[v] == "xcomp" and is_infinitive(tree, v) and tree.dep[tree.head[v]] == "relcl":
+        above = tree.head[v]
+        subjects = [s for s in tree.children(above, "nsubj") if tree.lower(s) not in RELATIVE]
+        return [tree.head[above]] if subjects and not tree.children(above, "dobj") else []
     if tree.dep[v] != "relcl":
         return []
     subjects = tree.children(v, "nsubj")

@@ -52,7 +52,8 @@ def is_apart(clause: Clause) -> bool:
 def is_one_of_a_class(drug: DrugHit) -> bool:
     """Whether a class stands for an unnamed drug of it: "approved the first painkiller of its kind"."""
     at, tree = drug.end - 1, drug.view.tree
-    return drug.said and tree.tag[at] == "NN" and drug.view.mention(at, "drug_class") is not None
+    named = drug.view.mention(at, "drug_class") is not None and drug.key.startswith("drug_class:")
+    return drug.said and tree.tag[at] == "NN" and named
 
 
 def holds_other(term: TermHit, clause: Clause, drugs: list[DrugHit]) -> bool:

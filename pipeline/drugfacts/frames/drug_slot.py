@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import clause_at
-from drugfacts.clauses.lists import conjuncts
+from drugfacts.clauses.lists import conjuncts, examples
 from drugfacts.clauses.phrases import extent
 from drugfacts.clauses.subjects import noun_subject
 
@@ -46,7 +46,7 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if depth > _DEPTH:
         return []
     mention = view.mention(at, "drug", "drug_class")
-    if mention is not None:
+    if mention is not None and not (mention.kind == "drug_class" and at in view.anaphors):
         if mention.kind == "drug_class":
             if (after := view.mention(mention.end, "drug")) is not None:
                 return drugs_of(view, after.end - 1, words, depth + 1)  # "the 5-HT3 antagonist ondansetron"
@@ -75,7 +75,8 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         return _taken_by(view, at, words, depth)
     if words.isa(lemma, "medicine"):
         explained = [h for k in tree.children(at, "appos", "bracket") for h in drugs_of(view, k, words, depth + 1)]
-        return _said_of(view, at, words, depth) or inside or explained
+        named = _said_of(view, at, words, depth) or inside or explained
+        return named or _examples(view, at, words, depth) or _beside_others(view, at, words, depth)
     explained = [
         h for k in tree.children(at, "appos") if view.mention(k, "drug") for h in drugs_of(view, k, words, depth + 1)
     ]
@@ -83,6 +84,20 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if explained or not is_said or view.mention(at, "condition", "target"):
         return explained
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
+
+
+def _beside_others(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
+    """X for the medicines in "X and other medicines that ..."."""
+    tree = view.tree
+    if tree.dep[at] != "conj" or not any(tree.lower(k) == "other" for k in tree.kids[at]):
+        return []
+    return [hit for hit in _drug_at(view, tree.head[at], words, depth + 1) if hit.said]
+
+
+def _examples(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
+    """The drugs that a general noun is followed by: X and Y in "medicines such as X and Y"."""
+    found = (hit for k in examples(view.tree, at) for hit in _drug_at(view, k, words, depth + 1))
+    return [hit for hit in found if hit.said]
 
 
 def _before_code(view: View, at: int) -> Mention | None:

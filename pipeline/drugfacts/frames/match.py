@@ -106,7 +106,8 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
         drugs, clause = [d for d in drugs if d.start <= clause.at < d.end], aside
     filled = _Filled(drugs, drug_source, terms, term_source, agencies)
     sources = {role: a for role, a in (("drug", drug_source), ("term", term_source)) if a is not None}
-    for slots in (*_plain(view, filled), *_set_apart(view, clause, frame, filled, words)):
+    apart = (*_set_apart(view, clause, frame, filled, words), *_elsewhere(view, clause, frame, filled, words))
+    for slots in (*_plain(view, filled), *apart):
         yield Candidate(frame, view, clause, cue=(view, _cue(clause)), sources=sources, **slots)
     for drug, term in _gapped(view, clause, frame, words, {d.start for d in drugs if d.said}):
         for agency in agencies or _NOBODY:
@@ -126,10 +127,23 @@ def _excepted_terms(view: View, clause: Clause, frame: Frame, filled: _Filled, w
     """The terms that the clause excepts: "for depression, not for migraine", "headache but not nausea"."""
     source = filled.term_source
     heads = excepted(source.tree, source.head) if source is not None and source.tree is view.tree else []
+    found = [hit for head in heads for hit in terms_of(view, Argument(view.tree, head), frame.fact, words)]
     for path in frame.term:
-        if path != "compound":
-            heads += [a.head for a in arguments(view, clause, path) if a.tree is view.tree and _is_excepted(a)]
-    return [hit for head in heads for hit in terms_of(view, Argument(view.tree, head), frame.fact, words)]
+        for a in arguments(view, clause, path) if path != "compound" else ():
+            if a.tree is view.tree and _is_excepted(a):
+                hits = terms_of(view, a, frame.fact, words)
+                found += [hit for hit in hits if _is_allowed(hit, path, frame, view, words)]
+    return found
+
+
+def _elsewhere(view: View, clause: Clause, frame: Frame, filled: _Filled, words: Grammar) -> Iterator[dict[str, Any]]:
+    """The same approval denied for another country: "licensed for C in the US, but not in Canada"."""
+    if frame.fact != "approval" or "not" not in view.tree.lowers:
+        return
+    places = (a for a in arguments(view, clause, "in") if a.tree is view.tree and _is_excepted(a))
+    if any(view.tree.lemma[a.head] in words.countries or view.tree.lower(a.head) in words.countries for a in places):
+        for drug, term in _pairs(view, filled.drugs, filled.terms):
+            yield {"drug": drug, "term": term, "agency": None, "denied": True}
 
 
 def _plain(view: View, filled: _Filled) -> Iterator[dict[str, Any]]:

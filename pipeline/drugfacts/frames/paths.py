@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drugfacts.clauses import Argument, Clause
+from drugfacts.clauses import Argument, Clause, Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.subjects import is_passive
 
@@ -133,12 +133,13 @@ def is_telegraphic(clause: Clause, path: str, fact: str) -> bool:
     """Whether a predicate's subject is left unsaid because the text is about it: "Relieves pain", "To treat gout".
 
     The sentence begins with what is said: a finite verb ("May cause", "Temporarily relieves"), a passive ("May be used
-    for", "Indicated for"), an adjective ("Useful in") or, for what something is given for, an infinitive.
+    for", "Indicated for"), an adjective ("Useful in") or, for what something is given for, an infinitive. A participle
+    behind says more of the same ("Blocks X, thereby raising Y").
     """
     tree, at = clause.tree, clause.at
     if path != ("obj" if tree.is_verb(at) and is_passive(tree, at) else "subj"):
         return False
-    while tree.dep[at] in {"conj", "xcomp", "ccomp"} and tree.head[at] != at:
+    while (tree.dep[at] in {"conj", "xcomp", "ccomp"} or _is_participle(tree, at)) and tree.head[at] != at:
         at = tree.head[at]
     if at != tree.root:
         return False
@@ -152,6 +153,11 @@ def is_telegraphic(clause: Clause, path: str, fact: str) -> bool:
     if tree.tag[at] in {"VBZ", "VBN", "JJ"} or auxiliaries & {"MD", "VBZ"}:
         return True
     return "TO" in auxiliaries and fact == "indication"
+
+
+def _is_participle(tree: Tree, at: int) -> bool:
+    """Whether a participle says what else comes of the verb before it: "thereby raising Y"."""
+    return tree.dep[at] == "advcl" and tree.tag[at] == "VBG" and tree.head[at] < at
 
 
 def _is_kind(view: View, argument: Argument, name: str) -> bool:

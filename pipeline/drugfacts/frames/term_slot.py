@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at, keys_of
-from drugfacts.clauses.lists import is_excluded, members
+from drugfacts.clauses.lists import conjuncts, is_excluded, members
 from drugfacts.clauses.phrases import extent
 
 from .context import Mention, View
 from .hits import TermHit
 from .model import Grammar
 from .term_shape import hit_at, is_harm, modifier_start, names_nothing, short_form, split_pair, term_kinds
-from .uses import speaks_of_harm, speaks_of_use, use_explained, uses_before
+from .uses import speaks_of_harm, speaks_of_use, targets_before, use_explained, uses_before
 
 _DEPTH = 6
 _NEAR = 3  # sentences within which "no such link" takes up a harm
@@ -232,6 +232,8 @@ def _target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
     known = view.mention(at, "target")
     if known is None and view.mention(at, "condition") and not is_process:
         return _refused(view, at, "no_target")
+    if known is None and words.isa(tree.lemma[at], "target_noun") and (named := targets_before(view, at)):
+        return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
     if known is None and not view.mention(at, "condition") and names_nothing(view, at, words):
         return _refused(view, at, "says_nothing")
     if _concerns_a_drug(view, at):
@@ -240,7 +242,7 @@ def _target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return each
     if words.isa(tree.lemma[at], "site") and (known is None) and (place := _target_of_site(view, at)) is not None:
         return [hit_at(view, place, "mechanism", words)]
-    return split_pair(hit_at(view, at, "mechanism", words))
+    return _with_shared_noun(split_pair(hit_at(view, at, "mechanism", words)), words)
 
 
 def _may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
@@ -248,6 +250,8 @@ def _may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
     tree = view.tree
     if names_nothing(view, at, words) or tree.tag[at][:2] in {"JJ", "RB", "UH"}:
         return False
+    if any(k in view.anaphors for k in tree.children(at, "compound")):
+        return False  # "the drug damages ...", the verb read as a noun
     if fact != "side_effect" and any(words.isa(tree.lemma[at], name) for name in ("no_condition", "period")):
         return False
     if fact != "side_effect" and words.isa(tree.lemma[at], "use_wrapper") and not tree.children(at, "compound"):
@@ -310,6 +314,7 @@ def _concerns_a_drug(view: View, at: int) -> bool:
         "exposure",
         "effect",
         "clearance",
+        "response",
         "amount",
         "plasma",
     }:
@@ -347,6 +352,20 @@ def _each_object(view: View, at: int, words: Grammar) -> list[TermHit]:
         hit = hit_at(view, o, "mechanism", words)
         found.append(hit._replace(mention=None, name=f"{noun} of {hit.text}"))
     return found
+
+
+def _with_shared_noun(hits: list[TermHit], words: Grammar) -> list[TermHit]:
+    """Name a messenger with the noun that it shares with the next: A reuptake in "A and B reuptake"."""
+    if len(hits) == 1:
+        (hit,) = hits
+        tree, last = hit.view.tree, conjuncts(hit.view.tree, hit.head)[-1]
+    else:
+        hit, tree, last = hits[0], hits[0].view.tree, hits[-1].head
+    if last <= hit.head + 1 or not words.isa(tree.lemma[hit.head], "messenger"):
+        return hits
+    if not words.isa(tree.lemma[last], "shared_noun") or not words.isa(tree.lemma[last - 1], "messenger"):
+        return hits
+    return [hit._replace(mention=None, name=f"{hit.text} {tree.words[last]}"), *hits[1:]]
 
 
 def _unwrap(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:

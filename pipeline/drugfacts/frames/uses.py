@@ -8,6 +8,9 @@ from .context import Mention, Use, View
 from .model import Grammar
 
 _POINTING = frozenset({"it", "that", "this", "these", "which", "them", "those", "either", "both", "neither"})
+_POINTS = frozenset({"this", "these", "both", "same"})
+_THE_SAME = {*_POINTS, "the"}
+_OBJECTS = frozenset({"it", "them", "this", "both"})
 _SEVERAL = frozenset({"these", "them", "those", "either", "both", "neither", "two"})
 
 
@@ -23,7 +26,7 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     """Whether a word stands for a use named before: "this use", "that purpose", "for it"."""
     tree = view.tree
     if tree.lower(at) in _POINTING:
-        return tree.dep[at] in {"pobj", "pcomp"}
+        return tree.dep[at] in {"pobj", "pcomp"} or _is_relieved(view, at, words)
     if any(tree.lower(k) == "for" and tree.children(k, "pobj") for k in tree.children(at, "prep")):
         return False  # "the indication for gout" says it itself
     if any(tree.lower(k) == "following" for k in tree.kids[at]):
@@ -38,8 +41,23 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     return any(tree.lower(k) in pointing for k in tree.kids[at]) or tree.dep[at] in {"appos", "npadvmod"}
 
 
+def _is_relieved(view: View, at: int, words: Grammar) -> bool:
+    """Whether a pronoun that stands for no drug is what a drug prevents or relieves: "C is common; X prevents it"."""
+    tree = view.tree
+    relieves = tree.dep[at] == "dobj" and words.isa(tree.lemma[tree.head[at]], "relieve_verb")
+    return relieves and tree.lower(at) in _OBJECTS and at not in view.anaphors
+
+
 def uses_before(view: View, at: int) -> list[Use]:
-    """The uses that a word points at: those that this sentence spoke of, the condition named last in it, or earlier."""
+    """The uses that a word points at: those that this sentence spoke of, the condition named last in it, or earlier.
+
+    What a drug prevents or relieves is what an earlier clause is about: "C often follows D, and X prevents it".
+    """
+    if view.tree.dep[at] == "dobj" and view.tree.lower(at) in _OBJECTS:
+        about = _subject_before(view, at)
+        if about is None and view.before is not None:
+            about = _subject_before(view.before, len(view.before.tree))
+        return [about] if about is not None else []
     if any(use.view is view for use in view.uses):
         return view.uses
     several = bool(_SEVERAL & {view.tree.lower(i) for i in (at, *view.tree.kids[at])})
@@ -48,17 +66,47 @@ def uses_before(view: View, at: int) -> list[Use]:
     return named_last(view.before, len(view.before.tree), several)
 
 
+def _subject_before(view: View, end: int) -> Use | None:
+    """The condition that is the subject of a clause before a word."""
+    tree = view.tree
+    subjects = (i for i in range(end) if tree.dep[i] in {"nsubj", "nsubjpass"})
+    named = (m for i in subjects if (m := view.mention(i, "condition")) is not None)
+    return next((Use(view, m.end - 1, m.start, m.end, m) for m in named), None)
+
+
 def named_last(view: View, end: int, several: bool = False) -> list[Use]:
     """The condition that a sentence names last before a word; where several are meant, with those listed before it."""
     tree = view.tree
     named = [m for i in range(end) if (m := view.mention(i, "condition")) is not None]
     mention = next((m for m in reversed(named) if not _explains(tree, m)), None)
-    if mention is None:
-        return []
-    found = [mention]
+    return _with_listed(view, mention, several) if mention is not None else []
+
+
+def _with_listed(view: View, last: Mention, several: bool) -> list[Use]:
+    """A mention; where several are meant, with those of its kind that are listed before it."""
+    found = [last]
     while several and (before := _listed_before(view, found[0])) is not None:
         found.insert(0, before)
     return [Use(view, m.end - 1, m.start, m.end, m) for m in found]
+
+
+def targets_before(view: View, at: int) -> list[Use]:
+    """The targets that a word points at: "these enzymes", "the same receptor", "both channels"."""
+    tree = view.tree
+    if not _points_only(tree, at, _THE_SAME) or not any(tree.lower(k) in _POINTS for k in tree.kids[at]):
+        return []
+    several, noun = tree.tag[at] == "NNS", tree.lemma[at]
+    there: View | None = view
+    for end in (at, None, None):
+        if there is None:
+            return []
+        named = {m: None for i in range(len(there.tree) if end is None else end) if (m := there.mention(i, "target"))}
+        for mention in reversed(named):
+            found = _with_listed(there, mention, several)
+            if len(found) > 1 if several else noun in there.tree.lemma[mention.start : mention.end]:
+                return found
+        there = there.before
+    return []
 
 
 def _explains(tree: Tree, mention: Mention) -> bool:
@@ -72,12 +120,12 @@ def _explains(tree: Tree, mention: Mention) -> bool:
 
 
 def _listed_before(view: View, mention: Mention) -> Mention | None:
-    """The condition that a list names before another: C in "C and D"."""
+    """What a list names before another of its kind: C in "C and D"."""
     at = mention.start
     while at > 0 and (view.tree.tag[at - 1][:2] in {"JJ", "CC"} or view.tree.words[at - 1] == ","):
         at -= 1
     between = {view.tree.lower(i) for i in range(at, mention.start)}
-    return view.mention(at - 1, "condition") if at and between & {",", "and", "or", "nor"} else None
+    return view.mention(at - 1, mention.kind) if at and between & {",", "and", "or", "nor"} else None
 
 
 def _points_only(tree: Tree, at: int, pointing: set[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -371,6 +371,8 @@ class _Reader:
                 ),
                 (),
             )
+        if not keys and found.general:
+            return self.noun_phrase(replace(found, class_key=None, class_name="", general=False), index, standing)
         return keys
 
     def is_combination(self, keys: tuple[str, ...]) -> bool:

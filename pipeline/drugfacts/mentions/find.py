@@ -25,8 +25,8 @@ class Found:
     """An expression: tokens from `start` to `end`, its head, and what it asks of what it stands for.
 
     `kind`: it, they, possessive, noun, former, latter, number. `count`: of how many drugs ("both" 2), else 0.
-    `class_key` and `class_name`: of a class noun. `form`: whether its noun is a form ("the tablets"). `word`: the form
-    that the drug must come in ("your capsules").
+    `class_key` and `class_name`: of a class noun, `general` where any drug may be called so ("the painkiller").
+    `form`: whether its noun is a form ("the tablets"). `word`: the form that the drug must come in ("your capsules").
     """
 
     start: int
@@ -39,6 +39,7 @@ class Found:
     class_name: str = ""
     form: bool = False
     word: str = ""
+    general: bool = False
 
 
 def find_expressions(view: View, sentence: Stretch) -> Iterator[Found]:
@@ -173,7 +174,8 @@ def _class_phrase(view: View, sentence: Stretch, token: int, end: int, determine
     if named.plural and determiner not in ("these", "those"):
         return None  # "the triptans" is the class itself
     name = plain_class(_singular(view.text(named.start, named.end)))
-    return Found(token, end, end - 1, "noun", plural=named.plural, class_key=named.keys[0], class_name=name)
+    general = not named.plural and name in _nouns("drug", plural=False)
+    return Found(token, end, end - 1, "noun", named.plural, class_key=named.keys[0], class_name=name, general=general)
 
 
 def _noun_phrase(view: View, sentence: Stretch, token: int, end: int) -> Found | None:

@@ -235,7 +235,7 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
         return Role.COMPARED  # "It is not an amphetamine": what it is not
     if dep in _SUBJECT and view.words[view.words[token].head].dep == "relcl":
         return Role.BESIDE  # "aches, which X relieves": said beside what the sentence is about
-    if dep in _SUBJECT or (dep == "ROOT" and not view.words[token].tag.startswith("V")):
+    if dep in _SUBJECT or (dep == "ROOT" and not view.words[token].tag.startswith("V")) or _is_there(view, token):
         return Role.SUBJECT
     if dep == "poss":
         owner = phrase_root(view, view.words[token].head)
@@ -245,6 +245,20 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
     if dep in ("dobj", "attr", "oprd", "dative"):
         return Role.OBJECT
     return Role.OBLIQUE
+
+
+def _is_there(view: View, token: int) -> bool:
+    """Whether a sentence brings a drug up to speak of it: "There is also X", "There is a cream with X"."""
+    word = view.words[token]
+    if word.dep == "pobj" and view.words[word.head].lower in ("with", "of", "containing"):
+        owner = view.words[word.head].head
+        return view.words[owner].lower in _forms() and _is_there(view, owner)
+    return word.dep == "attr" and any(view.words[c].dep == "expl" for c in view.children.get(word.head, ()))
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(n.strip() for line in section("nouns")["form"] for n in line.split("|"))
 
 
 def _is_setting(view: View, start: int, sentence: Stretch) -> bool:

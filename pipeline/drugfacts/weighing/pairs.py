@@ -76,6 +76,8 @@ def _drugs(view: View) -> Iterator[tuple[DrugHit, Literal["named", "pointed", "t
     named = {m for mentions in view.mentions.values() for m in mentions if m.kind in _DRUG_KINDS}
     keys: set[str] = set()
     for mention in sorted(named, key=lambda m: (m.start, -m.end, m.key)):
+        if mention.kind == "drug_class" and mention.end - 1 in view.anaphors:
+            continue  # "the painkiller" stands for a drug
         keys.add(mention.key)
         yield DrugHit(mention.key, view, mention.start, mention.end), "named"
     for start, end, pointed in dict.fromkeys(view.anaphors[at] for at in sorted(view.anaphors)):
