@@ -71,7 +71,7 @@ types: $(STAMP)
 imports: $(STAMP)
 	@out=$$($(BIN)/lint-imports) || { echo "$$out"; exit 1; }
 
-pytest: $(STAMP)
+pytest: $(STAMP) $(VENV)/.validators
 	@$(BIN)/python -m pytest --quiet $(ARGS)
 
 # A fact of corpus/ that comes out otherwise than before fails; `make baseline` takes the change over, and its diff shows it.
@@ -97,6 +97,11 @@ weights: $(STAMP)
 test-all: test $(VENV)/.browser $(VENV)/.spark
 	@$(BIN)/python -m pytest --quiet -m browser tests/report
 	@$(BIN)/python -m pytest --quiet -m spark tests/spark
+
+# They do without what they ask for, see pyproject.toml.
+$(VENV)/.validators: requirements-validators.lock $(STAMP)
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r $<
+	@touch $@
 
 $(VENV)/.%: requirements-%.lock $(STAMP)
 	@$(BIN)/python -m pip install --quiet --require-hashes -r $<
@@ -133,6 +138,9 @@ lock: $(STAMP)
 	@for extra in browser docs spark; do $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.10 \
 		--extra $$extra --constraint requirements.lock --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
 		--custom-compile-command "make lock" $(UPGRADE) --output-file requirements-$$extra.lock || exit 1; done
+	@$(BIN)/uv pip compile --group validators --no-deps --quiet --no-config --universal --python-version 3.10 \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" $(UPGRADE) \
+		--output-file requirements-validators.lock
 	@! grep -nE '^(-i|--(extra-)?index-url|--find-links|--trusted-host)|://' requirements*.lock
 
 clean:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from drugfacts.readers import SourceText
+from drugfacts.readers import SourceText, read
 from drugfacts.records import Document, Generator
 
 if TYPE_CHECKING:
@@ -36,6 +36,20 @@ def nlp() -> Language:
     import drugfacts
 
     return drugfacts.load()
+
+
+@pytest.fixture(scope="session")
+def corpus_sources(corpus: Path) -> list[SourceText]:
+    """All texts of the corpus."""
+    return [item for item in read([str(corpus)]) if isinstance(item, SourceText)]
+
+
+@pytest.fixture(scope="session")
+def corpus_records(nlp: Language, corpus_sources: list[SourceText]) -> list[Document]:
+    """Their records, made once for all tests."""
+    import drugfacts
+
+    return list(drugfacts.pipe(corpus_sources, nlp=nlp))
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from drugfacts.records import Document, Generator
 from drugfacts.writers import Format, destination, open_writer
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 MADE_BY = Generator(version="0", model="none", lexicon="none")
 Write = Callable[..., Path]
@@ -94,33 +92,29 @@ def every_kind() -> Document:
 
 
 @pytest.fixture(scope="session")
-def records(corpus: Path, nlp: Language) -> list[Document]:
-    """The records of some of our own texts."""
-    paths = sorted(corpus.glob("*.txt"))[:16] + sorted(corpus.glob("web/*.txt"))[:4]
-    texts = [path.read_text(encoding="utf-8") for path in paths]
-    return [
-        doc._.drugfacts.model_copy(update={"id": path.relative_to(corpus).with_suffix("").as_posix()})
-        for path, doc in zip(paths, nlp.pipe(texts), strict=True)
-    ]
+def everything(corpus_records: list[Document], every_kind: Document, hostile: Document) -> list[Document]:
+    """The records of all our own texts, and two that hold what those may lack."""
+    return [*corpus_records, every_kind, hostile]
 
 
 @pytest.fixture(scope="session")
-def documents(records: list[Document], every_kind: Document, hostile: Document) -> list[Document]:
-    """Records of every sort."""
-    return [*records, every_kind, hostile]
+def documents(corpus_records: list[Document], every_kind: Document, hostile: Document) -> list[Document]:
+    """Records of every sort, some of each."""
+    return [*corpus_records[:16], *(one for one in corpus_records if one.id.startswith("web/")), every_kind, hostile]
 
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
     """Write records in a format, and return the file or folder."""
+    return partial(write_to, tmp_path)
 
-    def write(format: str, documents: Sequence[Document], name: str = "out") -> Path:
-        to = destination(f"{tmp_path}/{name}/", Format(format))
-        with open_writer(to) as writer:
-            for document in documents:
-                writer.add(document)
-        assert to.path is not None
-        assert not list(tmp_path.rglob("*.partial"))
-        return to.path
 
-    return write
+def write_to(folder: Path, format: str, documents: Sequence[Document], name: str = "out") -> Path:
+    """Write records in a format below a folder."""
+    to = destination(f"{folder}/{name}/", Format(format))
+    with open_writer(to) as writer:
+        for document in documents:
+            writer.add(document)
+    assert to.path is not None
+    assert not list(folder.rglob("*.partial"))
+    return to.path

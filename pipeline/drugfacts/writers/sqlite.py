@@ -1,67 +1,37 @@
-"""A SQLite database: the tables with their keys, and views for the common questions."""
+"""A SQLite database."""
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from drugfacts.records import Document
-
-from .sinks import MadeFile, WriteError
-from .sql import Batches, create_tables, create_views
+from .database import DatabaseFile
 from .tables import Row
 
 _SETTINGS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON; PRAGMA encoding = 'UTF-8'"
 
 
-class SqliteFile:
-    """Writes all records to one database, which appears under its name when it is complete.
+class SqliteFile(DatabaseFile):
+    """Writes a database for SQLite."""
 
-    Raises
-    ------
-    DrugfactsError
-        Where the file exists, or an unfinished one, and ``force`` is false; or where it cannot be made.
-    """
+    dialect = "sqlite"
 
-    def __init__(self, path: Path, *, force: bool) -> None:
-        self._file = MadeFile(path, force=force)
-        self._batches = Batches(self._insert)
-        with self._as_write_error():
-            self._db = sqlite3.connect(self._file.partial)
-            self._db.executescript(f"{_SETTINGS}; {create_tables('sqlite')}")
+    def library(self) -> Any:
+        """Return Python's own module."""
+        return sqlite3
 
-    def add(self, document: Document) -> None:
-        """Write the rows of one record."""
-        with self._as_write_error():
-            self._batches.add(document)
+    def connect(self, path: Path) -> Any:
+        """Open a database for one writer that begins anew when it is stopped."""
+        db = sqlite3.connect(path)
+        db.executescript(_SETTINGS)
+        return db
 
-    def finish(self) -> None:
-        """Write what is left and the views, and move the file to its name."""
-        with self._as_write_error():
-            self._batches.flush()
-            self._db.executescript(create_views())
-            self._db.close()
-        self._file.finish()
+    def run(self, script: str) -> None:
+        """Run several statements."""
+        self._db.executescript(script)
 
-    def abandon(self) -> Path | None:
-        """Stop midway; return where the database so far is kept."""
-        with contextlib.suppress(sqlite3.Error):
-            self._db.close()
-        return self._file.abandon(keep=self._batches.flushed)
-
-    def _insert(self, rows: dict[str, list[Row]]) -> None:
-        with self._db:
-            for table, added in rows.items():
-                places = ", ".join("?" for _ in added[0])
-                self._db.executemany(f"INSERT INTO {table} VALUES ({places})", added)
-
-    @contextlib.contextmanager
-    def _as_write_error(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.IntegrityError as error:
-            raise WriteError(f"{self._file}: two records of one document ({error}): leave one out") from error
-        except sqlite3.Error as error:
-            raise WriteError(f"{self._file}: cannot be written: {error}: make room and run again") from error
+    def insert(self, table: str, rows: list[Row]) -> None:
+        """Add rows to a table."""
+        places = ", ".join("?" for _ in rows[0])
+        self._db.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
