@@ -58,6 +58,14 @@ def test_packaging_lock_has_what_the_build_file_asks_for(project: dict[str, Any]
         assert all(requirement.specifier.contains(v) for v in versions), f"{requirement}: run make lock"
 
 
+def test_packaging_validators_are_locked_without_what_they_ask_for(project: dict[str, Any], root: Path) -> None:
+    lock = (root / "requirements-validators.lock").read_text(encoding="utf-8")
+    wanted = {canonicalize_name(Requirement(line).name) for line in project["dependency-groups"]["validators"]}
+    assert {canonicalize_name(name) for name, _ in _PIN.findall(lock)} == wanted
+    test_packaging_lock_hashes_everything(lock)
+    test_packaging_lock_names_no_registry(lock)
+
+
 def test_packaging_components_are_registered(project: dict[str, Any]) -> None:
     wanted = project["project"]["entry-points"]["spacy_factories"]
     found = {point.name: point for point in entry_points(group="spacy_factories") if point.name in wanted}
