@@ -78,6 +78,7 @@ def test_pipeline_pickles_without_its_model() -> None:
         "_max_chars": None,
         "_gate": None,
         "_nlp": None,
+        "_strings": 0,
     }
 
 

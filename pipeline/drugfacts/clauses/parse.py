@@ -31,8 +31,8 @@ from .inputs import Input, Sentence, Sheet, sentences_of
 
 _POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "P": "PRON", "I": "ADP", "D": "DET", "C": "NUM", "M": "AUX"}
 _BRACKETS = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
-_MOST_WORDS = 200_000
-_MOST_FRAGMENTS = 20_000  # bounds for long runs: what is kept only saves time
+_MOST_WORDS = 20_000
+_MOST_FRAGMENTS = 4_000  # bounds for long runs: what is kept only saves time
 
 
 @registry.tokenizers("drugfacts.no_tokenizer.v1")  # type: ignore[untyped-decorator]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,9 @@ from drugfacts.records import Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+_MOST_STRINGS = 50_000
+"""New words after which the pipeline is loaded anew, some fifty megabytes: memory stays flat in long runs."""
 
 Process = Callable[[Sequence[SourceText]], Iterable[Document]]
 """Texts to their records, one for each, in order. Raises where a text cannot be processed."""
@@ -54,9 +58,10 @@ class Pipeline:
         self._max_chars = max_chars
         self._gate = gate
         self._nlp: Language | None = None
+        self._strings = 0
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_nlp": None}
+        return {**self.__dict__, "_nlp": None, "_strings": 0}
 
     def load(self) -> Language:
         """Load the pipeline, once.
@@ -82,6 +87,7 @@ class Pipeline:
             except Exception as error:
                 reason = " ".join(f"{type(error).__name__}: {error}".split())
                 raise DrugfactsError(f"the pipeline cannot be loaded: {reason}: install drugfacts anew") from error
+            self._strings = len(self._nlp.vocab.strings)
         return self._nlp
 
     def __call__(self, batch: Sequence[SourceText]) -> list[Document]:
@@ -89,4 +95,9 @@ class Pipeline:
         nlp = self.load()
         from drugfacts import language
 
-        return list(language.process(batch, nlp, self._max_chars or language.MAX_CHARS))
+        records = list(language.process(batch, nlp, self._max_chars or language.MAX_CHARS))
+        if len(nlp.vocab.strings) - self._strings > _MOST_STRINGS:
+            self._nlp = None  # loaded anew, for half a second: spaCy keeps every word that it has met
+            del nlp
+            gc.collect()
+        return records
