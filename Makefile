@@ -96,7 +96,7 @@ weights: $(STAMP)
 # And what needs a browser, or Java. What is missing is skipped, and pytest names it with the mend (-ra).
 test-all: test $(VENV)/.browser $(VENV)/.spark
 	@$(BIN)/python -m pytest --quiet -m browser tests/report
-	@$(BIN)/python -m pytest --quiet -m spark tests/spark
+	@$(BIN)/python -m pytest --quiet -m spark tests/spark tests/test_docs.py
 
 # They do without what they ask for, see pyproject.toml.
 $(VENV)/.validators: requirements-validators.lock $(STAMP)

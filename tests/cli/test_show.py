@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from drugfacts.cli import show
+from drugfacts.cli import extract, show
+from drugfacts.engines import Pipeline
 
 from .conftest import Run
 
@@ -62,3 +63,18 @@ def test_show_tells_of_what_it_cannot_read_and_shows_the_rest(run: Run, article:
     assert code == 1
     assert "no such file" in err
     assert "Zinc may cause nausea." in out
+
+
+def test_show_a_run_folder_with_the_texts_that_it_read(
+    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Zinc may cause rash.")
+    monkeypatch.setattr(extract, "Pipeline", Pipeline)
+    assert run("extract", article, other, "--run", tmp_path / "run")[0] == 0
+    alone, of_run = run("show", article, other), run("show", tmp_path / "run")
+    assert (of_run[0], of_run[1]) == (0, alone[1])
+    other.write_text("Zinc may cause fever.")
+    code, out, err = run("show", tmp_path / "run")
+    assert (code, "Zinc may cause nausea." in out, "Zinc may cause" in err) == (1, True, False)
+    assert "other.txt: its text is not at hand, or no longer the same" in err

@@ -32,7 +32,7 @@ from drugfacts.readers.text import read_text
 
 from .lexicon import read_own_terms
 from .notices import Notices
-from .tables import show
+from .tables import printable, show
 
 UNUSABLE = 2
 
@@ -102,7 +102,7 @@ def check_paths(paths: Sequence[Path], options: CheckOptions) -> int:
         write_file(options.baseline, baseline.to_json())
     report.judge(options.floors, baseline)
     show(table(report))
-    show(None, *lines(report, options.differences))
+    show(None, *map(printable, lines(report, options.differences)))
     _write_reports(report, options)
     _tell(report, notices)
     return 0 if report.passed else 1

@@ -659,7 +659,9 @@ class FactKind(str, Enum):
 
 @app.command(epilog=_EXAMPLES_SHOW)
 def show(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Texts, as for drugfacts extract.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Texts, as for drugfacts extract; or a run folder.")
+    ],
     drug: Annotated[
         str | None, typer.Option("--drug", metavar="NAME", help="Facts of this drug only, by name or brand.")
     ] = None,
@@ -699,7 +701,7 @@ Exit codes: 0 all well; 1 writing failed; 2 wrong usage.
 
 @app.command(epilog=_EXAMPLES_REPORT)
 def report(
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="Records as JSON Lines, from drugfacts extract.")],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="Records as JSON Lines, or a run folder, from extract.")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")],
     text: Annotated[
         list[str] | None,
@@ -731,7 +733,7 @@ Exit codes: 0 all well; 1 writing failed; 2 wrong usage.
 @app.command(epilog=_EXAMPLES_MERGE)
 def merge(
     runs: Annotated[
-        list[Path], typer.Argument(metavar="RUN...", help="Records as JSON Lines, from drugfacts extract.")
+        list[Path], typer.Argument(metavar="RUN...", help="Records as JSON Lines, or a run folder, from extract.")
     ],
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; standard output by default.")

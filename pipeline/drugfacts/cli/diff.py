@@ -11,7 +11,7 @@ from drugfacts.check.diff import diff_records
 from drugfacts.errors import DrugfactsError
 
 from .records import read_records
-from .tables import show
+from .tables import printable, show
 
 
 def show_diff(before: Path, now: Path, *, as_json: bool = False) -> int:
@@ -30,7 +30,7 @@ def show_diff(before: Path, now: Path, *, as_json: bool = False) -> int:
         if as_json:
             show(None, *(json.dumps(_as_json(change), ensure_ascii=False) for change in changes))
         elif changes:
-            show(None, id, *(f"  {change}" for change in changes))
+            show(None, printable(id), *(printable(f"  {change}") for change in changes))
     if not as_json:
         show(None, ", ".join(f"{counts[outcome]} {outcome}" for outcome in ("added", "removed", "changed")))
     return 1 if counts else 0

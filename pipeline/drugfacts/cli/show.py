@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drugfacts.engines import Pipeline, run
-from drugfacts.readers import Failure, SourceText, one_line, read
+from drugfacts.readers import Failure, SourceText, read
 from drugfacts.report.marks import Mark, segments
+from drugfacts.report.texts import Texts
 from drugfacts.report.words import KIND_NAMES, headline, qualifiers
+from drugfacts.runs import is_run
 
 from .lexicon import read_own_terms
 from .notices import Notices
-from .tables import console
+from .records import read_records
+from .tables import console, plain, printable
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -43,7 +46,7 @@ def show_texts(
     Parameters
     ----------
     paths : sequence of str
-        What :func:`drugfacts.readers.read` takes.
+        What :func:`drugfacts.readers.read` takes; or a run folder, whose facts are shown in the texts that it read.
     drug : str, optional
         Facts of this drug only, by its name or a brand of it.
     kinds : sequence of str
@@ -58,18 +61,38 @@ def show_texts(
     """
     read_own_terms(lexicon)
     notices = Notices()
-    texts: dict[str, str] = {}
     out = console()
-    for result in run(_kept(read(paths), texts), Pipeline(config, model, lexicon, min_confidence)):
+    for result in _results(paths, Pipeline(config, model, lexicon, min_confidence)):
         if isinstance(result, Failure):
             notices.failure(result)
             continue
-        record = result.model_dump(mode="json")
+        text, record = result
         facts = [fact for fact in record["facts"] if _is_wanted(fact, record["drugs"], drug, kinds)]
-        out.rule(result.title or result.id, align="left", style="dim")
-        out.print(coloured(texts.pop(result.id), record["drugs"] if drug is None else (), facts), soft_wrap=True)
+        out.rule(plain(record["title"] or record["id"]), align="left", style="dim")
+        out.print(coloured(text, record["drugs"] if drug is None else (), facts), soft_wrap=True)
         out.print(_table(facts) if facts else "no facts", "")
     return 1 if notices.failures else 0
+
+
+def _results(paths: Sequence[str], pipeline: Pipeline) -> Iterator[tuple[str, dict[str, Any]] | Failure]:
+    """Yield each text with its record: from a run folder, or made now."""
+    if len(paths) == 1 and is_run(Path(paths[0])):
+        yield from _of_run(Path(paths[0]))
+        return
+    texts: dict[str, str] = {}
+    for result in run(_kept(read(paths), texts), pipeline):
+        yield result if isinstance(result, Failure) else (texts.pop(result.id), result.model_dump(mode="json"))
+
+
+def _of_run(folder: Path) -> Iterator[tuple[str, dict[str, Any]] | Failure]:
+    texts = Texts()
+    for record in read_records(folder):
+        text = texts.find(record)
+        if text is None:
+            source = record["source"] or record["id"]
+            yield Failure(source, "its text is not at hand, or no longer the same: show the text itself", record["id"])
+        else:
+            yield text, record
 
 
 def _kept(items: Iterable[SourceText | Failure], texts: dict[str, str]) -> Iterator[SourceText | Failure]:
@@ -108,19 +131,13 @@ def coloured(text: str, drugs: Iterable[dict[str, Any]], facts: Iterable[dict[st
             marks.extend(Mark(span["start"], span["end"], span["role"]) for span in evidence["spans"])
     shown = Text()
     for segment in segments(text, marks):
-        shown.append(_printable(segment.text), _STYLES.get(segment.look))
+        shown.append(printable(segment.text), _STYLES.get(segment.look))
     return shown
-
-
-def _printable(text: str) -> str:
-    """Spell out control characters, but for ends of lines and tabs."""
-    return text if text.isprintable() else "".join(c if c in "\n\t" else one_line(c) for c in text)
 
 
 def _table(facts: Sequence[dict[str, Any]]) -> Table:
     from rich import box
     from rich.table import Table
-    from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("kind", "drug", "what is said", "qualifiers", "at"):
@@ -129,8 +146,8 @@ def _table(facts: Sequence[dict[str, Any]]) -> Table:
     for fact in facts:
         notes = ", ".join(words for _, words in qualifiers(fact))
         confidence = "" if fact["confidence"] is None else f"{fact['confidence']:.2f}"
-        said = Text(one_line(headline(fact)), "red" if fact["negated"] else "")
-        drug = Text(one_line(fact["drug"]["name"]), "bold")
+        said = plain(headline(fact), "red" if fact["negated"] else "")
+        drug = plain(fact["drug"]["name"], "bold")
         at = f"{fact['evidence'][0]['start']}"
-        table.add_row(KIND_NAMES[fact["kind"]], drug, said, Text(one_line(notes)), at, confidence)
+        table.add_row(KIND_NAMES[fact["kind"]], drug, said, plain(notes), at, confidence)
     return table

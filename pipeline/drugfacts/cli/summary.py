@@ -9,7 +9,7 @@ from typing import Any
 from drugfacts.errors import DrugfactsError
 
 from .records import read_records
-from .tables import show
+from .tables import plain, show
 
 _KINDS = ("mechanism", "approval", "indication", "side_effect")
 _TERMS = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}
@@ -47,18 +47,17 @@ def _show_counts(file: Path) -> None:
         total.update(counts)
         rows.append((record["id"], counts))
     columns = ("drug", *_KINDS, "denied")
-    table.add_column(f"{file} ", f"{len(rows)} documents")
+    table.add_column(plain(f"{file} "), f"{len(rows)} documents")
     for name in columns:
         table.add_column(name.replace("_", " "), str(total[name]), justify="right")
     for id, counts in rows:
-        table.add_row(id, *(str(counts[name]) for name in columns))
+        table.add_row(plain(id), *(str(counts[name]) for name in columns))
     show(table)
 
 
 def _show_facts(record: dict[str, Any]) -> None:
     from rich import box
     from rich.table import Table
-    from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD)
     for name in ("kind", "drug", "fact", "said", "rule"):
@@ -66,11 +65,11 @@ def _show_facts(record: dict[str, Any]) -> None:
     for drug in record["drugs"]:
         notes = [f"brands: {', '.join(drug['brands'])}"] if drug.get("brands") else []
         notes += [f"classes: {', '.join(drug['classes'])}"] if drug.get("classes") else []
-        table.add_row("drug", Text(drug["name"]), Text("; ".join(notes)), str(len(drug["mentions"])), "")
+        table.add_row("drug", plain(drug["name"]), plain("; ".join(notes)), str(len(drug["mentions"])), "")
     for fact in record["facts"]:
         evidence = fact["evidence"][0]
         said = f"{evidence['start']}–{evidence['end']}"
-        table.add_row(fact["kind"], Text(fact["drug"]["name"]), Text(_describe(fact)), said, Text(evidence["rule"]))
+        table.add_row(fact["kind"], plain(fact["drug"]["name"]), plain(_describe(fact)), said, plain(evidence["rule"]))
     show(table)
 
 

@@ -246,9 +246,12 @@ def _source(number: int, text: str | SourceText) -> SourceText:
 
 
 def _refuse_half_pairs(source: SourceText) -> None:
-    half = None if source.text.isascii() else _HALF_PAIR.search(source.text)
-    if half is not None:
-        raise DrugfactsError(f"{source.id}: character {half.start()} is half of a surrogate pair: replace it")
+    for where, value in (("", source.text), ("title, ", source.title), ("source, ", source.source)):
+        half = None if value is None or value.isascii() else _HALF_PAIR.search(value)
+        if half is not None:
+            raise DrugfactsError(
+                f"{source.id}: {where}character {half.start()} is half of a surrogate pair: replace it"
+            )
 
 
 def _blank(nlp: Language, source: SourceText) -> Doc:

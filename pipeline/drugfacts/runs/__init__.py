@@ -13,6 +13,6 @@ All but the manifest, with its times, is the same for the same inputs and settin
 from .folder import Run, open_run
 from .identity import identity_of
 from .inputs import InputList, list_inputs
-from .read import records_in, result_files
+from .read import is_run, records_in, result_files
 
-__all__ = ["InputList", "Run", "identity_of", "list_inputs", "open_run", "records_in", "result_files"]
+__all__ = ["InputList", "Run", "identity_of", "is_run", "list_inputs", "open_run", "records_in", "result_files"]

@@ -12,6 +12,11 @@ from .folder import COMPLETE, MANIFEST
 from .shards import read_journal
 
 
+def is_run(path: Path) -> bool:
+    """Return whether ``path`` is a run folder, finished or not."""
+    return (path / MANIFEST).is_file()
+
+
 def result_files(path: Path) -> list[Path]:
     """Return the files of records at ``path``: the shards of a run folder, in order, or the file itself.
 
@@ -22,7 +27,7 @@ def result_files(path: Path) -> list[Path]:
     """
     if not path.is_dir():
         return [path]
-    if not (path / MANIFEST).is_file():
+    if not is_run(path):
         raise DrugfactsError(f"{path}: a folder without a run: name a file of JSON Lines, or a folder made with --run")
     if not (path / COMPLETE).is_file():
         raise DrugfactsError(f"{path}: an unfinished run: finish it with drugfacts extract ... --run {path} --resume")

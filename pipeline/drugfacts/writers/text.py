@@ -9,7 +9,7 @@ from typing import Any
 _NOT_UNICODE = re.compile("[\x00\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _ESCAPE = re.compile(r"\\(?:u0000|.)")
-_RISKY_IN_JSON = re.compile("[<>&\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_RISKY_IN_JSON = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 REPLACEMENT = "\ufffd"
 
