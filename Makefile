@@ -108,7 +108,7 @@ $(VENV)/.%: requirements-%.lock $(STAMP)
 	@touch $@
 
 docs: $(VENV)/.docs
-	@$(BIN)/mkdocs build --quiet
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 	@echo "open outputs/site/index.html"
 
 bench: compiled

@@ -15,6 +15,7 @@ import shlex
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ from drugfacts.writers import FORMATS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
-BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r'^( *)```(\w+)(?: title="([^"]+)")?\n(.*?)^\1```$', re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(autouse=True)
@@ -53,9 +54,13 @@ def commands(block: str) -> Iterator[list[str]]:
 def test_the_code_of_a_page_runs(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     if page.stem == "spark":
         needs_spark()
-    parser, runner = doctest.DocTestParser(), doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
+    parser, runner = (
+        doctest.DocTestParser(),
+        doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS),
+    )
     names: dict[str, object] = {}
-    for language, title, block in BLOCK.findall(page.read_text(encoding="utf-8")):
+    for _, language, title, block in BLOCK.findall(page.read_text(encoding="utf-8")):
+        block = dedent(block)
         if title and language == "text":
             Path(title).write_text(block, encoding="utf-8")
         elif title:

