@@ -17,6 +17,8 @@ from spacy.language import Language
         ("In overdose, amitriptyline causes arrhythmia.", "overdose"),
         ("In older patients, oxybutynin can cause confusion.", "older patients"),
         ("Abrupt stopping of baclofen can cause hallucinations.", "Abrupt stopping"),
+        ("Amitriptyline in overdose may cause seizures.", "overdose"),
+        ("Baclofen is old. Stopping too quickly can cause hallucinations.", "Stopping too quickly"),
         ("Use of baclofen can cause nausea.", None),
         ("Nausea was seen in 12 patients treated with baclofen.", None),
         ("Baclofen, given for spasticity, can cause nausea.", None),

@@ -89,6 +89,8 @@ def test_bar(nlp: Language, name: str, text: str, is_barred: bool) -> None:
         "Sertraline for depression",
         "Lisinopril\n\nSide effects\n\nFever is a sign of influenza.",
         "Lisinopril\n\nSide effects\n\nPsoriasis causes itching.",
+        "Lisinopril\n\nCautions\n\nDiabetes; tendency to gout; susceptibility to glaucoma.",
+        "Lisinopril\n\nInteractions\n\nDizziness is increased by alcohol.",
     ],
 )
 def test_states_no_fact(nlp: Language, text: str) -> None:

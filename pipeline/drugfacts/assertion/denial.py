@@ -181,10 +181,25 @@ def _is_set_right(candidate: Candidate, word: int) -> bool:
 def _is_best(candidate: Candidate, word: int) -> bool:
     """Whether a drug is only what no other is better than: "no drug is more effective in C than X"."""
     tree, drug = candidate.clause.tree, candidate.drug
+    if _no_other(candidate, word):
+        return True
     if not drug.said or drug.view is not candidate.view or word >= drug.start:
         return False
     above = tree.head[drug.end - 1]
     return tree.dep[drug.end - 1] == "pobj" and tree.lower(above) in {"than", "as"} and tree.lower(word) in _NO_ONE
+
+
+def _no_other(candidate: Candidate, word: int) -> bool:
+    """Whether it is denied of other drugs, which are compared: "X is old, and no drug treats C better"."""
+    tree, drug = candidate.clause.tree, candidate.drug
+    if tree.lower(word) != "no" or (drug.said and drug.view is candidate.view and drug.start > word):
+        return False
+    noun = next((i for i in range(word + 1, min(word + 4, len(tree))) if _is_medicine(tree, i)), None)
+    return noun is not None and any(tree.tag[i] in {"RBR", "JJR"} for i in range(noun + 1, len(tree)))
+
+
+def _is_medicine(tree: Tree, at: int) -> bool:
+    return grammar().isa(tree.lemma[at], "medicine")
 
 
 def within_reach(tree: Tree, links: list[int]) -> list[int]:

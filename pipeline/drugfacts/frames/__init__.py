@@ -7,6 +7,7 @@ from .hits import AgencyHit, DrugHit, TermHit
 from .match import Candidate
 from .model import TERM_ROLE, Frame, Grammar, grammar
 from .population import population_of
+from .term_shape import is_explanation
 from .trace import Attempt, Step, Trace
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "candidates_of",
     "circumstance_of",
     "grammar",
+    "is_explanation",
     "population_of",
     "views_of",
 ]

@@ -33,7 +33,7 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
             break
     found = found or _in_brackets(view, clause, frame, words)
     if not found and frame.continues is not None:
-        found = _continued(view, drugs)
+        found = _continued(view, drugs, frame)
     if not found and "event" in frame.agency:
         found = _of_event(view, clause, drugs, words)
     if not found and "passage" in frame.agency:
@@ -51,10 +51,12 @@ def _of_passage(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:
     return [AgencyHit(mention.key, there, mention.start, mention.end)]
 
 
-def _continued(view: View, drugs: list[DrugHit]) -> list[AgencyHit]:
+def _continued(view: View, drugs: list[DrugHit], frame: Frame) -> list[AgencyHit]:
     """The agency of the approval that a sentence goes on from: "The FDA approved X. Approval for C followed"."""
     before = view.licensed
-    if before is None or view.index - before.index > 1 or not {drug.key for drug in drugs} <= {*before.drugs}:
+    if before is None or view.index - before.index > 1:
+        return []
+    if "licensed" in frame.drug and not {drug.key for drug in drugs} <= {*before.drugs}:
         return []
     return [AgencyHit(key, before.view, start, end) for key, start, end in before.agencies]
 

@@ -12,9 +12,9 @@ from .paths import is_named
 from .term_shape import hit_at
 
 
-def parts_in(view: View, argument: Argument, words: Grammar) -> list[TermHit]:
-    """The parts of the body that an argument names."""
-    heads = (h for h in conjuncts(argument.tree, argument.head) if is_named(Argument(view.tree, h), "bodily", words))
+def parts_in(view: View, argument: Argument, words: Grammar, kind: str = "bodily") -> list[TermHit]:
+    """The parts of the body, or other things of a class of words, that an argument names."""
+    heads = (h for h in conjuncts(argument.tree, argument.head) if is_named(Argument(view.tree, h), kind, words))
     return [hit_at(view, head, "side_effect", words) for head in heads]
 
 

@@ -80,7 +80,8 @@ def _beside(view: View, at: int, words: Grammar) -> tuple[int, int] | None:
     for k in tree.kids[at]:
         found = None
         if tree.dep[k] in _SUBJECT:
-            found = _manner(view, k, words)
+            own = (_phrase(view, p, words) for p in tree.children(k, "prep"))  # "X in overdose may cause E"
+            found = _manner(view, k, words) or next((phrase for phrase in own if phrase is not None), None)
         elif tree.dep[k] in {"prep", "agent"}:
             found = _phrase(view, k, words)
         elif tree.dep[k] in {"advcl", "acl"}:

@@ -14,6 +14,7 @@ from .model import Grammar
 
 _DEPTH = 6
 _CODE = 3
+_BESIDES = frozenset({"also", "concomitantly", "concurrently", "additionally", "simultaneously", "already"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -78,7 +79,11 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         named = _said_of(view, at, words, depth) or inside or explained
         return named or _examples(view, at, words, depth) or _beside_others(view, at, words, depth)
     explained = [
-        h for k in tree.children(at, "appos") if view.mention(k, "drug") for h in drugs_of(view, k, words, depth + 1)
+        h
+        for k in tree.children(at, "appos")
+        if view.mention(k, "drug") or _is_form(view, k, words)
+        for h in drugs_of(view, k, words, depth + 1)
+        if h.said  # "Hemango, a solution of X"
     ]
     is_said = tree.dep[at] in {"attr", "appos"} or tree.lemma[tree.head[tree.head[at]]] == "one"
     if explained or not is_said or view.mention(at, "condition", "target"):
@@ -100,6 +105,11 @@ def _examples(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     return [hit for hit in found if hit.said]
 
 
+def _is_form(view: View, at: int, words: Grammar) -> bool:
+    lemma = view.tree.lemma[at]
+    return view.mention(at, "form") is not None or words.isa(lemma, "container") or words.isa(lemma, "carrier")
+
+
 def _before_code(view: View, at: int) -> Mention | None:
     """The drug before the letters by which a maker tells its products apart: X in "X HFA", "X XR"."""
     word = view.tree.words[at]
@@ -112,7 +122,7 @@ def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: 
     """The drug of "use of X", "the tablets": the one named in the phrase, otherwise the passage's own."""
     tree = view.tree
     span = extent(tree, at, words.classes["strip"], ())
-    told = span if words.isa(tree.lemma[at], "circumstance") else None
+    told = (span[0], _after_adverbs(tree, span[1])) if words.isa(tree.lemma[at], "circumstance") else None
     if inside and tree.dep[at] in {"attr", "appos"} and (said := _said_of(view, at, words, depth)):
         return said  # "X is a statin formulation": said of X
     if inside:
@@ -120,6 +130,13 @@ def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: 
     if (condition := view.mention(at, "condition")) is not None and condition.end - condition.start > 1:
         return []  # "alcohol withdrawal" is no withdrawal of the drug
     return [DrugHit(key, view, *span, said=False, circumstance=told) for key in view.topics]
+
+
+def _after_adverbs(tree: Tree, at: int) -> int:
+    """Where the text goes on after adverbs: "stopping too quickly can"."""
+    while at < len(tree) and tree.tag[at] == "RB" and tree.dep[at] != "neg":
+        at += 1
+    return at
 
 
 def drugs_next(view: View, at: int) -> list[DrugHit]:
@@ -241,7 +258,8 @@ def _taking(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         span = (min(view.tree.subtree(at)), max(view.tree.subtree(at)) + 1)
         hits = [h._replace(circumstance=span) for h in hits]
         if not hits and view.tree.tag[at] == "VBG":
-            hits = [DrugHit(key, view, at, at + 1, said=False, circumstance=span) for key in view.topics]
+            told = (span[0], _after_adverbs(view.tree, span[1]))
+            hits = [DrugHit(key, view, at, at + 1, said=False, circumstance=told) for key in view.topics]
     return hits
 
 
@@ -251,6 +269,8 @@ def _taken_by(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     for k in tree.children(at, "acl", "relcl"):
         if any(tree.dep[n] == "neg" or words.isa(tree.lower(n), "success") for n in tree.kids[k]):
             return []
+        if any(tree.lower(n) in _BESIDES for n in tree.kids[k]):
+            continue  # "in people who also take X" is of what they take it beside
         if hits := _taking(view, k, words, depth):
             return hits
     for k in tree.children(at, "prep"):

@@ -271,12 +271,12 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
 
 
 def _drugs_of(view: View, clause: Clause, argument: Argument, path: str, words: Grammar) -> list[DrugHit]:
-    """The drugs of an argument; of a list those that a relative clause describes: X in "X, which is not ..., and Y"."""
+    """The drugs of an argument; of a list those that a clause describes: X in "X, which is not ..., and Y"."""
     hits = drugs_next(view, argument.head) if path == "next" else drugs_of(view, argument.head, words)
     if not hits:
         return hits
     tree, at = clause.tree, clause.at
-    top = next((i for i in (at, *tree.ancestors(at)) if tree.dep[i] == "relcl"), None)
+    top = next((i for i in (at, *tree.ancestors(at)) if tree.dep[i] in {"relcl", "acl"}), None)
     if top is None or argument.tree is not tree or argument.head != tree.head[top]:
         return hits
     return [hit for hit in hits if hit.view.tree is not tree or hit.start < at] or hits
@@ -389,7 +389,10 @@ def _terms_at(view: View, clause: Clause, argument: Argument, path: str, frame: 
         return [hit_at(home, argument.head, frame.fact, words)]
     if path == "state":
         return state_of(home, argument.head, words)
-    hits = parts_in(home, argument, words) if frame.whole else terms_of(home, argument, frame.fact, words)
+    if frame.whole:
+        hits = parts_in(home, argument, words, frame.where.get(path, "bodily").lstrip("$"))
+    else:
+        hits = terms_of(home, argument, frame.fact, words)
     if not hits:
         view.tell("term", "no_term", path, argument)
     hits = [hit for hit in hits if _is_allowed(hit, path, frame, view, words)]

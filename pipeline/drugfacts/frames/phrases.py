@@ -17,6 +17,7 @@ from .hits import DrugHit, TermHit
 from .match import Candidate
 from .model import Frame, Grammar
 from .pieces import ALWAYS, Piece, kinds_of
+from .term_shape import is_explanation
 
 _TERMS = ("known", "use", "effect")
 _DRUGS = ("drug", "drug_class")
@@ -96,6 +97,7 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
     effects = [piece for piece in coded.within(found.span(term_slot)) if piece.kind in "CHUBO"]
     if term_slot == "known" and not any(e.kind in "CH" for e in effects):
         return
+    effects = [effect for effect in effects if not is_explanation(view, effect.head)]
     if term_slot == "use":
         effects = [e for e in effects if _may_be_treated(view, e, frame, words)]
     cue = _cue(view, found, coded)

@@ -90,6 +90,16 @@ def split_pair(hit: TermHit) -> list[TermHit]:
     return [TermHit(hit.view, end - 1, start, end, population=hit.population) for start, end in parts]
 
 
+def is_explanation(view: View, head: int) -> bool:
+    """Whether a phrase only explains the condition before it: "Stevens-Johnson syndrome, a severe skin reaction"."""
+    tree = view.tree
+    first = next((k for k in tree.kids[head] if tree.lower(k) in {"a", "an"} and k < head), 0)
+    if first < 2 or tree.words[first - 1] != "," or view.mention(first - 2, "condition") is None:
+        return False
+    # The last of a list has "and" before it: what ends the sentence without one is no further item.
+    return tree.dep[head] == "appos" or head + 1 == len(tree) or tree.words[head + 1] in {".", ";", ")"}
+
+
 def is_harm_shaped(view: View, at: int, words: Grammar) -> bool:
     """Whether a noun in no list is a harm by its form: "...itis", "failure", "rash"."""
     lemma = view.tree.lemma[at]

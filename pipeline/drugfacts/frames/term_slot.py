@@ -12,11 +12,21 @@ from drugfacts.clauses.phrases import extent
 from .context import Mention, View
 from .hits import TermHit
 from .model import Grammar
-from .term_shape import hit_at, is_harm, modifier_start, names_nothing, short_form, split_pair, term_kinds
+from .term_shape import (
+    hit_at,
+    is_explanation,
+    is_harm,
+    modifier_start,
+    names_nothing,
+    short_form,
+    split_pair,
+    term_kinds,
+)
 from .uses import speaks_of_harm, speaks_of_use, targets_before, use_explained, uses_before
 
 _DEPTH = 6
 _NEAR = 3  # sentences within which "no such link" takes up a harm
+_OF_ANY_DRUG = frozenset({"plasma", "serum", "blood", "systemic", "peak", "trough", "steady-state", "maximum", "mean"})
 _PRONOUNS = frozenset({"none", "anything", "nothing", "something", "everything"})
 
 
@@ -70,6 +80,7 @@ def _terms(view: View, head: int, fact: str, words: Grammar, depth: int) -> list
     generic = _generic(view, words)
     heads = members(view.tree, head, generic)
     heads += [h for h in _neighbours(view, heads, fact) if h not in heads]
+    heads = [h for h in heads if h == head or not is_explanation(view, h)]
     return [hit for at in heads for hit in _term_at(view, at, fact, words, depth)]
 
 
@@ -323,7 +334,14 @@ def _concerns_a_drug(view: View, at: int) -> bool:
         return True
     owner = [k for k in tree.children(at, "poss") if k in view.anaphors]
     objects = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
-    return bool(owner) or any(view.mention(o, "drug") and not view.mention(o, "target") for o in objects)
+    others = any(view.mention(o, "drug") and not view.mention(o, "target") for o in objects)
+    return bool(owner) or others or _is_of_any_drug(tree, at)
+
+
+def _is_of_any_drug(tree: Tree, at: int) -> bool:
+    """Whether nothing says of what it is: "plasma concentration" is that of the drug which is spoken of."""
+    before = tree.children(at, "compound", "nmod", "amod")
+    return bool(before) and not tree.children(at, "prep") and all(tree.lower(k) in _OF_ANY_DRUG for k in before)
 
 
 def _target_of_site(view: View, at: int) -> int | None:

@@ -19,7 +19,7 @@ from .drug_slot import drugs_of, is_people
 from .match import Candidate, drugs_at
 from .model import Frame, Grammar
 from .paths import is_named
-from .term_shape import hit_at
+from .term_shape import hit_at, is_explanation
 
 _LISTED = frozenset({"conj", "appos", "bracket"})
 _BEFORE_THE_DRUG = frozenset({"itself", "themselves", "untreated", "underlying", "existing", "established", "baseline"})
@@ -57,7 +57,7 @@ def match_told(view: View, frame: Frame, words: Grammar, taken: set[tuple[int, i
     for mention, head in _conditions(view):
         if any((view.index, i) in taken for i in range(mention.start, mention.end)):
             continue
-        if words.isa(tree.lemma[head], "kind_of_harm"):
+        if words.isa(tree.lemma[head], "kind_of_harm") or is_explanation(view, head):
             continue
         top = _put_forward(view, head, words)
         at = _predicate(view, top, words) if top is not None else None

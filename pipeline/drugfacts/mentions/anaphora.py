@@ -357,6 +357,8 @@ class _Reader:
             return next((topic for topic in (standing, self.title) if self.is_plural(topic)), ())
         options = self.best(found, index, standing, plural=None)
         keys = options[1]
+        if found.class_key is None and not found.plural and keys in self.view.plural_classes:
+            keys = self.title if self.title not in self.view.plural_classes else ()  # "the drug" is no "statins"
         own = tuple(key for key in keys if found.class_key and self.is_known_member(key, found))
         if len(own) == 1 < len(keys):
             return own  # "X and Y ... With the statin": which of them is one

@@ -24,6 +24,7 @@ _ENZYME = re.compile(
 )
 # A match inside a chemical name: the aspartate of "N-methyl-D-aspartate".
 _CHEMICAL = re.compile(r"(?:\b[NDLOS]|\d|methyl|ethyl|propyl|hydroxy|acetyl|oxo|nor|iso|keto|amino)-$")
+_NON = frozenset({"non-", "non\u2010", "non\u2011"})
 # Of a family of messengers one: "interleukin-4".
 _NUMBERED = re.compile(r"[ -]\d+[a-z]?$")
 _LIST = re.compile(r"\s*(?:,|,? (?:and|or)|/|\+)\s*")
@@ -85,18 +86,23 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
 
 
 def whole_names(text: str, mentions: Iterable[Mention]) -> list[Mention]:
-    """Drop drugs that are only a part of a chemical's or an enzyme's name.
+    """Drop drugs that are only a part of a chemical's or an enzyme's name, and classes that "non-" takes back.
 
     Examples
     --------
     >>> text = "N-methyl-D-aspartate receptors"
     >>> whole_names(text, [Mention(9, 20, unlisted("d-aspartic acid"), "name")])
     []
+    >>> text = "a non-statin drug"
+    >>> whole_names(text, [Mention(6, 12, unlisted("statin", Kind.DRUG_CLASS), "name")])
+    []
     """
-    return [m for m in mentions if m.kind is not Kind.DRUG or _is_whole(text, m)]
+    return [m for m in mentions if m.kind not in DRUGS or _is_whole(text, m)]
 
 
 def _is_whole(text: str, mention: Mention) -> bool:
+    if mention.kind is Kind.DRUG_CLASS:
+        return text[max(0, mention.start - 4) : mention.start].lower() not in _NON
     before = text[max(0, mention.start - _BEFORE) : mention.start]
     return not _ENZYME.search(_line(text[mention.end : mention.end + _AFTER])) and not _CHEMICAL.search(before)
 

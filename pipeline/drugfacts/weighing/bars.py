@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from drugfacts.clauses import Tree
 from drugfacts.datafiles import read_data
-from drugfacts.frames import grammar
+from drugfacts.frames import grammar, is_explanation
 
 from .evidence import Scene
 from .pairs import Pair
 
 _NEGATIVE = frozenset({"not", "n't", "never"})
 _WITH = frozenset({"with", "in"})
+_WHEN = frozenset({"after", "during", "following", "in", "on", "upon"})
 _RELATIVE = frozenset({"which", "that", "whose"})
 _MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "harm_anaphor", "quantity", "effect_noun")
 
 
 class Bar(BaseModel):
-    """Words that forbid it.
+    """Words that forbid it, of terms of any ``kind`` or of one.
 
     ``over`` the term by the grammar, right ``before`` or ``after`` it, the ``term`` alone, anywhere ``beside`` it in a
-    sentence that does not say the drug, or right before the drug by which it is ``set_apart``.
+    sentence that does not say the drug, right before the drug by which it is ``set_apart``, or over the term up to the
+    ``nearest`` verb.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
+    kind: Literal["condition", "target"] | None = None
     over: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     term: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     set_apart: frozenset[str] = frozenset()
+    nearest: frozenset[str] = frozenset()
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -58,6 +63,10 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "describes"
     if _is_no_sentence(pair):
         return "no sentence"
+    if _explains(pair, scene):
+        return "explains"
+    if outcome == "side_effect" and _is_no_harm(pair):
+        return "no harm"
     if _has_it(pair, unsaid_harm := outcome == "side_effect" and not pair.drug.said):
         return "had it"
     return "of something else" if unsaid_harm and _of_something_else(pair, scene) else None
@@ -65,6 +74,8 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
 
 def _stands(bar: Bar, pair: Pair) -> bool:
     tree, term = pair.view.tree, pair.term
+    if bar.kind is not None and term.kind != bar.kind:
+        return False
     if term.start and tree.lower(term.start - 1) in bar.before:
         return True
     if term.end < len(tree) and tree.lower(term.end) in bar.after:
@@ -75,12 +86,21 @@ def _stands(bar: Bar, pair: Pair) -> bool:
         return True
     if bar.set_apart and _is_set_apart(pair, bar.set_apart):
         return True
+    if bar.nearest and any(tree.lemma[at] in bar.nearest for at in _up_to_verb(tree, pair.head)):
+        return True
     for at in tree.ancestors(pair.head) if bar.over else ():
         if tree.lemma[at] in bar.over or any(
             tree.lemma[k] in bar.over for k in tree.children(at, "acomp", "oprd", "advmod")
         ):
             return True
     return False
+
+
+def _up_to_verb(tree: Tree, at: int) -> Iterator[int]:
+    for above in tree.ancestors(at):
+        yield above
+        if tree.is_verb(above):
+            return
 
 
 def _is_set_apart(pair: Pair, phrases: Collection[str]) -> bool:
@@ -91,6 +111,46 @@ def _is_set_apart(pair: Pair, phrases: Collection[str]) -> bool:
     ):
         return False
     return _RELATIVE.isdisjoint(tree.lowers[drug.end : drug.end + 2])  # "unlike X, which causes C, ..." is of X
+
+
+def _explains(pair: Pair, scene: Scene) -> bool:
+    """Whether the term but explains another: "neuroblastoma, a cancer of nerves", "MAO-B, which breaks T up"."""
+    view, tree = pair.view, pair.view.tree
+    if is_explanation(view, pair.head):
+        return True
+    for at in (pair.head, *tree.ancestors(pair.head)):
+        if tree.dep[at] == "appos" and is_explanation(view, at):
+            return True
+        if pair.term.kind == "target" and tree.dep[at] == "relcl" and _was_read(pair, tree.head[at], scene):
+            return True
+    return False
+
+
+def _was_read(pair: Pair, noun: int, scene: Scene) -> bool:
+    """Whether a noun only says what stands before it, which was read as a target: "MAO-B, the enzyme that"."""
+    view, tree = pair.view, pair.view.tree
+    first = min((k for k in tree.children(noun, "det") if k < noun), default=noun)
+    beside = first > 1 and tree.words[first - 1] == "," and view.mention(first - 2, "target")
+    return bool(beside) and (view.index, first - 2) in scene.said
+
+
+def _is_no_harm(pair: Pair) -> bool:
+    """Whether it is no harm of this drug: what it was taken for or how, whom to watch, what others do to it."""
+    view, tree, words = pair.view, pair.view.tree, grammar()
+    lemma = tree.lemma[pair.head]
+    if pair.term.end - pair.term.start == 1 and (words.isa(lemma, "no_harm") or _tells_when(tree, pair.head)):
+        return True
+    if view.block.section == "interactions":
+        return True
+    bare = not any(tree.is_verb(i) for i in range(len(tree)))
+    return view.block.section == "warnings" and bare and not pair.drug.said
+
+
+def _tells_when(tree: Tree, at: int) -> bool:
+    """Whether a word only says when a harm came: "nausea may follow withdrawal", "seizures after an overdose"."""
+    above = tree.head[at]
+    when = tree.lower(above) in _WHEN or (tree.dep[at] == "dobj" and tree.lemma[above] == "follow")
+    return when and grammar().isa(tree.lemma[at], "intake")
 
 
 def _advised_against(pair: Pair) -> bool:
