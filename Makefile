@@ -23,7 +23,7 @@ help:
 	@echo "make test      lint, types, import order, tests, the facts of corpus/ against the expected ones"
 	@echo "make baseline  take the facts of corpus/ as they come out now for the known ones"
 	@echo "make precision measure how often each frame is right on corpus/, for the confidence of facts"
-	@echo "make weights   learn from corpus/ what the words around a term count for, where no frame reads it"
+	@echo "make weights   learn what the words around a term count for, where no frame reads it"
 	@echo "make test-all  make test, and the report driven in headless Chromium"
 	@echo "make bench     the speed measurements of tests/benchmarks: throughput, memory, start-up against spaCy, stages"
 	@echo "make bench-save, make bench-compare   keep the figures, and compare with those kept last"
@@ -88,10 +88,11 @@ precision: $(STAMP)
 	@$(BIN)/drugfacts calibrate corpus $(COUNTED:%=--count %) --write pipeline/drugfacts/frames/data/precision.json --force
 
 # When frames or texts have changed much; some minutes. `make precision` and `make baseline` come after it.
-# The texts of UNSEEN are left out, so that `drugfacts check` on them tells how other people's texts are read.
+# The texts of UNSEEN are left out, so that `drugfacts check` on them tells how other people's texts are read. ALSO names
+# marked texts that are not in this repository: with which the weights were made says weighing/ATTRIBUTION.md.
 UNSEEN := seventh eighth ninth
 weights: $(STAMP)
-	@$(BIN)/drugfacts learn corpus $(UNSEEN:%=--without %) --write pipeline/drugfacts/weighing/data/weights.json --force
+	@$(BIN)/drugfacts learn corpus $(UNSEEN:%=--without %) $(ALSO) --write pipeline/drugfacts/weighing/data/weights.json --force
 
 # And what needs a browser, or Java. What is missing is skipped, and pytest names it with the mend (-ra).
 test-all: test $(VENV)/.browser $(VENV)/.spark

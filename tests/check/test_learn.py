@@ -34,15 +34,15 @@ def lesson(nlp: Language) -> Lesson:
 
 
 def test_examples_say_what_the_text_says(lesson: Lesson) -> None:
-    assert [e.outcome for e in lesson.examples[:3]] == ["side_effect", "indication", "nothing"]
+    assert [set(e.outcomes) for e in lesson.examples[:3]] == [{"side_effect"}, {"indication"}, {"nothing"}]
     assert lesson.texts == {"a": 9, "b": 9}
 
 
 def test_weights_tell_them_apart(lesson: Lesson) -> None:
     table = lesson.weights()["condition"]
     for example in lesson.examples:
-        chances = table.chances(example.evidence)
-        assert table.outcomes[chances.index(max(chances))] == example.outcome
+        chances = table.chances(example.evidence, example.manner)
+        assert table.outcomes[chances.index(max(chances))] in example.outcomes
 
 
 def test_same_examples_same_weights(lesson: Lesson) -> None:

@@ -57,3 +57,12 @@ def test_learn_replaces_nothing_unasked(run: Run, texts: Path, tmp_path: Path) -
     code, _, err = run("learn", texts, "--write", file)
     assert (code, file.read_text()) == (2, "mine")
     assert "--force" in err
+
+
+def test_learn_from_marked_texts_as_well(run: Run, texts: Path, tmp_path: Path) -> None:
+    weights, marked = tmp_path / "weights.json", tmp_path / "reports.jsonl"
+    marked.write_text('{"id": "1", "text": "Ketamine, alas, means rash.", "entities": [], "relations": []}\n')
+    assert run("learn", texts, "--also", f"{marked}:side_effect", "--write", weights, "--quiet")[0] == 0
+    assert json.loads(weights.read_text())["texts"] == {"kept": 1, "one": 1, "two": 2, "reports": 1}
+    code, _, err = run("learn", texts, "--also", marked, "--write", weights, "--force")
+    assert (code, "FILE.jsonl:KIND" in err) == (2, True)

@@ -99,3 +99,16 @@ def test_states_no_fact(nlp: Language, text: str) -> None:
 
 def test_what_something_else_does_is_not_of_the_drug(nlp: Language) -> None:
     assert by_weight(nlp, "Sertraline rarely causes seizures. Smoking causes cancer.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("Hydroxyzine may cause drowsiness.", "excerpt"),
+        ("Hydroxyzine may cause drowsiness. Others sleep well. It is an old drug.", ""),
+        ("I took hydroxyzine for a week and I felt awful. I had cramps. My sleep was bad. Never again.", "report"),
+    ],
+)
+def test_manner_of_a_text(nlp: Language, text: str, manner: str) -> None:
+    views, found = frames_read(nlp(text))
+    assert scene_of(views, ((one.candidate, one.verdict) for one in found)).manner == manner

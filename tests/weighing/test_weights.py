@@ -25,6 +25,15 @@ def test_reasons_are_what_speaks_for_an_outcome_and_against_nothing() -> None:
     assert TABLE.telling(["before:for", "before:cause"], "side_effect") == [("before:cause", 3.5)]
 
 
+def test_manner_of_a_text_adds_to_it() -> None:
+    more = Weights(TABLE.outcomes, (0.0, 0.0, 1.0), {"before:for": (0.0, -3.0, 1.0)})
+    table = Weights(TABLE.outcomes, TABLE.start, TABLE.table, {"report": more})
+    assert table.sums(["before:for"], "report") == [0.5, -1.0, 1.5]
+    assert table.sums(["before:for"]) == TABLE.sums(["before:for"])
+    assert table.telling(["before:for"], "side_effect", "report") == [("before:for", 1.0)]
+    assert from_json(to_json({"condition": table}, {}))["condition"].sums(["before:for"], "report") == [0.5, -1.0, 1.5]
+
+
 def test_file_is_read_as_it_was_written() -> None:
     again = from_json(to_json({"condition": TABLE}, {"corpus": 3}))
     assert again["condition"].chances(["before:for"]) == TABLE.chances(["before:for"])

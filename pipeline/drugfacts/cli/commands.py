@@ -461,6 +461,8 @@ Examples:
 
     drugfacts learn corpus/ --tries
 
+    drugfacts learn corpus/ --also reports.jsonl:side_effect --also posts.jsonl:side_effect=ADR --write weights.json
+
 Exit codes: 0 all well; 1 some texts could not be read; 2 wrong usage, or an unusable expected-facts file.
 """
 
@@ -481,6 +483,15 @@ def learn(
         list[str] | None,
         typer.Option("--without", metavar="FOLDER", help="Leave out texts of a folder of this name. May be repeated."),
     ] = None,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--also",
+            metavar="FILE:KIND[=TYPE,...]",
+            help="Learn from a file of marked texts as well, see README: which kinds of fact are marked there. "
+            "May be repeated.",
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     config: Config = None,
     model: Model = None,
@@ -495,7 +506,7 @@ def learn(
     from .learn import learn_from
 
     options = CheckOptions(force=force, quiet=quiet, config=config, model=model, lexicon=tuple(lexicon or ()))
-    return partial(learn_from, paths, options, write=write, tries=tries, without=without or ())
+    return partial(learn_from, paths, options, write=write, tries=tries, without=without or (), also=also or ())
 
 
 _EXAMPLES_EXPLAIN = """

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from drugfacts.check import find_cases
 from drugfacts.check.learn import Lesson
+from drugfacts.check.marks import Marks
 from drugfacts.errors import DrugfactsError
 from drugfacts.language import analyse, load
 from drugfacts.lexicon import Lexicon
@@ -21,7 +22,13 @@ from .tables import show
 
 
 def learn_from(
-    paths: Sequence[Path], options: CheckOptions, *, write: Path | None, tries: bool, without: Collection[str] = ()
+    paths: Sequence[Path],
+    options: CheckOptions,
+    *,
+    write: Path | None,
+    tries: bool,
+    without: Collection[str] = (),
+    also: Sequence[str] = (),
 ) -> int:
     """Learn weights from annotated texts, and return the exit code.
 
@@ -36,6 +43,8 @@ def learn_from(
         Print how each folder is read by weights of the others.
     without : collection of str
         Names of folders to leave out, so that they can tell how good the weights are.
+    also : sequence of str
+        Files of marked texts with what their marks mean, as :meth:`drugfacts.check.marks.Marks.parse` takes them.
 
     Returns
     -------
@@ -51,6 +60,7 @@ def learn_from(
         raise DrugfactsError("nothing to do: name a file with --write, or give --tries")
     if write is not None and write.exists() and not options.force:
         raise DrugfactsError(f"{write} exists: name another file, or replace it with --force")
+    marked = [Marks.parse(value) for value in also]
     notices = Notices(quiet=options.quiet)
     read_own_terms(options.lexicon)
     cases = [case for case in find_cases(paths) if case.text.parent.name not in without]
@@ -64,8 +74,12 @@ def learn_from(
             notices.failure(source)
         else:
             lesson.add(case.text.parent.name, case.expected, analyse(source, nlp), lexicon)
+    for marks in marked:
+        texts = list(marks.texts())
+        for text in notices.track(iter(texts), what=f"Reading {marks.path.name}", total=len(texts)):
+            lesson.add_marked(text, marks, analyse(text.source(marks.path), nlp), lexicon)
     if write is not None:
-        write_file(write, to_json(lesson.weights(), lesson.texts))
+        write_file(write, to_json(lesson.weights(), lesson.texts | lesson.marked))
     if tries:
         _show(lesson)
     return 1 if notices.failures else 0

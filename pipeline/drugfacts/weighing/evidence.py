@@ -21,9 +21,14 @@ _ABOVE = 5
 _TELLING = frozenset({"NN", "VB", "JJ", "IN", "RB", "MD", "RP", "DT", "TO"})
 _BREAKS = frozenset({";", "but", "whereas", "while"})
 _TELLING_ARCS = frozenset({"neg", "aux", "nsubj", "nsubjpass", "dobj", "mark"})
+_LEADING_ARCS = frozenset({"prep", "agent"})
 _DISTANCES = (2, 5, 10, 20)
 Seen = tuple[str, int]
 """A piece of evidence: its name, and the word that it is about, or -1."""
+_LONGEST_PATH = 5
+_ENDINGS = (3, 4)
+_STEM = 2
+"""What makes an ending of a word: so many letters after more than so many others, "-itis", "-emia"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,13 @@ class Scene:
     ----------
     said : mapping of (int, int) to list of Said
         By sentence and word.
+    manner : str
+        Of the text, as far as evidence counts otherwise in it: ``report`` by somebody who took the drug, ``subject``
+        (the drug that it is about was given from outside), ``excerpt`` (a sentence or two), or nothing.
     """
 
     said: Mapping[tuple[int, int], list[Said]] = field(default_factory=dict)
+    manner: str = ""
     _of_key: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     _pairs: dict[int, list[Pair]] = field(default_factory=dict)
     _sentences: dict[int, _Sentence] = field(default_factory=dict)
@@ -90,9 +99,8 @@ class Scene:
         if known is None:
             tokens = self.sentence(pair.view).tokens
             elsewhere = dict.fromkeys(f"elsewhere:{said}" for said in self.elsewhere(pair))
-            known = self._terms[place] = _Term(
-                tuple(_dependence(pair, tokens)), (*_term(pair), *((name, -1) for name in elsewhere))
-            )
+            itself = (*_term(pair), *((name, -1) for name in elsewhere))
+            known = self._terms[place] = _Term(tuple(_dependence(pair, tokens)), itself, *_doing(pair, tokens))
         return known
 
 
@@ -129,10 +137,24 @@ class _Sentence(NamedTuple):
 
 
 class _Term(NamedTuple):
-    """What evidence sees of a term: what it depends on; the term itself, and what was said of it elsewhere."""
+    """What evidence sees of a term whatever the drug.
+
+    Attributes
+    ----------
+    dependence : tuple of (str, int)
+        What it depends on.
+    itself : tuple of (str, int)
+        The term itself, and what was said of it elsewhere.
+    verb : (str, int), optional
+        The verb over it, as evidence names it, and its place.
+    subjects : tuple of (int, str)
+        Who does it: place and name.
+    """
 
     dependence: tuple[Seen, ...]
     itself: tuple[Seen, ...]
+    verb: Seen | None
+    subjects: tuple[tuple[int, str], ...]
 
 
 def evidence_of(pair: Pair, scene: Scene) -> dict[str, int]:
@@ -150,7 +172,7 @@ def evidence_of(pair: Pair, scene: Scene) -> dict[str, int]:
     """
     sentence, term = scene.sentence(pair.view), scene.term(pair)
     found = dict(sentence.around)
-    for part in (_words(pair, sentence), term.dependence, _relation(pair, sentence), term.itself):
+    for part in (_words(pair, sentence), term.dependence, _clause(pair, term), _relation(pair, sentence), term.itself):
         for name, at in part:
             if name not in found:
                 found[name] = at
@@ -235,6 +257,34 @@ def _dependence(pair: Pair, tokens: list[str]) -> Iterator[Seen]:
         at = above
 
 
+def _doing(pair: Pair, tokens: list[str]) -> tuple[Seen | None, tuple[tuple[int, str], ...]]:
+    tree = pair.view.tree
+    verb = next((at for at in tree.ancestors(pair.head) if tree.is_verb(at)), None)
+    if verb is None:
+        return None, ()
+    return (tokens[verb], verb), tuple((at, tokens[at]) for at in tree.children(verb, "nsubj", "nsubjpass"))
+
+
+def _clause(pair: Pair, term: _Term) -> Iterator[Seen]:
+    """The verb over the term, and who does it."""
+    if term.verb is None:
+        return
+    verb, at = term.verb
+    yield f"verb:{verb}", at
+    if pair.view.tree.child(at, "neg") is not None:
+        yield "verb denied", at
+    for subject, name in term.subjects:
+        told = _subject(pair, subject) or name
+        yield f"subject:{told}", subject
+        yield f"subject:{told} {verb}", at
+
+
+def _subject(pair: Pair, at: int) -> str | None:
+    if pair.drug.said and pair.drug.start <= at < pair.drug.end:
+        return "<the drug>"
+    return "<the term>" if pair.term.start <= at < pair.term.end else None
+
+
 def _relation(pair: Pair, sentence: _Sentence) -> Iterator[Seen]:
     """How the drug stands to the term: order, distance, other drugs, the word that holds both."""
     term, drug, tokens = pair.term, pair.drug, sentence.tokens
@@ -286,7 +336,24 @@ def _held_by(pair: Pair, tokens: list[str]) -> Iterator[Seen]:
         if down:
             yield f"drug hangs by:{'/'.join(tree.dep[i] for i in of_drug[max(0, down - 2) : down])}", -1
             yield f"drug hangs by:{tree.dep[of_drug[down - 1]]} of {tokens[at]}", at
+        if up + down <= _LONGEST_PATH:
+            yield from _path(tree, at, of_term[:up], of_drug[:down], tokens)
         return
+
+
+def _path(tree: Tree, at: int, term: list[int], drug: list[int], tokens: list[str]) -> Iterator[Seen]:
+    """The ways from term and drug up to the word that holds both, by arcs and prepositions."""
+    ways = "^".join("/".join(_arc(tree, i) for i in way) for way in (term, drug))
+    yield f"path:{ways}", -1
+    if not term or not drug:
+        yield f"path top:{'drug' if term else 'term'} {ways}", -1
+        return
+    yield f"path over:{tokens[at]} {ways}", at
+    yield f"joint:{tokens[at]} {tree.dep[term[-1]]}^{tree.dep[drug[-1]]}", at
+
+
+def _arc(tree: Tree, at: int) -> str:
+    return f"{tree.dep[at]}:{tree.lemma[at].lower()}" if tree.dep[at] in _LEADING_ARCS else tree.dep[at]
 
 
 def _term(pair: Pair) -> Iterator[Seen]:
@@ -295,3 +362,8 @@ def _term(pair: Pair) -> Iterator[Seen]:
     yield f"term:{term.key.partition(':')[2]}", -1
     for i in range(term.start, term.end):
         yield f"word:{_lemma(tree, i)}", -1
+    head = _lemma(tree, pair.head)
+    yield f"head:{head}", -1
+    for size in _ENDINGS:
+        if len(head) > size + _STEM:
+            yield f"ending:{head[-size:]}", -1

@@ -19,6 +19,9 @@ LEAST = 0.5
 LEAST_UNSAID = 0.55
 """A pair is read as a fact from this likelihood on; where the sentence does not say the drug, it takes more."""
 
+_EXCERPT = 2
+"""Texts of so few sentences were picked for what they say."""
+
 DENIED = ", denied"
 ACTIONS = ("inhibits", "activates", "binds", "modulates")
 _OPEN = frozenset({"not denied", "no year", "not yet", "no such step"})  # nothing was said of the term itself
@@ -89,11 +92,19 @@ def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]
         note = Said(what, verdict.negated, verdict.dropped is not None)
         for i in _words_of(term):
             said.setdefault((term.view.index, i), []).append(note)
-    scene = Scene(said)
+    scene = Scene(said, _manner([view for view in views if not view.is_mark]))
     for view in views:
         if view.is_read:
             scene.add_terms(view)
     return scene
+
+
+def _manner(sentences: Sequence[View]) -> str:
+    if any(view.is_report for view in sentences):
+        return "report"
+    if any(view.is_given for view in sentences):
+        return "subject"
+    return "excerpt" if len(sentences) <= _EXCERPT else ""
 
 
 def _words_of(term: TermHit) -> set[int]:
@@ -108,6 +119,7 @@ def readings_of(
     views: Sequence[View], scene: Scene, table: Mapping[str, Weights], least: float = LEAST
 ) -> Iterator[Reading]:
     """Yield what is likely said of the terms that no frame has read."""
+    of_manner = {kind: weights.of(scene.manner) for kind, weights in table.items()}
     for view in views:
         if not view.is_read:
             continue
@@ -115,7 +127,7 @@ def readings_of(
             if not scene.is_open(pair):
                 continue
             needed = least if pair.drug.said else max(least, LEAST_UNSAID)
-            reading = _read(pair, scene, table[pair.term.kind], needed)
+            reading = _read(pair, scene, of_manner[pair.term.kind], needed)
             if reading is not None and barred(pair, reading.outcome, scene) is None:
                 yield reading
 

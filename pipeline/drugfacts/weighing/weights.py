@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from importlib.resources import files
 from operator import add
 from pathlib import Path
+from typing import Any
 
 from drugfacts.errors import DrugfactsError
 
@@ -30,6 +31,8 @@ class Weights:
         What each outcome has before any evidence.
     table : mapping of str to tuple of float
         Evidence → what it adds to each outcome.
+    manners : mapping of str to Weights
+        What texts of one manner add to that: see :class:`.evidence.Scene`.
 
     Examples
     --------
@@ -40,6 +43,8 @@ class Weights:
     outcomes: tuple[str, ...]
     start: tuple[float, ...]
     table: Mapping[str, Sequence[float]]
+    manners: Mapping[str, Weights] = field(default_factory=dict)
+    _of: dict[str, Weights] = field(default_factory=dict, repr=False, compare=False)
 
     def sums(self, evidence: Iterable[str]) -> list[float]:
         """Return what each outcome has in all: the logarithm of its odds against the others, but for a constant."""
@@ -66,6 +71,18 @@ class Weights:
             if (row := find(name)) is not None and row[at] > row[none]:
                 yield row[none] - row[at], name
 
+    def of(self, manner: str) -> Weights:
+        """Return the weights of texts of a manner."""
+        more = self.manners.get(manner)
+        if more is None:
+            return self
+        if manner not in self._of:
+            table = dict(self.table)
+            for name, row in more.table.items():
+                table[name] = tuple(map(add, table[name], row)) if name in table else row
+            self._of[manner] = Weights(self.outcomes, tuple(map(add, self.start, more.start)), table)
+        return self._of[manner]
+
 
 def softmax(sums: Sequence[float]) -> list[float]:
     """Return likelihoods that add up to one, from their logarithms.
@@ -83,13 +100,15 @@ def softmax(sums: Sequence[float]) -> list[float]:
 
 def to_json(weights: Mapping[str, Weights], texts: Mapping[str, int]) -> str:
     """Return the file's content, one piece of evidence a line, so that a change can be read in a diff."""
-    kinds = []
-    for kind, w in sorted(weights.items()):
-        rows = ",\n".join(f"{_line(name)}: {_line(list(row))}" for name, row in sorted(w.table.items()))
-        head = f'"outcomes": {_line(w.outcomes)}, "start": {_line(w.start)}, "table": {{'
-        kinds.append(f"{_line(kind)}: {{{head}\n{rows}\n}}}}")
-    body = ",\n".join(kinds)
-    return f'{{"texts": {_line(dict(texts))}, "weights": {{\n{body}\n}}}}\n'
+    kinds = ",\n".join(f"{_line(kind)}: {_table(w)}" for kind, w in sorted(weights.items()))
+    return f'{{"texts": {_line(dict(texts))}, "weights": {{\n{kinds}\n}}}}\n'
+
+
+def _table(weights: Weights) -> str:
+    rows = ",\n".join(f"{_line(name)}: {_line(list(row))}" for name, row in sorted(weights.table.items()))
+    more = ",\n".join(f"{_line(manner)}: {_table(w)}" for manner, w in sorted(weights.manners.items()))
+    head = f'"outcomes": {_line(weights.outcomes)}, "start": {_line(weights.start)}, "table": {{'
+    return f'{{{head}\n{rows}\n}}, "manners": {{{more}}}}}'
 
 
 def _line(value: object) -> str:
@@ -98,10 +117,12 @@ def _line(value: object) -> str:
 
 def from_json(text: str) -> dict[str, Weights]:
     """Read what :func:`to_json` gave."""
-    return {
-        kind: Weights(tuple(w["outcomes"]), tuple(w["start"]), w["table"])
-        for kind, w in json.loads(text)["weights"].items()
-    }
+    return {kind: _weights(data) for kind, data in json.loads(text)["weights"].items()}
+
+
+def _weights(data: Mapping[str, Any]) -> Weights:
+    manners = {manner: _weights(more) for manner, more in data.get("manners", {}).items()}
+    return Weights(tuple(data["outcomes"]), tuple(data["start"]), data["table"], manners)
 
 
 def load(name: str) -> dict[str, Weights]:

@@ -1,0 +1,186 @@
+"""Fit what each piece of evidence counts for: multinomial logistic regression on examples that may leave things open.
+
+An example says which outcomes it may have. Where annotators looked for side effects alone, a pair that they left
+unmarked is no side effect, and may be a use or nothing: what is made likely is then that it is one of these (a partial
+label; Jin and Ghahramani 2002, "Learning with multiple labels").
+
+Each piece of evidence counts once for all texts and once more for those of its manner, both drawn towards nothing
+(Daumé 2007, "Frustratingly easy domain adaptation"): a sentence picked for what it says is unlike a whole article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from drugfacts.weighing import Weights
+from drugfacts.weighing.weights import NOTHING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+SEEN = 3
+"""Evidence must have been seen with so many pairs; what is rarer says more of a text than of the language."""
+SEEN_MARKED = 5
+"""Or in so many marked texts, so that no sentence of theirs can be put together from it."""
+_STRENGTH = 0.3
+"""Inverse strength of the penalty on large weights (L2); texts left out hardly tell 0.1 from 1."""
+_SEARCH = {"maxiter": 500, "ftol": 1e-7, "gtol": 1e-3}
+"""When to stop: later steps no longer move what is read."""
+_DIGITS = 2
+_LEAST_WEIGHT = 0.06
+_NEVER = -1e9
+_ALWAYS = ""
+
+Name = tuple[str, str]
+"""A manner of text, or nothing for all texts, and a piece of evidence; without one, what holds before any evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A pair with what was seen around it and what it may say.
+
+    Attributes
+    ----------
+    group : str
+        The folder of the text; for a marked text, its own name.
+    kind : str
+        The kind of its term.
+    outcomes : frozenset of str
+        Those of :class:`Weights` that it may have: one, as a rule.
+    is_open : bool
+        Whether no frame has read the term.
+    manner : str
+        As in :class:`drugfacts.weighing.evidence.Scene`.
+    weight : float
+        How much it counts.
+    is_marked : bool
+        Whether it comes from a marked text, see :mod:`.marks`.
+    """
+
+    group: str
+    kind: str
+    evidence: frozenset[str]
+    outcomes: frozenset[str]
+    is_open: bool
+    manner: str = ""
+    weight: float = 1.0
+    is_marked: bool = False
+
+    @property
+    def names(self) -> Iterator[Name]:
+        """The evidence, for all texts and for those of its manner."""
+        for name in self.evidence:
+            yield _ALWAYS, name
+        if self.manner:
+            yield self.manner, ""
+            for name in self.evidence:
+                yield self.manner, name
+
+
+class Design:
+    """Examples of one kind of term as tables of numbers.
+
+    Attributes
+    ----------
+    outcomes : tuple of str
+        Those that some example has for certain.
+    """
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        import numpy as np
+        from scipy.sparse import csr_matrix
+
+        self.outcomes = tuple(sorted({next(iter(e.outcomes)) for e in examples if len(e.outcomes) == 1}))
+        self.examples = [e for e in examples if not e.outcomes.isdisjoint(self.outcomes)]
+        self.names = _known(self.examples)
+        columns = {name: n for n, name in enumerate(self.names)}
+        found = [sorted(columns[name] for name in e.names if name in columns) for e in self.examples]
+        ends = np.cumsum([0, *map(len, found)])
+        flat = np.array([n for row in found for n in row], dtype=np.int32)
+        shape = (len(found), len(self.names))
+        self.table = csr_matrix((np.ones(len(flat)), flat, ends), shape=shape)
+        allowed = [[0.0 if name in e.outcomes else _NEVER for name in self.outcomes] for e in self.examples]
+        self.barred = np.array(allowed).reshape(len(found), len(self.outcomes))
+        self.weight = np.array([e.weight for e in self.examples])
+
+    @property
+    def tells(self) -> bool:
+        """Whether there is anything to be told apart."""
+        return len(self.outcomes) > 1 and bool(self.names)
+
+    def fit(self, rows: Sequence[int], start: Array | None = None) -> Array:
+        """Return the weights of all names, a row each, and in the last row what holds before any evidence."""
+        import numpy as np
+        from scipy.optimize import minimize
+
+        table, barred = self.table[rows], self.barred[rows]
+        weight = self.weight[rows] * _STRENGTH
+        across = table.T.tocsr()
+        shape = (len(self.names) + 1, len(self.outcomes))
+
+        def loss(flat: Array) -> tuple[float, Array]:
+            slopes, before = flat.reshape(shape)[:-1], flat.reshape(shape)[-1]
+            sums = table @ slopes + before
+            all_in_all, left = _log_total(sums), _log_total(sums + barred)
+            pull = np.exp(sums - all_in_all) - np.exp(sums + barred - left)
+            pull *= weight[:, None]
+            gradient = np.vstack([across @ pull + slopes, pull.sum(axis=0)])
+            value = (weight * (all_in_all - left)[:, 0]).sum() + (slopes**2).sum() / 2
+            return float(value), gradient.ravel()
+
+        first = np.zeros(shape) if start is None else start
+        result = minimize(loss, first.ravel(), jac=True, method="L-BFGS-B", options=_SEARCH)
+        fitted: Array = result.x.reshape(shape)
+        return fitted
+
+    def weights(self, fitted: Array, scale: float) -> Weights:
+        """Return the weights by a factor, rounded; evidence that hardly moves any outcome is left out."""
+        tables: dict[str, dict[str, tuple[float, ...]]] = defaultdict(dict)
+        none = (0.0,) * len(self.outcomes)
+        for (manner, name), row in zip(self.names, fitted[:-1], strict=True):
+            if not name or max(row) - min(row) >= _LEAST_WEIGHT / scale:
+                tables[manner][name] = _rounded(row, scale)
+        more = {
+            manner: Weights(self.outcomes, table.pop("", none), table)
+            for manner, table in sorted(tables.items())
+            if manner
+        }
+        return Weights(self.outcomes, _rounded(fitted[-1], scale), tables[_ALWAYS], more)
+
+
+def nothing() -> Weights:
+    """Return weights by which nothing is ever read."""
+    return Weights((NOTHING,), (0.0,), {})
+
+
+def _rounded(row: Any, scale: float) -> tuple[float, ...]:
+    return tuple(round(float(w) * scale, _DIGITS) for w in row)
+
+
+def _log_total(sums: Array) -> Array:
+    import numpy as np
+
+    top = sums.max(axis=1, keepdims=True)
+    total: Array = top + np.log(np.exp(sums - top).sum(axis=1, keepdims=True))
+    return total
+
+
+def _known(examples: Sequence[Example]) -> list[Name]:
+    """The names that were seen often enough."""
+    pairs: Counter[Name] = Counter()
+    texts: Counter[Name] = Counter()
+    of_text: dict[str, set[Name]] = defaultdict(set)
+    for example in examples:
+        if example.is_marked:
+            of_text[example.group].update(example.names)
+        else:
+            pairs.update(example.names)
+    for names in of_text.values():
+        texts.update(names)
+    return sorted({n for n, k in pairs.items() if k >= SEEN} | {n for n, k in texts.items() if k >= SEEN_MARKED})
