@@ -92,6 +92,7 @@ precision: $(STAMP)
 # marked texts that are not in this repository: with which the weights were made says weighing/ATTRIBUTION.md.
 UNSEEN := seventh eighth ninth
 weights: $(STAMP)
+	@test -n "$(ALSO)" || echo "make weights: ALSO names no marked texts, so it learns from corpus/ alone; the weights that come with drugfacts learned from more, see pipeline/drugfacts/weighing/ATTRIBUTION.md" >&2
 	@$(BIN)/drugfacts learn corpus $(UNSEEN:%=--without %) $(ALSO) --write pipeline/drugfacts/weighing/data/weights.json --force
 
 # And what needs a browser, or Java. What is missing is skipped, and pytest names it with the mend (-ra).

@@ -10,7 +10,7 @@ def example(evidence: str, *outcomes: str, text: str = "own", manner: str = "", 
 def likeliest(examples: list[Example], evidence: str, manner: str = "") -> str:
     design = Design(examples)
     table = design.weights(design.fit(range(len(examples))), 1.0)
-    chances = table.chances([evidence], manner)
+    chances = table.of(manner).chances([evidence])
     return table.outcomes[chances.index(max(chances))]
 
 

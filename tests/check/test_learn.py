@@ -41,7 +41,7 @@ def test_examples_say_what_the_text_says(lesson: Lesson) -> None:
 def test_weights_tell_them_apart(lesson: Lesson) -> None:
     table = lesson.weights()["condition"]
     for example in lesson.examples:
-        chances = table.chances(example.evidence, example.manner)
+        chances = table.of(example.manner).chances(example.evidence)
         assert table.outcomes[chances.index(max(chances))] in example.outcomes
 
 

@@ -56,6 +56,11 @@ def test_denial_stays_a_denial(nlp: Language) -> None:
     assert not [f for f in facts if f.term and f.term.name == "epilepsy" and not f.negated]
 
 
+def test_denial_by_weight_yields_to_what_a_frame_asserts(nlp: Language) -> None:
+    found = nlp("Losartan is not often a cause of cough, but it causes cough.")._.drugfacts.facts
+    assert [(f.term.name, f.negated) for f in found if f.term] == [("cough", False)]
+
+
 def test_more_is_asked_for_than_is_likely(nlp: Language) -> None:
     views, found = frames_read(nlp("Drowsiness is the price that many pay for hydroxyzine."))
     scene = scene_of(views, ((one.candidate, one.verdict) for one in found))
@@ -104,8 +109,10 @@ def test_what_something_else_does_is_not_of_the_drug(nlp: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "manner"),
     [
-        ("Hydroxyzine may cause drowsiness.", "excerpt"),
-        ("Hydroxyzine may cause drowsiness. Others sleep well. It is an old drug.", ""),
+        ("A boy on hydroxyzine lost consciousness.", "case"),
+        ("Three cases of drowsiness under hydroxyzine.", "case"),
+        ("Hydroxyzine may cause drowsiness.", ""),
+        ("A boy on hydroxyzine lost consciousness. It is an old drug. Others sleep well.", ""),
         ("I took hydroxyzine for a week and I felt awful. I had cramps. My sleep was bad. Never again.", "report"),
     ],
 )

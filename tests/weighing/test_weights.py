@@ -26,12 +26,15 @@ def test_reasons_are_what_speaks_for_an_outcome_and_against_nothing() -> None:
 
 
 def test_manner_of_a_text_adds_to_it() -> None:
-    more = Weights(TABLE.outcomes, (0.0, 0.0, 1.0), {"before:for": (0.0, -3.0, 1.0)})
+    more = Weights(TABLE.outcomes, (0.0, 0.0, 1.0), {"before:for": (0.0, -3.0, 1.0), "word:rash": (0.0, 0.0, 2.0)})
     table = Weights(TABLE.outcomes, TABLE.start, TABLE.table, {"report": more})
-    assert table.sums(["before:for"], "report") == [0.5, -1.0, 1.5]
-    assert table.sums(["before:for"]) == TABLE.sums(["before:for"])
-    assert table.telling(["before:for"], "side_effect", "report") == [("before:for", 1.0)]
-    assert from_json(to_json({"condition": table}, {}))["condition"].sums(["before:for"], "report") == [0.5, -1.0, 1.5]
+    assert table.of("report").sums(["before:for"]) == [0.5, -1.0, 1.5]
+    assert table.of("report").sums(["word:rash"]) == [1.0, 0.0, 3.0]
+    assert table.of("") is table
+    assert table.of("subject").sums(["before:for"]) == TABLE.sums(["before:for"])
+    assert table.of("report").telling(["before:for"], "side_effect") == [("before:for", 1.0)]
+    again = from_json(to_json({"condition": table}, {}))["condition"]
+    assert again.of("report").sums(["before:for"]) == [0.5, -1.0, 1.5]
 
 
 def test_file_is_read_as_it_was_written() -> None:

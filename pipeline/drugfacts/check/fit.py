@@ -34,6 +34,7 @@ _SEARCH = {"maxiter": 500, "ftol": 1e-7, "gtol": 1e-3}
 """When to stop: later steps no longer move what is read."""
 _DIGITS = 2
 _LEAST_WEIGHT = 0.06
+_SCALES = (0.2, 1.5)
 _NEVER = -1e9
 _ALWAYS = ""
 
@@ -139,8 +140,11 @@ class Design:
         fitted: Array = result.x.reshape(shape)
         return fitted
 
-    def weights(self, fitted: Array, scale: float) -> Weights:
-        """Return the weights by a factor, rounded; evidence that hardly moves any outcome is left out."""
+    def weights(self, fitted: Array, scale: float = 1.0, offsets: Sequence[float] = ()) -> Weights:
+        """Return the weights by a factor, rounded, with what to add to each outcome before any evidence.
+
+        Evidence that hardly moves any outcome is left out.
+        """
         tables: dict[str, dict[str, tuple[float, ...]]] = defaultdict(dict)
         none = (0.0,) * len(self.outcomes)
         for (manner, name), row in zip(self.names, fitted[:-1], strict=True):
@@ -151,7 +155,36 @@ class Design:
             for manner, table in sorted(tables.items())
             if manner
         }
-        return Weights(self.outcomes, _rounded(fitted[-1], scale), tables[_ALWAYS], more)
+        start = _rounded(fitted[-1] + [o / scale for o in offsets or none], scale)
+        return Weights(self.outcomes, start, tables[_ALWAYS], more)
+
+
+def calibration(tried: Sequence[tuple[Sequence[float], int]], outcomes: int) -> tuple[float, list[float]]:
+    """Return the factor and the offset of each outcome by which sums come truest, each sum with its right outcome.
+
+    Examples
+    --------
+    >>> too_sure = [((2.0, -2.0), 0)] * 3 + [((2.0, -2.0), 1)]
+    >>> scale, offsets = calibration([*too_sure, *(((-2.0, 2.0), 1 - at) for _, at in too_sure)], 2)
+    >>> round(scale, 1), abs(round(offsets[0], 1))
+    (0.3, 0.0)
+    """
+    import numpy as np
+    from scipy.optimize import minimize
+
+    first = np.array([1.0] + [0.0] * outcomes)
+    if not tried:
+        return 1.0, [0.0] * outcomes
+    sums = np.array([s for s, _ in tried])
+    right = np.array([at for _, at in tried])
+
+    def loss(values: Array) -> float:
+        moved = values[0] * sums + values[1:]
+        chosen = np.take_along_axis(moved, right[:, None], axis=1)
+        return float((_log_total(moved) - chosen).sum() + (values[1:] ** 2).sum() / 2)
+
+    found = minimize(loss, first, method="L-BFGS-B", bounds=[_SCALES] + [(None, None)] * outcomes).x
+    return float(found[0]), [float(offset) for offset in found[1:]]
 
 
 def nothing() -> Weights:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,15 +13,14 @@ from drugfacts.lexicon import Lexicon
 from drugfacts.weighing import Pair, Weights
 from drugfacts.weighing.evidence import Scene, evidence_of
 from drugfacts.weighing.readings import DENIED, LEAST, scene_of
-from drugfacts.weighing.weights import NOTHING, softmax
+from drugfacts.weighing.weights import NOTHING
 
 from .expected import Expected, ExpectedFact, ExpectedMechanism
-from .fit import Design, Example, nothing
+from .fit import Design, Example, calibration, nothing
 from .marks import MarkedText, Marks
 from .terms import Words, any_same, words
 
 _FOLDS = 4
-_SCALES = [n / 50 for n in range(10, 76)]
 _KINDS = {"condition": ("indication", "side_effect"), "target": ("mechanism",)}
 
 
@@ -131,8 +129,10 @@ def _name(fact: ExpectedFact) -> str:
 def _calibrated(examples: Sequence[Example]) -> Weights:
     """Fit weights, and draw them in so far that chances come true on texts that they were not learned from.
 
-    Temperature scaling (Guo et al. 2017, "On calibration of modern neural networks") on the pairs whose term no frame
-    has read: some groups of texts at a time are read by the weights of the others.
+    Temperature scaling with an offset for each outcome (Guo et al. 2017, "On calibration of modern neural networks")
+    on the pairs whose term no frame has read: some groups of texts with expected facts at a time are read by the
+    weights of the others. So what is likely before any evidence is what is likely in these texts, whatever marked texts
+    were picked for.
     """
     design = Design(examples)
     if not design.tells:
@@ -143,11 +143,7 @@ def _calibrated(examples: Sequence[Example]) -> Weights:
     tried: list[tuple[list[float], int]] = []
     for n in range(min(_FOLDS, len(groups))):
         out = set(groups[n::_FOLDS])
-        table = design.weights(design.fit([r for r in rows if design.examples[r].group not in out], fitted), 1.0)
+        table = design.weights(design.fit([r for r in rows if design.examples[r].group not in out], fitted))
         own = (e for e in design.examples if e.group in out and e.is_open and len(e.outcomes) == 1)
         tried += [(table.of(e.manner).sums(e.evidence), table.outcomes.index(next(iter(e.outcomes)))) for e in own]
-
-    def loss(scale: float) -> float:
-        return -sum(math.log(softmax([scale * s for s in sums])[at]) for sums, at in tried)
-
-    return design.weights(fitted, min(_SCALES, key=loss))
+    return design.weights(fitted, *calibration(tried, len(design.outcomes)))

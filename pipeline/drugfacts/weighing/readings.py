@@ -17,10 +17,14 @@ from .weights import NOTHING, Weights
 
 LEAST = 0.5
 LEAST_UNSAID = 0.55
-"""A pair is read as a fact from this likelihood on; where the sentence does not say the drug, it takes more."""
+LEAST_HARM_OF_FEW = 0.7
+"""A pair is read as a fact from this likelihood on. It takes more where the sentence does not say the drug; and for a
+harm in a text of a sentence or two, as those that taught the weights were mostly picked for a harm."""
 
-_EXCERPT = 2
-"""Texts of so few sentences were picked for what they say."""
+CASE = "case"
+_FEW = 2
+_CASE = frozenset({"case", "cases"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
 
 DENIED = ", denied"
 ACTIONS = ("inhibits", "activates", "binds", "modulates")
@@ -92,7 +96,8 @@ def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]
         note = Said(what, verdict.negated, verdict.dropped is not None)
         for i in _words_of(term):
             said.setdefault((term.view.index, i), []).append(note)
-    scene = Scene(said, _manner([view for view in views if not view.is_mark]))
+    sentences = [view for view in views if not view.is_mark]
+    scene = Scene(said, _manner(sentences), is_short=len(sentences) <= _FEW)
     for view in views:
         if view.is_read:
             scene.add_terms(view)
@@ -104,7 +109,16 @@ def _manner(sentences: Sequence[View]) -> str:
         return "report"
     if any(view.is_given for view in sentences):
         return "subject"
-    return "excerpt" if len(sentences) <= _EXCERPT else ""
+    return CASE if len(sentences) <= _FEW and any(map(_is_of_case, sentences)) else ""
+
+
+def _is_of_case(view: View) -> bool:
+    """Whether a sentence tells what befell somebody: in the past, or as a case."""
+    tree = view.tree
+    if any(tree.lower(i) in _CASE for i in range(len(tree))):
+        return True
+    past = (tree.head[i] if tree.dep[i] in _AUXILIARY else i for i in range(len(tree)) if tree.tag[i] == "VBD")
+    return any(tree.head[i] == i for i in past)
 
 
 def _words_of(term: TermHit) -> set[int]:
@@ -126,8 +140,7 @@ def readings_of(
         for pair in scene.pairs(view):
             if not scene.is_open(pair):
                 continue
-            needed = least if pair.drug.said else max(least, LEAST_UNSAID)
-            reading = _read(pair, scene, of_manner[pair.term.kind], needed)
+            reading = _read(pair, scene, of_manner[pair.term.kind], least)
             if reading is not None and barred(pair, reading.outcome, scene) is None:
                 yield reading
 
@@ -138,10 +151,23 @@ def _read(pair: Pair, scene: Scene, table: Weights, least: float) -> Reading | N
     plain = [name for name in table.outcomes if name != NOTHING and not name.endswith(DENIED)]
     together = {name: chances[name] + chances.get(name + DENIED, 0.0) for name in plain}
     outcome = max(together, key=lambda name: together[name], default=None)
-    if outcome is None or together[outcome] < least:
+    if outcome is None or together[outcome] < max(least, _least(pair, outcome, scene)):
         return None
     denied = chances.get(outcome + DENIED, 0.0) > chances[outcome]
+    if denied and _asserted_elsewhere(pair, outcome, scene):
+        return None
     return Reading(pair, outcome, together[outcome], denied, evidence, table)
+
+
+def _least(pair: Pair, outcome: str, scene: Scene) -> float:
+    if scene.is_short and outcome == "side_effect":
+        return LEAST_HARM_OF_FEW
+    return LEAST if pair.drug.said else LEAST_UNSAID
+
+
+def _asserted_elsewhere(pair: Pair, outcome: str, scene: Scene) -> bool:
+    """Whether a frame asserts at another place what is denied by weight: "not often a cause of C, but it causes C"."""
+    return any(said.what == outcome and not said.denied and not said.dropped for said in scene.elsewhere(pair))
 
 
 def weighed(reading: Reading) -> Candidate:
