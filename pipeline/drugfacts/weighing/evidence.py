@@ -54,13 +54,10 @@ class Scene:
     manner : str
         Of the text, as far as evidence counts otherwise in it: ``report`` by somebody who took the drug, ``subject``
         (the drug that it is about was given from outside), ``case`` (a sentence or two about a patient), or nothing.
-    is_short : bool
-        Whether the text is but a sentence or two.
     """
 
     said: Mapping[tuple[int, int], list[Said]] = field(default_factory=dict)
     manner: str = ""
-    is_short: bool = False
     _of_key: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     _pairs: dict[int, list[Pair]] = field(default_factory=dict)
     _sentences: dict[int, _Sentence] = field(default_factory=dict)

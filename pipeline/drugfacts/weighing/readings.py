@@ -17,9 +17,9 @@ from .weights import NOTHING, Weights
 
 LEAST = 0.5
 LEAST_UNSAID = 0.55
-LEAST_HARM_OF_FEW = 0.7
+LEAST_HARM_OF_CASE = 0.7
 """A pair is read as a fact from this likelihood on. It takes more where the sentence does not say the drug; and for a
-harm in a text of a sentence or two, as those that taught the weights were mostly picked for a harm."""
+harm in a sentence or two about a patient, as those that taught the weights were mostly picked for a harm."""
 
 CASE = "case"
 _FEW = 2
@@ -97,7 +97,7 @@ def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]
         for i in _words_of(term):
             said.setdefault((term.view.index, i), []).append(note)
     sentences = [view for view in views if not view.is_mark]
-    scene = Scene(said, _manner(sentences), is_short=len(sentences) <= _FEW)
+    scene = Scene(said, _manner(sentences))
     for view in views:
         if view.is_read:
             scene.add_terms(view)
@@ -160,8 +160,8 @@ def _read(pair: Pair, scene: Scene, table: Weights, least: float) -> Reading | N
 
 
 def _least(pair: Pair, outcome: str, scene: Scene) -> float:
-    if scene.is_short and outcome == "side_effect":
-        return LEAST_HARM_OF_FEW
+    if scene.manner == CASE and outcome == "side_effect":
+        return LEAST_HARM_OF_CASE
     return LEAST if pair.drug.said else LEAST_UNSAID
 
 
