@@ -11,6 +11,8 @@ from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .encode import convolutions_of
+
 _MOST_WORDS = 20_000  # a bound for long runs: some eight megabytes
 
 
@@ -24,7 +26,8 @@ class Embedding:
         self._vocab = parser.vocab
         tok2vec: Any = parser.get_pipe("tok2vec")
         self._tok2vec = tok2vec
-        self._layer, self._encode = tok2vec.model.layers
+        self._layer, encode = tok2vec.model.layers
+        self._encode = convolutions_of(encode) or encode
         self._place: dict[int, int] = {}
         self._rows: NDArray[np.float32] = np.zeros((0, 0), dtype="float32")
 
