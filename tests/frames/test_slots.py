@@ -40,6 +40,7 @@ def test_pronoun_stands_for_what_is_prevented(nlp: Language, text: str, expected
     [
         ("Acetazolamide increases sodium and bicarbonate excretion.", {"sodium excretion", "bicarbonate excretion"}),
         ("Olanzapine blocks serotonin and dopamine receptors.", {"serotonin receptors", "dopamine receptor"}),
+        ("Nefazodone is a serotonin antagonist and reuptake inhibitor.", {"serotonin", "serotonin reuptake"}),
         ("Torasemide blocks dopamine receptors and sodium channels.", {"dopamine receptor", "sodium channel"}),
     ],
 )
@@ -57,6 +58,23 @@ def test_two_messengers_share_a_noun(nlp: Language, text: str, expected: set[str
 )
 def test_target_named_before(nlp: Language, text: str, expected: list[str]) -> None:
     assert [term for _, drug, term in facts(nlp, text) if drug == "valsartan"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Siponimod is new. By blocking dopamine receptors it traps lymphocytes.", {"dopamine receptor", "lymphocyte"}),
+        ("Siponimod is new. It appears to calm the immune system.", {"immune system"}),
+        ("Siponimod is new. It can blunt the diuretic response.", set()),
+    ],
+)
+def test_pronoun_is_the_drug_that_acts(nlp: Language, text: str, expected: set[str]) -> None:
+    assert {term for kind, _, term in facts(nlp, text) if kind == "mechanism"} == expected
+
+
+def test_relative_clause_is_about_the_word_before_it(nlp: Language) -> None:
+    found = facts(nlp, "This applies to rifampicin and to melatonin, which people use for jet lag.")
+    assert [drug for kind, drug, _ in found if kind == "indication"] == ["melatonin"]
 
 
 def test_participle_goes_on_where_the_drug_is_left_unsaid(nlp: Language) -> None:

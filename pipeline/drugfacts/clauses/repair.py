@@ -270,6 +270,28 @@ def _relative_after_preposition(tree: Tree, v: int) -> None:
             return
 
 
+def _relative_with_object(tree: Tree, v: int) -> None:
+    """In "takes X, which people use for Y" with the clause hung on the first verb: it says something of X."""
+    if tree.dep[v] not in {"advcl", "ccomp", "conj", "dep"} or not _has_subject(tree, v):
+        return
+    for k in (o for at in (v, *tree.children(v, "xcomp")) for o in tree.children(at, "dobj")):
+        if tree.lower(k) == "which" and k > 1 and tree.words[k - 1] == "," and tree.is_noun(k - 2):
+            if v not in tree.ancestors(k - 2):
+                tree.move(v, k - 2, "relcl")
+            return
+
+
+def _means_first(tree: Tree, v: int) -> None:
+    """In "By blocking X it relieves Y" with the clause hung on X: it is the sentence, and the blocking a means."""
+    by = tree.root
+    if tree.dep[v] != "relcl" or tree.lower(by) not in {"by", "through"} or by > v or not tree.children(by, "pcomp"):
+        return
+    subjects = tree.children(v, "nsubj", "nsubjpass")
+    if len(subjects) == 1 and tree.tag[subjects[0]] in {"PRP", "NN", "NNS", "NNP"}:
+        tree.move_root(v)
+        tree.move(by, v, "prep")
+
+
 def _its_for_it_is(tree: Tree, v: int) -> None:
     """In "its sold for X", written without the apostrophe, "its" is what is sold."""
     if tree.dep[v] != "ROOT" or tree.tag[v] != "VBN" or _has_subject(tree, v):
@@ -421,6 +443,8 @@ _OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
     (frozenset({"is conj"}), _conjoined_with_noun),
     (frozenset({"prep"}), _subject_in_phrase),
     (frozenset({"prep"}), _relative_after_preposition),
+    (frozenset({"dobj", "xcomp"}), _relative_with_object),
+    (frozenset({"is relcl"}), _means_first),
     (frozenset({"poss"}), _its_for_it_is),
     (frozenset({"dobj"}), _verb_for_adjective),
     (frozenset({"auxpass"}), _agent_before),

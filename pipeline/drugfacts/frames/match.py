@@ -22,11 +22,13 @@ from .model import Frame, Grammar
 from .paths import arguments, fits, is_named, is_telegraphic
 from .term_shape import hit_at, is_spell
 from .term_slot import modifier_term, state_of, terms_of
+from .uses import subject_before
 
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
 
 _WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
 _CONTRAST = frozenset({"unlike", "contrast"})
+_AROUND = frozenset({"licensed", "event", "spoken", "before"})
 _NOBODY: tuple[AgencyHit | None, ...] = (None,)
 
 
@@ -345,7 +347,7 @@ def _terms(
                 return hits, None
             view.tell("term", "nothing", path)
             continue
-        if path in {"licensed", "event", "spoken"}:
+        if path in _AROUND:
             if hits := _terms_around(view, clause, path, drugs, words):
                 return hits, None
             continue
@@ -373,6 +375,9 @@ def _terms_around(view: View, clause: Clause, path: str, drugs: list[DrugHit], w
     """The uses that stand at no argument: of the approval before, of the stretch, or spoken of before."""
     if path == "event":
         return event_terms(view, clause, drugs, words)
+    if path == "before":
+        use = subject_before(view, clause.at)
+        return [TermHit(view, use.head, use.start, use.end, use.mention, anaphoric=True)] if use is not None else []
     return licensed_before(view) if path == "licensed" else spoken_before(view, clause, drugs, words)
 
 

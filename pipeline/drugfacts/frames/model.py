@@ -43,7 +43,8 @@ class Frame(BaseModel):
         Paths to the arguments, tried in order; the first that yields something is taken. ``term`` is the target,
         condition, effect or use. Of an approval, ``event`` stands for what its stretch of the sentence tells (see
         :mod:`drugfacts.frames.event`), ``licensed`` for the drug and uses that an approval was spoken of last for,
-        ``spoken`` for uses told right before, ``passage`` for the only agency told of before.
+        ``spoken`` for uses told right before, ``passage`` for the only agency told of before. ``before`` stands for
+        the condition that an earlier clause is about.
     where : dict of str to str
         Path to the word class that the head of the argument there must belong to.
     unless : dict of str to str

@@ -56,9 +56,19 @@ def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
         end = bracket
     if start >= end or all(tree.tag[i][:2] in {"JJ", "RB"} for i in range(start, end)):
         return []
+    if end - start == 1 and words.isa(tree.lemma[start], "shared_noun"):
+        return _with_messenger(TermHit(view, start, start, end), noun, words)
     mention = view.mention(end - 1, "target")
     fits = mention if mention is not None and (mention.start, mention.end) == (start, end) else None
     return [TermHit(view, end - 1, start, end, fits, alias=alias, aside=short_form(view, end))]
+
+
+def _with_messenger(hit: TermHit, noun: int, words: Grammar) -> list[TermHit]:
+    """What a process before a role noun is of: of serotonin in "a serotonin antagonist and reuptake inhibitor"."""
+    tree, other = hit.view.tree, hit.view.tree.head[noun] - 1
+    if tree.dep[noun] != "conj" or other < 0 or not words.isa(tree.lemma[other], "messenger"):
+        return [] if words.isa(tree.lemma[hit.head], "process") else [hit]
+    return [hit._replace(name=f"{tree.lower(other)} {hit.text}")]
 
 
 def state_of(view: View, at: int, words: Grammar) -> list[TermHit]:
@@ -332,6 +342,8 @@ def _concerns_a_drug(view: View, at: int) -> bool:
         return False
     if any(view.mention(k, "drug") and not view.mention(k, "target") for k in tree.children(at, "compound", "nmod")):
         return True
+    if any(view.mention(k, "drug_class") for k in tree.children(at, "compound", "nmod", "amod")):
+        return tree.lemma[at] in {"effect", "response"}  # "blunts the diuretic response"
     owner = [k for k in tree.children(at, "poss") if k in view.anaphors]
     objects = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
     others = any(view.mention(o, "drug") and not view.mention(o, "target") for o in objects)

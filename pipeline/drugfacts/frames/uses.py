@@ -54,9 +54,9 @@ def uses_before(view: View, at: int) -> list[Use]:
     What a drug prevents or relieves is what an earlier clause is about: "C often follows D, and X prevents it".
     """
     if view.tree.dep[at] == "dobj" and view.tree.lower(at) in _OBJECTS:
-        about = _subject_before(view, at)
+        about = subject_before(view, at)
         if about is None and view.before is not None:
-            about = _subject_before(view.before, len(view.before.tree))
+            about = subject_before(view.before, len(view.before.tree))
         return [about] if about is not None else []
     if any(use.view is view for use in view.uses):
         return view.uses
@@ -66,7 +66,7 @@ def uses_before(view: View, at: int) -> list[Use]:
     return named_last(view.before, len(view.before.tree), several)
 
 
-def _subject_before(view: View, end: int) -> Use | None:
+def subject_before(view: View, end: int) -> Use | None:
     """The condition that is the subject of a clause before a word."""
     tree = view.tree
     subjects = (i for i in range(end) if tree.dep[i] in {"nsubj", "nsubjpass"})

@@ -105,9 +105,16 @@ def _as_subject(view: View, token: int, sentence: Stretch) -> Fit:
         return Fit.NO
     if any(v in forms("drug_subject") for v in verbs):
         return Fit.YES
-    if not passive and head in forms("event_subject"):
+    if not passive and head in forms("event_subject") and not _only_seems(view, token):
         return Fit.NO
     return Fit.YES if _is_a_drug(view, token, sentence) else Fit.OPEN
+
+
+def _only_seems(view: View, token: int) -> bool:
+    """Whether the verb says that something seems so, and what is said stands behind: "it appears to calm"."""
+    verb = view.words[token].head
+    behind = (c for c in view.children.get(verb, ()) if view.words[c].dep == "xcomp")
+    return view.words[verb].lower.startswith("appear") and any(view.words[c].tag == "VB" for c in behind)
 
 
 def predicate(view: View, token: int, sentence: Stretch) -> list[str]:

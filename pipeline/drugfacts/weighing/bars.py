@@ -171,7 +171,8 @@ def _describes(pair: Pair) -> bool:
         return False
     if tree.dep[at] == "amod":
         return not grammar().isa(tree.lemma[tree.head[at]], "people")
-    subjects = tree.children(tree.head[at], "nsubj", "nsubjpass") if tree.dep[at] == "acomp" else []
+    said = tree.dep[at] in {"acomp", "attr"}
+    subjects = tree.children(tree.head[at], "nsubj", "nsubjpass") if said else []
     return any(
         tree.lower(s) in {"which", "that", "it", "they", "this", "these"} and s not in view.anaphors for s in subjects
     )

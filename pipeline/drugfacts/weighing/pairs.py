@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from drugfacts.frames import DrugHit, Mention, View
+from drugfacts.frames import DrugHit, Mention, View, grammar
 
 TERM_KINDS = ("condition", "target")
+_WHEN = frozenset({"on", "after", "upon", "following", "during", "at"})
 _FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
 _DRUG_KINDS = ("drug", "drug_class")
 
@@ -59,11 +60,18 @@ def terms_of(view: View) -> list[Mention]:
         if not taken.intersection(words):
             taken.update(words)
             kept.append(mention)
-    return sorted((m for m in kept if not _is_finite_verb(view, m)), key=lambda m: m.start)
+    return sorted((m for m in kept if not _is_finite_verb(view, m) and not _is_when(view, m)), key=lambda m: m.start)
 
 
 def _is_finite_verb(view: View, mention: Mention) -> bool:
     return mention.end - mention.start == 1 and view.tree.tag[mention.start] in _FINITE
+
+
+def _is_when(view: View, mention: Mention) -> bool:
+    """Whether a word only says when: "it fades on withdrawal"."""
+    tree, at = view.tree, mention.start
+    single = mention.end - at == 1 and at > 0 and grammar().isa(tree.lemma[at], "circumstance")
+    return single and tree.lower(at - 1) in _WHEN
 
 
 def head_of(view: View, start: int, end: int) -> int:
