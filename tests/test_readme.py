@@ -23,8 +23,8 @@ from drugfacts.readers import SourceText
 from drugfacts.records import Document
 
 
-def blocks(root: Path, language: str) -> list[str]:
-    text = (root / "README.md").read_text(encoding="utf-8")
+def blocks(root: Path, language: str, page: str = "README.md") -> list[str]:
+    text = (root / page).read_text(encoding="utf-8")
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
@@ -51,8 +51,8 @@ def test_readme_explanation_is_what_explain_says(root: Path, nlp: Language) -> N
     assert [line for line in lines if line in shown] == shown
 
 
-def test_readme_frame_is_one_of_the_frames(root: Path) -> None:
-    shown = yaml.safe_load(blocks(root, "yaml")[0])[0]
+def test_frame_shown_is_one_of_the_frames(root: Path) -> None:
+    shown = yaml.safe_load(blocks(root, "yaml", "docs/howto/frames.md")[0])[0]
     frame = next(f for f in grammar().frames if f.id == shown["id"])
     assert set(shown["examples"]) <= set(frame.examples)
     assert set(shown["counterexamples"]) <= set(frame.counterexamples)
@@ -108,8 +108,8 @@ def test_readme_expected_facts_fit_their_model(root: Path) -> None:
 
 @pytest.mark.corpus
 @pytest.mark.usefixtures("known")
-def test_readme_job_and_hook_check_the_corpus(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = "".join(blocks(root, "yaml")).splitlines()
+def test_job_and_hook_check_the_corpus(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "".join(blocks(root, "yaml", "docs/howto/ci.md")).splitlines()
     commands = [line.split(": ", 1)[1] for line in lines if re.search(r"(run|entry): drugfacts ", line)]
     assert len(commands) == 2
     (tmp_path / "corpus").symlink_to(root / "corpus")
@@ -121,7 +121,9 @@ def test_readme_job_and_hook_check_the_corpus(root: Path, tmp_path: Path, monkey
     assert (tmp_path / "facts.xml").is_file()
 
 
-def test_readme_pytest_settings_are_those_of_the_plugin(root: Path, pytestconfig: pytest.Config) -> None:
-    for name in set(re.findall(r"drugfacts_[a-z_0-9]+(?= =|`)", (root / "README.md").read_text(encoding="utf-8"))):
-        if name not in {"drugfacts_layout", "drugfacts_facts"}:
-            pytestconfig.getini(name)
+def test_pytest_settings_are_those_of_the_plugin(root: Path, pytestconfig: pytest.Config) -> None:
+    page = (root / "docs" / "howto" / "ci.md").read_text(encoding="utf-8")
+    names = set(re.findall(r"drugfacts_[a-z_0-9]+(?= =|`)", page))
+    assert len(names) > 4
+    for name in names:
+        pytestconfig.getini(name)

@@ -151,9 +151,9 @@ def test_spark_unusable_pipeline_ends_the_job_in_one_line(capfd: pytest.CaptureF
     assert "no_such_model" in told[0]
 
 
-def test_readme_driver_runs_under_spark_submit(root: Path, tmp_path: Path) -> None:
-    readme = (root / "README.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"^```python\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+def test_driver_of_the_docs_runs_under_spark_submit(root: Path, tmp_path: Path) -> None:
+    page = (root / "docs" / "howto" / "spark.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     driver = next(block for block in blocks if block.startswith("# job.py"))
     (tmp_path / "job.py").write_text(driver)
     with session("local[1]", QUICK) as spark:
