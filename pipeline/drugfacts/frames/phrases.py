@@ -62,7 +62,7 @@ def may_match(view: View, words: Grammar) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _outline_of(lower: str, lemma: str, words: Grammar) -> str:
     """What a word is in an outline: its symbols, the kinds of piece that it may make, whether it looks like a harm."""
     classes = words.classes
