@@ -126,7 +126,8 @@ def test_every_format_has_an_example() -> None:
     page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     for format, row in FORMATS.items():
         shown = f'title="out/{row.name}"' in page or f'("out/{row.name}"' in page
-        assert shown or format.value in ("json", "tsv", "parquet", "kgx-jsonl"), format
+        assert shown or format.value in ("json", "parquet", "kgx-jsonl"), format
+    assert 'title="each/sertraline.json"' in page
     assert 'title="out/edges.jsonl"' in page
     assert '("out/spans.parquet")' in page
 
