@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from drugfacts.engines import Pipeline, process
@@ -21,7 +24,11 @@ def test_pipeline_is_loaded_anew_when_it_has_met_many_words(monkeypatch: pytest.
     (before,) = pipeline(batch(TEXT))
     assert pipeline.load() is first
 
+    gone = weakref.ref(first)
+    del first
+    gc.collect()
+    gc.freeze()  # as commands and workers do
     pipeline(batch(TEXT + " " + " ".join(f"Losartan met word{n}." for n in range(60))))
-    assert pipeline.load() is not first
+    assert gone() is None
     (after,) = pipeline(batch(TEXT))
     assert after.to_json() == before.to_json()

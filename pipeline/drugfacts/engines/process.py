@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _MOST_STRINGS = 50_000
-"""New words after which the pipeline is loaded anew, some fifty megabytes: memory stays flat in long runs."""
+"""New words after which the pipeline is loaded anew, so that long runs do not keep all that they have met."""
 
 Process = Callable[[Sequence[SourceText]], Iterable[Document]]
 """Texts to their records, one for each, in order. Raises where a text cannot be processed."""
@@ -99,5 +99,6 @@ class Pipeline:
         if len(nlp.vocab.strings) - self._strings > _MOST_STRINGS:
             self._nlp = None  # loaded anew, for half a second: spaCy keeps every word that it has met
             del nlp
+            gc.unfreeze()  # who runs it may have frozen the first one, which then would never go
             gc.collect()
         return records

@@ -79,11 +79,7 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         named = _said_of(view, at, words, depth) or inside or explained
         return named or _examples(view, at, words, depth) or _beside_others(view, at, words, depth)
     explained = [
-        h
-        for k in tree.children(at, "appos")
-        if view.mention(k, "drug") or _is_form(view, k, words)
-        for h in drugs_of(view, k, words, depth + 1)
-        if h.said  # "Hemango, a solution of X"
+        h for k in tree.children(at, "appos") if view.mention(k, "drug") for h in drugs_of(view, k, words, depth + 1)
     ]
     is_said = tree.dep[at] in {"attr", "appos"} or tree.lemma[tree.head[tree.head[at]]] == "one"
     if explained or not is_said or view.mention(at, "condition", "target"):
@@ -103,11 +99,6 @@ def _examples(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     """The drugs that a general noun is followed by: X and Y in "medicines such as X and Y"."""
     found = (hit for k in examples(view.tree, at) for hit in _drug_at(view, k, words, depth + 1))
     return [hit for hit in found if hit.said]
-
-
-def _is_form(view: View, at: int, words: Grammar) -> bool:
-    lemma = view.tree.lemma[at]
-    return view.mention(at, "form") is not None or words.isa(lemma, "container") or words.isa(lemma, "carrier")
 
 
 def _before_code(view: View, at: int) -> Mention | None:
