@@ -6,20 +6,13 @@ from functools import lru_cache
 
 from spacy.strings import StringStore
 
+from drugfacts.kept import Kept
 
-class Names(dict[int, str]):
-    """Strings by their number in a vocabulary, filled as they are asked for."""
-
-    def __init__(self, strings: StringStore) -> None:
-        super().__init__()
-        self._strings = strings
-
-    def __missing__(self, number: int) -> str:
-        name = self[number] = self._strings[number]
-        return name
+Names = Kept[int, str]
+"""Strings by their number in a vocabulary."""
 
 
 @lru_cache(maxsize=1)
 def names_of(strings: StringStore) -> Names:
     """The strings of a vocabulary; those of the one asked for last are kept."""
-    return Names(strings)
+    return Kept(strings.__getitem__)

@@ -133,7 +133,7 @@ def test_parse_of_a_text_without_words(nlp: Language, text: str, tokens: int) ->
     ],
 )
 def test_parse_looks_lemmas_up(nlp: Language, word: str, tag: str, lemma: str) -> None:
-    assert nlp.get_pipe("drugfacts_parse")._lemma(word, tag) == lemma
+    assert nlp.get_pipe("drugfacts_parse")._lemmas[word, tag] == lemma
 
 
 def test_parse_without_its_model_is_one_line_for_a_person() -> None:

@@ -7,6 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from drugfacts.errors import DrugfactsError
+from drugfacts.kept import MOST_KEPT
 from drugfacts.lexicon import Kind, Lexicon
 from drugfacts.records import Drug, Fact
 
@@ -176,7 +177,7 @@ def identify_by(lexicon: Lexicon) -> Identify:
     True
     """
 
-    @lru_cache(maxsize=65536)
+    @lru_cache(maxsize=MOST_KEPT)
     def identify(wording: str, kind: str) -> frozenset[str]:
         senses = (sense for part in _LEXICON_KINDS[kind] for sense in lexicon.lookup(wording, part))
         return frozenset(identifier for sense in senses for identifier in sense.entry.identifiers)

@@ -13,6 +13,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from drugfacts.kept import MOST_KEPT
+
 Words = tuple[str, ...]
 
 _POSSESSIVE = re.compile(r"[’']s\b")
@@ -37,7 +39,7 @@ def _data() -> _Data:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MOST_KEPT)
 def words(term: str) -> Words:
     """Return the words of ``term`` that count, in one form each.
 

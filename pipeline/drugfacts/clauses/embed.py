@@ -11,9 +11,9 @@ from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .encode import convolutions_of
+from drugfacts.kept import MOST_KEPT
 
-_MOST_WORDS = 20_000  # a bound for long runs: some eight megabytes
+from .encode import convolutions_of
 
 
 class Embedding:
@@ -43,7 +43,7 @@ class Embedding:
         return [rows[[place[word] for word in some]] for some in words]
 
     def _learn(self, words: dict[int, None]) -> None:
-        if len(self._place) + len(words) > _MOST_WORDS:
+        if len(self._place) + len(words) > MOST_KEPT:
             self._place.clear()
             self._rows = self._rows[:0]
         new = [word for word in words if word not in self._place]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from drugfacts.kept import MOST_KEPT
+
 from .grammar import words as grammar
 
 _RULES = (
@@ -29,7 +31,7 @@ _RULES = (
 _DOUBLED = ("ed", "ing", "er", "est")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=MOST_KEPT)
 def possible_lemmas(word: str) -> frozenset[str]:
     """Return the lemmas that a word in lower case may have, the word itself among them.
 

@@ -17,13 +17,13 @@ import numpy as np
 import spacy
 from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
 from spacy.language import Language
-from spacy.strings import StringStore
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList, registry
 from spacy.vocab import Vocab
 
 from drugfacts.errors import DrugfactsError
+from drugfacts.kept import MOST_KEPT, Kept
 from drugfacts.strings import Names
 
 from .embed import embedding_of
@@ -31,8 +31,7 @@ from .inputs import Input, Sentence, Sheet, sentences_of
 
 _POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "P": "PRON", "I": "ADP", "D": "DET", "C": "NUM", "M": "AUX"}
 _BRACKETS = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
-_MOST_WORDS = 20_000
-_MOST_FRAGMENTS = 4_000  # bounds for long runs: what is kept only saves time
+_MOST_FRAGMENTS = MOST_KEPT // 2  # a parse takes more room than a word
 
 
 @registry.tokenizers("drugfacts.no_tokenizer.v1")  # type: ignore[untyped-decorator]
@@ -82,18 +81,6 @@ class Parsed(NamedTuple):
     head: list[int]
 
 
-class _Numbers(dict[str, int]):
-    """The numbers of strings in a vocabulary, each looked up once."""
-
-    def __init__(self, strings: StringStore) -> None:
-        super().__init__()
-        self._strings = strings
-
-    def __missing__(self, name: str) -> int:
-        number = self[name] = self._strings.add(name)
-        return number
-
-
 class Parse:
     """Parse the sentences of Docs with a model of its own. Made by the factory ``drugfacts_parse``.
 
@@ -106,9 +93,9 @@ class Parse:
         self.batch_size = batch_size
         self._model = model
         self._parser: Language | None = None
-        self._lemmas: dict[tuple[str, str], str] = {}
+        self._lemmas = Kept(self._lemma)
         self._known: dict[tuple[str, ...], Parsed] = {}
-        self._numbers = _Numbers(vocab.strings)
+        self._numbers = Kept(vocab.strings.add)
 
     @property
     def parser(self) -> Language:
@@ -120,7 +107,7 @@ class Parse:
 
     def _use(self, parser: Language) -> None:
         self._parser = parser
-        self._names = Names(parser.vocab.strings)
+        self._names: Names = Kept(parser.vocab.strings.__getitem__)
         self._embedding = embedding_of(parser)
         self._known.clear()
 
@@ -211,12 +198,10 @@ class Parse:
         words, tags, number = sheet.words, columns.tag, self._numbers
         if not words:
             return
-        if len(number) > _MOST_WORDS:
-            number.clear()
         table = np.zeros((len(words), 5), dtype="uint64")
         table[:, 0] = [number[_BRACKETS.get(word, tag) if tag else ""] for word, tag in zip(words, tags, strict=True)]
         table[:, 1] = [number[_pos(tag)] for tag in tags]
-        table[:, 2] = [number[self._lemma(word, tag)] for word, tag in zip(words, tags, strict=True)]
+        table[:, 2] = [number[self._lemmas[pair]] for pair in zip(words, tags, strict=True)]
         table[:, 3] = [number[dep] for dep in columns.dep]
         table[:, 4] = np.asarray([h - i for i, h in enumerate(columns.head)], dtype="int64").astype("uint64")
         sheet.doc.from_array([TAG, POS, LEMMA, DEP, HEAD], table)  # type: ignore[arg-type]  # any integers will do
@@ -224,16 +209,8 @@ class Parse:
         starts[[start for start, _ in sheet.sentences]] = 1
         sheet.doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
 
-    def _lemma(self, word: str, tag: str) -> str:
-        key = (word, tag)
-        lemma = self._lemmas.get(key)
-        if lemma is None:
-            if len(self._lemmas) > _MOST_WORDS:
-                self._lemmas.clear()
-            lemma = self._lemmas[key] = self._look_up(word, tag)
-        return lemma
-
-    def _look_up(self, word: str, tag: str) -> str:
+    def _lemma(self, tagged: tuple[str, str]) -> str:
+        word, tag = tagged
         pos = _pos(tag)
         if not tag:
             return word.lower()

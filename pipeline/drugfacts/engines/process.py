@@ -14,7 +14,7 @@ from drugfacts.records import Document
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_MOST_STRINGS = 50_000
+_MOST_STRINGS = 20_000
 """New words after which the pipeline is loaded anew, so that long runs do not keep all that they have met."""
 
 Process = Callable[[Sequence[SourceText]], Iterable[Document]]

@@ -15,6 +15,7 @@ from drugfacts.clauses import Clause
 from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.roles import OF_NOUN, OF_VERB
 from drugfacts.clauses.subjects import is_passive
+from drugfacts.kept import Kept
 
 from .context import View
 from .model import Frame, Grammar
@@ -53,7 +54,7 @@ class Gates:
         self._bits: dict[str, int] = {}
         self._all_of(("always", "no verb", "a noun", "passage", "purpose", "drug", "topic", "item"))
         made = {frame.id: self._gate(frame) for frame in words.frames}
-        self._placed: dict[tuple[int, str], _Predicate] = {}
+        self._placed = Kept(self._at)
         self._of = {word: self._predicate([made[f.id] for f in words.of(word)]) for word in words.predicates}
 
     def open(self, view: View, place: int, at: int, predicate: str) -> list[tuple[Clause, Frame]]:
@@ -65,7 +66,7 @@ class Gates:
         if view.trace is not None:
             clause = clause_at(view.tree, at, key)
             return [(clause, gate.frame) for gate in self._of.get(predicate, _NONE).gates]
-        gates, of_verb, of_noun = self._at(place, predicate)
+        gates, of_verb, of_noun = self._placed[place, predicate]
         if not gates:
             return []
         clause = clause_at(view.tree, at, key)
@@ -82,13 +83,10 @@ class Gates:
             has |= self._unsaid(clause)
         return [(clause, gate.frame) for gate in gates if gate.drug & has]
 
-    def _at(self, place: int, predicate: str) -> _Predicate:
+    def _at(self, key: tuple[int, str]) -> _Predicate:
         """The gates of a predicate that are not shut by the sentence alone, with the roles that those ask for."""
-        known = self._placed.get((place, predicate))
-        if known is None:
-            gates = [gate for gate in self._of.get(predicate, _NONE).gates if gate.place & place == gate.place]
-            known = self._placed[place, predicate] = self._predicate(gates)
-        return known
+        place, predicate = key
+        return self._predicate([g for g in self._of.get(predicate, _NONE).gates if g.place & place == g.place])
 
     def place(self, view: View) -> int:
         """The bits of a sentence and of where it stands."""

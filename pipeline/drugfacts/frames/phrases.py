@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from drugfacts.clauses.clause import clause_at
+from drugfacts.kept import MOST_KEPT
 
 from .context import View
 from .expressions import KNOWN
@@ -62,7 +63,7 @@ def may_match(view: View, words: Grammar) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=MOST_KEPT)
 def _outline_of(lower: str, lemma: str, words: Grammar) -> str:
     """What a word is in an outline: its symbols, the kinds of piece that it may make, whether it looks like a harm."""
     classes = words.classes

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from drugfacts.datafiles import read_data
+from drugfacts.kept import MOST_KEPT
 
 from .model import Attributes
 
@@ -96,7 +97,7 @@ class Knowledge:
         self.advice = re.compile(rf"(?:;|(?<=\s)[–—-])\s+(?=(?:{verbs}|do not|don't)\s)")
         self._bylines = "|".join(f"(?:{q['pattern']})" for q in qualifiers["bylines"])
 
-    @lru_cache(maxsize=4096)  # noqa: B019  (one instance for the life of the process)
+    @lru_cache(maxsize=MOST_KEPT)  # noqa: B019  (one instance for the life of the process)
     def whole(self, title: str) -> Reading | None:
         """Read a title whose whole wording an entry knows.
 
@@ -111,7 +112,7 @@ class Knowledge:
         found = self._any.fullmatch(folded) if folded else None
         return self._reading(self._whole[found.lastgroup or ""], folded) if found else None
 
-    @lru_cache(maxsize=4096)  # noqa: B019
+    @lru_cache(maxsize=MOST_KEPT)  # noqa: B019
     def title(self, title: str) -> Reading | None:
         """Read a title by its whole wording or, failing that, by a telling part of it.
 

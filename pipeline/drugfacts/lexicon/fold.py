@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from drugfacts.kept import Kept
+
 #: A word: letters and digits without a break. Matches begin and end at the borders of words.
 WORD = re.compile(r"[^\W_]+")
 
@@ -28,17 +30,12 @@ def _fold_character(character: str) -> str:
     return _SPACES.get(folded) or _QUOTES.get(folded) or _GREEK.get(folded, folded)
 
 
-class _Table(dict[int, str]):
-    """A translation table that is filled as characters are met."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        folded = _SPACES.get(character) or _QUOTES.get(character) or _fold_character(character)
-        self[code] = folded
-        return folded
+def _fold_code(code: int) -> str:
+    character = chr(code)
+    return _SPACES.get(character) or _QUOTES.get(character) or _fold_character(character)
 
 
-_TABLE = _Table()
+_TABLE = Kept(_fold_code)
 
 
 def fold(text: str) -> str:

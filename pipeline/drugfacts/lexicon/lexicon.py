@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 
+from drugfacts.kept import Kept
 from drugfacts.lexicon import store
 from drugfacts.lexicon.fold import WORD, fold, fold_term
 from drugfacts.lexicon.model import KINDS, ROLES, Entry, Kind, Match, Sense
@@ -18,25 +20,14 @@ TABLES = Path(__file__).parent / "tables"
 _Found = tuple[int, int, tuple[Sense, ...]]
 _ByKind = tuple[tuple[int, tuple[Sense, ...]], ...]
 
-_MOST_WORDS = 200_000  # a bound for long runs; what is kept of words only saves time
 
-
-class _Starts(dict[str, frozenset[str]]):
-    """How terms that begin with a word go on (see `store.starts_of`), and "" where the word alone is a term.
-
-    It is filled as words are met. Nearly all places in a text hold no term, and are known by this without a search.
-    """
-
-    def __init__(self, *lists: store.Tables) -> None:
-        self._lists = lists
-
-    def __missing__(self, word: str) -> frozenset[str]:
-        found = {""} if any(word in tables.trie for tables in self._lists) else set()
-        for tables in self._lists:
-            for joined in tables.starts.get(word, ()):
-                found.update(joined.decode().split("\n"))
-        self[word] = frozenset(found)
-        return self[word]
+def _starts_of(lists: Sequence[store.Tables], word: str) -> frozenset[str]:
+    """How terms that begin with a word go on (see `store.starts_of`), and "" where the word alone is a term."""
+    found = {""} if any(word in tables.trie for tables in lists) else set()
+    for tables in lists:
+        for joined in tables.starts.get(word, ()):
+            found.update(joined.decode().split("\n"))
+    return frozenset(found)
 
 
 def _written_as(surface: str, case: int) -> bool:
@@ -53,6 +44,15 @@ def _written_as(surface: str, case: int) -> bool:
 def _key_of(line: bytes) -> bytes:
     """The key of a line of the table of entries."""
     return line.partition(b"\t")[0]
+
+
+def _by_kind(senses: Iterable[Sense]) -> _ByKind:
+    """Senses by the number of their kind."""
+    found: dict[int, tuple[Sense, ...]] = {}
+    for sense in senses:
+        kind = KINDS.index(sense.entry.kind)
+        found[kind] = (*found.get(kind, ()), sense)
+    return tuple(found.items())
 
 
 class Lexicon:
@@ -77,12 +77,13 @@ class Lexicon:
         self._tables = tables
         self._own = own
         self._overrides = {entry.key: entry for entry in own.entries()} if own else {}
-        self._starts = _Starts(tables, own._tables) if own else _Starts(tables)
-        self._entries: dict[int, Entry] = {}
-        self._by_key: dict[str, Entry] = {}
-        self._senses: dict[int, Sense] = {}
-        self._kept: dict[int, _ByKind] = {}
-        self._alone: dict[str, _ByKind] = {}
+        # Nearly all places in a text hold no term, and are known by this without a search.
+        self._starts = Kept(partial(_starts_of, (tables, own._tables) if own else (tables,)))
+        self._entries = Kept(self._entry)
+        self._by_key = Kept(self._entry_of)
+        self._senses = Kept(self._sense)
+        self._in_any_case = Kept(self._by_kind_in_any_case)
+        self._alone = Kept(self._by_kind_alone)
         self._limit = tables.limit + 1
         self.version = version or tables.version
 
@@ -137,12 +138,7 @@ class Lexicon:
         [(2, 10, 'drug'), (19, 28, 'condition')]
         """
         folded = fold(text)
-        starts = self._starts
-        if len(starts) > _MOST_WORDS:
-            starts.clear()
-        alone = self._alone
-        if len(alone) > _MOST_WORDS:
-            alone.clear()
+        starts, alone = self._starts, self._alone
         covered = [0] * len(KINDS)
         matches: list[tuple[int, int, int, tuple[Sense, ...]]] = []
         for word in WORD.finditer(folded):
@@ -155,10 +151,10 @@ class Lexicon:
                 found = self._at(text, folded, start, start + self._limit)
             elif "" not in goes_on:
                 continue
-            elif (senses_of := alone.get(word.group())) is not None:
+            elif (senses_of := alone[word.group()]) is not None:
                 found = [(kind, stop, senses) for kind, senses in senses_of]
             else:
-                found = self._alone_at(text, folded, start, stop)
+                found = self._at(text, folded, start, stop)
             for kind, end, senses in found:
                 if start >= covered[kind]:
                     covered[kind] = end
@@ -194,21 +190,20 @@ class Lexicon:
         >>> Lexicon.load().entry("drug:ketamine").name
         'ketamine'
         """
-        known = self._overrides.get(key) or self._by_key.get(key)
-        if known is not None:
-            return known
+        return self._overrides.get(key) or self._by_key[key]
+
+    def _entry_of(self, key: str) -> Entry | None:
         lines, wanted = self._tables.lines, key.encode()  # in order of the key: code points and UTF-8 sort alike
         number = bisect_left(lines, wanted, key=_key_of)
         if number == len(lines) or _key_of(lines[number]) != wanted:
             return None
-        entry = self._by_key[key] = self._entry(number)
-        return entry
+        return self._entries[number]
 
     def entries(self) -> Iterator[Entry]:
         """All entries, one's own first."""
         yield from self._overrides.values()
         for number in range(len(self._tables.lines)):
-            entry = self._entry(number)
+            entry = self._entry(number)  # all at once: not to be kept
             if entry.key not in self._overrides:
                 yield entry
 
@@ -226,13 +221,9 @@ class Lexicon:
         kinds = {s.entry.kind for s in own}
         return own + tuple(s for s in built_in if s.entry.kind not in kinds)
 
-    def _alone_at(self, text: str, folded: str, start: int, end: int) -> list[_Found]:
-        """What a word means where no longer term begins; kept where the case of the text is all one."""
-        found = self._at(text, folded, start, end)
-        word = folded[start:end]
-        if self._own is None and self._tables.trie[word] in self._kept:
-            self._alone[word] = tuple((kind, senses) for kind, _, senses in found)
-        return found
+    def _by_kind_alone(self, word: str) -> _ByKind | None:
+        """The senses of a word where no longer term begins; None where they must be looked for in the text."""
+        return self._in_any_case[self._tables.trie[word]] if self._own is None else None
 
     def _at(self, text: str, folded: str, start: int, stop: int) -> list[_Found]:
         """The longest match of each kind from `start` to at most `stop`."""
@@ -254,36 +245,28 @@ class Lexicon:
         return best
 
     def _by_kind(self, number: int, text: str, start: int, end: int) -> _ByKind:
-        """The senses of a term at a place, by the number of their kind; kept where the case of the text is all one."""
-        found = self._kept.get(number)
-        if found is None:
-            by_kind: dict[int, tuple[Sense, ...]] = {}
-            for sense in self._senses_of(number, text[start:end]):
-                kind = KINDS.index(sense.entry.kind)
-                by_kind[kind] = (*by_kind.get(kind, ()), sense)
-            found = tuple(by_kind.items())
-            if all(word >> 6 & 3 == store.ANY_CASE for word in self._packed(number)):
-                self._kept[number] = found
-        return found
+        """The senses of a term at a place, by the number of their kind."""
+        found = self._in_any_case[number]
+        return _by_kind(self._senses_of(number, text[start:end])) if found is None else found
+
+    def _by_kind_in_any_case(self, number: int) -> _ByKind | None:
+        """The senses of a term wherever it stands; None where they depend on how it is written."""
+        if any(word >> 6 & 3 != store.ANY_CASE for word in self._packed(number)):
+            return None
+        return _by_kind(self._senses_of(number, ""))
 
     def _packed(self, number: int) -> Sequence[int]:
         return self._tables.senses[self._tables.offsets[number] : self._tables.offsets[number + 1]]
 
     def _senses_of(self, number: int, surface: str) -> tuple[Sense, ...]:
-        return tuple(self._sense(word) for word in self._packed(number) if _written_as(surface, word >> 6 & 3))
+        return tuple(self._senses[word] for word in self._packed(number) if _written_as(surface, word >> 6 & 3))
 
     def _sense(self, word: int) -> Sense:
-        sense = self._senses.get(word)
-        if sense is None:
-            sense = self._senses[word] = Sense(self._entry(word >> 8), ROLES[word & 7])
-        return sense
+        return Sense(self._entries[word >> 8], ROLES[word & 7])
 
     def _entry(self, number: int) -> Entry:
-        entry = self._entries.get(number)
-        if entry is None:
-            entry = store.parse_entry(self._tables.lines[number].decode())
-            entry = self._entries[number] = self._overrides.get(entry.key, entry)
-        return entry
+        entry = store.parse_entry(self._tables.lines[number].decode())
+        return self._overrides.get(entry.key, entry)
 
 
 __all__ = ["TABLES", "Lexicon"]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from drugfacts.clauses import Tree
 from drugfacts.frames import View
+from drugfacts.kept import MOST_KEPT
 
 from .pairs import Pair, head_of, pairs_of
 
@@ -193,7 +194,7 @@ def _lemma(tree: Tree, at: int) -> str:
     return _plain(tree.lemma[at])
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=MOST_KEPT)
 def _plain(lemma: str) -> str:
     """A lemma as evidence names it: all numbers are one."""
     return "#" if any(c.isdigit() for c in lemma) else lemma.lower()
