@@ -18,6 +18,7 @@ from .opening import open_file, size_of, unpacked
 from .options import ReadOptions
 from .paths import Found, find_files
 from .source import Failure, Place, SourceText, one_line, visible
+from .taken import Taken
 
 STDIN = "stdin"
 _FORMATS = {format.name: format for format in FORMATS}
@@ -124,15 +125,15 @@ def read_planned(
     """Read what :func:`plan` has listed, as :func:`read` does."""
     # Only ids that stand in the files can still turn out to be taken: plan() has seen the others.
     has_own = any(isinstance(item, Input) and item.many for item in planned)
-    seen: dict[str, str] = {}
+    taken = Taken()
     for item in planned:
         for result in _read_one(item, stdin, options):
             if has_own and isinstance(result, SourceText):
                 source = result.source or result.id
-                if result.id in seen:
-                    yield Failure(source, f"{two_with_one_id(result.id, seen[result.id], source)}: give it another")
+                first = taken.by(result.id, source)
+                if first is not None:
+                    yield Failure(source, f"{two_with_one_id(result.id, first, source)}: give it another")
                     continue
-                seen[result.id] = source
             yield result
 
 
