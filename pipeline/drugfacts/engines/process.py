@@ -97,7 +97,7 @@ class Pipeline:
 
         records = list(language.process(batch, nlp, self._max_chars or language.MAX_CHARS))
         if len(nlp.vocab.strings) - self._strings > _MOST_STRINGS:
-            self._nlp = None  # loaded anew, for half a second: spaCy keeps every word that it has met
+            self._nlp = None  # loaded anew, in a quarter of a second: spaCy keeps every word that it has met
             del nlp
             gc.unfreeze()  # who runs it may have frozen the first one, which then would never go
             gc.collect()
