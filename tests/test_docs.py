@@ -1,7 +1,7 @@
 """The code in docs/ runs: Python as doctests, shell lines as commands, page by page in one folder.
 
-A block with a title is the file of that name. One of plain text is there before the commands after it run; any other
-shows a piece of what they have written, and must be found in it.
+A block with a title is the file of that name. One of plain text or YAML is there before the commands after it run; any
+other shows a piece of what they have written, and must be found in it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import pytest
 from spacy.language import Language
 
 from drugfacts.cli.main import main
-from drugfacts.engines import Pipeline
+from drugfacts.engines import Pipeline, Settings
 from drugfacts.writers import FORMATS
 
 ROOT = Path(__file__).parents[1]
@@ -35,8 +35,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nlp: Language) -> Pa
     """A folder with the texts; whoever adds nothing to the pipeline takes the one that the tests have loaded."""
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
     monkeypatch.chdir(tmp_path)
-    load, plain = Pipeline.load, Pipeline().__dict__
-    monkeypatch.setattr(Pipeline, "load", lambda self: nlp if self.__dict__ == plain else load(self))
+    load = Pipeline.load
+    monkeypatch.setattr(Pipeline, "load", lambda self: nlp if self.settings == Settings() else load(self))
     return tmp_path
 
 
@@ -61,7 +61,7 @@ def test_the_code_of_a_page_runs(page: Path, capsys: pytest.CaptureFixture[str])
     names: dict[str, object] = {}
     for _, language, title, block in BLOCK.findall(page.read_text(encoding="utf-8")):
         block = dedent(block)
-        if title and language == "text":
+        if title and language in ("text", "yaml"):
             Path(title).write_text(block, encoding="utf-8")
         elif title:
             check_piece(language, Path(title), block)

@@ -77,6 +77,12 @@ def test_plugin_floors_and_baseline(project: Path) -> None:
     assert (code, "3 passed" in out) == (0, True), out
 
 
+def test_plugin_takes_own_frames(project: Path) -> None:
+    (project / "own.yaml").write_text("frames: [{id: own.x}]")
+    code, out = pytest_in(project, "--drugfacts", settings='drugfacts_frames = ["own.yaml"]')
+    assert (code, f"{project}/own.yaml:1: frame own.x: fact is missing" in out) == (1, True), out
+
+
 def test_plugin_settings_that_are_wrong_are_said(project: Path) -> None:
     code, out = pytest_in(project, "--drugfacts", "--drugfacts-level", "lax")
     assert code == 1

@@ -17,7 +17,6 @@ from drugfacts.check import Expected
 from drugfacts.cli import check
 from drugfacts.cli.main import main
 from drugfacts.explain import explain, to_text
-from drugfacts.frames import grammar
 from drugfacts.language import process
 from drugfacts.readers import SourceText
 from drugfacts.records import Document
@@ -49,14 +48,6 @@ def test_readme_explanation_is_what_explain_says(root: Path, nlp: Language) -> N
     lines = [line.plain for line in to_text(explain(nlp(text)))]
     shown = [line for line in blocks(root, "text")[1].splitlines() if line]
     assert [line for line in lines if line in shown] == shown
-
-
-def test_frame_shown_is_one_of_the_frames(root: Path) -> None:
-    shown = yaml.safe_load(blocks(root, "yaml", "docs/howto/frames.md")[0])[0]
-    frame = next(f for f in grammar().frames if f.id == shown["id"])
-    assert set(shown["examples"]) <= set(frame.examples)
-    assert set(shown["counterexamples"]) <= set(frame.counterexamples)
-    assert set(shown["words"]) <= set(frame.words)
 
 
 DEMO = """\

@@ -39,6 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("drugfacts_config", "a spaCy config.cfg in place of the package's own pipeline")
     parser.addini("drugfacts_model", "the spaCy model to parse with")
     parser.addini("drugfacts_lexicon", "files of one's own terms", type="paths", default=[])
+    parser.addini("drugfacts_frames", "files of one's own frames", type="paths", default=[])
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FactsFile | None:
@@ -118,7 +119,7 @@ class _Settings:
 
     def __init__(self, config: pytest.Config) -> None:
         from drugfacts.check import identify_by, parse_floor, parse_level, read_baseline
-        from drugfacts.engines import Pipeline
+        from drugfacts.engines import Pipeline, Settings
         from drugfacts.lexicon import Lexicon
 
         def path(name: str) -> Path | None:
@@ -135,7 +136,9 @@ class _Settings:
         self._folder = at.parent if at else None
         self.baseline: Baseline | None = read_baseline(at, self.level) if at else None
         terms = tuple(config.getini("drugfacts_lexicon"))
-        self._process = Pipeline(path("drugfacts_config"), config.getini("drugfacts_model") or None, terms)
+        frames = tuple(config.getini("drugfacts_frames"))
+        model = config.getini("drugfacts_model") or None
+        self._process = Pipeline(Settings(path("drugfacts_config"), model, terms, frames))
         self._identify = identify_by(Lexicon.load(terms)) if self.level.value == "identifier" else None
 
     def check(self, file: Path) -> CheckedText:

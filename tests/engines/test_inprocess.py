@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 
-from drugfacts.engines import Pipeline, Process, batches, run
+from drugfacts.engines import Pipeline, Process, Settings, batches, run
 from drugfacts.errors import DrugfactsError
 from drugfacts.readers import Failure, SourceText
 from drugfacts.records import Document
@@ -68,15 +68,10 @@ def test_batches_are_bounded_by_characters() -> None:
 
 
 def test_pipeline_pickles_without_its_model() -> None:
-    pipeline = Pipeline(model="mine")
+    pipeline = Pipeline(Settings(model="mine"))
     pipeline._nlp = object()  # type: ignore[assignment]
     assert vars(pickle.loads(pickle.dumps(pipeline))) == {
-        "_config": None,
-        "_model": "mine",
-        "_lexicon": (),
-        "_min_confidence": None,
-        "_max_chars": None,
-        "_gate": None,
+        "settings": Settings(model="mine"),
         "_nlp": None,
         "_strings": 0,
     }

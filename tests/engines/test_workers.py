@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from drugfacts.engines import Pipeline, pool, run, run_in_workers
+from drugfacts.engines import Pipeline, Settings, pool, run, run_in_workers
 from drugfacts.engines.workers import cores
 from drugfacts.errors import DrugfactsError
 from drugfacts.readers import Failure, SourceText, read
@@ -130,8 +130,14 @@ def test_workers_cores_are_those_of_this_process() -> None:
 
 @pytest.mark.model
 @pytest.mark.corpus
-def test_workers_records_are_those_of_one_process(corpus: Path) -> None:
-    texts = list(read([corpus / "news"]))[:12]
-    alone = [result.to_json() for result in run(texts, Pipeline())]
-    together = [result.to_json() for result in run_in_workers(texts, Pipeline(), workers=2, texts=5)]
+def test_workers_records_are_those_of_one_process(corpus: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "frames: [{id: own.x, fact: side_effect, words: [dog], drug: [obj], term: [subj], examples: [<drug>x</drug>]}]"
+    )
+    pipeline = Pipeline(Settings(frames=(own,)))
+    texts = [*list(read([corpus / "news"]))[:12], SourceText("own", "Odd moods dogged losartan.", None, None, None)]
+    alone = [result.to_json() for result in run(texts, pipeline)]
+    together = [result.to_json() for result in run_in_workers(texts, pipeline, workers=2, texts=5)]
     assert together == alone
+    assert '"rule":"own.x"' in together[-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -10,6 +12,7 @@ from drugfacts.clauses.forms import possible_lemmas
 from drugfacts.clauses.inputs import Sheet
 from drugfacts.clauses.parse import UNPARSED_KEY
 from drugfacts.frames.model import Frame, Grammar, grammar
+from drugfacts.frames.own import grammar_with
 from drugfacts.frames.worth import NO_DRUG, NO_WORDS, Worth
 from drugfacts.language import analyse
 
@@ -136,3 +139,40 @@ def test_possible_lemmas_hold_those_of_the_parser(nlp: Language) -> None:
         if (lemma := parse._lemmas[form, tag]) in grammar().lemmas and lemma not in possible_lemmas(form.lower())
     ]
     assert not wrong
+
+
+def gate_of(nlp: Language, tmp_path: Path, frame: str) -> Worth:
+    """A gate for the frames of the package and one of one's own."""
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        f"frames: [{{id: own.x, fact: side_effect, examples: [<drug>x</drug>], {frame}}}]\nclasses: {{ox: [ox]}}"
+    )
+    return Worth(grammar_with([path]), nlp.get_pipe("drugfacts_parse").irregular_forms)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("frame", "sentence"),
+    [
+        ("words: [flummox], drug: [subj], term: [obj]", "It flummoxed the town."),
+        ("words: [flummox], drug: [topic], term: [subj]", "The whole town, says the mayor, was flummoxed."),
+        ("words: [forsake], drug: [subj], term: [obj]", "It forsook the town."),
+        ("words: [come over], drug: [topic], term: [subj]", "An odd mood, says the mayor, came over the town."),
+        ("words: [hurl], drug: [topic], term: [subj], where: {about: $ox}", "Moods, says the mayor, hurled oxen."),
+        ("phrases: [EFFECT bedevil DRUG]", "Odd moods bedevilled it."),
+        ("phrases: [DRUG forsake EFFECT]", "It forsook odd moods."),
+        ("phrases: [EFFECT MADE by DRUG]", "Odd moods were elicited by it."),
+        ("phrases: ['EFFECT ( , )? DRUG']", "Odd moods, it."),
+        ("listed: true, section: storage", "Storage\n\nOdd moods."),
+    ],
+)
+def test_worth_lets_through_what_own_frames_ask_for(nlp: Language, tmp_path: Path, frame: str, sentence: str) -> None:
+    """Whatever the way of reading, and in forms that the package's own words do not have."""
+    gate = gate_of(nlp, tmp_path, frame)
+    doc = prepared(nlp, f"Losartan is old.\n\n{sentence}")
+    assert [why for why in gate(doc, Sheet(doc)).values() if why] == []
+
+
+def test_worth_asks_for_no_more_where_there_are_own_frames(nlp: Language, tmp_path: Path) -> None:
+    gate = gate_of(nlp, tmp_path, "words: [flummox], drug: [topic], term: [subj]")
+    doc = prepared(nlp, "Losartan is old. The town lies on a river.")
+    assert list(gate(doc, Sheet(doc)).values()) == [NO_WORDS]

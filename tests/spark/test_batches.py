@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pickle
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from drugfacts.engines import Process
+from drugfacts.engines import Process, Settings
 from drugfacts.errors import DrugfactsError
 from drugfacts.readers import ReadOptions
 from drugfacts.spark import batches
-from drugfacts.spark.batches import Settings, extract_batches, parse_batches, pipeline_of, require, results_of
+from drugfacts.spark.batches import extract_batches, parse_batches, pipeline_of, require, results_of
 
 Row = dict[str, Any]
 
@@ -97,7 +98,8 @@ def test_lines_are_parsed_as_files_of_them_are(pa: Any) -> None:
 
 
 def test_nothing_loaded_is_pickled() -> None:
-    assert len(pickle.dumps(partial(extract_batches, settings=Settings(model="en_core_web_sm"), texts=64))) < 500
+    settings = Settings(model="en_core_web_sm", frames=(Path("own.yaml"),))
+    assert len(pickle.dumps(partial(extract_batches, settings=settings, texts=64))) < 500
 
 
 def test_pipeline_is_loaded_once_for_the_same_settings(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +120,7 @@ def test_pipeline_is_loaded_once_for_the_same_settings(monkeypatch: pytest.Monke
         pipeline_of(Settings(min_confidence=0.9))
     finally:
         pipeline_of.cache_clear()
-    assert loaded == [(None, None, (), None, None), (None, None, (), 0.9, None)]
+    assert loaded == [(Settings(),), (Settings(min_confidence=0.9),)]
 
 
 def test_missing_extra_is_named() -> None:

@@ -13,6 +13,7 @@ from drugfacts.assertion import Judgement
 from drugfacts.frames import (
     TERM_ROLE,
     Candidate,
+    Grammar,
     TermHit,
     circumstance_of,
     grammar,
@@ -36,7 +37,9 @@ _BEGUN = frozenset({"already", "has", "have", "'s"})
 _SPACE = re.compile(r"\s+")
 
 
-def gather(doc: Doc, lexicon: Lexicon, table: Mapping[str, Weights] | None = None) -> Gathered:
+def gather(
+    doc: Doc, lexicon: Lexicon, table: Mapping[str, Weights] | None = None, words: Grammar | None = None
+) -> Gathered:
     """Return the facts and drugs of an analysed Doc, before other parts of its text have their say.
 
     Parameters
@@ -46,10 +49,12 @@ def gather(doc: Doc, lexicon: Lexicon, table: Mapping[str, Weights] | None = Non
     lexicon : Lexicon
     table : mapping of str to Weights, optional
         By kind of term: what reads the terms that frames have left.
+    words : Grammar, optional
+        The frames; those of the package where they are left out.
     """
     source = Source.of(doc, lexicon)
     gathered = Gathered()
-    views, found = read(doc, table)
+    views, found = read(doc, table, words)
     for one in found:
         if one.verdict.dropped is None:
             for data, evidence in facts_of(source, one.candidate, one.verdict):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from spacy.tokens import Doc
 
 from drugfacts._version import __version__
+from drugfacts.frames import Grammar, grammar
+from drugfacts.frames.precision import Precision
 from drugfacts.lexicon import Lexicon
 from drugfacts.mentions.mention import names_no_drug
 from drugfacts.records import Document, Generator
@@ -28,30 +31,56 @@ class Facts:
         Facts of less are left out.
     table : mapping of str to Weights, optional
         By kind of term: what reads the terms that frames have left; without it, they are left.
+    words : Grammar, optional
+        The frames; those of the package where they are left out.
     """
 
     def __init__(
-        self, lexicon: Lexicon, min_confidence: float = 0.0, table: Mapping[str, Weights] | None = None
+        self,
+        lexicon: Lexicon,
+        min_confidence: float = 0.0,
+        table: Mapping[str, Weights] | None = None,
+        words: Grammar | None = None,
     ) -> None:
         self.lexicon = lexicon
         self.min_confidence = min_confidence
         self.table = table
+        self.words = words or grammar()
+        self._measured = _measured_with(self.words)
         if not Doc.has_extension("drugfacts"):
             Doc.set_extension("drugfacts", getter=document_of)
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the facts of one Doc."""
-        doc.user_data[KEY] = {"generator": self.generator(doc), **self.gather(doc).finished(self.min_confidence)}
+        doc.user_data[KEY] = {"generator": self.generator(doc), **self.finished(self.gather(doc))}
         return doc
 
     def gather(self, doc: Doc) -> Gathered:
         """Read the facts of a Doc that may be a part of a text, and leave the Doc as it is."""
-        return Gathered() if names_no_drug(doc) else gather(doc, self.lexicon, self.table)
+        return Gathered() if names_no_drug(doc) else gather(doc, self.lexicon, self.table, self.words)
+
+    def finished(self, gathered: Gathered) -> dict[str, Any]:
+        """Return drugs and facts as a record has them, those of less confidence left out."""
+        return gathered.finished(self.min_confidence, self._measured)
+
+    @property
+    def version(self) -> str:
+        """The version of the program, and with frames of one's own their hash: the same version reads the same."""
+        return f"{__version__}+frames.{self.words.version[:12]}" if self.words.version else __version__
 
     def generator(self, doc: Doc) -> dict[str, str]:
         """Say what made the record of a Doc."""
         model = doc.user_data.get("drugfacts_model", "unknown")
-        return {"version": __version__, "model": model, "lexicon": self.lexicon.version}
+        return {"version": self.version, "model": model, "lexicon": self.lexicon.version}
+
+
+def _measured_with(words: Grammar) -> Precision | None:
+    """The counts of the frames in use; None for those of the package, which are read when first asked for."""
+    if not words.own:
+        return None
+    from drugfacts.frames.own import measured_with
+
+    return measured_with(words.own)
 
 
 def document_of(doc: Doc) -> Document:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from drugfacts.frames import TERM_ROLE
-from drugfacts.frames.precision import Grounds, precision
+from drugfacts.frames.precision import Grounds, Precision, precision
 from drugfacts.weighing.readings import WEIGHED
 
 Span = tuple[int, int]
@@ -43,9 +43,14 @@ def grounds_of(fact: Mapping[str, Any], evidence: Mapping[str, Any], named: Coll
     )
 
 
-def confidence_of(fact: Mapping[str, Any], named: Collection[Span], chance: float = 0.0) -> float:
-    """Return the confidence of a fact: that of its best evidence; ``chance`` is that of what was read by weight."""
-    measured = precision()
+def confidence_of(
+    fact: Mapping[str, Any], named: Collection[Span], chance: float = 0.0, measured: Precision | None = None
+) -> float:
+    """Return the confidence of a fact: that of its best evidence; ``chance`` is that of what was read by weight.
+
+    ``measured`` has the counts of the frames in use; those of the package where it is left out.
+    """
+    measured = measured or precision()
     by_frames = [e for e in fact["evidence"] if e["rule"] not in WEIGHED]
     found = [measured.confidence(fact["kind"], grounds_of(fact, e, named)) for e in by_frames]
     return max([round(chance, 2), *found])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drugfacts.frames import TERM_ROLE
+from drugfacts.frames.precision import Precision
 from drugfacts.records import fact_id
 
 from .confidence import confidence_of
@@ -63,10 +64,14 @@ class Gathered:
         else:
             known.data, known.framed = other.data, True
 
-    def finished(self, min_confidence: float = 0.0) -> Data:
-        """Return drugs and facts as a record has them, the facts in the order of the text."""
+    def finished(self, min_confidence: float = 0.0, measured: Precision | None = None) -> Data:
+        """Return drugs and facts as a record has them, the facts in the order of the text.
+
+        ``measured`` has the counts from which confidences are computed; those of the package where it is left out.
+        """
         said = (self._undenied(fact) for fact in self.facts.values())
-        facts = (_finished(fact, self.named) for fact in _in_order(_kept(fact for fact in said if fact.evidence)))
+        kept = _in_order(_kept(fact for fact in said if fact.evidence))
+        facts = (_finished(fact, self.named, measured) for fact in kept)
         return {
             "drugs": list(self.drugs.values()),
             "facts": [fact for fact in facts if fact["confidence"] >= min_confidence],
@@ -163,9 +168,9 @@ def _cues(fact: Gathering) -> set[int]:
 # --- to records
 
 
-def _finished(fact: Gathering, named: set[Place]) -> Data:
+def _finished(fact: Gathering, named: set[Place], measured: Precision | None) -> Data:
     data = {**fact.data, "evidence": fact.evidence}
-    return {**data, "confidence": confidence_of(data, named, fact.chance)}
+    return {**data, "confidence": confidence_of(data, named, fact.chance, measured)}
 
 
 def _in_order(facts: Iterable[Gathering]) -> list[Gathering]:

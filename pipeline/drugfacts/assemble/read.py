@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from drugfacts.assertion import Judgement, judge
-from drugfacts.frames import Candidate, View, candidates_in, grammar, views_of
+from drugfacts.frames import Candidate, Grammar, View, candidates_in, grammar, views_of
 from drugfacts.weighing import Reading, Weights, readings_of, weighed
 from drugfacts.weighing.readings import scene_of
 
@@ -22,15 +22,15 @@ class Read:
     reading: Reading | None = None
 
 
-def frames_read(doc: Doc) -> tuple[list[View], list[Read]]:
-    """Return the sentences of an analysed Doc and what frames read in them."""
+def frames_read(doc: Doc, words: Grammar | None = None) -> tuple[list[View], list[Read]]:
+    """Return the sentences of an analysed Doc and what frames read in them, those of the package or of ``words``."""
     views = views_of(doc)
-    return views, [Read(candidate, judge(candidate)) for candidate in candidates_in(views, grammar())]
+    return views, [Read(candidate, judge(candidate)) for candidate in candidates_in(views, words or grammar())]
 
 
-def read(doc: Doc, table: Mapping[str, Weights] | None) -> tuple[list[View], list[Read]]:
+def read(doc: Doc, table: Mapping[str, Weights] | None, words: Grammar | None = None) -> tuple[list[View], list[Read]]:
     """Return the sentences of a Doc and all that is read in them; by frames alone where there are no weights."""
-    views, found = frames_read(doc)
+    views, found = frames_read(doc, words)
     return views, [*found, *(weighed_in(views, found, table) if table else ())]
 
 

@@ -71,6 +71,11 @@ class Calibration:
         seen = self.seen.union(before.seen if before else ())
         return Precision(counts, {**(before.texts if before else {}), name: self.texts}, seen)
 
+    def of_rule(self, kind: str, rule: str) -> Count:
+        """Return how many facts of a kind a frame found, and how many of them were right."""
+        right, wrong = (self.counts[kind, "rule", rule, is_right] for is_right in (True, False))
+        return Count(right, right + wrong)
+
     def bins(self) -> Iterator[Bin]:
         """Yield the bins that hold facts, from low to high."""
         for low, high in pairwise(BINS):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from drugfacts.assemble import Source, frames_read
+from drugfacts.frames import Grammar
 from drugfacts.lexicon import Lexicon
 from drugfacts.weighing import Pair, Weights
 from drugfacts.weighing.evidence import Scene, evidence_of
@@ -34,21 +35,24 @@ class Lesson:
         How many texts with expected facts there are in each group.
     marked : Counter
         How many marked texts there are of each file.
+    frames : Grammar or None
+        The frames in use, where they are others than those of the package.
     """
 
     examples: list[Example] = field(default_factory=list)
     texts: Counter[str] = field(default_factory=Counter)
     marked: Counter[str] = field(default_factory=Counter)
+    frames: Grammar | None = None
 
     def add(self, group: str, expected: Expected, doc: Doc, lexicon: Lexicon) -> None:
         """Take over the pairs of a text of the group."""
         self.texts[group] += 1
-        self.examples.extend(_examples(group, expected, doc, lexicon))
+        self.examples.extend(_examples(group, expected, doc, lexicon, self.frames))
 
     def add_marked(self, text: MarkedText, marks: Marks, doc: Doc, lexicon: Lexicon) -> None:
         """Take over the pairs of a text of which places are marked."""
         self.marked[marks.path.stem] += 1
-        self.examples.extend(_marked(text, marks, doc, lexicon))
+        self.examples.extend(_marked(text, marks, doc, lexicon, self.frames))
 
     def weights(self, *, without: str | None = None) -> dict[str, Weights]:
         """Return the weights that tell the examples apart; ``without`` leaves a group of texts out."""
@@ -74,8 +78,8 @@ def _outcome(table: Weights, example: Example) -> str | None:
     return max(likely, key=lambda name: chances[name], default=None)
 
 
-def _pairs(doc: Doc) -> Iterator[tuple[Pair, Scene]]:
-    views, found = frames_read(doc)
+def _pairs(doc: Doc, frames: Grammar | None) -> Iterator[tuple[Pair, Scene]]:
+    views, found = frames_read(doc, frames)
     scene = scene_of(views, ((one.candidate, one.verdict) for one in found))
     for view in views:
         if view.is_read:
@@ -87,18 +91,18 @@ def _example(group: str, pair: Pair, scene: Scene, outcomes: Collection[str]) ->
     return Example(group, pair.term.kind, evidence, frozenset(outcomes), scene.is_open(pair), scene.manner)
 
 
-def _examples(group: str, expected: Expected, doc: Doc, lexicon: Lexicon) -> Iterator[Example]:
+def _examples(group: str, expected: Expected, doc: Doc, lexicon: Lexicon, frames: Grammar | None) -> Iterator[Example]:
     source = Source.of(doc, lexicon)
     names = {drug.name: {words(name) for name in (drug.name, *drug.aliases)} for drug in expected.drugs}
-    for pair, scene in _pairs(doc):
+    for pair, scene in _pairs(doc, frames):
         said = _said(expected.facts, names, pair, source)
         if said is not None:
             yield _example(group, pair, scene, {said})
 
 
-def _marked(text: MarkedText, marks: Marks, doc: Doc, lexicon: Lexicon) -> Iterator[Example]:
+def _marked(text: MarkedText, marks: Marks, doc: Doc, lexicon: Lexicon, frames: Grammar | None) -> Iterator[Example]:
     source, group = Source.of(doc, lexicon), f"{marks.path.stem}:{text.id}"
-    for pair, scene in _pairs(doc):
+    for pair, scene in _pairs(doc, frames):
         drugs = len({other.drug.key for other in scene.pairs(pair.view)})
         outcomes = marks.outcomes(text, pair, source, is_open=scene.is_open(pair), drugs=drugs)
         if outcomes is not None:

@@ -8,7 +8,7 @@ in its place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -89,7 +89,7 @@ class Parse:
 
     def __init__(self, vocab: Vocab, model: str, batch_size: int = 128, gate: Gate | None = None) -> None:
         self.vocab = vocab
-        self._gate = gate
+        self.gate = gate
         self.batch_size = batch_size
         self._model = model
         self._parser: Language | None = None
@@ -114,7 +114,7 @@ class Parse:
     @property
     def is_gated(self) -> bool:
         """Whether sentences may be left unparsed."""
-        return self._gate is not None
+        return self.gate is not None
 
     @property
     def model_name(self) -> str:
@@ -122,6 +122,17 @@ class Parse:
         meta = self.parser.meta
         name = "core_web_sm" if meta["name"].startswith("core_web_sm") else meta["name"]
         return f"{meta['lang']}_{name} {meta['version']}"
+
+    def irregular_forms(self, lemmas: Collection[str]) -> dict[str, set[str]]:
+        """Return the irregular forms of some lemmas, as the model's lemmatizer knows them, each with its lemmas."""
+        found: dict[str, set[str]] = {}
+        if "lemmatizer" in self.parser.pipe_names:
+            lookups = self.parser.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+            for forms in lookups.get_table("lemma_exc", {}).values():
+                for form, of in forms.items():
+                    if known := set(of).intersection(lemmas):
+                        found.setdefault(form, set()).update(known)
+        return found
 
     def __call__(self, doc: Doc) -> Doc:
         """Parse one Doc."""
@@ -153,7 +164,7 @@ class Parse:
     def _left(self, sheet: Sheet) -> Mapping[int, str]:
         """The sentences that need no parse; all are parsed where the components are missing that the gate asks."""
         knows = "drugfacts_layout" in sheet.doc.user_data and "drugfacts" in sheet.doc.spans
-        return self._gate(sheet.doc, sheet) if self._gate is not None and knows else {}
+        return self.gate(sheet.doc, sheet) if self.gate is not None and knows else {}
 
     def _parsed(self, fragments: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], Parsed]:
         """The parses of fragments, each parsed once: their words say all that the parser knows of them."""

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from drugfacts.check import find_cases
 from drugfacts.check.calibrate import Calibration
+from drugfacts.engines import Settings
 from drugfacts.errors import DrugfactsError
 from drugfacts.frames import TERM_ROLE
 from drugfacts.frames.precision import Precision
 from drugfacts.readers import Failure
 
 from .check import CheckOptions, extracted, write_file
-from .lexicon import read_own_terms
 from .notices import Notices
+from .own import read_own
 from .tables import show
 
 
@@ -59,7 +60,7 @@ def calibrate_paths(
     if write is not None and write.exists() and not (add or options.force):
         raise DrugfactsError(f"{write} exists: name another file, add to it with --add, or replace it with --force")
     notices = Notices(quiet=options.quiet)
-    read_own_terms(options.lexicon)
+    read_own(options.settings)
     before = _read(write) if add and write is not None and write.exists() else None
     calibration = Calibration()
     for case, _, result in extracted(find_cases(paths), options, notices):
@@ -70,10 +71,22 @@ def calibrate_paths(
         else:
             calibration.add(case.expected, result, kinds)
     _show(calibration)
+    _show_own(calibration, options.settings)
     if write is not None:
         name = " ".join(count or [path.name for path in paths])
         write_file(write, calibration.precision(name, before).to_json())
     return 1 if notices.failures else 0
+
+
+def _show_own(calibration: Calibration, settings: Settings) -> None:
+    """Print what the frames of one's own found and how much of it was right: what their `precision` is to be."""
+    from drugfacts.frames.own import grammar_with
+
+    for frame in grammar_with(settings.frames).own:
+        count = calibration.of_rule(frame.fact, frame.id)
+        show(
+            None, f"{frame.id}: precision: {count.right}/{count.found}" if count.found else f"{frame.id}: found nothing"
+        )
 
 
 def _read(path: Path) -> Precision:

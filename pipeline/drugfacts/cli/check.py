@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +24,14 @@ from drugfacts.check import (
     table,
 )
 from drugfacts.check.outputs import error_annotation, to_annotations, to_json, to_junit, to_markdown
-from drugfacts.engines import Pipeline, run
+from drugfacts.engines import Pipeline, Settings, run
 from drugfacts.errors import DrugfactsError
 from drugfacts.lexicon import Lexicon
 from drugfacts.readers import Failure, SourceText
 from drugfacts.readers.text import read_text
 
-from .lexicon import read_own_terms
 from .notices import Notices
+from .own import read_own
 from .tables import printable, show
 
 UNUSABLE = 2
@@ -60,8 +60,8 @@ class CheckOptions:
         Replace existing reports.
     quiet : bool
         Show no progress.
-    config, model, lexicon, min_confidence
-        The pipeline, as in :func:`drugfacts.cli.extract.extract_paths`.
+    settings : Settings
+        The pipeline.
     """
 
     level: Level = Level.RELAXED
@@ -75,10 +75,7 @@ class CheckOptions:
     github: bool = False
     force: bool = False
     quiet: bool = False
-    config: Path | None = None
-    model: str | None = None
-    lexicon: tuple[Path, ...] = ()
-    min_confidence: float | None = None
+    settings: Settings = field(default_factory=Settings)
 
 
 def check_paths(paths: Sequence[Path], options: CheckOptions) -> int:
@@ -92,7 +89,7 @@ def check_paths(paths: Sequence[Path], options: CheckOptions) -> int:
     notices = Notices(quiet=options.quiet)
     _refuse_existing(options)
     baseline = _baseline(options)
-    read_own_terms(options.lexicon)
+    read_own(options.settings)
     cases = _cases(paths, options, notices)
     if cases is None:
         return UNUSABLE
@@ -111,7 +108,7 @@ def check_paths(paths: Sequence[Path], options: CheckOptions) -> int:
 def check_cases(cases: Sequence[Case], options: CheckOptions, notices: Notices) -> Report:
     """Run the pipeline over the texts of ``cases`` and hold each record against what is expected, unjudged."""
     report = Report(options.level)
-    identify = identify_by(Lexicon.load(options.lexicon)) if options.level is Level.IDENTIFIER else None
+    identify = identify_by(Lexicon.load(options.settings.lexicon)) if options.level is Level.IDENTIFIER else None
     for case, source, result in extracted(cases, options, notices):
         if isinstance(result, Failure):
             notices.failure(result)
@@ -128,8 +125,7 @@ def extracted(cases: Sequence[Case], options: CheckOptions, notices: Notices) ->
             held.append(read_text(case.text, id=case.name, source=str(case.text)))
             yield held[-1]
 
-    pipeline = Pipeline(options.config, options.model, options.lexicon, options.min_confidence)
-    results = notices.track(run(sources(), pipeline), what="Checking", total=len(cases))
+    results = notices.track(run(sources(), Pipeline(options.settings)), what="Checking", total=len(cases))
     for case, result in zip(cases, results, strict=True):
         yield case, held.popleft(), result
 

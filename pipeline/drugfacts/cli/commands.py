@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +14,9 @@ from drugfacts._version import __version__
 from drugfacts.errors import DrugfactsError
 from drugfacts.writers.destination import destination
 from drugfacts.writers.formats import Format, parse_formats
+
+if TYPE_CHECKING:
+    from drugfacts.engines import Settings
 
 Job = Callable[[], int]
 
@@ -96,6 +99,16 @@ OwnTerms = Annotated[
     ),
 ]
 
+OwnFrames = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--frames",
+        metavar="FILE",
+        help="Your own ways of saying a fact, as YAML, beside the built-in ones. May be given several times. "
+        "docs/howto/frames.md says how to write one.",
+    ),
+]
+
 MinConfidence = Annotated[
     float | None,
     typer.Option(
@@ -124,6 +137,15 @@ NoGate = Annotated[
         help="Parse every sentence, also those that can hold no fact by their words: slower, with a few facts more.",
     ),
 ]
+
+
+def settings_of(
+    config: Path | None, model: str | None, lexicon: list[Path] | None, frames: list[Path] | None, **more: Any
+) -> Settings:
+    """Return what the pipeline is to be loaded with."""
+    from drugfacts.engines import Settings
+
+    return Settings(config, model, tuple(lexicon or ()), tuple(frames or ()), **more)
 
 
 def _column(what: str) -> Any:
@@ -213,6 +235,7 @@ def extract(
     config: Config = None,
     model: Model = None,
     lexicon: OwnTerms = None,
+    frames: OwnFrames = None,
     min_confidence: MinConfidence = None,
     max_chars: MaxChars = None,
     workers: Annotated[
@@ -266,13 +289,13 @@ def extract(
     options = ExtractOptions(
         force=force,
         quiet=quiet,
-        config=config,
-        model=model,
-        lexicon=tuple(lexicon or ()),
-        min_confidence=min_confidence,
-        max_chars=max_chars,
+        settings=settings_of(
+            *(config, model, lexicon, frames),
+            min_confidence=min_confidence,
+            max_chars=max_chars,
+            gate=False if no_gate else None,
+        ),
         workers=parse_workers(workers),
-        gate=False if no_gate else None,
         timeout=timeout,
         reading=ReadOptions(id_column, text_column, title_column, subject_column, delimiter, encoding),
         with_text=with_text,
@@ -369,6 +392,7 @@ def check(
     config: Config = None,
     model: Model = None,
     lexicon: OwnTerms = None,
+    frames: OwnFrames = None,
     min_confidence: MinConfidence = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")] = False,
 ) -> Job:
@@ -390,10 +414,7 @@ def check(
         github=github,
         force=force,
         quiet=quiet,
-        config=config,
-        model=model,
-        lexicon=tuple(lexicon or ()),
-        min_confidence=min_confidence,
+        settings=settings_of(config, model, lexicon, frames, min_confidence=min_confidence),
     )
     if update:
         from .update import update_paths
@@ -444,13 +465,14 @@ def calibrate(
     config: Config = None,
     model: Model = None,
     lexicon: OwnTerms = None,
+    frames: OwnFrames = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")] = False,
 ) -> Job:
     """Hold the confidence of facts against annotated texts: how many of each confidence are right."""
     from .calibrate import calibrate_paths
     from .check import CheckOptions
 
-    options = CheckOptions(force=force, quiet=quiet, config=config, model=model, lexicon=tuple(lexicon or ()))
+    options = CheckOptions(force=force, quiet=quiet, settings=settings_of(config, model, lexicon, frames))
     return partial(calibrate_paths, paths, options, kinds=kind or (), write=write, add=add, count=count or ())
 
 
@@ -496,6 +518,7 @@ def learn(
     config: Config = None,
     model: Model = None,
     lexicon: OwnTerms = None,
+    frames: OwnFrames = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")] = False,
 ) -> Job:
     """Learn from annotated texts what the words around a term count for, where no frame reads it.
@@ -505,7 +528,7 @@ def learn(
     from .check import CheckOptions
     from .learn import learn_from
 
-    options = CheckOptions(force=force, quiet=quiet, config=config, model=model, lexicon=tuple(lexicon or ()))
+    options = CheckOptions(force=force, quiet=quiet, settings=settings_of(config, model, lexicon, frames))
     return partial(learn_from, paths, options, write=write, tries=tries, without=without or (), also=also or ())
 
 
@@ -541,6 +564,7 @@ def explain(
     config: Config = None,
     model: Model = None,
     lexicon: OwnTerms = None,
+    frames: OwnFrames = None,
     no_gate: NoGate = False,
 ) -> Job:
     """Show why facts were found in a text, and why not.
@@ -552,13 +576,10 @@ def explain(
     return partial(
         explain_file,
         file,
+        settings_of(config, model, lexicon, frames, gate=False if no_gate else None),
         sentences=sentence or (),
         html=html,
         force=force,
-        config=config,
-        model=model,
-        lexicon=lexicon or (),
-        gate=False if no_gate else None,
     )
 
 
@@ -572,12 +593,13 @@ def annotate(
     config: Config = None,
     model: Model = None,
     lexicon: OwnTerms = None,
+    frames: OwnFrames = None,
 ) -> Job:
     """Begin a file of expected facts for a text, from what is found in it."""
     from .check import CheckOptions
     from .update import annotate_file
 
-    options = CheckOptions(force=force, config=config, model=model, lexicon=tuple(lexicon or ()))
+    options = CheckOptions(force=force, settings=settings_of(config, model, lexicon, frames))
     return partial(annotate_file, file, options, out=out)
 
 
@@ -682,21 +704,14 @@ def show(
     config: Config = None,
     model: Model = None,
     lexicon: OwnTerms = None,
+    frames: OwnFrames = None,
     min_confidence: MinConfidence = None,
 ) -> Job:
     """Show texts in the terminal, with the words of their facts coloured, and the facts in a table."""
     from .show import show_texts
 
-    return partial(
-        show_texts,
-        paths,
-        drug=drug,
-        kinds=[one.value for one in kind or ()],
-        config=config,
-        model=model,
-        lexicon=lexicon or (),
-        min_confidence=min_confidence,
-    )
+    settings = settings_of(config, model, lexicon, frames, min_confidence=min_confidence)
+    return partial(show_texts, paths, settings, drug=drug, kinds=[one.value for one in kind or ()])
 
 
 _EXAMPLES_REPORT = """
@@ -828,6 +843,7 @@ def spark(
     config: Config = None,
     model: Model = None,
     lexicon: OwnTerms = None,
+    frames: OwnFrames = None,
     min_confidence: MinConfidence = None,
     max_chars: MaxChars = None,
     force: Annotated[bool, typer.Option("--force", help="Replace existing output of Spark.")] = False,
@@ -838,15 +854,12 @@ def spark(
     The records are those of `drugfacts extract`, in the table's order. Needs Java and `pip install drugfacts[spark]`.
     """
     from drugfacts.readers import ReadOptions
-    from drugfacts.spark.batches import Settings
     from drugfacts.spark.job import Job as SparkJob
     from drugfacts.spark.job import kind_of
 
     from .spark import SparkOptions, parse_conf, run_spark
 
-    settings = Settings(
-        str(config) if config else None, model, tuple(map(str, lexicon or ())), min_confidence, max_chars
-    )
+    settings = settings_of(config, model, lexicon, frames, min_confidence=min_confidence, max_chars=max_chars)
     names = ReadOptions(id_column, text_column, title_column, subject_column)
     job = SparkJob(path, table.value if table else kind_of(path), settings, names, partitions)
     return partial(run_spark, job, out, SparkOptions(master, parse_conf(conf or []), format.value, force, quiet))
@@ -905,3 +918,50 @@ def build_lexicon(
     from .lexicon import build_tables
 
     return partial(build_tables, out, hand_written_only=hand_written_only)
+
+
+ways = typer.Typer(name="frames", help="Ways of saying a fact: those built in, and your own.", no_args_is_help=True)
+app.add_typer(ways)
+
+_EXAMPLES_FRAMES_CHECK = """
+Example:
+
+    drugfacts frames check own.yaml
+
+Exit codes: 0 all as marked; 1 a frame misses an example or finds a counterexample; 2 wrong usage, or an unusable file.
+"""
+
+
+@ways.command("check", epilog=_EXAMPLES_FRAMES_CHECK)
+def check_own_frames(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Frames of your own, as YAML.")],
+    config: Config = None,
+    model: Model = None,
+    lexicon: OwnTerms = None,
+) -> Job:
+    """Run the examples of your own frames, and say what stops those that find nothing."""
+    from .frames import check_frames
+
+    return partial(check_frames, settings_of(config, model, lexicon, files))
+
+
+_EXAMPLES_FRAMES_SHOW = """
+Examples:
+
+    drugfacts frames show link
+
+    drugfacts frames show side_effect.linked_to
+
+Exit codes: 0 shown; 1 no such frame; 2 wrong usage.
+"""
+
+
+@ways.command("show", epilog=_EXAMPLES_FRAMES_SHOW)
+def show_known_frames(
+    term: Annotated[str, typer.Argument(metavar="WORD|ID", help="A predicate by its lemma, or the id of a frame.")],
+    frames: OwnFrames = None,
+) -> Job:
+    """Show the frames that read a predicate, as YAML to begin one of your own from."""
+    from .frames import show_frames
+
+    return partial(show_frames, term, frames or ())

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drugfacts.engines import Pipeline
+from drugfacts.engines import Pipeline, Settings
 from drugfacts.errors import DrugfactsError
 from drugfacts.readers import Failure, Input, SourceText, plan, read_planned
 from drugfacts.writers.sinks import AtomicFile, refuse_existing
 
-from .lexicon import read_own_terms
 from .notices import Notices
+from .own import read_own
 
 if TYPE_CHECKING:
     from drugfacts.explain import Explanation
@@ -23,14 +23,11 @@ _RANGE = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 
 def explain_file(
     file: str,
+    settings: Settings,
     *,
     sentences: Sequence[str] = (),
     html: Path | None = None,
     force: bool = False,
-    config: Path | None = None,
-    model: str | None = None,
-    lexicon: Sequence[Path] = (),
-    gate: bool | None = None,
 ) -> int:
     """Explain what is made of the sentences of ``file``, and return the exit code.
 
@@ -38,14 +35,14 @@ def explain_file(
     ----------
     file : str
         A text file, or ``-``.
+    settings : Settings
+        The pipeline.
     sentences : sequence of str
         Numbers and ranges of numbers, from 1; all sentences where there are none.
     html : Path, optional
         Write a page there instead of text to standard output.
     force : bool
         Replace an existing page.
-    config, model, lexicon, gate
-        As for :func:`drugfacts.cli.extract.extract_paths`.
 
     Returns
     -------
@@ -63,7 +60,7 @@ def explain_file(
         refuse_existing(html, force=force, option="--html")
         if isinstance(planned, Input) and planned.kind != "stdin" and html.exists() and planned.path.samefile(html):
             raise DrugfactsError(f"{html} is the text itself: name another --html")
-    read_own_terms(lexicon)
+    read_own(settings)
     notices = Notices()
     source = next(iter(read_planned([planned])))
     if isinstance(source, Failure):
@@ -71,7 +68,7 @@ def explain_file(
         return 1
     for warning in source.warnings:
         notices.warning(f"{source.source or source.id}: {warning}")
-    explanation = _explain(source, Pipeline(config, model, lexicon, gate=gate), wanted)
+    explanation = _explain(source, Pipeline(settings), wanted)
     if html is not None:
         _write_page(explanation, html, force=force)
     else:
@@ -120,9 +117,10 @@ def _explain(source: SourceText, pipeline: Pipeline, wanted: list[int] | None) -
     from drugfacts.explain import explain
     from drugfacts.language import analyse
 
-    lexicon = next((pipe.lexicon for _, pipe in nlp.pipeline if isinstance(pipe, Facts)), None)
+    facts = next((pipe for _, pipe in nlp.pipeline if isinstance(pipe, Facts)), None)
+    used = (facts.lexicon, facts.words) if facts is not None else (None, None)
     try:
-        return explain(analyse(source, nlp), lexicon, sentences=wanted)
+        return explain(analyse(source, nlp), used[0], words=used[1], sentences=wanted)
     except DrugfactsError as error:
         raise DrugfactsError(f"{source.source or source.id}: {error}") from error
 

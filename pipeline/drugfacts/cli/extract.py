@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drugfacts.engines import Pipeline, run, run_in_workers
+from drugfacts.engines import Pipeline, Settings, run, run_in_workers
 from drugfacts.errors import DrugfactsError
 from drugfacts.readers import Failure, Input, ReadOptions, SourceText, plan, read_planned
 from drugfacts.records import Document
 from drugfacts.writers import Destination, open_writer
 
-from .lexicon import read_own_terms
 from .notices import Notices
+from .own import read_own
 from .tally import Tally
 from .texts import open_texts
 
@@ -28,20 +28,10 @@ class ExtractOptions:
         Replace existing output.
     quiet : bool
         Tell of failures only.
-    config : Path or None
-        A pipeline config in place of the package's own.
-    model : str or None
-        A spaCy model to parse with in place of the config's.
-    lexicon : tuple of Path
-        Files of one's own terms.
-    min_confidence : float or None
-        Leave out facts of less confidence.
+    settings : Settings
+        The pipeline, and how it reads.
     workers : int
         Processes that read texts; 1 for this one alone, 0 for one a core.
-    max_chars : int or None
-        Code points of a text that are read at once; a longer one is read in parts.
-    gate : bool or None
-        Whether to leave sentences unparsed that can hold no fact; as the config says where it is None.
     timeout : float or None
         Seconds that a text may take. It is worker processes that can be held to it, so there is one at least.
     reading : ReadOptions
@@ -52,13 +42,8 @@ class ExtractOptions:
 
     force: bool = False
     quiet: bool = False
-    config: Path | None = None
-    model: str | None = None
-    lexicon: tuple[Path, ...] = ()
-    min_confidence: float | None = None
-    max_chars: int | None = None
+    settings: Settings = field(default_factory=Settings)
     workers: int = 1
-    gate: bool | None = None
     timeout: float | None = None
     reading: ReadOptions = field(default_factory=ReadOptions)
     with_text: Path | None = None
@@ -91,7 +76,7 @@ def extract_paths(paths: Sequence[str | Path], to: Destination, options: Extract
             refuse_input(planned, part.path, "--out")
     if options.with_text is not None:
         refuse_input(planned, options.with_text, "--with-text")
-    read_own_terms(options.lexicon)
+    read_own(options.settings)
     total = _total(planned)
     tally = Tally(total)
     with (
@@ -113,9 +98,7 @@ def extract_paths(paths: Sequence[str | Path], to: Destination, options: Extract
 
 def results_of(items: Iterable[SourceText | Failure], options: ExtractOptions) -> Iterator[Document | Failure]:
     """Run the engine that the options ask for."""
-    pipeline = Pipeline(
-        options.config, options.model, options.lexicon, options.min_confidence, options.max_chars, options.gate
-    )
+    pipeline = Pipeline(options.settings)
     if options.workers == 1 and options.timeout is None:
         return run(items, pipeline)
     return run_in_workers(items, pipeline, workers=options.workers, timeout=options.timeout)

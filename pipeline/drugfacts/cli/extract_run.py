@@ -12,8 +12,8 @@ from drugfacts.readers import Failure, Input, plan, read_planned
 from drugfacts.runs import InputList, Run, identity_of, list_inputs, open_run
 
 from .extract import ExtractOptions, results_of, with_warnings
-from .lexicon import read_own_terms
 from .notices import Notices
+from .own import read_own
 from .tally import Tally
 
 
@@ -49,14 +49,16 @@ def extract_run(paths: Sequence[str | Path], folder: Path, options: ExtractOptio
     notices = Notices(quiet=options.quiet)
     planned = plan(paths)
     _refuse_own_input(planned, folder)
-    read_own_terms(options.lexicon)
+    settings = options.settings
+    read_own(settings)
     inputs = list_inputs(planned)
     identity = identity_of(
-        options.config,
-        options.model,
-        options.lexicon,
-        min_confidence=options.min_confidence,
-        max_chars=options.max_chars,
+        settings.config,
+        settings.model,
+        settings.lexicon,
+        settings.frames,
+        min_confidence=settings.min_confidence,
+        max_chars=settings.max_chars,
         shard=run_options.shard,
         gzip=run_options.compressed,
         reading=asdict(options.reading),

@@ -8,16 +8,18 @@ from pathlib import Path
 from drugfacts.check import find_cases
 from drugfacts.check.learn import Lesson
 from drugfacts.check.marks import Marks
+from drugfacts.engines import Pipeline
 from drugfacts.errors import DrugfactsError
-from drugfacts.language import analyse, load
+from drugfacts.frames.own import grammar_with
+from drugfacts.language import analyse
 from drugfacts.lexicon import Lexicon
 from drugfacts.readers import Failure
 from drugfacts.readers.text import read_text
 from drugfacts.weighing.weights import to_json
 
 from .check import CheckOptions, write_file
-from .lexicon import read_own_terms
 from .notices import Notices
+from .own import read_own
 from .tables import show
 
 
@@ -62,12 +64,12 @@ def learn_from(
         raise DrugfactsError(f"{write} exists: name another file, or replace it with --force")
     marked = [Marks.parse(value) for value in also]
     notices = Notices(quiet=options.quiet)
-    read_own_terms(options.lexicon)
+    read_own(options.settings)
     cases = [case for case in find_cases(paths) if case.text.parent.name not in without]
     if not cases:
         raise DrugfactsError("no texts are left: name fewer folders with --without")
-    nlp = load(options.config, model=options.model, lexicon=options.lexicon)
-    lexicon, lesson = Lexicon.load(options.lexicon), Lesson()
+    nlp = Pipeline(options.settings).load()
+    lexicon, lesson = Lexicon.load(options.settings.lexicon), Lesson(frames=grammar_with(options.settings.frames))
     for case in notices.track(iter(cases), what="Reading", total=len(cases)):
         source = read_text(case.text, id=case.name, source=str(case.text))
         if isinstance(source, Failure):

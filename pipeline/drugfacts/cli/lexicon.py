@@ -15,20 +15,6 @@ if TYPE_CHECKING:
     from drugfacts.lexicon import Lexicon
 
 
-def read_own_terms(paths: Sequence[Path]) -> None:
-    """Read files of one's own terms for the pipeline that is loaded later, to tell now of what is wrong with them.
-
-    Raises
-    ------
-    DrugfactsError
-        Names the file, the line and what to do.
-    """
-    if paths:
-        from drugfacts.mentions.component import load_lexicon
-
-        load_lexicon(tuple(map(str, paths)))
-
-
 def show_term(term: str, own: Sequence[Path] = ()) -> int:
     """Print what ``term`` stands for, and return 0, or 1 where the lexicon does not have it.
 

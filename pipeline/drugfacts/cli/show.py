@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drugfacts.engines import Pipeline, run
+from drugfacts.engines import Pipeline, Settings, run
 from drugfacts.readers import Failure, SourceText, read
 from drugfacts.report.marks import Mark, segments
 from drugfacts.report.texts import Texts
 from drugfacts.report.words import KIND_NAMES, headline, qualifiers
 from drugfacts.runs import is_run
 
-from .lexicon import read_own_terms
 from .notices import Notices
+from .own import read_own
 from .records import read_records
 from .tables import console, plain, printable
 
@@ -31,38 +31,29 @@ _STYLES = {
 }
 
 
-def show_texts(
-    paths: Sequence[str],
-    *,
-    drug: str | None = None,
-    kinds: Sequence[str] = (),
-    config: Path | None = None,
-    model: str | None = None,
-    lexicon: Sequence[Path] = (),
-    min_confidence: float | None = None,
-) -> int:
+def show_texts(paths: Sequence[str], settings: Settings, *, drug: str | None = None, kinds: Sequence[str] = ()) -> int:
     """Show the texts of ``paths`` with their facts, and return the exit code.
 
     Parameters
     ----------
     paths : sequence of str
         What :func:`drugfacts.readers.read` takes; or a run folder, whose facts are shown in the texts that it read.
+    settings : Settings
+        The pipeline.
     drug : str, optional
         Facts of this drug only, by its name or a brand of it.
     kinds : sequence of str
         Facts of these kinds only; all where there are none.
-    config, model, lexicon, min_confidence
-        As for :func:`drugfacts.cli.extract.extract_paths`.
 
     Returns
     -------
     int
         0, or 1 where a text cannot be read.
     """
-    read_own_terms(lexicon)
+    read_own(settings)
     notices = Notices()
     out = console()
-    for result in _results(paths, Pipeline(config, model, lexicon, min_confidence)):
+    for result in _results(paths, Pipeline(settings)):
         if isinstance(result, Failure):
             notices.failure(result)
             continue

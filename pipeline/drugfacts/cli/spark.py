@@ -10,8 +10,8 @@ from typing import Literal
 from drugfacts.errors import DrugfactsError
 from drugfacts.spark.job import Job, session, texts_of, write
 
-from .lexicon import read_own_terms
 from .notices import Notices
+from .own import read_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def run_spark(job: Job, out: str, options: SparkOptions) -> int:
     """
     notices = Notices(quiet=options.quiet)
     _refuse_output(out, job.path, force=options.force)
-    read_own_terms(tuple(map(Path, job.settings.lexicon)))
+    read_own(job.settings)
     shown = {"spark.ui.showConsoleProgress": str(notices.shows_progress).lower()}
     with session(options.master, {**shown, **options.conf}) as spark:
         outcome = write(texts_of(spark, job), job.settings, out, options.format, force=options.force)

@@ -18,8 +18,8 @@ from drugfacts.readers import Failure
 from drugfacts.records import Document
 
 from .check import UNUSABLE, CheckOptions, extracted, write_file
-from .lexicon import read_own_terms
 from .notices import Notices
+from .own import read_own
 from .tables import show
 
 
@@ -34,7 +34,7 @@ def update_paths(paths: Sequence[Path], options: CheckOptions, *, yes: bool = Fa
         0 where all is as expected now, 1 where something was left as it was.
     """
     notices = Notices(quiet=options.quiet)
-    read_own_terms(options.lexicon)
+    read_own(options.settings)
     broken: list[ExpectedError] = []
     cases = [*_cases(paths, broken), *_new_cases(paths)]
     if broken:
@@ -43,7 +43,7 @@ def update_paths(paths: Sequence[Path], options: CheckOptions, *, yes: bool = Fa
         return UNUSABLE
     if not cases:
         raise DrugfactsError(f"{paths[0]}: no texts: give a folder with *.txt, or expected-facts files")
-    identify = identify_by(Lexicon.load(options.lexicon)) if options.level is Level.IDENTIFIER else None
+    identify = identify_by(Lexicon.load(options.settings.lexicon)) if options.level is Level.IDENTIFIER else None
     # All are extracted before the first question: a progress bar and a prompt do not go together.
     results = list(extracted(cases, options, notices))
     refused = 0
@@ -119,7 +119,7 @@ def annotate_file(text: Path, options: CheckOptions, *, out: str | None = None) 
     if to is not None and to.exists() and not options.force:
         raise DrugfactsError(f"{to} exists: amend it with drugfacts check --update, or replace it with --force")
     notices = Notices(quiet=options.quiet)
-    read_own_terms(options.lexicon)
+    read_own(options.settings)
     ((_, _, result),) = extracted([_new_case(text, to or text)], options, notices)
     if not isinstance(result, Document):
         notices.failure(result)

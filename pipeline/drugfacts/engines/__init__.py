@@ -2,7 +2,7 @@
 
 from .batches import BATCH_TEXTS, batches
 from .inprocess import run
-from .process import Pipeline, Process
+from .process import Pipeline, Process, Settings
 from .workers import run_in_workers
 
-__all__ = ["BATCH_TEXTS", "Pipeline", "Process", "batches", "run", "run_in_workers"]
+__all__ = ["BATCH_TEXTS", "Pipeline", "Process", "Settings", "batches", "run", "run_in_workers"]

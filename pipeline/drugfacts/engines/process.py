@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,42 +22,45 @@ Process = Callable[[Sequence[SourceText]], Iterable[Document]]
 """Texts to their records, one for each, in order. Raises where a text cannot be processed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the pipeline is loaded with, and how it reads; what is left out is as the config says.
+
+    Attributes
+    ----------
+    config : Path or None
+        A pipeline config in place of the package's own.
+    model : str or None
+        A spaCy model to parse with in place of the config's.
+    lexicon : tuple of Path
+        Files of one's own terms.
+    frames : tuple of Path
+        Files of one's own frames.
+    min_confidence : float or None
+        Leave out facts of less confidence.
+    max_chars : int or None
+        Code points of a text that are read at once; a longer one is read in parts.
+    gate : bool or None
+        Whether to leave sentences unparsed that can hold no fact.
+    """
+
+    config: Path | None = None
+    model: str | None = None
+    lexicon: tuple[Path, ...] = ()
+    frames: tuple[Path, ...] = ()
+    min_confidence: float | None = None
+    max_chars: int | None = None
+    gate: bool | None = None
+
+
 class Pipeline:
     """The language pipeline as a :data:`Process`.
 
     It is loaded at the first batch, and pickles without what it loaded, so that every worker loads its own.
-
-    Parameters
-    ----------
-    config : Path, optional
-        A pipeline config in place of the package's own.
-    model : str, optional
-        A spaCy model to parse with in place of the config's.
-    lexicon : sequence of Path
-        Files of one's own terms.
-    min_confidence : float, optional
-        Leave out facts of less confidence.
-    max_chars : int, optional
-        Code points of a text that are read at once; a longer one is read in parts.
-    gate : bool, optional
-        Whether to leave sentences unparsed that can hold no fact; what the config says where left out.
     """
 
-    def __init__(
-        self,
-        config: Path | None = None,
-        model: str | None = None,
-        lexicon: Sequence[Path] = (),
-        min_confidence: float | None = None,
-        max_chars: int | None = None,
-        gate: bool | None = None,
-    ) -> None:
-        self._config = config
-        self._model = model
-        self._lexicon = tuple(lexicon)
-        self._min_confidence = min_confidence
-        self._max_chars = max_chars
-        self._gate = gate
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
         self._nlp: Language | None = None
         self._strings = 0
 
@@ -75,12 +79,14 @@ class Pipeline:
             try:
                 from drugfacts import language
 
+                given = self.settings
                 self._nlp = language.load(
-                    self._config,
-                    model=self._model,
-                    lexicon=self._lexicon,
-                    min_confidence=self._min_confidence,
-                    gate=self._gate,
+                    given.config,
+                    model=given.model,
+                    lexicon=given.lexicon,
+                    frames=given.frames,
+                    min_confidence=given.min_confidence,
+                    gate=given.gate,
                 )
             except DrugfactsError:
                 raise
@@ -95,7 +101,7 @@ class Pipeline:
         nlp = self.load()
         from drugfacts import language
 
-        records = list(language.process(batch, nlp, self._max_chars or language.MAX_CHARS))
+        records = list(language.process(batch, nlp, self.settings.max_chars or language.MAX_CHARS))
         if len(nlp.vocab.strings) - self._strings > _MOST_STRINGS:
             self._nlp = None  # loaded anew, in a quarter of a second: spaCy keeps every word that it has met
             del nlp

@@ -13,7 +13,7 @@ from drugfacts.clauses import Clause, clauses_of
 from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.parse import UNPARSED_KEY
 from drugfacts.errors import DrugfactsError
-from drugfacts.frames import Attempt, Trace, View, candidates_in, grammar, views_of
+from drugfacts.frames import Attempt, Grammar, Trace, View, candidates_in, grammar, views_of
 from drugfacts.lexicon import Lexicon
 from drugfacts.mentions.component import load_lexicon
 from drugfacts.weighing import weights
@@ -23,7 +23,13 @@ from .results import AUXILIARY, Record, fired_in, missed_in
 from .words import phrase, piece
 
 
-def explain(doc: Doc, lexicon: Lexicon | None = None, *, sentences: Collection[int] | None = None) -> Explanation:
+def explain(
+    doc: Doc,
+    lexicon: Lexicon | None = None,
+    *,
+    sentences: Collection[int] | None = None,
+    words: Grammar | None = None,
+) -> Explanation:
     """Explain what the pipeline made of a Doc.
 
     Parameters
@@ -34,6 +40,8 @@ def explain(doc: Doc, lexicon: Lexicon | None = None, *, sentences: Collection[i
         Names the terms; the built-in one where it is left out.
     sentences : collection of int, optional
         Numbers of the sentences to explain, from 1; all where it is left out.
+    words : Grammar, optional
+        The frames, such as ``nlp.get_pipe("drugfacts_facts").words``; those of the package where they are left out.
 
     Raises
     ------
@@ -54,12 +62,13 @@ def explain(doc: Doc, lexicon: Lexicon | None = None, *, sentences: Collection[i
     if KEY not in doc.user_data:
         raise DrugfactsError("the pipeline has no component drugfacts_facts: explain needs the facts that it finds")
     kept = frozenset(key_of(fact) for fact in doc.user_data[KEY]["facts"])
+    words = words or grammar()
     views = views_of(doc)
     trace = Trace()
     for view in views:
         view.trace = trace
     found: list[Read] = []
-    for candidate in candidates_in(views, grammar()):
+    for candidate in candidates_in(views, words):
         trace.attempts[-1].candidates.append(candidate)
         found.append(Read(candidate, judge(candidate)))
     by_weight = list(weighed_in(views, found, weights()))
@@ -68,7 +77,7 @@ def explain(doc: Doc, lexicon: Lexicon | None = None, *, sentences: Collection[i
             Attempt(one.candidate.view, one.candidate.clause, one.candidate.frame, candidates=[one.candidate])
         )
     readings = {id(one.candidate): one.reading for one in by_weight if one.reading is not None}
-    record = Record(Source.of(doc, lexicon or load_lexicon()), kept, readings)
+    record = Record(Source.of(doc, lexicon or load_lexicon()), words, kept, readings)
     counted = [view for view in views if not view.is_mark]
     wanted = _wanted(len(counted), sentences)
     attempts: dict[int, list[Attempt]] = {}
@@ -135,7 +144,7 @@ def _anaphors(record: Record, view: View) -> Iterator[AnaphorNote]:
 def _clauses(record: Record, view: View) -> Iterator[ClauseNote]:
     """The clauses that have frames, and the verbs that have none, in the order of the text."""
     tree = view.tree
-    framed = [clause for clause in clauses_of(tree, grammar().wanted) if tree.dep[clause.at] not in AUXILIARY]
+    framed = [clause for clause in clauses_of(tree, record.words.wanted) if tree.dep[clause.at] not in AUXILIARY]
     seen = {clause.at for clause in framed}
     verbs = (i for i in range(len(tree)) if tree.is_verb(i) and tree.dep[i] not in AUXILIARY and i not in seen)
     for clause in _in_order((*framed, *(clause_at(tree, i) for i in verbs))):
@@ -145,7 +154,7 @@ def _clauses(record: Record, view: View) -> Iterator[ClauseNote]:
             if role != "head"
         )
         governors = tuple(piece(tree, [g.at], record.source.text) for g in clause.governors)
-        frames = tuple(frame.id for frame in grammar().of(clause.lemma))
+        frames = tuple(frame.id for frame in record.words.of(clause.lemma))
         yield ClauseNote(piece(tree, [clause.at], record.source.text), clause.lemma, roles, governors, frames)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from drugfacts.assemble import Source, facts_of, key_of
 from drugfacts.assertion import Judgement, judge
-from drugfacts.frames import TERM_ROLE, Attempt, Candidate
+from drugfacts.frames import TERM_ROLE, Attempt, Candidate, Grammar
 from drugfacts.weighing import Reading
 
 from .model import STAGES, FactNote, Fired, Missed, Piece, Stage
@@ -22,12 +22,13 @@ AUXILIARY = frozenset({"aux", "auxpass"})
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What candidates are turned into facts with, and the ids of the facts that the record of the text has.
+    """What candidates are turned into facts with, the frames, and the ids of the facts that the text's record has.
 
     ``readings`` has what was read by weight, by the identity of its candidate.
     """
 
     source: Source
+    words: Grammar
     kept: Collection[str]
     readings: Mapping[int, Reading] = field(default_factory=dict)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from drugfacts.clauses import Argument
 from drugfacts.clauses.clause import predicates_of
 
 from .context import Licensed, Use, View
@@ -59,8 +60,12 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
     found: list[Candidate] = []
     for candidate in _of_clauses(view, words):
         if any(candidate.frame.fact == "side_effect" and _is_of(candidate, other) for other in treated):
-            continue
-        if not by_pieces.is_state(candidate) and not _names_itself(candidate):
+            view.tell("term", "treated", argument=_head(candidate))
+        elif by_pieces.is_state(candidate):
+            view.tell("term", "had_before", argument=_head(candidate))
+        elif _names_itself(candidate):
+            view.tell("term", "names_itself", argument=_head(candidate))
+        else:
             found.append(candidate)
             yield candidate
     for candidate in phrases:
@@ -109,6 +114,11 @@ class _ByPieces:
         if term.head not in self._background:
             return False
         return not frame.any_state or candidate.drug.key in self._elsewhere
+
+
+def _head(candidate: Candidate) -> Argument | None:
+    """The head of the term, for whoever traces."""
+    return None if candidate.term is None else Argument(candidate.term.view.tree, candidate.term.head)
 
 
 def _names_itself(candidate: Candidate) -> bool:

@@ -74,6 +74,10 @@ class Alphabet:
         own = self._of_word.get(lower, "")
         return own if lemma == lower else own + self._of_word.get(lemma, "")
 
+    def words_of(self, symbols: frozenset[str]) -> frozenset[str]:
+        """Return the words that have one of some symbols."""
+        return frozenset(word for word, own in self._of_word.items() if not symbols.isdisjoint(own))
+
     def rarest(self, needs: Needs) -> frozenset[str]:
         """Return what the fewest sentences have: words rather than kinds of piece, and no words that are everywhere."""
         return min(needs, key=lambda need: (min(need) < chr(_FIRST_SYMBOL), len(need & self._common), len(need)))
@@ -129,6 +133,36 @@ def compiled(pattern: str, macros: Mapping[str, str], classes: Mapping[str, froz
     """Compile a phrase; its words and classes get their symbols in the alphabet ``to``."""
     part = _Compiler(macros, classes, to).part(_TOKEN.findall(pattern))
     return Phrase(part.regex, part.needs)
+
+
+def problem_of(pattern: str, macros: Mapping[str, str], classes: Mapping[str, frozenset[str]]) -> str | None:
+    """Say what is wrong with a phrase, or nothing where it can be compiled and reads a drug and a term.
+
+    Examples
+    --------
+    >>> problem_of("EFECT with DRUG", {}, {})
+    'EFECT is no slot and no macro: a word is written in small letters'
+    >>> problem_of("EFFECT with DRUG", {}, {})
+    """
+    tokens = _TOKEN.findall(pattern)
+    if (strange := _TOKEN.sub("", pattern).split()) != []:
+        return f"{strange[0]!r} is not of the language of phrases"
+    for token in tokens:
+        if token.startswith("$") and token[1:] not in classes:
+            return f"unknown class {token}"
+        if token.isupper() and len(token) > 1 and token not in {*_SLOTS, *macros, "NOT_FOR"}:
+            return f"{token} is no slot and no macro: a word is written in small letters"
+        if token.isupper() and len(token) == 1 and token not in _KINDS:
+            return f"{token} is no kind of piece: use one of {' '.join(_KINDS)}"
+    if tokens.count("(") != tokens.count(")"):
+        return "the brackets do not match"
+    try:
+        groups = re.compile(compiled(pattern, macros, classes, Alphabet()).source).groupindex
+    except (AssertionError, IndexError, re.error):
+        return "it cannot be read: look at brackets and marks of repetition"
+    if "drug" not in groups or len(groups) < 2:
+        return f"it needs a slot for the drug and one for the term: {', '.join(_SLOTS)}"
+    return None
 
 
 _expression = cache(re.compile)
@@ -230,6 +264,7 @@ class _Compiler:
 
 
 # A slot's group in the match, the kinds of its first piece, and those of the others in its list.
+_KINDS = "DRPTCHUBOGANZ"
 _SLOTS = {
     "EFFECT": ("effect", "CHU", "CHUNA"),
     "KNOWN": ("known", "CHU", "CHUNA"),

@@ -149,7 +149,7 @@ def _name(path: str) -> str:
     return "always" if path in _UNASKED else path.partition(".")[0]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)  # a pipeline with frames of one's own has others
 def gates_of(words: Grammar) -> Gates:
     """The gates of a grammar."""
     return Gates(words)

@@ -8,7 +8,7 @@ steps into an argument: ``subj.of`` is X in "side effects of X". ``topic`` is th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal
 
@@ -173,26 +173,43 @@ class _File(BaseModel):
 
 
 class Grammar:
-    """All frames, found by their predicates; and the word classes that they name."""
+    """All frames, found by their predicates; and the word classes that they name.
+
+    Attributes
+    ----------
+    frames : list of Frame
+        Those of the package, and then one's own.
+    own : sequence of Frame
+        One's own.
+    version : str
+        The hash of the files that these are from; empty where there are none.
+    """
 
     def __init__(
-        self, frames: list[Frame], classes: dict[str, frozenset[str]], macros: dict[str, str] | None = None
+        self,
+        frames: Sequence[Frame],
+        classes: dict[str, frozenset[str]],
+        macros: dict[str, str] | None = None,
+        own: Sequence[Frame] = (),
+        version: str = "",
     ) -> None:
-        self.frames = frames
+        self.frames = [*frames, *own]
+        self.own = own
+        self.version = version
         self.classes = classes
         self._named = {**classes, **{f"${name}": words for name, words in classes.items()}}
-        for frame in frames:  # "@condition" is no class of words
+        for frame in self.frames:  # "@condition" is no class of words
             self._named.update((name, frozenset()) for name in frame.where.values() if name[0] == "@")
         self._by_word: dict[str, list[Frame]] = {}
-        self.listed = [frame for frame in frames if frame.listed]
-        self.reported = [frame for frame in frames if frame.reported]
-        self.labels = [frame for frame in frames if frame.labels]
-        self.told = [frame for frame in frames if frame.told]
-        self.phrases = [frame for frame in frames if frame.phrases]
-        self._macros = macros or {}
+        self.listed = [frame for frame in self.frames if frame.listed]
+        self.reported = [frame for frame in self.frames if frame.reported]
+        self.labels = [frame for frame in self.frames if frame.labels]
+        self.told = [frame for frame in self.frames if frame.told]
+        self.phrases = [frame for frame in self.frames if frame.phrases]
+        self.macros = macros or {}
         self.alphabet = Alphabet()
         seen: set[str] = set()
-        for frame in frames:
+        for frame in self.frames:
             if frame.id in seen:
                 raise DrugfactsError(f"two frames with the id {frame.id!r}: give one of them another")
             seen.add(frame.id)
@@ -202,6 +219,10 @@ class Grammar:
                 )
             for word in self.expand(frame.words, frame.id):
                 self._by_word.setdefault(word, []).append(frame)
+
+    def extended(self, own: Sequence[Frame], classes: dict[str, frozenset[str]], version: str) -> Grammar:
+        """These frames and classes, and after them others, see :mod:`.own`."""
+        return Grammar(self.frames, classes, self.macros, own, version)
 
     def expand(self, words: tuple[str, ...], where: str) -> Iterator[str]:
         """Yield the words with every ``$class`` spelled out."""
@@ -213,11 +234,17 @@ class Grammar:
             else:
                 raise DrugfactsError(f"frame {where!r} names the unknown word class {word!r}: add it to words.yaml")
 
+    def asked_by(self, frame: Frame) -> Iterator[frozenset[str]]:
+        """Yield for each phrase of a frame the words of which a sentence must have one; none where it asks for none."""
+        for phrase in frame.phrases:
+            needs = compiled(phrase, self.macros, self.classes, self.alphabet).needs
+            yield self.alphabet.words_of(self.alphabet.rarest(needs))
+
     @cached_property
     def expressions(self) -> Phrases[Frame]:
         """The compiled phrases of all frames: made all together, since the alphabet is complete only then."""
         made = [
-            (compiled(phrase, self._macros, self.classes, self.alphabet), frame)
+            (compiled(phrase, self.macros, self.classes, self.alphabet), frame)
             for frame in self.phrases
             for phrase in frame.phrases
         ]

@@ -11,9 +11,9 @@ through promises nothing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -37,6 +37,9 @@ _AFTER, _BEFORE = 10, 3
 _OFTEN = 0.125  # of the sentences: a text that names drugs in so many is about them throughout
 _OF_DRUGS = frozenset({"adverse_reactions", "uses"})  # sections of what only drugs have
 _FIRST = 5  # words in which a predicate without a subject stands: "May also be used for"
+
+Forms = Callable[[Collection[str]], Mapping[str, Collection[str]]]
+"""From lemmas to their irregular forms, each with the lemmas that it may have."""
 
 NO_DRUG = "no drug in reach"
 NO_WORDS = "no known condition or target, and no words that a frame asks for"
@@ -69,10 +72,18 @@ class _Outline:
 
 
 class Worth:
-    """Tells the sentences of a Doc that need no parse. Made from the frames in use."""
+    """Tells the sentences of a Doc that need no parse. Made from the frames in use.
 
-    def __init__(self, words: Grammar) -> None:
+    Parameters
+    ----------
+    words : Grammar
+    forms : callable, optional
+        Tells the irregular forms of words of one's own frames: :func:`possible_lemmas` knows those of the package's.
+    """
+
+    def __init__(self, words: Grammar, forms: Forms | None = None) -> None:
         self._words = words
+        self._forms = forms
         self._needs: dict[str, list[_Need]] = {}
         for key in words.predicates:
             needs = {_need(frame, words) for frame in words.of(key) if not _asks_for_known(frame)}
@@ -81,6 +92,9 @@ class Worth:
         # What asks for little comes first: mostly the first look decides.
         self._needs = {head: _weakest(needs) for head, needs in self._needs.items()}
         self._sections = {frame.section for frame in words.listed if not frame.known}
+        asked = [of_phrase for frame in words.own for of_phrase in words.asked_by(frame)]
+        self._of_phrases = frozenset().union(*asked)
+        self._asks_nothing = not all(asked)
         self._first_person = words.classes.get("first_person", frozenset())
         self._label_words = words.classes.get("label_word", frozenset())
 
@@ -114,13 +128,28 @@ class Worth:
         lemmas: set[str] = set()
         for word in outline.lowers:
             lemmas |= possible_lemmas(word)
+            lemmas.update(self._irregular.get(word, ()))
         said = not pointing_words().isdisjoint(outline.lowers)
-        early = {lemma for word in _visible(outline.lowers) for lemma in possible_lemmas(word)}
+        if said and (self._asks_nothing or not lemmas.isdisjoint(self._of_phrases)):
+            return True  # phrases are read where a drug is named or pointed at
+        first = _visible(outline.lowers)
+        early = {lemma for word in first for lemma in (*possible_lemmas(word), *self._irregular.get(word, ()))}
         for head in lemmas & self._needs.keys():
             for need in self._needs[head]:
                 if (said or need.of_passage or head in early) and _is_met(need, lemmas):
                     return True
         return False
+
+    @cached_property
+    def _irregular(self) -> Mapping[str, Collection[str]]:
+        """The irregular forms of what one's own frames ask for."""
+        own = self._words.own
+        if not own or self._forms is None:
+            return {}
+        named = {_plain(name) for frame in own for name in frame.where.values()}
+        asked = [*self._of_phrases, *(word for frame in own for word in self._words.expand(frame.words, frame.id))]
+        asked += [word for name in named for word in self._words.classes.get(name, ())]
+        return self._forms({part for word in asked for part in word.split(" ")})
 
     def _may_be_report(self, doc: Doc, sheet: Sheet, outlines: list[_Outline]) -> bool:
         """Whether a text may be a report, which says nearly everything without a frame's words."""

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from spacy.language import Language
 
 from drugfacts import layout
-from drugfacts._version import __version__
 from drugfacts.assemble.component import Facts
 from drugfacts.clauses.parse import Parse
 from drugfacts.mentions.component import Mentions
@@ -43,7 +42,7 @@ def empty_records(nlp: Language) -> Callable[[SourceText], Document | None] | No
     if not isinstance(mentions, Mentions) or not isinstance(facts, Facts):
         return None
     lexicon = mentions.lexicon
-    generator = Generator(version=__version__, model=parse.model_name, lexicon=facts.lexicon.version)
+    generator = Generator(version=facts.version, model=parse.model_name, lexicon=facts.lexicon.version)
 
     def record(source: SourceText) -> Document | None:
         if source.subject or may_name_a_drug(source.text, lexicon, lambda: title_or_first_line(source)):

@@ -38,6 +38,7 @@ def load(
     *,
     model: str | None = None,
     lexicon: Sequence[Path | str] = (),
+    frames: Sequence[Path | str] = (),
     min_confidence: float | None = None,
     gate: bool | None = None,
 ) -> Language:
@@ -52,6 +53,8 @@ def load(
     lexicon : sequence of path
         Files of one's own terms (TSV or YAML, see :mod:`drugfacts.lexicon.own_terms`), after those that the
         configuration names; a later file overrides an earlier one.
+    frames : sequence of path
+        Files of one's own frames (YAML, see :mod:`drugfacts.frames.own`), after those that the configuration names.
     min_confidence : float, optional
         Leave out facts of less confidence, in place of what the configuration says.
     gate : bool, optional
@@ -65,7 +68,7 @@ def load(
     Raises
     ------
     DrugfactsError
-        Where the configuration or a file of terms cannot be read, or the model is not installed.
+        Where the configuration or a file of terms or frames cannot be used, or the model is not installed.
 
     Examples
     --------
@@ -78,18 +81,12 @@ def load(
     settings = _settings(config)
     if model is not None:
         settings["components"]["drugfacts_parse"]["model"] = model
-    if lexicon:
-        mentions = settings.get("components", {}).get("drugfacts_mentions")
-        if mentions is None:
-            raise DrugfactsError(f"{config}: no component drugfacts_mentions that could take one's own terms")
-        mentions["lexicon"] = [*mentions.get("lexicon", ()), *map(str, lexicon)]
+    _add_files(settings, config, "drugfacts_mentions.lexicon", lexicon, "take one's own terms")
+    _add_files(settings, config, "drugfacts_facts.frames", frames, "take one's own frames")
     if gate is not None:
         settings["components"]["drugfacts_parse"]["gate"] = gate
     if min_confidence is not None:
-        facts = settings.get("components", {}).get("drugfacts_facts")
-        if facts is None:
-            raise DrugfactsError(f"{config}: no component drugfacts_facts that could leave out facts")
-        facts["min_confidence"] = min_confidence
+        _component(settings, config, "drugfacts_facts", "leave out facts")["min_confidence"] = min_confidence
     try:
         nlp = load_model_from_config(settings, auto_fill=True)
     except (ImportError, KeyError, TypeError, ValueError) as error:
@@ -97,6 +94,22 @@ def load(
     if "drugfacts_parse" in nlp.pipe_names:
         _ = nlp.get_pipe("drugfacts_parse").parser  # type: ignore[attr-defined]  # now, so that a missing model is told now
     return nlp
+
+
+def _component(settings: Config, config: Path | str | None, name: str, use: str) -> dict[str, Any]:
+    """The settings of a component, which is needed to ``use`` something."""
+    found: dict[str, Any] | None = settings.get("components", {}).get(name)
+    if found is None:
+        raise DrugfactsError(f"{config}: no component {name} that could {use}")
+    return found
+
+
+def _add_files(settings: Config, config: Path | str | None, key: str, paths: Sequence[Path | str], use: str) -> None:
+    """Add files to those that the configuration has under ``component.key``."""
+    if paths:
+        name, _, key = key.partition(".")
+        component = _component(settings, config, name, use)
+        component[key] = [*component.get(key, ()), *map(str, paths)]
 
 
 def _first_line(error: Exception) -> str:
@@ -216,7 +229,7 @@ def in_parts(source: SourceText, nlp: Language, most: int = MAX_CHARS) -> Docume
         source=source.source,
         title=title,
         warnings=source.warnings,
-        **whole.finished(facts.min_confidence),
+        **facts.finished(whole),
     )
 
 

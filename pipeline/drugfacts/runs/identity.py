@@ -20,14 +20,18 @@ _MADE = (".pyc", ".pyo")
 
 
 def identity_of(
-    config: Path | None = None, model: str | None = None, lexicon: Sequence[Path] = (), **options: Any
+    config: Path | None = None,
+    model: str | None = None,
+    lexicon: Sequence[Path] = (),
+    frames: Sequence[Path] = (),
+    **options: Any,
 ) -> dict[str, Any]:
     """Return what the results depend on, by the name that a person knows it by.
 
     Parameters
     ----------
-    config, model, lexicon
-        As for :class:`drugfacts.engines.Pipeline`.
+    config, model, lexicon, frames
+        As in :class:`drugfacts.engines.Settings`.
     **options
         Whatever else changes results.
 
@@ -50,6 +54,7 @@ def identity_of(
         "config": _digest([config, *_files_in(settings)] if config else [_CONFIG]),
         "model": " ".join((named, *_model_version(named))),
         "lexicon": _digest([*sorted((_PACKAGE / "lexicon").rglob("*")), *lexicon]),
+        "frames": _digest(frames),
         **options,
     }
 

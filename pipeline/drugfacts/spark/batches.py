@@ -10,13 +10,11 @@ import gc
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drugfacts.engines import BATCH_TEXTS, Pipeline, Process, run
+from drugfacts.engines import BATCH_TEXTS, Pipeline, Process, Settings, run
 from drugfacts.errors import DrugfactsError
 from drugfacts.readers import Failure, ReadOptions, SourceText
 from drugfacts.readers.encoding import NotTextError, decode
@@ -40,26 +38,13 @@ RESULTS = "id string, source string, record string, error string"
 """The table that :func:`extract_batches` gives: a row a text, with its record as JSON or the reason why it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the pipeline is loaded with, as :class:`drugfacts.engines.Pipeline` takes it."""
-
-    config: str | None = None
-    model: str | None = None
-    lexicon: tuple[str, ...] = ()
-    min_confidence: float | None = None
-    max_chars: int | None = None
-
-
 @lru_cache(maxsize=1)  # a loaded pipeline is 300 MB
 def pipeline_of(settings: Settings) -> Pipeline:
     """Load the pipeline with ``settings``, once for all partitions that this process is given."""
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # the libraries' notes to their developers
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
-    config = Path(settings.config) if settings.config else None
-    lexicon = tuple(map(Path, settings.lexicon))
-    pipeline = Pipeline(config, settings.model, lexicon, settings.min_confidence, settings.max_chars)
+    pipeline = Pipeline(settings)
     pipeline.load()
     gc.collect()
     gc.freeze()

@@ -13,10 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from drugfacts.engines import Settings
 from drugfacts.errors import DrugfactsError
 from drugfacts.readers import ReadOptions
 
-from .batches import TEXTS, Settings, parse_batches, require
+from .batches import TEXTS, parse_batches, require
 from .tables import facts, require_columns, results
 
 if TYPE_CHECKING:

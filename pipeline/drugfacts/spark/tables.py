@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drugfacts.engines import BATCH_TEXTS
+from drugfacts.engines import BATCH_TEXTS, Settings
 from drugfacts.errors import DrugfactsError
 
-from .batches import RESULTS, Settings, extract_batches, require
+from .batches import RESULTS, extract_batches, require
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -52,6 +52,7 @@ def extract(
     config: str | Path | None = None,
     model: str | None = None,
     lexicon: Sequence[str | Path] = (),
+    frames: Sequence[str | Path] = (),
     min_confidence: float | None = None,
     max_chars: int | None = None,
     batch: int = BATCH_TEXTS,
@@ -72,6 +73,8 @@ def extract(
         The spaCy model to parse with, installed where executors run.
     lexicon : sequence of str or Path
         Files of one's own terms, under paths that executors find.
+    frames : sequence of str or Path
+        Files of one's own frames, likewise.
     min_confidence : float, optional
         Leave out facts of less confidence.
     max_chars : int, optional
@@ -104,7 +107,14 @@ def extract(
     named = {name: column for name, column in given.items() if column is not None}
     require_columns(df, list(named.values()))
     texts = df.select(*(F.col(f"`{column}`").cast("string").alias(name) for name, column in named.items()))
-    settings = Settings(str(config) if config else None, model, tuple(map(str, lexicon)), min_confidence, max_chars)
+    settings = Settings(
+        config=Path(config) if config else None,
+        model=model,
+        lexicon=tuple(map(Path, lexicon)),
+        frames=tuple(map(Path, frames)),
+        min_confidence=min_confidence,
+        max_chars=max_chars,
+    )
     return results(texts, settings, batch).select("id", "record", "error")
 
 
