@@ -16,6 +16,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 if TYPE_CHECKING:
     from drugfacts.assemble.component import Facts
     from drugfacts.clauses.parse import Parse
+    from drugfacts.frames.model import Grammar
     from drugfacts.layout.component import LayoutComponent
     from drugfacts.mentions.anaphora_component import Anaphora
     from drugfacts.mentions.component import Abbreviations, Mentions
@@ -77,38 +78,63 @@ def make_mentions(nlp: Language, name: str, lexicon: list[str]) -> Mentions:
 def make_parse(nlp: Language, name: str, model: str, batch_size: int, gate: bool) -> Parse:
     """Make the component that parses; `model` is the name or path of a spaCy model, `batch_size` counts fragments.
 
-    With `gate`, sentences that can hold no fact are not parsed, see :mod:`drugfacts.frames.worth`.
+    With `gate`, sentences that can hold no fact are not parsed, see :mod:`drugfacts.frames.worth`. Frames of one's own
+    that ``drugfacts_facts`` is made with open it for what they ask for.
     """
     from drugfacts.clauses.parse import Parse
     from drugfacts.frames.model import grammar
     from drugfacts.frames.worth import worth_of
 
-    return Parse(nlp.vocab, model, batch_size, worth_of(grammar()) if gate else None)
+    parse = Parse(nlp.vocab, model, batch_size, worth_of(grammar()) if gate else None)
+    if "drugfacts_facts" in nlp.pipe_names:  # made before, as where the parser is exchanged
+        _open_gate(parse, nlp.get_pipe("drugfacts_facts").words)  # type: ignore[attr-defined]
+    return parse
+
+
+def _open_gate(parse: Parse, words: Grammar) -> None:
+    """Have the gate let through what frames of one's own may read."""
+    if words.own and parse.gate is not None:
+        from drugfacts.frames.worth import Worth
+
+        parse.gate = Worth(words, parse.irregular_forms)
 
 
 @Language.factory("drugfacts_anaphora", default_config={"lexicon": []}, requires=["doc.spans"])
 def make_anaphora(nlp: Language, name: str, lexicon: list[str]) -> Anaphora:
-    """Make the component that resolves pronouns; `lexicon` as for `drugfacts_mentions`."""
+    """Make the component that resolves pronouns; `lexicon` is that of `drugfacts_mentions` where it lists nothing."""
     from drugfacts.mentions.anaphora_component import Anaphora
+    from drugfacts.mentions.component import Mentions
 
-    return Anaphora(tuple(lexicon))
+    own = (pipe.files for _, pipe in nlp.pipeline if isinstance(pipe, Mentions))
+    return Anaphora(tuple(lexicon) or next(own, ()))
 
 
 @Language.factory(
     "drugfacts_facts",
     requires=["token.head", "token.dep", "token.tag", "token.lemma", "doc.spans"],
     assigns=["doc._.drugfacts"],
-    default_config={"min_confidence": 0.0, "weights": "built-in"},
+    default_config={"min_confidence": 0.0, "weights": "built-in", "frames": []},
 )
-def make_facts(nlp: Language, name: str, min_confidence: float, weights: str) -> Facts:
+def make_facts(nlp: Language, name: str, min_confidence: float, weights: str, frames: list[str]) -> Facts:
     """Make the component that finds facts; those of less than `min_confidence` are left out.
 
     It names terms with the lexicon of ``drugfacts_mentions``. `weights` names the file by which terms are read that no
-    frame has read, see :mod:`drugfacts.weighing`; with an empty name they are left.
+    frame has read, see :mod:`drugfacts.weighing`; with an empty name they are left. `frames` lists files of frames of
+    one's own, see :mod:`drugfacts.frames.own`.
     """
     from drugfacts.assemble.component import Facts
+    from drugfacts.clauses.parse import Parse
+    from drugfacts.frames.model import grammar
     from drugfacts.mentions.component import Mentions, load_lexicon
     from drugfacts.weighing.weights import load
 
     own = (pipe.lexicon for _, pipe in nlp.pipeline if isinstance(pipe, Mentions))
-    return Facts(next(own, None) or load_lexicon(), min_confidence, load(weights))
+    words = grammar()
+    if frames:
+        from drugfacts.frames.own import grammar_with
+
+        words = grammar_with(frames)
+    for _, pipe in nlp.pipeline:
+        if isinstance(pipe, Parse):
+            _open_gate(pipe, words)
+    return Facts(next(own, None) or load_lexicon(), min_confidence, load(weights), words)

@@ -8,6 +8,7 @@ import pytest
 
 import drugfacts
 from drugfacts.errors import DrugfactsError
+from drugfacts.readers import SourceText
 from drugfacts.records import Document
 
 TEXT = "Zzgrumab can cause wibbling. Aspirin can cause wibbling and headache."
@@ -45,6 +46,16 @@ def test_own_terms_are_in_the_version(tmp_path: Path) -> None:
     two = record(tmp_path, "a\tdrug\n", "b\tdrug\n").generator.lexicon
     assert len({plain, one, two}) == 3
     assert one == record(tmp_path, "a\tdrug\n").generator.lexicon
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("title", "subject"), [(None, "zzgrumab"), ("The zzgrumab", None)])
+def test_own_terms_name_the_drug_that_a_text_is_about(tmp_path: Path, title: str | None, subject: str | None) -> None:
+    own = tmp_path / "own.tsv"
+    own.write_text("zzgrumab\tdrug\tgrumbolimab\town:1\n", encoding="utf-8")
+    source = SourceText("a", "It may cause nausea.", None, title, subject)
+    (document,) = drugfacts.pipe([source], nlp=drugfacts.load(lexicon=[own]))
+    assert [(fact.drug.name, fact.drug.identifiers) for fact in document.facts] == [("grumbolimab", ("own:1",))]
 
 
 def test_own_terms_for_a_pipeline_without_mentions(tmp_path: Path) -> None:

@@ -82,19 +82,19 @@ class Mentions:
     """Finds the terms of a text and writes them to the Doc."""
 
     def __init__(self, lexicon: Sequence[str] = ()) -> None:
-        self._extra = tuple(lexicon)
+        self.files = tuple(lexicon)
 
     @property
     def lexicon(self) -> Lexicon:
         """The tables in use."""
-        return load_lexicon(self._extra)
+        return load_lexicon(self.files)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["drugfacts"]`` and ``doc.user_data["drugfacts_drugs"]``."""
         text = doc.text
         found = recognise(
             text,
-            load_lexicon(self._extra),
+            load_lexicon(self.files),
             list(definitions(doc)),
             title_of(doc, text),
             str(doc.user_data.get(SUBJECT_KEY) or ""),
