@@ -59,9 +59,9 @@ def test_regression_none(run: Check, level: str) -> None:
     assert (code, err) == (0, ""), out
 
 
-def test_regression_frame_that_is_gone(run: Check, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_regression_frame_that_is_gone(run: Check, case: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     lacking = Grammar([f for f in grammar().frames if f.id != "side_effect.linked_to"], grammar().classes)
-    monkeypatch.setattr(read, "grammar", lambda: lacking)
+    monkeypatch.setattr(nlp.get_pipe("drugfacts_facts"), "words", lacking)
     monkeypatch.setattr(read, "weighed_in", lambda *_: ())
     code, out, err = run()
     assert code == 1
