@@ -20,6 +20,11 @@ def years(nlp: Language, text: str) -> dict[str, int | None]:
             {"epilepsy": 2005, "fibromyalgia": 2007},
         ),
         ("Pregabalin is approved for epilepsy (EMA, 6 July 2004).", {"epilepsy": 2004}),
+        (
+            "Pregabalin was approved for epilepsy in 2004, then in 2007 for fibromyalgia.",
+            {"epilepsy": 2004, "fibromyalgia": 2007},
+        ),
+        ("In May 2004 pregabalin became the first drug the FDA approved for fibromyalgia.", {"fibromyalgia": 2004}),
         ("The EMA refused pregabalin in 2011; the FDA approved it for gout later that year.", {"gout": 2011}),
         ("The agency set out in 2003. The FDA approved pregabalin for gout in July of the same year.", {"gout": 2003}),
         ("The FDA looked again in 2003 and approved pregabalin for gout.", {"gout": 2003}),
@@ -28,6 +33,22 @@ def years(nlp: Language, text: str) -> dict[str, int | None]:
 )
 def test_own_words_say_the_year(nlp: Language, text: str, expected: dict[str, int]) -> None:
     assert expected.items() <= years(nlp, text).items()
+
+
+def test_year_of_the_next_use_is_not_that_of_the_one_before(nlp: Language) -> None:
+    text = "Pregabalin is approved for epilepsy, and since 2007 also for fibromyalgia."
+    assert years(nlp, text) == {"epilepsy": None, "fibromyalgia": 2007}
+
+
+def test_each_agency_has_its_year(nlp: Language) -> None:
+    text = "Pregabalin was approved by the FDA in 2002 and by the EMA in 2005."
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "approval"]
+    assert {f.agency: f.year for f in facts} == {"FDA": 2002, "EMA": 2005}
+
+
+def test_years_go_to_drugs_respectively(nlp: Language) -> None:
+    text = "Pregabalin and gabapentin were approved in 2004 and 1993, respectively."
+    assert years(nlp, text) == {"pregabalin": 2004, "gabapentin": 1993}
 
 
 @pytest.mark.parametrize(

@@ -153,3 +153,22 @@ def test_floors_of_a_file() -> None:
     expected = Expected.model_validate({"thresholds": {"f1": 0.5, "side_effect": {"recall": 1}}})
     assert list(floors_of(expected.thresholds)) == [Floor("f1", 0.5), Floor("recall", 1.0, "side_effect")]
     assert list(floors_of(None)) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "is_right"),
+    [
+        ("European Commission", "EC", True),
+        ("US Food and Drug Administration", "FDA", True),
+        ("FDA", "FDA", True),
+        ("FDA", "EMA", False),
+        ("an agency of no list", "FDA", False),
+        (None, "FDA", False),
+        ("FDA", None, False),
+    ],
+)
+def test_agency_counts_by_any_of_its_names(wanted: str | None, found: str | None, is_right: bool) -> None:
+    approval = {"kind": "approval", "drug": "ketamine", "status": "approved"}
+    expected = {"drugs": [{"name": "ketamine"}], "facts": [{**approval, "agency": wanted}]}
+    document = {"drugs": [{"name": "ketamine"}], "facts": [{**approval, "agency": found}]}
+    assert (not check(expected, document, Level.RELAXED).differences) == is_right

@@ -7,6 +7,46 @@ from drugfacts.clauses import repair
 from .trees import arcs, tree
 
 CASES = {
+    "list with brackets at the start is the subject": (
+        "Losartan/NNP/npadvmod/8 (/-LRB-/punct/0 Cozaar/NNP/bracket/0 )/-RRB-/punct/0 ,/,/punct/8 valsartan/NNP/prep/4 "
+        "and/CC/cc/5 candesartan/NNP/conj/5 relax/VB/ROOT/8 vessels/NNS/dobj/8",
+        {"Losartan": "nsubj relax", "valsartan": "conj Losartan", "candesartan": "conj valsartan"},
+    ),
+    "list before a verb taken for a noun": (
+        "Losartan/NNP/npadvmod/3 and/CC/cc/0 valsartan/NNP/dep/3 act/NN/ROOT/3 on/IN/prep/3 vessels/NNS/pobj/4",
+        {"Losartan": "nsubj act", "valsartan": "conj Losartan"},
+    ),
+    "clause after for which belongs to the nearest noun": (
+        "It/PRP/nsubj/1 slows/VBZ/ROOT/1 decline/NN/dobj/1 in/IN/prep/2 dementia/NN/pobj/3 ,/,/punct/2 for/IN/prep/9 "
+        "which/WDT/pobj/6 it/PRP/nsubj/9 sells/VBZ/relcl/2",
+        {"sells": "relcl dementia"},
+    ),
+    "clause with that, read as a complement": (
+        "a/DT/det/1 use/NN/ROOT/1 that/IN/dobj/4 boards/NNS/nsubj/4 cleared/VBD/acl/1",
+        {"cleared": "relcl use"},
+    ),
+    "clause without that, read as two names": (
+        "It/PRP/nsubj/1 became/VBD/ROOT/1 a/DT/det/3 pill/NN/attr/1 the/DT/det/5 board/NN/appos/3 cleared/VBN/acl/5 "
+        "for/IN/prep/6 pain/NN/pobj/7",
+        {"cleared": "relcl pill", "board": "nsubj cleared"},
+    ),
+    "second agent hung on the date": (
+        "It/PRP/nsubjpass/2 was/VBD/auxpass/2 sold/VBN/ROOT/2 by/IN/agent/2 A/NNP/pobj/3 in/IN/prep/2 2002/CD/pobj/5 "
+        "and/CC/cc/5 by/IN/conj/5 B/NNP/pobj/8",
+        {"B": "pobj by", "by": "agent sold"},
+    ),
+    "what somebody had done, with an auxiliary": (
+        "Boards/NNS/nsubj/1 had/VBD/aux/3 losartan/NNP/nsubj/3 pulled/VBD/ROOT/3",
+        {"Boards": "nsubj pulled", "losartan": "dobj pulled"},
+    ),
+    "particle that goes with the object": (
+        "It/PRP/nsubjpass/2 was/VBD/auxpass/2 pulled/VBN/ROOT/2 off/RP/prt/2 shelves/NNS/dobj/2",
+        {"off": "prep pulled", "shelves": "pobj off"},
+    ),
+    "what somebody had done, with a clause": (
+        "Boards/NNS/nsubj/1 had/VBD/ROOT/1 losartan/NNP/nsubj/3 pulled/VBD/ccomp/1",
+        {"losartan": "nsubjpass pulled"},
+    ),
     "clause after a preposition and which belongs to the noun before": (
         "It/PRP/nsubj/1 eases/VBZ/ROOT/1 pain/NN/dobj/1 ,/,/punct/1 for/IN/prep/8 which/WDT/pobj/4 it/PRP/nsubjpass/8 "
         "is/VBZ/auxpass/8 sold/VBN/advcl/1",

@@ -6,6 +6,17 @@ import pytest
 from spacy.language import Language
 
 SAID = {
+    "Lixisenatide was licensed for diabetes (EMA, 2013), subsequently for obesity (2016) and, in 2019, gout.": [
+        "EMA|approved|diabetes|2013",
+        "|approved|gout|2019",
+        "|approved|obesity|2016",
+    ],
+    "Concerns about strokes led the FDA to have fenfluramine taken off the market in 1997.": ["FDA|withdrawn||1997"],
+    "The FDA approved eptinezumab for migraine in 2020, two years before the EMA.": [
+        "EMA|approved|migraine|",
+        "FDA|approved|migraine|2020",
+    ],
+    "Masitinib lacks approval for asthma.": ["|not_approved|asthma|"],
     "Evolocumab won approval from the FDA in August 2015 for hyperlipidaemia.": ["FDA|approved|hyperlipidaemia|2015"],
     "Baricitinib got the green light from European regulators for arthritis.": ["EMA|approved|arthritis|"],
     "The FDA gave inclisiran the nod in December 2021 for high cholesterol.": ["FDA|approved|high cholesterol|2021"],

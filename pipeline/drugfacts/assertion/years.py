@@ -28,13 +28,14 @@ _JUMPS = frozenset({"later", "after"})
 
 def year_of(candidate: Candidate, known: Cues) -> int | None:
     """The year of a step: its own, or that of the decision told of next, or that of the news."""
+    years = dict(_years(candidate.view))
     agency = candidate.agency
     if agency is not None and agency.elided:
-        tree = candidate.clause.tree
-        after = (i for i in range(agency.end, min(agency.end + 3, len(tree))) if _YEAR.fullmatch(tree.words[i]))
-        return next((int(tree.words[i]) for i in after), None)
-    years = dict(_years(candidate.view))
-    best = _own(candidate, years)
+        at = _after(candidate.clause.tree, agency.end, years)
+        return years[at] if at is not None else None
+    best = _in_order(candidate, years)
+    if best is None:
+        best = _own(candidate, years)
     if best is not None:
         return years[best]
     if years and _has_later(candidate):
@@ -76,12 +77,63 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
         years = {i: year for i, year in years.items() if i > start or not _later_between(tree, i, start)}
         near = {start, term.end - 1}
         above.update(_between(tree, term.head, candidate.clause.at))  # "for preventing X in 2004"
+        years = {i: year for i, year in years.items() if i < start or not _opens_next(tree, i)}
     elif drug.said and drug.view is candidate.view:
         near |= {drug.end - 1}
+    if (by := _by_agency(candidate, years)) is not None:
+        return by
     above.update(_dated_by(tree, candidate.clause.at))
+    above.update(_turning(tree, candidate.clause.at))
     above.update(_shared(candidate))
     here = [i for i in years if _is_its(tree, i, candidate.clause.at, above, years)]
     return min(here, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
+
+
+def _in_order(candidate: Candidate, years: dict[int, int]) -> int | None:
+    """The year that has the place of the drug, agency or use in its list: "A and B, in 2004 and 2010 respectively"."""
+    view, term, agency, drug = candidate.view, candidate.term, candidate.agency, candidate.drug
+    if len(years) < 2 or "respectively" not in view.tree.lowers:
+        return None
+    listed = {
+        "drug": drug.start if drug.said and drug.view is view else None,
+        "agency": agency.start if agency is not None and agency.view is view else None,
+        "condition": term.start if term is not None and term.view is view else None,
+    }
+    for kind, at in listed.items():
+        named = {m.key: m for i in range(len(view.tree)) for m in view.mentions.get(i, ()) if m.kind == kind}
+        places = sorted(m.start for m in named.values())
+        if at in places and len(places) == len(years):
+            return sorted(years)[places.index(at)]
+    return None
+
+
+def _by_agency(candidate: Candidate, years: dict[int, int]) -> int | None:
+    """The year right after the agency, where each of several has one: "by the FDA in 2002 and by the EMA in 2005"."""
+    agency = candidate.agency
+    if agency is None or agency.view is not candidate.view or len(years) == 1:
+        return None
+    return _after(agency.view.tree, agency.end, years)
+
+
+def _after(tree: Tree, at: int, years: dict[int, int]) -> int | None:
+    """The year that follows at once: "(EMA, 16 May 2019)", "the FDA in June 2021"."""
+    for i in range(at, min(at + _REACH, len(tree))):
+        if i in years:
+            return i
+        if not _dates(tree, i):
+            break
+    return None
+
+
+def _opens_next(tree: Tree, at: int) -> bool:
+    """Whether a year is that of the next use, which "and" parts from this one: "for A, and since 2015 also for B"."""
+    before, after = at - 1, at + 1
+    while before > 0 and tree.lower(before) not in _ENDS and _dates(tree, before):
+        before -= 1
+    while after < len(tree) and (tree.words[after] == "," or tree.tag[after] == "RB"):
+        after += 1
+    opens = before >= 0 and tree.lower(before) in {"and", ";", "then"}
+    return opens and after < len(tree) and tree.lower(after) in {"for", "against", "to"}
 
 
 def _start(tree: Tree, start: int, head: int) -> int:
@@ -97,6 +149,9 @@ def _beside(tree: Tree, start: int, end: int, years: dict[int, int]) -> int | No
             return None if leads or _is_to_come(tree, i) else i
         if not _dates(tree, i):
             break
+    first = start - 2 if start > 1 and tree.words[start - 1] == "," else start - 1
+    if first in years and first > 1 and tree.lower(first - 2) in _ENDS:
+        return first  # "for A and, in 2019, B"
     for i in range(start - 1, max(start - _TO_USE, 0), -1):
         if tree.lower(i) in _ENDS or (tree.is_verb(i) and tree.tag[i] in {"VBD", "VBZ", "VBP"}):
             return None
@@ -165,6 +220,14 @@ def _dated_by(tree: Tree, at: int) -> list[int]:
         if tree.dep[a] == "advcl":
             return [tree.head[a]] if any(tree.lower(k) == "when" for k in tree.kids[a]) else []
     return []
+
+
+def _turning(tree: Tree, at: int) -> list[int]:
+    """The verb by which a drug turned into what a step is said of: "in 2023 X became the first that they approved"."""
+    if tree.dep[at] not in {"relcl", "acl"}:
+        return []
+    above = tree.head[tree.head[at]]
+    return [above] if tree.dep[tree.head[at]] == "attr" and tree.lemma[above] == "become" else []
 
 
 def _is_to_come(tree: Tree, at: int) -> bool:

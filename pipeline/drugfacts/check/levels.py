@@ -110,8 +110,10 @@ class Matcher:
             return False
         if rule.drug is not None and not self.is_of_drug(rule.drug, found):
             return False
-        asked = (("action", rule.action), ("status", rule.status), ("agency", rule.agency))
+        asked = (("action", rule.action), ("status", rule.status))
         if any(value is not None and getattr(fact, name, None) != value for name, value in asked):
+            return False
+        if rule.agency is not None and not same_agency(rule.agency, getattr(fact, "agency", None)):
             return False
         return not rule.terms or any_same(rule.terms, found.terms)
 
@@ -143,7 +145,7 @@ class Matcher:
 def same_key(wanted: ExpectedFact, found: Found) -> bool:
     """Return True where what tells a fact from others with the same term agrees."""
     if isinstance(wanted, ExpectedApproval):
-        return found.status == wanted.status and getattr(found.fact, "agency", None) == wanted.agency
+        return found.status == wanted.status and same_agency(wanted.agency, getattr(found.fact, "agency", None))
     return not isinstance(wanted, ExpectedMechanism) or getattr(found.fact, "action", None) == wanted.action
 
 
@@ -157,6 +159,30 @@ def is_relaxed(wanted: ExpectedFact, found: Found) -> bool:
 def is_exact(wanted: ExpectedFact, found: Found) -> bool:
     """Return True where a wording of the term is one of those expected, word for word."""
     return not wanted.term or not {words(t) for t in wanted.terms}.isdisjoint(words(t) for t in found.terms)
+
+
+def same_agency(wanted: str | None, found: str | None) -> bool:
+    """Return True where both name the same agency, be it in full or in short, or both are left out.
+
+    Examples
+    --------
+    >>> same_agency("Food and Drug Administration", "FDA"), same_agency("FDA", "EMA"), same_agency("FDA", None)
+    (True, False, False)
+    """
+    if wanted is None or found is None or wanted == found:
+        return wanted == found
+    return not _agencies(wanted).isdisjoint(_agencies(found))
+
+
+@lru_cache(maxsize=1024)
+def _agencies(name: str) -> frozenset[str]:
+    """The agencies that the built-in lexicon knows by a name."""
+    return frozenset(sense.entry.key for sense in _lexicon().lookup(name, Kind.AGENCY))
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    return Lexicon.load()
 
 
 _LEXICON_KINDS = {
@@ -187,7 +213,7 @@ def identify_by(lexicon: Lexicon) -> Identify:
 
 @lru_cache(maxsize=1)
 def _built_in() -> Identify:
-    return identify_by(Lexicon.load())
+    return identify_by(_lexicon())
 
 
 def identify_by_lexicon(wording: str, kind: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drugfacts.records import Fact
 
 from .expected import ExpectedFact
-from .levels import Found, Level, Matcher, is_exact, is_relaxed
+from .levels import Found, Level, Matcher, is_exact, is_relaxed, same_agency
 from .terms import words
 
 
@@ -93,7 +93,7 @@ def _nearness(wanted: ExpectedFact, found: Found, matcher: Matcher) -> float:
     # A word in common makes two facts of one kind near, but not two of different kinds.
     if not term or not (kind or (drug and term > 1)):
         return 0.0
-    own = sum(bool(getattr(found.fact, name, None) == value) for name, value in _own_fields(wanted))
+    own = sum(_agrees(name, value, getattr(found.fact, name, None)) for name, value in _own_fields(wanted))
     return 2 * term + 2 * kind + 2 * drug + (found.fact.negated == wanted.denied) + own
 
 
@@ -109,10 +109,17 @@ def _term_nearness(wanted: ExpectedFact, found: Found) -> float:
     return float(any(theirs.intersection(words(term)) for term in wanted.terms))
 
 
-def _own_fields(wanted: ExpectedFact) -> list[tuple[str, object]]:
+def _own_fields(wanted: ExpectedFact) -> list[tuple[str, str | None]]:
     """Return the fields, beside drug and term, that make a fact of this kind another one than its neighbours."""
     names = {"mechanism": ("action",), "approval": ("agency", "status")}.get(wanted.kind, ())
     return [(name, getattr(wanted, name)) for name in names]
+
+
+def _agrees(name: str, wanted: str | None, found: str | None) -> bool:
+    """Return True where a field is as expected; an agency may be called by another of its names."""
+    if name == "agency":
+        return same_agency(wanted, found)
+    return wanted == found
 
 
 def differing(wanted: ExpectedFact, found: Found, matcher: Matcher) -> tuple[Change, ...]:
@@ -127,7 +134,7 @@ def differing(wanted: ExpectedFact, found: Found, matcher: Matcher) -> tuple[Cha
         changes.append(Change("negated", wanted.denied, fact.negated))
     if fact.kind == wanted.kind:
         for name, value in _own_fields(wanted):
-            if getattr(fact, name, None) != value:
+            if not _agrees(name, value, getattr(fact, name, None)):
                 changes.append(Change(name, value, getattr(fact, name, None)))
     if not _term_fits(wanted, found, matcher):
         changes.append(Change(wanted.term_role, wanted.term, next(iter(found.terms), None)))

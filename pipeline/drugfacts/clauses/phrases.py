@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from .grammar import words
 from .tree import Tree
 
 _LEFT = frozenset(
@@ -121,4 +122,6 @@ def _right_edge(tree: Tree, head: int, keep: Collection[str]) -> int:
                 if tree.lower(p) in _KIND:  # "a rash of the kind seen with X"
                     continue
                 end = max(end, _right_edge(tree, p, keep))
+                if " ".join(tree.lowers[end - 1 : end + 2]) in words("one_part"):
+                    end += 2
     return end

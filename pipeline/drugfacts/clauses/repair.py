@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from . import passives, relatives
 from .cleft import make_plain
 from .grammar import words
 from .lists import is_example_cue
+from .subject_list import mend_subject_list
 from .tree import Tree
 
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
@@ -27,6 +29,7 @@ _LOOSE = frozenset({"appos", "advcl", "npadvmod", "pobj", "dep"})
 def repair(tree: Tree) -> Tree:
     """Mend a tree in place, and return it."""
     make_plain(tree)
+    mend_subject_list(tree)
     dep, tags = tree.dep, tree.tag
     if not _BEFORE_NOUN.isdisjoint(dep):
         verb_forms = words("verb_form")
@@ -255,32 +258,6 @@ def _clause_before(tree: Tree, v: int) -> None:
             tree.relabel(v, "parataxis")
 
 
-def _relative_after_preposition(tree: Tree, v: int) -> None:
-    """In "helps X, for which it is not sold": the clause says something of X, and is not set beside the other verb."""
-    head = tree.head[v]
-    across = tree.dep[v] == "relcl" and head < tree.head[head] < v  # hung on the subject, across the verb
-    if not across and tree.dep[v] not in {"advcl", "ccomp", "parataxis", "conj"}:
-        return
-    for k in tree.children(v, "prep"):
-        if k < 2 or not any(tree.lower(p) == "which" for p in tree.children(k, "pobj")):
-            continue
-        before = k - 2 if tree.words[k - 1] == "," else k - 1
-        if tree.is_noun(before) and tree.head[v] != before and v not in tree.ancestors(before):
-            tree.move(v, before, "relcl")
-            return
-
-
-def _relative_with_object(tree: Tree, v: int) -> None:
-    """In "takes X, which people use for Y" with the clause hung on the first verb: it says something of X."""
-    if tree.dep[v] not in {"advcl", "ccomp", "conj", "dep"} or not _has_subject(tree, v):
-        return
-    for k in (o for at in (v, *tree.children(v, "xcomp")) for o in tree.children(at, "dobj")):
-        if tree.lower(k) == "which" and k > 1 and tree.words[k - 1] == "," and tree.is_noun(k - 2):
-            if v not in tree.ancestors(k - 2):
-                tree.move(v, k - 2, "relcl")
-            return
-
-
 def _means_first(tree: Tree, v: int) -> None:
     """In "By blocking X it relieves Y" with the clause hung on X: it is the sentence, and the blocking a means."""
     by = tree.root
@@ -442,8 +419,13 @@ _OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
     (frozenset({"prep"}), _examples_of_object),
     (frozenset({"is conj"}), _conjoined_with_noun),
     (frozenset({"prep"}), _subject_in_phrase),
-    (frozenset({"prep"}), _relative_after_preposition),
-    (frozenset({"dobj", "xcomp"}), _relative_with_object),
+    (frozenset({"prep"}), relatives.after_preposition),
+    (frozenset({"dobj", "xcomp"}), relatives.with_object),
+    (frozenset({"agent"}), passives.further_agent),
+    (frozenset({"nsubj"}), passives.had_done),
+    (frozenset({"prt"}), passives.particle_before_object),
+    (frozenset({"is acl"}), relatives.of_noun),
+    (frozenset({"is acl"}), relatives.without_that),
     (frozenset({"is relcl"}), _means_first),
     (frozenset({"poss"}), _its_for_it_is),
     (frozenset({"dobj"}), _verb_for_adjective),

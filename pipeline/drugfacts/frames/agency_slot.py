@@ -15,6 +15,7 @@ from .stretch import stretch_of
 
 _NEAR = 3  # sentences within which a refusal is that of the agency spoken of before
 _CONCEDES = frozenset({"although", "though", "while", "whereas", "unless", "if", "but", "whether"})
+_BEFORE = frozenset({"after", "before"})
 _PRONOUN = frozenset({"PR", "WP", "WD"})
 
 
@@ -35,7 +36,7 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
     if not found and frame.continues is not None:
         found = _continued(view, drugs, frame)
     if not found and "event" in frame.agency:
-        found = _of_event(view, clause, drugs, words)
+        found = _of_event(view, clause, frame, drugs, words)
     if not found and "passage" in frame.agency:
         found = _of_passage(view, clause, words)
     return found + [hit for hit in _elided(view, clause, words) if all(hit.key != a.key for a in found)]
@@ -67,8 +68,12 @@ def _in_brackets(view: View, clause: Clause, frame: Frame, words: Grammar) -> li
     if not frame.agency:
         return []
     heads = [a.head for path in frame.term for a in arguments(view, clause, path) if a.tree is tree]
-    brackets = [k for at in (clause.at, *heads) for k in tree.children(at, "bracket") if k > clause.at]
-    return [hit for k in brackets for hit in _agencies_at(view, k, words)]
+    brackets = [(at, k) for at in (clause.at, *heads) for k in tree.children(at, "bracket") if k > clause.at]
+    return [
+        hit._replace(beside=None if at == clause.at else at)
+        for at, k in brackets
+        for hit in _agencies_at(view, k, words)
+    ]
 
 
 def may_decide(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
@@ -95,12 +100,14 @@ def _is_firm(view: View, argument: Argument) -> bool:
 
 
 def _elided(view: View, clause: Clause, words: Grammar) -> Iterator[AgencyHit]:
-    """The agency whose verb is left out: "the FDA approved it in 2018, and the EMA a year later"."""
+    """The agency whose verb is left out: "the FDA approved it in 2018, and the EMA a year later", "after the EMA"."""
     tree = clause.tree
     if not tree.is_verb(clause.at):
         return
-    for k in tree.children(clause.at, "conj"):
-        if tree.is_noun(k) and not is_excluded(tree, k):
+    beside = [o for k in tree.children(clause.at, "dobj", "dative") for o in tree.children(k, "conj")]
+    dating = [p for p in tree.children(clause.at, "prep") if tree.lower(p) in _BEFORE]
+    for k in (*tree.children(clause.at, "conj"), *beside, *(o for p in dating for o in tree.children(p, "pobj"))):
+        if tree.is_noun(k) and not is_excluded(tree, k) and view.mention(k, "agency"):
             yield from (hit._replace(elided=True) for hit in _agencies_at(view, k, words))
 
 
@@ -143,19 +150,23 @@ def _meant_by(view: View, head: int, inside: Iterable[int], words: Grammar) -> I
             yield AgencyHit(mention.key, view, head, head + 1)
 
 
-def _of_event(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar) -> list[AgencyHit]:
+def _of_event(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], words: Grammar) -> list[AgencyHit]:
     """The agency of a step: the only one of its stretch, or the one that the same sentence told of the same drug."""
     lo, hi = stretch_of(view, clause.at)
     hits = agencies_in(view, lo, hi, words)
     if len({hit.key for hit in hits}) == 1 and _has_a_hand(view, clause, hits[0]):
         return hits[:1]
-    if hits or any(word in words.countries for word in view.tree.lowers[lo:hi]):  # there another agency takes steps
+    before = view.licensed
+    known = () if before is None or before.view is not view else [key for key, *_ in before.agencies]
+    others = any(hit.key not in known for hit in hits)  # there another agency takes steps
+    if others or any(word in words.countries for word in view.tree.lowers[lo:hi]):
         return []
     if said := _says_so(view, clause, words):
         return said
-    before = view.licensed
     if before is None or before.index != view.index or not {drug.key for drug in drugs} <= set(before.drugs):
         return []
+    if frame.fixed.get("status") == "withdrawn" and not frame.where.get("obj"):
+        return []  # who let it on the market need not be who takes it off
     return [AgencyHit(key, view, start, end) for key, start, end in before.agencies]
 
 

@@ -16,6 +16,7 @@ from .context import Mention, View
 from .hits import DrugHit, TermHit
 from .model import Grammar
 from .stretch import stretch_of
+from .term_shape import named_spell
 from .term_slot import terms_of
 from .uses import speaks_of_use
 
@@ -26,6 +27,7 @@ _WITHIN = frozenset({"JJ", "DT", "NN", "VB", "CD"})
 _BESIDE = 8
 _NEXT = 4
 _TIME = frozenset({"in", "since", "later", "then", "again", "also", "finally", "the", "following", "next", "a"})
+_JOINTS = frozenset({"and", "or", "then", "subsequently"})
 _REACH = 12  # words from a "for" to the condition: "for the long-term treatment of adults with moderate to severe X"
 
 
@@ -112,9 +114,9 @@ def further_terms(
 
 
 def _goes_on(view: View, last: int, at: int, words: Grammar) -> bool:
-    """Whether "and" stands before a "for", if need be with a time or a role: "and ten years later for C"."""
+    """Whether "and" or "then" stands before a "for", if need be with a time or role: "and ten years later for C"."""
     tree = view.tree
-    joint = next((i for i in range(at - 1, last - 1, -1) if tree.lower(i) in {"and", "or"}), None)
+    joint = next((i for i in range(at - 1, last - 1, -1) if tree.lower(i) in _JOINTS), None)
     if joint is None:
         return False
     between = range(joint + 1, at)
@@ -184,6 +186,8 @@ def _after_opener(view: View, at: int, hi: int, mine: set[str], words: Grammar) 
     for i in range(at + 1, min(at + _REACH, hi)):
         condition = view.mention(i, "condition")
         if condition is not None:
+            if (spell := named_spell(view, condition.end, "approval", words)) is not None:
+                return [spell]
             hits = terms_of(view, Argument(tree, _head_of(tree, condition)), "approval", words)
             return [hit for hit in hits if hit.mention is not None and hit.start > at]
         other = view.mention(i, "drug", "agency")

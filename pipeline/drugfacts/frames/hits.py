@@ -48,7 +48,8 @@ class TermHit(NamedTuple):
 class AgencyHit(NamedTuple):
     """An agency that fills a slot: its key and words.
 
-    ``excepted`` after "but not by"; ``elided`` where the verb is left out: "... and the EMA a year later".
+    ``excepted`` after "but not by"; ``elided`` where the verb is left out: "... and the EMA a year later"; ``beside``
+    the head of the use that it stands in a bracket of, where there are several: "for A (EMA, 2019) and B".
     """
 
     key: str
@@ -57,3 +58,4 @@ class AgencyHit(NamedTuple):
     end: int
     excepted: bool = False
     elided: bool = False
+    beside: int | None = None

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
 
+from .agency_slot import agencies_in
 from .context import View
-from .hits import DrugHit
+from .hits import DrugHit, TermHit
 from .match import Candidate
 from .model import Frame, Grammar
 from .term_slot import terms_of
@@ -64,27 +65,36 @@ def _purposes(view: View) -> list[int]:
     return [p for i in loose for p in tree.children(i, "pobj", "pcomp") if view.mention(p, "condition")]
 
 
+def _says_more(term: TermHit) -> bool:
+    """Whether a phrase holds a verb or an agency, and so is a sentence read as one name: "FDA labelling added C"."""
+    tree = term.view.tree
+    return any(tree.tag[i] in _FINITE or term.view.mention(i, "agency") for i in range(term.start, term.head))
+
+
 def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     """Yield what a frame for lists reads in a sentence that is but a list."""
     if frame.section is not None and view.block.section != frame.section:
         view.tell("section", "elsewhere", wanted=frame.section)
         return
-    if frame.status is not None and view.attributes.get("status") != frame.status:
-        view.tell("status", "elsewhere", wanted=frame.status)
-        return
+    for name, value in frame.under.items():
+        if view.attributes.get(name) != value:
+            view.tell("status", "elsewhere", wanted=name)
+            return
     above = view.led_by or view.heading or view
     clause = clause_at(view.tree, view.tree.root)
     cue = (above, tuple(i for i, word in enumerate(above.tree.words) if word.strip()))
     heads = _after_colon(view) or (_purposes(view) if frame.fact == "indication" else []) or [view.tree.root]
     source = Argument(view.tree, heads[0])
+    agencies = agencies_in(above, 0, len(above.tree), words) if frame.fact == "approval" else []
     for term in [hit for head in heads for hit in terms_of(view, Argument(view.tree, head), frame.fact, words)]:
         if frame.known and term.mention is None:
             view.tell("term", "unknown", argument=Argument(term.view.tree, term.head))
             continue
-        if not any(c.isalnum() for c in term.text):
+        if not any(c.isalnum() for c in term.text) or (frame.known and _says_more(term)):
             continue
         if not view.topics:
             view.tell("drug", "no_topic", "topic")
         for key in view.topics:
             drug = DrugHit(key, view, term.start, term.end, said=False)
-            yield Candidate(frame, view, clause, drug, term, None, cue, {"term": source})
+            for agency in agencies or (None,):
+                yield Candidate(frame, view, clause, drug, term, agency, cue, {"term": source})

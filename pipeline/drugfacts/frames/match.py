@@ -154,10 +154,15 @@ def _plain(view: View, filled: _Filled) -> Iterator[dict[str, Any]]:
         if term is not None and (_overlap(drug, term) or _is_named_in(drug, term)):
             view.tell("term", "is_the_drug", argument=Argument(term.view.tree, term.head))
             continue
-        for agency in [a for a in filled.agencies if not a.excepted] or _NOBODY:
+        for agency in [a for a in filled.agencies if not a.excepted and _is_of(a, term)] or _NOBODY:
             yield {"drug": drug, "term": term, "agency": agency}
         for agency in (a for a in filled.agencies if a.excepted):
             yield {"drug": drug, "term": term, "agency": agency, "denied": True}
+
+
+def _is_of(agency: AgencyHit, term: TermHit | None) -> bool:
+    """Whether an agency is not that of another use alone: "for A (EMA, 2019), later for B"."""
+    return agency.beside is None or term is None or agency.beside == term.head
 
 
 def _set_apart(view: View, clause: Clause, frame: Frame, filled: _Filled, words: Grammar) -> Iterator[dict[str, Any]]:
@@ -352,6 +357,8 @@ def _terms(
                 return hits, None
             continue
         read = [(a, _terms_at(view, clause, a, path, frame, words)) for a in _term_arguments(view, clause, path)]
+        if frame.continues == "must":  # "followed for children": it goes on from a use, and says for whom
+            read = [(a, [hit for hit in hits if not hit.is_people]) for a, hits in read]
         source = next((argument for argument, hits in read if hits), None)
         if source is not None:
             hits = [hit for _, some in read for hit in some]

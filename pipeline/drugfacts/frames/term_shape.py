@@ -9,6 +9,7 @@ from .hits import TermHit
 from .model import Grammar
 
 _JOINTS = frozenset({"-", "‐", "‑", "–", "'s", "’s"})
+_ADJECTIVE = ("ful", "ic", "ive", "al", "ous")
 _KINDS = {
     "mechanism": ("target", "condition"),
     "approval": ("condition",),
@@ -93,7 +94,8 @@ def split_pair(hit: TermHit) -> list[TermHit]:
 def is_explanation(view: View, head: int) -> bool:
     """Whether a phrase only explains the condition before it: "Stevens-Johnson syndrome, a severe skin reaction"."""
     tree = view.tree
-    first = next((k for k in tree.kids[head] if tree.lower(k) in {"a", "an"} and k < head), 0)
+    articles = {"a", "an", "the"} if tree.children(head, "relcl") else {"a", "an"}
+    first = next((k for k in tree.kids[head] if tree.lower(k) in articles and k < head), 0)
     if first < 2 or tree.words[first - 1] != "," or view.mention(first - 2, "condition") is None:
         return False
     # The last of a list has "and" before it: what ends the sentence without one is no further item.
@@ -138,6 +140,18 @@ def is_spell(hit: TermHit, words: Grammar) -> bool:
     """Whether it is a spell of a known condition: "sudden attack of wheezing"."""
     view, inside = hit.view, range(hit.start, hit.end)
     return words.isa(view.tree.lemma[hit.head], "spell") and any(view.mention(i, "condition") for i in inside)
+
+
+def named_spell(view: View, at: int, fact: str, words: Grammar) -> TermHit | None:
+    """A spell that an adjective names, as a rule made of a condition: "painful crises", "acute attacks"."""
+    tree = view.tree
+    if at in {0, len(tree)} or not words.isa(tree.lemma[at], "spell") or tree.head[at - 1] != at:
+        return None
+    named = tree.lower(at - 1).endswith(_ADJECTIVE) and view.mention(at - 1, "condition") is not None
+    if not named and tree.lower(at - 1) != "acute":
+        return None
+    hit = hit_at(view, at, fact, words)
+    return hit._replace(start=min(hit.start, at - 1))
 
 
 def _is_named_kind(view: View, at: int, words: Grammar) -> bool:

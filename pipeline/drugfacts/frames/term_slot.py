@@ -17,6 +17,7 @@ from .term_shape import (
     is_explanation,
     is_harm,
     modifier_start,
+    named_spell,
     names_nothing,
     short_form,
     split_pair,
@@ -146,6 +147,8 @@ def _after_separator(tree: Tree, at: int) -> int | None:
         i += 1
     if [tree.lower(j) for j in range(i, min(i + 3, len(tree)))] == ["as", "well", "as"]:
         i += 3
+    if i > at and tree.words[i - 1 : i + 3 : 3] == [",", ","] and tree.tag[i + 1] == "CD":
+        i += 3  # "and, in 2019, C"
     return i if i > at and i < len(tree) else None
 
 
@@ -274,7 +277,7 @@ def _may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
     if any(k in view.anaphors for k in tree.children(at, "compound")):
         return False  # "the drug damages ...", the verb read as a noun
     if fact != "side_effect" and any(words.isa(tree.lemma[at], name) for name in ("no_condition", "period")):
-        return False
+        return fact == "approval" and any(view.mention(k, "target") for k in tree.children(at, "compound"))
     if fact != "side_effect" and words.isa(tree.lemma[at], "use_wrapper") and not tree.children(at, "compound"):
         return False  # "prophylaxis", but "weight control"
     return view.mention(at, "target") is None or words.isa(tree.lemma[at], "felt")
@@ -399,8 +402,10 @@ def _with_shared_noun(hits: list[TermHit], words: Grammar) -> list[TermHit]:
 
 
 def _unwrap(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
-    """C for "treatment of C", "symptoms of C", "the risk of C", "C prevention"."""
+    """C for "treatment of C", "symptoms of C", "the risk of C", "C prevention"; a spell that is named by itself."""
     tree = view.tree
+    if fact != "side_effect" and (spell := named_spell(view, at, fact, words)) is not None:
+        return [spell]
     wrapper = "effect_wrapper" if fact == "side_effect" else "use_wrapper"
     mention = view.mention(at, *term_kinds(fact))
     if words.isa(tree.lemma[at], "change") and fact == "side_effect":
@@ -418,8 +423,10 @@ def _unwrap(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[
         ):
             for p in tree.children(k, "pobj", "pcomp"):
                 found.extend(_terms(view, p, fact, words, depth + 1))
-            if found and not (_named_before(view, at) and all(hit.is_people for hit in found)):
-                return found
+            if found and not all(hit.is_people for hit in found):
+                return [hit for hit in found if not hit.is_people]
+    if found and not _named_before(view, at):
+        return found
     if view.mention(at, *term_kinds(fact)):
         return []
     for k in tree.children(at, "compound", "nmod", "amod", "poss"):

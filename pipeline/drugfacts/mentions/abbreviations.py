@@ -19,6 +19,7 @@ _SHORTEST_WORD = 4
 _SHORTEST_STEM = 3
 _BRACKET = re.compile(r",? ?[(\[]([A-Z][A-Za-z0-9-]{1,9})(?=[,;:)\]])")
 _PAIR = re.compile(r",? ?[(\[]([A-Z][A-Za-z0-9]{1,5})[/+-]([A-Z][A-Za-z0-9]{1,5})(?=[,;:)\]])")
+_OR = re.compile(r", or ([A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-[A-Z0-9]+)?)(?=[,.;)]|$)")
 _TOGETHER = 40
 
 
@@ -125,6 +126,32 @@ def beside_drugs(text: str, mentions: Iterable[Mention]) -> Iterator[Definition]
                 yield from _defined(text, pair, 2, mention)
 
 
+def after_or(text: str, mentions: Iterable[Mention]) -> Iterator[Definition]:
+    """Find definitions without a bracket, as newspapers give them: "polycystic ovary syndrome, or PCOS,".
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    mentions
+        Terms, in order.
+
+    Examples
+    --------
+    >>> from .mention import unlisted
+    >>> text = "nitroprusside, or NP, and heparin, or ADP."
+    >>> drugs = [Mention(0, 13, unlisted("nitroprusside"), "name"), Mention(26, 33, unlisted("heparin"), "name")]
+    >>> [d.short for d in after_or(text, drugs)]
+    ['NP']
+    """
+    for mention in mentions:
+        match = _OR.match(text, mention.end)
+        if match and mention.kind in _DEFINED and len(match.group(1)) <= _LONGEST:
+            letters = [c for c in match.group(1).lower() if c.isalnum()]
+            if _in_order(letters, text[mention.start : mention.end].lower()) * 3 >= 2 * len(letters):
+                yield Definition(match.group(1), match.start(1), match.end(1), mention.start, mention.end)
+
+
 def _defined(text: str, match: re.Match[str], group: int, mention: Mention) -> Iterator[Definition]:
     if _abbreviates(match.group(group), text[mention.start : mention.end]):
         yield Definition(match.group(group), match.start(group), match.end(group), mention.start, mention.end)
@@ -136,11 +163,16 @@ def _abbreviates(short: str, long_: str) -> bool:
     Names are shortened freely: "ifosfamide (IFX)", "phencyclidine (PCP)".
     """
     letters = [c for c in short.lower() if c.isalnum()]
+    return letters[0] == long_[0].lower() and 3 * _in_order(letters, long_.lower()) >= 2 * len(letters)
+
+
+def _in_order(letters: Iterable[str], word: str) -> int:
+    """How many of some letters stand in a word in their order."""
     at, found = -1, 0
     for letter in letters:
-        if (place := long_.lower().find(letter, at + 1)) >= 0:
+        if (place := word.find(letter, at + 1)) >= 0:
             at, found = place, found + 1
-    return letters[0] == long_[0].lower() and 3 * found >= 2 * len(letters)
+    return found
 
 
 def first_of_each(text: str, definitions: Iterable[Definition]) -> list[Definition]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from drugfacts.lexicon import Entry, Kind, Lexicon
 
-from .abbreviations import Definition, beside_drugs, tie
+from .abbreviations import Definition, after_or, beside_drugs, tie
 from .brands import brand_names
 from .chemicals import compounds
 from .classes import unlisted_classes
@@ -53,7 +53,7 @@ def recognise(
     ['drug:ketamine']
     """
     found = whole_names(text, _listed(text, lexicon))
-    definitions = [*definitions, *beside_drugs(text, found)]
+    definitions = [*definitions, *beside_drugs(text, found), *after_or(text, found)]
     found = tie(text, found, definitions)
     found = longest([*found, *unlisted_classes(text, found)])
     found = in_order([*found, *body_substances(text, found, lexicon)])

@@ -1,0 +1,51 @@
+"""Mend passives: a second agent that hangs elsewhere, and what somebody had done by others."""
+
+from __future__ import annotations
+
+from .tree import Tree
+
+_PARTICIPLE = frozenset({"VBN", "VBD"})
+_HAVE = frozenset({"have", "has", "had", "having"})
+
+
+def further_agent(tree: Tree, v: int) -> None:
+    """In "was sold by A in 2002 and by B in 2005" with the second "by" hung on the date: B did it as well."""
+    agents = tree.children(v, "agent")
+    if not agents:
+        return
+    for k in range(max(agents) + 1, len(tree)):
+        is_by = tree.lower(k) == "by" and tree.dep[k] == "conj" and tree.children(k, "pobj")
+        if is_by and next((a for a in tree.ancestors(k) if tree.is_verb(a)), None) == v:
+            tree.move(k, v, "agent")
+
+
+def had_done(tree: Tree, v: int) -> None:
+    """In "A had X taken off the market", X is what was taken off, and A had a hand in it."""
+    have = v - 2 if tree.is_noun(v - 1) else v
+    if tree.tag[v] not in _PARTICIPLE or v < 2 or tree.lower(have) not in _HAVE:
+        return
+    done = [k for k in tree.children(v, "nsubj") if k == v - 1]
+    if not done or tree.children(v, "aux", "auxpass") not in ([], [have]):
+        return
+    if tree.dep[have] == "aux":
+        doer = [k for at in (v, have) for k in tree.children(at, "nsubj") if k < have]
+        if not doer:
+            return  # "Has X caused C?"
+        tree.move(doer[0], v, "nsubj")
+        tree.relabel(done[0], "dobj")
+        tree.move(have, v, "dep")
+    elif tree.dep[v] == "ccomp" and tree.head[v] == have:
+        tree.relabel(done[0], "nsubjpass")
+        tree.tag[v] = "VBN"
+
+
+def particle_before_object(tree: Tree, v: int) -> None:
+    """In "X was taken off the market" with "off" read as the verb's own: it goes with the market."""
+    if not tree.children(v, "nsubjpass"):
+        return
+    for k in tree.children(v, "prt"):
+        objects = [o for o in tree.children(v, "dobj") if min(tree.subtree(o)) == k + 1]
+        for o in objects:
+            tree.move(o, k, "pobj")
+            tree.relabel(k, "prep")
+            tree.tag[k] = "IN"

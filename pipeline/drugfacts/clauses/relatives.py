@@ -1,0 +1,69 @@
+"""Mend what the small parser makes of relative clauses: where they hang, and those without "that"."""
+
+from __future__ import annotations
+
+from .tree import Tree
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+
+
+def after_preposition(tree: Tree, v: int) -> None:
+    """In "helps X, for which it is not sold": the clause says something of X, and is not set beside the other verb.
+
+    A clause that hangs on a noun before X, or across the verb, says it of X as well: "slows decline in X, for which".
+    """
+    if tree.dep[v] not in {"relcl", "advcl", "ccomp", "parataxis", "conj"}:
+        return
+    for k in tree.children(v, "prep"):
+        if k < 2 or not any(tree.lower(p) == "which" for p in tree.children(k, "pobj")):
+            continue
+        before = _noun_before(tree, k)
+        if before is None or tree.head[v] == before or v in tree.ancestors(before):
+            continue
+        head = tree.head[v]
+        inside = head in tree.ancestors(before) and tree.lower(k) == "for"
+        across = head < tree.head[head] < v
+        if tree.dep[v] != "relcl" or across or inside:
+            tree.move(v, before, "relcl")
+            return
+
+
+def _noun_before(tree: Tree, at: int) -> int | None:
+    """The noun that a comma, or nothing, parts from a word; a bracket may stand behind it."""
+    before = at - 2 if tree.words[at - 1] == "," else at - 1
+    if tree.words[before] in {")", "]"}:
+        before = next((i - 1 for i in range(before, 0, -1) if tree.words[i] in {"(", "["}), 0)
+    return before if tree.is_noun(before) else None
+
+
+def with_object(tree: Tree, v: int) -> None:
+    """In "takes X, which people use for Y" with the clause hung on the first verb: it says something of X."""
+    if tree.dep[v] not in {"advcl", "ccomp", "conj", "dep"} or not tree.children(v, "nsubj", "nsubjpass"):
+        return
+    for k in (o for at in (v, *tree.children(v, "xcomp")) for o in tree.children(at, "dobj")):
+        if tree.lower(k) == "which" and k > 1 and tree.words[k - 1] == "," and tree.is_noun(k - 2):
+            if v not in tree.ancestors(k - 2):
+                tree.move(v, k - 2, "relcl")
+            return
+
+
+def of_noun(tree: Tree, v: int) -> None:
+    """In "a use that people know", read as a noun's complement: the clause describes the noun."""
+    is_full = tree.tag[v] in _FINITE and tree.children(v, "nsubj")
+    if is_full and any(tree.lower(k) == "that" for k in tree.children(v, "dobj")):
+        tree.relabel(v, "relcl")
+
+
+def without_that(tree: Tree, v: int) -> None:
+    """In "the first pill the board cleared", read as two names of one thing: the board is who cleared the pill."""
+    n = tree.head[v]
+    if tree.tag[v] not in {"VBN", "VBD"} or tree.dep[n] != "appos" or not n < v <= n + 2:
+        return
+    first, noun = min(tree.subtree(n)), tree.head[n]
+    if first < 1 or tree.words[first - 1] == "," or noun != first - 1 or not tree.is_noun(noun):
+        return
+    if tree.children(v, "agent", "dobj", "auxpass") or not tree.children(n, "det"):
+        return
+    tree.move(v, noun, "relcl")
+    tree.move(n, v, "nsubj")
+    tree.tag[v] = "VBD"
