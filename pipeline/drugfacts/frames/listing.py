@@ -76,7 +76,8 @@ def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     if frame.section is not None and view.block.section != frame.section:
         view.tell("section", "elsewhere", wanted=frame.section)
         return
-    for name, value in frame.under.items():
+    stated = frame.under if frame.status is None else {**frame.under, "status": frame.status}
+    for name, value in stated.items():
         if view.attributes.get(name) != value:
             view.tell("status", "elsewhere", wanted=name)
             return

@@ -55,8 +55,10 @@ class Frame(BaseModel):
         Paths where the term must be one that the lexicon knows.
     section : str or None
         The frame holds in this kind of section only.
+    status : str or None
+        The frame holds under a heading or lead-in that states this status only.
     under : dict of str to str
-        What a heading or lead-in must state that the frame holds under: ``licence: "true"``.
+        What else a heading or lead-in must state that the frame holds under: ``licence: "true"``.
     fragment : bool
         Whether the predicate must be what a sentence without a verb is about: "For the relief of pain". Its section is
         then the one where it stands, or none at all.
@@ -132,6 +134,7 @@ class Frame(BaseModel):
     known: bool = False
     known_at: tuple[Path, ...] = ()
     section: str | None = None
+    status: str | None = None
     under: dict[str, str] = {}
     fixed: dict[str, Any] = Field(default={}, alias="set")
     bare_term: bool = False
