@@ -107,4 +107,14 @@ class Pipeline:
             del nlp
             gc.unfreeze()  # who runs it may have frozen the first one, which then would never go
             gc.collect()
+            _give_back()
         return records
+
+
+def _give_back() -> None:
+    """Give free memory back to the system, where the C library can (glibc): loading takes more at once than is free."""
+    import ctypes  # short runs do not come here
+
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
