@@ -66,6 +66,8 @@ def test_harm_is_not_denied(nlp: Language, text: str) -> None:
     [
         "Losartan does not cause as much cough as enalapril.",
         "Losartan is less sedating than clonidine.",
+        "Strokes were less frequent with losartan than with placebo.",
+        "Strokes occurred less often on losartan than in controls.",
         "Losartan\n\nDoes losartan cause cough?\n\nMany people ask that.",
         "Losartan\n\nWhy does losartan cause cough?\n\nNo one can tell.",
     ],
@@ -130,3 +132,20 @@ def test_drugs_set_against_each_other(nlp: Language, text: str) -> None:
 def test_neither_nor_between_verbs(nlp: Language) -> None:
     found = nlp("Levetiracetam neither inhibits nor induces CYP3A4.")._.drugfacts.facts
     assert sorted((f.action, f.negated) for f in found) == [("activates", True), ("inhibits", True)]
+
+
+def test_what_does_not_matter_denies_no_use(nlp: Language) -> None:
+    text = "Loratadine is sold without a prescription for hay fever."
+    assert facts(nlp, text, "indication") == [("loratadine", "hay fever", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Linagliptin needs no dose reduction in kidney failure.",
+        "Users of metformin outlived people without diabetes.",
+        "NICE declined to recommend semaglutide for the NHS.",
+    ],
+)
+def test_no_use_is_spoken_of(nlp: Language, text: str) -> None:
+    assert facts(nlp, text, "indication") == []

@@ -26,6 +26,12 @@ STRIP = frozenset({"severe", "more", "most", "certain", "life-threatening"})
         ("It treats urinary tract infections.", "infections", "urinary tract infections"),
         ("It can cause headache and nausea.", "headache", "headache"),
         ("It blocks delta-beta-zorvase in the liver.", "zorvase", "delta-beta-zorvase"),
+        (
+            "It blocks the conversion of testosterone to estradiol.",
+            "conversion",
+            "conversion of testosterone to estradiol",
+        ),
+        ("It inhibits complex I in mitochondria.", "complex", "complex I"),
         ("It suppresses interleukin-2 (IL-2) expression.", "expression", "interleukin-2 (IL-2) expression"),
     ],
 )

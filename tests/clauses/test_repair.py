@@ -52,6 +52,10 @@ CASES = {
         "is/VBZ/auxpass/8 sold/VBN/advcl/1",
         {"sold": "relcl pain"},
     ),
+    "subjects of a clause that says the same of them": (
+        "Gout/NN/nsubj/1 is/VBZ/ROOT/1 rare/JJ/acomp/1 ,/,/punct/1 as/IN/mark/5 are/VBP/advcl/1 chills/NNS/nsubj/5",
+        {"chills": "conj Gout", "are": "cc chills"},
+    ),
     "its, written for it is, is what is sold": (
         "its/PRP$/poss/1 sold/VBN/ROOT/1 for/IN/prep/1 pain/NN/pobj/2",
         {"its": "nsubjpass sold"},

@@ -35,6 +35,23 @@ import pytest
             "Chills were also common.",
             "losartan",
         ),
+        (  # named after a semicolon only
+            "Side effects of statins\n\nThe tablets are cheap; rosuvastatin is old. Chills are also common.",
+            "statin",
+        ),
+        (  # taken beside what the text is about
+            "Losartan lowers blood pressure. Chills are rare unless ramipril is given. Fever may occur.",
+            "losartan",
+        ),
+        (
+            "Losartan lowers blood pressure. Chills are possible if ramipril is taken as well. Fever may occur.",
+            "losartan",
+        ),
+        (  # "both" are what the sentence lists, no drugs
+            "Losartan and ramipril differ.\n\nMore on losartan\n\nLosartan may cause gout. Fever and rash are early "
+            "signs, and both subside. Chills may occur.",
+            "losartan",
+        ),
         (  # of two subjects that which the text is about
             "Targets of losartan\n\nRamipril is a peptide mimic; losartan has no such structure. Chills are common.",
             "losartan",

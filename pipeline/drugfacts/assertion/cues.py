@@ -38,6 +38,7 @@ class Negation(CueSet):
     ``partial`` words after "not" leave a part, ``degrees`` stand in a comparison ("not as often as"). ``holders`` deny
     what they hold ("lack of C"), ``held`` with "no" before them ("no sign of C"); ``truths`` under "not" call it false.
     ``useless`` is what a drug is called that does not help, ``unchanged`` what is left as it was;
+    what is ``dispensable`` may be wanting without that anything is denied ("without prescription");
     of verbs of ``weighing`` nothing is denied but how much it weighs, of verbs of ``endings`` but that a harm ends.
     """
 
@@ -52,6 +53,7 @@ class Negation(CueSet):
     useless: frozenset[str] = frozenset()
     unchanged: frozenset[str] = frozenset()
     weighing: frozenset[str] = frozenset()
+    dispensable: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
 
 

@@ -72,7 +72,8 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     if tree.lemma[links[0]] in negation.adjectives:
         return links[0]
     above = (tree.head[at] for at in links if tree.dep[at] in {"pcomp", "pobj"})
-    if (word := first(p for p in above if tree.lower(p) in {"without", "against"})) is not None:
+    denying = (p for p in above if tree.lower(p) in {"without", "against"})
+    if (word := first(p for p in denying if not _goes_without(tree, p, negation))) is not None:
         return word
     if (word := first(_called_false(tree, at, negation) for at in links[1:])) is not None:
         return word
@@ -90,6 +91,23 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
             if found is not None:
                 return found
     return faded(tree, links, known)
+
+
+def needs_nothing(candidate: Candidate, known: Cues) -> bool:
+    """Whether a drug is only had without what does not matter: "sold without a prescription for C"."""
+    tree, term = candidate.clause.tree, candidate.term
+    if term is None or term.view.tree is not tree:
+        return False
+    return any(
+        tree.lower(k) == "without" and _goes_without(tree, k, known.negation)
+        for at in (term.head, *tree.ancestors(term.head))
+        for k in (at, *tree.kids[at])
+    )
+
+
+def _goes_without(tree: Tree, preposition: int, negation: Negation) -> bool:
+    """Whether what is wanting does not matter: "sold without a prescription for C"."""
+    return any(tree.lemma[p] in negation.dispensable for p in tree.children(preposition, "pobj"))
 
 
 def _is_subject(candidate: Candidate) -> bool:
@@ -119,7 +137,7 @@ def _at_slots(candidate: Candidate, negation: Negation) -> int | None:
     own = term.head if term is not None and term.view.tree is tree and not term.anaphoric else None
     if own is not None:
         heads.append(own)
-    if (word := first(_argument_denied(tree, at) for at in heads)) is not None or own is None:
+    if (word := first(_argument_denied(tree, at, negation) for at in heads)) is not None or own is None:
         return word
     if (word := _left_unchanged(candidate, negation)) is not None:
         return word
@@ -380,7 +398,7 @@ def _no_one(tree: Tree, subject: int) -> int | None:
     return first(k for k in before if tree.lower(k) in {"no", "neither"})
 
 
-def _argument_denied(tree: Tree, at: int) -> int | None:
+def _argument_denied(tree: Tree, at: int, negation: Negation) -> int | None:
     if tree.lower(at) in {"neither", "none"}:
         return at
     for k in tree.kids[at]:
@@ -393,4 +411,6 @@ def _argument_denied(tree: Tree, at: int) -> int | None:
         if tree.lower(k) == "little" and (word := first(n for n in tree.kids[k] if tree.lower(n) == "no")) is not None:
             return word  # "little or no nausea"
     head = tree.head[at]
-    return head if tree.dep[at] == "pobj" and tree.lower(head) == "without" else None
+    if tree.dep[at] != "pobj" or tree.lower(head) != "without" or tree.lemma[at] in negation.dispensable:
+        return None
+    return head

@@ -12,7 +12,7 @@ from .afterwards import is_called_serious
 from .answers import answer_to
 from .approval import is_supposed, status_of
 from .cues import Cues, cues
-from .denial import denial, is_compared
+from .denial import denial, is_compared, needs_nothing
 from .doubt import is_doubtful
 from .numbers import frequency_of
 from .outcome import came_to_nothing
@@ -21,6 +21,8 @@ from .scope import aside_words, chain, clause_words, first, governs, term_words,
 from .signs import signs_of
 from .years import year_of
 
+_LESS = frozenset({"less", "fewer", "lower", "rarer"})
+_UNTREATED = frozenset({"placebo", "sham", "dummy", "control", "controls", "untreated", "active"})
 _TURN_TO = frozenset({"contact", "call", "phone", "visit", "write", "email", "see"})
 
 
@@ -65,7 +67,7 @@ def judge(candidate: Candidate) -> Judgement:
     if (doubt := is_doubtful(candidate, denied_by, known)) is not None:
         return Judgement(dropped=doubt)
     denied = denied_by is not None
-    if (denied and is_compared(candidate, known)) or _is_less(candidate):
+    if (denied and is_compared(candidate, known)) or _is_less(candidate) or _is_spared(candidate):
         return Judgement(dropped="comparison")
     if _is_question(candidate):
         denied = answer_to(candidate, known) is False
@@ -78,7 +80,7 @@ def judge(candidate: Candidate) -> Judgement:
         return Judgement(dropped="not denied")
     hedged_by = hedge(candidate, known)
     verdict = Judgement(
-        negated=denied != candidate.flipped or candidate.denied,
+        negated=denied != candidate.flipped or (candidate.denied and not needs_nothing(candidate, known)),
         hedged=hedged_by is not None,
         denied_by=denied_by,
         hedged_by=hedged_by,
@@ -171,6 +173,17 @@ def _is_less(candidate: Candidate) -> bool:
     """Whether an adjective that names the harm is said to hold less: "less sedating than X"."""
     tree, at = candidate.clause.tree, candidate.clause.at
     return candidate.frame.names_harm and any(tree.lower(k) in {"less", "least"} for k in tree.kids[at])
+
+
+def _is_spared(candidate: Candidate) -> bool:
+    """Whether a harm is said to come less often than without the drug: "strokes were less frequent than on placebo"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    if candidate.frame.fact != "side_effect":
+        return False
+    said = (at, *tree.children(at, "acomp", "advmod", "attr"))
+    less = next((k for i in said for k in (i, *tree.kids[i]) if tree.lower(k) in _LESS), None)
+    rest = range(less + 1, len(tree)) if less is not None else ()
+    return any(tree.lower(i) in _UNTREATED for i in rest)
 
 
 def _is_taken_for(candidate: Candidate, verb: int) -> bool:
@@ -275,7 +288,7 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
 def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, around: str) -> None:
     """Set what qualifiers say by the words of the term and of the clause, or by what governs it."""
     kind, tree = candidate.frame.fact, candidate.clause.tree
-    qualifying = known.qualifying(f"{own}|{around}")
+    qualifying = known.qualifying(f"{own}|{around}|{_lead(candidate)}")
     if not qualifying and kind not in signs_of(tree, known).qualified:
         return
     links = chain(candidate)
@@ -289,6 +302,14 @@ def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, a
             new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}
             verdict.fields.update(new)
             verdict.because.update(dict.fromkeys(new, f"“{said}” ({qualifier.id})"))
+
+
+def _lead(candidate: Candidate) -> str:
+    """The words before the colon after which a sentence lists harms: "It has a boxed warning: X, Y"."""
+    tree, term = candidate.clause.tree, candidate.term
+    if term is None or term.view.tree is not tree or not (candidate.frame.listed or candidate.frame.is_weighed):
+        return ""
+    return text_of(tree, list(range(next((i for i in range(term.start) if tree.words[i] == ":"), 0))))
 
 
 def _licence(candidate: Candidate, known: Cues, verdict: Judgement) -> None:

@@ -19,6 +19,7 @@ from .tree import Tree
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _AUXILIARY = frozenset({"be", "have", "do", "get", "’", "'"})
+_SO = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "may", "can", "will"})
 _MARKS = frozenset({",", ":", "–", "—"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
@@ -126,6 +127,19 @@ def _subject_before_aside(tree: Tree, v: int) -> None:
             tree.move(subjects[0], v, "nsubj")
             tree.move(k, subjects[0], "acl")
             return
+
+
+def _so_is(tree: Tree, v: int) -> None:
+    """In "A is common, as are B and C": B and C are subjects of the clause before."""
+    clause = tree.head[v]
+    own = [k for k in tree.kids[v] if tree.dep[k] != "punct"]
+    if tree.dep[v] != "advcl" or clause > v or tree.lower(v) not in _SO or len(own) != 2:
+        return
+    mark, subject = own
+    before = tree.children(clause, "nsubj", "nsubjpass")
+    if tree.lower(mark) == "as" and mark == v - 1 and tree.dep[subject] == "nsubj" and subject > v and before:
+        tree.move(subject, before[0], "conj")
+        tree.move(v, subject, "cc")
 
 
 def _gerund_after(tree: Tree, n: int) -> None:
@@ -414,6 +428,7 @@ _OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
     (_SUBJECTS, _second_subject),
     (_SUBJECTS, _explained_subject),
     (frozenset({"advcl"}), _subject_before_aside),
+    (frozenset({"is advcl"}), _so_is),
     (_FOR_SUBJECT, _missing_subject),
     (frozenset({"is ccomp"}), _clause_before),
     (frozenset({"prep"}), _examples_of_object),

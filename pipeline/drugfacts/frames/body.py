@@ -23,6 +23,7 @@ def with_predicate(hit: TermHit, clause: Clause) -> TermHit:
     tree, at = clause.tree, clause.at
     if hit.view.tree is not tree:
         return hit
-    after = [k for k in tree.kids[at] if tree.dep[k] in {"acomp", "attr", "prt", "oprd"} and k > at]
+    goes = (k for k in tree.kids[at] if k > at)
+    after = [k for k in goes if tree.dep[k] in {"acomp", "attr", "prt", "oprd"} or tree.lower(k) in {"up", "down"}]
     inside = [hit.start, hit.end - 1, at, *after]
     return hit._replace(start=min(inside), end=max(inside) + 1, mention=None, alias=None)

@@ -16,6 +16,8 @@ Span = tuple[View, int, int]
 
 _WHEN = frozenset({"after", "at", "during", "following", "in", "on", "upon", "with"})
 _CAUSE = frozenset({"after", "by", "during", "following", "from", "of", "to", "upon", "with"})
+_UNLESS = frozenset({"unless", "whether"})
+_PRONOUNS = frozenset({"it", "they", "which", "that", "this"})
 _OTHER_CLAUSE = frozenset({"advcl", "relcl", "acl", "ccomp", "parataxis"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _NO_MANNER = frozenset({"aux", "auxpass", "mark", "punct", "cc", "conj", "nsubj", "nsubjpass", "dobj", "agent"})
@@ -25,7 +27,7 @@ def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
     """Return the words that say so, as a sentence with first and end word; None where there are none.
 
     They stand as what does the harm ("an overdose", "long courses"), as a phrase beside the predicate or the term
-    ("after prolonged use", "in older patients"), or as a participle ("when taken in pregnancy").
+    ("after prolonged use", "in older patients"), or as a clause ("when taken in pregnancy", "if you stop suddenly").
     """
     drug, term, view = candidate.drug, candidate.term, candidate.view
     if drug.circumstance is not None and _says_how(candidate, words):
@@ -80,17 +82,40 @@ def _beside(view: View, at: int, words: Grammar) -> tuple[int, int] | None:
     for k in tree.kids[at]:
         found = None
         if tree.dep[k] in _SUBJECT:
-            own = (_phrase(view, p, words) for p in tree.children(k, "prep"))  # "X in overdose may cause E"
-            found = _manner(view, k, words) or next((phrase for phrase in own if phrase is not None), None)
+            found = _in_subject(view, k, at, words)
+        elif tree.dep[k] == "prep" and tree.tag[k] == "VBN":  # "Given rapidly X causes E"
+            found = _fronted(view, k, at, words)
         elif tree.dep[k] in {"prep", "agent"}:
             found = _phrase(view, k, words)
         elif tree.dep[k] in {"advcl", "acl"}:
-            found = _participle(view, k, words)
+            found = _taking(view, k, words)
         elif tree.dep[k] == "dobj" and tree.lemma[at] == "follow":  # "E has followed abrupt withdrawal"
             found = _manner(view, k, words)
         if found is not None:
             return found
     return None
+
+
+def _in_subject(view: View, at: int, verb: int, words: Grammar) -> tuple[int, int] | None:
+    """What the subject says of it: "X in overdose may cause", "Stopping it early causes", "those who stop early"."""
+    tree = view.tree
+    if tree.tag[at] == "VBG":
+        return _fronted(view, at, verb, words) if words.isa(tree.lemma[at], "phase_verb") else None
+    phrases = (_phrase(view, k, words) for k in tree.children(at, "prep"))
+    clauses = (_taking(view, k, words) for k in tree.children(at, "relcl"))
+    return _manner(view, at, words) or next((found for found in (*phrases, *clauses) if found is not None), None)
+
+
+def _fronted(view: View, taken: int, verb: int, words: Grammar) -> tuple[int, int] | None:
+    """The words of taking before a predicate from which their adverb hangs: "Stopping it early | causes E"."""
+    tree = view.tree
+    if taken > verb or not words.isa(tree.lemma[taken], "take_verb") or _for_a_use(view, taken, words):
+        return None
+    ends = [verb, *(k for k in tree.kids[verb] if taken < k and tree.dep[k] in {"aux", "auxpass", "punct", "neg"})]
+    if tree.tag[taken] == "VBN":
+        ends += [min(tree.subtree(k)) for k in tree.kids[verb] if taken < k and tree.dep[k] in _SUBJECT]
+    end = min(ends)
+    return (taken, end) if end - taken > 1 else None
 
 
 def _after_term(term: TermHit, words: Grammar) -> tuple[int, int] | None:
@@ -105,7 +130,7 @@ def _phrase(view: View, prep: int, words: Grammar) -> tuple[int, int] | None:
     if tree.lower(prep) not in _WHEN | _CAUSE:
         return None
     for noun in tree.children(prep, "pobj", "pcomp"):
-        found = _participle(view, noun, words) if tree.is_verb(noun) else _manner(view, noun, words)
+        found = _taking(view, noun, words) if tree.is_verb(noun) else _manner(view, noun, words)
         if found is not None:
             return found
     return None
@@ -128,29 +153,55 @@ def _manner(view: View, noun: int, words: Grammar) -> tuple[int, int] | None:
     return start, (max(inner) + 1 if is_time else noun + 1)
 
 
-def _participle(view: View, verb: int, words: Grammar) -> tuple[int, int] | None:
-    """The phrase of a verb of taking with what tells how: "taken in early pregnancy", "stopped suddenly"."""
+def _taking(view: View, verb: int, words: Grammar) -> tuple[int, int] | None:
+    """The clause of a verb of taking with what tells how: "taken in early pregnancy", "if you stop suddenly"."""
     tree = view.tree
-    if tree.tag[verb] not in {"VBN", "VBG", "VBD"} or not words.isa(tree.lemma[verb], "take_verb"):
+    if not tree.is_verb(verb) or not words.isa(tree.lemma[verb], "take_verb"):
         return None
+    if tree.tag[verb] == "VB" and not tree.children(verb, *_SUBJECT):
+        return None  # "to take it"
     inside = sorted(tree.subtree(verb, frozenset({"punct"})))
-    if any(tree.lower(i) in {"if", "unless"} for i in inside) or tree.children(verb, *_SUBJECT):
+    if any(tree.lower(i) in _UNLESS for i in inside) or not _is_of_the_drug(view, verb, words):
         return None
-    ends = words.isa(tree.lemma[verb], "circumstance")
+    ends = words.isa(tree.lemma[verb], "phase_verb")
     if not ends and not any(tree.dep[k] not in _NO_MANNER and k > verb for k in tree.kids[verb]):
         return None
-    if not ends and _for_a_use(view, verb):
+    if not ends and _for_a_use(view, verb, words):
         return None
-    return inside[0], inside[-1] + 1
+    return inside[0], _with_adverb(tree, inside[-1] + 1)
 
 
-def _for_a_use(view: View, verb: int) -> bool:
+def _with_adverb(tree: Tree, end: int) -> int:
+    """Where a clause ends whose adverb hangs from the next: "If you stop suddenly | you may get E"."""
+    is_left = end < len(tree) and tree.lower(end).endswith("ly") and tree.is_verb(tree.head[end])
+    return end + 1 if is_left and tree.head[end] > end else end
+
+
+def _is_of_the_drug(view: View, verb: int, words: Grammar) -> bool:
+    """Whether it is the drug that is taken, and people take it: "when it is stopped", "if you stop treatment"."""
+    tree = view.tree
+    takers = tree.children(verb, *_SUBJECT)
+    if not all(_is_taken(view, k, words) or words.isa(tree.lemma[k], "people") for k in takers):
+        return False
+    if tree.children(verb, "prt"):
+        return True  # "taken in early pregnancy", with "in" for a particle
+    return all(tree.is_verb(k) or _is_taken(view, k, words) for k in tree.children(verb, "dobj"))
+
+
+def _is_taken(view: View, at: int, words: Grammar) -> bool:
+    lemma = view.tree.lemma[at]
+    is_drug = at in view.anaphors or view.mention(at, "drug", "drug_class") is not None
+    return is_drug or lemma in _PRONOUNS or any(words.isa(lemma, name) for name in ("dosing", "medicine", "carrier"))
+
+
+def _for_a_use(view: View, verb: int, words: Grammar) -> bool:
     """Whether the drug is taken for something, which is its use and no circumstance: "given for gout"."""
     tree = view.tree
     below = set(tree.subtree(verb))
-    return any(tree.lower(k) in {"for", "to", "against"} for k in tree.kids[verb]) or any(
-        view.mention(i, "condition") for i in below
-    )
+    aims = (k for k in tree.kids[verb] if tree.lower(k) in {"for", "to", "against"})
+    if any(not any(words.isa(tree.lemma[p], "long_time") for p in tree.children(k, "pobj")) for k in aims):
+        return True
+    return any(view.mention(i, "condition") and not words.isa(tree.lemma[i], "misuse") for i in below)
 
 
 def _takes(view: View, whom: tuple[int, int], words: Grammar) -> bool:

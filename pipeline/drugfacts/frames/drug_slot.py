@@ -14,7 +14,7 @@ from .model import Grammar
 
 _DEPTH = 6
 _CODE = 3
-_BESIDES = frozenset({"also", "concomitantly", "concurrently", "additionally", "simultaneously", "already"})
+BESIDES = frozenset({"also", "concomitantly", "concurrently", "additionally", "simultaneously", "already"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -70,7 +70,7 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         return _carried(view, at, inside, words, depth)
     if inside and words.isa(lemma, "container"):
         return inside
-    if words.isa(lemma, "quantity") or lemma in {"%", "one", "none"}:
+    if words.isa(lemma, "quantity") or lemma in {"%", "one", "none", "member"}:
         return _some_of(view, at, words, depth)
     if words.isa(lemma, "people"):
         return _taken_by(view, at, words, depth)
@@ -171,13 +171,15 @@ def _after_bracket(tree: Tree, at: int) -> int:
 
 
 def _some_of(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
-    """X for "most of X", "none (of them)"; Y for "the only one of the class" in "Y is the only one of the class"."""
+    """X for "most of X", "none (of them)", "no member of the class"; Y in "Y is the only one of the class"."""
     tree = view.tree
     whole = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
     if tree.lower(at) == "none" and not whole:
         return [DrugHit(key, view, at, at + 1, said=False) for key in view.topics]
     if tree.lemma[at] == "one":
         return _said_of(view, at, words, depth)
+    if tree.lemma[at] == "member" and (tree.dep[at] not in _SUBJECT or any(tree.lemma[p] == "class" for p in whole)):
+        return [DrugHit(key, view, at, at + 1, said=False) for key in view.topics if tree.dep[at] in _SUBJECT]
     return [hit for p in whole for hit in drugs_of(view, p, words, depth + 1)]
 
 
@@ -260,7 +262,7 @@ def _taken_by(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     for k in tree.children(at, "acl", "relcl"):
         if any(tree.dep[n] == "neg" or words.isa(tree.lower(n), "success") for n in tree.kids[k]):
             return []
-        if any(tree.lower(n) in _BESIDES for n in tree.kids[k]):
+        if any(tree.lower(n) in BESIDES for n in tree.kids[k]):
             continue  # "in people who also take X" is of what they take it beside
         if hits := _taking(view, k, words, depth):
             return hits

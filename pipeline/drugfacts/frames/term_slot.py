@@ -467,6 +467,15 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
     return [hit._replace(population=hit.population or who) for hit in found]
 
 
+def _before_which(tree: Tree, start: int, end: int) -> int:
+    """Where a phrase ends before what is said of it, wherever that hangs from: "burning feet, which | fade"."""
+    commas = (i for i in range(start + 1, end - 1) if tree.words[i] == "," and tree.lower(i + 1) in {"which", "who"})
+    end = next(commas, end)
+    while end - 1 > start and not tree.words[end - 1].strip():
+        end -= 1
+    return end
+
+
 def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
     """The term in a verb phrase: C for "treating C", "reduce the risk of C"; a gerund that is a term itself."""
     tree = view.tree
@@ -488,7 +497,7 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
         return found
     if tree.tag[at] == "VBG" and fact != "mechanism":
         inside = frozenset({"relcl", "conj", "cc", "punct", "bracket"})
-        end = max(i for i in tree.subtree(at, inside)) + 1
+        end = _before_which(tree, at, max(i for i in tree.subtree(at, inside)) + 1)
         start = min(i for i in tree.subtree(at, inside))
         if end - start == 1 and fact == "side_effect" and words.isa(tree.lower(at), "bodily"):
             return _refused(view, at, "says_nothing")

@@ -19,6 +19,7 @@ from .knowledge import load, words
 from .predicates import Fit
 from .view import FILE, Group, Role, Stretch, View, groups_of, is_set_apart, phrase_root, role_of, verb_of
 
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _REACH = 4  # sentences back
 _WINDOW = 200  # sentences back for "all three drugs"; keeps the time linear in the length of a text
 _TOPIC_SCORE = 3.0
@@ -145,7 +146,7 @@ class _Reader:
     def centre(self, index: int) -> tuple[str, ...]:
         """The drugs that a sentence itself puts first, if any."""
         groups = [g for g in self.by_sentence.get(index, ()) if g.role > Role.BESIDE]
-        if not groups:
+        if not groups or self.is_afterthought(groups[0], index):
             return ()
         if index in self.kept_topic:
             return self.kept_topic[index]
@@ -163,6 +164,17 @@ class _Reader:
             return ()  # it stays the topic
         main = [g for g in groups if self.is_central(g)]
         return main[0].keys if len({g.keys for g in self.by_sentence[index]}) == 1 and main else ()
+
+    def is_afterthought(self, first: Group, index: int) -> bool:
+        """Whether a sentence names its first drug after a semicolon: "Headache is common; X may also cause rash."
+
+        What stands before it is said of what the text speaks of, and so is the next sentence.
+        """
+        sentence = self.view.sentences[index]
+        before = self.view.words[sentence.start : first.start]
+        at = next((i for i, word in enumerate(before) if word.lower == ";"), None)
+        is_clause = at is not None and any(w.tag in _FINITE for w in before[:at])
+        return is_clause and bool(self.standing_topic(sentence))
 
     def is_central(self, group: Group) -> bool:
         """Whether a drug that is no subject may still be what its sentence is about: "Doctors prescribe X"."""
@@ -386,6 +398,8 @@ class _Reader:
         if found.form and len(standing) == 1:
             return standing  # "neither form" is of one drug
         count = found.count
+        if found.end - found.start == 1 and self.is_of_others(found, index):
+            return ()
         verb = verb_of(self.view, found.head) if self.view.parsed else -1
         before = [
             g
@@ -407,6 +421,14 @@ class _Reader:
         if exact:
             return exact[-1].keys
         return self.first_drugs(before, count)
+
+    def is_of_others(self, found: Found, index: int) -> bool:
+        """Whether a list that names no drug goes before "both": "Fever and rash are early signs, and both subside"."""
+        start = self.view.sentences[index].start
+        subjects = predicates.other_subjects(self.view, start, found.start, plural=True)
+        listed = [s for s in subjects if any(self.view.words[c].dep == "conj" for c in self.view.children.get(s, ()))]
+        drugs = [g.start for g in self.by_sentence.get(index, ()) if g.start < found.start]
+        return bool(listed) and not drugs
 
     def named_alone(self, before: Sequence[Group], group: Group, index: int) -> bool:
         """Whether after a list other drugs than its own were spoken of in two later subjects."""

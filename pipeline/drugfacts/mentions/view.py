@@ -179,7 +179,9 @@ class View:
         return end - 1
 
 
+_TOO = ("as well", "too", "with it", "at the same time", "in addition", "together", "concomitantly", "concurrently")
 _UP = frozenset({"conj", "appos", "compound", "nmod", "amod", "nummod"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _BETWEEN = frozenset({",", "and", "or", "nor", "/", "&", "(", ")", "both", "either", "vs", "vs.", "versus", "-", ";"})
 
@@ -235,6 +237,8 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
         return Role.COMPARED  # "It is not an amphetamine": what it is not
     if dep in _SUBJECT and view.words[view.words[token].head].dep == "relcl":
         return Role.BESIDE  # "aches, which X relieves": said beside what the sentence is about
+    if dep in _SUBJECT and _is_added(view, view.words[token].head, sentence):
+        return Role.BESIDE
     if dep in _SUBJECT or (dep == "ROOT" and not view.words[token].tag.startswith("V")) or _is_there(view, token):
         return Role.SUBJECT
     if dep == "poss":
@@ -245,6 +249,19 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
     if dep in ("dobj", "attr", "oprd", "dative"):
         return Role.OBJECT
     return Role.OBLIQUE
+
+
+def _is_added(view: View, verb: int, sentence: Stretch) -> bool:
+    """Whether a clause says what else is taken: "rare unless X is given", "if X is taken as well"."""
+    if view.words[verb].dep != "advcl":
+        return False
+    marks = {view.words[c].lower for c in view.children.get(verb, ()) if view.words[c].dep in ("mark", "advmod")}
+    if "unless" in marks:
+        return True
+    after = view.text(verb, min(verb + 4, sentence.end)).split(" , ")[0]
+    return not marks.isdisjoint(("if", "when")) and any(
+        after.startswith(view.words[verb].lower + " " + w) for w in _TOO
+    )
 
 
 def _is_there(view: View, token: int) -> bool:
@@ -298,7 +315,7 @@ def _cued(view: View, start: int, sentence: Stretch, section: str) -> bool:
             if token - length >= sentence.start and view.text(token - length, token) in cues:
                 return True
         between = view.named_at(token - 1)
-        if between is None and (view.words[token - 1].lower not in skip or section == "beside"):
+        if between is None and view.words[token - 1].lower not in (_ARTICLES if section == "beside" else skip):
             return False
         token = between.start if between else token - 1
         steps += 1

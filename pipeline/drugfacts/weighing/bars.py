@@ -18,6 +18,7 @@ from .pairs import Pair
 _NEGATIVE = frozenset({"not", "n't", "never"})
 _WITH = frozenset({"with", "in"})
 _WHEN = frozenset({"after", "during", "following", "in", "on", "upon"})
+_DOSE = frozenset({"dose", "dosage", "dosing"})
 _RELATIVE = frozenset({"which", "that", "whose"})
 _MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "harm_anaphor", "quantity", "effect_noun")
 
@@ -57,6 +58,10 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
     for bar in bars():
         if _stands(bar, pair):
             return bar.id
+    if _lacks_it(pair):
+        return "without it"
+    if _adjusts_the_dose(pair):
+        return "dose"
     if _advised_against(pair):
         return "advised against"
     if _describes(pair):
@@ -151,6 +156,24 @@ def _tells_when(tree: Tree, at: int) -> bool:
     above = tree.head[at]
     when = tree.lower(above) in _WHEN or (tree.dep[at] == "dobj" and tree.lemma[above] == "follow")
     return when and grammar().isa(tree.lemma[at], "intake")
+
+
+def _lacks_it(pair: Pair) -> bool:
+    """Whether it is what people do not have: "outlived people without C"."""
+    tree, above = pair.view.tree, pair.view.tree.head[pair.head]
+    if tree.dep[pair.head] != "pobj" or tree.lower(above) != "without":
+        return False
+    return any(grammar().isa(tree.lemma[at], "people") for at in (tree.head[above], above - 1))
+
+
+def _adjusts_the_dose(pair: Pair) -> bool:
+    """Whether it only tells how much to take: "needs no dose reduction in C"."""
+    tree = pair.view.tree
+    return any(
+        grammar().isa(tree.lemma[at], "dose_change")
+        and any(tree.lemma[k] in _DOSE and tree.dep[k] in {"compound", "nmod", "amod"} for k in tree.kids[at])
+        for at in _up_to_verb(tree, pair.head)
+    )
 
 
 def _advised_against(pair: Pair) -> bool:
