@@ -24,7 +24,14 @@ _REACH = 4  # sentences back
 _WINDOW = 200  # sentences back for "all three drugs"; keeps the time linear in the length of a text
 _TOPIC_SCORE = 3.0
 _OTHER_PARAGRAPH = 2.0
-_ROLE_SCORE = {Role.SUBJECT: 6.0, Role.PART: 5.0, Role.OBJECT: 4.0, Role.OBLIQUE: 3.0, Role.BESIDE: 1.0}
+_ROLE_SCORE = {
+    Role.SUBJECT: 6.0,
+    Role.PART: 5.0,
+    Role.OBJECT: 4.0,
+    Role.ASIDE: 3.0,
+    Role.OBLIQUE: 3.0,
+    Role.BESIDE: 1.0,
+}
 
 
 class Anaphor(NamedTuple):
@@ -307,9 +314,10 @@ class _Reader:
     def prominence(self, group: Group, index: int, standing: tuple[str, ...]) -> float:
         """How much a group stands in the foreground when a sentence is read."""
         distance = index - group.sentence
-        score = _ROLE_SCORE[group.role] - 1.5 * distance
+        role = Role.SUBJECT if group.role is Role.ASIDE and (not distance or group.keys == standing) else group.role
+        score = _ROLE_SCORE[role] - 1.5 * distance
         if distance == 0:
-            score += 3.0 if group.role is Role.SUBJECT else 1.5
+            score += 3.0 if role is Role.SUBJECT else 1.5
         there, here = self.view.sentences[group.sentence], self.view.sentences[index]
         if there.block != here.block and not there.heading and there.block != here.lead_in:
             score -= _OTHER_PARAGRAPH

@@ -63,9 +63,10 @@ class Role(IntEnum):
     COMPARED = 0
     BESIDE = 1
     OBLIQUE = 2
-    OBJECT = 3
-    PART = 4  # possessor or complement of the subject: "the side effects of X"
-    SUBJECT = 5
+    ASIDE = 3  # subject of what is but added to the sentence: "It is used in C, although X is licensed for it"
+    OBJECT = 4
+    PART = 5  # possessor or complement of the subject: "the side effects of X"
+    SUBJECT = 6
 
 
 class Group(NamedTuple):
@@ -183,6 +184,10 @@ _TOO = ("as well", "too", "with it", "at the same time", "in addition", "togethe
 _UP = frozenset({"conj", "appos", "compound", "nmod", "amod", "nummod"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_DEPTH = 6
+_LABEL = 8  # words of "X (Brand and generics)" before its colon
+_ENDS = frozenset({".", ";", ",", "?", "!"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _BETWEEN = frozenset({",", "and", "or", "nor", "/", "&", "(", ")", "both", "either", "vs", "vs.", "versus", "-", ";"})
 
 
@@ -212,6 +217,10 @@ def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
     """What a stretch of tokens is in its sentence."""
     if _cued(view, start, sentence, "comparison"):
         return Role.COMPARED
+    if _cued(view, start, sentence, "concomitant"):
+        return Role.BESIDE
+    if start == sentence.start and _is_label(view, start, sentence):
+        return Role.SUBJECT
     role = _parsed_role(view, start, end, sentence) if view.words[start].dep else _plain_role(view, start, sentence)
     if role > Role.OBLIQUE and _cued(view, start, sentence, "examples"):
         return Role.OBLIQUE
@@ -227,8 +236,10 @@ def is_set_apart(view: View, start: int, sentence: Stretch) -> bool:
 def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
     own = view.words[view.root(start, end)].dep
     named = view.named_at(start)
-    if named is not None and named.is_class and own in ("appos", "attr", "oprd"):
+    if named is not None and named.is_class and own in ("appos", "attr", "oprd") and not _is_after_colon(view, start):
         return Role.COMPARED  # "X, an antibiotic, ...", "X is an antibiotic": the drug is meant, not the class
+    if named is not None and named.is_class and _is_kind(view, named, sentence):
+        return Role.COMPARED  # "An oral antifungal that blocks C": what the drug is of which the text speaks
     if _is_setting(view, start, sentence):
         return Role.PART
     token = phrase_root(view, view.root(start, end))
@@ -239,6 +250,8 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
         return Role.BESIDE  # "aches, which X relieves": said beside what the sentence is about
     if dep in _SUBJECT and _is_added(view, view.words[token].head, sentence):
         return Role.BESIDE
+    if dep in _SUBJECT and _is_aside(view, view.words[token].head, start, sentence):
+        return Role.ASIDE
     if dep in _SUBJECT or (dep == "ROOT" and not view.words[token].tag.startswith("V")) or _is_there(view, token):
         return Role.SUBJECT
     if dep == "poss":
@@ -262,6 +275,55 @@ def _is_added(view: View, verb: int, sentence: Stretch) -> bool:
     return not marks.isdisjoint(("if", "when")) and any(
         after.startswith(view.words[verb].lower + " " + w) for w in _TOO
     )
+
+
+
+def _is_label(view: View, start: int, sentence: Stretch) -> bool:
+    """Whether a sentence opens with a drug and a colon: "X (Brand): rash, itching." speaks of X."""
+    named = view.named_at(start)
+    if named is None or named.start != start:
+        return False
+    after = named.end
+    while after < sentence.end - 1 and after - start < _LABEL and view.words[after].lower != ":":
+        if view.words[after].tag.startswith(("V", "MD")) or view.words[after].lower in _ENDS:
+            return False
+        after += 1
+    return view.words[after].lower == ":" if after < sentence.end else False
+
+
+def _is_after_colon(view: View, start: int) -> bool:
+    """Whether a heading names its subject last: "A class in review: the statins"."""
+    return any(view.words[i].lower == ":" for i in range(max(0, start - 2), start))
+
+
+def _is_kind(view: View, named: Named, sentence: Stretch) -> bool:
+    """Whether a sentence without a verb of its own says what kind of drug another is: "Capsid inhibitor."."""
+    if named.plural or sentence.heading or view.words[phrase_root(view, named.end - 1)].dep != "ROOT":
+        return False
+    if view.words[phrase_root(view, named.end - 1)].tag.startswith("V"):
+        return False
+    before = [w.lower for w in view.words[sentence.start : named.start]]
+    return before[:1] in (["a"], ["an"]) or (not before and sentence.end - named.end < 2)
+
+
+def _is_aside(view: View, verb: int, start: int, sentence: Stretch) -> bool:
+    """Whether a verb's clause is but added to what its sentence says: "..., although X is licensed for it"."""
+    for _ in range(_DEPTH):
+        if view.words[verb].dep in ("advcl", "ROOT"):
+            break
+        if view.words[verb].dep not in ("conj", "ccomp", "xcomp"):
+            return False
+        verb = view.words[verb].head
+    opens = min((i for i in view.children.get(verb, ()) if view.words[i].lower in words(FILE, "adding")), default=start)
+    if not sentence.start < opens < start or _is_cause(view, verb, opens):
+        return False
+    # "They bled, two of them after X was given": the parser may take what is added for the sentence's own verb.
+    return any(view.words[i].tag in _FINITE for i in range(sentence.start, opens))
+
+
+def _is_cause(view: View, verb: int, opens: int) -> bool:
+    """Whether it is said what taking a drug brings about: "C happens when X is taken"."""
+    return view.words[opens].lower in ("when", "whenever", "if") and view.words[verb].lower in words(FILE, "taken")
 
 
 def _is_there(view: View, token: int) -> bool:
