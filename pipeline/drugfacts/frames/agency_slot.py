@@ -8,6 +8,7 @@ from drugfacts.clauses import Argument, Clause, Tree
 from drugfacts.clauses.lists import is_excluded
 
 from .context import View
+from .dated import dated_next
 from .hits import AgencyHit, DrugHit
 from .model import Frame, Grammar
 from .paths import arguments, is_named
@@ -109,6 +110,10 @@ def _elided(view: View, clause: Clause, words: Grammar) -> Iterator[AgencyHit]:
     for k in (*tree.children(clause.at, "conj"), *beside, *(o for p in dating for o in tree.children(p, "pobj"))):
         if tree.is_noun(k) and not is_excluded(tree, k) and view.mention(k, "agency"):
             yield from (hit._replace(elided=True) for hit in _agencies_at(view, k, words))
+    _, end = stretch_of(view, clause.at)
+    listed = (dated_next(view, i, "agency") for i in range(clause.at + 1, end))
+    for mention in next((found for found in map(list, listed) if found), []):
+        yield AgencyHit(mention.key, view, mention.start, mention.end, elided=True)
 
 
 def _agencies_at(view: View, head: int, words: Grammar) -> Iterator[AgencyHit]:

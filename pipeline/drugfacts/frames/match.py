@@ -14,6 +14,7 @@ from .agency_slot import agencies_of, may_decide
 from .approvals import holds_other, is_apart, is_one_of_a_class, licensed_before, spoken_before
 from .body import parts_in, with_predicate
 from .context import View
+from .dated import dated_next
 from .drug_slot import drugs_next, drugs_of, is_people
 from .ellipsis import elided
 from .event import event_drugs, event_terms, further_terms
@@ -366,10 +367,21 @@ def _terms(
                 hits += _other_purposes(view, clause, frame, path, words)
                 if "event" in frame.term:
                     hits += further_terms(view, clause, hits, drugs, words)
+            if frame.fact == "approval":
+                hits += _dated_terms(view, clause, hits, words)
             return [_renamed(with_predicate(hit, clause) if frame.whole else hit, frame) for hit in _once(hits)], source
         if not read:
             view.tell("term", "nothing", path)
     return [], None
+
+
+def _dated_terms(view: View, clause: Clause, hits: list[TermHit], words: Grammar) -> Iterator[TermHit]:
+    """The uses that a list goes on to by their years: "approved for A in 2012, B in 2015 and C in 2018"."""
+    if any(hit.view is not view or hit.anaphoric for hit in hits):
+        return
+    end = max(hit.end for hit in hits)
+    for mention in dated_next(view, end if end > clause.at else clause.at + 1, "condition"):
+        yield hit_at(view, mention.end - 1, "approval", words)
 
 
 def _dates(clause: Clause) -> bool:
