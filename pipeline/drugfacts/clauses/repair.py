@@ -123,7 +123,9 @@ def _subject_before_aside(tree: Tree, v: int) -> None:
         return
     for k in tree.children(v, "advcl"):
         subjects = [s for s in tree.children(k, "nsubj", "nsubjpass") if tree.words[s + 1] == ","]
-        if tree.tag[k] == "VBN" and k < v and subjects and not tree.children(k, "aux", "auxpass", "mark"):
+        is_participle = tree.tag[k] == "VBN" or (tree.tag[k] == "VBD" and k - 2 in subjects and tree.tag[v] in _FINITE)
+        if is_participle and k < v and subjects and not tree.children(k, "aux", "auxpass", "mark"):
+            tree.tag[k] = "VBN"
             tree.move(subjects[0], v, "nsubj")
             tree.move(k, subjects[0], "acl")
             return

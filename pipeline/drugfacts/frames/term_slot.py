@@ -168,7 +168,7 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return _action_term(view, at, fact, words, depth)
     if fact in {"approval", "indication"} and (explained := use_explained(view, at, words)):
         return [hit_at(view, explained.end - 1, fact, words)]
-    if fact in {"approval", "indication"} and speaks_of_use(view, at, words) and (uses := uses_before(view, at)):
+    if fact in {"approval", "indication"} and speaks_of_use(view, at, words) and (uses := uses_before(view, at, words)):
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
     if fact == "side_effect" and view.harms and speaks_of_harm(view, at, words):
         return [

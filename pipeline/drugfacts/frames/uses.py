@@ -11,6 +11,7 @@ _POINTING = frozenset({"it", "that", "this", "these", "which", "them", "those", 
 _POINTS = frozenset({"this", "these", "both", "same"})
 _THE_SAME = {*_POINTS, "the"}
 _OBJECTS = frozenset({"it", "them", "this", "both"})
+_OF_PEOPLE = 6  # words from "patients with" to what they have
 _SEVERAL = frozenset({"these", "them", "those", "either", "both", "neither", "two"})
 
 
@@ -48,10 +49,11 @@ def _is_relieved(view: View, at: int, words: Grammar) -> bool:
     return relieves and tree.lower(at) in _OBJECTS and at not in view.anaphors
 
 
-def uses_before(view: View, at: int) -> list[Use]:
+def uses_before(view: View, at: int, words: Grammar) -> list[Use]:
     """The uses that a word points at: those that this sentence spoke of, the condition named last in it, or earlier.
 
-    What a drug prevents or relieves is what an earlier clause is about: "C often follows D, and X prevents it".
+    What a drug prevents or relieves is what an earlier clause is about: "C often follows D, and X prevents it". "That
+    condition" is the one that people were said to have right before, rather than what was told of as a use long ago.
     """
     if view.tree.dep[at] == "dobj" and view.tree.lower(at) in _OBJECTS:
         about = subject_before(view, at)
@@ -60,10 +62,23 @@ def uses_before(view: View, at: int) -> list[Use]:
         return [about] if about is not None else []
     if any(use.view is view for use in view.uses):
         return view.uses
+    if words.isa(view.tree.lemma[at], "condition_word") and (had := _had_before(view, at, words)):
+        return had
     several = bool(_SEVERAL & {view.tree.lower(i) for i in (at, *view.tree.kids[at])})
     if (here := named_last(view, at, several)) or view.uses or view.before is None:
         return here or view.uses
     return named_last(view.before, len(view.before.tree), several)
+
+
+def _had_before(view: View, at: int, words: Grammar) -> list[Use]:
+    """C for "that condition" after "a patient with C", where the sentence before told of no use."""
+    there = view.before
+    if there is None or named_last(view, at) or any(use.view is there for use in view.uses):
+        return []
+    tree = there.tree
+    people = (i for i in range(len(tree) - 1) if words.isa(tree.lemma[i], "people") and tree.lower(i + 1) == "with")
+    after = (m for i in people for k in range(i + 2, min(i + _OF_PEOPLE, len(tree))) if (m := there.mention(k, "condition")))
+    return [Use(there, m.end - 1, m.start, m.end, m) for m in after][:1]
 
 
 def subject_before(view: View, end: int) -> Use | None:

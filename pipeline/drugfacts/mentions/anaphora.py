@@ -408,6 +408,9 @@ class _Reader:
         count = found.count
         if found.end - found.start == 1 and self.is_of_others(found, index):
             return ()
+        classes = frozenset(k for n in self.view.named if n.is_class for k in n.keys)
+        if found.kinds:
+            return next((keys for keys in (standing, self.title) if len(keys) == count and classes >= {*keys}), ())
         verb = verb_of(self.view, found.head) if self.view.parsed else -1
         before = [
             g
@@ -416,7 +419,6 @@ class _Reader:
         ]
         block = self.view.sentences[index].block
         here = [g for g in before if len(g.keys) == count and self.view.sentences[g.sentence].block == block]
-        classes = {k for n in self.view.named if n.is_class for k in n.keys}
         if not here and len(standing) == count and classes.isdisjoint(standing):
             return standing
         near = [g for g in before if g.sentence >= index - _REACH and len(g.keys) == count]

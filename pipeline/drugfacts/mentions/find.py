@@ -13,6 +13,7 @@ from .view import FILE, Stretch, View, section
 _VERSIONS = frozenset(
     {"form", "forms", "formulation", "formulations", "version", "versions", "preparation", "preparations"}
 )
+_KINDS = frozenset({"group", "groups", "class", "classes", "family", "families"})  # "neither class" of two
 _BE = frozenset({"are", "were"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "either": 2, "neither": 2, "five": 5, "each": 0}
 _PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
@@ -26,7 +27,7 @@ class Found:
 
     `kind`: it, they, possessive, noun, former, latter, number. `count`: of how many drugs ("both" 2), else 0.
     `class_key` and `class_name`: of a class noun, `general` where any drug may be called so ("the painkiller").
-    `form`: whether its noun is a form ("the tablets"). `word`: the form that the drug must come in ("your capsules").
+    `kinds`: whether it counts classes ("neither group"). `form`: whether its noun is a form ("the tablets"). `word`: the form that the drug must come in ("your capsules").
     """
 
     start: int
@@ -40,6 +41,7 @@ class Found:
     form: bool = False
     word: str = ""
     general: bool = False
+    kinds: bool = False
 
 
 def find_expressions(view: View, sentence: Stretch) -> Iterator[Found]:
@@ -130,6 +132,8 @@ def _pair(view: View, sentence: Stretch, token: int) -> Found | None:
     if rest[:2] in (["of", "them"], ["of", "these"], ["of", "which"]):
         return Found(token, token + 3, token, "number", plural=True, count=2)
     for length, word in enumerate(rest[:3], 1):
+        if word in _KINDS and not _followed_by_of(view, sentence, token + length):
+            return Found(token, token + length + 1, token + length, "number", plural=True, count=2, kinds=True)
         if word in _nouns("drug") or word in _nouns("form") or word in _VERSIONS:
             form = word in _nouns("form") or word in _VERSIONS
             return Found(token, token + length + 1, token + length, "number", plural=True, count=2, form=form)
@@ -144,6 +148,11 @@ def _pair(view: View, sentence: Stretch, token: int) -> Found | None:
     if not alone or view.named_at(token + 1) or (view.parsed and word_.dep in ("preconj", "cc")):
         return None
     return Found(token, token + 1, token, "number", plural=True, count=2)
+
+
+def _followed_by_of(view: View, sentence: Stretch, at: int) -> bool:
+    """Whether a group is one of something: "both groups of patients"."""
+    return at + 1 < sentence.end and view.words[at + 1].lower == "of"
 
 
 def _phrase(view: View, sentence: Stretch, token: int) -> Found | None:
