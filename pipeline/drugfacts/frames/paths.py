@@ -105,10 +105,15 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
         return False
     for path, name in frame.unless.items():
         barred = (a for a in arguments(view, clause, path) if path not in frame.term and is_named(a, name, words))
-        if (argument := next(barred, None)) is not None:
+        if (argument := next((a for a in barred if not _stands_for_drugs(view, a)), None)) is not None:
             view.tell("unless", "of_class", path, argument, name)
             return False
     return True
+
+
+def _stands_for_drugs(view: View, argument: Argument) -> bool:
+    """Whether a word that is no drug by itself stands for some: "neither group" of two classes."""
+    return argument.tree is view.tree and argument.head in view.anaphors
 
 
 def _is_agentless(clause: Clause) -> bool:
