@@ -78,7 +78,8 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     if (word := first(_called_false(tree, at, negation) for at in links[1:])) is not None:
         return word
     above_all = tree.head[links[-1]]
-    if tree.dep[links[-1]] in {"relcl", "acl"} and tree.lower(above_all) in _NO_ONE:
+    no_one = tree.lower(above_all) in _NO_ONE and not tree.children(above_all, "conj")
+    if tree.dep[links[-1]] in {"relcl", "acl"} and no_one:
         return above_all  # "nothing to suggest"
     if frame.fact != "indication" or frame.fixed.get("negated"):
         return None
@@ -392,6 +393,8 @@ def _came_later(tree: Tree, at: int) -> bool:
 
 def _no_one(tree: Tree, subject: int) -> int | None:
     """The denial in a subject: "no X", "none of X", "neither X nor Y"."""
+    if tree.lower(subject) == "nothing" and tree.children(subject, "conj"):
+        return None  # "nothing, or at worst nausea"
     if tree.lower(subject) in {"none", "neither", "nobody", "nothing"}:
         return subject
     before = (k for k in tree.kids[subject] if tree.dep[k] in {"det", "preconj", "cc", "neg"})

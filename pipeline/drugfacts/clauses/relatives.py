@@ -67,3 +67,11 @@ def without_that(tree: Tree, v: int) -> None:
     tree.move(v, noun, "relcl")
     tree.move(n, v, "nsubj")
     tree.tag[v] = "VBD"
+
+
+def claim_that(tree: Tree, v: int) -> None:
+    """In "the claim that X harms the liver", with "that" as one more object: it opens what is claimed."""
+    objects = tree.children(v, "dobj")
+    that = next((k for k in objects if k < v and tree.lower(k) == "that"), None)
+    if that is not None and len(objects) > 1 and tree.children(v, "nsubj", "nsubjpass"):
+        tree.dep[that], tree.tag[that] = "mark", "IN"

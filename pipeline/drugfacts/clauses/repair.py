@@ -444,6 +444,7 @@ _OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
     (frozenset({"is acl"}), relatives.of_noun),
     (frozenset({"is acl"}), relatives.without_that),
     (frozenset({"is relcl"}), _means_first),
+    (frozenset({"is relcl"}), relatives.claim_that),
     (frozenset({"poss"}), _its_for_it_is),
     (frozenset({"dobj"}), _verb_for_adjective),
     (frozenset({"auxpass"}), _agent_before),

@@ -1,5 +1,6 @@
 """Ways of saying a fact, as data, held against the clauses of a text: candidates with roles and cue."""
 
+from .beside import taken_beside
 from .candidates import candidates_in, candidates_of
 from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
@@ -30,5 +31,6 @@ __all__ = [
     "grammar",
     "is_explanation",
     "population_of",
+    "taken_beside",
     "views_of",
 ]

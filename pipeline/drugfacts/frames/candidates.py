@@ -9,6 +9,7 @@ from functools import cached_property
 from drugfacts.clauses import Argument
 from drugfacts.clauses.clause import predicates_of
 
+from .beside import taken_beside
 from .context import Licensed, Use, View
 from .gates import gates_of
 from .labels import match_label
@@ -59,6 +60,8 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
     treated = [c for c in phrases if c.frame.fact == "indication"]
     found: list[Candidate] = []
     for candidate in _of_clauses(view, words):
+        if _is_of_beside(candidate):
+            continue
         if any(candidate.frame.fact == "side_effect" and _is_of(candidate, other) for other in treated):
             view.tell("term", "treated", argument=_head(candidate))
         elif by_pieces.is_state(candidate):
@@ -69,10 +72,18 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
             found.append(candidate)
             yield candidate
     for candidate in phrases:
-        if not any(_same(candidate, other) for other in found if not other.frame.only_denied):
+        if not _is_of_beside(candidate) and not any(_same(candidate, other) for other in found if not other.frame.only_denied):
             found.append(candidate)
             view.begin(candidate.frame)
             yield candidate
+
+
+def _is_of_beside(candidate: Candidate) -> bool:
+    """Whether a harm is read of a drug that is only taken beside the one that does it."""
+    drug = candidate.drug
+    if candidate.frame.fact != "side_effect" or not drug.said or not drug.view.names_a_drug:
+        return False
+    return drug.start in taken_beside(drug.view)
 
 
 @dataclass

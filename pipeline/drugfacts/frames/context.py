@@ -98,6 +98,8 @@ class View:
         Whether the text is a report: somebody tells what the drug did to them.
     dateline : int or None
         The year of the date that stands over the text.
+    beside : frozenset of int or None
+        The words of drugs that are only taken beside the passage's own, once :mod:`~.beside` was asked.
     drugs : dict of int to list of DrugHit
         The drugs that phrases stand for, by the head of the phrase, as far as :func:`~.drug_slot.drugs_of` was asked.
     trace : Trace or None
@@ -125,6 +127,7 @@ class View:
     before: View | None = None
     after: View | None = None
     tells_harm: bool = False
+    beside: frozenset[int] | None = None
     trace: Trace | None = None
     drugs: dict[int, list[DrugHit]] = field(default_factory=dict)
     _named: frozenset[int] | None = None

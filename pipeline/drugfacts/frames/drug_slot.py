@@ -56,6 +56,8 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
             beside = view.mention(mention.end, "drug")  # "the protease inhibitor indinavir"
             if said_of or named or beside:
                 return said_of or named or [*(_named(view, beside) if beside else ())]
+            if _is_kind(view, mention):
+                return [DrugHit(key, view, mention.start, mention.end, said=False) for key in view.topics]
         return _named(view, mention)
     if at in view.anaphors:
         lo, hi, keys = view.anaphors[at]
@@ -85,6 +87,14 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if explained or not is_said or view.mention(at, "condition", "target"):
         return explained
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
+
+
+def _is_kind(view: View, mention: Mention) -> bool:
+    """Whether a sentence without a verb of its own only says what kind of drug the passage is about: "An oral N that"."""
+    tree = view.tree
+    if tree.head[mention.end - 1] != mention.end - 1 or tree.tag[mention.end - 1] == "NNS" or len(view.topics) != 1:
+        return False
+    return tree.lower(0) in {"a", "an"} or (mention.start == 0 and len(tree) - mention.end < _CODE)
 
 
 def _beside_others(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:

@@ -71,6 +71,15 @@ def _says_more(term: TermHit) -> bool:
     return any(tree.tag[i] in _FINITE or term.view.mention(i, "agency") for i in range(term.start, term.head))
 
 
+def _root(view: View) -> int:
+    """What an item is about: its root, or the harm or use that it begins with where the parser took another for it."""
+    tree = view.tree
+    first = view.mention(0, "condition") if view.block.kind == "item" else None
+    if first is None or tree.is_noun(tree.root) or any(tag in _FINITE for tag in tree.tag):
+        return tree.root
+    return first.end - 1
+
+
 def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     """Yield what a frame for lists reads in a sentence that is but a list."""
     if frame.section is not None and view.block.section != frame.section:
@@ -84,7 +93,7 @@ def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     above = view.led_by or view.heading or view
     clause = clause_at(view.tree, view.tree.root)
     cue = (above, tuple(i for i, word in enumerate(above.tree.words) if word.strip()))
-    heads = _after_colon(view) or (_purposes(view) if frame.fact == "indication" else []) or [view.tree.root]
+    heads = _after_colon(view) or (_purposes(view) if frame.fact == "indication" else []) or [_root(view)]
     source = Argument(view.tree, heads[0])
     agencies = agencies_in(above, 0, len(above.tree), words) if frame.fact == "approval" else []
     for term in [hit for head in heads for hit in terms_of(view, Argument(view.tree, head), frame.fact, words)]:

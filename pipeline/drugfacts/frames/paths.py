@@ -100,7 +100,8 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     if frame.agentless and not _is_agentless(clause):
         view.tell("predicate", "not_agentless")
         return False
-    if frame.where.get("subj") == "$people" and _modifies(clause):
+    tells_who = frame.where.get("subj") == "$people" or (frame.only_denied and _is_of_people(view, clause, words))
+    if tells_who and _modifies(clause):
         view.tell("predicate", "describes_people")  # "people who have asthma" says who they are, not what befalls them
         return False
     for path, name in frame.unless.items():
@@ -176,6 +177,12 @@ def _is_share(argument: Argument, name: str, words: Grammar) -> bool:
     if name != "$people" or not (words.isa(tree.lemma[at], "affected") or tree.tag[at] == "CD"):
         return False
     return tree.tag[at] != "CD" or any(tree.lower(k) in {"in", "of"} for k in tree.children(at, "prep"))
+
+
+def _is_of_people(view: View, clause: Clause, words: Grammar) -> bool:
+    """Whether the predicate is said of people: "adults with C who had not responded to X"."""
+    subjects = arguments(view, clause, "subj")
+    return any(words.isa(a.tree.lemma[a.head], "people") for a in subjects)
 
 
 def _modifies(clause: Clause) -> bool:

@@ -164,6 +164,8 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     """The terms that one head stands for: itself, or what it wraps, points at, or belongs to."""
     tree = view.tree
     known = view.mention(at, *term_kinds(fact))
+    if tree.lower(at) == "following":
+        return _refused(view, at, "no_name")
     if tree.is_verb(at) and known is None:
         return _action_term(view, at, fact, words, depth)
     if fact in {"approval", "indication"} and (explained := use_explained(view, at, words)):

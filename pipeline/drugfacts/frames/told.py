@@ -14,11 +14,13 @@ from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.subjects import surface_subject
 
+from .beside import taken_beside
 from .context import Mention, View
 from .drug_slot import drugs_of, is_people
 from .match import Candidate, drugs_at
 from .model import Frame, Grammar
 from .paths import is_named
+from .stretch import stretch_of
 from .term_shape import hit_at, is_explanation
 
 _LISTED = frozenset({"conj", "appos", "bracket"})
@@ -65,7 +67,7 @@ def match_told(view: View, frame: Frame, words: Grammar, taken: set[tuple[int, i
             continue
         clause = clause_at(tree, at)
         drugs, source = drugs_at(view, clause, frame, words)
-        if source is None and _names_another(view, drugs):
+        if source is None and _names_another(view, top):
             view.tell("drug", "other_named")
             continue
         term = hit_at(view, head, frame.fact, words)
@@ -166,9 +168,10 @@ def _is_harm(argument: Argument, words: Grammar) -> bool:
     )
 
 
-def _names_another(view: View, drugs: Sequence[object]) -> bool:
-    """Whether the sentence names a drug, so that the passage's own is not the only one that can be meant."""
-    topics = set(view.topics)
-    named = {m.key for ms in view.mentions.values() for m in ms if m.kind in {"drug", "drug_class"}}
-    named |= {key for _, _, keys in view.anaphors.values() for key in keys}
+def _names_another(view: View, at: int) -> bool:
+    """Whether what is told there names a drug, so that the passage's own is not the only one that can be meant."""
+    topics, beside = set(view.topics), taken_beside(view)
+    here = [i for i in range(*stretch_of(view, at)) if i not in beside]
+    named = {m.key for i in here for m in view.mentions.get(i, ()) if m.kind in {"drug", "drug_class"}}
+    named |= {key for i in here if i in view.anaphors for key in view.anaphors[i][2]}
     return bool(named - topics)

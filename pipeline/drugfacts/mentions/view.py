@@ -185,8 +185,8 @@ _UP = frozenset({"conj", "appos", "compound", "nmod", "amod", "nummod"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DEPTH = 6
-_LABEL = 8  # words of "X (Brand and generics)" before its colon
-_ENDS = frozenset({".", ";", ",", "?", "!"})
+_LABEL = 12  # words of "X (Brand and generics)" before its colon
+_ENDS = frozenset({".", ";", "?", "!"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _BETWEEN = frozenset({",", "and", "or", "nor", "/", "&", "(", ")", "both", "either", "vs", "vs.", "versus", "-", ";"})
 
@@ -284,11 +284,11 @@ def _is_label(view: View, start: int, sentence: Stretch) -> bool:
     if named is None or named.start != start:
         return False
     after = named.end
-    while after < sentence.end - 1 and after - start < _LABEL and view.words[after].lower != ":":
+    while after < sentence.end - 1 and after - start < _LABEL and not view.words[after].lower.endswith(":"):
         if view.words[after].tag.startswith(("V", "MD")) or view.words[after].lower in _ENDS:
             return False
         after += 1
-    return view.words[after].lower == ":" if after < sentence.end else False
+    return after < sentence.end and view.words[after].lower.endswith(":")
 
 
 def _is_after_colon(view: View, start: int) -> bool:
@@ -315,7 +315,11 @@ def _is_aside(view: View, verb: int, start: int, sentence: Stretch) -> bool:
             return False
         verb = view.words[verb].head
     opens = min((i for i in view.children.get(verb, ()) if view.words[i].lower in words(FILE, "adding")), default=start)
-    if not sentence.start < opens < start or _is_cause(view, verb, opens):
+    if not sentence.start < opens < start:
+        return False
+    if view.words[opens - 1].lower in words(FILE, "focus"):
+        return True  # "C, particularly when X is taken"
+    if _is_cause(view, verb, opens):
         return False
     # "They bled, two of them after X was given": the parser may take what is added for the sentence's own verb.
     return any(view.words[i].tag in _FINITE for i in range(sentence.start, opens))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from drugfacts.frames import DrugHit, Mention, View, grammar
+from drugfacts.frames import DrugHit, Mention, View, grammar, taken_beside
 
 TERM_KINDS = ("condition", "target")
 _WHEN = frozenset({"on", "after", "upon", "following", "during", "at"})
@@ -83,6 +83,8 @@ def head_of(view: View, start: int, end: int) -> int:
 def _drugs(view: View) -> Iterator[tuple[DrugHit, Literal["named", "pointed", "topic"]]]:
     named = {m for mentions in view.mentions.values() for m in mentions if m.kind in _DRUG_KINDS}
     keys: set[str] = set()
+    beside = taken_beside(view) if named else frozenset()
+    named = {m for m in named if m.start not in beside}
     for mention in sorted(named, key=lambda m: (m.start, -m.end, m.key)):
         if mention.kind == "drug_class" and mention.end - 1 in view.anaphors:
             continue  # "the painkiller" stands for a drug
