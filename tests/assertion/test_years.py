@@ -19,6 +19,14 @@ def years(nlp: Language, text: str) -> dict[str, int | None]:
             "The FDA approved pregabalin for epilepsy in 2005 and for fibromyalgia in 2007.",
             {"epilepsy": 2005, "fibromyalgia": 2007},
         ),
+        (
+            "The FDA approved pregabalin for epilepsy in 2005, fibromyalgia in June 2007 and gout in 2009.",
+            {"epilepsy": 2005, "fibromyalgia": 2007, "gout": 2009},
+        ),
+        (
+            "The FDA approved pregabalin for epilepsy in 2005. Fibromyalgia followed in 2007, and gout in 2009.",
+            {"epilepsy": 2005, "Fibromyalgia": 2007, "gout": 2009},
+        ),
         ("Pregabalin is approved for epilepsy (EMA, 6 July 2004).", {"epilepsy": 2004}),
         (
             "Pregabalin was approved for epilepsy in 2004, then in 2007 for fibromyalgia.",

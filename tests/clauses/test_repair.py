@@ -56,6 +56,11 @@ CASES = {
         "Gout/NN/nsubj/1 is/VBZ/ROOT/1 rare/JJ/acomp/1 ,/,/punct/1 as/IN/mark/5 are/VBP/advcl/1 chills/NNS/nsubj/5",
         {"chills": "conj Gout", "are": "cc chills"},
     ),
+    "that, read as one more object, opens a claim": (
+        "claims/NNS/nsubj/6 that/WDT/dobj/3 losartan/NN/nsubj/3 harms/VBZ/relcl/0 livers/NNS/dobj/3 are/VBP/auxpass/6 "
+        "denied/VBN/ROOT/6",
+        {"that": "mark harms"},
+    ),
     "its, written for it is, is what is sold": (
         "its/PRP$/poss/1 sold/VBN/ROOT/1 for/IN/prep/1 pain/NN/pobj/2",
         {"its": "nsubjpass sold"},

@@ -144,3 +144,23 @@ def test_use_that_came_years_later_has_no_year_of_its_own() -> None:
 def test_agency_of_a_concession_takes_no_part_in_the_step() -> None:
     found = steps("Celecoxib is licensed for gout, although the FDA has warned of heart attacks.")
     assert ("celecoxib", None, "approved", "gout") in found
+
+
+def test_agencies_are_listed_by_year():
+    found = steps(
+        "Sapropterin was approved by the FDA in July 2007, the EMA in December 2008 and Health Canada in 2010."
+    )
+
+    assert {agency for _, agency, _, _ in found} == {"FDA", "EMA", "Health Canada"}
+
+
+def test_that_condition_is_the_one_that_people_had():
+    text = "A doctor gave dapsone to a patient with leprosy, which cleared. The FDA approved it for that disease."
+
+    assert ("dapsone", "FDA", "approved", "leprosy") in steps(text)
+
+
+def test_neither_group_is_of_two_classes():
+    text = "Statins or fibrates?\n\nBoth lower cholesterol. Neither group is approved for gout."
+
+    assert steps(text) == {(drug, None, "not_approved", "gout") for drug in ("statin", "fibrate")}

@@ -52,6 +52,19 @@ import pytest
             "signs, and both subside. Chills may occur.",
             "losartan",
         ),
+        (  # others are but added to what is said
+            "Losartan in short\n\nLosartan is old. Use in gout has been tried, although ramipril and enalapril are now "
+            "licensed for it. Chills are common.",
+            "losartan",
+        ),
+        (  # a label before what it stands for
+            "Losartan and ramipril\n\nSide effects\n\n- Losartan, once a day: see your doctor. Chills are common.",
+            "losartan",
+        ),
+        (  # what kind of drug it is
+            "Losartan (Cozaar). An oral antihypertensive. Chills are common.",
+            "losartan",
+        ),
         (  # of two subjects that which the text is about
             "Targets of losartan\n\nRamipril is a peptide mimic; losartan has no such structure. Chills are common.",
             "losartan",

@@ -72,7 +72,9 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
             found.append(candidate)
             yield candidate
     for candidate in phrases:
-        if not _is_of_beside(candidate) and not any(_same(candidate, other) for other in found if not other.frame.only_denied):
+        if not _is_of_beside(candidate) and not any(
+            _same(candidate, other) for other in found if not other.frame.only_denied
+        ):
             found.append(candidate)
             view.begin(candidate.frame)
             yield candidate

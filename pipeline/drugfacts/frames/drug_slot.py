@@ -48,17 +48,9 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         return []
     mention = view.mention(at, "drug", "drug_class")
     if mention is not None and not (mention.kind == "drug_class" and at in view.anaphors):
-        if mention.kind == "drug_class":
-            if (after := view.mention(mention.end, "drug")) is not None:
-                return drugs_of(view, after.end - 1, words, depth + 1)  # "the 5-HT3 antagonist ondansetron"
-            said_of = _said_of(view, at, words, depth)
-            named = [h for h in _inside(view, at, words, depth, ("appos", "compound", "bracket")) if h.said]
-            beside = view.mention(mention.end, "drug")  # "the protease inhibitor indinavir"
-            if said_of or named or beside:
-                return said_of or named or [*(_named(view, beside) if beside else ())]
-            if _is_kind(view, mention):
-                return [DrugHit(key, view, mention.start, mention.end, said=False) for key in view.topics]
-        return _named(view, mention)
+        return (_for_class(view, at, mention, words, depth) if mention.kind == "drug_class" else []) or _named(
+            view, mention
+        )
     if at in view.anaphors:
         lo, hi, keys = view.anaphors[at]
         return [DrugHit(key, view, lo, hi) for key in keys]
@@ -89,8 +81,21 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
 
 
+def _for_class(view: View, at: int, mention: Mention, words: Grammar, depth: int) -> list[DrugHit]:
+    """The drugs that a class is said of: X in "X is a statin", "the statin X", "the 5-HT3 antagonist X"; else none."""
+    if (after := view.mention(mention.end, "drug")) is not None:
+        return drugs_of(view, after.end - 1, words, depth + 1)
+    if said_of := _said_of(view, at, words, depth):
+        return said_of
+    if named := [h for h in _inside(view, at, words, depth, ("appos", "compound", "bracket")) if h.said]:
+        return named
+    if _is_kind(view, mention):
+        return [DrugHit(key, view, mention.start, mention.end, said=False) for key in view.topics]
+    return []
+
+
 def _is_kind(view: View, mention: Mention) -> bool:
-    """Whether a sentence without a verb of its own only says what kind of drug the passage is about: "An oral N that"."""
+    """Whether a sentence without a verb only says what kind of drug the passage is about: "An oral N that"."""
     tree = view.tree
     if tree.head[mention.end - 1] != mention.end - 1 or tree.tag[mention.end - 1] == "NNS" or len(view.topics) != 1:
         return False

@@ -164,8 +164,6 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     """The terms that one head stands for: itself, or what it wraps, points at, or belongs to."""
     tree = view.tree
     known = view.mention(at, *term_kinds(fact))
-    if tree.lower(at) == "following":
-        return _refused(view, at, "no_name")
     if tree.is_verb(at) and known is None:
         return _action_term(view, at, fact, words, depth)
     if fact in {"approval", "indication"} and (explained := use_explained(view, at, words)):
@@ -481,6 +479,8 @@ def _before_which(tree: Tree, start: int, end: int) -> int:
 def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
     """The term in a verb phrase: C for "treating C", "reduce the risk of C"; a gerund that is a term itself."""
     tree = view.tree
+    if tree.lower(at) == "following":
+        return _refused(view, at, "no_name")
     relieves = any(words.isa(key, "relieve_verb") for key in keys_of(tree, at))
     if relieves and fact == "side_effect":
         return _refused(view, at, "relieves")

@@ -77,7 +77,9 @@ def _had_before(view: View, at: int, words: Grammar) -> list[Use]:
         return []
     tree = there.tree
     people = (i for i in range(len(tree) - 1) if words.isa(tree.lemma[i], "people") and tree.lower(i + 1) == "with")
-    after = (m for i in people for k in range(i + 2, min(i + _OF_PEOPLE, len(tree))) if (m := there.mention(k, "condition")))
+    after = (
+        m for i in people for k in range(i + 2, min(i + _OF_PEOPLE, len(tree))) if (m := there.mention(k, "condition"))
+    )
     return [Use(there, m.end - 1, m.start, m.end, m) for m in after][:1]
 
 

@@ -27,7 +27,8 @@ class Found:
 
     `kind`: it, they, possessive, noun, former, latter, number. `count`: of how many drugs ("both" 2), else 0.
     `class_key` and `class_name`: of a class noun, `general` where any drug may be called so ("the painkiller").
-    `kinds`: whether it counts classes ("neither group"). `form`: whether its noun is a form ("the tablets"). `word`: the form that the drug must come in ("your capsules").
+    `kinds`: whether it counts classes ("neither group").
+    `form`: whether its noun is a form ("the tablets"). `word`: the form that the drug must come in ("your capsules").
     """
 
     start: int
