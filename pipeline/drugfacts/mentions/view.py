@@ -277,7 +277,6 @@ def _is_added(view: View, verb: int, sentence: Stretch) -> bool:
     )
 
 
-
 def _is_label(view: View, start: int, sentence: Stretch) -> bool:
     """Whether a sentence opens with a drug and a colon: "X (Brand): rash, itching." speaks of X."""
     named = view.named_at(start)
