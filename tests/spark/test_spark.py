@@ -107,6 +107,17 @@ def plain(frame: Any) -> str:
     return ", ".join(f"{field.name} {field.dataType.simpleString()}" for field in frame.schema)
 
 
+def test_spark_takes_own_frames(spark: Any, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "frames: [{id: own.x, fact: side_effect, words: [dog], drug: [obj], term: [subj], examples: [<drug>x</drug>]}]"
+    )
+    texts = spark.createDataFrame([("a", "Odd moods dogged losartan.")], "id string, text string")
+    (row,) = extract(texts, frames=[own]).collect()
+    (fact,) = json.loads(row["record"])["facts"]
+    assert [evidence["rule"] for evidence in fact["evidence"]] == ["own.x"]
+
+
 @pytest.mark.parametrize("kind", ["parquet", "csv"])
 def test_spark_reads_tables_in_their_order(kind: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     rows = [(n, f'Zinc can cause nausea,\nand "rash" in {n} of 100.') for n in range(20)]

@@ -6,14 +6,13 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from drugfacts.errors import DrugfactsError
 
 from .commands import app
 from .notices import Notices
-
-Job = Callable[[], int]
+from .options import Job
 
 FAILED, UNUSABLE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 
