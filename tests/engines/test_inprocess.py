@@ -72,6 +72,7 @@ def test_pipeline_pickles_without_its_model() -> None:
     pipeline._nlp = object()  # type: ignore[assignment]
     assert vars(pickle.loads(pickle.dumps(pipeline))) == {
         "settings": Settings(model="mine"),
+        "_own": {},
         "_nlp": None,
         "_strings": 0,
     }

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import pickle
 import weakref
+from pathlib import Path
 
 import pytest
 
-from drugfacts.engines import Pipeline, process
+from drugfacts.engines import Pipeline, Settings, process
+from drugfacts.errors import DrugfactsError
 from drugfacts.readers import SourceText
 
 TEXT = "Sertraline may cause nausea. It does not cause weight gain."
@@ -32,3 +35,12 @@ def test_pipeline_is_loaded_anew_when_it_has_met_many_words(monkeypatch: pytest.
     assert gone() is None
     (after,) = pipeline(batch(TEXT))
     assert after.to_json() == before.to_json()
+
+
+def test_pipeline_reads_by_the_same_files_of_ones_own_to_the_end(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("frames: []")
+    pipeline = pickle.loads(pickle.dumps(Pipeline(Settings(frames=(own,)))))
+    own.write_text("frames: [] # of late")
+    with pytest.raises(DrugfactsError, match=r"own\.yaml has changed while it was in use: restore it, or start anew"):
+        pipeline.load()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,11 +57,13 @@ class Settings:
 class Pipeline:
     """The language pipeline as a :data:`Process`.
 
-    It is loaded at the first batch, and pickles without what it loaded, so that every worker loads its own.
+    It is loaded at the first batch, and pickles without what it loaded, so that every worker loads its own. However
+    often it is loaded, it reads by the same files of one's own: a change would be in some of the records only.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
+        self._own = _content_of((*self.settings.lexicon, *self.settings.frames))
         self._nlp: Language | None = None
         self._strings = 0
 
@@ -73,9 +76,10 @@ class Pipeline:
         Raises
         ------
         DrugfactsError
-            Where it cannot be loaded.
+            Where it cannot be loaded, or files of one's own have changed since.
         """
         if self._nlp is None:
+            self._refuse_changes()
             try:
                 from drugfacts import language
 
@@ -95,6 +99,11 @@ class Pipeline:
                 raise DrugfactsError(f"the pipeline cannot be loaded: {reason}: install drugfacts anew") from error
             self._strings = len(self._nlp.vocab.strings)
         return self._nlp
+
+    def _refuse_changes(self) -> None:
+        for path, content in _content_of(self._own).items():
+            if content != self._own[path]:
+                raise DrugfactsError(f"{path} has changed while it was in use: restore it, or start anew")
 
     def __call__(self, batch: Sequence[SourceText]) -> list[Document]:
         """Return the records of ``batch``, in order."""
@@ -118,3 +127,8 @@ def _give_back() -> None:
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         trim(0)
+
+
+def _content_of(paths: Iterable[Path]) -> dict[Path, str]:
+    """The hashes of files; one that is not there has none, and its reader will tell of it."""
+    return {path: sha256(path.read_bytes()).hexdigest() if path.is_file() else "" for path in paths}

@@ -149,11 +149,17 @@ def _of_classes(frame: Frame, classes: Classes) -> Iterator[str]:
 
 
 def _of_places(frame: Frame) -> Iterator[str]:
-    sections = {entry["section"] for entry in read_data("layout", "sections.yaml")["sections"]}
+    titles = read_data("layout", "sections.yaml")["sections"]
+    sections = {entry["section"] for entry in titles}
     if frame.section is not None and frame.section not in sections:
         yield f"section: no section is called {frame.section}{close_to(frame.section, sections)}"
-    if frame.status is not None and frame.status not in get_args(IndicationStatus):
-        yield f"status: {frame.status} is not one of {', '.join(get_args(IndicationStatus))}"
+    stated = [(entry["key"], str(entry["value"])) for entry in read_data("layout", "qualifiers.yaml")["qualifiers"]]
+    stated += [(key, str(value)) for entry in titles for key, value in entry.get("attributes", {}).items()]
+    asked = [("status", "status", frame.status)] if frame.status is not None else []
+    for where, key, value in [*asked, *(("under", key, value) for key, value in frame.under.items())]:
+        if (key, value) not in stated:
+            pairs = ", ".join(sorted({f"{k}: {v}" for k, v in stated if where == "under" or k == "status"}))
+            yield f"{where}: no heading states {key}: {value}: use one of {pairs}"
 
 
 def _of_settings(frame: Frame) -> Iterator[str]:
