@@ -68,9 +68,11 @@ def test_frames_of_the_package_would_do_as_own() -> None:
     [
         ("words:", "wrods:", "unknown key 'wrods': did you mean words?"),
         ("[blame]", "blame", "words: give a list, as in [one, two]"),
-        ("[blame]", "[$zzz]", "words: unknown class $zzz: use one of "),
+        ("[blame]", "[$zzz]", "words: unknown class $zzz: see words.yaml in "),
         ("[blame]", "[$cause_verbs]", "words: unknown class $cause_verbs: did you mean cause_verb?"),
         ("[blame]", '["@target"]', "words: @target is no predicate: use one of @condition, @drug, or words"),
+        ("[blame]", "['']", "words: '': write lemmas in small letters"),
+        ("words:", "zzz:", "unknown key 'zzz': see docs/howto/frames.md"),
         ("[blame]", "[Blame]", "words: 'Blame': write lemmas in small letters"),
         ("words: [blame]", "listed: false", "it has no way of reading: give it one of words, phrases, listed"),
         ("words: [blame]", "words: [blame]\n    told: true", "it has words and told: give it one of "),

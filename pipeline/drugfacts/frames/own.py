@@ -148,7 +148,7 @@ def _parsed(file: _File) -> tuple[Mapping[str, Any], list[int]]:
         if key not in _TOP:
             raise DrugfactsError(f"{path}: unknown key {key!r}: a file has {' and '.join(_TOP)}")
     assert node is not None  # there is a mapping
-    frames = next((value.value for key, value in node.value if key.value == "frames"), ())
+    frames = {key.value: value.value for key, value in node.value}.get("frames", ())
     return data, [child.start_mark.line + 1 for child in frames if data.get("frames")]
 
 

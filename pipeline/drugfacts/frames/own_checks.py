@@ -24,6 +24,8 @@ _SET: dict[str, dict[str, tuple[object, ...]]] = {
 }
 """By kind of fact, the fields that a frame may set, and to what."""
 _MUST_SET = {"mechanism": "action", "approval": "status"}
+_CLASSES = "words.yaml in pipeline/drugfacts/frames/data, or give your own under `classes:`"
+_SECTIONS = "sections.yaml in pipeline/drugfacts/layout/data"
 _ANY_TERM = ("@condition", "@drug")
 _MESSAGES = {
     "tuple_type": "give a list, as in [one, two]",
@@ -35,8 +37,11 @@ _MESSAGES = {
 }
 
 
-def close_to(word: str, known: Collection[str]) -> str:
-    """Say which known word is nearest to an unknown one, or which there are.
+_MOST_LISTED = 20
+
+
+def close_to(word: str, known: Collection[str], where: str = "docs/howto/frames.md") -> str:
+    """Say which known word is nearest to an unknown one, or which there are; of many, where they stand.
 
     Examples
     --------
@@ -46,7 +51,9 @@ def close_to(word: str, known: Collection[str]) -> str:
     ': use one of examples, words'
     """
     near = get_close_matches(word, known, 1)
-    return f": did you mean {near[0]}?" if near else f": use one of {', '.join(sorted(known))}"
+    if near:
+        return f": did you mean {near[0]}?"
+    return f": use one of {', '.join(sorted(known))}" if len(known) <= _MOST_LISTED else f": see {where}"
 
 
 def in_words(error: ValidationError) -> str:
@@ -106,10 +113,10 @@ def _of_predicates(frame: Frame, classes: Classes) -> Iterator[str]:
         yield "an id that ends in weighed says that no frame read it: give it another"
     for word in frame.words:
         if word.startswith("$") and word[1:] not in classes:
-            yield f"words: unknown class {word}{close_to(word[1:], classes)}"
+            yield f"words: unknown class {word}{close_to(word[1:], classes, _CLASSES)}"
         elif word.startswith("@") and word not in _ANY_TERM:
             yield f"words: {word} is no predicate: use one of {', '.join(_ANY_TERM)}, or words"
-        elif word != word.lower():
+        elif not word or word != " ".join(word.lower().split()):
             yield f"words: {word!r}: write lemmas in small letters, as they stand in a dictionary"
     if frame.words and not frame.term and not frame.bare_term:
         yield f"term is missing: say in which slots the {TERM_ROLE[frame.fact]} stands"
@@ -145,14 +152,14 @@ def _of_classes(frame: Frame, classes: Classes) -> Iterator[str]:
                 others = f", or {', '.join(kinds)}" if key == "where" else ""
                 yield f"{key}: {name}: use a word class such as $people{others}"
         elif name.removeprefix("$") not in classes:
-            yield f"{key}: unknown class {name}{close_to(name.removeprefix('$'), classes)}"
+            yield f"{key}: unknown class {name}{close_to(name.removeprefix('$'), classes, _CLASSES)}"
 
 
 def _of_places(frame: Frame) -> Iterator[str]:
     titles = read_data("layout", "sections.yaml")["sections"]
     sections = {entry["section"] for entry in titles}
     if frame.section is not None and frame.section not in sections:
-        yield f"section: no section is called {frame.section}{close_to(frame.section, sections)}"
+        yield f"section: no section is called {frame.section}{close_to(frame.section, sections, _SECTIONS)}"
     stated = [(entry["key"], str(entry["value"])) for entry in read_data("layout", "qualifiers.yaml")["qualifiers"]]
     stated += [(key, str(value)) for entry in titles for key, value in entry.get("attributes", {}).items()]
     asked = [("status", "status", frame.status)] if frame.status is not None else []
