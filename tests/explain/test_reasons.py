@@ -106,7 +106,7 @@ def test_reasons_told_are_those_known_in_words(root: Path) -> None:
         ("drug", "no_drug"),
         ("term", "none"),
     }  # chosen there
-    told |= {("term", why) for source in sources for why in re.findall(r'_refused\(view, at, "(\w+)"', source)}
+    told |= {("term", why) for source in sources for why in re.findall(r'refused\(view, at, "(\w+)"', source)}
     told |= {("term", "no_condition")}
     assert told - {("drug", "nothing"), ("term", "nothing")} == set(REASONS)
     assert {slot for slot, _ in told} == set(STAGE_OF)

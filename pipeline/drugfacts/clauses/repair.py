@@ -13,10 +13,10 @@ from . import passives, relatives
 from .cleft import make_plain
 from .grammar import words
 from .lists import is_example_cue
+from .mistagged import mend_mistagged
 from .subject_list import mend_subject_list
 from .tree import Tree
 
-_BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _AUXILIARY = frozenset({"be", "have", "do", "get", "’", "'"})
 _SO = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "may", "can", "will"})
@@ -31,12 +31,8 @@ def repair(tree: Tree) -> Tree:
     """Mend a tree in place, and return it."""
     make_plain(tree)
     mend_subject_list(tree)
+    mend_mistagged(tree)
     dep, tags = tree.dep, tree.tag
-    if not _BEFORE_NOUN.isdisjoint(dep):
-        verb_forms = words("verb_form")
-        for i in range(1, len(tree) - 1):
-            if dep[i] in _BEFORE_NOUN and tree.lowers[i] in verb_forms:
-                _verb_taken_for_noun(tree, i)
     for v, tag in enumerate(tags):
         if (tag[:1] == "V" or tag == "MD") and (tree.kids[v] or dep[v] == "conj"):
             _mend_verb(tree, v)
@@ -69,8 +65,6 @@ def _mend_noun(tree: Tree, n: int, sets_against: bool) -> None:
         _participle_after(tree, n)
     if dep[n] == "npadvmod":
         _gerund_after(tree, n)
-    if dep[n] == "pobj":
-        _gerund_before(tree, n)
     if tree.kids[n]:
         _two_nouns(tree, n)
     if dep[n] == "pobj":
@@ -93,28 +87,6 @@ def _second_subject(tree: Tree, v: int) -> None:
     for first, second in pairwise(subjects):
         if tree.is_noun(first) and any(tree.words[i] == "," for i in range(first, second)):
             tree.move(second, first, "appos")
-
-
-def _verb_taken_for_noun(tree: Tree, i: int) -> None:
-    """In "A and B inhibit proteins", read as one thing: "inhibit" is the verb, what stands before it its subject."""
-    noun = tree.head[i]
-    if noun < i or tree.lower(i) not in words("verb_form"):
-        return
-    before = [k for k in tree.kids[noun] if k < i and tree.is_noun(k) and tree.children(k, "conj")]
-    if not before or any(tree.tag[k] in _FINITE for k in range(len(tree)) if k != i):
-        return
-    whole, above = noun, tree.head[noun]
-    if tree.dep[noun] == "nsubj" and tree.tag[above] == "VBG" and above == noun + 1:
-        tree.tag[above], whole = "NN", above  # "EGFR signaling", with the gerund for the verb
-    if whole != tree.root:
-        return
-    tree.move_root(i)
-    tree.tag[i] = "VBP"
-    tree.move(whole, i, "dobj")
-    for k in before:
-        tree.move(k, i, "nsubj")
-    if whole != noun:
-        tree.move(noun, whole, "compound")
 
 
 def _subject_before_aside(tree: Tree, v: int) -> None:
@@ -401,15 +373,6 @@ def _two_nouns(tree: Tree, n: int) -> None:
             for j in adjectives:
                 tree.move(j, n, "amod")
             return
-
-
-def _gerund_before(tree: Tree, n: int) -> None:
-    """In "works by binding X" with "binding" taken for an adjective: it is the verb, and X its object."""
-    prep = tree.head[n]
-    gerund = prep + 1
-    if gerund < n and tree.tag[gerund] == "VBG" and tree.dep[gerund] == "amod" and tree.head[gerund] == n:
-        tree.move(gerund, prep, "pcomp")
-        tree.move(n, gerund, "dobj")
 
 
 def _participle_after(tree: Tree, n: int) -> None:

@@ -21,8 +21,9 @@ from .event import event_drugs, event_terms, further_terms
 from .hits import AgencyHit, DrugHit, TermHit
 from .model import Frame, Grammar
 from .paths import arguments, fits, is_named, is_telegraphic
+from .target_slot import modifier_term
 from .term_shape import hit_at, is_spell
-from .term_slot import modifier_term, state_of, terms_of
+from .term_slot import state_of, terms_of
 from .uses import subject_before
 
 _PURPOSE = frozenset({"for", "in", "against", "comp"})

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
+from drugfacts.clauses import Argument
 from drugfacts.clauses.phrases import extent
 
 from .context import Mention, View
@@ -10,6 +14,7 @@ from .model import Grammar
 
 _JOINTS = frozenset({"-", "‐", "‑", "–", "'s", "’s"})
 _ADJECTIVE = ("ful", "ic", "ive", "al", "ous")
+_NUMBER = re.compile(r"[A-Za-zα-ωΑ-Ω]|[IVX]{1,4}|\d{1,2}[A-Za-z]?").fullmatch
 _KINDS = {
     "mechanism": ("target", "condition"),
     "approval": ("condition",),
@@ -29,6 +34,8 @@ def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     keep = ("of", "to") if fact == "mechanism" and words.isa(tree.lemma[at], "process") else ("of",)
     start, end = extent(tree, at, words.classes["strip_target" if fact == "mechanism" else "strip"], keep)
     start = modifier_start(view, start, at, whole=fact == "mechanism")
+    if fact == "mechanism":
+        end = _after_number(view, at, end, words)
     mention = view.mention(at, *term_kinds(fact))
     if mention is not None:
         start, end = min(start, mention.start), max(end, mention.end)
@@ -37,6 +44,16 @@ def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     return TermHit(
         view, at, start, end, mention, alias=alias, aside=short_form(view, end) if fact == "mechanism" else None
     )
+
+
+def _after_number(view: View, at: int, end: int, words: Grammar) -> int:
+    """Where a name ends that a letter or Roman number belongs to: "complex I", "subunit c", "domain IV of the pump"."""
+    tree = view.tree
+    if end != at + 1 or end >= len(tree) or not words.isa(tree.lemma[at], "numbered") or not _NUMBER(tree.words[end]):
+        return end
+    of = end + 1
+    objects = tree.children(of, "pobj") if of < len(tree) and tree.lower(of) == "of" else []
+    return max((extent(tree, p, ())[1] for p in objects), default=of)
 
 
 def short_form(view: View, at: int) -> tuple[int, int] | None:
@@ -126,8 +143,10 @@ def is_harm(view: View, at: int, words: Grammar) -> bool:
 def names_nothing(view: View, at: int, words: Grammar) -> bool:
     """Whether a word is no term: "people" never is, "level" only where nothing says of what."""
     lemma, word = view.tree.lemma[at], view.tree.words[at]
-    if lemma in words.classes["not_a_term"] or len(word) == 1 or "=" in word:
+    if lemma in words.classes["not_a_term"] or "=" in word:
         return True
+    if len(word) == 1:  # but "protein kinase C"
+        return not at or not words.isa(view.tree.lemma[at - 1], "numbered")
     if lemma in words.classes["needs_modifier"]:
         start, end = extent(view.tree, at, words.classes["strip"])
         return end - start == 1
@@ -172,3 +191,18 @@ def _says_of_what(view: View, at: int, words: Grammar) -> bool:
     nouns = [k for k in (*tree.children(at, "compound", "nmod"), *after) if tree.is_noun(k)]
     vague = (words.isa(tree.lemma[k], name) for k in nouns for name in ("not_a_term", "generic_term", "people"))
     return bool(nouns) and not any(vague) and not any(view.mention(k, "drug", "agency") for k in nouns)
+
+
+def generic_in(view: View, words: Grammar) -> Callable[[int], bool]:
+    """Whether words of a sentence name nothing by themselves, as :func:`~drugfacts.clauses.lists.members` asks."""
+
+    def generic(at: int) -> bool:
+        return view.tree.lemma[at] in words.classes["generic_term"]
+
+    return generic
+
+
+def refused(view: View, at: int, reason: str) -> list[TermHit]:
+    """No term, and why, for whoever asks."""
+    view.tell("term", reason, argument=Argument(view.tree, at))
+    return []

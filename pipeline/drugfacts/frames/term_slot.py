@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at, keys_of
-from drugfacts.clauses.lists import conjuncts, is_excluded, members
+from drugfacts.clauses.lists import is_excluded, members
 from drugfacts.clauses.phrases import extent
 
 from .context import Mention, View
 from .hits import TermHit
 from .model import Grammar
+from .target_slot import target_at
 from .term_shape import (
+    generic_in,
     hit_at,
     is_explanation,
     is_harm,
-    modifier_start,
     named_spell,
     names_nothing,
-    short_form,
+    refused,
     split_pair,
     term_kinds,
 )
-from .uses import speaks_of_harm, speaks_of_use, targets_before, use_explained, uses_before
+from .uses import speaks_of_harm, speaks_of_use, use_explained, uses_before
 
 _DEPTH = 6
 _NEAR = 3  # sentences within which "no such link" takes up a harm
-_OF_ANY_DRUG = frozenset({"plasma", "serum", "blood", "systemic", "peak", "trough", "steady-state", "maximum", "mean"})
+_FUNCTION = frozenset({"PRP", "WP", "WDT", "EX", "DT", "CD", "IN", "TO", "CC"})
 _PRONOUNS = frozenset({"none", "anything", "nothing", "something", "everything"})
 
 
@@ -38,38 +37,6 @@ def terms_of(view: View, argument: Argument, fact: str, words: Grammar) -> list[
         if all((hit.start, hit.end) != (o.start, o.end) for o in found):
             found.append(hit)
     return found
-
-
-def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
-    """The term before a role noun: "calcium channel" in "a selective calcium channel blocker"."""
-    tree = view.tree
-    start, _ = extent(tree, noun, words.classes["strip_target"])
-    start = modifier_start(view, start, noun)
-    end = noun
-    while end > start and (
-        tree.words[end - 1] in {"-", "‐", "‑", "–"} or tree.lower(end - 1) in {"selective", "specific", "preferring"}
-    ):
-        end -= 1  # "beta1-selective antagonist"
-    bracket = next((i for i in range(start, end) if tree.words[i] in "(["), None)
-    alias = None
-    if bracket is not None:
-        alias = view.mention(bracket + 1, "target")
-        end = bracket
-    if start >= end or all(tree.tag[i][:2] in {"JJ", "RB"} for i in range(start, end)):
-        return []
-    if end - start == 1 and words.isa(tree.lemma[start], "shared_noun"):
-        return _with_messenger(TermHit(view, start, start, end), noun, words)
-    mention = view.mention(end - 1, "target")
-    fits = mention if mention is not None and (mention.start, mention.end) == (start, end) else None
-    return [TermHit(view, end - 1, start, end, fits, alias=alias, aside=short_form(view, end))]
-
-
-def _with_messenger(hit: TermHit, noun: int, words: Grammar) -> list[TermHit]:
-    """What a process before a role noun is of: of serotonin in "a serotonin antagonist and reuptake inhibitor"."""
-    tree, other = hit.view.tree, hit.view.tree.head[noun] - 1
-    if tree.dep[noun] != "conj" or other < 0 or not words.isa(tree.lemma[other], "messenger"):
-        return [] if words.isa(tree.lemma[hit.head], "process") else [hit]
-    return [hit._replace(name=f"{tree.lower(other)} {hit.text}")]
 
 
 def state_of(view: View, at: int, words: Grammar) -> list[TermHit]:
@@ -88,18 +55,11 @@ def state_of(view: View, at: int, words: Grammar) -> list[TermHit]:
 def _terms(view: View, head: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
     if depth > _DEPTH:
         return []
-    generic = _generic(view, words)
+    generic = generic_in(view, words)
     heads = members(view.tree, head, generic)
     heads += [h for h in _neighbours(view, heads, fact) if h not in heads]
     heads = [h for h in heads if h == head or not is_explanation(view, h)]
     return [hit for at in heads for hit in _term_at(view, at, fact, words, depth)]
-
-
-def _generic(view: View, words: Grammar) -> Callable[[int], bool]:
-    def generic(at: int) -> bool:
-        return view.tree.lemma[at] in words.classes["generic_term"]
-
-    return generic
 
 
 def _neighbours(view: View, heads: list[int], fact: str) -> list[int]:
@@ -164,7 +124,8 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     """The terms that one head stands for: itself, or what it wraps, points at, or belongs to."""
     tree = view.tree
     known = view.mention(at, *term_kinds(fact))
-    if tree.is_verb(at) and known is None:
+    is_process = fact == "mechanism" and tree.tag[at] == "VBG" and words.isa(tree.lower(at), "process")
+    if tree.is_verb(at) and known is None and not (is_process and not tree.children(at, "dobj")):
         return _action_term(view, at, fact, words, depth)
     if fact in {"approval", "indication"} and (explained := use_explained(view, at, words)):
         return [hit_at(view, explained.end - 1, fact, words)]
@@ -177,23 +138,23 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
             if view.index - u.view.index <= _NEAR
         ]
     if _is_no_name(view, at, words):
-        return _refused(view, at, "no_name")
+        return refused(view, at, "no_name")
     if fact in {"approval", "indication"} and _is_microbe(view, at, words):
-        return _refused(view, at, "no_condition")
+        return refused(view, at, "no_condition")
     if known is None and _explains(view, at, words):
         return _term_at(view, tree.head[at], fact, words, depth + 1) if depth < _DEPTH else []
     if fact == "mechanism":
-        return _target_at(view, at, words)
+        return target_at(view, at, words)
     if inner := _unwrap(view, at, fact, words, depth):
         return inner
     if fact == "side_effect" and (not is_harm(view, at, words) or _is_bare_part(view, at, words)):
-        return _refused(view, at, "no_harm")
+        return refused(view, at, "no_harm")
     if words.isa(tree.lemma[at], "people"):
         return _of_people(view, at, fact, words, depth)
     if known is None and not _may_be_condition(view, at, fact, words):
         if behind := _underlying(view, at, fact, words, depth):
             return behind
-        return _refused(view, at, "says_nothing" if names_nothing(view, at, words) else "no_condition")
+        return refused(view, at, "says_nothing" if names_nothing(view, at, words) else "no_condition")
     beside = _related if fact == "side_effect" else _underlying
     further = beside(view, at, fact, words, depth)
     own = hit_at(view, at, fact, words)
@@ -202,16 +163,11 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     return [*split_pair(own), *further]
 
 
-def _refused(view: View, at: int, reason: str) -> list[TermHit]:
-    """No term, and why, for whoever asks."""
-    view.tell("term", reason, argument=Argument(view.tree, at))
-    return []
-
-
 def _is_no_name(view: View, at: int, words: Grammar) -> bool:
     """Pronouns, numbers and function words; drugs and agencies; anaphors."""
     tree = view.tree
-    if tree.tag[at] in {"PRP", "WP", "WDT", "EX", "DT", "CD", "IN", "TO", "CC"} or tree.lower(at) in _PRONOUNS:
+    is_number = tree.words[at] == "I" and at > 0 and words.isa(tree.lemma[at - 1], "numbered")  # "complex I"
+    if not is_number and (tree.tag[at] in _FUNCTION or tree.lower(at) in _PRONOUNS):
         return True
     if words.isa(tree.lemma[at], "quantity") or tree.lower(at) == "%" or at in view.anaphors:
         return True
@@ -248,25 +204,6 @@ def _explains(view: View, at: int, words: Grammar) -> bool:
     lemma = view.tree.lemma[at]
     general = lemma in words.classes["needs_modifier"] or lemma in words.classes["generic_term"]
     return general and view.tree.dep[at] == "appos"
-
-
-def _target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
-    tree = view.tree
-    is_process = words.isa(tree.lemma[at], "process")
-    known = view.mention(at, "target")
-    if known is None and view.mention(at, "condition") and not is_process:
-        return _refused(view, at, "no_target")
-    if known is None and words.isa(tree.lemma[at], "target_noun") and (named := targets_before(view, at)):
-        return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
-    if known is None and not view.mention(at, "condition") and names_nothing(view, at, words):
-        return _refused(view, at, "says_nothing")
-    if _concerns_a_drug(view, at):
-        return _refused(view, at, "concerns_a_drug")
-    if (is_process or words.isa(tree.lemma[at], "measure")) and (each := _each_object(view, at, words)):
-        return each
-    if words.isa(tree.lemma[at], "site") and (known is None) and (place := _target_of_site(view, at)) is not None:
-        return [hit_at(view, place, "mechanism", words)]
-    return _with_shared_noun(split_pair(hit_at(view, at, "mechanism", words)), words)
 
 
 def _may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
@@ -328,79 +265,6 @@ def _underlying(view: View, at: int, fact: str, words: Grammar, depth: int) -> l
     return [hit for hit in found if hit.mention is not None and hit.population is None]
 
 
-def _concerns_a_drug(view: View, at: int) -> bool:
-    """Whether it is an interaction, no mechanism: "blood levels of metoprolol", "its absorption"."""
-    tree = view.tree
-    if tree.lemma[at] not in {
-        "level",
-        "concentration",
-        "absorption",
-        "exposure",
-        "effect",
-        "clearance",
-        "response",
-        "amount",
-        "plasma",
-    }:
-        return False
-    if any(view.mention(k, "drug") and not view.mention(k, "target") for k in tree.children(at, "compound", "nmod")):
-        return True
-    if any(view.mention(k, "drug_class") for k in tree.children(at, "compound", "nmod", "amod")):
-        return tree.lemma[at] in {"effect", "response"}  # "blunts the diuretic response"
-    owner = [k for k in tree.children(at, "poss") if k in view.anaphors]
-    objects = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
-    others = any(view.mention(o, "drug") and not view.mention(o, "target") for o in objects)
-    return bool(owner) or others or _is_of_any_drug(tree, at)
-
-
-def _is_of_any_drug(tree: Tree, at: int) -> bool:
-    """Whether nothing says of what it is: "plasma concentration" is that of the drug which is spoken of."""
-    before = tree.children(at, "compound", "nmod", "amod")
-    return bool(before) and not tree.children(at, "prep") and all(tree.lower(k) in _OF_ANY_DRUG for k in before)
-
-
-def _target_of_site(view: View, at: int) -> int | None:
-    """T in "an allosteric site on T"."""
-    tree = view.tree
-    objects = [p for k in tree.children(at, "prep") for p in tree.children(k, "pobj")]
-    return next((p for p in objects if view.mention(p, "target")), None)
-
-
-def _each_object(view: View, at: int, words: Grammar) -> list[TermHit]:
-    """A term for each of several objects: "release of A and B", "release of messengers such as A and B"."""
-    tree = view.tree
-    objects = [
-        o
-        for k in tree.children(at, "prep")
-        if tree.lower(k) == "of"
-        for p in tree.children(k, "pobj")
-        for o in members(tree, p, _generic(view, words))
-    ]
-    if len(objects) < 2:
-        return []
-    start, _ = extent(tree, at, words.classes["strip_target"], ())
-    noun = tree.text(range(start, at + 1))
-    found = []
-    for o in objects:
-        hit = hit_at(view, o, "mechanism", words)
-        found.append(hit._replace(mention=None, name=f"{noun} of {hit.text}"))
-    return found
-
-
-def _with_shared_noun(hits: list[TermHit], words: Grammar) -> list[TermHit]:
-    """Name a messenger with the noun that it shares with the next: A reuptake in "A and B reuptake"."""
-    if len(hits) == 1:
-        (hit,) = hits
-        tree, last = hit.view.tree, conjuncts(hit.view.tree, hit.head)[-1]
-    else:
-        hit, tree, last = hits[0], hits[0].view.tree, hits[-1].head
-    if last <= hit.head + 1 or not words.isa(tree.lemma[hit.head], "messenger"):
-        return hits
-    if not words.isa(tree.lemma[last], "shared_noun") or not words.isa(tree.lemma[last - 1], "messenger"):
-        return hits
-    return [hit._replace(mention=None, name=f"{hit.text} {tree.words[last]}"), *hits[1:]]
-
-
 def _unwrap(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
     """C for "treatment of C", "symptoms of C", "the risk of C", "C prevention"; a spell that is named by itself."""
     tree = view.tree
@@ -445,7 +309,7 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
     tree = view.tree
     who = extent(tree, at, words.classes["strip"])
     if fact == "side_effect":
-        return _refused(view, at, "people")
+        return refused(view, at, "people")
     found: list[TermHit] = []
     for k in tree.children(at, "prep"):
         if tree.lower(k) in {"with", "at", "suffering"}:
@@ -463,7 +327,7 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
     if not found and fact == "approval":
         return [TermHit(view, at, *who, is_people=True)]
     if not found:
-        return _refused(view, at, "people")
+        return refused(view, at, "people")
     return [hit._replace(population=hit.population or who) for hit in found]
 
 
@@ -483,7 +347,7 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
         return _refused(view, at, "no_name")
     relieves = any(words.isa(key, "relieve_verb") for key in keys_of(tree, at))
     if relieves and fact == "side_effect":
-        return _refused(view, at, "relieves")
+        return refused(view, at, "relieves")
     is_action = relieves or words.isa(tree.lemma[at], "course_verb")
     if is_action and fact != "mechanism":
         clause = clause_at(tree, at)
@@ -502,7 +366,7 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
         end = _before_which(tree, at, max(i for i in tree.subtree(at, inside)) + 1)
         start = min(i for i in tree.subtree(at, inside))
         if end - start == 1 and fact == "side_effect" and words.isa(tree.lower(at), "bodily"):
-            return _refused(view, at, "says_nothing")
+            return refused(view, at, "says_nothing")
         in_brackets = (view.mention(k, *term_kinds(fact)) for k in tree.kids[at] if tree.dep[k] == "bracket")
         return [TermHit(view, at, start, end, alias=next((m for m in in_brackets if m), None))]
-    return _refused(view, at, "verb")
+    return refused(view, at, "verb")

@@ -1,0 +1,127 @@
+"""Verbs that the small tagger takes for nouns or adjectives, mostly beside names of drugs that it does not know.
+
+Each mend is for one wording. Which words may be verbs is told by ``verb_form`` and ``verb_like`` in ``grammar.yaml``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .forms import possible_lemmas
+from .grammar import words
+from .tree import Tree
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
+_MEANS = frozenset({"by", "through", "via"})
+_INTO = frozenset({"in", "into", "to", "on", "onto"})
+_IS = frozenset({"be", "become", "feel", "get", "seem", "look", "remain", "appear", "grow", "turn", "stay", "keep"})
+_SIGNALLING = frozenset({"signalling", "signaling"})
+_COMPARED = frozenset({"less", "more", "fewer"})
+
+
+def mend_mistagged(tree: Tree) -> None:
+    """Mend a tree in place."""
+    dep, tag = tree.dep, tree.tag
+    finite = not _FINITE.isdisjoint(tag)
+    for i in range(1, len(tree) - 1):
+        if not finite and tag[i] == "NNS" and _verb_of(tree.lowers[i]):
+            _third_person_for_plural(tree, i)
+            finite = tag[i] == "VBZ"
+        elif dep[i] in _BEFORE_NOUN and tree.lowers[i] in words("verb_form"):
+            _plain_form_for_noun(tree, i)
+        elif dep[i] in _BEFORE_NOUN and tree.lowers[i].endswith("ing"):
+            _gerund_for_noun(tree, i)
+        elif tree.lowers[i] in _COMPARED and dep[i] == "advmod":
+            _noun_for_adjective(tree, i)
+        elif tree.lowers[i] in _SIGNALLING and tag[i] == "VBG":
+            _noun_for_gerund(tree, i)
+
+
+@lru_cache(maxsize=4096)
+def _verb_of(word: str) -> str:
+    """The verb that a word may be a form of: "bind" for "binds", "binding"; nothing where it is of none."""
+    forms = sorted(form for form in possible_lemmas(word) if form != word)
+    return next((form for form in forms if form in words("verb_form") or form in words("verb_like")), "")
+
+
+def _plain_form_for_noun(tree: Tree, i: int) -> None:
+    """In "A and B inhibit proteins", read as one thing: "inhibit" is the verb, what stands before it its subject."""
+    noun = tree.head[i]
+    if noun < i:
+        return
+    before = [k for k in tree.kids[noun] if k < i and tree.is_noun(k) and tree.children(k, "conj")]
+    if not before or any(tree.tag[k] in _FINITE for k in range(len(tree)) if k != i):
+        return
+    whole, above = noun, tree.head[noun]
+    if tree.dep[noun] == "nsubj" and tree.tag[above] == "VBG" and above == noun + 1:
+        tree.tag[above], whole = "NN", above  # "EGFR signaling", with the gerund for the verb
+    if whole != tree.root:
+        return
+    tree.move_root(i)
+    tree.tag[i] = "VBP"
+    tree.move(whole, i, "dobj")
+    for k in before:
+        tree.move(k, i, "nsubj")
+    if whole != noun:
+        tree.move(noun, whole, "compound")
+
+
+def _third_person_for_plural(tree: Tree, i: int) -> None:
+    """In "Xumab binds to Y", "Xumab, a hormone, mimics Y", read as one noun: "binds" is the verb, X its subject."""
+    noun, old = tree.head[i], tree.root
+    if i == old:
+        subject = next((k for k in tree.kids[i] if k < i and tree.dep[k] in {"compound", "nsubj", "nmod"}), None)
+        if subject is None or tree.lowers[i + 1] not in _INTO:
+            return
+        tree.move(subject, i, "nsubj")
+    elif noun > i and tree.dep[i] in _BEFORE_NOUN and tree.is_noun(old) and old < i:
+        tree.move_root(i)
+        tree.move(noun, i, "dobj")
+        tree.move(old, i, "nsubj")
+    else:
+        return
+    tree.tag[i], tree.lemma[i] = "VBZ", _verb_of(tree.lowers[i])
+
+
+def _gerund_for_noun(tree: Tree, i: int) -> None:
+    """In "works by binding X" with "binding" taken for an adjective or noun: it is the verb, and X its object."""
+    prep, noun = i - 1, tree.head[i]
+    if tree.dep[noun] != "pobj" or tree.head[noun] != prep or noun < i:
+        return
+    if tree.tag[i] != "VBG" or tree.dep[i] != "amod":
+        verb = _verb_of(tree.lowers[i])
+        if tree.lowers[prep] not in _MEANS or not verb:
+            return
+        tree.tag[i], tree.lemma[i] = "VBG", verb
+    tree.move(i, prep, "pcomp")
+    tree.move(noun, i, "dobj")
+    for k in [k for k in tree.kids[noun] if k < i]:
+        tree.move(k, i, tree.dep[k])
+
+
+def _noun_for_adjective(tree: Tree, i: int) -> None:
+    """In "makes less acid" with "acid" taken for an adjective: it is what is made."""
+    noun = tree.head[i]
+    verb = tree.head[noun]
+    if noun != i + 1 or tree.tag[noun] != "JJ" or tree.dep[noun] not in {"ccomp", "acomp", "oprd"}:
+        return
+    if not tree.is_verb(verb) or tree.lemma[verb] in _IS or tree.children(noun, "nsubj") or tree.children(verb, "dobj"):
+        return
+    tree.tag[noun] = "NN"
+    tree.relabel(noun, "dobj")
+    tree.relabel(i, "amod")
+    tree.clauses.clear()
+
+
+def _noun_for_gerund(tree: Tree, i: int) -> None:
+    """In "blocks A and B signalling" with "signalling" taken for what A does: it is what is blocked."""
+    verb, subjects = tree.head[i], tree.children(i, "nsubj")
+    if tree.dep[i] not in {"ccomp", "xcomp"} or len(subjects) != 1 or not tree.is_verb(verb) or verb > i:
+        return
+    if tree.children(i, "dobj", "aux", "advmod", "prep") or tree.children(verb, "dobj"):
+        return
+    tree.tag[i] = "NN"
+    tree.relabel(i, "dobj")
+    tree.relabel(subjects[0], "compound")
+    tree.clauses.clear()

@@ -1,0 +1,234 @@
+"""Fill the term slot of a mechanism: the receptors, enzymes, messengers and processes that a phrase stands for."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from drugfacts.clauses import Tree
+from drugfacts.clauses.lists import conjuncts, members
+from drugfacts.clauses.phrases import extent
+
+from .context import View
+from .hits import TermHit
+from .model import Grammar
+from .term_shape import generic_in, hit_at, modifier_start, names_nothing, refused, short_form, split_pair
+from .uses import targets_before
+
+_OF_ANY_DRUG = frozenset({"plasma", "serum", "blood", "systemic", "peak", "trough", "steady-state", "maximum", "mean"})
+_SHARING = frozenset(
+    {"amod", "compound", "nmod", "npadvmod", "conj", "cc", "preconj", "punct", "det", "poss", "nummod"}
+)
+
+
+def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
+    """The term before a role noun: "calcium channel" in "a selective calcium channel blocker"."""
+    tree = view.tree
+    start, _ = extent(tree, noun, words.classes["strip_target"])
+    start = modifier_start(view, start, noun)
+    end = noun
+    while end > start and (
+        tree.words[end - 1] in {"-", "‐", "‑", "–"} or tree.lower(end - 1) in {"selective", "specific", "preferring"}
+    ):
+        end -= 1  # "beta1-selective antagonist"
+    bracket = next((i for i in range(start, end) if tree.words[i] in "(["), None)
+    alias = None
+    if bracket is not None:
+        alias = view.mention(bracket + 1, "target")
+        end = bracket
+    if start >= end or all(tree.tag[i][:2] in {"JJ", "RB"} for i in range(start, end)):
+        return []
+    if end - start == 1 and words.isa(tree.lemma[start], "shared_noun"):
+        return _with_messenger(TermHit(view, start, start, end), noun, words)
+    if pair := _beside_slash(view, start, end, words):
+        return pair
+    mention = view.mention(end - 1, "target")
+    fits = mention if mention is not None and (mention.start, mention.end) == (start, end) else None
+    return [TermHit(view, end - 1, start, end, fits, alias=alias, aside=short_form(view, end))]
+
+
+def _beside_slash(view: View, start: int, end: int, words: Grammar) -> list[TermHit]:
+    """Two known targets on the sides of a slash: "SGLT1/SGLT2", "GLP-1/glucagon receptor", which share the noun."""
+    tree = view.tree
+    slash = next((i for i in range(start + 1, end - 1) if tree.words[i] == "/"), None)
+    if slash is None:
+        return []
+    first, second = view.mention(slash - 1, "target"), view.mention(end - 1, "target")
+    if first is None or second is None or first.end != slash or second.start <= slash:
+        return []
+    shared = words.isa(tree.lemma[end - 1], "shared_noun") and not words.isa(tree.lemma[slash - 1], "shared_noun")
+    name = f"{tree.text(range(start, slash))} {tree.words[end - 1]}" if shared else None
+    left = TermHit(view, slash - 1, start, slash, None if shared else first, name=name)
+    return [left, TermHit(view, end - 1, slash + 1, end, second)]
+
+
+def _with_messenger(hit: TermHit, noun: int, words: Grammar) -> list[TermHit]:
+    """What a process before a role noun is of: of serotonin in "a serotonin antagonist and reuptake inhibitor"."""
+    tree, other = hit.view.tree, hit.view.tree.head[noun] - 1
+    if tree.dep[noun] != "conj" or other < 0 or not words.isa(tree.lemma[other], "messenger"):
+        return [] if words.isa(tree.lemma[hit.head], "process") else [hit]
+    return [hit._replace(name=f"{tree.lower(other)} {hit.text}")]
+
+
+def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
+    """The targets that one head stands for: itself, what it is of, those that it names or shares a noun with."""
+    tree = view.tree
+    is_process = words.isa(tree.lemma[at], "process")
+    known = view.mention(at, "target")
+    if known is None and view.mention(at, "condition") and not is_process:
+        return refused(view, at, "no_target")
+    if known is None and words.isa(tree.lemma[at], "target_noun") and (named := targets_before(view, at)):
+        return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
+    if known is None and not view.mention(at, "condition") and names_nothing(view, at, words):
+        return refused(view, at, "says_nothing")
+    if _concerns_a_drug(view, at):
+        return refused(view, at, "concerns_a_drug")
+    if each := _several(view, at, is_process, words):
+        return each
+    if words.isa(tree.lemma[at], "site") and (known is None) and (place := _target_of_site(view, at)) is not None:
+        return [hit_at(view, place, "mechanism", words)]
+    return _with_shared_noun(split_pair(hit_at(view, at, "mechanism", words)), words)
+
+
+def _several(view: View, at: int, is_process: bool, words: Grammar) -> list[TermHit]:
+    """Several targets under one noun: "release of A and B", "receptors for A and B", "the kinases A and B"."""
+    tree = view.tree
+    noun = tree.lemma[at]
+    if is_process and (pair := _two_of_process(view, at)):
+        return pair
+    if (is_process or words.isa(noun, "measure") or noun == "receptor") and (each := _each_object(view, at, words)):
+        return each
+    if tree.tag[at] == "NNS" and (named := _named_by(view, at, words)):
+        return named
+    return _with_modifiers(view, at, words) if words.isa(noun, "shared_noun") or words.isa(noun, "target_noun") else []
+
+
+def _two_of_process(view: View, at: int) -> list[TermHit]:
+    """Two targets that a list knows as one: "reuptake of A and B"."""
+    tree, whole = view.tree, view.mention(at, "target")
+    if whole is None or whole.start != at or whole.end - at < 5 or tree.lower(at + 1) != "of":
+        return []
+    middle = next((i for i in range(at + 3, whole.end - 1) if tree.lower(i) in {"and", "or"}), None)
+    if middle is None:
+        return []
+    parts = ((at + 2, middle), (middle + 1, whole.end))
+    return [
+        TermHit(view, end - 1, start, end, name=f"{tree.words[at]} of {tree.text(range(start, end))}")
+        for start, end in parts
+    ]
+
+
+def _named_by(view: View, at: int, words: Grammar) -> list[TermHit]:
+    """What stands right after a plural and says which: A and B in "the kinases A and B"."""
+    tree = view.tree
+    named = [k for k in tree.children(at, "appos") if k > at and min(tree.subtree(k)) == at + 1]
+    heads = [m for k in named for m in conjuncts(tree, k)]
+    if not heads or not any(view.mention(m, "target") for m in heads):
+        return []
+    return [hit_at(view, m, "mechanism", words) for m in heads]
+
+
+def _with_modifiers(view: View, at: int, words: Grammar) -> list[TermHit]:
+    """Each of the coordinated modifiers with the noun that they share: "A and B kinases"."""
+    tree = view.tree
+    lo = at
+    while lo > 0 and tree.dep[lo - 1] in _SHARING and at in tree.ancestors(lo - 1):
+        lo -= 1
+    joints = [i for i in range(lo, at) if tree.lower(i) in {"and", "or", ","}]
+    if not joints or tree.lower(joints[-1]) == ",":
+        return []
+    edges = [lo - 1, *joints, at]
+    parts = [(a + 1, b) for a, b in pairwise(edges)]
+    while parts and parts[0][0] < parts[0][1] and tree.dep[parts[0][0]] in {"det", "preconj", "poss"}:
+        parts[0] = (parts[0][0] + 1, parts[0][1])
+    if any(not _names_one(view, start, end) for start, end in parts):
+        return []
+    *others, (last, _) = parts
+    hits = [
+        TermHit(view, end - 1, start, end, name=f"{tree.text(range(start, end))} {tree.words[at]}")
+        for start, end in others
+    ]
+    known = view.mention(at, "target")
+    return [*hits, TermHit(view, at, last, at + 1, known if known is not None and known.start == last else None)]
+
+
+def _names_one(view: View, start: int, end: int) -> bool:
+    """Whether the words name a target by themselves: a known one, or a name with a capital or a number."""
+    if start >= end:
+        return False
+    return view.mention(end - 1, "target") is not None or any(
+        c.isupper() or c.isdigit() for word in view.tree.words[start:end] for c in word
+    )
+
+
+def _concerns_a_drug(view: View, at: int) -> bool:
+    """Whether it is an interaction, no mechanism: "blood levels of metoprolol", "its absorption"."""
+    tree = view.tree
+    if tree.lemma[at] not in {
+        "level",
+        "concentration",
+        "absorption",
+        "exposure",
+        "effect",
+        "clearance",
+        "response",
+        "amount",
+        "plasma",
+    }:
+        return False
+    if any(view.mention(k, "drug") and not view.mention(k, "target") for k in tree.children(at, "compound", "nmod")):
+        return True
+    if any(view.mention(k, "drug_class") for k in tree.children(at, "compound", "nmod", "amod")):
+        return tree.lemma[at] in {"effect", "response"}  # "blunts the diuretic response"
+    owner = [k for k in tree.children(at, "poss") if k in view.anaphors]
+    objects = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
+    others = any(view.mention(o, "drug") and not view.mention(o, "target") for o in objects)
+    return bool(owner) or others or _is_of_any_drug(tree, at)
+
+
+def _is_of_any_drug(tree: Tree, at: int) -> bool:
+    """Whether nothing says of what it is: "plasma concentration" is that of the drug which is spoken of."""
+    before = tree.children(at, "compound", "nmod", "amod")
+    return bool(before) and not tree.children(at, "prep") and all(tree.lower(k) in _OF_ANY_DRUG for k in before)
+
+
+def _target_of_site(view: View, at: int) -> int | None:
+    """T in "an allosteric site on T"."""
+    tree = view.tree
+    objects = [p for k in tree.children(at, "prep") for p in tree.children(k, "pobj")]
+    return next((p for p in objects if view.mention(p, "target")), None)
+
+
+def _each_object(view: View, at: int, words: Grammar) -> list[TermHit]:
+    """A term for each of several objects: "release of A and B", "release of messengers such as A and B"."""
+    tree = view.tree
+    joint = "for" if tree.lemma[at] == "receptor" else "of"
+    objects = [
+        o
+        for k in tree.children(at, "prep")
+        if tree.lower(k) == joint
+        for p in tree.children(k, "pobj")
+        for o in members(tree, p, generic_in(view, words))
+    ]
+    if len(objects) < 2:
+        return []
+    start, _ = extent(tree, at, words.classes["strip_target"], ())
+    noun = tree.text(range(start, at + 1))
+    found = []
+    for o in objects:
+        hit = hit_at(view, o, "mechanism", words)
+        found.append(hit._replace(mention=None, name=f"{noun} {joint} {hit.text}"))
+    return found
+
+
+def _with_shared_noun(hits: list[TermHit], words: Grammar) -> list[TermHit]:
+    """Name a messenger with the noun that it shares with the next: A reuptake in "A and B reuptake"."""
+    if len(hits) == 1:
+        (hit,) = hits
+        tree, last = hit.view.tree, conjuncts(hit.view.tree, hit.head)[-1]
+    else:
+        hit, tree, last = hits[0], hits[0].view.tree, hits[-1].head
+    if last <= hit.head + 1 or not words.isa(tree.lemma[hit.head], "messenger"):
+        return hits
+    if not words.isa(tree.lemma[last], "shared_noun") or not words.isa(tree.lemma[last - 1], "messenger"):
+        return hits
+    return [hit._replace(mention=None, name=f"{hit.text} {tree.words[last]}"), *hits[1:]]
