@@ -38,7 +38,7 @@ STOPS = [
     ("Ketamine may cause it.", "side_effect.causes", "term", "obj: “it” is a pronoun, a number, a drug or an agency"),
     ("Ketamine can treat.", "indication.treats", "wording", "no condition, nothing at obj, with"),
     ("Ketamine is used, but not for migraine.", "indication.used_for", "term", "for: “migraine” is excepted"),
-    ("Ketamine acts on binding.", "mechanism.acts_on", "term", "on: “binding” is an action, and no term"),
+    ("Ketamine acts on eating.", "mechanism.acts_on", "term", "on: “eating” is an action, and no term"),
     ("Ketamine can cause relief.", "side_effect.causes", "term", "obj: “relief” is one of $not_harm"),
     ("Ketamine is used in rats.", "indication.used_for", "term", "in: “rats” is one of $people_or_place"),
     (

@@ -17,6 +17,7 @@ _MEANS = frozenset({"by", "through", "via"})
 _INTO = frozenset({"in", "into", "to", "on", "onto"})
 _IS = frozenset({"be", "become", "feel", "get", "seem", "look", "remain", "appear", "grow", "turn", "stay", "keep"})
 _SIGNALLING = frozenset({"signalling", "signaling"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _COMPARED = frozenset({"less", "more", "fewer"})
 
 
@@ -103,6 +104,9 @@ def _gerund_for_noun(tree: Tree, i: int) -> None:
 def _noun_for_adjective(tree: Tree, i: int) -> None:
     """In "makes less acid" with "acid" taken for an adjective: it is what is made."""
     noun = tree.head[i]
+    if tree.is_verb(noun) and tree.is_noun(i + 1) and tree.head[i + 1] == noun and tree.dep[i + 1] in _ARGUMENTS:
+        tree.move(i, i + 1, "amod")  # "so less glucose is made", with "less" hung on the verb
+        return
     verb = tree.head[noun]
     if noun != i + 1 or tree.tag[noun] != "JJ" or tree.dep[noun] not in {"ccomp", "acomp", "oprd"}:
         return

@@ -150,7 +150,10 @@ def _meanwhile(roles: Roles) -> list[int]:
 
 
 def _small_clause(roles: Roles) -> list[int]:
-    return [k for k in roles.own.of("ccomp", "xcomp", "oprd", "acomp") if not roles.tree.is_verb(k)]
+    tree, found = roles.tree, roles.own.of("ccomp", "xcomp", "oprd", "acomp")
+    return [
+        k for k in found if not tree.is_verb(k) or (tree.tag[k] == "VBN" and not tree.children(k, "aux", "auxpass"))
+    ]
 
 
 def _what_it_does(roles: Roles) -> list[int]:

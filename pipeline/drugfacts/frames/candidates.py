@@ -9,8 +9,9 @@ from functools import cached_property
 from drugfacts.clauses import Argument
 from drugfacts.clauses.clause import predicates_of
 
+from .alike import match_alike
 from .beside import taken_beside
-from .context import Licensed, Use, View
+from .context import Acted, Licensed, Use, View
 from .gates import gates_of
 from .labels import match_label
 from .listing import is_listing, match_list
@@ -28,13 +29,14 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
     uses: list[Use] = []
     harms: list[Use] = []
     licensed: Licensed | None = None
+    acted: Acted | None = None
     reported = is_report(views, words)
     before: list[Candidate] = []
     for view in views:
         view.is_report = reported
         if view.is_mark:
             continue
-        view.uses, view.harms, view.licensed = uses, harms, licensed
+        view.uses, view.harms, view.licensed, view.acted = uses, harms, licensed, acted
         found: list[Candidate] = []
         if not view.is_read:
             before = found
@@ -43,11 +45,14 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
         for candidate in candidates_of(view, words):
             found.append(candidate)
             yield candidate
+        alike = list(match_alike(view, before, words))
+        found += alike
+        yield from alike
         if view.tells_harm:
             told = list(_told(view, words, found))
             found += told
             yield from told
-        uses, harms, licensed, before = view.uses, view.harms, view.licensed, found
+        uses, harms, licensed, acted, before = view.uses, view.harms, view.licensed, view.acted, found
 
 
 def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
@@ -161,17 +166,16 @@ def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
     gates = gates_of(words)
     place = gates.place(view)
     for at, predicate in predicates_of(view.tree, words.wanted, words.lemmas):
-        named: list[Use] = []
-        harmful: list[Use] = []
+        told: list[Candidate] = []
         for clause, frame in gates.open(view, place, at, predicate):
             view.begin(frame, clause)
             for candidate in match(view, clause, frame, words):
-                named.extend(_use_of(candidate, {"indication", "approval"}))
-                harmful.extend(_use_of(candidate, {"side_effect"}))
+                told.append(candidate)
                 if frame.fact == "approval":
                     view.licensed = _licensed_by(candidate)
                 yield candidate
-        view.uses, view.harms = named or view.uses, harmful or view.harms
+        if told:
+            _remember(view, told)
     for kind in ("condition", "drug"):
         for at in _term_heads(view, kind):
             for clause, frame in gates.open(view, place, at, f"@{kind}"):
@@ -190,6 +194,15 @@ def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
             yield from match_report(view, frame, words)
     if (asked := _asked(view)) and not view.items:
         view.uses = view.harms = asked
+
+
+def _remember(view: View, told: Sequence[Candidate]) -> None:
+    """Remember what a predicate told, for what is said after it."""
+    view.uses = [use for c in told for use in _use_of(c, {"indication", "approval"})] or view.uses
+    view.harms = [use for c in told for use in _use_of(c, {"side_effect"})] or view.harms
+    acting = [c.drug.key for c in told if c.frame.fact == "mechanism" and not c.frame.only_denied]
+    if acting:
+        view.acted = Acted(view, tuple(dict.fromkeys(acting)))
 
 
 def _told(view: View, words: Grammar, found: Sequence[Candidate]) -> Iterator[Candidate]:

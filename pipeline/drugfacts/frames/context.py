@@ -60,6 +60,14 @@ class Licensed:
         return self.view.index
 
 
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """A mechanism as a sentence told it: in which, of which drugs."""
+
+    view: View
+    drugs: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class View:
     """One sentence as the frames see it.
@@ -88,6 +96,8 @@ class View:
         The sentence before, and the next one: the answer, where this one is a question.
     licensed : Licensed or None
         The approval that the text spoke of last.
+    acted : Acted or None
+        The mechanism that the text told last.
     is_mark : bool
         Whether the "sentence" is but a bullet or number between two blocks.
     is_given : bool
@@ -120,6 +130,7 @@ class View:
     is_mark: bool = False
     uses: list[Use] = field(default_factory=list)
     licensed: Licensed | None = None
+    acted: Acted | None = None
     is_given: bool = False
     is_report: bool = False
     dateline: int | None = None
@@ -186,7 +197,7 @@ class View:
 
     def forget(self) -> None:
         """Let go of what it is tied to, when a text is done: what is tied in circles waits long for the collector."""
-        self.before = self.after = self.heading = self.led_by = self.licensed = None
+        self.before = self.after = self.heading = self.led_by = self.licensed = self.acted = None
         self.items, self.uses, self.harms, self.agencies, self.drugs = [], [], [], (), {}
         self.tree.clauses.clear()
 

@@ -21,7 +21,7 @@ from .context import View
 from .model import Frame, Grammar
 from .paths import is_telegraphic
 
-_UNASKED = frozenset({"self", "next", "above", "licensed", "event", "spoken", "before"})
+_UNASKED = frozenset({"self", "next", "above", "licensed", "event", "spoken", "before", "acted", "consequence"})
 """Paths that are no roles: whether anything is there is not asked here."""
 _NO_ITEM = frozenset({"subj", "poss"})
 

@@ -10,6 +10,7 @@ from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.lists import excepted, may_except
 from drugfacts.clauses.tree import CLAUSAL
 
+from .acted import acted_drugs, likened, takes_up
 from .agency_slot import agencies_of, may_decide
 from .approvals import holds_other, is_apart, is_one_of_a_class, licensed_before, spoken_before
 from .body import parts_in, with_predicate
@@ -31,6 +32,8 @@ _PURPOSE = frozenset({"for", "in", "against", "comp"})
 _WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
 _CONTRAST = frozenset({"unlike", "contrast"})
 _AROUND = frozenset({"licensed", "event", "spoken", "before"})
+_ACTED = frozenset({"acted", "consequence"})
+_SET_APART = frozenset({"side_effect", "mechanism"})
 _NOBODY: tuple[AgencyHit | None, ...] = (None,)
 
 
@@ -87,11 +90,7 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     if frame.fact == "approval" and is_apart(clause):
         view.tell("predicate", "apart")
         return
-    drugs, drug_source = drugs_at(view, clause, frame, words)
-    if frame.drug_said:
-        drugs = [drug for drug in drugs if drug.said]
-    if frame.fact == "approval":
-        drugs = [drug for drug in drugs if not is_one_of_a_class(drug)]
+    drugs, drug_source = _drugs(view, clause, frame, words)
     if not drugs:
         view.tell("drug", "none")
         return
@@ -116,6 +115,18 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     for drug, term in _gapped(view, clause, frame, words, {d.start for d in drugs if d.said}):
         for agency in agencies or _NOBODY:
             yield Candidate(frame, view, clause, drug, term, agency, (view, _cue(clause)))
+
+
+def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[DrugHit], Argument | None]:
+    """The drugs of a frame, less those that its kind of fact cannot be of, with those that are said to act alike."""
+    drugs, source = drugs_at(view, clause, frame, words)
+    if frame.drug_said:
+        drugs = [drug for drug in drugs if drug.said]
+    if frame.fact == "approval":
+        drugs = [drug for drug in drugs if not is_one_of_a_class(drug)]
+    if frame.fact == "mechanism" and source is not None:
+        drugs = list({hit.key: hit for hit in (*drugs, *likened(view, clause, words))}.values())
+    return drugs, source
 
 
 def _aside(clause: Clause, source: Argument | None) -> Clause | None:
@@ -176,7 +187,7 @@ def _set_apart(view: View, clause: Clause, frame: Frame, filled: _Filled, words:
     for drug, denied in elided(view, clause, filled.drug_source, words):
         for term in filled.terms:
             yield {"drug": drug, "term": term, "agency": None, "denied": denied, "flipped": not denied}
-    contrasts = frame.fact == "side_effect" and not _CONTRAST.isdisjoint(view.tree.lowers)
+    contrasts = frame.fact in _SET_APART and not _CONTRAST.isdisjoint(view.tree.lowers)
     for term in filled.terms if may or contrasts else ():
         if contrasts:
             for drug in _contrasted(view, clause, words):
@@ -255,6 +266,10 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
             continue
         if path == "event":
             if hits := event_drugs(view, clause, words):
+                return hits, None
+            continue
+        if path in _ACTED:
+            if (path == "acted" or takes_up(view, clause)) and (hits := acted_drugs(view, clause)):
                 return hits, None
             continue
         if path == "topic":
@@ -349,7 +364,9 @@ def _terms(
         if late and path.startswith("head."):
             continue
         if path == "compound":
-            hits = [h for h in modifier_term(view, clause.at, words) if _is_allowed(h, path, frame, view, words)]
+            barred = frame.unless.get(path)
+            found = [h for h in modifier_term(view, clause.at, words) if _is_allowed(h, path, frame, view, words)]
+            hits = [h for h in found if not (barred and is_named(Argument(view.tree, h.head), barred, words))]
             if hits:
                 return hits, None
             view.tell("term", "nothing", path)
@@ -441,12 +458,20 @@ def _is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Gramma
         known = hit.mention is not None
     elif frame.known and frame.fact == "mechanism":
         named = hit.alias is not None or any(hit.view.mention(i, "target") for i in range(hit.start, hit.end))
-        known = named or (frame.agentless and words.isa(hit.view.tree.lemma[hit.head], "process"))
+        known = named or ((frame.agentless or "acted" in frame.drug) and _is_bodily(hit, words))
     elif frame.known and (frame.fact != "side_effect" or view.block.section != "adverse_reactions"):
         known = hit.mention is not None or hit.alias is not None or is_spell(hit, words)
     if not known:
         view.tell("term", "unknown", path, Argument(hit.view.tree, hit.head))
     return known
+
+
+def _is_bodily(hit: TermHit, words: Grammar) -> bool:
+    """Whether it is a process, or what targets are, with words that say which: "glycine receptors"."""
+    lemma = hit.view.tree.lemma[hit.head]
+    if words.isa(lemma, "process"):
+        return True
+    return hit.end - hit.start > 1 and any(words.isa(lemma, name) for name in ("target_noun", "measure"))
 
 
 def _once(hits: list[TermHit]) -> list[TermHit]:

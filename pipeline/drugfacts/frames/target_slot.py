@@ -15,6 +15,21 @@ from .term_shape import generic_in, hit_at, modifier_start, names_nothing, refus
 from .uses import targets_before
 
 _OF_ANY_DRUG = frozenset({"plasma", "serum", "blood", "systemic", "peak", "trough", "steady-state", "maximum", "mean"})
+_OF_A_DRUG = frozenset(
+    {
+        "level",
+        "concentration",
+        "absorption",
+        "exposure",
+        "effect",
+        "clearance",
+        "response",
+        "amount",
+        "plasma",
+        "action",
+    }
+    | {"activity", "activation", "metabolism", "breakdown", "elimination", "excretion", "conversion", "efficacy"}
+)
 _SHARING = frozenset(
     {"amod", "compound", "nmod", "npadvmod", "conj", "cc", "preconj", "punct", "det", "poss", "nummod"}
 )
@@ -78,12 +93,12 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "no_target")
     if known is None and words.isa(tree.lemma[at], "target_noun") and (named := targets_before(view, at)):
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
-    if known is None and not view.mention(at, "condition") and names_nothing(view, at, words):
-        return refused(view, at, "says_nothing")
     if _concerns_a_drug(view, at):
         return refused(view, at, "concerns_a_drug")
     if each := _several(view, at, is_process, words):
         return each
+    if known is None and not view.mention(at, "condition") and names_nothing(view, at, words):
+        return refused(view, at, "says_nothing")
     if words.isa(tree.lemma[at], "site") and (known is None) and (place := _target_of_site(view, at)) is not None:
         return [hit_at(view, place, "mechanism", words)]
     return _with_shared_noun(split_pair(hit_at(view, at, "mechanism", words)), words)
@@ -120,7 +135,10 @@ def _two_of_process(view: View, at: int) -> list[TermHit]:
 def _named_by(view: View, at: int, words: Grammar) -> list[TermHit]:
     """What stands right after a plural and says which: A and B in "the kinases A and B"."""
     tree = view.tree
-    named = [k for k in tree.children(at, "appos") if k > at and min(tree.subtree(k)) == at + 1]
+    beside = [
+        k for k in tree.kids[tree.head[at]] if k > at and tree.dep[k] == tree.dep[at]
+    ]  # for the parser two objects
+    named = [k for k in (*tree.children(at, "appos"), *beside) if k > at and min(tree.subtree(k)) == at + 1]
     heads = [m for k in named for m in conjuncts(tree, k)]
     if not heads or not any(view.mention(m, "target") for m in heads):
         return []
@@ -163,17 +181,7 @@ def _names_one(view: View, start: int, end: int) -> bool:
 def _concerns_a_drug(view: View, at: int) -> bool:
     """Whether it is an interaction, no mechanism: "blood levels of metoprolol", "its absorption"."""
     tree = view.tree
-    if tree.lemma[at] not in {
-        "level",
-        "concentration",
-        "absorption",
-        "exposure",
-        "effect",
-        "clearance",
-        "response",
-        "amount",
-        "plasma",
-    }:
+    if tree.lemma[at] not in _OF_A_DRUG:
         return False
     if any(view.mention(k, "drug") and not view.mention(k, "target") for k in tree.children(at, "compound", "nmod")):
         return True

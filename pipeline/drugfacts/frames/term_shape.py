@@ -31,7 +31,7 @@ def term_kinds(fact: str) -> tuple[str, ...]:
 def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     """The phrase around a head as a term, with the mention that covers it."""
     tree = view.tree
-    keep = ("of", "to") if fact == "mechanism" and words.isa(tree.lemma[at], "process") else ("of",)
+    keep = _joints(tree.lemma[at], words) if fact == "mechanism" else ("of",)
     start, end = extent(tree, at, words.classes["strip_target" if fact == "mechanism" else "strip"], keep)
     start = modifier_start(view, start, at, whole=fact == "mechanism")
     if fact == "mechanism":
@@ -44,6 +44,13 @@ def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     return TermHit(
         view, at, start, end, mention, alias=alias, aside=short_form(view, end) if fact == "mechanism" else None
     )
+
+
+def _joints(noun: str, words: Grammar) -> tuple[str, ...]:
+    """The prepositions whose phrase belongs to a target's name: "conversion of A to B", "receptors for A"."""
+    if noun == "receptor":
+        return ("of", "for")
+    return ("of", "to") if words.isa(noun, "process") else ("of",)
 
 
 def _after_number(view: View, at: int, end: int, words: Grammar) -> int:
@@ -143,16 +150,24 @@ def is_harm(view: View, at: int, words: Grammar) -> bool:
 def names_nothing(view: View, at: int, words: Grammar) -> bool:
     """Whether a word is no term: "people" never is, "level" only where nothing says of what."""
     lemma, word = view.tree.lemma[at], view.tree.words[at]
-    if lemma in words.classes["not_a_term"] or "=" in word:
+    if "=" in word or (lemma in words.classes["not_a_term"] and not _is_process_of(view, at, words)):
         return True
     if len(word) == 1:  # but "protein kinase C"
         return not at or not words.isa(view.tree.lemma[at - 1], "numbered")
     if lemma in words.classes["needs_modifier"]:
-        start, end = extent(view.tree, at, words.classes["strip"])
+        start, end = extent(view.tree, at, words.classes["strip"], _joints(lemma, words))
         return end - start == 1
     if lemma in words.classes["generic_term"]:
         return not _is_named_kind(view, at, words)
     return False
+
+
+def _is_process_of(view: View, at: int, words: Grammar) -> bool:
+    """Whether a noun that alone says nothing is a process with what it is of: "microglial activation"."""
+    if not words.isa(view.tree.lemma[at], "process"):
+        return False
+    start, end = extent(view.tree, at, words.classes["strip"])
+    return end - start > 1
 
 
 def is_spell(hit: TermHit, words: Grammar) -> bool:

@@ -31,7 +31,7 @@ _DRUGS = frozenset({"drug", "drug_class"})
 _TERMS = frozenset({"condition", "target"})
 _PRONOUNS = frozenset({"it", "they", "them"})
 _POINT_BACK = frozenset("this these those that both they it all such either neither".split())
-_OF_PASSAGE = frozenset({"topic", "licensed", "event"})
+_OF_PASSAGE = frozenset({"topic", "licensed", "event", "acted", "consequence"})
 _AFTER, _BEFORE = 10, 3
 """Sentences: how far a drug that is named reaches, onwards and back, where no title, heading or lead-in names it."""
 _OFTEN = 0.125  # of the sentences: a text that names drugs in so many is about them throughout

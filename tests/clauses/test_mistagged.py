@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from drugfacts.clauses import repair
+
+from .trees import arcs, tree
+
+CASES = {
+    "gerund read as a noun before what is acted on": (
+        "It/PRP/nsubj/1 works/VBZ/ROOT/1 by/IN/prep/1 opening/NN/compound/4 channels/NNS/pobj/2",
+        {"opening": "pcomp by", "channels": "dobj opening"},
+    ),
+    "third person read as a plural, with its object": (
+        "Losartan/NNP/ROOT/0 ,/,/punct/0 a/DT/det/3 pill/NN/appos/0 ,/,/punct/0 blocks/NNS/nmod/6 "
+        "receptors/NNS/appos/0 ././punct/0",
+        {"blocks": "ROOT blocks", "Losartan": "nsubj blocks", "receptors": "dobj blocks"},
+    ),
+    "third person read as a plural, with a preposition": (
+        "Losartan/NNP/compound/1 binds/NNS/ROOT/1 to/IN/prep/1 receptors/NNS/pobj/2",
+        {"Losartan": "nsubj binds"},
+    ),
+    "noun read as an adjective": (
+        "cells/NNS/nsubj/1 make/VBP/ROOT/1 less/RBR/advmod/3 acid/JJ/ccomp/1 ././punct/1",
+        {"acid": "dobj make", "less": "amod acid"},
+    ),
+    "signalling read as what its messenger does": (
+        "Losartan/NNP/nsubj/1 blocks/VBZ/ROOT/1 insulin/NN/nsubj/3 signalling/VBG/ccomp/1 ././punct/1",
+        {"signalling": "dobj blocks", "insulin": "compound signalling"},
+    ),
+}
+SAME = {
+    "plural that is no verb": "Losartan/NNP/compound/1 tablets/NNS/ROOT/1 in/IN/prep/1 boxes/NNS/pobj/2",
+    "gerund that says which": "reports/NNS/ROOT/0 by/IN/prep/0 nursing/NN/compound/3 staff/NN/pobj/1 ././punct/0",
+    "adjective": "They/PRP/nsubj/1 become/VBP/ROOT/1 less/RBR/advmod/3 acid/JJ/acomp/1 ././punct/1",
+}
+
+
+@pytest.mark.parametrize(("marked", "expected"), CASES.values(), ids=CASES)
+def test_verb_taken_for_a_noun_is_mended(marked: str, expected: dict[str, str]) -> None:
+    found = arcs(repair(tree(marked)))
+    assert {word: found[word] for word in expected} == expected
+
+
+@pytest.mark.parametrize("marked", SAME.values(), ids=SAME)
+def test_what_is_no_such_verb_stays(marked: str) -> None:
+    assert arcs(repair(tree(marked))) == arcs(tree(marked))

@@ -1,0 +1,73 @@
+"""Who acts on what, where the words share a noun, leave the drug unsaid, or say the same of two drugs."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+def mechanisms(nlp: Language, text: str) -> set[tuple[str, str, str]]:
+    """Drug, action and the target as written, or by its name where words alone would not say it."""
+    facts = nlp(text)._.drugfacts.facts
+    return {(f.drug.name, f.action, f.target.text) for f in facts if f.kind == "mechanism" and not f.negated}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Bexagliflozin is a dual SGLT1/SGLT2 inhibitor.", {"SGLT1", "SGLT2"}),
+        ("Ponatinib is an inhibitor of both Src and Abl kinases.", {"Src", "Abl kinases"}),
+        ("Pazopanib inhibits the kinases VEGFR2 and FGFR1.", {"VEGFR2", "FGFR1"}),
+        ("Axitinib blocks receptors for VEGF and PDGF.", {"VEGF", "PDGF"}),
+        ("Duloxetine blocks reuptake of serotonin and norepinephrine.", {"serotonin", "norepinephrine"}),
+        ("Rotenone inhibits complex I of the respiratory chain.", {"complex I of the respiratory chain"}),
+        ("Midostaurin inhibits protein kinase C in vitro.", {"protein kinase C"}),
+        ("Aprotinin prevents binding of plasmin to fibrin.", {"binding of plasmin"}),
+    ],
+)
+def test_each_of_several_targets_is_found(nlp: Language, text: str, targets: set[str]) -> None:
+    assert {target for _, _, target in mechanisms(nlp, text)} == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Captopril inhibits ACE. This lowers angiotensin II.", ("inhibits", "angiotensin II")),
+        ("Captopril inhibits ACE, which in turn raises bradykinin.", ("activates", "bradykinin")),
+        ("Captopril inhibits ACE. Sympathetic outflow falls.", ("inhibits", "Sympathetic outflow")),
+        ("Captopril inhibits ACE. Glycine receptors are potentiated.", ("activates", "Glycine receptors")),
+        ("Captopril inhibits ACE, so that the adrenals make less aldosterone.", ("inhibits", "aldosterone")),
+    ],
+)
+def test_what_comes_of_a_mechanism_is_of_its_drug(nlp: Language, text: str, fact: tuple[str, str]) -> None:
+    assert mechanisms(nlp, text) == {("captopril", "inhibits", "ACE"), ("captopril", *fact)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Captopril inhibits ACE. Ramipril is newer. Sympathetic outflow falls.",
+        "Captopril inhibits ACE. With morphine sympathetic outflow falls.",
+        "Captopril inhibits ACE. Liver enzymes rise.",
+        "Captopril inhibits ACE.\n\n# Ageing\n\nSympathetic outflow falls.",
+    ],
+)
+def test_what_does_not_come_of_a_mechanism_is_left(nlp: Language, text: str) -> None:
+    assert mechanisms(nlp, text) == {("captopril", "inhibits", "ACE")}
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("Nizatidine, like cimetidine, blocks H2 receptors.", {"nizatidine", "cimetidine"}),
+        ("Nizatidine blocks H2 receptors. Cimetidine does the same.", {"nizatidine", "cimetidine"}),
+        ("Nizatidine blocks H2 receptors. Cimetidine does not do the same.", {"nizatidine"}),
+        ("Unlike cimetidine, nizatidine does not inhibit CYP3A4.", {"cimetidine"}),
+    ],
+)
+def test_drugs_that_act_alike(nlp: Language, text: str, drugs: set[str]) -> None:
+    assert {drug for drug, _, _ in mechanisms(nlp, text)} == drugs
+
+
+def test_interaction_is_no_mechanism(nlp: Language) -> None:
+    assert not mechanisms(nlp, "Fluconazole inhibits the metabolism of phenytoin.")
