@@ -344,7 +344,7 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
     """The term in a verb phrase: C for "treating C", "reduce the risk of C"; a gerund that is a term itself."""
     tree = view.tree
     if tree.lower(at) == "following":
-        return _refused(view, at, "no_name")
+        return refused(view, at, "no_name")
     relieves = any(words.isa(key, "relieve_verb") for key in keys_of(tree, at))
     if relieves and fact == "side_effect":
         return refused(view, at, "relieves")
