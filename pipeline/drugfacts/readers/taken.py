@@ -12,7 +12,7 @@ _BLOCK = 1 << 10
 
 
 class Taken:
-    """The ids of documents, each with the source that had it first, in some forty bytes each.
+    """The ids of documents, each with the source that had it first, in some thirty bytes each.
 
     An id is known by eight bytes of its hash, in a table with open addressing; sources are kept compressed. That two of
     a million ids share these bytes happens once in tens of millions of runs.
@@ -65,7 +65,7 @@ class Taken:
 
 def _table(slots: int) -> tuple[array[int], array[int]]:
     """An empty table: hashes, of which 0 is none, and numbers of documents."""
-    return array("Q", bytes(8 * slots)), array("Q", bytes(8 * slots))
+    return array("Q", bytes(8 * slots)), array("I", bytes(4 * slots))
 
 
 def _slot(hashes: array[int], hashed: int) -> int:
