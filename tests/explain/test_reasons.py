@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
+from drugfacts.assertion.beside import besides
 from drugfacts.assertion.reports import DENIED, report_cues
 from drugfacts.explain import Missed, explain
 from drugfacts.explain.reasons import JUDGED, REASONS, STAGE_OF
@@ -117,5 +118,7 @@ def test_judgements_are_known_in_words(root: Path) -> None:
     body = source[source.index("def _no_fact") : source.index("def _within_term")]
     given = set(re.findall(r'dropped=? ?=? ?"([a-z ]+)"', source)) | set(re.findall(r'return "([a-z]+)"', body))
     doubts = (root / "pipeline/drugfacts/assertion/doubt.py").read_text(encoding="utf-8")
+    beside = (root / "pipeline/drugfacts/assertion/beside.py").read_text(encoding="utf-8")
+    given |= set(re.findall(r'return "([a-z][a-z ]+)"', beside)) | {cue.id for cue in besides()}
     given |= set(re.findall(r'return "([a-z ]+)"', doubts)) | {cue.says for cue in report_cues()} - {DENIED}
     assert given | {"no term", "no harm"} == set(JUDGED)

@@ -23,6 +23,8 @@ def harms(nlp: Language, text: str) -> list[tuple[str, str, bool]]:
         ("In one family with gout, everybody was well.", []),  # who somebody is
         ("High blood pressure itself makes nobody cough.", []),  # the disease
         ("Fever is a sign of influenza.", []),
+        ("Gout and influenza can bring it on.", []),  # what else does it
+        ("The gout cleared within a month.", []),
     ],
 )
 def test_section_on_harm_says_that_conditions_put_forward_are_harm(nlp, sentence, effects):

@@ -11,6 +11,7 @@ from drugfacts.frames import Candidate, grammar
 from .afterwards import is_called_serious
 from .answers import answer_to
 from .approval import is_supposed, status_of
+from .beside import is_beside
 from .cues import Cues, cues
 from .denial import denial, is_compared, needs_nothing
 from .doubt import is_doubtful
@@ -22,7 +23,9 @@ from .signs import signs_of
 from .years import year_of
 
 _LESS = frozenset({"less", "fewer", "lower", "rarer"})
-_UNTREATED = frozenset({"placebo", "sham", "dummy", "control", "controls", "untreated", "active"})
+_UNTREATED = frozenset(
+    {"placebo", "sham", "dummy", "control", "controls", "untreated", "active", "group", "arm", "hazard"}
+)
 _TURN_TO = frozenset({"contact", "call", "phone", "visit", "write", "email", "see"})
 
 
@@ -60,7 +63,7 @@ def judge(candidate: Candidate) -> Judgement:
         verdict = Judgement()
         _qualify(candidate, known, verdict)
         return verdict
-    dropped = _no_fact(candidate, known)
+    dropped = _no_fact(candidate, known) or is_beside(candidate)
     if dropped:
         return Judgement(dropped=dropped)
     denied_by = None if _within_term(candidate) else denial(candidate, known)
@@ -142,7 +145,7 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
     conditions = signs_of(tree, known).condition
     for i, link in enumerate(path):
         marks = {tree.lower(k) for k in tree.kids[link] if tree.dep[k] in {"mark", "advmod"}} if conditions else set()
-        if "if" in marks and _is_taken_for(candidate, link):
+        if "if" in marks and (_is_taken_for(candidate, link) or _is_alarm(candidate, link)):
             return None
         if marks & {"if", "unless"} or (marks & {"whether"} and candidate.frame.fact != "indication"):
             return "conditional"
@@ -186,6 +189,15 @@ def _is_spared(candidate: Candidate) -> bool:
     return any(tree.lower(i) in _UNTREATED for i in rest)
 
 
+def _is_alarm(candidate: Candidate, verb: int) -> bool:
+    """Whether a section on harm says what to do at once if it comes: "stop taking it if you get C"."""
+    tree = candidate.clause.tree
+    if candidate.frame.fact != "side_effect" or candidate.view.block.section != "adverse_reactions":
+        return False
+    befalls = grammar().isa(tree.lemma[verb], "befall_verb") and tree.lemma[verb] != "have"
+    return befalls and any(grammar().isa(form, "alarm") for form in tree.forms)
+
+
 def _is_taken_for(candidate: Candidate, verb: int) -> bool:
     """Whether a condition takes for granted what a drug is for: "tell your doctor if you take X for C"."""
     tree, words = candidate.clause.tree, grammar()
@@ -201,8 +213,9 @@ def _is_taken_for(candidate: Candidate, verb: int) -> bool:
 def _tells_what_for(candidate: Candidate, known: Cues) -> bool:
     """Whether an instruction tells what to take a drug for: "For hay fever, try X"."""
     tree, at = candidate.clause.tree, candidate.clause.at
-    is_own = at == tree.root or (tree.head[at] == tree.root and tree.dep[at] == "dobj")
-    taken = grammar().isa(tree.lemma[tree.root], "choose_verb")
+    beside = tree.head[at] == tree.root and tree.dep[at] == "conj" and not tree.children(at, "nsubj", "nsubjpass")
+    is_own = at == tree.root or beside or (tree.head[at] == tree.root and tree.dep[at] == "dobj")
+    taken = grammar().isa(tree.lemma[at if beside else tree.root], "choose_verb")
     return candidate.frame.fact == "indication" and is_own and taken and denial(candidate, known) is None
 
 

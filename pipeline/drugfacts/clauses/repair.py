@@ -37,6 +37,9 @@ def repair(tree: Tree) -> Tree:
         if (tag[:1] == "V" or tag == "MD") and (tree.kids[v] or dep[v] == "conj"):
             _mend_verb(tree, v)
     sets_against = "not" in tree.lowers or "instead" in tree.lowers
+    if "amod" in dep and not words("befell").isdisjoint(tree.lowers):
+        for v in range(1, len(tree) - 1):
+            _verb_after_people(tree, v)
     for n in range(len(tree)):
         if tags[n][:2] == "NN":
             _mend_noun(tree, n, sets_against)
@@ -344,7 +347,8 @@ def _verb_in_noun_phrase(tree: Tree, n: int) -> None:
         before = v - 1
         if tree.tag[v] not in {"VBN", "VBD"} or before < 1 or not tree.is_noun(before):
             continue
-        if tree.head[before] not in {n, v} or tree.dep[before] not in {"compound", "nmod", "nsubj"}:
+        labels = {"compound", "nmod", "nsubj"} | ({"npadvmod"} if tree.lower(v) in words("befell") else set())
+        if tree.head[before] not in {n, v} or tree.dep[before] not in labels:
             continue
         early = [k for k in tree.kids[n] if k < before and tree.dep[k] in {"det", "compound", "amod", "nmod"}]
         others = [k for k in tree.kids[n] if k < before and k not in early]
@@ -358,6 +362,30 @@ def _verb_in_noun_phrase(tree: Tree, n: int) -> None:
             tree.move(k, v, tree.dep[k])
         tree.move(before, v, "nsubj")
         return
+
+
+def _verb_after_people(tree: Tree, v: int) -> None:
+    """In "Patients given X for Y developed Z.", read as one list: the participle is the verb of the sentence."""
+    noun, root = tree.head[v], tree.root
+    if tree.lower(v) not in words("befell") or tree.dep[v] != "amod" or not tree.is_noun(root):
+        return
+    if noun < v or noun == root or root > v or root not in tree.ancestors(noun) or _has_subject(tree, root):
+        return
+    tree.move_root(v)
+    tree.tag[v] = "VBD"
+    tree.move(noun, v, "dobj")
+    tree.move(root, v, "nsubj")
+
+
+def _while_under(tree: Tree, v: int) -> None:
+    """In "developed a rash resembling Z while treated with X": the time is that of the verb, not of the participle."""
+    above = tree.head[v]
+    if tree.dep[above] != "acl" or _has_subject(tree, v):
+        return
+    noun = tree.head[above]
+    marks = {tree.lower(k) for k in tree.children(v, "mark", "advmod")}
+    if tree.dep[noun] == "dobj" and marks & words("meanwhile"):
+        tree.move(v, tree.head[noun], "advcl")
 
 
 def _two_nouns(tree: Tree, n: int) -> None:
@@ -408,6 +436,7 @@ _OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
     (frozenset({"is acl"}), relatives.without_that),
     (frozenset({"is relcl"}), _means_first),
     (frozenset({"is relcl"}), relatives.claim_that),
+    (frozenset({"is advcl"}), _while_under),
     (frozenset({"poss"}), _its_for_it_is),
     (frozenset({"dobj"}), _verb_for_adjective),
     (frozenset({"auxpass"}), _agent_before),

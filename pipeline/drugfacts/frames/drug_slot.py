@@ -15,6 +15,7 @@ from .model import Grammar
 _DEPTH = 6
 _CODE = 3
 BESIDES = frozenset({"also", "concomitantly", "concurrently", "additionally", "simultaneously", "already"})
+_ALL = frozenset({"all", "both", "neither"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -189,13 +190,20 @@ def _some_of(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     """X for "most of X", "none (of them)", "no member of the class"; Y in "Y is the only one of the class"."""
     tree = view.tree
     whole = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
-    if tree.lower(at) == "none" and not whole:
+    if not whole and (tree.lower(at) == "none" or _stands_for_all(view, at)):
         return [DrugHit(key, view, at, at + 1, said=False) for key in view.topics]
     if tree.lemma[at] == "one":
         return _said_of(view, at, words, depth)
     if tree.lemma[at] == "member" and (tree.dep[at] not in _SUBJECT or any(tree.lemma[p] == "class" for p in whole)):
         return [DrugHit(key, view, at, at + 1, said=False) for key in view.topics if tree.dep[at] in _SUBJECT]
     return [hit for p in whole for hit in drugs_of(view, p, words, depth + 1)]
+
+
+def _stands_for_all(view: View, at: int) -> bool:
+    """Whether a word stands alone for the drugs that the passage compares: "Both cause nausea", "All lower it"."""
+    tree = view.tree
+    alone = tree.dep[at] in _SUBJECT and not tree.kids[at]
+    return alone and tree.lower(at) in _ALL and len(view.topics) > 1
 
 
 def _named(view: View, mention: Mention) -> list[DrugHit]:
@@ -272,8 +280,11 @@ def _taking(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
 
 
 def _taken_by(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
-    """The drug of "patients taking X", "people who are given X", "those on X"."""
+    """The drug of "patients taking X", "people who are given X", "those on X", "X recipients"."""
     tree = view.tree
+    for k in tree.children(at, "compound", "nmod"):
+        if (mention := view.mention(k, "drug", "drug_class")) is not None:
+            return _named(view, mention)
     for k in tree.children(at, "acl", "relcl"):
         if any(tree.dep[n] == "neg" or words.isa(tree.lower(n), "success") for n in tree.kids[k]):
             return []

@@ -30,6 +30,8 @@ from .uses import subject_before
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
 
 _WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
+_MANY, _SHORT = 2, 3  # known harms that a list has at least; words of one in no list
+_OTHERS = frozenset({"other", "another"})
 _CONTRAST = frozenset({"unlike", "contrast"})
 _AROUND = frozenset({"licensed", "event", "spoken", "before"})
 _ACTED = frozenset({"acted", "consequence"})
@@ -336,11 +338,20 @@ def _about_something_else(view: View, clause: Clause, frame: Frame, words: Gramm
             continue
         for a in arguments(view, clause, path):
             if a.tree is view.tree and (
-                view.mention(a.head, "condition") or words.isa(a.tree.lemma[a.head], "other_cause")
+                view.mention(a.head, "condition")
+                or words.isa(a.tree.lemma[a.head], "other_cause")
+                or _is_other(a, words)
             ):
                 view.tell("drug", "other_cause", path, a)
                 return True
     return False
+
+
+def _is_other(argument: Argument, words: Grammar) -> bool:
+    """Whether it is other medicines: "seen with other opioids"."""
+    tree, at = argument.tree, argument.head
+    others = any(tree.lower(k) in _OTHERS for k in tree.children(at, "amod", "det"))
+    return others and not words.isa(tree.lemma[at], "people")
 
 
 def _names_placebo(argument: Argument) -> bool:
@@ -437,7 +448,7 @@ def _terms_at(view: View, clause: Clause, argument: Argument, path: str, frame: 
         hits = terms_of(home, argument, frame.fact, words)
     if not hits:
         view.tell("term", "no_term", path, argument)
-    hits = [hit for hit in hits if _is_allowed(hit, path, frame, view, words)]
+    hits = _allowed(hits, path, frame, view, words)
     if path == "self":
         return [hit for hit in hits if hit.head == clause.at]
     if clause.tree.dep[clause.at] == "bracket" and clause.tree.head[clause.at] == argument.head:
@@ -445,6 +456,14 @@ def _terms_at(view: View, clause: Clause, argument: Argument, path: str, frame: 
     if clause.tree.dep[clause.at] == "relcl" and clause.tree.head[clause.at] == argument.head:
         return [hit for hit in hits if hit.head < clause.at]  # "aches, which affect 5 %, as well as wind": not of wind
     return hits
+
+
+def _allowed(hits: list[TermHit], path: str, frame: Frame, view: View, words: Grammar) -> list[TermHit]:
+    """The terms that the frame may have; a list of harms most of which are known may hold some in no list."""
+    kept = [hit for hit in hits if _is_allowed(hit, path, frame, view, words)]
+    if frame.fact != "side_effect" or len(kept) == len(hits) or len(kept) < _MANY or 2 * len(kept) < len(hits):
+        return kept
+    return [hit for hit in hits if hit in kept or (view.tree.is_noun(hit.head) and hit.end - hit.start <= _SHORT)]
 
 
 def _is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Grammar) -> bool:

@@ -348,6 +348,8 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
     relieves = any(words.isa(key, "relieve_verb") for key in keys_of(tree, at))
     if relieves and fact == "side_effect":
         return refused(view, at, "relieves")
+    if fact == "indication" and words.isa(tree.lemma[at], "cause_verb"):
+        return refused(view, at, "verb")  # "its potential for inducing C"
     is_action = relieves or words.isa(tree.lemma[at], "course_verb")
     if is_action and fact != "mechanism":
         clause = clause_at(tree, at)

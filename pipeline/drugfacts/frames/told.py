@@ -119,7 +119,7 @@ def _predicate(view: View, top: int, words: Grammar) -> int | None:
     if above == top:
         return None if any(tree.words[i] == ":" for i in range(top, len(tree))) else top
     if label in {"nsubj", "nsubjpass"}:
-        return above if _says_it_happens(tree, above, words) else None
+        return above if _says_it_happens(tree, above, words) and not _brings_it_on(tree, above, words) else None
     if label == "dobj" and tree.is_verb(above):
         return above if _befalls(view, above, words) else None
     if label == "attr" and tree.lemma[above] == "be":
@@ -147,6 +147,16 @@ def _says_it_happens(tree: Tree, verb: int, words: Grammar) -> bool:
     if tree.dep[verb] in {"advcl", "relcl", "acl"} and tree.tag[verb] != "VBG":
         return False
     return not words.isa(tree.lemma[verb], "relieve_verb")
+
+
+def _brings_it_on(tree: Tree, verb: int, words: Grammar) -> bool:
+    """Whether a verb says of something that it makes another thing likelier, or is over: "gout adds to the risk"."""
+    to = [p for k in tree.children(verb, "prep") if tree.lower(k) == "to" for p in tree.children(k, "pobj")]
+    if any(tree.lower(k) == "it" for k in tree.children(verb, "dobj")):
+        return True
+    if any(words.isa(tree.lemma[k], "risk") for k in (*tree.children(verb, "dobj"), *to)):
+        return True
+    return tree.tag[verb] == "VBD" and words.isa(tree.lemma[verb], "resolve_verb")
 
 
 def _befalls(view: View, verb: int, words: Grammar) -> bool:

@@ -19,22 +19,25 @@ _NEGATIVE = frozenset({"not", "n't", "never"})
 _WITH = frozenset({"with", "in"})
 _WHEN = frozenset({"after", "during", "following", "in", "on", "upon"})
 _DOSE = frozenset({"dose", "dosage", "dosing"})
+_HOLDS = frozenset({"of", "for", "in"})
 _RELATIVE = frozenset({"which", "that", "whose"})
 _MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "harm_anaphor", "quantity", "effect_noun")
 
 
 class Bar(BaseModel):
-    """Words that forbid it, of terms of any ``kind`` or of one.
+    """Words that forbid it, of terms of any ``kind`` or of one, whatever is read or of one ``outcome``.
 
     ``over`` the term by the grammar, right ``before`` or ``after`` it, the ``term`` alone, anywhere ``beside`` it in a
-    sentence that does not say the drug, right before the drug by which it is ``set_apart``, or over the term up to the
-    ``nearest`` verb.
+    sentence that does not say the drug, right before the drug by which it is ``set_apart``, over the term up to the
+    ``nearest`` verb, the noun ``of`` which the term is said, the preposition ``by`` which it hangs, or the term where
+    it is that word ``alone``.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
     kind: Literal["condition", "target"] | None = None
+    outcome: Literal["indication", "side_effect"] | None = None
     over: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
@@ -42,6 +45,9 @@ class Bar(BaseModel):
     beside: frozenset[str] = frozenset()
     set_apart: frozenset[str] = frozenset()
     nearest: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -56,7 +62,7 @@ def bars() -> tuple[Bar, ...]:
 def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
     """Return the id of what forbids to read a pair so, or None where nothing does."""
     for bar in bars():
-        if _stands(bar, pair):
+        if bar.outcome in {None, outcome} and _stands(bar, pair):
             return bar.id
     if _lacks_it(pair):
         return "without it"
@@ -72,9 +78,11 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "explains"
     if outcome == "side_effect" and _is_no_harm(pair):
         return "no harm"
+    if outcome == "indication" and _is_its_intake(pair):
+        return "its intake"
     if _has_it(pair, unsaid_harm := outcome == "side_effect" and not pair.drug.said):
         return "had it"
-    return "of something else" if unsaid_harm and _of_something_else(pair, scene) else None
+    return "of something else" if unsaid_harm and (_of_others(pair) or _of_something_else(pair, scene)) else None
 
 
 def _stands(bar: Bar, pair: Pair) -> bool:
@@ -93,6 +101,13 @@ def _stands(bar: Bar, pair: Pair) -> bool:
         return True
     if bar.nearest and any(tree.lemma[at] in bar.nearest for at in _up_to_verb(tree, pair.head)):
         return True
+    if bar.alone and term.end - term.start == 1 and tree.lower(term.start) in bar.alone:
+        return True
+    if (bar.of or bar.by) and tree.dep[pair.head] == "pobj":
+        above = tree.head[pair.head]
+        held = tree.head[above] if tree.lower(above) in _HOLDS else above
+        if tree.lower(above) in bar.by or (tree.is_noun(held) and tree.lemma[held] in bar.of):
+            return True
     for at in tree.ancestors(pair.head) if bar.over else ():
         if tree.lemma[at] in bar.over or any(
             tree.lemma[k] in bar.over for k in tree.children(at, "acomp", "oprd", "advmod")
@@ -149,6 +164,13 @@ def _is_no_harm(pair: Pair) -> bool:
         return True
     bare = not any(tree.is_verb(i) for i in range(len(tree)))
     return view.block.section == "warnings" and bare and not pair.drug.said
+
+
+def _is_its_intake(pair: Pair) -> bool:
+    """Whether a word only says how the drug was taken, or no longer was: "X withdrawal", "withdrawal of X"."""
+    tree, at = pair.view.tree, pair.head
+    single = pair.term.end - pair.term.start == 1 and grammar().isa(tree.lemma[at], "intake")
+    return single and pair.drug.said and any(pair.drug.start <= i < pair.drug.end for i in tree.subtree(at))
 
 
 def _tells_when(tree: Tree, at: int) -> bool:
@@ -217,6 +239,13 @@ def _has_it(pair: Pair, anybody: bool) -> bool:
         return False
     whose = tree.head[above]
     return grammar().isa(tree.lemma[whose], "people") and (anybody or tree.tag[whose] == "NN")
+
+
+def _of_others(pair: Pair) -> bool:
+    """Whether the sentence speaks of other medicines: "C was seen with other drugs of the class"."""
+    tree, words = pair.view.tree, grammar()
+    others = (i for i in range(1, len(tree)) if tree.lower(i) in {"other", "another"} and tree.lower(i - 1) == "with")
+    return any(not words.isa(tree.lemma[tree.head[i]], "people") for i in others)
 
 
 def _of_something_else(pair: Pair, scene: Scene) -> bool:

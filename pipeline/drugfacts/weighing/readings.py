@@ -18,8 +18,10 @@ from .weights import NOTHING, Weights
 LEAST = 0.5
 LEAST_UNSAID = 0.55
 LEAST_HARM_OF_CASE = 0.7
-"""A pair is read as a fact from this likelihood on. It takes more where the sentence does not say the drug; and for a
-harm in a sentence or two about a patient, as those that taught the weights were mostly picked for a harm."""
+LEAST_USE_OF_CASE = 0.65
+"""A pair is read as a fact from this likelihood on. It takes more where the sentence does not say the drug, and in a
+sentence or two about a patient: those that taught the weights were mostly picked for a harm, and what else the patient
+has is seldom what the drug is for."""
 
 CASE = "case"
 _FEW = 2
@@ -160,8 +162,8 @@ def _read(pair: Pair, scene: Scene, table: Weights, least: float) -> Reading | N
 
 
 def _least(pair: Pair, outcome: str, scene: Scene) -> float:
-    if scene.manner == CASE and outcome == "side_effect":
-        return LEAST_HARM_OF_CASE
+    if scene.manner == CASE:
+        return LEAST_HARM_OF_CASE if outcome == "side_effect" else LEAST_USE_OF_CASE
     return LEAST if pair.drug.said else LEAST_UNSAID
 
 

@@ -1,0 +1,195 @@
+"""Whether what stands beside a drug is put down to it at all.
+
+A harm that people had before, or no more often than without the drug, is none of the drug's. Nor is it treated with a
+drug what befell somebody under it ("who fainted while treated with X"), or what the drug beside it in a list is for
+("takes X for C and Y for D").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+from drugfacts.clauses import Tree
+from drugfacts.clauses.lists import conjuncts
+from drugfacts.clauses.subjects import surface_subject
+from drugfacts.datafiles import read_data
+from drugfacts.frames import Candidate, View, grammar
+
+_BREAKS = frozenset({";", ":", "but", "whereas", "though", "although"})
+_FEW = frozenset({"fewer", "less"})
+_OUTCOMES = frozenset({"fatal", "lethal", "deadly"})
+_WITHOUT = frozenset({"stop", "discontinue", "withdraw", "cease", "taper", "despite", "withdrawal", "cessation"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "appos"})
+_HYPHENS = frozenset({"-", "‐", "‑"})
+_TO_PURPOSE = 3  # words between a drug and its own "for": "X 20 mg daily for C"
+_LISTED = frozenset({"conj", "appos", "bracket"})
+
+
+class Cue(BaseModel):
+    """One cue as the file has it, see the head of ``data/beside.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    forms: frozenset[str]
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def besides() -> tuple[Cue, ...]:
+    """Load the cues that come with the package."""
+    return tuple(Cue.model_validate(cue) for cue in read_data("assertion", "beside.yaml")["beside"])
+
+
+def is_beside(candidate: Candidate) -> str | None:
+    """Why the term of a candidate is not put down to its drug; None where it is."""
+    if candidate.term is None or candidate.term.view is not candidate.view:
+        return None
+    if candidate.frame.fact == "side_effect":
+        if _is_epithet(candidate):
+            return "says which"
+        return "treated with it" if _is_treated_with_it(candidate) else _is_no_harm_of_it(candidate)
+    if candidate.frame.fact == "indication":
+        if not candidate.frame.phrases and _befell_meanwhile(candidate):
+            return "befell meanwhile"
+        if _is_of_drug_beside(candidate):
+            return "of the drug beside"
+    return None
+
+
+def _is_epithet(candidate: Candidate) -> bool:
+    """Whether the drug only says of which kind something is: "a vancomycin-resistant strain", "steroid-sparing"."""
+    drug, tree = candidate.drug, candidate.view.tree
+    if not drug.said or drug.view is not candidate.view or drug.end + 1 >= len(tree):
+        return False
+    return tree.words[drug.end] in _HYPHENS and grammar().isa(tree.lower(drug.end + 1), "epithet")
+
+
+def _is_treated_with_it(candidate: Candidate) -> bool:
+    """Whether the drug is given against the term: "a thrombosis that was resolved by X", "hiccups refractory to X"."""
+    drug, term, view = candidate.drug, candidate.term, candidate.view
+    if term is None or drug.view is not view or not any(grammar().isa(form, "remedied") for form in view.tree.forms):
+        return False
+    ends = [drug.end] if drug.said else [end for _, end, key in _named(view, 0, len(view.tree)) if key == drug.key]
+    return any(_remedies(view.tree, end - 1, term.head) for end in ends if end > term.end)
+
+
+def _remedies(tree: Tree, drug: int, term: int) -> bool:
+    words = grammar()
+    for at in tree.ancestors(drug):
+        if at == term or words.isa(tree.lemma[at], "stop_noun") or tree.lemma[at] in _WITHOUT:
+            return False  # "hiccups caused by X resolved", "resolved after X was stopped"
+        if words.isa(tree.lemma[at], "remedied"):
+            return at > term and any(_is_remedied(tree, at, k, term) for k in _said_of(tree, at))
+        if tree.tag[at] in _FINITE:
+            return False
+    return False
+
+
+def _is_remedied(tree: Tree, verb: int, subject: int, term: int) -> bool:
+    """Whether the term is what a verb like "resolve" says it of, or what its patients got over."""
+    words = grammar()
+    if words.isa(tree.lemma[subject], "people"):
+        got_over = any(words.isa(tree.lower(k), "success") for k in tree.children(verb, "advmod"))
+        return got_over or words.isa(tree.lemma[verb], "answer_adjective") or tree.lemma[verb] == "respond"
+    return term in tree.subtree(subject, _CLAUSES)
+
+
+def _said_of(tree: Tree, at: int) -> list[int]:
+    """What a verb or adjective is said of: its subject, or the noun that it describes."""
+    if tree.is_verb(at):
+        return surface_subject(tree, at)
+    own = tree.children(at, "nsubj", "nsubjpass")
+    return own or (surface_subject(tree, tree.head[at]) if tree.dep[at] == "acomp" else [tree.head[at]])
+
+
+def _is_no_harm_of_it(candidate: Candidate) -> str | None:
+    tree, term = candidate.clause.tree, candidate.term
+    if term is None or _begins_with_relief(candidate):
+        return "relieves"
+    if term.end - term.start == 1 and tree.lower(term.head) in _OUTCOMES:
+        return "outcome"  # how bad a harm is
+    if any(tree.lower(k) in _FEW for k in tree.children(term.head, "amod", "advmod") if k < term.head):
+        return "comparison"  # "led to fewer strokes"
+    cues = [cue for cue in besides() if not cue.forms.isdisjoint(tree.forms)]
+    if not cues:
+        return None
+    said = f" {_around(tree, candidate.clause.at)} "
+    return next((cue.id for cue in cues if cue.pattern.search(said)), None)
+
+
+def _begins_with_relief(candidate: Candidate) -> bool:
+    """Whether the parser took for a part of the name the verb by which the drug relieves it: "SSRIs calm anxiety"."""
+    term, tree, words = candidate.term, candidate.clause.tree, grammar()
+    if term is None or term.end - term.start < 2 or candidate.drug.end != term.start or tree.tag[term.start] == "VBG":
+        return False
+    lemma, head = tree.lower(term.start), tree.lemma[term.head]
+    slows = lemma == "slow" and not words.isa(head, "bodily")
+    return slows or (lemma != "slow" and (words.isa(lemma, "relieve_verb") or words.isa(lemma, "course_verb")))
+
+
+def _around(tree: Tree, at: int) -> str:
+    """The words around a predicate up to where something else is said."""
+    start = next((i + 1 for i in range(at - 1, -1, -1) if tree.lower(i) in _BREAKS), 0)
+    end = next((i for i in range(at + 1, len(tree)) if tree.lower(i) in _BREAKS), len(tree))
+    return " ".join(tree.lower(i) for i in range(start, end) if tree.words[i].strip())
+
+
+def _befell_meanwhile(candidate: Candidate) -> bool:
+    """Whether the term is what somebody came to have while, or after, the drug was taken."""
+    tree, term, words = candidate.clause.tree, candidate.term, grammar()
+    if term is None or term.view.tree is not tree:
+        return False
+    first = term.head
+    while tree.dep[first] in _LISTED:
+        first = tree.head[first]
+    over = list(tree.ancestors(candidate.clause.at))
+    verb = tree.head[first]
+    if tree.dep[first] != "dobj" or verb not in over or not words.isa(tree.lemma[verb], "befall_verb"):
+        return False
+    return first not in over and over[0] not in conjuncts(tree, first)  # "had gout treated with X"
+
+
+def _is_of_drug_beside(candidate: Candidate) -> bool:
+    """Whether a list of drugs says of each what it is for, and the term is what another one is for.
+
+    "X for C and Y for D": D is Y's. "W, X for C and Y for D": of W nothing is said.
+    """
+    view, drug, term = candidate.view, candidate.drug, candidate.term
+    if term is None or not drug.said or drug.view is not view or drug.end > term.start:
+        return False
+    between = [n for n in _named(view, drug.end, term.start) if n[2] != drug.key]
+    if not between or _has_verb(view.tree, drug.end, between[-1][0]):
+        return False
+    if _has_purpose(view.tree, drug.end, between[0][0]):
+        return True
+    if all(view.tree.words[i] != "," for i in range(drug.end, between[0][0])):
+        return False
+    rest = [n for n in _named(view, term.end, len(view.tree)) if not _has_verb(view.tree, term.end, n[0])]
+    ends = [end for _, end, _ in (*between[:-1], *rest)]
+    return any(_has_purpose(view.tree, end, len(view.tree)) for end in ends)
+
+
+def _named(view: View, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The drugs that are named in a stretch: start, end, key."""
+    for i in range(start, end):
+        mention = view.mention(i, "drug")
+        if mention is not None and mention.start == i:
+            yield mention.start, mention.end, mention.key
+
+
+def _has_verb(tree: Tree, start: int, end: int) -> bool:
+    """Whether a stretch holds more than a list."""
+    return any(tree.tag[i] in _FINITE or tree.tag[i] == "VBN" or tree.lower(i) == "with" for i in range(start, end))
+
+
+def _has_purpose(tree: Tree, start: int, end: int) -> bool:
+    """Whether a "for" stands within some words."""
+    return any(tree.lower(i) == "for" for i in range(start, min(start + 1 + _TO_PURPOSE, end)))
