@@ -106,8 +106,8 @@ def _is_count(tree: Tree, i: int) -> bool:
 
 
 def _dangling(tree: Tree, i: int) -> bool:
-    """A possessive ending, hyphen or pronoun left at the start of a phrase."""
-    return tree.words[i] in {"'s", "’s", "'", "’", "-", "/"} or tree.tag[i] in {"POS", "HYPH", "PRP"}
+    """A possessive ending, hyphen, pronoun or the "to" of "moderate-to-severe" left at the start of a phrase."""
+    return tree.lower(i) in {"'s", "’s", "'", "’", "-", "–", "/", "to"} or tree.tag[i] in {"POS", "HYPH", "PRP"}
 
 
 def _right_edge(tree: Tree, head: int, keep: Collection[str]) -> int:

@@ -203,13 +203,17 @@ def _leave_out_ages(words: Sequence[str], plan: Plan, kept: list[bool]) -> None:
 
 
 def _merge_grades(words: Sequence[str], plan: Plan, kept: list[bool]) -> None:
-    """Let the parser see the last grade of "mild to moderate", "moderately to severely": it is one adjective."""
+    """Let the parser see the last grade of "mild to moderate", "moderate-to-severe": it is one adjective."""
     grades = grammar("grade")
     for i in range(len(words) - 2):
-        span = words[i].lower() in grades and words[i + 1].lower() == "to" and words[i + 2].lower() in grades
-        if span and all(kept[i : i + 3]):
-            kept[i] = kept[i + 1] = False
-            plan.attached[i], plan.attached[i + 1] = (i + 2, "advmod"), (i + 2, "punct")
+        if words[i].lower() not in grades:
+            continue
+        end = i + 4 if words[i + 1] in _HYPHENS else i + 2
+        between = [word.lower() for word in words[i + 1 : end] if word not in _HYPHENS]
+        if end < len(words) and between == ["to"] and words[end].lower() in grades and all(kept[i : end + 1]):
+            for k in range(i, end):
+                kept[k] = False
+                plan.attached[k] = (end, "advmod" if k == i else "punct")
 
 
 def _leave_out_dose(words: Sequence[str], start: int, plan: Plan, kept: list[bool]) -> None:
