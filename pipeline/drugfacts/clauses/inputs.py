@@ -23,6 +23,8 @@ _STAND_INS = {
     "condition": ("cancer", "diseases"),
     "target": ("protein", "proteins"),
 }
+_LISTED = frozenset({"drug", "drug_class"})
+_LAST_JOINTS = (["and"], ["or"], [",", "and"], [",", "or"], ["&"])
 _BARE = frozenset(_STAND_INS["target"])
 _ENDING = re.compile(r"(?<=[a-z]{2})(?:(?<!s)s|ed)$")
 _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that opens its sentence
@@ -94,6 +96,28 @@ class Sheet:
         """The terms that start between two tokens."""
         return self.terms[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def lists_in(self, start: int, end: int) -> Iterator[list[int]]:
+        """The head words of the drugs of each plain list, "A (Brand), B and C", between two tokens."""
+        run: list[Term] = []
+        for term in self.terms_in(start, end):
+            if term.kind not in _LISTED or term.end > end:
+                continue
+            joint = self._joint(run[-1].end, term.start) if run else []
+            if joint is None:
+                continue  # in a bracket
+            if len(run) > 1 and joint in _LAST_JOINTS:
+                yield [one.start + term_head(self.words[one.start : one.end]) for one in (*run, term)]
+            run = [*run, term] if joint == [","] else [term]
+
+    def _joint(self, start: int, end: int) -> list[str] | None:
+        """The words between two tokens, less those in brackets; None where a bracket is open at the end."""
+        found, depth = [], 0
+        for word in self.words[start:end]:
+            depth += (word in "([") - (word in ")]")
+            if depth == 0 and word.strip() and word not in ")]":
+                found.append(word.lower())
+        return found if depth == 0 else None
+
     def is_verb(self, term: Term) -> bool:
         """Whether a term begins with a word that is rather a verb."""
         return self.words[term.start].lower() in grammar("term_verb")
@@ -119,7 +143,8 @@ def _plan(sheet: Sheet, start: int, end: int) -> Plan:
         if term.end <= end and term.end - term.start > 1 and term.kind in _MERGED and not sheet.is_verb(term)
     ]
     drug_ends = [term.end - start for term in inside if term.kind == "drug" and term.end < end]
-    return plan_sentence(sheet.words[start:end], terms, drug_ends)
+    lists = [[at - start for at in heads] for heads in sheet.lists_in(start, end)]
+    return plan_sentence(sheet.words[start:end], terms, drug_ends, lists)
 
 
 def _input(sheet: Sheet, start: int, fragment: Fragment, stand_ins: dict[int, str]) -> Input:
@@ -179,6 +204,7 @@ def _stand_ins(sheet: Sheet) -> dict[int, str]:
     found = _hyphened(sheet) | _correlated(sheet)
     starts = {term.start for term in sheet.terms}
     begins = {start for start, _ in sheet.sentences}
+    listed = {heads[0] for start, end in sheet.sentences for heads in sheet.lists_in(start, end)}
     for term in sheet.terms:
         pair = _STAND_INS.get(term.kind)
         if pair is None or sheet.is_verb(term):
@@ -191,5 +217,7 @@ def _stand_ins(sheet: Sheet) -> dict[int, str]:
         opens = term.kind == "drug" and at == term.start and at in begins and _FINITE.fullmatch(following)
         if opens and at + 1 not in starts:
             stand_in = "it"
+        if at in listed:
+            stand_in = pair[1]
         found[at] = stand_in.capitalize() if word[:1].isupper() and at in begins else stand_in
     return found

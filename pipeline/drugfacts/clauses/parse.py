@@ -31,6 +31,7 @@ from .inputs import Input, Sentence, Sheet, sentences_of
 
 _POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "P": "PRON", "I": "ADP", "D": "DET", "C": "NUM", "M": "AUX"}
 _BRACKETS = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
+_TAGS = {"cc": "CC", "punct": ","}  # of what is attached without parsing; a name of several words has nouns
 _MOST_FRAGMENTS = MOST_KEPT // 2  # a parse takes more room than a word
 
 
@@ -279,6 +280,8 @@ class _Columns:
             self._add(start, fragment.anchor, given, parsed[given.words])
         for i, (head, label) in sentence.plan.attached.items():
             self.head[start + i], self.dep[start + i] = start + head, label
+            if label in _TAGS:
+                self.tag[start + i] = _TAGS[label]
             if label == "npadvmod" and self.tag[start + head] == "JJ":
                 self.tag[start + head] = "VBN"  # "X-induced" is a participle, whatever stands before it
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from .grammar import words as grammar
 
@@ -72,7 +72,12 @@ def term_head(words: Sequence[str]) -> int:
     return len(words) - 1
 
 
-def plan_sentence(words: Sequence[str], terms: Sequence[tuple[int, int]], drug_ends: Collection[int] = ()) -> Plan:
+def plan_sentence(
+    words: Sequence[str],
+    terms: Sequence[tuple[int, int]],
+    drug_ends: Collection[int] = (),
+    lists: Sequence[Sequence[int]] = (),
+) -> Plan:
     """Decide what the parser sees of one sentence.
 
     Parameters
@@ -83,6 +88,8 @@ def plan_sentence(words: Sequence[str], terms: Sequence[tuple[int, int]], drug_e
         Known terms of several tokens, as token offsets into ``words``, half open; longer ones win.
     drug_ends : collection of int
         Where names of drugs end: a dose that follows ("sertraline 50 mg") is left out.
+    lists : sequence of sequences of int
+        The head words of the terms of each plain list ("A, B and C"): the parser sees the first alone.
 
     Examples
     --------
@@ -108,6 +115,9 @@ def plan_sentence(words: Sequence[str], terms: Sequence[tuple[int, int]], drug_e
     _merge_grades(words, plan, kept)
     for end in drug_ends:
         _leave_out_dose(words, end, plan, kept)
+    anchors = kept.copy()
+    for heads in lists:
+        _merge_list(words, heads, plan, kept)
     main = tuple(i for i in range(len(words)) if kept[i])
     if not main:
         main = tuple(i for i in range(len(words)) if i not in plan.attached) or (0,)
@@ -116,10 +126,10 @@ def plan_sentence(words: Sequence[str], terms: Sequence[tuple[int, int]], drug_e
         return plan
     plan.fragments.append(Fragment(main, None))
     for start, end in groups:
-        _detach_bracket(words, start, end, kept, plan)
+        _detach_bracket(words, start, end, anchors, plan)
     for i, word in enumerate(words):
         if not word.strip():
-            plan.attached[i] = (_nearest(i, kept), "dep")
+            plan.attached[i] = (_nearest(i, anchors), "dep")
     return plan
 
 
@@ -214,6 +224,17 @@ def _merge_grades(words: Sequence[str], plan: Plan, kept: list[bool]) -> None:
             for k in range(i, end):
                 kept[k] = False
                 plan.attached[k] = (end, "advmod" if k == i else "punct")
+
+
+def _merge_list(words: Sequence[str], heads: Sequence[int], plan: Plan, kept: list[bool]) -> None:
+    """Hang the further terms of a list from one another: of "A, B and C cause" the parser takes "A" for anything."""
+    if not all(kept[head] for head in heads):
+        return
+    for before, head in pairwise(heads):
+        for i in range(before + 1, head + 1):
+            if kept[i]:
+                kept[i] = False
+                plan.attached[i] = (before, "conj" if i == head else "cc" if words[i].isalpha() else "punct")
 
 
 def _leave_out_dose(words: Sequence[str], start: int, plan: Plan, kept: list[bool]) -> None:
