@@ -110,7 +110,8 @@ def test_mechanism_is_denied(nlp: Language, text: str) -> None:
         ("Sertraline has not been approved for migraine.", "not_approved"),
         ("The FDA has not approved sertraline for migraine.", "not_approved"),
         ("The FDA rejected sertraline for migraine.", "not_approved"),
-        not_yet("Sertraline is no longer approved for migraine.", "withdrawn", reason='"no longer" is not seen'),
+        ("Sertraline is no longer approved for migraine.", "withdrawn"),
+        ("Sertraline is not licensed for migraine any more.", "withdrawn"),
     ],
 )
 def test_approval_that_is_denied_says_so_by_its_status(nlp: Language, text: str, status: str) -> None:
@@ -196,7 +197,7 @@ def test_contrast_with_unlike_says_the_opposite_of_the_other_drug(nlp: Language)
         "Sertraline seems to cause nausea.",
         "Studies suggest that sertraline causes nausea.",
         "It is thought that sertraline causes nausea.",
-        not_yet("It is possible that sertraline causes nausea.", reason='"possible" above a clause is no hedge yet'),
+        "It is possible that sertraline causes nausea.",
     ],
 )
 def test_hedge_marks_the_fact_and_does_not_deny_it(nlp: Language, text: str) -> None:

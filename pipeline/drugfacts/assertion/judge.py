@@ -117,7 +117,10 @@ def hedge(candidate: Candidate, known: Cues) -> int | None:
         return None
     links = chain(candidate)
     for at in links:
-        own = [k for k in tree.kids[at] if tree.dep[k] in {"aux", "advmod", "amod"}]
+        said = (
+            {"aux", "advmod", "amod"} if at == links[0] else {"aux", "advmod", "amod", "acomp"}
+        )  # "it is possible that"
+        own = [k for k in tree.kids[at] if tree.dep[k] in said]
         shared = tree.kids[tree.head[at]] if _shares_auxiliary(tree, at) else []
         if (word := first(k for k in (*own, *shared) if tree.lower(k) in known.hedge.words)) is not None:
             return word
@@ -338,9 +341,18 @@ def _licence(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         else:
             verdict.dropped = "not yet"
     elif verdict.negated:
-        verdict.fields["status"] = "not_approved"
+        verdict.fields["status"] = (
+            "withdrawn" if _no_longer(candidate.clause.tree, verdict.denied_by) else "not_approved"
+        )
     elif (found := status_of(candidate, known)) is not None:
         verdict.fields["status"], verdict.because["status"] = found
+
+
+def _no_longer(tree: Tree, denied_by: int | None) -> bool:
+    """Whether what is denied held before: "no longer approved", "is not licensed any more"."""
+    if denied_by is None:
+        return False
+    return "longer" in tree.lowers[denied_by : denied_by + 2] or " ".join(tree.lowers[denied_by:]).find("any more") > 0
 
 
 def _plainly(text: str, known: Cues) -> str:

@@ -24,6 +24,9 @@ _STAND_INS = {
     "target": ("protein", "proteins"),
 }
 _LISTED = frozenset({"drug", "drug_class"})
+_AFTER_FOR = frozenset({"example", "instance"})
+_OPENERS = _AFTER_FOR | {"e.g.", "eg"}
+_NO_EXAMPLE = frozenset("by in with when if after during on from to because as for at through that".split())
 _LAST_JOINTS = (["and"], ["or"], [",", "and"], [",", "or"], ["&"])
 _BARE = frozenset(_STAND_INS["target"])
 _ENDING = re.compile(r"(?<=[a-z]{2})(?:(?<!s)s|ed)$")
@@ -118,6 +121,23 @@ class Sheet:
                 found.append(word.lower())
         return found if depth == 0 else None
 
+    def openers_in(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The words before an example, "for example,", half open, and between the two the one that says so."""
+        for at in range(start + 1, end - 1):
+            word = self.words[at].lower()
+            if word not in _OPENERS:
+                continue
+            first = at - 1 if word in _AFTER_FOR else at
+            last = at + 2 if self.words[at + 1] == "," else at + 1
+            before = self.words[first - 1] if first > start else ";"
+            if (word in _AFTER_FOR) != (self.words[first].lower() == "for") or before in {";", ":", "."}:
+                continue
+            if (
+                any(term.start <= last + 2 for term in self.terms_in(last, end))
+                and self.words[last].lower() not in _NO_EXAMPLE
+            ):
+                yield first, last if before in "([" else at, last
+
     def is_verb(self, term: Term) -> bool:
         """Whether a term begins with a word that is rather a verb."""
         return self.words[term.start].lower() in grammar("term_verb")
@@ -144,7 +164,8 @@ def _plan(sheet: Sheet, start: int, end: int) -> Plan:
     ]
     drug_ends = [term.end - start for term in inside if term.kind == "drug" and term.end < end]
     lists = [[at - start for at in heads] for heads in sheet.lists_in(start, end)]
-    return plan_sentence(sheet.words[start:end], terms, drug_ends, lists)
+    openers = [(a - start, at - start, b - start) for a, at, b in sheet.openers_in(start, end)]
+    return plan_sentence(sheet.words[start:end], terms, drug_ends, lists, openers)
 
 
 def _input(sheet: Sheet, start: int, fragment: Fragment, stand_ins: dict[int, str]) -> Input:
@@ -201,7 +222,10 @@ def _stand_ins(sheet: Sheet) -> dict[int, str]:
 
     The small model takes rare names for verbs or adjectives ("rimegepant", "rupture"); it never errs on these.
     """
-    found = _hyphened(sheet) | _correlated(sheet)
+    openers = {
+        at: "including" for start, end in sheet.sentences for _, at, last in sheet.openers_in(start, end) if at < last
+    }
+    found = _hyphened(sheet) | _correlated(sheet) | openers
     starts = {term.start for term in sheet.terms}
     begins = {start for start, _ in sheet.sentences}
     listed = {heads[0] for start, end in sheet.sentences for heads in sheet.lists_in(start, end)}

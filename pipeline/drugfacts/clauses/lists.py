@@ -89,8 +89,10 @@ def _named(tree: Tree, verb: int) -> list[int]:
 
 
 def is_example_cue(tree: Tree, at: int) -> bool:
-    """Whether a word opens examples: "including", or the "as" of "such as"."""
+    """Whether a word opens examples: "including", or the "as" of "such as" and "such harms as"."""
     word = tree.lower(at)
+    if word == "as" and any(tree.lower(k) == "such" for k in tree.kids[tree.head[at]]):  # "such harms as X"
+        return True
     if word in {"in", "for"} and at > 0 and tree.lower(at - 1) in words("example"):
         return True
     return word in words("example") or (word == "as" and at > 0 and tree.lower(at - 1) == "such")

@@ -77,6 +77,7 @@ def plan_sentence(
     terms: Sequence[tuple[int, int]],
     drug_ends: Collection[int] = (),
     lists: Sequence[Sequence[int]] = (),
+    openers: Sequence[tuple[int, int, int]] = (),
 ) -> Plan:
     """Decide what the parser sees of one sentence.
 
@@ -90,6 +91,9 @@ def plan_sentence(
         Where names of drugs end: a dose that follows ("sertraline 50 mg") is left out.
     lists : sequence of sequences of int
         The head words of the terms of each plain list ("A, B and C"): the parser sees the first alone.
+    openers : sequence of (int, int, int)
+        The words that open examples, "for example,", half open, and between the two the one that the parser sees,
+        or else the word after them.
 
     Examples
     --------
@@ -115,6 +119,8 @@ def plan_sentence(
     _merge_grades(words, plan, kept)
     for end in drug_ends:
         _leave_out_dose(words, end, plan, kept)
+    for opener in openers:
+        _leave_out_opener(*opener, plan, kept)
     anchors = kept.copy()
     for heads in lists:
         _merge_list(words, heads, plan, kept)
@@ -224,6 +230,16 @@ def _merge_grades(words: Sequence[str], plan: Plan, kept: list[bool]) -> None:
             for k in range(i, end):
                 kept[k] = False
                 plan.attached[k] = (end, "advmod" if k == i else "punct")
+
+
+def _leave_out_opener(start: int, at: int, end: int, plan: Plan, kept: list[bool]) -> None:
+    """Attach what opens examples to one of its words, or to the first example: the parser takes "for" for a purpose."""
+    while at in plan.attached:
+        at = plan.attached[at][0]
+    for i in range(start, end):
+        if i != at and i not in plan.attached:
+            kept[i] = False
+            plan.attached[i] = (at, "punct")
 
 
 def _merge_list(words: Sequence[str], heads: Sequence[int], plan: Plan, kept: list[bool]) -> None:
