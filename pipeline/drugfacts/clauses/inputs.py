@@ -27,6 +27,8 @@ _LISTED = frozenset({"drug", "drug_class"})
 _AFTER_FOR = frozenset({"example", "instance"})
 _OPENERS = _AFTER_FOR | {"e.g.", "eg"}
 _NO_EXAMPLE = frozenset("by in with when if after during on from to because as for at through that".split())
+_BEFELL = frozenset({"developed", "experienced", "suffered"})
+_PERFECT = frozenset({"has", "have", "had", "having", "been", "be", "was", "were", "is", "are", "'ve", "’ve"})
 _LAST_JOINTS = (["and"], ["or"], [",", "and"], [",", "or"], ["&"])
 _BARE = frozenset(_STAND_INS["target"])
 _ENDING = re.compile(r"(?<=[a-z]{2})(?:(?<!s)s|ed)$")
@@ -217,6 +219,18 @@ def _correlated(sheet: Sheet) -> dict[int, str]:
     return found
 
 
+def _befell(sheet: Sheet) -> dict[int, str]:
+    """A plain verb for "developed" before a condition: after "and" or a noun the parser takes it for an adjective."""
+    words, starts = sheet.words, {term.start for term in sheet.terms if term.kind == "condition"}
+    return {
+        at: "had"
+        for at, word in enumerate(words)
+        if word.lower() in _BEFELL
+        and not starts.isdisjoint(range(at + 1, at + 4))
+        and (at == 0 or words[at - 1].lower() not in _PERFECT)
+    }
+
+
 def _stand_ins(sheet: Sheet) -> dict[int, str]:
     """What the parser reads in place of a known term's head word: a common word of the same form.
 
@@ -225,7 +239,7 @@ def _stand_ins(sheet: Sheet) -> dict[int, str]:
     openers = {
         at: "including" for start, end in sheet.sentences for _, at, last in sheet.openers_in(start, end) if at < last
     }
-    found = _hyphened(sheet) | _correlated(sheet) | openers
+    found = _hyphened(sheet) | _correlated(sheet) | _befell(sheet) | openers
     starts = {term.start for term in sheet.terms}
     begins = {start for start, _ in sheet.sentences}
     listed = {heads[0] for start, end in sheet.sentences for heads in sheet.lists_in(start, end)}

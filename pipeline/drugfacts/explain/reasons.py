@@ -33,6 +33,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("predicate", "describes_people"): "the clause says who the people are, not what befalls them",
     ("predicate", "not_intransitive"): "the predicate is passive or has an object",
     ("predicate", "apart"): "it is said what lies beyond an approval",
+    ("predicate", "a_condition"): "the predicate is part of a condition's name",
     ("predicate", "a_verb"): "the predicate is a verb, where a noun is asked for",
     ("predicate", "continues_nothing"): "no approval was spoken of right before",
     ("drug", "none"): "the frame asks for a drug that the sentence names",

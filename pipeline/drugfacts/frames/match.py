@@ -89,6 +89,9 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     if frame.nominal and clause.tree.is_verb(clause.at):
         view.tell("predicate", "a_verb")
         return
+    if frame.fact == "mechanism" and _names_condition(view, clause.at):
+        view.tell("predicate", "a_condition")
+        return
     if frame.fact == "approval" and is_apart(clause):
         view.tell("predicate", "apart")
         return
@@ -129,6 +132,12 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
     if frame.fact == "mechanism" and source is not None:
         drugs = list({hit.key: hit for hit in (*drugs, *likened(view, clause, words))}.values())
     return drugs, source
+
+
+def _names_condition(view: View, at: int) -> bool:
+    """Whether a predicate is but the last word of a condition's name: "heart block", "growth inhibition"."""
+    named = view.mention(at, "condition")
+    return named is not None and named.start < at == named.end - 1
 
 
 def _aside(clause: Clause, source: Argument | None) -> Clause | None:
@@ -514,10 +523,21 @@ def _other_purposes(view: View, clause: Clause, frame: Frame, taken: str, words:
 
 
 def _term_arguments(view: View, clause: Clause, path: str) -> Sequence[Argument]:
-    found = arguments(view, clause, path)
+    found = [a for a in arguments(view, clause, path) if not _is_gapped(view, clause, a)]
     if "." not in path and path not in {"subj", "poss"} and view.items and _open_ended(view, clause):
         found = [*found, *(Argument(item.tree, item.tree.root) for item in view.items)]
     return found
+
+
+def _is_gapped(view: View, clause: Clause, argument: Argument) -> bool:
+    """Whether an argument is that of another drug, whose verb is left out: D in "A is used for B and C for D"."""
+    tree, prep = argument.tree, argument.tree.head[argument.head]
+    if tree is not view.tree or tree.dep[argument.head] not in {"pobj", "pcomp"} or not clause.at < prep - 1:
+        return False
+    drug = view.mention(prep - 1, "drug", "drug_class")
+    if drug is None or drug.start - 1 <= clause.at or tree.lower(drug.start - 1) not in {"and", ",", "but", ";"}:
+        return False
+    return any(tree.lower(i) == tree.lower(prep) for i in range(clause.at + 1, drug.start))
 
 
 def _open_ended(view: View, clause: Clause) -> bool:
