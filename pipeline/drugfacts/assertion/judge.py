@@ -160,11 +160,20 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
         return "instruction"
     if candidate.frame.fact == "indication" and _advises(candidate, known):
         return "advice"
+    if candidate.frame.fact == "indication" and _is_ended(candidate):
+        return "stopped"
     if candidate.frame.where.get("subj") == "$people" and tree.dep[at] == "advcl":
         return "circumstance"
     if candidate.frame.fact in {"indication", "side_effect"} and view.block.section == "contraindications":
         return "contraindication"
     return None
+
+
+def _is_ended(candidate: Candidate) -> bool:
+    """Whether it is the end of the drug that helps: "stopping X relieved the cough"."""
+    drug = candidate.drug
+    span = range(*drug.circumstance) if drug.circumstance is not None else ()
+    return any(grammar().isa(drug.view.tree.lemma[i], "ending") for i in span)
 
 
 def _says_which(candidate: Candidate) -> bool:

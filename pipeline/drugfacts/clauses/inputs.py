@@ -29,6 +29,10 @@ _OPENERS = _AFTER_FOR | {"e.g.", "eg"}
 _NO_EXAMPLE = frozenset("by in with when if after during on from to because as for at through that".split())
 _BEFELL = frozenset({"developed", "experienced", "suffered"})
 _PERFECT = frozenset({"has", "have", "had", "having", "been", "be", "was", "were", "is", "are", "'ve", "’ve"})
+_CLOSED = frozenset(
+    "and or for to in with at by on from may can could will might must should is was has had does did because before after "
+    "if when while during without suddenly abruptly who that which but as".split()
+)
 _LAST_JOINTS = (["and"], ["or"], [",", "and"], [",", "or"], ["&"])
 _BARE = frozenset(_STAND_INS["target"])
 _ENDING = re.compile(r"(?<=[a-z]{2})(?:(?<!s)s|ed)$")
@@ -231,6 +235,12 @@ def _befell(sheet: Sheet) -> dict[int, str]:
     }
 
 
+def _is_taken(before: str, after: str) -> bool:
+    """Whether a drug is the object of a gerund, "after stopping X": the parser takes "stopping" for part of a name."""
+    alone = not after.isalpha() or after.lower() in _CLOSED or after.endswith("ed")
+    return alone and before.lower() in grammar("taking")
+
+
 def _stand_ins(sheet: Sheet) -> dict[int, str]:
     """What the parser reads in place of a known term's head word: a common word of the same form.
 
@@ -257,5 +267,7 @@ def _stand_ins(sheet: Sheet) -> dict[int, str]:
             stand_in = "it"
         if at in listed:
             stand_in = pair[1]
+        elif term.kind == "drug" and term.start and _is_taken(sheet.words[term.start - 1], following):
+            stand_in = "it"
         found[at] = stand_in.capitalize() if word[:1].isupper() and at in begins else stand_in
     return found

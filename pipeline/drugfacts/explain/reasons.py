@@ -75,6 +75,7 @@ JUDGED: dict[str, str] = {
     "question": "a question",
     "conditional": "a condition: if, unless, whether",
     "instruction": "an instruction to the reader",
+    "stopped": "the drug's end is what helps",
     "advice": "advice against a use, which does not say what the drug is for",
     "circumstance": "a circumstance, and not what is said",
     "contraindication": "a contraindication",

@@ -23,7 +23,7 @@ from typing import Generic, TypeVar
 _TOKEN = re.compile(r"\$?[A-Za-z][\w'-]*|\{0,\d\}|[()|?*^.,:+]")
 _FIRST_SYMBOL = 0xE000  # the private use area of Unicode: no letter of a kind, no blank, nothing special in a pattern
 _STOPS = frozenset(
-    "discontinuation withdrawal cessation discontinue stop withdraw termination removal substitution".split()
+    "discontinuation withdrawal cessation discontinue stop stopping withdraw termination removal substitution".split()
 )
 _SEPARATORS = (", as well as", "as well as", ", and", ", or", ",", "and", "or", "&", "/", "with", "along with")
 _USE_SEPARATORS = (", as well as", "as well as", ", and", ", or", ",", "and", "or", "&", "/", "plus")
