@@ -30,8 +30,8 @@ _NO_EXAMPLE = frozenset("by in with when if after during on from to because as f
 _BEFELL = frozenset({"developed", "experienced", "suffered"})
 _PERFECT = frozenset({"has", "have", "had", "having", "been", "be", "was", "were", "is", "are", "'ve", "’ve"})
 _CLOSED = frozenset(
-    "and or for to in with at by on from may can could will might must should is was has had does did because before after "
-    "if when while during without suddenly abruptly who that which but as".split()
+    "and or for to in with at by on from may can could will might must should is was has had does did because before "
+    "after if when while during without suddenly abruptly who that which but as".split()
 )
 _LAST_JOINTS = (["and"], ["or"], [",", "and"], [",", "or"], ["&"])
 _BARE = frozenset(_STAND_INS["target"])

@@ -86,14 +86,7 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
         return
     if not fits(view, clause, frame, words) or not may_decide(view, clause, frame, words):
         return
-    if frame.nominal and clause.tree.is_verb(clause.at):
-        view.tell("predicate", "a_verb")
-        return
-    if frame.fact == "mechanism" and _names_condition(view, clause.at):
-        view.tell("predicate", "a_condition")
-        return
-    if frame.fact == "approval" and is_apart(clause):
-        view.tell("predicate", "apart")
+    if _is_misfit(view, clause, frame):
         return
     drugs, drug_source = _drugs(view, clause, frame, words)
     if not drugs:
@@ -132,6 +125,19 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
     if frame.fact == "mechanism" and source is not None:
         drugs = list({hit.key: hit for hit in (*drugs, *likened(view, clause, words))}.values())
     return drugs, source
+
+
+def _is_misfit(view: View, clause: Clause, frame: Frame) -> bool:
+    """Whether a predicate is none for a frame whose words fit, and tell why."""
+    if frame.nominal and clause.tree.is_verb(clause.at):
+        view.tell("predicate", "a_verb")
+    elif frame.fact == "mechanism" and _names_condition(view, clause.at):
+        view.tell("predicate", "a_condition")
+    elif frame.fact == "approval" and is_apart(clause):
+        view.tell("predicate", "apart")
+    else:
+        return False
+    return True
 
 
 def _names_condition(view: View, at: int) -> bool:

@@ -35,7 +35,12 @@ class _Coded:
     @classmethod
     def of(cls, view: View, pieces: Sequence[Piece], words: Grammar) -> _Coded:
         lowers, lemma, of = view.tree.lowers, view.tree.lemma, words.alphabet.of
-        codes = [f"{piece.kind}{of(lowers[piece.head], lemma[piece.head])} " for piece in pieces]
+        codes = []
+        for piece in pieces:
+            symbols = of(lowers[piece.head], lemma[piece.head])
+            if piece.kind == "X" and piece.first != piece.head:  # "stopping X": how the drug is taken counts as well
+                symbols += of(lowers[piece.first], lemma[piece.first])
+            codes.append(f"{piece.kind}{symbols} ")
         return cls(pieces, "".join(codes), [0, *accumulate(map(len, codes))][:-1])
 
     def within(self, span: tuple[int, int]) -> Sequence[Piece]:
