@@ -63,6 +63,7 @@ def test_what_does_not_come_of_a_mechanism_is_left(nlp: Language, text: str) -> 
         ("Nizatidine blocks H2 receptors. Cimetidine does the same.", {"nizatidine", "cimetidine"}),
         ("Nizatidine blocks H2 receptors. Cimetidine does not do the same.", {"nizatidine"}),
         ("Unlike cimetidine, nizatidine does not inhibit CYP3A4.", {"cimetidine"}),
+        ("Unlike cimetidine, nizatidine has no effect on CYP3A4.", set()),
     ],
 )
 def test_drugs_that_act_alike(nlp: Language, text: str, drugs: set[str]) -> None:
@@ -71,3 +72,18 @@ def test_drugs_that_act_alike(nlp: Language, text: str, drugs: set[str]) -> None
 
 def test_interaction_is_no_mechanism(nlp: Language) -> None:
     assert not mechanisms(nlp, "Fluconazole inhibits the metabolism of phenytoin.")
+
+
+def test_verb_taken_for_a_plural_is_no_target(nlp: Language) -> None:
+    text = "Fluconazole raises and smoking lowers its concentration."
+    assert "lowers" not in {target for _, _, target in mechanisms(nlp, text)}
+
+
+def test_antidote_binds_a_drug(nlp: Language) -> None:
+    assert mechanisms(nlp, "Idarucizumab binds dabigatran.") == {("idarucizumab", "binds", "dabigatran")}
+
+
+def test_drug_belongs_to_a_group_that_says_what_it_does(nlp: Language) -> None:
+    assert mechanisms(nlp, "Apraclonidine belongs to the alpha-2 agonists.") == {
+        ("apraclonidine", "activates", "alpha-2")
+    }

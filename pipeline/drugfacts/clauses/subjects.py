@@ -174,6 +174,8 @@ def _equated_through(tree: Tree, prep: int, other: bool) -> list[int]:
     if tree.lower(prep) == "as":
         named = tree.dep[above] == "acl" and tree.lemma[above] in words("naming")
         return _grouped(tree, tree.head[above]) if named else _said_through(tree, prep, frozenset())
+    if tree.lower(prep) == "to" and tree.is_verb(above) and tree.lemma[above] == "belong":
+        return surface_subject(tree, above)  # "X belongs to the Ns"
     if tree.lower(prep) == "like" and other:
         return [above] if tree.is_noun(above) else surface_subject(tree, above)
     if tree.lower(prep) == "of" and tree.lemma[above] in words("kind"):

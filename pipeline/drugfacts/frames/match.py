@@ -35,7 +35,6 @@ _OTHERS = frozenset({"other", "another"})
 _CONTRAST = frozenset({"unlike", "contrast"})
 _AROUND = frozenset({"licensed", "event", "spoken", "before"})
 _ACTED = frozenset({"acted", "consequence"})
-_SET_APART = frozenset({"side_effect", "mechanism"})
 _NOBODY: tuple[AgencyHit | None, ...] = (None,)
 
 
@@ -204,7 +203,8 @@ def _set_apart(view: View, clause: Clause, frame: Frame, filled: _Filled, words:
     for drug, denied in elided(view, clause, filled.drug_source, words):
         for term in filled.terms:
             yield {"drug": drug, "term": term, "agency": None, "denied": denied, "flipped": not denied}
-    contrasts = frame.fact in _SET_APART and not _CONTRAST.isdisjoint(view.tree.lowers)
+    says_what = frame.fact == "side_effect" or (frame.fact == "mechanism" and view.tree.is_verb(clause.at))
+    contrasts = says_what and not _CONTRAST.isdisjoint(view.tree.lowers)
     for term in filled.terms if may or contrasts else ():
         if contrasts:
             for drug in _contrasted(view, clause, words):

@@ -91,6 +91,8 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
     known = view.mention(at, "target")
     if known is None and view.mention(at, "condition") and not is_process:
         return refused(view, at, "no_target")
+    if known is None and _is_verb_in_s(tree, at, words):
+        return refused(view, at, "verb")
     if known is None and words.isa(tree.lemma[at], "target_noun") and (named := targets_before(view, at)):
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
     if _concerns_a_drug(view, at):
@@ -102,6 +104,13 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
     if words.isa(tree.lemma[at], "site") and (known is None) and (place := _target_of_site(view, at)) is not None:
         return [hit_at(view, place, "mechanism", words)]
     return _with_shared_noun(split_pair(hit_at(view, at, "mechanism", words)), words)
+
+
+def _is_verb_in_s(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether a lone plural is a verb taken for one: "X raises and smoking lowers its level"."""
+    if tree.tag[at] != "NNS" or any(tree.dep[k] not in {"cc", "conj", "punct"} for k in tree.kids[at] if k < at):
+        return False
+    return any(words.isa(tree.lemma[at], name) for name in ("inhibit_verb", "activate_verb")) and at > 1
 
 
 def _several(view: View, at: int, is_process: bool, words: Grammar) -> list[TermHit]:

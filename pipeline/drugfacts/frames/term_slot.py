@@ -137,7 +137,7 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
             for u in view.harms
             if view.index - u.view.index <= _NEAR
         ]
-    if _is_no_name(view, at, words):
+    if _is_no_name(view, at, words) and not (fact == "mechanism" and _is_bound(view, at)):
         return refused(view, at, "no_name")
     if fact in {"approval", "indication"} and _is_microbe(view, at, words):
         return refused(view, at, "no_condition")
@@ -161,6 +161,15 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     if any(own.start < hit.start < own.end for hit in further) and known is not None:
         own = own._replace(end=known.end)  # "pain of arthritis" is two, each known by itself
     return [*split_pair(own), *further]
+
+
+def _is_bound(view: View, at: int) -> bool:
+    """Whether a drug is what another binds, as antidotes do: "idarucizumab binds dabigatran"; not of interactions."""
+    tree, above = view.tree, view.tree.head[at]
+    if view.mention(at, "drug") is None or view.block.section == "interactions":
+        return False
+    verb = tree.head[above] if tree.dep[at] == "pobj" and tree.lower(above) == "to" else above
+    return tree.lemma[verb] == "bind" and tree.is_verb(verb) and tree.dep[at] in {"dobj", "pobj"}
 
 
 def _is_no_name(view: View, at: int, words: Grammar) -> bool:
