@@ -22,6 +22,8 @@ def facts(nlp: Language, text: str, kind: str) -> list[tuple[str, str, bool]]:
         "Losartan causes little or no cough.",
         "No cough whatsoever with losartan.",
         "Nobody on losartan developed cough.",
+        "Rather than causing cough, losartan spares the lungs.",
+        "Instead of causing cough, losartan spares the lungs.",
         "Losartan doesnt cause cough.",
         "Losartan\n\nDoes it cause cough?\n\nNo. Enalapril is another matter.",
         "Losartan\n\nDoes it cause cough?\n\nNo such link has been found.",

@@ -65,6 +65,14 @@ import pytest
             "Losartan (Cozaar). An oral antihypertensive. Chills are common.",
             "losartan",
         ),
+        (  # the class that it belongs to
+            "Losartan is a sartan. The class may also cause chills.",
+            "sartan",
+        ),
+        (
+            "Losartan is a sartan. Chills were reported with drugs of this class.",
+            "sartan",
+        ),
         (  # of two subjects that which the text is about
             "Targets of losartan\n\nRamipril is a peptide mimic; losartan has no such structure. Chills are common.",
             "losartan",

@@ -15,6 +15,7 @@ from .cues import Cues, Negation
 from .outcome import faded
 from .scope import chain, first, governs
 
+_INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
 _REASONS = frozenset({"because", "owing", "due", "despite", "thanks"})
 _NO_MORE = frozenset({"longer", "more", "higher", "greater", "worse", "better", "faster", "sooner"})
 _REACH = 12  # words from a term to what it is left: "leaves COX-1, which protects the stomach, largely alone"
@@ -75,6 +76,8 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     denying = (p for p in above if tree.lower(p) in {"without", "against"})
     if (word := first(p for p in denying if not _goes_without(tree, p, negation))) is not None:
         return word
+    if (word := first(tree.head[at] for at in links if _is_instead(tree, at))) is not None:
+        return word
     if (word := first(_called_false(tree, at, negation) for at in links[1:])) is not None:
         return word
     above_all = tree.head[links[-1]]
@@ -104,6 +107,13 @@ def needs_nothing(candidate: Candidate, known: Cues) -> bool:
         for at in (term.head, *tree.ancestors(term.head))
         for k in (at, *tree.kids[at])
     )
+
+
+def _is_instead(tree: Tree, verb: int) -> bool:
+    """Whether a gerund says what is not done: "rather than blocking X, it ...", "instead of blocking X"."""
+    above = tree.head[verb]
+    is_gerund = tree.dep[verb] == "pcomp" and tree.tag[verb] == "VBG" and above > 0
+    return is_gerund and (tree.lower(above - 1), tree.lower(above)) in _INSTEAD
 
 
 def _goes_without(tree: Tree, preposition: int, negation: Negation) -> bool:

@@ -36,6 +36,13 @@ _EVERY = re.compile(
     r"\bevery (third|fifth|sixth|tenth) (?:patient|person|user|woman|man|child|recipient|participant)\b"
 )
 _HINT = re.compile("|".join((r"\d", *_WORDS, *_PARTS)))  # without any of these there is no number of cases
+_BY = re.compile(
+    r"\b(?:increas|rais|elevat|reduc|lower|decreas|declin|improv|cut|rose|ris|fell|fall|drop|went)\w*(?: [^ ]+){0,8}"
+    r" by (?:(?:about|around|roughly|nearly|almost|some|up to|over|more than|at least|another) )?$"
+)
+_HIGHER = re.compile(
+    r" ?(?:increases?|rise|higher|greater|more|lower|less|fewer|reductions?|decrease|fall|drop|excess)\b"
+)
 _UP_TO = re.compile(r"(?:up to|fewer than|less than|below|under|<) ?(?:about )?$")
 
 
@@ -51,12 +58,14 @@ def frequency_of(text: str) -> str | None:
     --------
     >>> frequency_of("in about 12 % of patients"), frequency_of("1 in 200 people"), frequency_of("for 12 weeks")
     ('very_common', 'uncommon', None)
+    >>> frequency_of("increased it by 27 %"), frequency_of("a 40 % higher risk"), frequency_of("seen by 20 % of users")
+    (None, None, 'very_common')
     >>> frequency_of("in more than a third"), frequency_of("every fifth patient"), frequency_of("half a tablet")
     ('very_common', 'very_common', None)
     """
     if _HINT.search(text) is None:
         return None
-    if match := _PERCENT.search(text):
+    if match := next((m for m in _PERCENT.finditer(text) if not _is_change(text, m)), None):
         share = float(match.group(1) or match.group(2)) / 100
         below = _BELOW.search(text[: match.start()])
         return _word(share * (0.999 if below else 1)) if share else None
@@ -71,6 +80,12 @@ def frequency_of(text: str) -> str | None:
             fewer = _UP_TO.search(text[: match.start()])
             return _word(part / whole * (0.999 if fewer else 1))
     return None
+
+
+def _is_change(text: str, percent: re.Match[str]) -> bool:
+    """Whether a share says by how much something changed: "raised by 27 %", "a 40 % higher risk"."""
+    after = text[percent.end() :]
+    return bool(_HIGHER.match(after)) or (bool(_BY.search(text[: percent.start()])) and not after.startswith(" of "))
 
 
 def may_have_number(text: str) -> bool:

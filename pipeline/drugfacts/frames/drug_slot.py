@@ -194,8 +194,8 @@ def _some_of(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         return [DrugHit(key, view, at, at + 1, said=False) for key in view.topics]
     if tree.lemma[at] == "one":
         return _said_of(view, at, words, depth)
-    if tree.lemma[at] == "member" and (tree.dep[at] not in _SUBJECT or any(tree.lemma[p] == "class" for p in whole)):
-        return [DrugHit(key, view, at, at + 1, said=False) for key in view.topics if tree.dep[at] in _SUBJECT]
+    if tree.lemma[at] == "member" and tree.dep[at] not in _SUBJECT:
+        return []
     return [hit for p in whole for hit in drugs_of(view, p, words, depth + 1)]
 
 

@@ -212,9 +212,19 @@ class _Reader:
             return self.pronoun(found, index, standing)
         if found.kind in ("former", "latter"):
             return self.one_of_two(found, index)
+        if found.kind == "class":
+            return self.class_of(found, standing)
         if found.count:
             return self.several(found, index, standing)
         return self.noun_phrase(found, index, standing)
+
+    def class_of(self, found: Found, standing: tuple[str, ...]) -> tuple[str, ...]:
+        """Resolve "this class": that of which the text speaks, or to which what it speaks of belongs."""
+        named = [n.keys for n in self.view.named if n.is_class and n.start < found.start]
+        if standing in named:
+            return standing
+        own = {c for key in standing for c in self.view.classes.get(key, ())}
+        return next((keys for keys in reversed(named) if self.view.names.get(keys[0], "").lower() in own), ())
 
     def one_of_two(self, found: Found, index: int) -> tuple[str, ...]:
         """Resolve "the former" or "the latter"; the second of the two goes by the pair of the first."""

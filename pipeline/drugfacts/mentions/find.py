@@ -25,7 +25,7 @@ _ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
 class Found:
     """An expression: tokens from `start` to `end`, its head, and what it asks of what it stands for.
 
-    `kind`: it, they, possessive, noun, former, latter, number. `count`: of how many drugs ("both" 2), else 0.
+    `kind`: it, they, possessive, noun, former, latter, number, class. `count`: of how many drugs ("both" 2), else 0.
     `class_key` and `class_name`: of a class noun, `general` where any drug may be called so ("the painkiller").
     `kinds`: whether it counts classes ("neither group").
     `form`: whether its noun is a form ("the tablets"). `word`: the form that the drug must come in ("your capsules").
@@ -163,6 +163,8 @@ def _phrase(view: View, sentence: Stretch, token: int) -> Found | None:
         return None
     for end in range(token + 1, min(token + 6, sentence.end)):
         word = view.words[end].lower
+        if word == "class" and end == token + 1 and lower in ("the", "this", "that"):
+            return _of_class(view, sentence, token)
         if word in ("former", "latter") and not _noun_follows(view, sentence, end):
             return Found(token, end + 1, end, word)
         named = view.named_at(end)
@@ -175,6 +177,15 @@ def _phrase(view: View, sentence: Stretch, token: int) -> Found | None:
         if word not in words(FILE, "adjectives") and word != "-":
             return None
     return None
+
+
+def _of_class(view: View, sentence: Stretch, token: int) -> Found | None:
+    """Find "this class" and "this class of medicines"."""
+    end = token + 2
+    if view.text(end, min(end + 1, sentence.end)) == "of":
+        noun = view.words[min(end + 1, sentence.end - 1)].lower
+        return Found(token, end, token + 1, "class") if noun in _nouns("drug") else None
+    return None if _followed(view, sentence, end) else Found(token, end, token + 1, "class")
 
 
 def _class_phrase(view: View, sentence: Stretch, token: int, end: int, determiner: str) -> Found | None:

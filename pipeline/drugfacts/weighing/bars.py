@@ -76,6 +76,8 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "no sentence"
     if _explains(pair, scene):
         return "explains"
+    if pair.view.block.section == "interactions" and not any(map(pair.view.tree.is_verb, range(len(pair.view.tree)))):
+        return "interaction"
     if outcome == "side_effect" and _is_no_harm(pair):
         return "no harm"
     if outcome == "indication" and _is_its_intake(pair):
@@ -256,6 +258,11 @@ def _of_something_else(pair: Pair, scene: Scene) -> bool:
         return False
     signs = [k for k in tree.children(verb, "attr") if tree.lemma[k] in {"sign", "symptom", "feature"}]
     if any(tree.children(sign, "prep") for sign in signs):
+        return True
+    owners = (
+        p for a in tree.children(verb, "attr") for k in tree.children(a, "prep") for p in tree.children(k, "pobj")
+    )
+    if any(grammar().isa(tree.lemma[p], "other_cause") for p in owners):
         return True
     return any(_does_it_instead(pair, verb, subject, scene) for subject in tree.children(verb, "nsubj"))
 
