@@ -151,3 +151,15 @@ def test_what_does_not_matter_denies_no_use(nlp: Language) -> None:
 )
 def test_no_use_is_spoken_of(nlp: Language, text: str) -> None:
     assert facts(nlp, text, "indication") == []
+
+
+def test_what_is_not_caused_is_pointed_at(nlp: Language) -> None:
+    found = facts(nlp, "Cough was a trouble with enalapril; losartan does not cause it.", "side_effect")
+
+    assert ("losartan", "Cough", True) in found
+
+
+def test_what_was_but_suspected_is_taken_back(nlp: Language) -> None:
+    text = "Losartan\n\nSide effects\n\nCough was suspected at one time, but later studies have not confirmed it."
+
+    assert facts(nlp, text, "side_effect") == [("losartan", "Cough", True)]

@@ -75,6 +75,10 @@ CASES = {
         "denied/VBN/ROOT/6",
         {"that": "mark harms"},
     ),
+    "participle after an adverb belongs to the object": (
+        "She/PRP/nsubj/1 had/VBD/ROOT/1 gout/NN/dobj/1 ,/,/punct/1 well/RB/advmod/5 controlled/VBN/advcl/1",
+        {"controlled": "acl gout"},
+    ),
     "its, written for it is, is what is sold": (
         "its/PRP$/poss/1 sold/VBN/ROOT/1 for/IN/prep/1 pain/NN/pobj/2",
         {"its": "nsubjpass sold"},

@@ -38,3 +38,8 @@ def test_finite_verb_is_no_term(nlp: Language) -> None:
 
 def test_drug_within_the_term_is_no_partner(nlp: Language) -> None:
     assert all("opioid" not in drug for _, drug, _ in pairs(nlp, "Naltrexone was given in opioid use disorder."))
+
+
+def test_examples_of_a_class_are_no_partners(nlp: Language) -> None:
+    found = pairs(nlp, "Gout bothers some who were given antidepressants such as sertraline or paroxetine.")
+    assert found == [("Gout", "drug_class:antidepressant", "named")]

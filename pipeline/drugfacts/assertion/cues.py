@@ -35,6 +35,7 @@ class Negation(CueSet):
     """Cues that deny.
 
     ``claims`` call a claim false, ``outcomes`` are what a use had none of unless they are ``harms`` ("side" effects),
+    what is told by a verb of ``supposing`` a denied one of ``confirming`` takes back;
     ``partial`` words after "not" leave a part, ``degrees`` stand in a comparison ("not as often as"). ``holders`` deny
     what they hold ("lack of C"), ``held`` with "no" before them ("no sign of C"); ``truths`` under "not" call it false.
     ``useless`` is what a drug is called that does not help, ``unchanged`` what is left as it was;
@@ -43,6 +44,8 @@ class Negation(CueSet):
     """
 
     claims: frozenset[str] = frozenset()
+    supposing: frozenset[str] = frozenset()
+    confirming: frozenset[str] = frozenset()
     outcomes: frozenset[str] = frozenset()
     harms: frozenset[str] = frozenset()
     partial: frozenset[str] = frozenset()

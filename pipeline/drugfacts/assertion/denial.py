@@ -80,6 +80,8 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
         return word
     if (word := first(_called_false(tree, at, negation) for at in links[1:])) is not None:
         return word
+    if (word := first(_not_confirmed(tree, at, negation) for at in links)) is not None:
+        return word
     above_all = tree.head[links[-1]]
     no_one = tree.lower(above_all) in _NO_ONE and not tree.children(above_all, "conj")
     if tree.dep[links[-1]] in {"relcl", "acl"} and no_one:
@@ -274,6 +276,14 @@ def is_compared(candidate: Candidate, known: Cues) -> bool:
 def _called_false(tree: Tree, at: int, negation: Negation) -> int | None:
     """The word that gives a claim the lie: "it is a myth that ...", "the claim that ... is false"."""
     return first(k for k in tree.children(at, "attr", "acomp", "oprd") if tree.lemma[k] in negation.claims)
+
+
+def _not_confirmed(tree: Tree, at: int, negation: Negation) -> int | None:
+    """The word that takes back what was but supposed: "C was suspected, but later studies have not confirmed it"."""
+    if tree.lemma[at] not in negation.supposing:
+        return None
+    later = (k for k in tree.children(at, "conj") if tree.lemma[k] in negation.confirming)
+    return first(n for k in later for n in tree.kids[k] if tree.dep[n] == "neg" or tree.lower(n) in _NO_ONE)
 
 
 def _in_vain(tree: Tree, at: int, negation: Negation) -> int | None:

@@ -404,14 +404,17 @@ def _two_nouns(tree: Tree, n: int) -> None:
 
 
 def _participle_after(tree: Tree, n: int) -> None:
-    """In "X, used for Y, is ...": the participle belongs to the noun before the comma, not to the main verb."""
+    """In "X, used for Y, is ...", "had C, well controlled on X": the participle belongs to the noun before."""
     at = n + 1
     if at + 1 >= len(tree) or tree.words[at] != ",":
         return
     at += 1
     while at < len(tree) and tree.tag[at] == "RB":
         at += 1
-    if at < len(tree) and tree.tag[at] == "VBN" and tree.dep[at] == "advcl" and tree.head[at] > at:
+    if at >= len(tree) or tree.tag[at] != "VBN" or tree.dep[at] != "advcl":
+        return
+    of_object = at > n + 2 and tree.dep[n] == "dobj" and tree.head[at] == tree.head[n]
+    if tree.head[at] > at or of_object:
         tree.move(at, n, "acl")
 
 

@@ -312,12 +312,12 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
 
 
 def _drugs_of(view: View, clause: Clause, argument: Argument, path: str, words: Grammar) -> list[DrugHit]:
-    """The drugs of an argument; of a list those that a clause describes: X in "X, which is not ..., and Y"."""
+    """The drugs of an argument; of a list those that a clause or bracket is of: X in "X (a medicine for C) or Y"."""
     hits = drugs_next(view, argument.head) if path == "next" else drugs_of(view, argument.head, words)
     if not hits:
         return hits
     tree, at = clause.tree, clause.at
-    top = next((i for i in (at, *tree.ancestors(at)) if tree.dep[i] in {"relcl", "acl"}), None)
+    top = next((i for i in (at, *tree.ancestors(at)) if tree.dep[i] in {"relcl", "acl", "bracket"}), None)
     if top is None or argument.tree is not tree or argument.head != tree.head[top]:
         return hits
     return [hit for hit in hits if hit.view.tree is not tree or hit.start < at] or hits
@@ -409,7 +409,7 @@ def _terms(
             hits = [hit for _, some in read for hit in some]
             if frame.fact in {"indication", "approval"} and path in _PURPOSE:
                 hits += _other_purposes(view, clause, frame, path, words)
-                if "event" in frame.term:
+                if "event" in frame.term or path == "for":
                     hits += further_terms(view, clause, hits, drugs, words)
             if frame.fact == "approval":
                 hits += _dated_terms(view, clause, hits, words)

@@ -7,7 +7,7 @@ from drugfacts.clauses.clause import clause_at, keys_of
 from drugfacts.clauses.lists import is_excluded, members
 from drugfacts.clauses.phrases import extent
 
-from .context import Mention, View
+from .context import Mention, Use, View
 from .hits import TermHit
 from .model import Grammar
 from .target_slot import target_at
@@ -22,11 +22,12 @@ from .term_shape import (
     split_pair,
     term_kinds,
 )
-from .uses import speaks_of_harm, speaks_of_use, use_explained, uses_before
+from .uses import speaks_of_harm, speaks_of_use, subject_before, use_explained, uses_before
 
 _DEPTH = 6
 _NEAR = 3  # sentences within which "no such link" takes up a harm
 _FUNCTION = frozenset({"PRP", "WP", "WDT", "EX", "DT", "CD", "IN", "TO", "CC"})
+_POINTING = frozenset({"it", "them", "this", "these"})
 _PRONOUNS = frozenset({"none", "anything", "nothing", "something", "everything"})
 
 
@@ -131,12 +132,8 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return [hit_at(view, explained.end - 1, fact, words)]
     if fact in {"approval", "indication"} and speaks_of_use(view, at, words) and (uses := uses_before(view, at, words)):
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
-    if fact == "side_effect" and view.harms and speaks_of_harm(view, at, words):
-        return [
-            TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True)
-            for u in view.harms
-            if view.index - u.view.index <= _NEAR
-        ]
+    if fact == "side_effect" and (told := _harms_before(view, at, words)):
+        return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in told]
     if _is_no_name(view, at, words) and not (fact == "mechanism" and _is_bound(view, at)):
         return refused(view, at, "no_name")
     if fact in {"approval", "indication"} and _is_microbe(view, at, words):
@@ -147,7 +144,7 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return target_at(view, at, words)
     if inner := _unwrap(view, at, fact, words, depth):
         return inner
-    if fact == "side_effect" and (not is_harm(view, at, words) or _is_bare_part(view, at, words)):
+    if fact == "side_effect" and (not is_harm(view, at, words) or _is_no_harm_here(view, at, words)):
         return refused(view, at, "no_harm")
     if words.isa(tree.lemma[at], "people"):
         return _of_people(view, at, fact, words, depth)
@@ -172,6 +169,18 @@ def _is_bound(view: View, at: int) -> bool:
     return tree.lemma[verb] == "bind" and tree.is_verb(verb) and tree.dep[at] in {"dobj", "pobj"}
 
 
+def _harms_before(view: View, at: int, words: Grammar) -> list[Use]:
+    """The harms that a word points at: "such cases"; C in "C is common with X; Y does not cause it"."""
+    tree = view.tree
+    if view.harms and speaks_of_harm(view, at, words):
+        return [use for use in view.harms if view.index - use.view.index <= _NEAR]
+    points = tree.dep[at] == "dobj" and tree.lower(at) in _POINTING and at not in view.anaphors
+    if not points or not words.isa(tree.lemma[tree.head[at]], "cause_verb"):
+        return []
+    about = subject_before(view, at)
+    return [about] if about is not None else []
+
+
 def _is_no_name(view: View, at: int, words: Grammar) -> bool:
     """Pronouns, numbers and function words; drugs and agencies; anaphors."""
     tree = view.tree
@@ -185,6 +194,13 @@ def _is_no_name(view: View, at: int, words: Grammar) -> bool:
         return end - start == 2  # "adverse reactions", but not "adverse reactions of the skin"
     named = view.mention(at, "drug", "drug_class", "agency")
     return named is not None and view.mention(at, "condition", "target") is None
+
+
+def _is_no_harm_here(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word is but a part of the body, or a disease kept in check: "had asthma, well controlled on X"."""
+    tree = view.tree
+    kept = (k for k in tree.children(at, "acl") if tree.lemma[k] == "control")
+    return any(tree.lower(n) == "well" for k in kept for n in tree.kids[k]) or _is_bare_part(view, at, words)
 
 
 def _is_bare_part(view: View, at: int, words: Grammar) -> bool:

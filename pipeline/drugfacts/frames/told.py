@@ -50,7 +50,12 @@ def _supposed(tree: Tree, at: int) -> bool:
 
 def taken_by(candidates: Iterable[Candidate]) -> set[tuple[int, int]]:
     """The words that are the term of a candidate already: view and word."""
-    return {(c.term.view.index, i) for c in candidates if c.term is not None for i in range(c.term.start, c.term.end)}
+    return {
+        (c.term.view.index, i)
+        for c in candidates
+        if c.term is not None and not c.term.anaphoric
+        for i in range(c.term.start, c.term.end)
+    }
 
 
 def match_told(view: View, frame: Frame, words: Grammar, taken: set[tuple[int, int]]) -> Iterator[Candidate]:

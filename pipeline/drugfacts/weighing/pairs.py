@@ -10,6 +10,8 @@ from drugfacts.frames import DrugHit, Mention, View, grammar, taken_beside
 TERM_KINDS = ("condition", "target")
 _WHEN = frozenset({"on", "after", "upon", "following", "during", "at"})
 _FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
+_LISTS = frozenset({",", "and", "or"})
+_EXAMPLES = frozenset({"such as", "including", "like", "e.g.", "for example"})
 _DRUG_KINDS = ("drug", "drug_class")
 
 
@@ -40,9 +42,15 @@ def pairs_of(view: View) -> Iterator[Pair]:
     """Yield every known term of a sentence with every drug that it may belong to, in the order of the words."""
     terms = terms_of(view)
     drugs = list(_drugs(view)) if terms else []
+    examples = {drug.start for drug, how in drugs if how == "named" and _is_example(view, drug.start)}
     for term in terms:
         head = head_of(view, term.start, term.end)
+        of_class = (
+            view.mention(term.start, "drug_class") is not None
+        )  # "proton pump" in "proton pump inhibitors such as X"
         for drug, how in drugs:
+            if drug.start in examples and drug.said and not of_class:
+                continue
             if not drug.said or drug.end <= term.start or term.end <= drug.start:
                 yield Pair(view, term, head, drug, how)
 
@@ -78,6 +86,15 @@ def head_of(view: View, start: int, end: int) -> int:
     """The first word of a stretch that depends on none of its other words."""
     heads = view.tree.head
     return next((i for i in range(start, end) if heads[i] == i or not start <= heads[i] < end), end - 1)
+
+
+def _is_example(view: View, start: int) -> bool:
+    """Whether a drug is but an example of a class that the sentence speaks of: X in "azoles such as X and Y"."""
+    tree, at = view.tree, start - 1
+    while at > 0 and (tree.lower(at) in _LISTS or view.mention(at, "drug") is not None):
+        at -= 1
+    cue = next((n for n in (1, 2) if " ".join(tree.lowers[max(at + 1 - n, 0) : at + 1]) in _EXAMPLES), 0)
+    return cue > 0 and at >= cue and view.mention(at - cue, "drug_class") is not None
 
 
 def _drugs(view: View) -> Iterator[tuple[DrugHit, Literal["named", "pointed", "topic"]]]:
