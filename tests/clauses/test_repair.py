@@ -39,6 +39,10 @@ CASES = {
         "Boards/NNS/nsubj/1 had/VBD/aux/3 losartan/NNP/nsubj/3 pulled/VBD/ROOT/3",
         {"Boards": "nsubj pulled", "losartan": "dobj pulled"},
     ),
+    "gerund before a noun that takes no object": (
+        "sold/VBN/ROOT/0 for/IN/prep/0 relapse/VBG/pcomp/1 fever/NN/dobj/2",
+        {"relapse": "amod fever", "fever": "pobj for"},
+    ),
     "particle that goes with the object": (
         "It/PRP/nsubjpass/2 was/VBD/auxpass/2 pulled/VBN/ROOT/2 off/RP/prt/2 shelves/NNS/dobj/2",
         {"off": "prep pulled", "shelves": "pobj off"},

@@ -6,6 +6,11 @@ import pytest
 from spacy.language import Language
 
 SAID = {
+    "Lasmiditan is approved for migraine and ramelteon for insomnia.": ["|approved|insomnia|", "|approved|migraine|"],
+    "In Europe, where fenebrutinib has PRIME status, nothing has been filed.": ["EMA|designated||"],
+    "# Drugs of the heart\n\n## Treatment of angina\n\nIvabradine, authorised since 2005, slows the pulse.": [
+        "|approved|angina|2005"
+    ],
     "Lixisenatide was licensed for diabetes (EMA, 2013), subsequently for obesity (2016) and, in 2019, gout.": [
         "EMA|approved|diabetes|2013",
         "|approved|gout|2019",

@@ -231,8 +231,10 @@ def _turning(tree: Tree, at: int) -> list[int]:
 
 
 def _is_to_come(tree: Tree, at: int) -> bool:
-    """Whether a year is that of a date set for a decision: "with a target action date of December 2025"."""
-    return any(tree.lemma[a] == "date" for a in tree.ancestors(at))
+    """Whether a year is that of a date set for a decision: "a target action date of December 2025", "by June 2025"."""
+    above = list(tree.ancestors(at))
+    by = any(tree.lower(a) == "by" and tree.dep[a] == "prep" for a in above[:2])
+    return by or any(tree.lemma[a] == "date" for a in above)
 
 
 def _between(tree: Tree, below: int, above: int) -> list[int]:

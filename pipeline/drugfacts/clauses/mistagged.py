@@ -88,7 +88,7 @@ def _third_person_for_plural(tree: Tree, i: int) -> None:
 def _gerund_for_noun(tree: Tree, i: int) -> None:
     """In "works by binding X" with "binding" taken for an adjective or noun: it is the verb, and X its object."""
     prep, noun = i - 1, tree.head[i]
-    if tree.dep[noun] != "pobj" or tree.head[noun] != prep or noun < i:
+    if tree.dep[noun] != "pobj" or tree.head[noun] != prep or noun < i or tree.lemma[i] in words("without_object"):
         return
     if tree.tag[i] != "VBG" or tree.dep[i] != "amod":
         verb = _verb_of(tree.lowers[i])

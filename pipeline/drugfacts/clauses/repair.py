@@ -403,6 +403,20 @@ def _two_nouns(tree: Tree, n: int) -> None:
             return
 
 
+def _gerund_for_adjective(tree: Tree, v: int) -> None:
+    """In "sold for relapsing fever" with the fever as what relapses something: it is a relapsing fever."""
+    nouns = tree.children(v, "dobj")
+    if tree.tag[v] != "VBG" or tree.dep[v] != "pcomp" or len(nouns) != 1 or nouns[0] < v:
+        return
+    if tree.lemma[v] not in words("without_object") or any(tree.tag[k] == "DT" for k in tree.kids[nouns[0]]):
+        return
+    noun, prep = nouns[0], tree.head[v]
+    tree.move(noun, prep, "pobj")
+    for k in list(tree.kids[v]):
+        tree.move(k, noun, tree.dep[k])
+    tree.move(v, noun, "amod")
+
+
 def _participle_after(tree: Tree, n: int) -> None:
     """In "X, used for Y, is ...", "had C, well controlled on X": the participle belongs to the noun before."""
     at = n + 1
@@ -434,6 +448,7 @@ _OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
     (frozenset({"dobj", "xcomp"}), relatives.with_object),
     (frozenset({"agent"}), passives.further_agent),
     (frozenset({"nsubj"}), passives.had_done),
+    (frozenset({"is pcomp"}), _gerund_for_adjective),
     (frozenset({"prt"}), passives.particle_before_object),
     (frozenset({"is acl"}), relatives.of_noun),
     (frozenset({"is acl"}), relatives.without_that),

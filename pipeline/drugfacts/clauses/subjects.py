@@ -112,6 +112,8 @@ def noun_subject(tree: Tree, n: int, seen: frozenset[int] = frozenset(), own: bo
         return subjects  # "X is unlicensed for Y", read as one predicate
     if label in {"attr", "acomp", "dobj", "oprd"} and head != n:
         return _said_by_verb(tree, n, seen)
+    if label == "advcl" and tree.tag[n][:2] == "JJ" and tree.children(n, "mark"):
+        return surface_subject(tree, head)  # "X, though unlicensed, is sold"
     if label in {"appos", "bracket"} or (label == "amod" and head < n):  # "X, selective for ..."
         return [head]
     if label == "conj":

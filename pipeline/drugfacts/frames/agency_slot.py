@@ -40,7 +40,13 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
         found = _of_event(view, clause, frame, drugs, words)
     if not found and "passage" in frame.agency:
         found = _of_passage(view, clause, words)
+    found = found or _by_scheme(view, clause, words)
     return found + [hit for hit in _elided(view, clause, words) if all(hit.key != a.key for a in found)]
+
+
+def _by_scheme(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:
+    """The agency whose scheme a step belongs to: of the EMA's, "PRIME status"."""
+    return [AgencyHit(key, view, clause.at, clause.at + 1) for key in words.schemes.get(clause.lemma, ())]
 
 
 def _of_passage(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:

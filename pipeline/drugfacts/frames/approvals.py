@@ -43,6 +43,18 @@ def _points(argument: Argument, words: Grammar) -> bool:
     return words.isa(tree.lemma[at], "filing") and any(tree.lower(k) in {"that", "this", "its"} for k in tree.kids[at])
 
 
+def headed(view: View) -> list[TermHit]:
+    """The use that a heading above names, where the sentence names none: "Treatment of C" over "X is not authorised"."""
+    above = view.heading
+    if above is None or above.index == 0 or view.has("condition") or view.block.kind not in {"paragraph", "item"}:
+        return []
+    named = {m.key: m for ms in above.mentions.values() for m in ms if m.kind == "condition"}
+    if len(named) != 1 or above.has("drug", "agency"):
+        return []
+    (only,) = named.values()
+    return [TermHit(above, only.end - 1, only.start, only.end, only, anaphoric=True)]
+
+
 def is_apart(clause: Clause) -> bool:
     """Whether it is said what lies beyond an approval: "used outside its licence"."""
     tree, at = clause.tree, clause.at

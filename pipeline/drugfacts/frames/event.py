@@ -132,6 +132,8 @@ def _openers(view: View, at: int, hi: int, words: Grammar) -> Iterator[int]:
     for i in range(at + 1, hi):
         if (tree.tag[i] in _FINITE and i not in own) or _turns_away(tree, i, words):
             return
+        if tree.lower(i) == "but" and tree.lower(min(i + 1, hi - 1)) in {"no", "not", "lacks", "without"}:
+            return
         if (
             tree.lower(i) in _PURPOSE
             or _in_condition(view, i, words)

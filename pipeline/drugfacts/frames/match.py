@@ -12,7 +12,7 @@ from drugfacts.clauses.tree import CLAUSAL
 
 from .acted import acted_drugs, likened, takes_up
 from .agency_slot import agencies_of, may_decide
-from .approvals import holds_other, is_apart, is_one_of_a_class, licensed_before, spoken_before
+from .approvals import headed, holds_other, is_apart, is_one_of_a_class, licensed_before, spoken_before
 from .body import parts_in, with_predicate
 from .context import View
 from .dated import dated_next
@@ -92,6 +92,8 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
         view.tell("drug", "none")
         return
     terms, term_source = _terms(view, clause, frame, drugs, words)
+    if not terms and frame.fact == "approval" and frame.bare_term:
+        terms = headed(view)
     if not terms and (not frame.bare_term or clause.tree.dep[clause.at] == "amod"):
         view.tell("term", "attributive" if frame.bare_term else "none")
         return
@@ -104,12 +106,15 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
         return
     if (aside := _aside(clause, term_source)) is not None:
         drugs, clause = [d for d in drugs if d.start <= clause.at < d.end], aside
+    gapped = list(_gapped(view, clause, frame, words, {d.start for d in drugs if d.said}))
+    theirs = {term.start for _, term in gapped}
+    terms = [term for term in terms if term.start not in theirs] or terms  # "A for B and C for D": D is not A's
     filled = _Filled(drugs, drug_source, terms, term_source, agencies)
     sources = {role: a for role, a in (("drug", drug_source), ("term", term_source)) if a is not None}
     apart = (*_set_apart(view, clause, frame, filled, words), *_elsewhere(view, clause, frame, filled, words))
     for slots in (*_plain(view, filled), *apart):
         yield Candidate(frame, view, clause, cue=(view, _cue(clause)), sources=sources, **slots)
-    for drug, term in _gapped(view, clause, frame, words, {d.start for d in drugs if d.said}):
+    for drug, term in gapped:
         for agency in agencies or _NOBODY:
             yield Candidate(frame, view, clause, drug, term, agency, (view, _cue(clause)))
 
@@ -408,7 +413,7 @@ def _terms(
         if source is not None:
             hits = [hit for _, some in read for hit in some]
             if frame.fact in {"indication", "approval"} and path in _PURPOSE:
-                hits += _other_purposes(view, clause, frame, path, words)
+                hits += _other_purposes(view, clause, frame, path, hits, words)
                 if "event" in frame.term or path == "for":
                     hits += further_terms(view, clause, hits, drugs, words)
             if frame.fact == "approval":
@@ -516,13 +521,17 @@ def _renamed(hit: TermHit, frame: Frame) -> TermHit:
     return hit._replace(name=frame.name.format(hit.text), mention=None) if frame.name else hit
 
 
-def _other_purposes(view: View, clause: Clause, frame: Frame, taken: str, words: Grammar) -> list[TermHit]:
-    """Known conditions after the other prepositions: both in "used in A and for B"."""
+def _other_purposes(
+    view: View, clause: Clause, frame: Frame, taken: str, hits: list[TermHit], words: Grammar
+) -> list[TermHit]:
+    """Known conditions after the other prepositions: both in "used in A and for B", A alone in "for A in B"."""
+    ends = {hit.end for hit in hits if hit.view is view}
     return [
         hit
         for path in frame.term
         if path in _PURPOSE and path != taken
         for argument in arguments(view, clause, path)
+        if argument.tree is not view.tree or view.tree.head[argument.head] not in ends
         for hit in terms_of(view, argument, frame.fact, words)
         if hit.mention is not None and hit.population is None  # who has C is who takes it: "for A in adults with C"
     ]

@@ -267,6 +267,13 @@ class Grammar:
         return {word: f"agency:{name}" for name, words in reversed(named) for word in words}
 
     @cached_property
+    def schemes(self) -> dict[str, tuple[str, ...]]:
+        """Schemes that one agency alone has, each with the key of that agency."""
+        prefix = "scheme_"
+        named = [(name.removeprefix(prefix), words) for name, words in self.classes.items() if name.startswith(prefix)]
+        return {word: (f"agency:{name}",) for name, words in named for word in words}
+
+    @cached_property
     def lemmas(self) -> frozenset[str]:
         """The lemmas of words that may be such a predicate."""
         return lemmas_of(self._by_word)
