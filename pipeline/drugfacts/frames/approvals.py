@@ -44,7 +44,7 @@ def _points(argument: Argument, words: Grammar) -> bool:
 
 
 def headed(view: View) -> list[TermHit]:
-    """The use that a heading above names, where the sentence names none: "Treatment of C" over "X is not authorised"."""
+    """The use that a heading names over a sentence that names none: "Treatment of C" over "X is not authorised"."""
     above = view.heading
     if above is None or above.index == 0 or view.has("condition") or view.block.kind not in {"paragraph", "item"}:
         return []

@@ -92,8 +92,6 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
         view.tell("drug", "none")
         return
     terms, term_source = _terms(view, clause, frame, drugs, words)
-    if not terms and frame.fact == "approval" and frame.bare_term:
-        terms = headed(view)
     if not terms and (not frame.bare_term or clause.tree.dep[clause.at] == "amod"):
         view.tell("term", "attributive" if frame.bare_term else "none")
         return
@@ -421,7 +419,7 @@ def _terms(
             return [_renamed(with_predicate(hit, clause) if frame.whole else hit, frame) for hit in _once(hits)], source
         if not read:
             view.tell("term", "nothing", path)
-    return [], None
+    return (headed(view) if frame.fact == "approval" and frame.bare_term else []), None
 
 
 def _dated_terms(view: View, clause: Clause, hits: list[TermHit], words: Grammar) -> Iterator[TermHit]:
