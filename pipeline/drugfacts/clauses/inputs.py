@@ -100,6 +100,7 @@ class Sheet:
             (Term(span.start, span.end, span.label_, span.kb_id_) for span in spans), key=lambda term: term.start
         )
         self._starts = [term.start for term in self.terms]
+        self._openers = [i for i, word in enumerate(self.words) if word.lower() in _OPENERS]
 
     def terms_in(self, start: int, end: int) -> list[Term]:
         """The terms that start between two tokens."""
@@ -129,10 +130,10 @@ class Sheet:
 
     def openers_in(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """The words before an example, "for example,", half open, and between the two the one that says so."""
-        for at in range(start + 1, end - 1):
-            word = self.words[at].lower()
-            if word not in _OPENERS:
+        for at in self._openers:
+            if not start < at < end - 1:
                 continue
+            word = self.words[at].lower()
             first = at - 1 if word in _AFTER_FOR else at
             last = at + 2 if self.words[at + 1] == "," else at + 1
             before = self.words[first - 1] if first > start else ";"
