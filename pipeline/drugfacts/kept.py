@@ -8,7 +8,8 @@ from typing import TypeVar
 MOST_KEPT = 8_000
 """Of how many words each part keeps what it has found: more than a batch of texts has, as a rule; a few megabytes.
 
-Every bound of this kind is this one: for :class:`Kept`, and for ``lru_cache`` around what words are given to.
+Every bound of this kind is this one, for :class:`Kept` and for ``lru_cache`` around what words are given to; but for
+that of the parser's first layer, which costs more to ask.
 """
 
 Key = TypeVar("Key")

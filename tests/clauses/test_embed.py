@@ -26,9 +26,9 @@ def docs(parser: Language) -> list[Doc]:
     return [Doc(parser.vocab, words=text.split()) for text in TEXTS]
 
 
-@pytest.mark.parametrize("bound", [8_000, 5])
+@pytest.mark.parametrize("bound", [20_000, 5])
 def test_vectors_are_those_of_the_model(parser: Language, monkeypatch: pytest.MonkeyPatch, bound: int) -> None:
-    monkeypatch.setattr(embed, "MOST_KEPT", bound)
+    monkeypatch.setattr(embed, "_MOST_WORDS", bound)
     embedding = Embedding(parser)
     expected = embedding._layer.predict(docs(parser))
     for _ in range(2):

@@ -11,9 +11,9 @@ from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from drugfacts.kept import MOST_KEPT
-
 from .encode import convolutions_of
+
+_MOST_WORDS = 20_000  # more than MOST_KEPT: a row costs more to make than what else is kept; some eight megabytes
 
 
 class Embedding:
@@ -43,7 +43,7 @@ class Embedding:
         return [rows[[place[word] for word in some]] for some in words]
 
     def _learn(self, words: dict[int, None]) -> None:
-        if len(self._place) + len(words) > MOST_KEPT:
+        if len(self._place) + len(words) > _MOST_WORDS:
             self._place.clear()
             self._rows = self._rows[:0]
         new = [word for word in words if word not in self._place]
