@@ -51,15 +51,6 @@ CASES = {
         "Boards/NNS/nsubj/1 had/VBD/ROOT/1 losartan/NNP/nsubj/3 pulled/VBD/ccomp/1",
         {"losartan": "nsubjpass pulled"},
     ),
-    "what befell a patient is the verb": (
-        "A/DT/det/3 man/NN/npadvmod/2 developed/VBN/amod/3 gout/NN/ROOT/3 ././punct/3",
-        {"developed": "ROOT developed", "man": "nsubj developed", "gout": "dobj developed"},
-    ),
-    "what befell patients, read as the last of a list": (
-        "Men/NNS/ROOT/0 given/VBN/acl/0 losartan/NN/dobj/1 for/IN/prep/1 fits/NNS/pobj/3 or/CC/cc/4 pain/NN/conj/4 "
-        "developed/VBN/amod/8 gout/NN/conj/4 ././punct/0",
-        {"developed": "ROOT developed", "Men": "nsubj developed", "gout": "dobj developed"},
-    ),
     "when it befell somebody belongs to the verb": (
         "Men/NNS/nsubj/1 developed/VBD/ROOT/1 pain/NN/dobj/1 resembling/VBG/acl/2 gout/NN/dobj/3 while/IN/mark/6 "
         "treated/VBN/advcl/3",

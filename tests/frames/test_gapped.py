@@ -27,6 +27,7 @@ def test_uses_of_drugs_whose_verb_is_left_out(nlp: Language) -> None:
     [
         "She took nitrofurantoin for cystitis and developed pneumonitis.",
         "A woman taking nitrofurantoin for cystitis developed pneumonitis.",
+        "Patients given nitrofurantoin for cystitis exhibited pneumonitis.",
     ],
 )
 def test_what_developed_is_no_use(nlp: Language, text: str) -> None:

@@ -22,7 +22,6 @@ from drugfacts.frames import Candidate, View, grammar
 _BREAKS = frozenset({";", ":", "but", "whereas", "though", "although"})
 _FEW = frozenset({"fewer", "less"})
 _OUTCOMES = frozenset({"fatal", "lethal", "deadly"})
-_WITHOUT = frozenset({"stop", "discontinue", "withdraw", "cease", "taper", "despite", "withdrawal", "cessation"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
@@ -84,7 +83,7 @@ def _is_treated_with_it(candidate: Candidate) -> bool:
 def _remedies(tree: Tree, drug: int, term: int) -> bool:
     words = grammar()
     for at in tree.ancestors(drug):
-        if at == term or words.isa(tree.lemma[at], "stop_noun") or tree.lemma[at] in _WITHOUT:
+        if at == term or words.isa(tree.lemma[at], "ending") or tree.lemma[at] == "despite":
             return False  # "hiccups caused by X resolved", "resolved after X was stopped"
         if words.isa(tree.lemma[at], "remedied"):
             return at > term and any(_is_remedied(tree, at, k, term) for k in _said_of(tree, at))

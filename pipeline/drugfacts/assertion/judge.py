@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from drugfacts.clauses import Tree
@@ -361,7 +362,8 @@ def _no_longer(tree: Tree, denied_by: int | None) -> bool:
     """Whether what is denied held before: "no longer approved", "is not licensed any more"."""
     if denied_by is None:
         return False
-    return "longer" in tree.lowers[denied_by : denied_by + 2] or " ".join(tree.lowers[denied_by:]).find("any more") > 0
+    after = tree.lowers[denied_by:]
+    return "longer" in after[:2] or ("any", "more") in pairwise(after)
 
 
 def _plainly(text: str, known: Cues) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, View
-from drugfacts.frames.dateline import MONTH
+from drugfacts.frames.dateline import MONTH, YEAR
 
 from .cues import Cues
 from .scope import chain, text_of
 
-_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_YEAR = re.compile(YEAR)
 _MONTH = re.compile(MONTH)
 _BEFORE_YEAR = frozenset({"in", "since", "as", "of", "back", "on", "from", "(", ")", ",", "early", "late", "mid", "-"})
 _REACH = 8  # words from a use to the year that stands beside it: "for C (EMA, 16 May 2019)"

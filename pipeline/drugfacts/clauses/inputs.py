@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from spacy.attrs import IDX, ORTH, SENT_START
@@ -27,7 +27,6 @@ _LISTED = frozenset({"drug", "drug_class"})
 _AFTER_FOR = frozenset({"example", "instance"})
 _OPENERS = _AFTER_FOR | {"e.g.", "eg"}
 _NO_EXAMPLE = frozenset("by in with when if after during on from to because as for at through that".split())
-_BEFELL = frozenset({"developed", "experienced", "suffered"})
 _PERFECT = frozenset({"has", "have", "had", "having", "been", "be", "was", "were", "is", "are", "'ve", "’ve"})
 _CLOSED = frozenset(
     "and or for to in with at by on from may can could will might must should is was has had does did because before "
@@ -40,6 +39,10 @@ _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that 
 _PLAIN = str.maketrans("’‘‐‑", "''--")
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
+
+
+Opener = tuple[int, int, int]
+"""The words that open examples, half open, and between the two the one that the parser sees."""
 
 
 class Term(NamedTuple):
@@ -100,7 +103,6 @@ class Sheet:
             (Term(span.start, span.end, span.label_, span.kb_id_) for span in spans), key=lambda term: term.start
         )
         self._starts = [term.start for term in self.terms]
-        self._openers = [i for i, word in enumerate(self.words) if word.lower() in _OPENERS]
 
     def terms_in(self, start: int, end: int) -> list[Term]:
         """The terms that start between two tokens."""
@@ -128,12 +130,12 @@ class Sheet:
                 found.append(word.lower())
         return found if depth == 0 else None
 
-    def openers_in(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    def openers_in(self, start: int, end: int) -> Iterator[Opener]:
         """The words before an example, "for example,", half open, and between the two the one that says so."""
-        for at in self._openers:
-            if not start < at < end - 1:
-                continue
+        for at in range(start + 1, end - 1):
             word = self.words[at].lower()
+            if word not in _OPENERS:
+                continue
             first = at - 1 if word in _AFTER_FOR else at
             last = at + 2 if self.words[at + 1] == "," else at + 1
             before = self.words[first - 1] if first > start else ";"
@@ -152,17 +154,18 @@ class Sheet:
 
 def sentences_of(sheet: Sheet, left: Container[int] = ()) -> Iterator[Sentence]:
     """Yield the sentences of a Doc as the parser is to read them, in order, without those that are left unparsed."""
-    if all(number in left for number in range(len(sheet.sentences))):
+    parsed = [sentence for number, sentence in enumerate(sheet.sentences) if number not in left]
+    if not parsed:
         return
-    stand_ins = _stand_ins(sheet)
-    for number, (start, end) in enumerate(sheet.sentences):
-        if number in left:
-            continue
-        plan = _plan(sheet, start, end)
+    lists = [list(sheet.lists_in(*sentence)) for sentence in parsed]
+    openers = [list(sheet.openers_in(*sentence)) for sentence in parsed]
+    stand_ins = _stand_ins(sheet, chain.from_iterable(lists), chain.from_iterable(openers))
+    for (start, end), heads, opened in zip(parsed, lists, openers, strict=True):
+        plan = _plan(sheet, start, end, heads, opened)
         yield Sentence(start, plan, [_input(sheet, start, fragment, stand_ins) for fragment in plan.fragments])
 
 
-def _plan(sheet: Sheet, start: int, end: int) -> Plan:
+def _plan(sheet: Sheet, start: int, end: int, lists: Iterable[list[int]], openers: Iterable[Opener]) -> Plan:
     inside = sheet.terms_in(start, end)
     terms = [
         (term.start - start, term.end - start)
@@ -170,9 +173,9 @@ def _plan(sheet: Sheet, start: int, end: int) -> Plan:
         if term.end <= end and term.end - term.start > 1 and term.kind in _MERGED and not sheet.is_verb(term)
     ]
     drug_ends = [term.end - start for term in inside if term.kind == "drug" and term.end < end]
-    lists = [[at - start for at in heads] for heads in sheet.lists_in(start, end)]
-    openers = [(a - start, at - start, b - start) for a, at, b in sheet.openers_in(start, end)]
-    return plan_sentence(sheet.words[start:end], terms, drug_ends, lists, openers)
+    heads = [[at - start for at in listed] for listed in lists]
+    opened = [(first - start, at - start, last - start) for first, at, last in openers]
+    return plan_sentence(sheet.words[start:end], terms, drug_ends, heads, opened)
 
 
 def _input(sheet: Sheet, start: int, fragment: Fragment, stand_ins: dict[int, str]) -> Input:
@@ -230,7 +233,7 @@ def _befell(sheet: Sheet) -> dict[int, str]:
     return {
         at: "had"
         for at, word in enumerate(words)
-        if word.lower() in _BEFELL
+        if word.lower() in grammar("befell")
         and not starts.isdisjoint(range(at + 1, at + 4))
         and (at == 0 or words[at - 1].lower() not in _PERFECT)
     }
@@ -242,18 +245,16 @@ def _is_taken(before: str, after: str) -> bool:
     return alone and before.lower() in grammar("taking")
 
 
-def _stand_ins(sheet: Sheet) -> dict[int, str]:
+def _stand_ins(sheet: Sheet, lists: Iterable[list[int]], openers: Iterable[Opener]) -> dict[int, str]:
     """What the parser reads in place of a known term's head word: a common word of the same form.
 
     The small model takes rare names for verbs or adjectives ("rimegepant", "rupture"); it never errs on these.
     """
-    openers = {
-        at: "including" for start, end in sheet.sentences for _, at, last in sheet.openers_in(start, end) if at < last
-    }
-    found = _hyphened(sheet) | _correlated(sheet) | _befell(sheet) | openers
+    found = _hyphened(sheet) | _correlated(sheet) | _befell(sheet)
+    found |= {at: "including" for _, at, last in openers if at < last}
     starts = {term.start for term in sheet.terms}
     begins = {start for start, _ in sheet.sentences}
-    listed = {heads[0] for start, end in sheet.sentences for heads in sheet.lists_in(start, end)}
+    listed = {heads[0] for heads in lists}
     for term in sheet.terms:
         pair = _STAND_INS.get(term.kind)
         if pair is None or sheet.is_verb(term):

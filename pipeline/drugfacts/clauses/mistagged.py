@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from drugfacts.kept import MOST_KEPT
+
 from .forms import possible_lemmas
 from .grammar import words
 from .tree import Tree
@@ -39,7 +41,7 @@ def mend_mistagged(tree: Tree) -> None:
             _noun_for_gerund(tree, i)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MOST_KEPT)
 def _verb_of(word: str) -> str:
     """The verb that a word may be a form of: "bind" for "binds", "binding"; nothing where it is of none."""
     forms = sorted(form for form in possible_lemmas(word) if form != word)

@@ -37,9 +37,6 @@ def repair(tree: Tree) -> Tree:
         if (tag[:1] == "V" or tag == "MD") and (tree.kids[v] or dep[v] == "conj"):
             _mend_verb(tree, v)
     sets_against = "not" in tree.lowers or "instead" in tree.lowers
-    if "amod" in dep and not words("befell").isdisjoint(tree.lowers):
-        for v in range(1, len(tree) - 1):
-            _verb_after_people(tree, v)
     for n in range(len(tree)):
         if tags[n][:2] == "NN":
             _mend_noun(tree, n, sets_against)
@@ -347,8 +344,7 @@ def _verb_in_noun_phrase(tree: Tree, n: int) -> None:
         before = v - 1
         if tree.tag[v] not in {"VBN", "VBD"} or before < 1 or not tree.is_noun(before):
             continue
-        labels = {"compound", "nmod", "nsubj"} | ({"npadvmod"} if tree.lower(v) in words("befell") else set())
-        if tree.head[before] not in {n, v} or tree.dep[before] not in labels:
+        if tree.head[before] not in {n, v} or tree.dep[before] not in {"compound", "nmod", "nsubj"}:
             continue
         early = [k for k in tree.kids[n] if k < before and tree.dep[k] in {"det", "compound", "amod", "nmod"}]
         others = [k for k in tree.kids[n] if k < before and k not in early]
@@ -362,19 +358,6 @@ def _verb_in_noun_phrase(tree: Tree, n: int) -> None:
             tree.move(k, v, tree.dep[k])
         tree.move(before, v, "nsubj")
         return
-
-
-def _verb_after_people(tree: Tree, v: int) -> None:
-    """In "Patients given X for Y developed Z.", read as one list: the participle is the verb of the sentence."""
-    noun, root = tree.head[v], tree.root
-    if tree.lower(v) not in words("befell") or tree.dep[v] != "amod" or not tree.is_noun(root):
-        return
-    if noun < v or noun == root or root > v or root not in tree.ancestors(noun) or _has_subject(tree, root):
-        return
-    tree.move_root(v)
-    tree.tag[v] = "VBD"
-    tree.move(noun, v, "dobj")
-    tree.move(root, v, "nsubj")
 
 
 def _while_under(tree: Tree, v: int) -> None:

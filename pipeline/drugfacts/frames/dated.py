@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterator
 
 from .context import Mention, View
+from .dateline import MONTH, YEAR
 
-YEAR = re.compile(r"1[89]\d\d|20\d\d")
-_DATE = re.compile(
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|\d{1,2}(?:st|nd|rd|th)?|early|late|mid|in|on|since|\.|-"
-)
+_YEAR = re.compile(YEAR)
+_DATE = re.compile(rf"{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|early|late|mid|in|on|since|\.|-")
 _JOINS = frozenset({",", "and", ";", "then", "finally", "lastly", "by", "for", "later", "followed", "&"})
 _WITHIN = frozenset({"JJ", "NN", "DT", "VB", "RB", "PO"})
 _LONGEST = 5  # words of a date; words before the name of a use
@@ -46,7 +44,7 @@ def _after_date(view: View, at: int) -> int | None:
     i = at + 1 if bracket else at
     while i < min(at + _LONGEST, len(words)) and _DATE.fullmatch(words[i].lower()):
         i += 1
-    if i >= len(words) or not YEAR.fullmatch(words[i]):
+    if i >= len(words) or not _YEAR.fullmatch(words[i]):
         return None
     return i + 2 if bracket and i + 1 < len(words) and words[i + 1] == ")" else i + 1
 

@@ -20,6 +20,8 @@ MONTH = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 """The name of a month, in lower case."""
+YEAR = r"(?:1[89]|20)\d\d"
+"""A year in which a medicine may have been approved."""
 _DATE = re.compile(rf"\b{MONTH} (?:\d\d? ?,? )?(20\d\d|19\d\d)\b|\b(20\d\d)-\d\d-\d\d\b")
 
 

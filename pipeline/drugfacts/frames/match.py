@@ -536,21 +536,10 @@ def _other_purposes(
 
 
 def _term_arguments(view: View, clause: Clause, path: str) -> Sequence[Argument]:
-    found = [a for a in arguments(view, clause, path) if not _is_gapped(view, clause, a)]
+    found = arguments(view, clause, path)
     if "." not in path and path not in {"subj", "poss"} and view.items and _open_ended(view, clause):
         found = [*found, *(Argument(item.tree, item.tree.root) for item in view.items)]
     return found
-
-
-def _is_gapped(view: View, clause: Clause, argument: Argument) -> bool:
-    """Whether an argument is that of another drug, whose verb is left out: D in "A is used for B and C for D"."""
-    tree, prep = argument.tree, argument.tree.head[argument.head]
-    if tree is not view.tree or tree.dep[argument.head] not in {"pobj", "pcomp"} or not clause.at < prep - 1:
-        return False
-    drug = view.mention(prep - 1, "drug", "drug_class")
-    if drug is None or drug.start - 1 <= clause.at or tree.lower(drug.start - 1) not in {"and", ",", "but", ";"}:
-        return False
-    return any(tree.lower(i) == tree.lower(prep) for i in range(clause.at + 1, drug.start))
 
 
 def _open_ended(view: View, clause: Clause) -> bool:
