@@ -1,11 +1,11 @@
 """Ways of saying a fact, as data, held against the clauses of a text: candidates with roles and cue."""
 
 from .beside import taken_beside
+from .candidate import Candidate
 from .candidates import candidates_in, candidates_of
 from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
 from .hits import AgencyHit, DrugHit, TermHit
-from .match import Candidate
 from .model import TERM_ROLE, Frame, Grammar, grammar
 from .population import population_of
 from .term_shape import is_explanation

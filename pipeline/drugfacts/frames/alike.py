@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from drugfacts.clauses.clause import clause_at
 
+from .candidate import Candidate
 from .context import View
 from .drug_slot import drugs_of
-from .match import Candidate
 from .model import Grammar
 
 _SAME = frozenset({"same", "so", "likewise"})

@@ -11,11 +11,12 @@ from drugfacts.clauses.clause import predicates_of
 
 from .alike import match_alike
 from .beside import taken_beside
+from .candidate import Candidate
 from .context import Acted, Licensed, Use, View
 from .gates import gates_of
 from .labels import match_label
 from .listing import is_listing, match_list
-from .match import Candidate, match
+from .match import match
 from .model import Grammar
 from .phrases import match_phrases, may_match
 from .piece_groups import pieces_of

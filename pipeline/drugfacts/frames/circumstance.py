@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
 
+from .candidate import Candidate
 from .context import View
 from .hits import TermHit
-from .match import Candidate
 from .model import Grammar
 from .population import population_of
 

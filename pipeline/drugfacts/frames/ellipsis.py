@@ -1,4 +1,4 @@
-"""Clauses that leave their predicate out: "X causes cough, but Y does not"."""
+"""Clauses that leave their predicate out: "X causes cough, but Y does not", "approved A for B and C for D"."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from drugfacts.clauses import Argument, Clause, Tree
 
 from .context import View
 from .drug_slot import drugs_of
-from .hits import DrugHit
-from .model import Grammar
+from .hits import DrugHit, TermHit
+from .model import Frame, Grammar
+from .term_slot import terms_of
 
 _SUBJECT = ("nsubj", "nsubjpass")
 _AUXILIARY = frozenset({"do", "have", "be", "can", "could", "will", "would", "may", "might"})
@@ -51,3 +52,22 @@ def _is_elliptical(tree: Tree, at: int) -> bool:
     rest = [k for k in tree.kids[at] if k > at and tree.dep[k] not in _BESIDE and tree.dep[k] not in {"conj", "advcl"}]
     to_be_filled = [k for k in rest if tree.lower(k) == "to" and not tree.kids[k]]
     return rest == to_be_filled and (tree.lemma[at] in _AUXILIARY or bool(to_be_filled))
+
+
+def gapped(
+    view: View, clause: Clause, frame: Frame, words: Grammar, taken: set[int]
+) -> Iterator[tuple[DrugHit, TermHit]]:
+    """Pairs whose verb is left out: the second in "approved A for B and C for D"."""
+    tree = clause.tree
+    if "obj" not in frame.drug or not tree.is_verb(clause.at):
+        return
+    for i in range(clause.at + 1, len(tree)):
+        mention = view.mention(i, "drug")
+        if mention is None or tree.dep[i] != "conj" or mention.start in taken or clause.at not in tree.ancestors(i):
+            continue
+        beside = [mention.end] if mention.end < len(tree) and tree.dep[mention.end] == "prep" else []
+        for prep in tree.children(i, "prep") or beside:
+            if tree.lower(prep) in frame.term:
+                for p in tree.children(prep, "pobj", "pcomp"):
+                    for term in terms_of(view, Argument(tree, p), frame.fact, words):
+                        yield DrugHit(mention.key, view, mention.start, mention.end), term

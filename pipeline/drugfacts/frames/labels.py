@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from drugfacts.clauses import Argument
 from drugfacts.clauses.clause import clause_at
 
+from .candidate import Candidate
 from .context import Mention, View
 from .hits import DrugHit, TermHit
-from .match import Candidate
 from .model import Frame, Grammar
 
 _LONGEST = 14  # words of a label

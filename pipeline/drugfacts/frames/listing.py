@@ -8,9 +8,9 @@ from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
 
 from .agency_slot import agencies_in
+from .candidate import Candidate
 from .context import View
 from .hits import DrugHit, TermHit
-from .match import Candidate
 from .model import Frame, Grammar
 from .term_slot import terms_of
 

@@ -200,3 +200,12 @@ def is_named(argument: Argument, name: str, words: Grammar) -> bool:
     if lemma in members or tree.lowers[at] in members:
         return True
     return at > 0 and f"{tree.lowers[at - 1]} {lemma}" in members
+
+
+def is_excepted(argument: Argument) -> bool:
+    """Whether an argument stands after "but not with"."""
+    tree, prep = argument.tree, argument.tree.head[argument.head]
+    if tree.dep[argument.head] != "pobj":
+        return False
+    own = any(tree.dep[k] == "neg" for k in tree.kids[prep])
+    return own or (prep > 0 and tree.lower(prep - 1) in {"not", "without", "never"})

@@ -12,10 +12,10 @@ from itertools import accumulate
 from drugfacts.clauses.clause import clause_at
 from drugfacts.kept import MOST_KEPT
 
+from .candidate import Candidate
 from .context import View
 from .expressions import KNOWN
 from .hits import DrugHit, TermHit
-from .match import Candidate
 from .model import Frame, Grammar
 from .pieces import ALWAYS, Piece, kinds_of
 from .term_shape import is_explanation

@@ -12,10 +12,10 @@ from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.forms import possible_lemmas
 
+from .candidate import Candidate
 from .context import Mention, View
 from .hits import DrugHit, TermHit
 from .labels import head_of, mentions_of
-from .match import Candidate
 from .model import Frame, Grammar
 
 _SHARE, _SHARE_OF_ONE_DRUG = 0.5, 0.34

@@ -15,9 +15,10 @@ from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.subjects import surface_subject
 
 from .beside import taken_beside
+from .candidate import Candidate
 from .context import Mention, View
+from .drug_paths import drugs_at
 from .drug_slot import drugs_of, is_people
-from .match import Candidate, drugs_at
 from .model import Frame, Grammar
 from .paths import is_named
 from .stretch import stretch_of

@@ -10,8 +10,8 @@ from drugfacts.clauses import Argument, Clause
 from .model import Frame
 
 if TYPE_CHECKING:
+    from .candidate import Candidate
     from .context import View
-    from .match import Candidate
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,47 @@
+"""Which terms a frame may have: many ask for known ones, since what stands there may be anything."""
+
+from __future__ import annotations
+
+from drugfacts.clauses import Argument
+
+from .context import View
+from .hits import TermHit
+from .model import Frame, Grammar
+from .term_shape import is_spell
+
+_MANY, _SHORT = 2, 3  # known harms that a list has at least; words of one in no list
+
+
+def allowed(hits: list[TermHit], path: str, frame: Frame, view: View, words: Grammar) -> list[TermHit]:
+    """The terms that the frame may have; a list of harms most of which are known may hold some in no list."""
+    kept = [hit for hit in hits if is_allowed(hit, path, frame, view, words)]
+    if frame.fact != "side_effect" or len(kept) == len(hits) or len(kept) < _MANY or 2 * len(kept) < len(hits):
+        return kept
+    return [hit for hit in hits if hit in kept or (view.tree.is_noun(hit.head) and hit.end - hit.start <= _SHORT)]
+
+
+def is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Grammar) -> bool:
+    """Whether the term may be one in no list, where the frame asks for known ones."""
+    if not any(c.isalnum() for i in range(hit.start, hit.end) for c in hit.view.tree.words[i]):
+        return False
+    known = True
+    if path in frame.known_at:
+        known = hit.mention is not None or hit.view.mention(hit.head, "target", "condition") is not None
+    elif path == "self" and not frame.names_harm:
+        known = hit.mention is not None
+    elif frame.known and frame.fact == "mechanism":
+        named = hit.alias is not None or any(hit.view.mention(i, "target") for i in range(hit.start, hit.end))
+        known = named or ((frame.agentless or "acted" in frame.drug) and _is_bodily(hit, words))
+    elif frame.known and (frame.fact != "side_effect" or view.block.section != "adverse_reactions"):
+        known = hit.mention is not None or hit.alias is not None or is_spell(hit, words)
+    if not known:
+        view.tell("term", "unknown", path, Argument(hit.view.tree, hit.head))
+    return known
+
+
+def _is_bodily(hit: TermHit, words: Grammar) -> bool:
+    """Whether it is a process, or what targets are, with words that say which: "glycine receptors"."""
+    lemma = hit.view.tree.lemma[hit.head]
+    if words.isa(lemma, "process"):
+        return True
+    return hit.end - hit.start > 1 and any(words.isa(lemma, name) for name in ("target_noun", "measure"))

@@ -1,0 +1,122 @@
+"""The drugs of a frame: its paths tried in order until one holds a drug, or what tells that none is meant.
+
+A path is a role ("subj"), what was told before ("licensed", "acted"), or ``topic``: the drug that the text is about,
+where the clause leaves it unsaid and nothing else stands in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drugfacts.clauses import Argument, Clause
+from drugfacts.clauses.tree import CLAUSAL
+
+from .acted import acted_drugs, takes_up
+from .context import View
+from .drug_slot import drugs_next, drugs_of, is_people
+from .event import event_drugs
+from .hits import DrugHit
+from .model import Frame, Grammar
+from .paths import arguments, is_excepted, is_telegraphic
+
+_OTHERS = frozenset({"other", "another"})
+_ACTED = frozenset({"acted", "consequence"})
+
+
+def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[DrugHit], Argument | None]:
+    """The drugs at the first of the frame's paths that yields any, and the argument that they were read from."""
+    for path in frame.drug:
+        if path == "licensed":
+            before = view.licensed
+            if before is not None and view.index - before.index <= 1:
+                return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in before.drugs], None
+            continue
+        if path == "event":
+            if hits := event_drugs(view, clause, words):
+                return hits, None
+            continue
+        if path in _ACTED:
+            if (path == "acted" or takes_up(view, clause)) and (hits := acted_drugs(view, clause)):
+                return hits, None
+            continue
+        if path == "topic":
+            if _about_something_else(view, clause, frame, words):
+                return [], None
+            if not view.topics:
+                view.tell("drug", "no_topic", path)
+            return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in view.topics], None
+        found = arguments(view, clause, path)
+        if not found and view.topics and is_telegraphic(clause, path, frame.fact):
+            return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in view.topics], None
+        read = [(a, _drugs_of(view, clause, a, path, words)) for a in found if not is_excepted(a)]
+        source = next((argument for argument, hits in read if hits), None)
+        if source is not None:
+            return list({hit.key: hit for _, hits in read for hit in hits}.values()), source
+        if view.trace is not None:
+            _tell_no_drug(view, path, found)
+        is_agent = path == "subj" and "topic" in frame.drug and frame.term[:1] != ("subj",)
+        if is_agent and any(not is_people(view, argument.head, words) for argument, _ in read):
+            view.tell("drug", "other_agent", path, next(a for a, _ in read if not is_people(view, a.head, words)))
+            return [], None  # somebody or something else does it
+    return [], None
+
+
+def _drugs_of(view: View, clause: Clause, argument: Argument, path: str, words: Grammar) -> list[DrugHit]:
+    """The drugs of an argument; of a list those that a clause or bracket is of: X in "X (a medicine for C) or Y"."""
+    hits = drugs_next(view, argument.head) if path == "next" else drugs_of(view, argument.head, words)
+    if not hits:
+        return hits
+    tree, at = clause.tree, clause.at
+    top = next((i for i in (at, *tree.ancestors(at)) if tree.dep[i] in {"relcl", "acl", "bracket"}), None)
+    if top is None or argument.tree is not tree or argument.head != tree.head[top]:
+        return hits
+    return [hit for hit in hits if hit.view.tree is not tree or hit.start < at] or hits
+
+
+def _tell_no_drug(view: View, path: str, found: Sequence[Argument]) -> None:
+    """Tell what stands at a path that holds no drug."""
+    for argument in found:
+        view.tell("drug", "excepted" if is_excepted(argument) else "no_drug", path, argument)
+    if not found:
+        view.tell("drug", "nothing", path)
+
+
+def _about_something_else(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
+    """Whether the place of the drug is taken: "a symptom of Lyme disease", "seen with placebo"."""
+    if frame.fact == "mechanism" and (at := _other_drug(view)) is not None:
+        view.tell("drug", "other_cause", "topic", Argument(view.tree, at))
+        return True
+    if "placebo" in view.tree.lemma and any(_names_placebo(a) for a in arguments(view, clause, "subj")):
+        view.tell("drug", "other_cause", "subj", arguments(view, clause, "subj")[0])
+        return True
+    for path in frame.drug:
+        if path in {"topic", "subj", "obj", "said"}:
+            continue
+        for a in arguments(view, clause, path):
+            if a.tree is view.tree and (
+                view.mention(a.head, "condition")
+                or words.isa(a.tree.lemma[a.head], "other_cause")
+                or _is_other(a, words)
+            ):
+                view.tell("drug", "other_cause", path, a)
+                return True
+    return False
+
+
+def _is_other(argument: Argument, words: Grammar) -> bool:
+    """Whether it is other medicines: "seen with other opioids"."""
+    tree, at = argument.tree, argument.head
+    others = any(tree.lower(k) in _OTHERS for k in tree.children(at, "amod", "det"))
+    return others and not words.isa(tree.lemma[at], "people")
+
+
+def _names_placebo(argument: Argument) -> bool:
+    """Whether people are those who took nothing: "one in the placebo group"."""
+    tree = argument.tree
+    return any(tree.lemma[i] == "placebo" for i in tree.subtree(argument.head, CLAUSAL))
+
+
+def _other_drug(view: View) -> int | None:
+    """Where the sentence names a drug that the passage is not about: it may be what acts."""
+    named = (m for ms in view.mentions.values() for m in ms if m.kind == "drug")
+    return next((m.start for m in named if m.key not in view.topics and not view.mention(m.start, "target")), None)

@@ -1,0 +1,80 @@
+"""Which drug a clause says with which term and which agency, once its slots are filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from drugfacts.clauses import Argument
+
+from .context import View
+from .hits import AgencyHit, DrugHit, TermHit
+
+NOBODY: tuple[AgencyHit | None, ...] = (None,)
+
+
+class Pairing(NamedTuple):
+    """One thing that a clause says: the fillers of its slots, and whether it denies them or says them of another drug.
+
+    ``flipped`` and ``denied`` are those of `Candidate`.
+    """
+
+    drug: DrugHit
+    term: TermHit | None
+    agency: AgencyHit | None
+    flipped: bool = False
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The slots of a frame as a clause fills them."""
+
+    drugs: list[DrugHit]
+    drug_source: Argument | None
+    terms: list[TermHit]
+    term_source: Argument | None
+    agencies: list[AgencyHit]
+
+
+def pairings(view: View, filled: Filled) -> Iterator[Pairing]:
+    """Every drug with its terms and agencies; agencies that are excepted ("but not by the FDA") deny."""
+    for drug, term in pairs(view, filled.drugs, filled.terms):
+        if term is not None and (_overlap(drug, term) or _is_named_in(drug, term)):
+            view.tell("term", "is_the_drug", argument=Argument(term.view.tree, term.head))
+            continue
+        for agency in [a for a in filled.agencies if not a.excepted and _is_of(a, term)] or NOBODY:
+            yield Pairing(drug, term, agency)
+        for agency in (a for a in filled.agencies if a.excepted):
+            yield Pairing(drug, term, agency, denied=True)
+
+
+def _is_of(agency: AgencyHit, term: TermHit | None) -> bool:
+    """Whether an agency is not that of another use alone: "for A (EMA, 2019), later for B"."""
+    return agency.beside is None or term is None or agency.beside == term.head
+
+
+def pairs(view: View, drugs: list[DrugHit], terms: list[TermHit]) -> list[tuple[DrugHit, TermHit | None]]:
+    """Every drug with every term; one by one where the text says "respectively"."""
+    if not terms:
+        return [(drug, None) for drug in drugs]
+    if 1 < len(drugs) == len(terms) and "respectively" in view.tree.lowers:
+        return list(zip(drugs, terms, strict=True))
+    return [(drug, term) for drug in drugs for term in terms]
+
+
+def _is_named_in(drug: DrugHit, term: TermHit) -> bool:
+    """Whether a drug that is left unsaid is but part of the term's name: "heparin-induced thrombocytopenia"."""
+    inside = (m for i in range(term.start, term.end) for m in term.view.mentions.get(i, ()))
+    return not drug.said and any(m.kind == "drug" and m.key == drug.key for m in inside)
+
+
+def _overlap(drug: DrugHit, term: TermHit) -> bool:
+    return (
+        drug.said
+        and drug.view is term.view
+        and drug.start < term.end
+        and term.start < drug.end
+        and drug.start <= term.head < drug.end
+    )

@@ -1,0 +1,160 @@
+"""The terms of a frame: its paths tried in order until one holds a term that the frame may have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drugfacts.clauses import Argument, Clause
+
+from .allowed import allowed, is_allowed
+from .approvals import headed, licensed_before, spoken_before
+from .body import parts_in, with_predicate
+from .context import View
+from .dated import dated_next
+from .event import event_terms, further_terms
+from .hits import DrugHit, TermHit
+from .model import Frame, Grammar
+from .paths import arguments, is_excepted, is_named
+from .target_slot import modifier_term
+from .term_shape import hit_at
+from .term_slot import state_of, terms_of
+from .uses import subject_before
+
+_PURPOSE = frozenset({"for", "in", "against", "comp"})
+_WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
+_AROUND = frozenset({"licensed", "event", "spoken", "before"})
+
+
+def terms_at(
+    view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], words: Grammar
+) -> tuple[list[TermHit], Argument | None]:
+    """The terms at the first of the frame's paths that yields any, and the argument that they were read from."""
+    late = frame.fact == "approval" and _dates(clause)
+    for path in frame.term:
+        if late and path.startswith("head."):
+            continue
+        if path == "compound":
+            barred = frame.unless.get(path)
+            found = [h for h in modifier_term(view, clause.at, words) if is_allowed(h, path, frame, view, words)]
+            hits = [h for h in found if not (barred and is_named(Argument(view.tree, h.head), barred, words))]
+            if hits:
+                return hits, None
+            view.tell("term", "nothing", path)
+            continue
+        if path in _AROUND:
+            if hits := _terms_around(view, clause, path, drugs, words):
+                return hits, None
+            continue
+        read = [(a, _hits_at(view, clause, a, path, frame, words)) for a in _term_arguments(view, clause, path)]
+        if frame.continues == "must":  # "followed for children": it goes on from a use, and says for whom
+            read = [(a, [hit for hit in hits if not hit.is_people]) for a, hits in read]
+        source = next((argument for argument, hits in read if hits), None)
+        if source is not None:
+            hits = [hit for _, some in read for hit in some]
+            if frame.fact in {"indication", "approval"} and path in _PURPOSE:
+                hits += _other_purposes(view, clause, frame, path, hits, words)
+                if "event" in frame.term or path == "for":
+                    hits += further_terms(view, clause, hits, drugs, words)
+            if frame.fact == "approval":
+                hits += _dated_terms(view, clause, hits, words)
+            return [_renamed(with_predicate(hit, clause) if frame.whole else hit, frame) for hit in _once(hits)], source
+        if not read:
+            view.tell("term", "nothing", path)
+    return (headed(view) if frame.fact == "approval" and frame.bare_term else []), None
+
+
+def _dated_terms(view: View, clause: Clause, hits: list[TermHit], words: Grammar) -> Iterator[TermHit]:
+    """The uses that a list goes on to by their years: "approved for A in 2012, B in 2015 and C in 2018"."""
+    if any(hit.view is not view or hit.anaphoric for hit in hits):
+        return
+    end = max(hit.end for hit in hits)
+    for mention in dated_next(view, end if end > clause.at else clause.at + 1, "condition"):
+        yield hit_at(view, mention.end - 1, "approval", words)
+
+
+def _dates(clause: Clause) -> bool:
+    """Whether a noun but dates what is said: "since approval it has been linked to C"."""
+    tree, at = clause.tree, clause.at
+    return tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in _WHEN
+
+
+def _terms_around(view: View, clause: Clause, path: str, drugs: list[DrugHit], words: Grammar) -> list[TermHit]:
+    """The uses that stand at no argument: of the approval before, of the stretch, or spoken of before."""
+    if path == "event":
+        return event_terms(view, clause, drugs, words)
+    if path == "before":
+        use = subject_before(view, clause.at)
+        return [TermHit(view, use.head, use.start, use.end, use.mention, anaphoric=True)] if use is not None else []
+    return licensed_before(view) if path == "licensed" else spoken_before(view, clause, drugs, words)
+
+
+def _hits_at(view: View, clause: Clause, argument: Argument, path: str, frame: Frame, words: Grammar) -> list[TermHit]:
+    """The terms of one argument that the frame may have: none of what it excepts or asks not to be there."""
+    barred = frame.unless.get(path)
+    if is_excepted(argument):
+        view.tell("term", "excepted", path, argument)
+        return []
+    if barred and is_named(argument, barred, words):
+        view.tell("term", "of_class", path, argument, barred)
+        return []
+    home = _view_of(view, argument)
+    if path == "self" and frame.names_harm:
+        return [hit_at(home, argument.head, frame.fact, words)]
+    if path == "state":
+        return state_of(home, argument.head, words)
+    if frame.whole:
+        hits = parts_in(home, argument, words, frame.where.get(path, "bodily").lstrip("$"))
+    else:
+        hits = terms_of(home, argument, frame.fact, words)
+    if not hits:
+        view.tell("term", "no_term", path, argument)
+    hits = allowed(hits, path, frame, view, words)
+    if path == "self":
+        return [hit for hit in hits if hit.head == clause.at]
+    if clause.tree.dep[clause.at] == "bracket" and clause.tree.head[clause.at] == argument.head:
+        return [hit for hit in hits if hit.head == argument.head]  # "nausea (reported by 44 %), rash": of nausea alone
+    if clause.tree.dep[clause.at] == "relcl" and clause.tree.head[clause.at] == argument.head:
+        return [hit for hit in hits if hit.head < clause.at]  # "aches, which affect 5 %, as well as wind": not of wind
+    return hits
+
+
+def _once(hits: list[TermHit]) -> list[TermHit]:
+    return list({(hit.view.index, hit.start, hit.end): hit for hit in reversed(hits)}.values())[::-1]
+
+
+def _renamed(hit: TermHit, frame: Frame) -> TermHit:
+    return hit._replace(name=frame.name.format(hit.text), mention=None) if frame.name else hit
+
+
+def _other_purposes(
+    view: View, clause: Clause, frame: Frame, taken: str, hits: list[TermHit], words: Grammar
+) -> list[TermHit]:
+    """Known conditions after the other prepositions: both in "used in A and for B", A alone in "for A in B"."""
+    ends = {hit.end for hit in hits if hit.view is view}
+    return [
+        hit
+        for path in frame.term
+        if path in _PURPOSE and path != taken
+        for argument in arguments(view, clause, path)
+        if argument.tree is not view.tree or view.tree.head[argument.head] not in ends
+        for hit in terms_of(view, argument, frame.fact, words)
+        if hit.mention is not None and hit.population is None  # who has C is who takes it: "for A in adults with C"
+    ]
+
+
+def _term_arguments(view: View, clause: Clause, path: str) -> Sequence[Argument]:
+    found = arguments(view, clause, path)
+    if "." not in path and path not in {"subj", "poss"} and view.items and _open_ended(view, clause):
+        found = [*found, *(Argument(item.tree, item.tree.root) for item in view.items)]
+    return found
+
+
+def _open_ended(view: View, clause: Clause) -> bool:
+    """Whether the clause runs into the list that its sentence leads in."""
+    return clause.at >= view.tree.root or view.tree.root in clause.links
+
+
+def _view_of(view: View, argument: Argument) -> View:
+    if argument.tree is view.tree:
+        return view
+    return next(item for item in view.items if item.tree is argument.tree)
