@@ -22,7 +22,7 @@ from drugfacts import layout
 from drugfacts.clauses.forms import possible_lemmas
 from drugfacts.clauses.inputs import Sheet
 from drugfacts.layout import Block
-from drugfacts.mentions.find import pointing_words
+from drugfacts.mentions.expressions import pointing_words
 from drugfacts.mentions.mention import SUBJECT_KEY, TITLED_KEY, names_no_drug
 
 from .model import Frame, Grammar

@@ -17,7 +17,7 @@ from drugfacts.strings import names_of
 
 from .anaphora import Resolution, resolve
 from .component import load_lexicon
-from .find import plain_class
+from .expressions import plain_class
 from .mention import ANAPHORA_KEY, DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, names_no_drug
 from .view import Named, Stretch, View, Word
 

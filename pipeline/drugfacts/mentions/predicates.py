@@ -6,8 +6,9 @@ import re
 from enum import Enum
 from functools import cache
 
+from .anaphora_words import FILE, nouns, section
 from .knowledge import load, words
-from .view import FILE, Stretch, View, listed, section, verb_of
+from .view import Stretch, View
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "'re"})
 _SUBJECT = ("nsubj", "nsubjpass")
@@ -150,15 +151,9 @@ def _is_a_drug(view: View, token: int, sentence: Stretch) -> bool:
         if word.lower in {",", "that", "which", "of", "for", "to", "in", "by", ";", "with", "than"}:
             return False
         named = view.named_at(i)
-        if (named and named.is_class) or word.lower in _drug_nouns():
+        if (named and named.is_class) or word.lower in nouns("drug"):
             return True
     return False
-
-
-@cache
-def _drug_nouns() -> frozenset[str]:
-    nouns = {n.strip() for line in section("nouns")["drug"] for n in line.split("|")}
-    return frozenset(nouns | {f"{n}s" for n in nouns})
 
 
 def _as_object(verb: str) -> Fit:
@@ -169,7 +164,7 @@ def _as_object(verb: str) -> Fit:
 
 def _after_preposition(view: View, token: int) -> Fit:
     preposition = view.words[view.words[token].head]
-    if preposition.lower in listed("condition_prepositions"):
+    if preposition.lower in words(FILE, "condition_prepositions"):
         return Fit.NO
     owner = view.words[preposition.head].lower
     if preposition.lower in ("with", "to", "on", "of", "off") and (
@@ -177,11 +172,6 @@ def _after_preposition(view: View, token: int) -> Fit:
     ):
         return Fit.YES
     return Fit.OPEN
-
-
-def rival(view: View, token: int, sentence: Stretch, plural: bool) -> bool:
-    """Whether a subject that is no drug, in the same sentence before a pronoun, is likelier meant."""
-    return bool(other_subjects(view, sentence.start, token, plural, verb_of(view, token)))
 
 
 def other_subjects(view: View, start: int, end: int, plural: bool, verb: int = -1) -> list[int]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from .anaphora_words import FILE, nouns, section
 from .knowledge import words
 from .predicates import expletive
-from .view import FILE, Stretch, View, section
+from .view import Stretch, View
 
 _VERSIONS = frozenset(
     {"form", "forms", "formulation", "formulations", "version", "versions", "preparation", "preparations"}
@@ -22,7 +23,7 @@ _ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Expression:
     """An expression: tokens from `start` to `end`, its head, and what it asks of what it stands for.
 
     `kind`: it, they, possessive, noun, former, latter, number, class. `count`: of how many drugs ("both" 2), else 0.
@@ -45,7 +46,7 @@ class Found:
     kinds: bool = False
 
 
-def find_expressions(view: View, sentence: Stretch) -> Iterator[Found]:
+def find_expressions(view: View, sentence: Stretch) -> Iterator[Expression]:
     """Find the expressions of a sentence, in order.
 
     Examples
@@ -76,20 +77,20 @@ def _openings() -> frozenset[str]:
 def pointing_words() -> frozenset[str]:
     """Words of which an expression that stands for a drug has one: pronouns, and the nouns after "the" or "this"."""
     members = frozenset(section("class_members"))
-    return _PRONOUNS | _COUNTS.keys() | {"former", "latter", "all"} | _nouns("drug") | _nouns("form") | members
+    return _PRONOUNS | _COUNTS.keys() | {"former", "latter", "all"} | nouns("drug") | nouns("form") | members
 
 
-def _pronoun(view: View, sentence: Stretch, token: int) -> Found | None:
+def _pronoun(view: View, sentence: Stretch, token: int) -> Expression | None:
     lower = view.words[token].lower
     if lower == "it":
         before = _joined_text(view.text(sentence.start, token))
         text = _joined_text(view.text(sentence.start, sentence.end))
         position = len(before) + (1 if before else 0)
-        return None if expletive(text, position) else Found(token, token + 1, token, "it")
+        return None if expletive(text, position) else Expression(token, token + 1, token, "it")
     if lower in ("they", "them") or (lower in ("all", "none") and _stands_alone(view, sentence, token)):
-        return Found(token, token + 1, token, "they", plural=True)
+        return Expression(token, token + 1, token, "they", plural=True)
     if lower in ("its", "their") and token + 1 < sentence.end:
-        return Found(token, token + 1, token, "possessive", plural=lower == "their")
+        return Expression(token, token + 1, token, "possessive", plural=lower == "their")
     return None
 
 
@@ -107,7 +108,7 @@ def _joined_text(text: str) -> str:
     return text.replace(" n't", "n't").replace(" 's", "'s").replace(" 're", "'re").replace(" ,", ",").replace(" .", ".")
 
 
-def _counted(view: View, sentence: Stretch, token: int) -> Found | None:
+def _counted(view: View, sentence: Stretch, token: int) -> Expression | None:
     """Find "both", "both drugs", "neither of them", "all three drugs", "none of the three" or "the two"."""
     lower = view.words[token].lower
     if lower in ("both", "either", "neither"):
@@ -118,26 +119,26 @@ def _counted(view: View, sentence: Stretch, token: int) -> Found | None:
     return None
 
 
-def _number(view: View, sentence: Stretch, token: int, count: int) -> Found | None:
+def _number(view: View, sentence: Stretch, token: int, count: int) -> Expression | None:
     """Find "all three", "the two drugs"; without a noun only where nothing else follows that they could belong to."""
     end = token + 2
-    if end < sentence.end and view.words[end].lower in _nouns("drug"):
-        return Found(token, end + 1, end, "number", plural=True, count=count)
+    if end < sentence.end and view.words[end].lower in nouns("drug"):
+        return Expression(token, end + 1, end, "number", plural=True, count=count)
     of_them = view.text(max(sentence.start, token - 2), token) in ("none of", "each of", "one of", "any of")
     bare = end >= sentence.end or view.words[end].lower in _ENDS or view.words[end].tag.startswith(("V", "MD", "."))
-    return Found(token, end, token + 1, "number", plural=True, count=count) if bare or of_them else None
+    return Expression(token, end, token + 1, "number", plural=True, count=count) if bare or of_them else None
 
 
-def _pair(view: View, sentence: Stretch, token: int) -> Found | None:
+def _pair(view: View, sentence: Stretch, token: int) -> Expression | None:
     rest = [w.lower for w in view.words[token + 1 : min(token + 4, sentence.end)]]
     if rest[:2] in (["of", "them"], ["of", "these"], ["of", "which"]):
-        return Found(token, token + 3, token, "number", plural=True, count=2)
+        return Expression(token, token + 3, token, "number", plural=True, count=2)
     for length, word in enumerate(rest[:3], 1):
         if word in _KINDS and not _followed_by_of(view, sentence, token + length):
-            return Found(token, token + length + 1, token + length, "number", plural=True, count=2, kinds=True)
-        if word in _nouns("drug") or word in _nouns("form") or word in _VERSIONS:
-            form = word in _nouns("form") or word in _VERSIONS
-            return Found(token, token + length + 1, token + length, "number", plural=True, count=2, form=form)
+            return Expression(token, token + length + 1, token + length, "number", plural=True, count=2, kinds=True)
+        if word in nouns("drug") or word in nouns("form") or word in _VERSIONS:
+            form = word in nouns("form") or word in _VERSIONS
+            return Expression(token, token + length + 1, token + length, "number", plural=True, count=2, form=form)
         if word not in ("of", "the", "these") and word not in words(FILE, "adjectives"):
             break
     word_ = view.words[token]
@@ -148,7 +149,7 @@ def _pair(view: View, sentence: Stretch, token: int) -> Found | None:
         return None  # "vertigo and gout; both are rare"
     if not alone or view.named_at(token + 1) or (view.parsed and word_.dep in ("preconj", "cc")):
         return None
-    return Found(token, token + 1, token, "number", plural=True, count=2)
+    return Expression(token, token + 1, token, "number", plural=True, count=2)
 
 
 def _followed_by_of(view: View, sentence: Stretch, at: int) -> bool:
@@ -156,7 +157,7 @@ def _followed_by_of(view: View, sentence: Stretch, at: int) -> bool:
     return at + 1 < sentence.end and view.words[at + 1].lower == "of"
 
 
-def _phrase(view: View, sentence: Stretch, token: int) -> Found | None:
+def _phrase(view: View, sentence: Stretch, token: int) -> Expression | None:
     """A noun phrase with an article or demonstrative: "this medication", "the latter", "the statin"."""
     lower = view.words[token].lower
     if lower not in section("determiners")["definite"] or lower in ("both", "either", "neither", "no", "each"):
@@ -166,52 +167,54 @@ def _phrase(view: View, sentence: Stretch, token: int) -> Found | None:
         if word == "class" and end == token + 1 and lower in ("the", "this", "that"):
             return _of_class(view, sentence, token)
         if word in ("former", "latter") and not _noun_follows(view, sentence, end):
-            return Found(token, end + 1, end, word)
+            return Expression(token, end + 1, end, word)
         named = view.named_at(end)
         if named is not None:
             return _class_phrase(view, sentence, token, named.end, lower) if named.is_class else None
-        if word in _nouns("drug") or word in _nouns("form"):
+        if word in nouns("drug") or word in nouns("form"):
             return _noun_phrase(view, sentence, token, end)
         if word in section("class_members") and not _followed(view, sentence, end + 1):
-            return Found(token, end + 1, end, "noun", class_key=f"drug_class:{word}", class_name=word)
+            return Expression(token, end + 1, end, "noun", class_key=f"drug_class:{word}", class_name=word)
         if word not in words(FILE, "adjectives") and word != "-":
             return None
     return None
 
 
-def _of_class(view: View, sentence: Stretch, token: int) -> Found | None:
+def _of_class(view: View, sentence: Stretch, token: int) -> Expression | None:
     """Find "this class" and "this class of medicines"."""
     end = token + 2
     if view.text(end, min(end + 1, sentence.end)) == "of":
         noun = view.words[min(end + 1, sentence.end - 1)].lower
-        return Found(token, end, token + 1, "class") if noun in _nouns("drug") else None
-    return None if _followed(view, sentence, end) else Found(token, end, token + 1, "class")
+        return Expression(token, end, token + 1, "class") if noun in nouns("drug") else None
+    return None if _followed(view, sentence, end) else Expression(token, end, token + 1, "class")
 
 
-def _class_phrase(view: View, sentence: Stretch, token: int, end: int, determiner: str) -> Found | None:
+def _class_phrase(view: View, sentence: Stretch, token: int, end: int, determiner: str) -> Expression | None:
     named = view.named_at(end - 1)
     if named is None or _followed(view, sentence, end) or view.named_at(end) is not None:
         return None
     if named.plural and determiner not in ("these", "those"):
         return None  # "the triptans" is the class itself
     name = plain_class(_singular(view.text(named.start, named.end)))
-    general = not named.plural and name in _nouns("drug", plural=False)
-    return Found(token, end, end - 1, "noun", named.plural, class_key=named.keys[0], class_name=name, general=general)
+    general = not named.plural and name in nouns("drug", plural=False)
+    return Expression(
+        token, end, end - 1, "noun", named.plural, class_key=named.keys[0], class_name=name, general=general
+    )
 
 
-def _noun_phrase(view: View, sentence: Stretch, token: int, end: int) -> Found | None:
+def _noun_phrase(view: View, sentence: Stretch, token: int, end: int) -> Expression | None:
     word = view.words[end].lower
     if _followed(view, sentence, end + 1) or view.named_at(end + 1) is not None:
         return None
     if end + 1 < sentence.end and view.words[end + 1].lower == "of" and _singular(word) in words(FILE, "not_before_of"):
         return None
-    plural = word not in _nouns("drug", plural=False) and word not in _nouns("form", plural=False)
+    plural = word not in nouns("drug", plural=False) and word not in nouns("form", plural=False)
     determiner = view.words[token].lower
     if determiner == "your" and word in ("treatment", "therapy", "medicines", "medications"):
         return None
-    form = word in _nouns("form")
+    form = word in nouns("form")
     needed = _singular(word) if form and determiner == "your" else ""
-    return Found(token, end + 1, end, "noun", plural=plural, form=form, word=needed)
+    return Expression(token, end + 1, end, "noun", plural=plural, form=form, word=needed)
 
 
 def plain_class(name: str) -> str:
@@ -231,15 +234,6 @@ def _followed(view: View, sentence: Stretch, end: int) -> bool:
 def _noun_follows(view: View, sentence: Stretch, end: int) -> bool:
     """Whether "former" or "latter" only describes a noun; a verb taken for a noun has an object after it."""
     rest = view.words[end + 1 : min(end + 3, sentence.end)]
-    if not rest or rest[0].tag not in ("NN", "NNS") or rest[0].lower in _nouns("drug"):
+    if not rest or rest[0].tag not in ("NN", "NNS") or rest[0].lower in nouns("drug"):
         return False
     return len(rest) < 2 or not rest[1].tag.startswith(("DT", "JJ", "NN", "PRP", "CD"))
-
-
-@cache
-def _nouns(group: str, *, plural: bool = True) -> frozenset[str]:
-    singulars = frozenset(n.strip() for line in section("nouns")[group] for n in line.split("|"))
-    if not plural:
-        return singulars
-    plurals = {f"{n[:-1]}ies" if n.endswith("y") and n[-2] not in "aeiou" else f"{n}s" for n in singulars}
-    return singulars | plurals | {"patches", "lozenges"}

@@ -1,0 +1,35 @@
+"""Whether drugs are of the number, the class and the form that an expression asks for."""
+
+from __future__ import annotations
+
+from .anaphora_words import section
+from .expressions import Expression
+from .view import View
+
+
+def is_plural(view: View, keys: tuple[str, ...]) -> bool:
+    """Whether "they" fits a topic: several drugs, or a class."""
+    return len(keys) > 1 or keys in view.plural_classes
+
+
+def agrees(view: View, found: Expression, keys: tuple[str, ...]) -> bool:
+    """Whether a class noun or a form fits a candidate."""
+    if found.word:  # "your inhalers": only of a drug that comes in that form
+        return any(found.word in form for key in keys for form in view.forms.get(key, ()))
+    if found.class_key is None:
+        return True
+    return all(_may_be_member(view, key, found) for key in keys)
+
+
+def _may_be_member(view: View, key: str, found: Expression) -> bool:
+    """Whether a drug may be of the class that an expression names."""
+    if key == found.class_key or is_known_member(view, key, found):
+        return True
+    endings = [e for word, ends in section("class_members").items() if word in found.class_name for e in ends]
+    name = view.names.get(key, key.partition(":")[2])
+    return name.endswith(tuple(endings)) if endings else not view.classes.get(key, ())
+
+
+def is_known_member(view: View, key: str, found: Expression) -> bool:
+    """Whether the text or the lexicon says that a drug is of the class that an expression names."""
+    return any(found.class_name in c or c in found.class_name for c in view.classes.get(key, ()))

@@ -1,0 +1,34 @@
+"""The words of ``data/anaphora.yaml``: of expressions that stand for drugs, and of what tells what they stand for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .knowledge import load
+
+FILE = "anaphora.yaml"
+
+
+@cache
+def section(name: str) -> dict[str, list[str]]:
+    """A mapping of the file."""
+    return dict(load(FILE)[name])
+
+
+@cache
+def nouns(group: str, *, plural: bool = True) -> frozenset[str]:
+    """The nouns for drugs, or for the forms that they come in, in the plural too.
+
+    Examples
+    --------
+    >>> {"tablet", "tablets"} <= nouns("form")
+    True
+    """
+    singulars = frozenset(n.strip() for line in section("nouns")[group] for n in line.split("|"))
+    return singulars | {_plural(n) for n in singulars} if plural else singulars
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith("ch") else f"{noun}s"

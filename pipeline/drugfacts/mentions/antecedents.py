@@ -1,0 +1,95 @@
+"""What an expression stands for: the most prominent drug that agrees in number and fits its predicate, or none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .agreement import agrees, is_known_member, is_plural
+from .anaphora_words import FILE
+from .counted import one_of_two, several
+from .discourse import Discourse
+from .expressions import Expression
+from .knowledge import words
+from .predicates import Fit, fit, other_subjects
+from .prominence import most_prominent
+from .view import verb_of
+
+
+def antecedent(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """The keys of what an expression stands for; none where it stands for no drug or cannot be told."""
+    if found.kind in ("it", "they", "possessive"):
+        return _pronoun(discourse, found)
+    if found.kind in ("former", "latter"):
+        return one_of_two(discourse, found)
+    if found.kind == "class":
+        return _class(discourse, found)
+    if found.count:
+        return several(discourse, found)
+    return _noun_phrase(discourse, found)
+
+
+def _pronoun(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    how_well = fit(discourse.view, found.head, discourse.sentence)
+    if how_well is Fit.NO:
+        return ()
+    score, keys, where = most_prominent(discourse, found, plural=found.plural)
+    if how_well is Fit.OPEN and (_is_too_early(discourse, found, where) or _is_rivalled(discourse, found, where)):
+        return ()
+    return keys if score > 0 else ()
+
+
+def _is_too_early(discourse: Discourse, found: Expression, where: int) -> bool:
+    """Whether nothing but the document's topic could be meant, and no drug has been named yet."""
+    return where < 0 and not discourse.subject and not any(n.start < found.start for n in discourse.view.named)
+
+
+def _is_rivalled(discourse: Discourse, found: Expression, where: int) -> bool:
+    """Whether a subject that is no drug stands nearer than the candidate; `where` is the candidate's token."""
+    view, sentence = discourse.view, discourse.sentence
+    persons = words(FILE, "persons")
+    if found.plural and any(w.lower in persons for w in view.words[sentence.start : found.start]):
+        return True
+    verb = verb_of(view, found.head)
+    here = other_subjects(view, sentence.start, found.start, found.plural, verb)
+    if here:
+        return here[-1] > where or where < sentence.start
+    if where >= sentence.start or discourse.at == 0:
+        return False
+    before = view.sentences[discourse.at - 1]
+    if before.block != sentence.block and sentence.lead_in != before.block:
+        return False
+    there = other_subjects(view, before.start, before.end, found.plural)
+    return bool(there) and where < before.start
+
+
+def _class(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """Resolve "this class": that of which the text speaks, or to which what it speaks of belongs."""
+    view, standing = discourse.view, discourse.standing
+    named = [n.keys for n in view.named if n.is_class and n.start < found.start]
+    if standing in named:
+        return standing
+    own = {c for key in standing for c in view.classes.get(key, ())}
+    return next((keys for keys in reversed(named) if view.names.get(keys[0], "").lower() in own), ())
+
+
+def _noun_phrase(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """Resolve "the drug", "this medication", "the tablets", "the statin" or "these drugs"."""
+    view, title = discourse.view, discourse.title
+    if found.plural and not found.form:
+        _, keys, _ = most_prominent(discourse, found, plural=True)
+        topics = (keys, discourse.standing, title)
+        return next((topic for topic in topics if is_plural(view, topic)), ())
+    _, keys, _ = most_prominent(discourse, found, plural=None)
+    if found.class_key is None and not found.plural and keys in view.plural_classes:
+        keys = title if title not in view.plural_classes else ()  # "the drug" is no "statins"
+    own = tuple(key for key in keys if found.class_key and is_known_member(view, key, found))
+    if len(own) == 1 < len(keys):
+        return own  # "X and Y ... With the statin": which of them is one
+    if len(keys) > 1 and keys not in view.together:
+        _, keys, _ = most_prominent(discourse, found, plural=False)
+    if not keys and found.class_key:
+        before = (n.keys for n in reversed(view.named) if n.start < found.start and not n.is_class)
+        keys = next((named for named in before if agrees(view, found, named)), ())
+    if not keys and found.general:
+        return _noun_phrase(discourse, replace(found, class_key=None, class_name="", general=False))
+    return keys

@@ -1,0 +1,110 @@
+"""What expressions that count drugs stand for: "both", "neither drug", "all three", "the former"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .discourse import Discourse
+from .expressions import Expression
+from .groups import Group
+from .predicates import other_subjects
+from .prominence import REACH
+from .roles import Role
+from .view import verb_of
+
+_WINDOW = 200  # sentences back for "all three drugs"; keeps the time linear in the length of a text
+
+
+def several(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """Resolve "both", "neither drug" or "all three": that many drugs, the nearest list or those last spoken of."""
+    view, standing, count = discourse.view, discourse.standing, found.count
+    if found.form and len(standing) == 1:
+        return standing  # "neither form" is of one drug
+    if found.end - found.start == 1 and _is_of_others(discourse, found):
+        return ()
+    classes = frozenset(k for n in view.named if n.is_class for k in n.keys)
+    if found.kinds:
+        return next((keys for keys in (standing, discourse.title) if len(keys) == count and classes >= {*keys}), ())
+    verb = verb_of(view, found.head)
+    before = [
+        g
+        for g in _earlier(discourse, found)
+        if g.role is not Role.COMPARED and not (g.sentence == discourse.at and g.verb == verb >= 0)
+    ]
+    exact = [g for g in before if len(g.keys) == count]
+    here = [g for g in exact if view.sentences[g.sentence].block == discourse.sentence.block]
+    if not here and len(standing) == count and classes.isdisjoint(standing):
+        return standing
+    near = [g for g in exact if g.sentence >= discourse.at - REACH]
+    if near and not _are_others_named(discourse, before, near[-1]):
+        return near[-1].keys
+    drugs = _last_drugs(discourse, found, count)
+    if len(drugs) == count and count == 2:
+        return drugs
+    return exact[-1].keys if exact else _first_drugs(before, count)
+
+
+def _is_of_others(discourse: Discourse, found: Expression) -> bool:
+    """Whether a list that names no drug goes before "both": "Fever and rash are early signs, and both subside"."""
+    view = discourse.view
+    subjects = other_subjects(view, discourse.sentence.start, found.start, plural=True)
+    listed = [s for s in subjects if any(view.words[c].dep == "conj" for c in view.children.get(s, ()))]
+    drugs = [g.start for g in discourse.spoken_of(discourse.at) if g.start < found.start]
+    return bool(listed) and not drugs
+
+
+def _are_others_named(discourse: Discourse, before: Sequence[Group], group: Group) -> bool:
+    """Whether after a list other drugs than its own were spoken of in two later subjects."""
+    later = {g.keys for g in before if g.start > group.start and g.role >= Role.PART and g.sentence < discourse.at}
+    return len([k for k in later if not set(k) <= set(group.keys)]) > 1
+
+
+def one_of_two(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """Resolve "the former" or "the latter"; the second of the two goes by the pair of the first."""
+    at, pair = discourse.pair
+    if found.kind == "former" or discourse.at - at > 1 or len(pair) != 2:
+        pair = _subjects(discourse, found) or _last_drugs(discourse, found, 2)
+        discourse.pair = (discourse.at, pair)
+    return (pair[0 if found.kind == "former" else 1],) if len(pair) == 2 else ()
+
+
+def _subjects(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """The two drugs or classes that were subjects in the nearest sentences, where there are just two."""
+    keys: dict[str, None] = {}
+    for i in range(discourse.at, max(-1, discourse.at - 3), -1):
+        groups = [g for g in discourse.spoken_of(i) if g.role >= Role.PART and g.end <= found.start]
+        keys = {**dict.fromkeys(k for g in groups for k in g.keys), **keys}
+        if len(keys) > 1:
+            break
+    return tuple(keys) if len(keys) == 2 else ()
+
+
+def _earlier(discourse: Discourse, found: Expression) -> list[Group]:
+    """The drugs spoken of before an expression, no classes, in order of the text."""
+    return [
+        g
+        for i in range(max(0, discourse.at - _WINDOW), discourse.at + 1)
+        for g in discourse.spoken_of(i)
+        if g.start < found.start and not g.is_class
+    ]
+
+
+def _last_drugs(discourse: Discourse, found: Expression, count: int) -> tuple[str, ...]:
+    """The last different drugs before an expression, in order of the text, none that is only compared with."""
+    keys: list[str] = []
+    for group in reversed(_earlier(discourse, found)):
+        if group.sentence < discourse.at - REACH:
+            break
+        if group.role > Role.BESIDE:
+            keys += [k for k in reversed(group.keys) if k not in keys]
+        if len(keys) >= count:
+            break
+    order = discourse.view.order
+    last = tuple(reversed(keys[:count]))
+    return last if found.kind in ("former", "latter") else tuple(sorted(last, key=lambda k: order.get(k, 0)))
+
+
+def _first_drugs(before: Sequence[Group], count: int) -> tuple[str, ...]:
+    """The first different drugs of the document, where there are as many."""
+    keys = tuple(dict.fromkeys(k for g in before if g.role >= Role.OBJECT for k in g.keys))
+    return keys[:count] if len(keys) >= count else ()

@@ -1,0 +1,64 @@
+"""What a text has spoken of up to the sentence that is being read: its drugs, and what its parts are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .groups import Group
+from .roles import is_set_apart
+from .view import Stretch, View
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of a reader who goes through a text sentence by sentence.
+
+    Attributes
+    ----------
+    view : View
+        The text.
+    subject, title : tuple of str
+        Keys of the drug that the text is said to be about, and of what its title names.
+    groups : dict of int to list of Group
+        The drugs of each sentence, in order; expressions that stand for drugs join them when they are resolved.
+    at : int
+        The sentence that is read.
+    standing : tuple of str
+        What that sentence is about before it is read.
+    heading_topic, block_topic : dict of int to tuple of str
+        What a heading names, and what a block spoke of last.
+    kept_topic : dict of int to tuple of str
+        What sentences speak of still, though another drug is their subject.
+    pair : (int, tuple of str)
+        The two of which "the former" or "the latter" was said last, and in which sentence.
+    """
+
+    view: View
+    subject: tuple[str, ...]
+    title: tuple[str, ...]
+    groups: dict[int, list[Group]]
+    at: int = 0
+    standing: tuple[str, ...] = ()
+    heading_topic: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    block_topic: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    kept_topic: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    pair: tuple[int, tuple[str, ...]] = (-9, ())
+
+    @property
+    def sentence(self) -> Stretch:
+        """The sentence that is read."""
+        return self.view.sentences[self.at]
+
+    def spoken_of(self, index: int) -> list[Group]:
+        """The drugs of a sentence, with what has been resolved in it so far."""
+        return self.groups.get(index, [])
+
+    def add(self, group: Group) -> None:
+        """Take in an expression that stands for drugs; a class noun in it ("the azole") is not one more drug."""
+        others = [g for g in self.spoken_of(group.sentence) if not group.start <= g.start < group.end]
+        self.groups[group.sentence] = sorted([*others, group], key=lambda g: g.start)
+
+    def is_set_apart(self, keys: tuple[str, ...], end: int) -> bool:
+        """Whether the sentence up to `end` only sets drugs apart from what it speaks of: "Unlike X, the drug"."""
+        before = [g for g in self.spoken_of(self.at) if g.start < end and set(g.keys) & set(keys)]
+        return bool(before) and all(is_set_apart(self.view, g.start, self.sentence) for g in before)

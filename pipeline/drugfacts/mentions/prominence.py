@@ -1,0 +1,107 @@
+"""Which of the drugs spoken of before stands most in the foreground, among those that an expression may stand for.
+
+Prominence is a score of the role in the sentence, how long ago it was and whether the text is about it (compare Lappin
+& Leass 1994).
+"""
+
+from __future__ import annotations
+
+from .agreement import agrees, is_plural
+from .discourse import Discourse
+from .expressions import Expression
+from .groups import Group
+from .roles import Role
+from .view import View, phrase_root, verb_of
+
+REACH = 4  # sentences back
+_TOPIC_SCORE = 3.0
+_OTHER_PARAGRAPH = 2.0
+_ROLE_SCORE = {
+    Role.SUBJECT: 6.0,
+    Role.PART: 5.0,
+    Role.OBJECT: 4.0,
+    Role.ASIDE: 3.0,
+    Role.OBLIQUE: 3.0,
+    Role.BESIDE: 1.0,
+}
+
+
+def most_prominent(
+    discourse: Discourse, found: Expression, *, plural: bool | None
+) -> tuple[float, tuple[str, ...], int]:
+    """The most prominent candidate for an expression in the sentence that is read: its score, keys and first token.
+
+    ``plural`` asks for several drugs or for one; with None it may be either.
+    """
+    view, standing = discourse.view, discourse.standing
+    options: list[tuple[float, tuple[str, ...], int]] = []
+    verb = verb_of(view, found.head)
+    for group in _candidates(discourse, found):
+        if group.role is Role.COMPARED or (plural is not None and group.plural != plural):
+            continue
+        if group.sentence == discourse.at and found.kind != "possessive" and _is_bound(view, found, group, verb):
+            continue
+        if not agrees(view, found, group.keys):
+            continue
+        score = _prominence(discourse, group)
+        score += 2.0 if group.verb == verb >= 0 else 0.0  # "X, despite its price, ..."
+        options.append((score, group.keys, group.start))
+    fits = standing and (plural is None or plural == is_plural(view, standing)) and agrees(view, found, standing)
+    if fits and not discourse.is_set_apart(standing, found.start):
+        options.append((_TOPIC_SCORE, standing, -1))
+    return max(options, key=lambda o: (o[0], o[2]), default=(0.0, (), -1))
+
+
+def _candidates(discourse: Discourse, found: Expression) -> list[Group]:
+    """Groups before an expression, in its section, not too far back."""
+    index, sentence = discourse.at, discourse.sentence
+    result: list[Group] = []
+    for i in range(max(0, index - REACH), index + 1):
+        other = discourse.view.sentences[i]
+        same_place = other.headings[:1] == sentence.headings[:1] and not other.heading
+        over = other.heading and other.block in sentence.headings[:1]
+        if other.lead_in is not None and other.lead_in not in (sentence.lead_in, sentence.block):
+            same_place = same_place and other.block == sentence.block  # a list is left with its last item
+        if i == index or same_place or over:
+            result += [g for g in discourse.spoken_of(i) if i < index or g.start < found.start]
+    return result
+
+
+def _is_bound(view: View, found: Expression, group: Group, verb: int) -> bool:
+    """Whether grammar keeps the two apart: "X interacts with it", "antacids, which stop it being absorbed"."""
+    if group.verb == verb >= 0:
+        return True
+    words, token = view.words, found.head
+    for _ in range(12):
+        head = words[token].head
+        if head == token or head < 0:
+            return False
+        if words[token].dep == "relcl":
+            subjects = [c for c in view.children.get(token, ()) if words[c].dep in ("nsubj", "nsubjpass")]
+            if any(words[c].tag in ("WDT", "WP") for c in subjects) and _is_in_phrase(view, group, head):
+                return True
+        token = head
+    return False
+
+
+def _is_in_phrase(view: View, group: Group, head: int) -> bool:
+    """Whether a noun is the head of, or listed with, a group."""
+    return group.start <= head < group.end or phrase_root(view, head) == phrase_root(view, group.start)
+
+
+def _prominence(discourse: Discourse, group: Group) -> float:
+    """How much a group stands in the foreground when the sentence is read."""
+    view, standing = discourse.view, discourse.standing
+    distance = discourse.at - group.sentence
+    role = Role.SUBJECT if group.role is Role.ASIDE and (not distance or group.keys == standing) else group.role
+    score = _ROLE_SCORE[role] - 1.5 * distance
+    if distance == 0:
+        score += 3.0 if role is Role.SUBJECT else 1.5
+    there, here = view.sentences[group.sentence], discourse.sentence
+    if there.block != here.block and not there.heading and there.block != here.lead_in:
+        score -= _OTHER_PARAGRAPH
+    score += 1.0 if group.keys == standing else 0.0
+    score += 2.5 if discourse.kept_topic.get(group.sentence) == group.keys else 0.0
+    window = [w.lower for w in view.words[max(0, group.start - 6) : group.start]]
+    bracketed = "(" in window and ")" not in window
+    return score - (2.0 if bracketed else 0.0)

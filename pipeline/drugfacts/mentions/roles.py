@@ -1,0 +1,198 @@
+"""What a drug is in its sentence: the subject, taken beside, but compared with; by the parse and the cues before it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from .anaphora_words import FILE, nouns
+from .knowledge import words
+from .view import FINITE, Named, Stretch, View, phrase_root
+
+
+class Role(IntEnum):
+    """What a drug is in its sentence; the greater, the likelier a later expression refers to it."""
+
+    COMPARED = 0
+    BESIDE = 1
+    OBLIQUE = 2
+    ASIDE = 3  # subject of what is but added to the sentence: "It is used in C, although X is licensed for it"
+    OBJECT = 4
+    PART = 5  # possessor or complement of the subject: "the side effects of X"
+    SUBJECT = 6
+
+
+_TOO = ("as well", "too", "with it", "at the same time", "in addition", "together", "concomitantly", "concurrently")
+_ARTICLES = frozenset({"a", "an", "the"})
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_DEPTH = 6
+_LABEL = 12  # words of "X (Brand and generics)" before its colon
+_ENDS = frozenset({".", ";", "?", "!"})
+
+
+def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
+    """What a stretch of tokens is in its sentence."""
+    if cued(view, start, sentence, "comparison"):
+        return Role.COMPARED
+    if cued(view, start, sentence, "concomitant"):
+        return Role.BESIDE
+    if start == sentence.start and _is_label(view, start, sentence):
+        return Role.SUBJECT
+    role = _parsed_role(view, start, end, sentence) if view.words[start].dep else _plain_role(view, start, sentence)
+    if role > Role.OBLIQUE and cued(view, start, sentence, "examples"):
+        return Role.OBLIQUE
+    beside = role in (Role.OBLIQUE, Role.OBJECT, Role.PART) and cued(view, start, sentence, "beside")
+    return Role.BESIDE if beside else role
+
+
+def is_set_apart(view: View, start: int, sentence: Stretch) -> bool:
+    """Whether a sentence says at a drug's first token that it speaks of something else: "Unlike X, ..."."""
+    return cued(view, start, sentence, "contrast")
+
+
+def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
+    own = view.words[view.root(start, end)].dep
+    named = view.named_at(start)
+    if named is not None and named.is_class and own in ("appos", "attr", "oprd") and not _is_after_colon(view, start):
+        return Role.COMPARED  # "X, an antibiotic, ...", "X is an antibiotic": the drug is meant, not the class
+    if named is not None and named.is_class and _is_kind(view, named, sentence):
+        return Role.COMPARED  # "An oral antifungal that blocks C": what the drug is of which the text speaks
+    if _is_setting(view, start, sentence):
+        return Role.PART
+    token = phrase_root(view, view.root(start, end))
+    dep = view.words[token].dep
+    if dep == "attr" and any(view.words[c].dep == "neg" for c in view.children.get(view.words[token].head, ())):
+        return Role.COMPARED  # "It is not an amphetamine": what it is not
+    if dep in SUBJECT and view.words[view.words[token].head].dep == "relcl":
+        return Role.BESIDE  # "aches, which X relieves": said beside what the sentence is about
+    if dep in SUBJECT and _is_added(view, view.words[token].head, sentence):
+        return Role.BESIDE
+    if dep in SUBJECT and _is_aside(view, view.words[token].head, start, sentence):
+        return Role.ASIDE
+    if dep in SUBJECT or (dep == "ROOT" and not view.words[token].tag.startswith("V")) or _is_there(view, token):
+        return Role.SUBJECT
+    if dep == "poss":
+        owner = phrase_root(view, view.words[token].head)
+        return Role.PART if view.words[owner].dep in SUBJECT | {"ROOT"} else Role.OBLIQUE
+    if dep == "pobj":
+        return _prepositional_role(view, token, sentence)
+    if dep in ("dobj", "attr", "oprd", "dative"):
+        return Role.OBJECT
+    return Role.OBLIQUE
+
+
+def _is_added(view: View, verb: int, sentence: Stretch) -> bool:
+    """Whether a clause says what else is taken: "rare unless X is given", "if X is taken as well"."""
+    if view.words[verb].dep != "advcl":
+        return False
+    marks = {view.words[c].lower for c in view.children.get(verb, ()) if view.words[c].dep in ("mark", "advmod")}
+    if "unless" in marks:
+        return True
+    after = view.text(verb, min(verb + 4, sentence.end)).split(" , ")[0]
+    return not marks.isdisjoint(("if", "when")) and any(
+        after.startswith(view.words[verb].lower + " " + w) for w in _TOO
+    )
+
+
+def _is_label(view: View, start: int, sentence: Stretch) -> bool:
+    """Whether a sentence opens with a drug and a colon: "X (Brand): rash, itching." speaks of X."""
+    named = view.named_at(start)
+    if named is None or named.start != start:
+        return False
+    after = named.end
+    while after < sentence.end - 1 and after - start < _LABEL and not view.words[after].lower.endswith(":"):
+        if view.words[after].tag.startswith(("V", "MD")) or view.words[after].lower in _ENDS:
+            return False
+        after += 1
+    return after < sentence.end and view.words[after].lower.endswith(":")
+
+
+def _is_after_colon(view: View, start: int) -> bool:
+    """Whether a heading names its subject last: "A class in review: the statins"."""
+    return any(view.words[i].lower == ":" for i in range(max(0, start - 2), start))
+
+
+def _is_kind(view: View, named: Named, sentence: Stretch) -> bool:
+    """Whether a sentence without a verb of its own says what kind of drug another is: "Capsid inhibitor."."""
+    if named.plural or sentence.heading or view.words[phrase_root(view, named.end - 1)].dep != "ROOT":
+        return False
+    if view.words[phrase_root(view, named.end - 1)].tag.startswith("V"):
+        return False
+    before = [w.lower for w in view.words[sentence.start : named.start]]
+    return before[:1] in (["a"], ["an"]) or (not before and sentence.end - named.end < 2)
+
+
+def _is_aside(view: View, verb: int, start: int, sentence: Stretch) -> bool:
+    """Whether a verb's clause is but added to what its sentence says: "..., although X is licensed for it"."""
+    for _ in range(_DEPTH):
+        if view.words[verb].dep in ("advcl", "ROOT"):
+            break
+        if view.words[verb].dep not in ("conj", "ccomp", "xcomp"):
+            return False
+        verb = view.words[verb].head
+    opens = min((i for i in view.children.get(verb, ()) if view.words[i].lower in words(FILE, "adding")), default=start)
+    if not sentence.start < opens < start:
+        return False
+    if view.words[opens - 1].lower in words(FILE, "focus"):
+        return True  # "C, particularly when X is taken"
+    if _is_cause(view, verb, opens):
+        return False
+    # "They bled, two of them after X was given": the parser may take what is added for the sentence's own verb.
+    return any(view.words[i].tag in FINITE for i in range(sentence.start, opens))
+
+
+def _is_cause(view: View, verb: int, opens: int) -> bool:
+    """Whether it is said what taking a drug brings about: "C happens when X is taken"."""
+    return view.words[opens].lower in ("when", "whenever", "if") and view.words[verb].lower in words(FILE, "taken")
+
+
+def _is_there(view: View, token: int) -> bool:
+    """Whether a sentence brings a drug up to speak of it: "There is also X", "There is a cream with X"."""
+    word = view.words[token]
+    if word.dep == "pobj" and view.words[word.head].lower in ("with", "of", "containing"):
+        owner = view.words[word.head].head
+        return view.words[owner].lower in nouns("form", plural=False) and _is_there(view, owner)
+    return word.dep == "attr" and any(view.words[c].dep == "expl" for c in view.children.get(word.head, ()))
+
+
+def _is_setting(view: View, start: int, sentence: Stretch) -> bool:
+    """Whether a sentence opens with those who were given a drug: "Among those given X, ..."."""
+    before = [w.lower for w in view.words[sentence.start : start]]
+    if not 2 < len(before) < 9 or before[0] not in ("among", "in", "of"):
+        return False
+    return "," not in before and not words(FILE, "given").isdisjoint(before)
+
+
+def _prepositional_role(view: View, token: int, sentence: Stretch) -> Role:
+    """Of the subject ("the use of X"), before the subject ("With X, ..."), or neither."""
+    preposition = view.words[token].head
+    owner = view.words[preposition].head
+    if view.words[preposition].lower == "of" and view.words[phrase_root(view, owner)].dep in SUBJECT | {"ROOT"}:
+        return Role.PART
+    fronted = preposition - sentence.start < 3 and view.words[preposition].lower in ("with", "for", "on", "of")
+    return Role.PART if fronted else Role.OBLIQUE
+
+
+def _plain_role(view: View, start: int, sentence: Stretch) -> Role:
+    """A guess without a parse: what begins a clause is its subject."""
+    before = view.words[start - 1].lower if start > sentence.start else ""
+    if before in ("", ",", "and", "but", ";", ":", "that", "whereas", "while", "because", "although", "whether"):
+        return Role.SUBJECT
+    if before in ("of", "with", "by", "to", "for", "in", "on", "from", "against", "given", "taking"):
+        return Role.OBLIQUE
+    return Role.SUBJECT if start - sentence.start < 4 else Role.OBJECT
+
+
+def cued(view: View, start: int, sentence: Stretch, section: str) -> bool:
+    """Whether a cue stands before a token, with nothing but other names and small words between."""
+    cues, skip = words(FILE, section), words(FILE, "comparison_skip")
+    token, steps = start, 0
+    while token > sentence.start and steps < 12:
+        for length in (1, 2, 3, 4):
+            if token - length >= sentence.start and view.text(token - length, token) in cues:
+                return True
+        between = view.named_at(token - 1)
+        if between is None and view.words[token - 1].lower not in (_ARTICLES if section == "beside" else skip):
+            return False
+        token = between.start if between else token - 1
+        steps += 1
+    return False

@@ -1,0 +1,123 @@
+"""What a sentence is about: what stood before it, and what it puts first itself.
+
+These are the drugs that a fact is of where its sentence leaves them unsaid (compare the centres of Centering: Grosz,
+Joshi & Weinstein 1995).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from .discourse import Discourse
+from .groups import Group
+from .roles import Role
+from .view import FINITE, Stretch, View
+
+
+def title_topic(view: View, title: tuple[str, ...]) -> tuple[str, ...]:
+    """What a document is about: the drugs of its title, or where that names none in particular its main drug."""
+    return title if title and not _only_describes(view, title) else _main_drug(view) or title
+
+
+def _only_describes(view: View, keys: tuple[str, ...]) -> bool:
+    """Whether a title or heading only says what kind of drug it is: "Regulator clears a new painkiller"."""
+    is_one = len(keys) == 1 and keys not in view.plural_classes
+    return is_one and any(n.is_class and n.keys == keys for n in view.named)
+
+
+def _main_drug(view: View) -> tuple[str, ...]:
+    """The drug named most, early mentions counting more; a class only where no drug is named."""
+    weights: Counter[tuple[str, ...]] = Counter()
+    length = max(1, len(view.words))
+    for named in view.named:
+        weights[named.keys] += (20 if named.start / length < 0.2 else 10) if not named.is_class else 1
+    ranked = weights.most_common(2)
+    # Where two are named about as often, the document is about neither alone.
+    clear = len(ranked) == 1 or (len(ranked) == 2 and 2 * ranked[0][1] >= 3 * ranked[1][1])
+    return ranked[0][0] if clear else ()
+
+
+def standing_topic(discourse: Discourse, sentence: Stretch) -> tuple[str, ...]:
+    """What a sentence is about before it is read: its paragraph, its lead-in, its headings, the document."""
+    if discourse.subject:
+        return discourse.subject
+    blocks: Iterable[int | None] = (sentence.block, sentence.lead_in)
+    for block in blocks:
+        if block is not None and block in discourse.block_topic and block not in discourse.view.heading_blocks:
+            return discourse.block_topic[block]
+    for heading in sentence.headings:
+        if heading in discourse.heading_topic:
+            return discourse.heading_topic[heading]
+    return discourse.title
+
+
+def keep_topic(discourse: Discourse) -> None:
+    """Note that the sentence speaks of the topic still, though another drug is its subject.
+
+    "X can lower the level of <topic>. Don't take it ...": what was spoken of all along is taken up again (the
+    backward-looking centre of Centering).
+    """
+    standing = discourse.standing
+    if len(standing) != 1:
+        return
+    spoken_of = [g for g in discourse.spoken_of(discourse.at) if g.role > Role.COMPARED]
+    together = any(g.role >= Role.PART and set(g.keys) > set(standing) for g in spoken_of)
+    together = together or any(_is_introduced(discourse.view, g) and g.keys != standing for g in spoken_of)
+    if not together and any(g.keys == standing for g in spoken_of):
+        discourse.kept_topic[discourse.at] = standing
+
+
+def _is_introduced(view: View, group: Group) -> bool:
+    """Whether a sentence says what a drug is, and so goes on about it: "X is an antidote that binds <topic>"."""
+    attributes = [c for c in view.children.get(group.verb, ()) if view.words[c].dep == "attr"]
+    return group.role is Role.SUBJECT and any(view.words[a].tag.startswith("N") for a in attributes)
+
+
+def centre(discourse: Discourse) -> tuple[str, ...]:
+    """The drugs that the sentence itself puts first, if any."""
+    everything = discourse.spoken_of(discourse.at)
+    groups = [g for g in everything if g.role > Role.BESIDE]
+    if not groups or _is_afterthought(discourse, groups[0]):
+        return ()
+    if discourse.at in discourse.kept_topic:
+        return discourse.kept_topic[discourse.at]
+    if discourse.sentence.heading:
+        keys = _of_heading(groups)
+        return () if _only_describes(discourse.view, keys) else keys
+    best = max(g.role for g in groups)
+    if best >= Role.PART:
+        first = [g.keys for g in groups if g.role == best]
+        return discourse.title if discourse.title in first else first[0]
+    named = {g.keys for g in everything}
+    if len(discourse.title) == 1 and named == {discourse.title}:
+        return discourse.title  # back to what the document is about: "It occurred in 22 % of the X group"
+    if any(set(g.keys) & set(discourse.standing) for g in groups):
+        return ()  # it stays the topic
+    main = [g for g in groups if _is_central(discourse.view, g)]
+    return main[0].keys if len(named) == 1 and main else ()
+
+
+def _is_afterthought(discourse: Discourse, first: Group) -> bool:
+    """Whether the sentence names its first drug after a semicolon: "Headache is common; X may also cause rash."
+
+    What stands before it is said of what the text speaks of, and so is the next sentence.
+    """
+    before = discourse.view.words[discourse.sentence.start : first.start]
+    at = next((i for i, word in enumerate(before) if word.lower == ";"), None)
+    is_clause = at is not None and any(w.tag in FINITE for w in before[:at])
+    return is_clause and bool(discourse.standing)
+
+
+def _of_heading(groups: Sequence[Group]) -> tuple[str, ...]:
+    """The drugs that a heading names, otherwise its classes."""
+    drugs = [g for g in groups if not g.is_class] or list(groups)
+    return tuple(dict.fromkeys(k for g in drugs for k in g.keys))
+
+
+def _is_central(view: View, group: Group) -> bool:
+    """Whether a drug that is no subject may still be what its sentence is about: "Doctors prescribe X"."""
+    if view.sentences[group.sentence].heading or not view.parsed:
+        return True
+    verb = view.words[group.verb] if group.verb >= 0 else None
+    return group.role is Role.OBJECT and verb is not None and verb.dep in ("ROOT", "conj", "ccomp")
