@@ -66,28 +66,12 @@ def test_harm_is_not_denied(nlp: Language, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Losartan does not cause as much cough as enalapril.",
-        "Losartan is less sedating than clonidine.",
-        "Strokes were less frequent with losartan than with placebo.",
-        "Strokes occurred less often on losartan than in controls.",
         "Losartan\n\nDoes losartan cause cough?\n\nMany people ask that.",
         "Losartan\n\nWhy does losartan cause cough?\n\nNo one can tell.",
     ],
 )
-def test_nothing_is_said(nlp: Language, text: str) -> None:
+def test_question_denies_nothing(nlp: Language, text: str) -> None:
     assert facts(nlp, text, "side_effect") == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Owing to its inhibition of CYP3A4, ketoconazole must not be taken with simvastatin.",
-        "Ketoconazole is not given with simvastatin because of its inhibition of CYP3A4.",
-        "Despite its inhibition of CYP3A4, ketoconazole was not withdrawn.",
-    ],
-)
-def test_reason_is_not_denied_with_what_follows_from_it(nlp: Language, text: str) -> None:
-    assert facts(nlp, text, "mechanism") == [("ketoconazole", "CYP3A4", False)]
 
 
 @pytest.mark.parametrize(

@@ -99,3 +99,15 @@ def test_denial_of_something_else_denies_no_use(nlp: Language, text: str, term: 
 def test_both_sides_of_a_contrast(nlp: Language) -> None:
     found = said(nlp, "The dry mouth caused by oxybutynin does not occur with mirabegron.")
     assert found == {("oxybutynin", "dry mouth", False), ("mirabegron", "dry mouth", True)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Owing to its inhibition of CYP3A4, ketoconazole must not be taken with simvastatin.",
+        "Ketoconazole is not given with simvastatin because of its inhibition of CYP3A4.",
+        "Despite its inhibition of CYP3A4, ketoconazole was not withdrawn.",
+    ],
+)
+def test_reason_is_not_denied_with_what_follows_from_it(nlp: Language, text: str) -> None:
+    assert said(nlp, text) == {("ketoconazole", "CYP3A4", False)}

@@ -13,8 +13,10 @@ from .afterwards import is_called_serious
 from .answers import answer_to
 from .approval import is_supposed, status_of
 from .beside import is_beside
+from .comparisons import is_compared, is_less, is_spared
 from .cues import Cues, cues
-from .denial import denial, is_compared, needs_nothing
+from .denial import denial
+from .denied_slots import needs_nothing
 from .doubt import is_doubtful
 from .numbers import frequency_of
 from .outcome import came_to_nothing
@@ -23,10 +25,6 @@ from .scope import aside_words, chain, clause_words, first, governs, term_words,
 from .signs import signs_of
 from .years import year_of
 
-_LESS = frozenset({"less", "fewer", "lower", "rarer"})
-_UNTREATED = frozenset(
-    {"placebo", "sham", "dummy", "control", "controls", "untreated", "active", "group", "arm", "hazard"}
-)
 _TURN_TO = frozenset({"contact", "call", "phone", "visit", "write", "email", "see"})
 
 
@@ -71,7 +69,7 @@ def judge(candidate: Candidate) -> Judgement:
     if (doubt := is_doubtful(candidate, denied_by, known)) is not None:
         return Judgement(dropped=doubt)
     denied = denied_by is not None
-    if (denied and is_compared(candidate, known)) or _is_less(candidate) or _is_spared(candidate):
+    if (denied and is_compared(candidate, known)) or is_less(candidate) or is_spared(candidate):
         return Judgement(dropped="comparison")
     if _is_question(candidate):
         denied = answer_to(candidate, known) is False
@@ -183,23 +181,6 @@ def _says_which(candidate: Candidate) -> bool:
     if candidate.frame.fact != "indication" or term is None or term.view is not candidate.view:
         return False
     return tree.dep[at] in {"relcl", "acl"} and tree.head[at] == term.head
-
-
-def _is_less(candidate: Candidate) -> bool:
-    """Whether an adjective that names the harm is said to hold less: "less sedating than X"."""
-    tree, at = candidate.clause.tree, candidate.clause.at
-    return candidate.frame.names_harm and any(tree.lower(k) in {"less", "least"} for k in tree.kids[at])
-
-
-def _is_spared(candidate: Candidate) -> bool:
-    """Whether a harm is said to come less often than without the drug: "strokes were less frequent than on placebo"."""
-    tree, at = candidate.clause.tree, candidate.clause.at
-    if candidate.frame.fact != "side_effect":
-        return False
-    said = (at, *tree.children(at, "acomp", "advmod", "attr"))
-    less = next((k for i in said for k in (i, *tree.kids[i]) if tree.lower(k) in _LESS), None)
-    rest = range(less + 1, len(tree)) if less is not None else ()
-    return any(tree.lower(i) in _UNTREATED for i in rest)
 
 
 def _is_alarm(candidate: Candidate, verb: int) -> bool:

@@ -6,8 +6,8 @@ from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.frames import Candidate, View
 
-from .cues import Cues
-from .scope import chain, text_of
+from .cues import Cues, Negation
+from .scope import chain, first, text_of
 
 _HALF = frozenset({"latter", "former"})
 
@@ -52,7 +52,49 @@ def _goes_on(view: View, known: Cues) -> bool:
     return not known.outcome.opens.isdisjoint(opening[:2]) or not known.outcome.tried.isdisjoint(opening)
 
 
-def faded(tree: Tree, links: list[int], known: Cues) -> int | None:
+def failed(tree: Tree, links: list[int], known: Cues) -> int | None:
+    """The word that says at the predicate, or at what governs it, that a use came to nothing."""
+    negation = known.negation
+    for at in links:
+        for found in (_in_vain(tree, at, negation), _did_nothing(tree, at, negation), _is_useless(tree, at, negation)):
+            if found is not None:
+                return found
+    return _faded(tree, links, known)
+
+
+def _in_vain(tree: Tree, at: int, negation: Negation) -> int | None:
+    """The word by which a use came to nothing: "tried without success", "ended in failure", "to no avail"."""
+    for prep in tree.children(at, "prep"):
+        for noun in tree.children(prep, "pobj"):
+            none = tree.lower(prep) == "without" or any(tree.lower(k) in {"no", "little"} for k in tree.kids[noun])
+            if any(tree.lower(k) in negation.harms for k in tree.kids[noun]):
+                continue
+            bare = tree.lower(prep) == "in" and not tree.kids[noun]
+            if (none and tree.lemma[noun] in negation.outcomes) or (bare and tree.lemma[noun] in negation.nouns):
+                return noun
+    return None
+
+
+def _did_nothing(tree: Tree, at: int, negation: Negation) -> int | None:
+    """The word that says that a drug did nothing for a use: "it made no difference in C", "showed little effect"."""
+    if not tree.is_verb(at):
+        return None
+    for k in tree.children(at, "dobj"):
+        if tree.lower(k) in {"nothing", "little"}:
+            return k
+        if tree.lemma[k] in negation.outcomes:
+            return first(n for n in tree.kids[k] if n < k and tree.lower(n) in {"no", "little"})
+    return None
+
+
+def _is_useless(tree: Tree, at: int, negation: Negation) -> int | None:
+    """The word that calls a drug useless: "for C it is useless"."""
+    if tree.lemma[at] != "be":
+        return None
+    return first(k for k in tree.children(at, "acomp", "attr") if tree.lemma[k] in negation.useless)
+
+
+def _faded(tree: Tree, links: list[int], known: Cues) -> int | None:
     """The verb by which a hope came to nothing: "hopes that X would help C faded", "the promise was not kept"."""
     over = [*links[1:], *(tree.head[at] for at in links)]
     hopes = (at for at in over if tree.lemma[at] in known.outcome.hopes and not tree.is_verb(at))

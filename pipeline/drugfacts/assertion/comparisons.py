@@ -1,0 +1,39 @@
+"""Whether what seems denied is only compared: "not as much nausea as X", "less sedating than X"."""
+
+from __future__ import annotations
+
+from drugfacts.frames import Candidate
+
+from .cues import Cues
+
+_LESS = frozenset({"less", "fewer", "lower", "rarer"})
+_UNTREATED = frozenset(
+    {"placebo", "sham", "dummy", "control", "controls", "untreated", "active", "group", "arm", "hazard"}
+)
+
+
+def is_compared(candidate: Candidate, known: Cues) -> bool:
+    """Whether a denial compares: "does not cause as much nausea as X", "does not work as well"."""
+    tree, term = candidate.clause.tree, candidate.term
+    heads = [candidate.clause.at]
+    if term is not None and term.view.tree is tree:
+        heads.append(term.head)
+    degrees = [k for at in heads for k in (at, *tree.kids[at]) if tree.lower(k) in known.negation.degrees]
+    return any(tree.lower(n) == "as" and n < k and tree.dep[n] == "advmod" for k in degrees for n in tree.kids[k])
+
+
+def is_less(candidate: Candidate) -> bool:
+    """Whether an adjective that names the harm is said to hold less: "less sedating than X"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    return candidate.frame.names_harm and any(tree.lower(k) in {"less", "least"} for k in tree.kids[at])
+
+
+def is_spared(candidate: Candidate) -> bool:
+    """Whether a harm is said to come less often than without the drug: "strokes were less frequent than on placebo"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    if candidate.frame.fact != "side_effect":
+        return False
+    said = (at, *tree.children(at, "acomp", "advmod", "attr"))
+    less = next((k for i in said for k in (i, *tree.kids[i]) if tree.lower(k) in _LESS), None)
+    rest = range(less + 1, len(tree)) if less is not None else ()
+    return any(tree.lower(i) in _UNTREATED for i in rest)

@@ -1,0 +1,82 @@
+"""How far up a denial reaches the predicate: not from beyond a question, a reason, a means or people only spoken of."""
+
+from __future__ import annotations
+
+from drugfacts.clauses import Tree
+from drugfacts.frames import grammar
+
+from .denying_words import DEFINITE
+
+_REASONS = frozenset({"because", "owing", "due", "despite", "thanks"})
+
+
+def is_in_scope(tree: Tree, noun: int, links: list[int]) -> bool:
+    """Whether a noun of denial holds the predicate as its complement: "failure to reduce", "the myth that", "lack of".
+
+    "The kidney failure seen with X" denies nothing.
+    """
+    if not tree.is_noun(noun):
+        return True
+    inside = {*links, *(a for at in links for a in tree.ancestors(at))}
+    below = next((k for k in tree.kids[noun] if k in inside), None)
+    if below is None or tree.dep[below] not in {"acl", "relcl"}:
+        return True
+    return any(tree.lower(k) in {"that", "to"} and tree.dep[k] in {"mark", "aux"} for k in tree.kids[below])
+
+
+def within_reach(tree: Tree, links: list[int]) -> list[int]:
+    """The governors whose denial reaches the predicate; of a that-clause taken for a relative one, "the case that"."""
+    last = links[-1]
+    if tree.dep[last] == "relcl" and any(tree.dep[k] == "mark" for k in tree.kids[last]):
+        links = [*links, tree.head[last], tree.head[tree.head[last]]]
+    return _until_described(tree, _until_reason(tree, _until_question(tree, links)))
+
+
+def until_people(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to people who are only spoken of: "those in trials of X for C need not worry"."""
+    for n, at in enumerate(links[1:], 1):
+        if tree.is_noun(at) and grammar().isa(tree.lemma[at], "people"):
+            return links[:n]
+    return links
+
+
+def _until_described(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to the noun that a participle describes: "the tremor seen with X does not occur with Y"."""
+    for n, at in enumerate(links):
+        if tree.dep[at] != "acl" or tree.tag[at] not in {"VBN", "VBG", "VBD"}:
+            continue
+        noun = tree.head[at]
+        if any(tree.dep[k] in {"mark", "aux"} and tree.lower(k) in {"that", "to"} for k in tree.kids[at]):
+            continue
+        known = any(tree.lower(k) in DEFINITE for k in tree.children(noun, "det", "poss"))
+        if known or tree.dep[noun] in {"nsubj", "nsubjpass"}:
+            return links[: n + 2]
+    return links
+
+
+def until_means(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to what it is a means of: "by blocking X it spares people nausea" does not deny the blocking."""
+    for n, at in enumerate(links):
+        if tree.dep[at] == "pcomp" and tree.lower(tree.head[at]) in {"by", "through", "via"}:
+            return links[: n + 1]
+    return links
+
+
+def _until_reason(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to what it is a reason for: "not given because of its effect on X" denies no effect."""
+    for n, at in enumerate(links):
+        above = tree.head[at]
+        if tree.lower(at) in _REASONS:
+            return links[: n + 1]
+        if tree.dep[at] == "pobj" and any(tree.lower(i) in _REASONS for i in (above, tree.head[above])):
+            return links[: n + 1]
+    return links
+
+
+def _until_question(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to an indirect question: "it is not known how (often) X works" does not deny that it does."""
+    for n, at in enumerate(links):
+        asking = (i for k in tree.kids[at] for i in (k, *(tree.kids[k] if tree.dep[k] == "advmod" else ())))
+        if any(tree.lower(i) in {"how", "why"} for i in asking):
+            return links[: n + 1]
+    return links

@@ -1,0 +1,107 @@
+"""Whether the term or the drug itself is denied: "no nausea", "lack of effect on X", "leaves X alone"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drugfacts.clauses import Tree
+from drugfacts.frames import Candidate
+
+from .cues import Cues, Negation
+from .denying_words import is_not_only
+from .scope import first
+
+_REACH = 12  # words from a term to what it is left: "leaves COX-1, which protects the stomach, largely alone"
+_HOLDS = frozenset({"of", "in", "on", "for", "to", "between", "with", "from"})
+
+
+def needs_nothing(candidate: Candidate, known: Cues) -> bool:
+    """Whether a drug is only had without what does not matter: "sold without a prescription for C"."""
+    tree, term = candidate.clause.tree, candidate.term
+    if term is None or term.view.tree is not tree:
+        return False
+    return any(
+        tree.lower(k) == "without" and is_dispensed_with(tree, k, known.negation)
+        for at in (term.head, *tree.ancestors(term.head))
+        for k in (at, *tree.kids[at])
+    )
+
+
+def is_dispensed_with(tree: Tree, preposition: int, negation: Negation) -> bool:
+    """Whether what is wanting does not matter: "sold without a prescription for C"."""
+    return any(tree.lemma[p] in negation.dispensable for p in tree.children(preposition, "pobj"))
+
+
+def is_subject(candidate: Candidate) -> bool:
+    """Whether a term is the subject of the verb over it, which the verb does not deny: "C failed"."""
+    source = candidate.sources.get("term")
+    return source is not None and source.tree.dep[source.head] in {"nsubj", "nsubjpass"}
+
+
+def denied_slot(candidate: Candidate, negation: Negation) -> int | None:
+    """The word that denies one of the slots itself: "no nausea", "lack of effect on X"."""
+    tree, term = candidate.clause.tree, candidate.term
+    heads = [a.head for a in candidate.sources.values() if a.tree is tree]
+    own = term.head if term is not None and term.view.tree is tree and not term.anaphoric else None
+    if own is not None:
+        heads.append(own)
+    if (word := first(_argument_denied(tree, at, negation) for at in heads)) is not None or own is None:
+        return word
+    if (word := _left_unchanged(candidate, negation)) is not None:
+        return word
+    stop = candidate.clause.at if candidate.clause.at != own else -1
+    return first(_noun_over_denies(tree, at, negation) for at in _nouns_over(tree, own, stop))
+
+
+def _left_unchanged(candidate: Candidate, negation: Negation) -> int | None:
+    """The word by which a term is left as it was: "leaves T alone", "T is unaffected"."""
+    tree, term = candidate.clause.tree, candidate.term
+    if term is None or candidate.frame.fixed.get("negated"):
+        return None
+    after = (i for i in range(term.end, min(term.end + _REACH, len(tree))) if tree.lower(i) in negation.unchanged)
+    if any(tree.lemma[i] == "leave" for i in range(max(term.start - 3, 0), term.start)):
+        return next(after, None)
+    if not candidate.frame.is_weighed or not is_subject(candidate):
+        return None
+    return first(k for k in tree.children(candidate.clause.at, "acomp", "oprd") if tree.lower(k) in negation.unchanged)
+
+
+def _nouns_over(tree: Tree, at: int, stop: int) -> Iterator[int]:
+    """The nouns that hold a term, up to the predicate: "effect" and "lack" in "lack of effect on C"."""
+    while at != stop:
+        above = tree.head[at]
+        if tree.dep[at] == "conj" and above != stop:
+            at = above
+            continue
+        if tree.dep[at] != "pobj" or tree.lower(above) not in _HOLDS or not tree.is_noun(tree.head[above]):
+            return
+        at = tree.head[above]
+        yield at
+
+
+def _noun_over_denies(tree: Tree, noun: int, negation: Negation) -> int | None:
+    """The denial of a noun that holds the term: "absence of C", "no link between X and C"."""
+    if tree.lemma[noun] in negation.holders:
+        return noun
+    if tree.lemma[noun] not in negation.held:
+        return None
+    return first(k for k in tree.kids[noun] if k < noun and tree.lower(k) in {"no", "zero"})
+
+
+def _argument_denied(tree: Tree, at: int, negation: Negation) -> int | None:
+    """The denial that a term or drug carries itself: "no nausea", "neither X nor Y", "without nausea"."""
+    if tree.lower(at) in {"neither", "none"}:
+        return at
+    for k in tree.kids[at]:
+        if (
+            k < at
+            and tree.dep[k] in {"det", "neg", "preconj", "advmod", "cc", "nummod"}
+            and tree.lower(k) in {"no", "not", "neither", "without", "never", "zero"}
+        ):
+            return None if is_not_only(tree, k) else k
+        if tree.lower(k) == "little" and (word := first(n for n in tree.kids[k] if tree.lower(n) == "no")) is not None:
+            return word  # "little or no nausea"
+    head = tree.head[at]
+    if tree.dep[at] != "pobj" or tree.lower(head) != "without" or tree.lemma[at] in negation.dispensable:
+        return None
+    return head

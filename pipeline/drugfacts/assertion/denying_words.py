@@ -1,0 +1,88 @@
+"""Whether a word is denied by its own "not", "no longer" or "nobody", and not but in part, as by "not always"."""
+
+from __future__ import annotations
+
+from drugfacts.clauses import Tree
+
+from .cues import Negation
+from .scope import first
+
+_NO_MORE = frozenset({"longer", "more", "higher", "greater", "worse", "better", "faster", "sooner"})
+_OF_DEGREE = frozenset({"advmod", "acomp"})
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})  # "hardly ever" is seldom
+NO_ONE = frozenset({"no", "none", "nothing", "nobody"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
+
+
+def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int | None:
+    """The denial that a word carries itself, or shares with the verb it is coordinated with by "or", "nor".
+
+    In a list "little" belongs to the term ("little appetite").
+    """
+    for k in tree.kids[at]:
+        if tree.dep[k] == "neg" or (
+            tree.dep[k] in {"advmod", "preconj", "cc", "det", "aux"}
+            and tree.lower(k) in negation.words
+            and tree.lower(k) != "nor"
+        ):
+            holds = not (_is_partial(tree, k, negation) or _came_later(tree, at) or _only_weighs(tree, at, negation))
+            return k if holds else None
+        if _is_no_more(tree, k) or any(_is_no_more(tree, n) for n in tree.kids[k] if tree.dep[k] in _OF_DEGREE):
+            return k  # "no longer", "no more frequent than with placebo", "healed no more often"
+        if tree.lower(k) == "nor" and k < at and tree.dep[at] != "conj":
+            return k
+        if not listed and tree.dep[k] == "amod" and tree.lower(k) in {"little", "minimal", "negligible"}:
+            return k
+        if tree.dep[k] in {"nsubj", "nsubjpass"} and (word := _no_one(tree, k)) is not None:
+            return word
+    if tree.dep[at] == "conj":
+        head = tree.head[at]
+        between = {tree.lower(i): i for i in range(head, at)}
+        if "nor" in between:
+            return between["nor"]
+        if "or" in between and not tree.children(at, "nsubj", "nsubjpass"):
+            return denies(tree, head, negation)
+    return None
+
+
+def _is_no_more(tree: Tree, at: int) -> bool:
+    return tree.lower(at) in _NO_MORE and any(tree.lower(n) == "no" for n in tree.kids[at])
+
+
+def is_not_only(tree: Tree, word: int) -> bool:
+    """Whether "not" belongs to "not only", which denies nothing."""
+    at = word + 2 if word + 1 < len(tree) and tree.lower(word + 1) in DEFINITE else word + 1
+    return at < len(tree) and tree.lower(at) in {"only", "just", "merely", "sole"}
+
+
+def _is_partial(tree: Tree, word: int, negation: Negation) -> bool:
+    """Whether "not" denies a part only: "not always", "not often", "not fully", "not common"."""
+    after = tree.lower(word + 1) if word + 1 < len(tree) else ""
+    if is_not_only(tree, word) or after in negation.partial:
+        return True
+    noun = tree.head[word] + 1
+    but = tree.lower(word) == "no" and noun < len(tree) and tree.lower(noun) == "but"  # "no choice but to"
+    return but or (after == "ever" and tree.lower(word) in _HARDLY) or (word > 0 and tree.lower(word - 1) == "almost")
+
+
+def _only_weighs(tree: Tree, at: int, negation: Negation) -> bool:
+    """Whether what is denied is only how much something weighs: "its effect on C did not outweigh the harm"."""
+    return tree.lemma[at] in negation.weighing
+
+
+def _came_later(tree: Tree, at: int) -> bool:
+    """Whether it was so in the end: "was not tried in X until the 1960s", unlike "must not be taken until" a test."""
+    if any(tree.tag[k] == "MD" for k in tree.kids[at]):
+        return False
+    until = (k for k in tree.children(at, "prep") if tree.lower(k) == "until")
+    return any(tree.words[i][:1].isdigit() for k in until for i in tree.subtree(k))
+
+
+def _no_one(tree: Tree, subject: int) -> int | None:
+    """The denial in a subject: "no X", "none of X", "neither X nor Y"."""
+    if tree.lower(subject) == "nothing" and tree.children(subject, "conj"):
+        return None  # "nothing, or at worst nausea"
+    if tree.lower(subject) in {"none", "neither", "nobody", "nothing"}:
+        return subject
+    before = (k for k in tree.kids[subject] if tree.dep[k] in {"det", "preconj", "cc", "neg"})
+    return first(k for k in before if tree.lower(k) in {"no", "neither"})
