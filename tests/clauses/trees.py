@@ -32,3 +32,15 @@ def parsed(nlp: Language, text: str) -> Tree:
 def arcs(of: Tree) -> dict[str, str]:
     """Each word's label and head, for comparison: words of the test sentences differ."""
     return {of.words[i]: f"{of.dep[i]} {of.words[of.head[i]]}" for i in range(len(of))}
+
+
+def check_mended(text: str, expected: dict[str, str]) -> None:
+    """Check that a tree is mended to the arcs expected, is still a tree, and is mended no further a second time."""
+    mended = repair(tree(text))
+    found = arcs(mended)
+    assert {word: found[word] for word in expected} == expected
+    for i in range(len(mended)):
+        assert len(list(mended.ancestors(i))) < len(mended)
+        assert mended.head[i] == i or i in mended.kids[mended.head[i]]
+    assert sum(len(kids) for kids in mended.kids) == len(mended) - 1
+    assert arcs(repair(mended)) == found

@@ -16,13 +16,13 @@ from pydantic import BaseModel, ConfigDict
 from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.subjects import surface_subject
+from drugfacts.clauses.tree import FINITE
 from drugfacts.datafiles import read_data
 from drugfacts.frames import Candidate, View, grammar
 
 _BREAKS = frozenset({";", ":", "but", "whereas", "though", "although"})
 _FEW = frozenset({"fewer", "less"})
 _OUTCOMES = frozenset({"fatal", "lethal", "deadly"})
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _TO_PURPOSE = 3  # words between a drug and its own "for": "X 20 mg daily for C"
@@ -87,7 +87,7 @@ def _remedies(tree: Tree, drug: int, term: int) -> bool:
             return False  # "hiccups caused by X resolved", "resolved after X was stopped"
         if words.isa(tree.lemma[at], "remedied"):
             return at > term and any(_is_remedied(tree, at, k, term) for k in _said_of(tree, at))
-        if tree.tag[at] in _FINITE:
+        if tree.tag[at] in FINITE:
             return False
     return False
 
@@ -186,7 +186,7 @@ def _named(view: View, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 def _has_verb(tree: Tree, start: int, end: int) -> bool:
     """Whether a stretch holds more than a list."""
-    return any(tree.tag[i] in _FINITE or tree.tag[i] == "VBN" or tree.lower(i) == "with" for i in range(start, end))
+    return any(tree.tag[i] in FINITE or tree.tag[i] == "VBN" or tree.lower(i) == "with" for i in range(start, end))
 
 
 def _has_purpose(tree: Tree, start: int, end: int) -> bool:

@@ -11,9 +11,8 @@ from drugfacts.kept import MOST_KEPT
 
 from .forms import possible_lemmas
 from .grammar import words
-from .tree import Tree
+from .tree import FINITE, Tree
 
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 _MEANS = frozenset({"by", "through", "via"})
 _INTO = frozenset({"in", "into", "to", "on", "onto"})
@@ -26,7 +25,7 @@ _COMPARED = frozenset({"less", "more", "fewer"})
 def mend_mistagged(tree: Tree) -> None:
     """Mend a tree in place."""
     dep, tag = tree.dep, tree.tag
-    finite = not _FINITE.isdisjoint(tag)
+    finite = not FINITE.isdisjoint(tag)
     for i in range(1, len(tree) - 1):
         if not finite and tag[i] == "NNS" and _verb_of(tree.lowers[i]):
             _third_person_for_plural(tree, i)
@@ -54,7 +53,7 @@ def _plain_form_for_noun(tree: Tree, i: int) -> None:
     if noun < i:
         return
     before = [k for k in tree.kids[noun] if k < i and tree.is_noun(k) and tree.children(k, "conj")]
-    if not before or any(tree.tag[k] in _FINITE for k in range(len(tree)) if k != i):
+    if not before or any(tree.tag[k] in FINITE for k in range(len(tree)) if k != i):
         return
     whole, above = noun, tree.head[noun]
     if tree.dep[noun] == "nsubj" and tree.tag[above] == "VBG" and above == noun + 1:

@@ -14,6 +14,8 @@ from drugfacts.strings import names_of
 if TYPE_CHECKING:
     from .clause import Clause
 
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})  # the tags of verbs that can be a sentence's own
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CLAUSAL = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj", "csubjpass"})
 """Arcs under which another clause begins."""
 
@@ -144,6 +146,10 @@ class Tree:
     def is_verb(self, i: int) -> bool:
         """Whether a word is a verb or modal."""
         return self.tag[i][:1] == "V" or self.tag[i] == "MD"
+
+    def has_subject(self, i: int) -> bool:
+        """Whether a word has a subject of its own, of whatever kind."""
+        return not SUBJECT.isdisjoint([self.dep[k] for k in self.kids[i]])
 
     def is_noun(self, i: int) -> bool:
         """Whether a word is a noun."""

@@ -5,11 +5,12 @@ Who tells of a drug's harm adds with what it comes more easily. The other drug i
 
 from __future__ import annotations
 
+from drugfacts.clauses.tree import FINITE
+
 from .context import Mention, View
 from .model import grammar
 
 _JOINS = frozenset({",", "or", "and", "/", "(", ")"})
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _DRUGS = ("drug", "drug_class")
 _REACH = 10  # words from the drug back to what opens the aside
 
@@ -42,7 +43,7 @@ def _is_beside(view: View, mention: Mention) -> bool:
     if words.isa(tree.lower(at), "focus"):
         return True
     is_item = view.block.kind == "item" and view.block.section == "adverse_reactions"
-    return is_item and opens > 1 and not any(tree.tag[i] in _FINITE for i in range(opens))
+    return is_item and opens > 1 and not any(tree.tag[i] in FINITE for i in range(opens))
 
 
 def _opening(view: View, mention: Mention) -> int | None:
@@ -53,6 +54,6 @@ def _opening(view: View, mention: Mention) -> int | None:
         if words.isa(word, "opens_beside") and (word != "on" or words.isa(tree.lemma[at - 1], "people")):
             return at
         is_drug = view.mention(at, *_DRUGS) is not None
-        if not (is_drug or word in _JOINS or tree.tag[at][:2] in {"JJ", "NN", "DT", "VB"}) or tree.tag[at] in _FINITE:
+        if not (is_drug or word in _JOINS or tree.tag[at][:2] in {"JJ", "NN", "DT", "VB"}) or tree.tag[at] in FINITE:
             return None
     return None

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from drugfacts.clauses.tree import FINITE
+
 if TYPE_CHECKING:
     from .context import View
 
 _OPENING = 6  # sentences in which a text says its date
 _LONGEST = 14  # words of a line that is but a date
 _PLACE = 12  # words before the dash of "CANBERRA, 4 March 2025 –"
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _DASHES = frozenset({"–", "—", "-", "--"})
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -31,7 +32,7 @@ def dateline_of(views: Iterable[View]) -> int | None:
         tree = view.tree
         words = [word for word in tree.lowers if word.strip()]
         dash = next((i for i, word in enumerate(words[:_PLACE]) if word in _DASHES), None)
-        is_line = len(words) <= _LONGEST and not any(tag in _FINITE for tag in tree.tag)
+        is_line = len(words) <= _LONGEST and not any(tag in FINITE for tag in tree.tag)
         if is_line or dash is not None:
             date = _DATE.search(" ".join(words if is_line else words[:dash]))
             if date is not None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from drugfacts.clauses import Argument, Clause, Tree
 from drugfacts.clauses.lists import is_excluded
+from drugfacts.clauses.tree import FINITE
 
 from .context import Mention, View
 from .hits import DrugHit, TermHit
@@ -20,7 +21,6 @@ from .term_shape import named_spell
 from .term_slot import terms_of
 from .uses import speaks_of_use
 
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PURPOSE = frozenset({"for", "against"})
 _APART = frozenset({"outside", "beyond", "without", "despite", "of"})
 _WITHIN = frozenset({"JJ", "DT", "NN", "VB", "CD"})
@@ -130,7 +130,7 @@ def _openers(view: View, at: int, hi: int, words: Grammar) -> Iterator[int]:
     tree = view.tree
     own = _verb_of(tree, at)
     for i in range(at + 1, hi):
-        if (tree.tag[i] in _FINITE and i not in own) or _turns_away(tree, i, words):
+        if (tree.tag[i] in FINITE and i not in own) or _turns_away(tree, i, words):
             return
         if tree.lower(i) == "but" and tree.lower(min(i + 1, hi - 1)) in {"no", "not", "lacks", "without"}:
             return
@@ -193,7 +193,7 @@ def _after_opener(view: View, at: int, hi: int, mine: set[str], words: Grammar) 
             hits = terms_of(view, Argument(tree, _head_of(tree, condition)), "approval", words)
             return [hit for hit in hits if hit.mention is not None and hit.start > at]
         other = view.mention(i, "drug", "agency")
-        if other is not None or (tree.tag[i] in _FINITE and not _in_relative(tree, i)) or tree.lower(i) in _PURPOSE:
+        if other is not None or (tree.tag[i] in FINITE and not _in_relative(tree, i)) or tree.lower(i) in _PURPOSE:
             return []
         if is_excluded(tree, i) or _turns_away(tree, i, words):
             return []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.tree import FINITE
 
 from .agency_slot import agencies_in
 from .candidate import Candidate
@@ -14,7 +15,6 @@ from .hits import DrugHit, TermHit
 from .model import Frame, Grammar
 from .term_slot import terms_of
 
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NEAR_QUESTION = 2  # sentences: an answer's first ones
 _BEFORE_PURPOSE = 4  # words before it: "In adults, for"
 
@@ -46,7 +46,7 @@ def _after_colon(view: View) -> list[int]:
         return []
     rest = range(colon + 1, len(tree))
     asides = {i for k in rest if tree.dep[k] == "bracket" for i in tree.subtree(k)}
-    if any(tree.tag[i] in _FINITE for i in rest if i not in asides):
+    if any(tree.tag[i] in FINITE for i in rest if i not in asides):
         return []
     return [i for i in rest if tree.head[i] <= colon and (tree.is_noun(i) or tree.tag[i] == "VBG")]
 
@@ -54,7 +54,7 @@ def _after_colon(view: View) -> list[int]:
 def _purposes(view: View) -> list[int]:
     """The known conditions of a phrase that begins with a purpose: "Mostly for gout", "against A and against B"."""
     tree = view.tree
-    if tree.is_noun(tree.root) or tree.is_verb(tree.root) or any(tag in _FINITE for tag in tree.tag):
+    if tree.is_noun(tree.root) or tree.is_verb(tree.root) or any(tag in FINITE for tag in tree.tag):
         return []
     if view.block.kind != "item" and (view.heading is None or view.index - view.heading.index > _NEAR_QUESTION):
         return []
@@ -68,14 +68,14 @@ def _purposes(view: View) -> list[int]:
 def _says_more(term: TermHit) -> bool:
     """Whether a phrase holds a verb or an agency, and so is a sentence read as one name: "FDA labelling added C"."""
     tree = term.view.tree
-    return any(tree.tag[i] in _FINITE or term.view.mention(i, "agency") for i in range(term.start, term.head))
+    return any(tree.tag[i] in FINITE or term.view.mention(i, "agency") for i in range(term.start, term.head))
 
 
 def _root(view: View) -> int:
     """What an item is about: its root, or the harm or use that it begins with where the parser took another for it."""
     tree = view.tree
     first = view.mention(0, "condition") if view.block.kind == "item" else None
-    if first is None or tree.is_noun(tree.root) or any(tag in _FINITE for tag in tree.tag):
+    if first is None or tree.is_noun(tree.root) or any(tag in FINITE for tag in tree.tag):
         return tree.root
     return first.end - 1
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.forms import possible_lemmas
+from drugfacts.clauses.tree import FINITE
 
 from .candidate import Candidate
 from .context import Mention, View
@@ -22,7 +23,6 @@ _SHARE, _SHARE_OF_ONE_DRUG = 0.5, 0.34
 """Which part of a report's sentences are told in the first person or are no whole sentences, at the least; the second
 where it is known from outside what the text is about."""
 _QUOTES = frozenset('"“”«»')
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -98,7 +98,7 @@ def _lists_complaints(view: View, words: Grammar) -> bool:
 
 def _is_fragment(tree: Tree) -> bool:
     """Whether a sentence has no finite verb with a subject of its own: "Could not sleep", "No energy at all"."""
-    finite = [i for i in range(len(tree)) if tree.tag[i] in _FINITE]
+    finite = [i for i in range(len(tree)) if tree.tag[i] in FINITE]
     return not any(tree.children(i, *_SUBJECTS) or tree.children(tree.head[i], *_SUBJECTS) for i in finite)
 
 

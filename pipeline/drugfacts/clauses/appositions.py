@@ -1,0 +1,83 @@
+"""Mend where the small parser hangs what explains a noun: "X, a medicine for Y, is old", "receptors, including Z"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from .grammar import words
+from .lists import is_example_cue
+from .tree import Tree
+
+_MARKS = frozenset({",", ":", "–", "—"})
+
+
+def second_subject(tree: Tree, v: int) -> None:
+    """In "X, a medicine for Y, is old": the second of two subjects explains the first."""
+    subjects = [
+        k for k in tree.kids[v] if tree.dep[k] in {"nsubj", "nsubjpass"} and k < v and tree.tag[k][:1] in {"N", "P"}
+    ]
+    for first, second in pairwise(subjects):
+        if tree.is_noun(first) and any(tree.words[i] == "," for i in range(first, second)):
+            tree.move(second, first, "appos")
+
+
+def explained_subject(tree: Tree, v: int) -> None:
+    """In "X, a blocker that ..., was approved", with X left out, X is the subject and the blocker explains it."""
+    for k in tree.children(v, "nsubj", "nsubjpass"):
+        first = min(tree.subtree(k))
+        if first < 2 or tree.words[first - 1] != "," or not _explains(tree, first):
+            continue
+        left = first - 2
+        if (
+            tree.is_noun(left)
+            and (tree.head[left] == v or left == tree.root)
+            and tree.dep[left] in {"npadvmod", "dep", "advmod", "nmod", "ROOT"}
+        ):
+            label = tree.dep[k]
+            tree.move(k, left, "appos")
+            tree.move(left, v, label)
+
+
+def _explains(tree: Tree, first: int) -> bool:
+    """Whether a phrase that begins so says what stands before it is: "a blocker", "the other tablet"."""
+    if tree.lower(first) == "the" and first + 1 < len(tree):
+        return tree.lower(first + 1) in {"other", "first", "only", "latest"}
+    return tree.lower(first) in {"a", "an", "another", "one"}
+
+
+def examples_of_object(tree: Tree, v: int) -> None:
+    """In "blocks receptors in the brain, including X", "including" belongs to the object, not to the verb."""
+    for k in tree.children(v, "prep"):
+        objects = [o for o in tree.children(v, "dobj") if o < k]
+        if objects and is_example_cue(tree, k) and tree.words[k - 1] == ",":
+            tree.move(k, objects[-1], "prep")
+
+
+def explained_after(tree: Tree, v: int) -> None:
+    """In "it is sold for one purpose, X" with X hung on "it": it explains the noun before the comma."""
+    for subject in tree.children(v, "nsubj", "nsubjpass"):
+        for n in [n for n in tree.children(subject, "appos") if n > v]:
+            start = min(i for i in tree.subtree(n) if i > v)
+            comma = start if tree.words[start] in _MARKS else start - 1
+            if comma > v + 1 and tree.words[comma] in _MARKS and tree.is_noun(comma - 1):
+                tree.move(n, comma - 1, "appos")
+
+
+def purpose_after_aside(tree: Tree, v: int) -> None:
+    """In "sells X, a blocker that ..., for Y": what follows the aside belongs to the verb before it."""
+    for noun in tree.children(v, "dobj", "nsubjpass"):
+        for aside in tree.children(noun, "appos", "relcl", "acl"):
+            inside = set(tree.subtree(aside))
+            start = min(inside)
+            if start < 1 or tree.words[start - 1] != ",":
+                continue
+            for k in sorted(k for k in inside if k > aside and _is_purpose(tree, k)):
+                tree.move(k, v, "prep")
+
+
+def _is_purpose(tree: Tree, k: int) -> bool:
+    """Whether a word begins ", for Y", and no set phrase such as "for example"."""
+    if tree.dep[k] != "prep" or tree.lower(k) != "for" or tree.words[k - 1] != ",":
+        return False
+    objects = tree.children(k, "pobj")
+    return bool(objects) and not any(tree.lower(p) in words("no_complement") for p in objects)

@@ -1,0 +1,90 @@
+"""Mend subjects that the small parser hangs elsewhere, or takes for no subjects: "X, approved in 1995, inhibits Y"."""
+
+from __future__ import annotations
+
+from .tree import FINITE, SUBJECT, Tree
+
+_SO = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "may", "can", "will"})
+HUNG_AS = frozenset({"compound", "npadvmod", "dep", "nmod", "dobj"})
+
+
+def subject_before_aside(tree: Tree, v: int) -> None:
+    """In "X, approved in 1995, inhibits Y", with X as the subject of the participle: it is that of the verb."""
+    if tree.has_subject(v):
+        return
+    for k in tree.children(v, "advcl"):
+        subjects = [s for s in tree.children(k, "nsubj", "nsubjpass") if tree.words[s + 1] == ","]
+        is_participle = tree.tag[k] == "VBN" or (tree.tag[k] == "VBD" and k - 2 in subjects and tree.tag[v] in FINITE)
+        if is_participle and k < v and subjects and not tree.children(k, "aux", "auxpass", "mark"):
+            tree.tag[k] = "VBN"
+            tree.move(subjects[0], v, "nsubj")
+            tree.move(k, subjects[0], "acl")
+            return
+
+
+def so_is(tree: Tree, v: int) -> None:
+    """In "A is common, as are B and C": B and C are subjects of the clause before."""
+    clause = tree.head[v]
+    own = [k for k in tree.kids[v] if tree.dep[k] != "punct"]
+    if tree.dep[v] != "advcl" or clause > v or tree.lower(v) not in _SO or len(own) != 2:
+        return
+    mark, subject = own
+    before = tree.children(clause, "nsubj", "nsubjpass")
+    if tree.lower(mark) == "as" and mark == v - 1 and tree.dep[subject] == "nsubj" and subject > v and before:
+        tree.move(subject, before[0], "conj")
+        tree.move(v, subject, "cc")
+
+
+def missing_subject(tree: Tree, v: int) -> None:
+    """In "X attaches to Y" with X hung on the verb as a modifier: it is the subject."""
+    if tree.tag[v] not in FINITE and not any(tree.dep[k] in {"aux", "auxpass"} for k in tree.kids[v]):
+        return
+    if tree.dep[v] in {"relcl", "conj", "xcomp", "aux", "auxpass", "amod", "compound"} or tree.has_subject(v):
+        return
+    for k in tree.kids[v]:
+        if k < v and tree.is_noun(k) and tree.dep[k] in HUNG_AS:
+            passive = any(tree.dep[x] == "auxpass" for x in tree.kids[v])
+            tree.move(k, v, "nsubjpass" if passive else "nsubj")
+            return
+
+
+def subject_in_phrase(tree: Tree, v: int) -> None:
+    """In "At this dose X causes Y" with "dose X" read as one thing: X is the subject."""
+    if any(tree.dep[k] in SUBJECT or (tree.dep[k] == "aux" and tree.tag[k] == "TO") for k in tree.kids[v]):
+        return
+    finite = tree.tag[v] in FINITE or any(tree.tag[k] in FINITE for k in tree.children(v, "aux", "auxpass"))
+    first = min((k for k in tree.children(v, "aux", "auxpass", "neg", "advmod") if k < v), default=v)
+    prep = tree.head[first - 1] if first else 0
+    if not finite or tree.dep[prep] != "prep" or tree.head[prep] != v or tree.dep[first - 1] != "pobj" or prep > first:
+        return
+    before = [
+        k for k in tree.children(first - 1, "compound", "nmod") if k == first - 2 and tree.tag[k] in {"NN", "NNS"}
+    ]
+    if before and tree.tag[first - 1][:2] == "NN":
+        for k in [k for k in tree.kids[first - 1] if k < before[0]]:
+            tree.move(k, before[0], tree.dep[k])
+        tree.move(before[0], prep, "pobj")
+        passive = any(tree.dep[k] == "auxpass" for k in tree.kids[v])
+        tree.move(first - 1, v, "nsubjpass" if passive else "nsubj")
+
+
+def its_for_it_is(tree: Tree, v: int) -> None:
+    """In "its sold for X", written without the apostrophe, "its" is what is sold."""
+    if tree.dep[v] != "ROOT" or tree.tag[v] != "VBN" or tree.has_subject(v):
+        return
+    for k in tree.children(v, "poss"):
+        if tree.tag[k] == "PRP$":
+            tree.relabel(k, "nsubjpass")
+
+
+def agent_before(tree: Tree, v: int) -> None:
+    """In "it's FDA approved", written without the hyphen, the second subject is who does it."""
+    agent = v - 1
+    if agent < 2 or tree.head[agent] != v or tree.dep[agent] not in {"nsubj", "nsubjpass"}:
+        return
+    for passive in tree.children(v, "auxpass"):
+        subjects = [k for k in (*tree.kids[v], *tree.kids[passive]) if k < passive and tree.dep[k] in SUBJECT]
+        if subjects and passive < agent:
+            tree.move(subjects[0], v, "nsubjpass")
+            tree.relabel(agent, "prefix")
+            tree.tag[v] = "VBN"

@@ -1,0 +1,39 @@
+"""Relative clauses hang on the noun that they say something of."""
+
+from __future__ import annotations
+
+import pytest
+
+from .trees import check_mended
+
+CASES = {
+    "clause after for which belongs to the nearest noun": (
+        "It/PRP/nsubj/1 slows/VBZ/ROOT/1 decline/NN/dobj/1 in/IN/prep/2 dementia/NN/pobj/3 ,/,/punct/2 for/IN/prep/9 "
+        "which/WDT/pobj/6 it/PRP/nsubj/9 sells/VBZ/relcl/2",
+        {"sells": "relcl dementia"},
+    ),
+    "clause with that, read as a complement": (
+        "a/DT/det/1 use/NN/ROOT/1 that/IN/dobj/4 boards/NNS/nsubj/4 cleared/VBD/acl/1",
+        {"cleared": "relcl use"},
+    ),
+    "clause without that, read as two names": (
+        "It/PRP/nsubj/1 became/VBD/ROOT/1 a/DT/det/3 pill/NN/attr/1 the/DT/det/5 board/NN/appos/3 cleared/VBN/acl/5 "
+        "for/IN/prep/6 pain/NN/pobj/7",
+        {"cleared": "relcl pill", "board": "nsubj cleared"},
+    ),
+    "clause after a preposition and which belongs to the noun before": (
+        "It/PRP/nsubj/1 eases/VBZ/ROOT/1 pain/NN/dobj/1 ,/,/punct/1 for/IN/prep/8 which/WDT/pobj/4 it/PRP/nsubjpass/8 "
+        "is/VBZ/auxpass/8 sold/VBN/advcl/1",
+        {"sold": "relcl pain"},
+    ),
+    "that, read as one more object, opens a claim": (
+        "claims/NNS/nsubj/6 that/WDT/dobj/3 losartan/NN/nsubj/3 harms/VBZ/relcl/0 livers/NNS/dobj/3 are/VBP/auxpass/6 "
+        "denied/VBN/ROOT/6",
+        {"that": "mark harms"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_relatives_are_mended(text: str, expected: dict[str, str]) -> None:
+    check_mended(text, expected)
