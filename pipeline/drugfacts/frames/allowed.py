@@ -17,7 +17,7 @@ def allowed(hits: list[TermHit], path: str, frame: Frame, view: View, words: Gra
     kept = [hit for hit in hits if is_allowed(hit, path, frame, view, words)]
     if frame.fact != "side_effect" or len(kept) == len(hits) or len(kept) < _MANY or 2 * len(kept) < len(hits):
         return kept
-    return [hit for hit in hits if hit in kept or (view.tree.is_noun(hit.head) and hit.end - hit.start <= _SHORT)]
+    return [hit for hit in hits if hit in kept or (hit.view.tree.is_noun(hit.head) and hit.end - hit.start <= _SHORT)]
 
 
 def is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Grammar) -> bool:
