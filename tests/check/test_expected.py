@@ -20,6 +20,13 @@ def test_expected_nothing_is_allowed(tmp_path: Path, content: str) -> None:
     assert (expected.drugs, expected.facts) == ((), ())
 
 
+def test_expected_words_are_no_truth_values(tmp_path: Path) -> None:
+    """Nitric oxide is NO, and no "false"."""
+    fact = "{kind: mechanism, drug: nitroglycerin, action: activates, target: nitric oxide, accept: [NO], hedged: yes}"
+    (expected,) = load_expected(write(tmp_path, f"facts: [{fact}]")).facts
+    assert (expected.terms, expected.hedged) == (("nitric oxide", "NO"), True)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

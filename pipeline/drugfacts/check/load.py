@@ -12,10 +12,10 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from drugfacts.errors import DrugfactsError
+from drugfacts.plain_yaml import WordLoader
 
 from .expected import Expected, ExpectedDrug, Forbidden, Shares, Thresholds, fact_models
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PARTS = ("drugs", "facts", "forbid")
 
 
@@ -84,7 +84,7 @@ def read_expected(path: Path) -> ExpectedFile:
     except OSError as error:
         raise ExpectedError(path, f"cannot be read: {error.strerror or error}") from error
     try:
-        loader = _Loader(data)
+        loader = WordLoader(data)
         node = loader.get_single_node()
         content = loader.construct_document(node) if node is not None else None
     except yaml.MarkedYAMLError as error:

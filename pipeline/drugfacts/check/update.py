@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
+from drugfacts.plain_yaml import read_yaml
 from drugfacts.records import Document, Drug, Fact
 
 from .amend import Changes, amend
@@ -74,7 +73,7 @@ def updated(
     if not changes:
         return text
     amended = amend(text, changes)
-    Expected.model_validate(yaml.safe_load(amended) or {})  # nothing unusable is ever written
+    Expected.model_validate(read_yaml(amended) or {})  # nothing unusable is ever written
     return amended
 
 
