@@ -71,7 +71,7 @@ def _of_general_noun(candidate: Candidate) -> set[int]:
         return set()
     if term.head in conjuncts(source.tree, source.head):
         return set()
-    return {k for k in source.tree.kids[source.head] if k < source.head}
+    return {i for k in source.tree.kids[source.head] if k < source.head for i in source.tree.subtree(k)}
 
 
 def term_words(candidate: Candidate) -> list[int]:

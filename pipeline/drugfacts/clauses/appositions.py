@@ -56,6 +56,8 @@ def examples_of_object(tree: Tree, v: int) -> None:
 def explained_after(tree: Tree, v: int) -> None:
     """In "it is sold for one purpose, X" with X hung on "it": it explains the noun before the comma."""
     for subject in tree.children(v, "nsubj", "nsubjpass"):
+        if "following" in (tree.lower(subject), *map(tree.lower, tree.kids[subject])):
+            continue  # "the following may occur: A and B"
         for n in [n for n in tree.children(subject, "appos") if n > v]:
             start = min(i for i in tree.subtree(n) if i > v)
             comma = start if tree.words[start] in _MARKS else start - 1

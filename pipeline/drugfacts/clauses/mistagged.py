@@ -19,6 +19,7 @@ _INTO = frozenset({"in", "into", "to", "on", "onto"})
 _IS = frozenset({"be", "become", "feel", "get", "seem", "look", "remain", "appear", "grow", "turn", "stay", "keep"})
 _SIGNALLING = frozenset({"signalling", "signaling"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COMPARED = frozenset({"less", "more", "fewer"})
 
 
@@ -38,6 +39,8 @@ def mend_mistagged(tree: Tree) -> None:
             _noun_for_adjective(tree, i)
         elif tree.lowers[i] in _SIGNALLING and tag[i] == "VBG":
             _noun_for_gerund(tree, i)
+        elif tree.lowers[i] == "following" and tree.lowers[i - 1] == "the":
+            _the_following(tree, i)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -129,4 +132,25 @@ def _noun_for_gerund(tree: Tree, i: int) -> None:
     tree.tag[i] = "NN"
     tree.relabel(i, "dobj")
     tree.relabel(subjects[0], "compound")
+    tree.clauses.clear()
+
+
+def _the_following(tree: Tree, i: int) -> None:
+    """In "it causes the following: A and B", "the following effects may occur: A": the list tells what "following" is.
+
+    The tagger takes the word for a verb where it stands alone.
+    """
+    noun = i
+    if tree.dep[i] in _BEFORE_NOUN:
+        noun = tree.head[i]
+    elif tree.head[i - 1] == i:
+        tree.tag[i], tree.lemma[i] = "NN", "following"
+    else:
+        return
+    colon = next((k for k in range(noun + 1, len(tree)) if tree.words[k] == ":"), None)
+    if colon is None or (colon > noun + 1 and tree.dep[noun] not in _SUBJECTS):
+        return
+    first = next((k for k in range(colon + 1, len(tree)) if tree.is_noun(k) and tree.head[k] <= colon), None)
+    if first is not None and tree.head[first] != noun:
+        tree.move(first, noun, "appos")
     tree.clauses.clear()

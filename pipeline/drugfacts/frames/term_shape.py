@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from drugfacts.clauses import Argument
+from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.phrases import extent
 
 from .context import Mention, View
@@ -21,6 +21,7 @@ _KINDS = {
     "indication": ("condition",),
     "side_effect": ("condition",),
 }
+_OPENS_LIST = frozenset({":", "–", "—"})
 
 
 def term_kinds(fact: str) -> tuple[str, ...]:
@@ -212,9 +213,19 @@ def generic_in(view: View, words: Grammar) -> Callable[[int], bool]:
     """Whether words of a sentence name nothing by themselves, as :func:`~drugfacts.clauses.lists.members` asks."""
 
     def generic(at: int) -> bool:
-        return view.tree.lemma[at] in words.classes["generic_term"]
+        lemma = view.tree.lemma[at]
+        if lemma in words.classes["generic_term"]:
+            return True
+        return lemma in words.classes["needs_modifier"] and _is_told_after(view.tree, at, words)
 
     return generic
+
+
+def _is_told_after(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether only a list tells which: "blocks three receptors: A, B and C"."""
+    if at + 1 >= len(tree) or tree.words[at + 1] not in _OPENS_LIST:
+        return False
+    return extent(tree, at, words.classes["strip"])[0] == at
 
 
 def refused(view: View, at: int, reason: str) -> list[TermHit]:

@@ -16,6 +16,7 @@ from .evidence import Scene
 from .pairs import Pair
 
 _NEGATIVE = frozenset({"not", "n't", "never"})
+_OUGHT = frozenset({"should", "must"})
 _WITH = frozenset({"with", "in"})
 _WHEN = frozenset({"after", "during", "following", "in", "on", "upon"})
 _DOSE = frozenset({"dose", "dosage", "dosing"})
@@ -205,8 +206,9 @@ def _advised_against(pair: Pair) -> bool:
     tree, words, through = pair.view.tree, grammar(), pair.head
     for at in tree.ancestors(pair.head):
         if tree.is_verb(at) and words.isa(tree.lemma[at], "take_verb"):
-            denied = any(tree.lower(k) in _NEGATIVE for k in tree.kids[at])
-            return denied and tree.lower(through) in _WITH
+            beside = {tree.lower(k) for k in tree.kids[at]}
+            advised = not _OUGHT.isdisjoint(beside) or tree.lower(through) in _WITH
+            return advised and not _NEGATIVE.isdisjoint(beside)
         through = at
     return False
 
