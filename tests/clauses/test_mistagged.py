@@ -7,6 +7,15 @@ from drugfacts.clauses import repair
 from .trees import arcs, check_mended, tree
 
 CASES = {
+    "the following, read as a verb, with its list": (
+        "It/PRP/nsubj/1 causes/VBZ/ROOT/1 the/DT/det/3 following/VBG/dobj/1 :/:/punct/1 rash/NN/appos/1 ././punct/1",
+        {"rash": "appos following", "following": "dobj causes"},
+    ),
+    "the following things, with their list at the end": (
+        "The/DT/det/2 following/VBG/amod/2 effects/NNS/nsubj/3 occur/VBP/ROOT/3 with/IN/prep/3 losartan/NNP/pobj/4 "
+        ":/:/punct/5 rash/NN/conj/5",
+        {"rash": "appos effects"},
+    ),
     "verb read as part of a name": (
         "Losartan/NNP/nmod/4 and/CC/cc/0 valsartan/NNP/conj/0 inhibit/NN/compound/4 receptors/NNS/ROOT/4",
         {"Losartan": "nsubj inhibit", "receptors": "dobj inhibit", "inhibit": "ROOT inhibit"},
@@ -39,6 +48,10 @@ CASES = {
     ),
 }
 SAME = {
+    "a list that is not what follows": (
+        "It/PRP/nsubj/1 treats/VBZ/ROOT/1 the/DT/det/4 following/VBG/amod/4 case/NN/dobj/1 with/IN/prep/1 "
+        "losartan/NNP/pobj/5 :/:/punct/6 rash/NN/conj/6"
+    ),
     "plural that is no verb": "Losartan/NNP/compound/1 tablets/NNS/ROOT/1 in/IN/prep/1 boxes/NNS/pobj/2",
     "gerund that says which": "reports/NNS/ROOT/0 by/IN/prep/0 nursing/NN/compound/3 staff/NN/pobj/1 ././punct/0",
     "adjective": "They/PRP/nsubj/1 become/VBP/ROOT/1 less/RBR/advmod/3 acid/JJ/acomp/1 ././punct/1",

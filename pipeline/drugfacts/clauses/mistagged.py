@@ -27,6 +27,8 @@ def mend_mistagged(tree: Tree) -> None:
     """Mend a tree in place."""
     dep, tag = tree.dep, tree.tag
     finite = not FINITE.isdisjoint(tag)
+    if "following" in tree.lowers:
+        _the_following(tree, tree.lowers.index("following"))
     for i in range(1, len(tree) - 1):
         if not finite and tag[i] == "NNS" and _verb_of(tree.lowers[i]):
             _third_person_for_plural(tree, i)
@@ -39,8 +41,6 @@ def mend_mistagged(tree: Tree) -> None:
             _noun_for_adjective(tree, i)
         elif tree.lowers[i] in _SIGNALLING and tag[i] == "VBG":
             _noun_for_gerund(tree, i)
-        elif tree.lowers[i] == "following" and tree.lowers[i - 1] == "the":
-            _the_following(tree, i)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -141,6 +141,8 @@ def _the_following(tree: Tree, i: int) -> None:
     The tagger takes the word for a verb where it stands alone.
     """
     noun = i
+    if i == 0 or i + 1 == len(tree) or tree.lowers[i - 1] != "the":
+        return
     if tree.dep[i] in _BEFORE_NOUN:
         noun = tree.head[i]
     elif tree.head[i - 1] == i:
