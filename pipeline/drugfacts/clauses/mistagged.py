@@ -16,7 +16,6 @@ from .tree import FINITE, Tree
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 _MEANS = frozenset({"by", "through", "via"})
 _INTO = frozenset({"in", "into", "to", "on", "onto"})
-_IS = frozenset({"be", "become", "feel", "get", "seem", "look", "remain", "appear", "grow", "turn", "stay", "keep"})
 _SIGNALLING = frozenset({"signalling", "signaling"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -114,7 +113,12 @@ def _noun_for_adjective(tree: Tree, i: int) -> None:
     verb = tree.head[noun]
     if noun != i + 1 or tree.tag[noun] != "JJ" or tree.dep[noun] not in {"ccomp", "acomp", "oprd"}:
         return
-    if not tree.is_verb(verb) or tree.lemma[verb] in _IS or tree.children(noun, "nsubj") or tree.children(verb, "dobj"):
+    if (
+        not tree.is_verb(verb)
+        or tree.lemma[verb] in words("linking")
+        or tree.children(noun, "nsubj")
+        or tree.children(verb, "dobj")
+    ):
         return
     tree.tag[noun] = "NN"
     tree.relabel(noun, "dobj")

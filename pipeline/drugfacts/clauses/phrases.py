@@ -12,10 +12,6 @@ _LEFT = frozenset(
 )
 _HYPHEN = frozenset({"-", "‐", "‑", "–", "/", "'", "’"})
 
-_CHANGES = frozenset({"conversion", "transformation"})  # "conversion of A to B"
-_FIRST_OF = frozenset({"angiotensin", "complex", "topoisomerase", "type", "class"})  # before a numeral, "complex I"
-_KIND = frozenset({"kind", "sort", "type", "nature", "degree", "severity", "intensity"})
-
 
 def extent(tree: Tree, head: int, strip: Collection[str], keep: Collection[str] = ("of",)) -> tuple[int, int]:
     """Return the tokens of the phrase around a head, half open.
@@ -121,13 +117,13 @@ def _right_edge(tree: Tree, head: int, keep: Collection[str]) -> int:
             end = k + 1
         elif label == "prep" and k == end and tree.lower(k) in keep:
             for p in tree.children(k, "pobj", "pcomp"):
-                if tree.lower(p) in _KIND:  # "a rash of the kind seen with X"
+                if tree.lower(p) in words("manner"):  # "a rash of the kind seen with X"
                     continue
                 end = max(end, _right_edge(tree, p, keep))
                 if " ".join(tree.lowers[end - 1 : end + 2]) in words("one_part"):
                     end += 2
-    if tree.lemma[head] in _CHANGES and end < len(tree) - 1 and tree.lower(end) in {"to", "into"}:
+    if tree.lemma[head] in words("changing") and end < len(tree) - 1 and tree.lower(end) in {"to", "into"}:
         taken_for_verb = [end + 1] if tree.tag[end + 1][:2] == "NN" and tree.head[end] == end + 1 else []
         into = tree.children(end, "pobj") or taken_for_verb
         end = max((_right_edge(tree, p, keep) for p in into), default=end)
-    return end + 1 if tree.words[end : end + 1] == ["I"] and tree.lower(end - 1) in _FIRST_OF else end
+    return end + 1 if tree.words[end : end + 1] == ["I"] and tree.lower(end - 1) in words("numbered") else end

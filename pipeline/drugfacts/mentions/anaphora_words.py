@@ -31,4 +31,4 @@ def nouns(group: str, *, plural: bool = True) -> frozenset[str]:
 def _plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith("ch") else f"{noun}s"
+    return f"{noun}es" if noun.endswith(("ch", "s")) else f"{noun}s"

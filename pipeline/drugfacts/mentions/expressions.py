@@ -11,10 +11,6 @@ from .knowledge import words
 from .predicates import expletive
 from .view import Stretch, View
 
-_VERSIONS = frozenset(
-    {"form", "forms", "formulation", "formulations", "version", "versions", "preparation", "preparations"}
-)
-_KINDS = frozenset({"group", "groups", "class", "classes", "family", "families"})  # "neither class" of two
 _BE = frozenset({"are", "were"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "either": 2, "neither": 2, "five": 5, "each": 0}
 _PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
@@ -134,10 +130,10 @@ def _pair(view: View, sentence: Stretch, token: int) -> Expression | None:
     if rest[:2] in (["of", "them"], ["of", "these"], ["of", "which"]):
         return Expression(token, token + 3, token, "number", plural=True, count=2)
     for length, word in enumerate(rest[:3], 1):
-        if word in _KINDS and not _followed_by_of(view, sentence, token + length):
+        if word in nouns("kind") and not _followed_by_of(view, sentence, token + length):
             return Expression(token, token + length + 1, token + length, "number", plural=True, count=2, kinds=True)
-        if word in nouns("drug") or word in nouns("form") or word in _VERSIONS:
-            form = word in nouns("form") or word in _VERSIONS
+        if word in nouns("drug") or word in nouns("form") or word in nouns("version"):
+            form = word in nouns("form") or word in nouns("version")
             return Expression(token, token + length + 1, token + length, "number", plural=True, count=2, form=form)
         if word not in ("of", "the", "these") and word not in words(FILE, "adjectives"):
             break

@@ -168,7 +168,7 @@ def _after_preposition(view: View, token: int) -> Fit:
         return Fit.NO
     owner = view.words[preposition.head].lower
     if preposition.lower in ("with", "to", "on", "of", "off") and (
-        owner in forms("drug_object") or owner in forms("drug_passive") or owner in ("allergic", "interacts", "doses")
+        owner in forms("drug_object") or owner in forms("drug_passive") or owner in words(FILE, "tied_to_a_drug")
     ):
         return Fit.YES
     return Fit.OPEN

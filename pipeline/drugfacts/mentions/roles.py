@@ -21,7 +21,6 @@ class Role(IntEnum):
     SUBJECT = 6
 
 
-_TOO = ("as well", "too", "with it", "at the same time", "in addition", "together", "concomitantly", "concurrently")
 _ARTICLES = frozenset({"a", "an", "the"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DEPTH = 6
@@ -88,9 +87,8 @@ def _is_added(view: View, verb: int, sentence: Stretch) -> bool:
     if "unless" in marks:
         return True
     after = view.text(verb, min(verb + 4, sentence.end)).split(" , ")[0]
-    return not marks.isdisjoint(("if", "when")) and any(
-        after.startswith(view.words[verb].lower + " " + w) for w in _TOO
-    )
+    own = view.words[verb].lower
+    return not marks.isdisjoint(("if", "when")) and any(after.startswith(f"{own} {w}") for w in words(FILE, "too"))
 
 
 def _is_label(view: View, start: int, sentence: Stretch) -> bool:
