@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,11 +19,9 @@ from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.subjects import surface_subject
 from drugfacts.clauses.tree import FINITE
 from drugfacts.datafiles import read_data
-from drugfacts.frames import Candidate, View, grammar
+from drugfacts.frames import Candidate, TermHit, View, grammar
 
 _BREAKS = frozenset({";", ":", "but", "whereas", "though", "although"})
-_FEW = frozenset({"fewer", "less"})
-_OUTCOMES = frozenset({"fatal", "lethal", "deadly"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _TO_PURPOSE = 3  # words between a drug and its own "for": "X 20 mg daily for C"
@@ -36,7 +35,8 @@ class Cue(BaseModel):
 
     id: str
     forms: frozenset[str]
-    pattern: re.Pattern[str]
+    where: Literal["clause", "term", "before_term"] = "clause"
+    pattern: re.Pattern[str] | None = None
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -44,7 +44,9 @@ class Cue(BaseModel):
 @lru_cache(maxsize=1)
 def besides() -> tuple[Cue, ...]:
     """Load the cues that come with the package."""
-    return tuple(Cue.model_validate(cue) for cue in read_data("assertion", "beside.yaml")["beside"])
+    data = read_data("assertion", "beside.yaml")["beside"]
+    spelled = ({**cue, "forms": frozenset(grammar().expand(tuple(cue["forms"]), f"cue {cue['id']!r}"))} for cue in data)
+    return tuple(Cue.model_validate(cue) for cue in spelled)
 
 
 def is_beside(candidate: Candidate) -> str | None:
@@ -113,15 +115,18 @@ def _is_no_harm_of_it(candidate: Candidate) -> str | None:
     tree, term = candidate.clause.tree, candidate.term
     if term is None or _begins_with_relief(candidate):
         return "relieves"
-    if term.end - term.start == 1 and tree.lower(term.head) in _OUTCOMES:
-        return "outcome"  # how bad a harm is
-    if any(tree.lower(k) in _FEW for k in tree.children(term.head, "amod", "advmod") if k < term.head):
-        return "comparison"  # "led to fewer strokes"
     cues = [cue for cue in besides() if not cue.forms.isdisjoint(tree.forms)]
-    if not cues:
-        return None
-    said = f" {_around(tree, candidate.clause.at)} "
-    return next((cue.id for cue in cues if cue.pattern.search(said)), None)
+    return next((cue.id for cue in cues if _says(cue, tree, term, candidate.clause.at)), None)
+
+
+def _says(cue: Cue, tree: Tree, term: TermHit, at: int) -> bool:
+    """Whether a cue stands where it counts: as the term itself, before its noun, or in the clause of the predicate."""
+    if cue.where == "term":
+        return term.end - term.start == 1 and tree.lower(term.head) in cue.forms
+    if cue.where == "before_term":
+        before = (k for k in tree.children(term.head, "amod", "advmod") if k < term.head)
+        return any(tree.lower(k) in cue.forms for k in before)
+    return cue.pattern is not None and cue.pattern.search(f" {_around(tree, at)} ") is not None
 
 
 def _begins_with_relief(candidate: Candidate) -> bool:

@@ -6,11 +6,6 @@ from drugfacts.frames import Candidate
 
 from .cues import Cues
 
-_LESS = frozenset({"less", "fewer", "lower", "rarer"})
-_UNTREATED = frozenset(
-    {"placebo", "sham", "dummy", "control", "controls", "untreated", "active", "group", "arm", "hazard"}
-)
-
 
 def is_compared(candidate: Candidate, known: Cues) -> bool:
     """Whether a denial compares: "does not cause as much nausea as X", "does not work as well"."""
@@ -28,12 +23,12 @@ def is_less(candidate: Candidate) -> bool:
     return candidate.frame.names_harm and any(tree.lower(k) in {"less", "least"} for k in tree.kids[at])
 
 
-def is_spared(candidate: Candidate) -> bool:
+def is_spared(candidate: Candidate, known: Cues) -> bool:
     """Whether a harm is said to come less often than without the drug: "strokes were less frequent than on placebo"."""
     tree, at = candidate.clause.tree, candidate.clause.at
     if candidate.frame.fact != "side_effect":
         return False
     said = (at, *tree.children(at, "acomp", "advmod", "attr"))
-    less = next((k for i in said for k in (i, *tree.kids[i]) if tree.lower(k) in _LESS), None)
+    less = next((k for i in said for k in (i, *tree.kids[i]) if tree.lower(k) in known.comparison.less), None)
     rest = range(less + 1, len(tree)) if less is not None else ()
-    return any(tree.lower(i) in _UNTREATED for i in rest)
+    return any(tree.lower(i) in known.comparison.untreated for i in rest)

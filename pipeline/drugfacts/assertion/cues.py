@@ -40,6 +40,7 @@ class Negation(CueSet):
     what they hold ("lack of C"), ``held`` with "no" before them ("no sign of C"); ``truths`` under "not" call it false.
     ``useless`` is what a drug is called that does not help, ``unchanged`` what is left as it was;
     what is ``dispensable`` may be wanting without that anything is denied ("without prescription");
+    ``comparatives`` deny after "no", what is ``small`` is none, and ``hardly`` before "ever" leaves a part;
     of verbs of ``weighing`` nothing is denied but how much it weighs, of verbs of ``endings`` but that a harm ends.
     """
 
@@ -58,11 +59,25 @@ class Negation(CueSet):
     weighing: frozenset[str] = frozenset()
     dispensable: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
+    comparatives: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
+    hardly: frozenset[str] = frozenset()
+
+
+class Comparison(_Strict):
+    """What says that there is ``less`` of a harm, and who are the ``untreated`` that it is compared with."""
+
+    less: frozenset[str]
+    untreated: frozenset[str]
 
 
 class Instruction(CueSet):
-    """Verbs that speak to the reader; with a that-clause those of ``minding`` only tell something."""
+    """Verbs that speak to the reader; with a that-clause those of ``minding`` only tell something.
 
+    ``turning`` to somebody is what to do after a purpose: "To report a side effect, phone us".
+    """
+
+    turning: frozenset[str] = frozenset()
     minding: frozenset[str] = frozenset()
 
 
@@ -141,6 +156,7 @@ class Cues(_Strict):
     """All cues; the fields are the keys of the file."""
 
     negation: Negation
+    comparison: Comparison
     hedge: CueSet
     instruction: Instruction
     answers: Answers

@@ -7,9 +7,7 @@ from drugfacts.clauses import Tree
 from .cues import Negation
 from .scope import first
 
-_NO_MORE = frozenset({"longer", "more", "higher", "greater", "worse", "better", "faster", "sooner"})
 _OF_DEGREE = frozenset({"advmod", "acomp"})
-_HARDLY = frozenset({"hardly", "scarcely", "barely"})  # "hardly ever" is seldom
 NO_ONE = frozenset({"no", "none", "nothing", "nobody"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 
@@ -27,11 +25,12 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
         ):
             holds = not (_is_partial(tree, k, negation) or _came_later(tree, at) or _only_weighs(tree, at, negation))
             return k if holds else None
-        if _is_no_more(tree, k) or any(_is_no_more(tree, n) for n in tree.kids[k] if tree.dep[k] in _OF_DEGREE):
+        compared = (k, *tree.kids[k]) if tree.dep[k] in _OF_DEGREE else (k,)
+        if any(_is_no_more(tree, n, negation) for n in compared):
             return k  # "no longer", "no more frequent than with placebo", "healed no more often"
         if tree.lower(k) == "nor" and k < at and tree.dep[at] != "conj":
             return k
-        if not listed and tree.dep[k] == "amod" and tree.lower(k) in {"little", "minimal", "negligible"}:
+        if not listed and tree.dep[k] == "amod" and tree.lower(k) in negation.small:
             return k
         if tree.dep[k] in {"nsubj", "nsubjpass"} and (word := _no_one(tree, k)) is not None:
             return word
@@ -45,8 +44,8 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
     return None
 
 
-def _is_no_more(tree: Tree, at: int) -> bool:
-    return tree.lower(at) in _NO_MORE and any(tree.lower(n) == "no" for n in tree.kids[at])
+def _is_no_more(tree: Tree, at: int, negation: Negation) -> bool:
+    return tree.lower(at) in negation.comparatives and any(tree.lower(n) == "no" for n in tree.kids[at])
 
 
 def is_not_only(tree: Tree, word: int) -> bool:
@@ -60,9 +59,9 @@ def _is_partial(tree: Tree, word: int, negation: Negation) -> bool:
     after = tree.lower(word + 1) if word + 1 < len(tree) else ""
     if is_not_only(tree, word) or after in negation.partial:
         return True
-    noun = tree.head[word] + 1
+    before, noun = tree.lower(word - 1) if word > 0 else "", tree.head[word] + 1
     but = tree.lower(word) == "no" and noun < len(tree) and tree.lower(noun) == "but"  # "no choice but to"
-    return but or (after == "ever" and tree.lower(word) in _HARDLY) or (word > 0 and tree.lower(word - 1) == "almost")
+    return but or before == "almost" or (after == "ever" and tree.lower(word) in negation.hardly)
 
 
 def _only_weighs(tree: Tree, at: int, negation: Negation) -> bool:

@@ -25,8 +25,6 @@ from .scope import aside_words, chain, clause_words, first, governs, term_words,
 from .signs import signs_of
 from .years import year_of
 
-_TURN_TO = frozenset({"contact", "call", "phone", "visit", "write", "email", "see"})
-
 
 @dataclass(slots=True)
 class Judgement:
@@ -69,7 +67,7 @@ def judge(candidate: Candidate) -> Judgement:
     if (doubt := is_doubtful(candidate, denied_by, known)) is not None:
         return Judgement(dropped=doubt)
     denied = denied_by is not None
-    if (denied and is_compared(candidate, known)) or is_less(candidate) or is_spared(candidate):
+    if (denied and is_compared(candidate, known)) or is_less(candidate) or is_spared(candidate, known):
         return Judgement(dropped="comparison")
     if _is_question(candidate):
         denied = answer_to(candidate, known) is False
@@ -231,7 +229,7 @@ def _is_instruction(tree: Tree, known: Cues) -> bool:
     """An imperative: a bare main verb without a subject ("Tell your doctor ...", "Do not take ...")."""
     root = tree.root
     if tree.lower(0) == "to" and any(
-        tree.words[i - 1] == "," and tree.lower(i) in _TURN_TO for i in range(2, len(tree))
+        tree.words[i - 1] == "," and tree.lower(i) in known.instruction.turning for i in range(2, len(tree))
     ):
         return True  # "To report a side effect, phone us"
     if tree.tag[root] not in {"VB", "VBP"} or tree.lemma[root] not in known.instruction.verbs:

@@ -14,7 +14,6 @@ from .model import Grammar
 
 _DEPTH = 6
 _CODE = 3
-BESIDES = frozenset({"also", "concomitantly", "concurrently", "additionally", "simultaneously", "already"})
 _ALL = frozenset({"all", "both", "neither"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
@@ -288,7 +287,7 @@ def _taken_by(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     for k in tree.children(at, "acl", "relcl"):
         if any(tree.dep[n] == "neg" or words.isa(tree.lower(n), "success") for n in tree.kids[k]):
             return []
-        if any(tree.lower(n) in BESIDES for n in tree.kids[k]):
+        if any(words.isa(tree.lower(n), "besides") for n in tree.kids[k]):
             continue  # "in people who also take X" is of what they take it beside
         if hits := _taking(view, k, words, depth):
             return hits

@@ -22,9 +22,6 @@ from typing import Generic, TypeVar
 
 _TOKEN = re.compile(r"\$?[A-Za-z][\w'-]*|\{0,\d\}|[()|?*^.,:+]")
 _FIRST_SYMBOL = 0xE000  # the private use area of Unicode: no letter of a kind, no blank, nothing special in a pattern
-_STOPS = frozenset(
-    "discontinuation withdrawal cessation discontinue stop stopping withdraw termination removal substitution".split()
-)
 _SEPARATORS = (", as well as", "as well as", ", and", ", or", ",", "and", "or", "&", "/", "with", "along with")
 _USE_SEPARATORS = (", as well as", "as well as", ", and", ", or", ",", "and", "or", "&", "/", "plus")
 _PURPOSE = frozenset({"for", "against"})
@@ -234,7 +231,7 @@ class _Compiler:
     def _slot(self, name: str) -> _Part:
         group, first, following = _SLOTS[name]
         if name == "STOPPED":
-            stop = self.alphabet.symbol(_STOPS)
+            stop = self.alphabet.symbol(self.classes["stopped"])
             return _Part(f"(?P<{group}>(?:[{first}][^ ]*{stop}[^ ]* ))", (frozenset(stop),))
         one = _kinds(first)
         if group == "drug":

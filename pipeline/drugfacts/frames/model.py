@@ -221,7 +221,7 @@ class Grammar:
                 raise DrugfactsError(
                     f"frame {frame.id!r}: give it words or phrases, or one of listed, reported, labels, told"
                 )
-            for word in self.expand(frame.words, frame.id):
+            for word in self.expand(frame.words, f"frame {frame.id!r}"):
                 self._by_word.setdefault(word, []).append(frame)
 
     def extended(self, own: Sequence[Frame], classes: dict[str, frozenset[str]], version: str) -> Grammar:
@@ -236,7 +236,7 @@ class Grammar:
             elif word[1:] in self.classes:
                 yield from self.classes[word[1:]]
             else:
-                raise DrugfactsError(f"frame {where!r} names the unknown word class {word!r}: add it to words.yaml")
+                raise DrugfactsError(f"{where} names the unknown word class {word!r}: add it to words.yaml")
 
     def asked_by(self, frame: Frame) -> Iterator[frozenset[str]]:
         """Yield for each phrase of a frame the words of which a sentence must have one; none where it asks for none."""

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .context import View
-from .drug_slot import BESIDES
 from .model import Grammar
 from .term_shape import is_harm_shaped, names_nothing
 
@@ -100,7 +99,7 @@ def _is_silent(view: View, i: int, words: Grammar) -> bool:
     lower, tag = tree.lowers[i], tree.tag[i]
     if lower in _DENIALS or words.isa(lower, "success"):
         return False
-    if lower in BESIDES and i + 1 < len(tree) and words.isa(tree.lemma[i + 1], "take_verb"):
+    if words.isa(lower, "besides") and i + 1 < len(tree) and words.isa(tree.lemma[i + 1], "take_verb"):
         return False  # "in people also taking X", which is no fact of X
     if tag in _SILENT or not lower.strip() or lower in _QUOTES:
         return True

@@ -14,22 +14,6 @@ from .model import Grammar
 from .term_shape import generic_in, hit_at, modifier_start, names_nothing, refused, short_form, split_pair
 from .uses import targets_before
 
-_OF_ANY_DRUG = frozenset({"plasma", "serum", "blood", "systemic", "peak", "trough", "steady-state", "maximum", "mean"})
-_OF_A_DRUG = frozenset(
-    {
-        "level",
-        "concentration",
-        "absorption",
-        "exposure",
-        "effect",
-        "clearance",
-        "response",
-        "amount",
-        "plasma",
-        "action",
-    }
-    | {"activity", "activation", "metabolism", "breakdown", "elimination", "excretion", "conversion", "efficacy"}
-)
 _SHARING = frozenset(
     {"amod", "compound", "nmod", "npadvmod", "conj", "cc", "preconj", "punct", "det", "poss", "nummod"}
 )
@@ -95,7 +79,7 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "verb")
     if known is None and words.isa(tree.lemma[at], "target_noun") and (named := targets_before(view, at)):
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
-    if _concerns_a_drug(view, at):
+    if _concerns_a_drug(view, at, words):
         return refused(view, at, "concerns_a_drug")
     if each := _several(view, at, is_process, words):
         return each
@@ -187,10 +171,10 @@ def _names_one(view: View, start: int, end: int) -> bool:
     )
 
 
-def _concerns_a_drug(view: View, at: int) -> bool:
+def _concerns_a_drug(view: View, at: int, words: Grammar) -> bool:
     """Whether it is an interaction, no mechanism: "blood levels of metoprolol", "its absorption"."""
     tree = view.tree
-    if tree.lemma[at] not in _OF_A_DRUG:
+    if not words.isa(tree.lemma[at], "of_a_drug"):
         return False
     if any(view.mention(k, "drug") and not view.mention(k, "target") for k in tree.children(at, "compound", "nmod")):
         return True
@@ -199,13 +183,15 @@ def _concerns_a_drug(view: View, at: int) -> bool:
     owner = [k for k in tree.children(at, "poss") if k in view.anaphors]
     objects = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
     others = any(view.mention(o, "drug") and not view.mention(o, "target") for o in objects)
-    return bool(owner) or others or _is_of_any_drug(tree, at)
+    return bool(owner) or others or _is_of_any_drug(tree, at, words)
 
 
-def _is_of_any_drug(tree: Tree, at: int) -> bool:
+def _is_of_any_drug(tree: Tree, at: int, words: Grammar) -> bool:
     """Whether nothing says of what it is: "plasma concentration" is that of the drug which is spoken of."""
     before = tree.children(at, "compound", "nmod", "amod")
-    return bool(before) and not tree.children(at, "prep") and all(tree.lower(k) in _OF_ANY_DRUG for k in before)
+    return (
+        bool(before) and not tree.children(at, "prep") and all(words.isa(tree.lower(k), "of_any_drug") for k in before)
+    )
 
 
 def _target_of_site(view: View, at: int) -> int | None:

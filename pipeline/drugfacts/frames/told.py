@@ -25,7 +25,7 @@ from .stretch import stretch_of
 from .term_shape import hit_at, is_explanation
 
 _LISTED = frozenset({"conj", "appos", "bracket"})
-_BEFORE_THE_DRUG = frozenset({"itself", "themselves", "untreated", "underlying", "existing", "established", "baseline"})
+_ITSELF = frozenset({"itself", "themselves"})
 _WRAPPERS = ("effect_wrapper", "change", "risk", "syndrome")
 _WRAPS = frozenset({"of", "in", "for", "with", "by"})
 
@@ -120,7 +120,7 @@ def _is_wrapper(tree: Tree, noun: int, words: Grammar) -> bool:
 def _predicate(view: View, top: int, words: Grammar) -> int | None:
     """What is said of the condition, or of somebody who gets it; the noun itself in a fragment; None elsewhere."""
     tree, label, above = view.tree, view.tree.dep[top], view.tree.head[top]
-    if words.isa(tree.lemma[top], "circumstance") or _of_itself(tree, top) or _shows_a_disease(view, above):
+    if words.isa(tree.lemma[top], "circumstance") or _of_itself(tree, top, words) or _shows_a_disease(view, above):
         return None
     if above == top:
         return None if any(tree.words[i] == ":" for i in range(top, len(tree))) else top
@@ -134,10 +134,10 @@ def _predicate(view: View, top: int, words: Grammar) -> int | None:
     return None
 
 
-def _of_itself(tree: Tree, noun: int) -> bool:
+def _of_itself(tree: Tree, noun: int, words: Grammar) -> bool:
     """Whether it is set apart from what the drug does: "gout itself", "untreated gout"."""
     own = {tree.lower(k) for k in (*tree.kids[noun], *range(noun + 1, min(noun + 2, len(tree))))}
-    return bool(own & _BEFORE_THE_DRUG)
+    return not own.isdisjoint(_ITSELF) or not own.isdisjoint(words.members("had_anyway"))
 
 
 def _shows_a_disease(view: View, verb: int) -> bool:

@@ -147,7 +147,10 @@ class Worth:
         if not own or self._forms is None:
             return {}
         named = {_plain(name) for frame in own for name in frame.where.values()}
-        asked = [*self._of_phrases, *(word for frame in own for word in self._words.expand(frame.words, frame.id))]
+        asked = [
+            *self._of_phrases,
+            *(word for frame in own for word in self._words.expand(frame.words, f"frame {frame.id!r}")),
+        ]
         asked += [word for name in named for word in self._words.classes.get(name, ())]
         return self._forms({part for word in asked for part in word.split(" ")})
 

@@ -22,6 +22,7 @@ _WHEN = frozenset({"after", "during", "following", "in", "on", "upon"})
 _DOSE = frozenset({"dose", "dosage", "dosing"})
 _HOLDS = frozenset({"of", "for", "in"})
 _RELATIVE = frozenset({"which", "that", "whose"})
+_LISTS = frozenset({"over", "before", "after", "term", "beside", "set_apart", "nearest", "of", "by", "alone"})
 _MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "harm_anaphor", "quantity", "effect_noun")
 
 
@@ -31,7 +32,7 @@ class Bar(BaseModel):
     ``over`` the term by the grammar, right ``before`` or ``after`` it, the ``term`` alone, anywhere ``beside`` it in a
     sentence that does not say the drug, right before the drug by which it is ``set_apart``, over the term up to the
     ``nearest`` verb, the noun ``of`` which the term is said, the preposition ``by`` which it hangs, or the term where
-    it is that word ``alone``.
+    it is that word ``alone``. In the file ``$name`` stands for the words of a class of frames.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -57,7 +58,13 @@ class Bar(BaseModel):
 def bars() -> tuple[Bar, ...]:
     """Load the bars that come with the package."""
     data: list[dict[str, Any]] = read_data("weighing", "bars.yaml")["bars"]
-    return tuple(Bar.model_validate(bar) for bar in data)
+    return tuple(Bar.model_validate({**bar, **_spelled_out(bar)}) for bar in data)
+
+
+def _spelled_out(bar: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """The words of a bar, those of a class for its name."""
+    lists = {name: tuple(bar[name]) for name in bar.keys() & _LISTS}
+    return {name: frozenset(grammar().expand(words, f"bar {bar['id']!r}")) for name, words in lists.items()}
 
 
 def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
