@@ -189,9 +189,9 @@ def _concerns_a_drug(view: View, at: int, words: Grammar) -> bool:
 def _is_of_any_drug(tree: Tree, at: int, words: Grammar) -> bool:
     """Whether nothing says of what it is: "plasma concentration" is that of the drug which is spoken of."""
     before = tree.children(at, "compound", "nmod", "amod")
-    return (
-        bool(before) and not tree.children(at, "prep") and all(words.isa(tree.lower(k), "of_any_drug") for k in before)
-    )
+    if not before or tree.children(at, "prep"):
+        return False
+    return all(words.isa(tree.lower(k), "of_any_drug") for k in before)
 
 
 def _target_of_site(view: View, at: int) -> int | None:
