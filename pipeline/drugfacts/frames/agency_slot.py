@@ -26,7 +26,7 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
     for path in frame.agency:
         for argument in arguments(view, clause, path):
             prep = clause.tree.head[argument.head]
-            excepted = clause.tree.dep[prep] == "conj" and is_excluded(clause.tree, prep)
+            excepted = clause.tree.dep[prep] in {"conj", "agent"} and is_excluded(clause.tree, prep)
             for hit in _agencies_at(view, argument.head, words):
                 hit = hit._replace(excepted=excepted)
                 if all(hit.key != a.key for a in found):
