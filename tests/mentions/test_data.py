@@ -102,7 +102,7 @@ def test_every_pattern_has_an_id_of_its_own_and_examples(name):
     ("name", "section"),
     [
         ("brands.yaml", "not_brands"),
-        ("names.yaml", "not_names"),
+        *[("names.yaml", s) for s in ("not_names", "english_endings", "further_english_endings", "meeting")],
         *[("chemicals.yaml", s) for s in ("roles", "body_stems", "ordinary", "not_compounds", "systematic_endings")],
         ("classes.yaml", "class_modifiers"),
         *[("context.yaml", s) for s in ("body_substances", "never", "body_before", "body_after", "taken_after")],

@@ -9,15 +9,13 @@ from typing import Protocol
 
 from drugfacts.lexicon import Entry, Kind, Sense
 
-from .knowledge import Pattern, patterns, words
+from .knowledge import Pattern, endings, patterns, words
 from .masking import DRUG, Masked, mask
 from .mention import DRUGS, Mention, Places
 
 FILE = "brands.yaml"
 _ITEM = re.compile(r"[A-Za-z][\w'-]*(?: [A-Z][\w-]*| [A-Z]{2,3})*")
 _ASIDE = re.compile(r"\([^()]*\)")
-# Endings of English words, not of names; only the weaker wordings ask for this.
-_ENGLISH = re.compile(r"(?:tion|tions|ment|ments|ness|ing|ity|ism|ics|ists?|ies|ous|ive|ly|ed)$")
 
 
 class Terms(Protocol):
@@ -99,7 +97,7 @@ def _fits(name: str, generic: Entry, pattern: Pattern, text: str, lexicon: Terms
         return any(s.entry.key == generic.key for s in senses)
     if not pattern.weak:
         return True
-    ordinary = name.isupper() or _ENGLISH.search(name) or len(name) < 4
+    ordinary = name.isupper() or name.endswith(endings("names.yaml", "english_endings")) or len(name) < 4
     return not ordinary and re.search(rf"\b{re.escape(name.lower())}\b", text) is None
 
 

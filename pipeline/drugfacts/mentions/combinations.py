@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from drugfacts.lexicon import Entry, Kind
 
+from .knowledge import alternatives, words
 from .mention import Mention, in_order, unlisted
 
 _JOINT = re.compile(r" ?/ ?|[-‐‑–]")
-# Two drugs that meet, and are no product: "the warfarin-aspirin interaction".
-_MEETING = re.compile(r"\s+(?:interactions?|versus|comparison|trials?|antagonism|reuptake|receptors?)\b")
 _NOT_SPELLED = frozenset({"brand", "abbreviation"})
 _CO_NAME = re.compile(r"co-[a-z]{4,}")  # British approved names: "co-trimoxazole"
 
@@ -64,9 +64,15 @@ def _chains(text: str, drugs: Sequence[Mention]) -> Iterator[Mention]:
         ):
             continue
         names = [m.entry.name for m in chain]
-        if 1 < len(names) == len(set(names)) and not _MEETING.match(text, drug.end):
+        if 1 < len(names) == len(set(names)) and not _meet().match(text, drug.end):
             yield Mention(chain[0].start, drug.end, unlisted("/".join(names)), "name")
         chain = []
+
+
+@cache
+def _meet() -> re.Pattern[str]:
+    """What stands after two drugs that meet, and are no product: "the warfarin-aspirin interaction"."""
+    return re.compile(rf"\s+(?:{alternatives(words('names.yaml', 'meeting'))})\b")
 
 
 def _brands(text: str, drugs: Sequence[Mention], spelled: dict[frozenset[str], Entry]) -> Iterator[Mention]:

@@ -106,6 +106,12 @@ def words(name: str, section: str) -> frozenset[str]:
     return frozenset(w.strip() for line in load(name)[section] for w in str(line).split("|") if w.strip())
 
 
+@cache
+def endings(name: str, *sections: str) -> tuple[str, ...]:
+    """Read word lists of endings, for :meth:`str.endswith`."""
+    return tuple(sorted(ending for section in sections for ending in words(name, section)))
+
+
 def alternatives(entries: Iterable[str]) -> str:
     r"""Join words into a regular expression, the longest first, with a blank standing for any white space.
 

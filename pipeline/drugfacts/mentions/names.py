@@ -10,15 +10,12 @@ from drugfacts.lexicon import Kind
 
 from .abbreviations import Definition, first_of_each
 from .brands import Terms
-from .knowledge import alternatives, load, patterns, words
+from .knowledge import alternatives, endings, load, patterns, words
 from .masking import mask
 from .mention import Mention, Places, unlisted
 
 FILE = "names.yaml"
 _TAIL = 3
-_ENGLISH = re.compile(r"(?:tion|tions|ment|ments|ness|ing|ity|ism|ics|ists?|ies|ous|ive|ly|ed|er|ers|th|al|sis|itis)$")
-
-
 _BEFORE_BRACKET = re.compile(r"(\w{5,})[^\w()]{0,3}[()\[\]]")
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]{6,}(?!\w)")
 
@@ -175,7 +172,7 @@ def _is_name(name: str, text: str, *, weak: bool) -> bool:
     """Whether a word can be a drug's name: no ordinary word and, where `weak` asks for it, used like one."""
     if name in words("brands.yaml", "not_brands") or name.capitalize() in words("brands.yaml", "not_brands"):
         return False
-    if len(name) < 5 or _ENGLISH.search(name) or name.lower() in _no_names():
+    if len(name) < 5 or _is_english(name) or name.lower() in _no_names():
         return False
     return not weak or any(
         re.search(needed.replace("{name}", re.escape(name)), text, re.IGNORECASE) for needed in load(FILE)["weak_needs"]
@@ -198,3 +195,8 @@ def _occurrences(text: str, names: Sequence[str], mentions: Sequence[Mention]) -
         mention = Mention(match.start(), match.end(), unlisted(match.group()), "name")
         if next(places.over(mention.start, mention.end), None) is None:
             yield mention
+
+
+def _is_english(word: str) -> bool:
+    """Whether a word ends like ordinary ones."""
+    return word.endswith(endings(FILE, "english_endings", "further_english_endings"))
