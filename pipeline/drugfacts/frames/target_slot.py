@@ -26,7 +26,7 @@ def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
     start = modifier_start(view, start, noun)
     end = noun
     while end > start and (
-        tree.words[end - 1] in {"-", "‐", "‑", "–"} or tree.lower(end - 1) in {"selective", "specific", "preferring"}
+        tree.words[end - 1] in {"-", "‐", "‑", "–"} or words.isa(tree.lower(end - 1), "selectivity")
     ):
         end -= 1  # "beta1-selective antagonist"
     bracket = next((i for i in range(start, end) if tree.words[i] in "(["), None)

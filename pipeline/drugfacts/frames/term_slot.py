@@ -258,10 +258,10 @@ def _related(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
             heads += [p for x in (k, *tree.children(k, "prep")) for p in tree.children(x, "pobj")]
         if tree.dep[k] == "acl" and tree.lemma[k] in {"characterise", "characterize", "mark", "accompany"}:
             heads += [p for x in tree.children(k, "agent", "prep") for p in tree.children(x, "pobj")]
-        if tree.dep[k] == "bracket" and tree.lemma[k] in {"sign", "symptom"}:
+        if tree.dep[k] == "bracket" and words.isa(tree.lemma[k], "sign_noun"):
             heads += [p for x in tree.children(k, "prep") for p in tree.children(x, "pobj")]
         if tree.dep[k] == "relcl":
-            signs = [x for x in tree.children(k, "attr") if tree.lemma[x] in {"sign", "symptom"}]
+            signs = [x for x in tree.children(k, "attr") if words.isa(tree.lemma[x], "sign_noun")]
             heads += [p for s in signs for x in tree.children(s, "prep") for p in tree.children(x, "pobj")]
     found = [hit for head in heads for hit in _terms(view, head, fact, words, depth + 1)]
     return [hit for hit in found if hit.mention is not None]

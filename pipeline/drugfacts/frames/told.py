@@ -120,7 +120,11 @@ def _is_wrapper(tree: Tree, noun: int, words: Grammar) -> bool:
 def _predicate(view: View, top: int, words: Grammar) -> int | None:
     """What is said of the condition, or of somebody who gets it; the noun itself in a fragment; None elsewhere."""
     tree, label, above = view.tree, view.tree.dep[top], view.tree.head[top]
-    if words.isa(tree.lemma[top], "circumstance") or _of_itself(tree, top, words) or _shows_a_disease(view, above):
+    if (
+        words.isa(tree.lemma[top], "circumstance")
+        or _of_itself(tree, top, words)
+        or _shows_a_disease(view, above, words)
+    ):
         return None
     if above == top:
         return None if any(tree.words[i] == ":" for i in range(top, len(tree))) else top
@@ -140,10 +144,10 @@ def _of_itself(tree: Tree, noun: int, words: Grammar) -> bool:
     return not own.isdisjoint(_ITSELF) or not own.isdisjoint(words.members("had_anyway"))
 
 
-def _shows_a_disease(view: View, verb: int) -> bool:
+def _shows_a_disease(view: View, verb: int, words: Grammar) -> bool:
     """Whether what the sentence says is of which other condition it is a sign: "fever is a sign of flu"."""
     tree = view.tree
-    signs = [k for k in tree.children(verb, "attr") if tree.lemma[k] in {"sign", "symptom", "feature"}]
+    signs = [k for k in tree.children(verb, "attr") if words.isa(tree.lemma[k], "sign_noun")]
     objects = [p for s in signs for k in tree.children(s, "prep") for p in tree.children(k, "pobj")]
     return any(view.mention(p, "condition") for p in objects)
 

@@ -19,7 +19,6 @@ _NEGATIVE = frozenset({"not", "n't", "never"})
 _OUGHT = frozenset({"should", "must"})
 _WITH = frozenset({"with", "in"})
 _WHEN = frozenset({"after", "during", "following", "in", "on", "upon"})
-_DOSE = frozenset({"dose", "dosage", "dosing"})
 _HOLDS = frozenset({"of", "for", "in"})
 _RELATIVE = frozenset({"which", "that", "whose"})
 _LISTS = frozenset({"over", "before", "after", "term", "beside", "set_apart", "nearest", "of", "by", "alone"})
@@ -203,7 +202,10 @@ def _adjusts_the_dose(pair: Pair) -> bool:
     tree = pair.view.tree
     return any(
         grammar().isa(tree.lemma[at], "dose_change")
-        and any(tree.lemma[k] in _DOSE and tree.dep[k] in {"compound", "nmod", "amod"} for k in tree.kids[at])
+        and any(
+            grammar().isa(tree.lemma[k], "dose_noun") and tree.dep[k] in {"compound", "nmod", "amod"}
+            for k in tree.kids[at]
+        )
         for at in _up_to_verb(tree, pair.head)
     )
 
@@ -265,7 +267,7 @@ def _of_something_else(pair: Pair, scene: Scene) -> bool:
     verb = next((at for at in tree.ancestors(pair.head) if tree.is_verb(at)), None)
     if verb is None:
         return False
-    signs = [k for k in tree.children(verb, "attr") if tree.lemma[k] in {"sign", "symptom", "feature"}]
+    signs = [k for k in tree.children(verb, "attr") if grammar().isa(tree.lemma[k], "sign_noun")]
     if any(tree.children(sign, "prep") for sign in signs):
         return True
     owners = (
