@@ -89,11 +89,17 @@ class Answers(_Strict):
 
 
 class Qualifier(CueSet):
-    """Cues that set fields of a fact, in order of precedence."""
+    """Cues that set fields of a fact, in order of precedence; ``undergone`` are verbs that count where it is passive."""
 
     id: str
     kinds: frozenset[str]
     fixed: dict[str, Any] = Field(alias="set")
+    undergone: frozenset[str] = frozenset()
+
+    @cached_property
+    def may_govern(self) -> bool:
+        """Whether there are words that count where they govern the predicate."""
+        return bool(self.verbs or self.undergone or self.nouns or self.adjectives)
 
 
 class Licensing(CueSet):
@@ -160,6 +166,7 @@ class Cues(_Strict):
     hedge: CueSet
     instruction: Instruction
     answers: Answers
+    guarded: CueSet
     supposed: Supposed
     licensing: tuple[Licensing, ...]
     passing: tuple[re.Pattern[str], ...]
@@ -192,7 +199,7 @@ class Cues(_Strict):
         """By word or lemma the kinds of fact that it qualifies, and the words that must be there beside it."""
         found: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
         for cue in self.qualifiers:
-            for phrase in cue.words | cue.verbs | cue.nouns | cue.adjectives:
+            for phrase in cue.words | cue.verbs | cue.undergone | cue.nouns | cue.adjectives:
                 first, *others = phrase.split(" ")
                 found.setdefault(first, []).append((cue.kinds, frozenset(others)))
         return found

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from drugfacts.clauses import Tree
+from drugfacts.clauses.subjects import is_passive
 from drugfacts.frames import Candidate, grammar
 
 from .afterwards import is_called_serious
@@ -14,10 +15,11 @@ from .answers import answer_to
 from .approval import is_supposed, status_of
 from .beside import is_beside
 from .comparisons import is_compared, is_less, is_spared
-from .cues import Cues, cues
+from .cues import Cues, Qualifier, cues
 from .denial import denial
 from .denied_slots import needs_nothing
 from .doubt import is_doubtful
+from .guarded import is_guarded
 from .numbers import frequency_of
 from .outcome import came_to_nothing
 from .reports import DENIED, cue_in_report
@@ -157,6 +159,8 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
         return "instruction"
     if candidate.frame.fact == "indication" and _advises(candidate, known):
         return "advice"
+    if is_guarded(candidate, known):
+        return "with caution"
     if candidate.frame.fact == "indication" and _is_ended(candidate):
         return "stopped"
     if candidate.frame.where.get("subj") == "$people" and tree.dep[at] == "advcl":
@@ -302,11 +306,20 @@ def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, a
             continue
         said = qualifying.get(qualifier.id)
         if said is None and qualifier.may_govern:
-            said = next((tree.words[at] for at in links if governs(tree, at, qualifier)), None)
+            said = next((tree.words[at] for at in links if _qualifies(candidate, at, qualifier)), None)
         if said is not None:
             new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}
             verdict.fields.update(new)
             verdict.because.update(dict.fromkeys(new, f"“{said}” ({qualifier.id})"))
+
+
+def _qualifies(candidate: Candidate, at: int, qualifier: Qualifier) -> bool:
+    """Whether a word above is a cue; of a verb that the drug undergoes, where not the illness is what is cleared."""
+    tree, term = candidate.clause.tree, candidate.term
+    if tree.is_verb(at) and tree.lemma[at] in qualifier.undergone:
+        treated = term is not None and term.head in tree.children(at, "nsubjpass")
+        return is_passive(tree, at) and not treated
+    return governs(tree, at, qualifier)
 
 
 def _lead(candidate: Candidate) -> str:

@@ -36,6 +36,10 @@ def mend_mistagged(tree: Tree) -> None:
             _plain_form_for_noun(tree, i)
         elif dep[i] in _BEFORE_NOUN and tree.lowers[i].endswith("ing"):
             _gerund_for_noun(tree, i)
+        elif not finite and dep[i] == "pobj" and tree.lowers[i] in words("of_takers"):
+            _plain_form_after_illness(tree, i)
+        elif tag[i] == "JJR" and tree.children(i, "aux"):
+            tag[i], tree.lemma[i] = "VB", tree.lowers[i]  # "does lower fever"
         elif tree.lowers[i] in _COMPARED and dep[i] == "advmod":
             _noun_for_adjective(tree, i)
         elif tree.lowers[i] in _SIGNALLING and tag[i] == "VBG":
@@ -69,6 +73,23 @@ def _plain_form_for_noun(tree: Tree, i: int) -> None:
         tree.move(k, i, "nsubj")
     if whole != noun:
         tree.move(noun, whole, "compound")
+
+
+def _plain_form_after_illness(tree: Tree, i: int) -> None:
+    """In "Women with gout use X", read as one noun: "use" is what they do."""
+    prep, before = tree.head[i], tree.children(i, "compound", "amod", "nmod", "det")
+    people = tree.head[prep]
+    if people != tree.root or tree.tag[people] != "NNS" or not before or not tree.is_noun(before[-1]):
+        return
+    illness, after = before[-1], [k for k in tree.kids[people] if k > i]
+    tree.move_root(i)
+    tree.tag[i], tree.lemma[i] = "VBP", tree.lowers[i]
+    tree.move(people, i, "nsubj")
+    tree.move(illness, prep, "pobj")
+    for k in before[:-1]:
+        tree.move(k, illness, tree.dep[k])
+    for k in after:
+        tree.move(k, i, "dobj" if tree.dep[k] == "appos" else tree.dep[k])
 
 
 def _third_person_for_plural(tree: Tree, i: int) -> None:

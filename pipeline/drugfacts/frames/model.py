@@ -102,6 +102,8 @@ class Frame(BaseModel):
         Whether the predicate must be passive without an agent: "autophagy was enhanced".
     drug_said : bool
         Whether the words must name the drug, so that what the passage is about is not enough.
+    at_large : bool
+        Whether it must be said of people at large who have the illness: "to people with C", not "to a man with C".
     any_state : bool
         Whether the harm may be one that the text says people have: "patients with X-induced lupus".
     also : tuple of str
@@ -151,6 +153,7 @@ class Frame(BaseModel):
     alone: bool = False
     agentless: bool = False
     drug_said: bool = False
+    at_large: bool = False
     any_state: bool = False
     also: tuple[FactKind, ...] = ()
     name: str | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.kept import MOST_KEPT
 
@@ -22,6 +23,8 @@ from .term_shape import is_explanation
 
 _TERMS = ("known", "use", "effect")
 _DRUGS = ("drug", "drug_class")
+_SUPPOSING = frozenset({"if", "when", "once"})
+_ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +124,19 @@ def _may_be_treated(view: View, piece: Piece, frame: Frame, words: Grammar) -> b
     lemma = view.tree.lemma[piece.head]
     if view.mention(piece.head, "condition") is None or view.tree.dep[piece.head] == "amod" or words.isa(lemma, "sore"):
         return False
+    if frame.at_large and not _of_many(view.tree, piece.first):
+        return False
     barred = frame.unless.get("use")
     inside = range(piece.first, piece.end)
     return barred is None or not any(
         words.isa(form, barred) for i in inside for form in (view.tree.lemma[i], view.tree.lower(i))
     )
+
+
+def _of_many(tree: Tree, at: int) -> bool:
+    """Whether the noun before an illness says that many have it: "people with", "anyone with"."""
+    people = next((i for i in range(at - 1, -1, -1) if tree.is_noun(i) or tree.tag[i] == "DT"), 0)
+    return tree.tag[people] != "NN" or tree.lower(people) in _ANYBODY
 
 
 def _term(view: View, piece: Piece) -> TermHit:
@@ -173,12 +184,16 @@ def _drugs(view: View, piece: Piece) -> list[DrugHit]:
 
 
 def _cue(view: View, found: re.Match[str], coded: _Coded) -> tuple[int, ...]:
-    """The words between the slots that say the relation: the verb first, where there is one."""
+    """The words between the slots that say the relation: the verb first, where there is one, and not under "if"."""
     filled = [piece for name in found.re.groupindex for piece in coded.within(found.span(name))]
     cue = [
         piece.head
         for piece in coded.within(found.span())
         if piece.kind == "w" and piece not in filled and view.tree.words[piece.head] not in {",", ":", "."}
     ]
-    verbs = [i for i in cue if view.tree.is_verb(i)]
+    verbs = sorted((i for i in cue if view.tree.is_verb(i)), key=lambda i: _is_supposed(view.tree, i))
     return tuple(dict.fromkeys((*verbs, *cue)))
+
+
+def _is_supposed(tree: Tree, verb: int) -> bool:
+    return any(tree.lower(k) in _SUPPOSING for k in tree.children(verb, "mark", "advmod"))
