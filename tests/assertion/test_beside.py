@@ -68,6 +68,19 @@ def test_what_is_a_harm_of_the_drug(nlp: Language, text: str, drug: str, effect:
             "She took folic acid, ramipril for hypertension and naproxen for gout.",
             {("ramipril", "hypertension"), ("naproxen", "gout")},
         ),
+        (
+            "He took losartan, allopurinol for gout and omeprazole.",
+            {("allopurinol", "gout")},
+        ),
+        (
+            "He took losartan, atenolol and zinc for gout, and insulin for diabetes.",
+            {("losartan", "gout"), ("atenolol", "gout"), ("zinc", "gout"), ("insulin", "diabetes")},
+        ),
+        (
+            "His medications were losartan (hypertension) and allopurinol (gout).",
+            {("losartan", "hypertension"), ("allopurinol", "gout")},
+        ),
+        ("The gout, which began in May, resolved with discontinuation of the losartan.", set()),
         ("We saw a man who experienced vertigo while treated with losartan.", set()),
         ("Losartan has a potential for inducing vertigo.", set()),
         ("The role of losartan in the pathogenesis of gout is disputed.", set()),

@@ -42,6 +42,15 @@ CASES = {
         "cells/NNS/nsubj/1 make/VBP/ROOT/1 less/RBR/advmod/3 acid/JJ/ccomp/1 ././punct/1",
         {"acid": "dobj make", "less": "amod acid"},
     ),
+    "what people do read as what they have": (
+        "Women/NNS/ROOT/0 with/IN/prep/0 severe/JJ/amod/4 gout/NN/compound/4 use/NN/pobj/1 colchicine/NNP/appos/0 "
+        "././punct/0",
+        {"use": "ROOT use", "Women": "nsubj use", "gout": "pobj with", "severe": "amod gout", "colchicine": "dobj use"},
+    ),
+    "verb read as an adjective after its auxiliary": (
+        "Losartan/NNP/nsubj/2 does/VBZ/aux/2 lower/JJR/ROOT/2 fever/NN/dobj/2 ././punct/2",
+        {"fever": "dobj lower"},
+    ),
     "signalling read as what its messenger does": (
         "Losartan/NNP/nsubj/1 blocks/VBZ/ROOT/1 insulin/NN/nsubj/3 signalling/VBG/ccomp/1 ././punct/1",
         {"signalling": "dobj blocks", "insulin": "compound signalling"},

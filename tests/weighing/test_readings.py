@@ -68,22 +68,22 @@ def test_more_is_asked_for_than_is_likely(nlp: Language) -> None:
     assert list(readings_of(views, scene, weights(), least=0.99)) == []
 
 
-def marked() -> Iterator[tuple[str, str, bool]]:
+def marked() -> Iterator[tuple[str, str, str, bool]]:
     for bar in bars():
         for text in bar.examples:
-            yield bar.id, text, True
+            yield bar.id, bar.outcome or "indication", text, True
         for text in bar.counterexamples:
-            yield bar.id, text, False
+            yield bar.id, bar.outcome or "indication", text, False
 
 
-@pytest.mark.parametrize(("name", "text", "is_barred"), list(marked()))
-def test_bar(nlp: Language, name: str, text: str, is_barred: bool) -> None:
+@pytest.mark.parametrize(("name", "outcome", "text", "is_barred"), list(marked()))
+def test_bar(nlp: Language, name: str, outcome: str, text: str, is_barred: bool) -> None:
     term = re.findall(r"<term>(.*?)</term>", text)[0]
     views, found = frames_read(nlp(re.sub(r"</?term>", "", text)))
     scene = scene_of(views, ((one.candidate, one.verdict) for one in found))
     pairs = [p for view in views for p in pairs_of(view) if view.tree.text(range(p.term.start, p.term.end)) == term]
     assert pairs
-    assert ({barred(p, "indication", scene) for p in pairs} == {name}) == is_barred
+    assert ({barred(p, outcome, scene) for p in pairs} == {name}) == is_barred
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,18 @@ def test_what_something_else_does_is_not_of_the_drug(nlp: Language) -> None:
 def test_manner_of_a_text(nlp: Language, text: str, manner: str) -> None:
     views, found = frames_read(nlp(text))
     assert scene_of(views, ((one.candidate, one.verdict) for one in found)).manner == manner
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Naproxen is no cure for arthritis, but people swear by it in sprains.", {"naproxen sprain False"}),
+        ("Vitamin K is the antidote to warfarin.", set()),
+        ("A man with epilepsy (lamotrigine) and asthma (budesonide) fell ill.", set()),
+    ],
+    ids=["a denial ends before but", "the name of the drug", "brackets of others"],
+)
+def test_what_is_weighed_of_whom(nlp: Language, text: str, wanted: set[str]) -> None:
+    facts = nlp(text)._.drugfacts.facts
+    weighed = [f for f in facts if f.evidence[0].rule in WEIGHED and f.term]
+    assert {f"{f.drug.name} {f.term.name} {f.negated}" for f in weighed if f.term} == wanted

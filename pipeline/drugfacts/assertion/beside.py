@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -25,6 +26,10 @@ _BREAKS = frozenset({";", ":", "but", "whereas", "though", "although"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _TO_PURPOSE = 3  # words between a drug and its own "for": "X 20 mg daily for C"
+_OPENS_PURPOSE = frozenset({"for", "against", "(", "["})
+_JOINING = frozenset({")", "]", ",", "and", "or"})
+_JOINTS = 3  # of these at most stand between two drugs of a list
+_CLOSES = frozenset({"and", "or"})
 _LISTED = frozenset({"conj", "appos", "bracket"})
 
 
@@ -164,11 +169,13 @@ def _befell_meanwhile(candidate: Candidate) -> bool:
 def _is_of_drug_beside(candidate: Candidate) -> bool:
     """Whether a list of drugs says of each what it is for, and the term is what another one is for.
 
-    "X for C and Y for D": D is Y's. "W, X for C and Y for D": of W nothing is said.
+    "X for C and Y for D": D is Y's. "W, X for C and Y (for D)": of W nothing is said. "X (C) and Y": C is X's.
     """
     view, drug, term = candidate.view, candidate.drug, candidate.term
-    if term is None or not drug.said or drug.view is not view or drug.end > term.start:
+    if term is None or not drug.said or drug.view is not view:
         return False
+    if drug.end > term.start:
+        return _follows_purpose(view, drug.key, term)
     between = [n for n in _named(view, drug.end, term.start) if n[2] != drug.key]
     if not between or _has_verb(view.tree, drug.end, between[-1][0]):
         return False
@@ -176,9 +183,28 @@ def _is_of_drug_beside(candidate: Candidate) -> bool:
         return True
     if all(view.tree.words[i] != "," for i in range(drug.end, between[0][0])):
         return False
-    rest = [n for n in _named(view, term.end, len(view.tree)) if not _has_verb(view.tree, term.end, n[0])]
-    ends = [end for _, end, _ in (*between[:-1], *rest)]
-    return any(_has_purpose(view.tree, end, len(view.tree)) for end in ends)
+    tree, ends = view.tree, [drug.end, *(end for _, end, _ in between)]
+    if any(_has_purpose(tree, end, start) for (_, end, _), (start, _, _) in pairwise(between)):
+        return True
+    if not _CLOSES.isdisjoint(tree.lowers[ends[-2] : between[-1][0]]):
+        return False  # "W, X and Y for C" share it
+    rest = [end for start, end, _ in _named(view, term.end, len(tree)) if not _has_verb(tree, term.end, start)]
+    return _goes_on(view, term.end) or any(_has_purpose(tree, end, len(tree)) for end in rest)
+
+
+def _follows_purpose(view: View, key: str, term: TermHit) -> bool:
+    """Whether a list of drugs goes on with this one after what the one before is for: "X (C), Y"."""
+    before = [end for _, end, other in _named(view, 0, term.start) if other != key]
+    told = bool(before) and view.tree.lower(before[-1]) in _OPENS_PURPOSE
+    return told and term.start - before[-1] < _TO_PURPOSE and _goes_on(view, term.end)
+
+
+def _goes_on(view: View, end: int) -> bool:
+    """Whether the next drug of a list follows at once: ", B", ") and B"."""
+    at = end
+    while at < len(view.tree) and at - end < _JOINTS and view.tree.lower(at) in _JOINING:
+        at += 1
+    return at > end and view.mention(at, "drug") is not None
 
 
 def _named(view: View, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -12,20 +12,31 @@ _HAVING = frozenset({"with", "of"})
 
 
 def is_guarded(candidate: Candidate, known: Cues) -> bool:
-    """Whether people have the illness, and the words say how carefully or in which dose they get the drug."""
+    """Whether people have the illness, and the drug is told to be given with care, or says but which people."""
     term, tree = candidate.term, candidate.clause.tree
     if candidate.frame.fact != "indication" or term is None or term.view is not candidate.view:
         return False
-    return _is_of_people(tree, term.head) and any(_guards(tree, at, known) for at in chain(candidate))
+    people = _who_has(tree, term.head)
+    if people is None:
+        return False
+    return _are_told_by(candidate, people) or any(_guards(tree, at, known) for at in chain(candidate))
 
 
-def _is_of_people(tree: Tree, at: int) -> bool:
-    """Whether an illness is what people are said to have: C in "patients with B or C"."""
+def _who_has(tree: Tree, at: int) -> int | None:
+    """The people who are said to have an illness: in "patients with B or C"."""
     while tree.dep[at] == "conj":
         at = tree.head[at]
     above = tree.head[at]
     has = tree.dep[at] == "pobj" and tree.lower(above) in _HAVING
-    return has and grammar().isa(tree.lemma[tree.head[above]], "people")
+    return tree.head[above] if has and grammar().isa(tree.lemma[tree.head[above]], "people") else None
+
+
+def _are_told_by(candidate: Candidate, people: int) -> bool:
+    """Whether the drug only says which people are meant: "X-treated patients with C", "X users with C"."""
+    drug, tree = candidate.drug, candidate.clause.tree
+    if not drug.said or drug.view is not candidate.view or drug.start >= people:
+        return False
+    return people in tree.ancestors(drug.end - 1)
 
 
 def _guards(tree: Tree, at: int, known: Cues) -> bool:

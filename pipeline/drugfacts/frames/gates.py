@@ -21,7 +21,7 @@ from .context import View
 from .model import Frame, Grammar
 from .paths import is_telegraphic
 
-_UNASKED = frozenset({"self", "next", "above", "licensed", "event", "spoken", "before", "acted", "consequence"})
+_UNASKED = frozenset({"self", "next", "above", "bracket", "licensed", "event", "spoken", "before", "acted", "consequence"})
 """Paths that are no roles: whether anything is there is not asked here."""
 _NO_ITEM = frozenset({"subj", "poss"})
 
@@ -146,7 +146,8 @@ class Gates:
 
 def _name(path: str) -> str:
     """What must be there for a path: a role, as a rule."""
-    return "always" if path in _UNASKED else path.partition(".")[0]
+    first = path.partition(".")[0]
+    return "always" if first in _UNASKED else first
 
 
 @lru_cache(maxsize=8)  # a pipeline with frames of one's own has others

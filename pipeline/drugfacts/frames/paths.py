@@ -19,14 +19,15 @@ def arguments(view: View, clause: Clause, path: str) -> Sequence[Argument]:
     """The arguments at a path: ``subj``, ``for``, ``subj.of``.
 
     ``self`` is the predicate, where it is a term itself; ``next`` the drug right after it ("the COX-2 inhibitor X"),
-    ``purpose`` what stands after a "for" right behind it, ``above`` the words that it hangs on.
+    ``purpose`` what stands after a "for" right behind it, ``bracket`` what stands in a bracket there, ``above`` the
+    words that it hangs on.
     """
     if path in _NO_ROLES:
         return _NO_ROLES[path](view, clause)
     if "." not in path:
         return clause.roles.get(path)
     first, *rest = path.split(".")
-    found = clause.roles.get(first)
+    found = _NO_ROLES[first](view, clause) if first in _NO_ROLES else clause.roles.get(first)
     for role in rest:
         found = [b for a in found for b in clause_at(a.tree, a.head).roles.get(role, ())]
     return found
@@ -41,6 +42,11 @@ def _next(view: View, clause: Clause) -> list[Argument]:
     after_comma = start < len(view.tree) and view.tree.words[start] == "," and is_listed_apart(view, start + 1)
     start += after_comma
     return [Argument(clause.tree, start)] if view.mention(start, "drug") else []
+
+
+def _bracket(view: View, clause: Clause) -> list[Argument]:
+    """What stands in a bracket behind it: C in "X (C)"."""
+    return [Argument(clause.tree, k) for k in clause.tree.children(clause.at, "bracket")]
 
 
 def _above(view: View, clause: Clause) -> list[Argument]:
@@ -69,7 +75,7 @@ def _purpose(view: View, clause: Clause) -> list[Argument]:
     return [Argument(tree, k) for k in tree.children(at, "pobj", "pcomp")]
 
 
-_NO_ROLES = {"self": _self, "next": _next, "above": _above, "purpose": _purpose}
+_NO_ROLES = {"self": _self, "next": _next, "above": _above, "bracket": _bracket, "purpose": _purpose}
 
 
 def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:

@@ -110,13 +110,21 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
     if term_slot == "use":
         effects = [e for e in effects if _may_be_treated(view, e, frame, words)]
     cue = _cue(view, found, coded)
-    drugs = _drugs_of(view, [piece for piece in coded.within(found.span("drug")) if piece.kind in "DX"])
+    pieces = [piece for piece in coded.within(found.span("drug")) if piece.kind in "DX"]
+    if frame.fact == "indication":
+        pieces = [piece for piece in pieces if not _is_ended(view, piece, words)]
+    drugs = _drugs_of(view, pieces)
     for effect in effects:
         term = _term(view, effect)
         at = cue[0] if cue and view.tree.is_verb(cue[0]) else effect.head
         clause = clause_at(view.tree, at)
         for drug in drugs:
             yield Candidate(frame, view, clause, drug, term, None, (view, cue or (effect.head,)))
+
+
+def _is_ended(view: View, piece: Piece, words: Grammar) -> bool:
+    """Whether it is the end of a drug that helps: "resolved with discontinuation of the drug"."""
+    return any(words.isa(view.tree.lemma[i], "ending") for i in range(piece.first, piece.end))
 
 
 def _may_be_treated(view: View, piece: Piece, frame: Frame, words: Grammar) -> bool:
@@ -169,11 +177,12 @@ def _explains(view: View, piece: Piece) -> bool:
 
 def _drugs(view: View, piece: Piece) -> list[DrugHit]:
     """The drugs that a piece names; the class before a drug's name only says what it is."""
-    other = any(m.kind == "drug" for i, ms in view.mentions.items() for m in ms if not piece.first <= i < piece.end)
+    elsewhere = (ms for i, ms in view.mentions.items() if not piece.first <= i < piece.end)
+    others = {m.key for mentions in elsewhere for m in mentions if m.kind == "drug"}
     hits: dict[str, DrugHit] = {}
     classes: dict[str, DrugHit] = {}
     for i in range(piece.first, piece.end):
-        if i in view.anaphors and not other:  # it may well stand for that one
+        if i in view.anaphors and others <= set(view.anaphors[i][2]):  # it may well stand for another named beside
             lo, hi, keys = view.anaphors[i]
             hits.update({key: DrugHit(key, view, lo, hi) for key in keys})
         mention = view.mention(i, "drug", "drug_class")

@@ -12,6 +12,7 @@ from drugfacts.clauses import Tree
 from drugfacts.datafiles import read_data
 from drugfacts.frames import grammar, is_explanation
 
+from .bracketed import is_anothers
 from .evidence import Scene
 from .pairs import Pair
 
@@ -71,6 +72,8 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
     for bar in bars():
         if bar.outcome in {None, outcome} and _stands(bar, pair):
             return bar.id
+    if is_anothers(pair):
+        return "in another's bracket"
     if _lacks_it(pair):
         return "without it"
     if _adjusts_the_dose(pair):

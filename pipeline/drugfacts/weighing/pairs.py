@@ -51,8 +51,16 @@ def pairs_of(view: View) -> Iterator[Pair]:
         for drug, how in drugs:
             if drug.start in examples and drug.said and not of_class:
                 continue
-            if not drug.said or drug.end <= term.start or term.end <= drug.start:
+            if not _names(view, term, drug):
                 yield Pair(view, term, head, drug, how)
+
+
+def _names(view: View, term: Mention, drug: DrugHit) -> bool:
+    """Whether a term is the drug's own name, here or where the sentence names it elsewhere: "vitamin K"."""
+    if drug.said and drug.start < term.end and term.start < drug.end:
+        return True
+    named = view.mention(term.start, "drug")
+    return named is not None and named.key == drug.key
 
 
 def terms_of(view: View) -> list[Mention]:

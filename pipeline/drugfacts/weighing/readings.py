@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drugfacts.assertion import Judgement
+from drugfacts.assertion.cues import cues
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.frames import Candidate, Frame, TermHit, View
@@ -26,6 +27,7 @@ has is seldom what the drug is for."""
 CASE = "case"
 _FEW = 2
 _CASE = frozenset({"case", "cases"})
+_TURNS = frozenset({"but", "although", "though", "yet", ";"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
 
 DENIED = ", denied"
@@ -155,10 +157,17 @@ def _read(pair: Pair, scene: Scene, table: Weights, least: float) -> Reading | N
     outcome = max(together, key=lambda name: together[name], default=None)
     if outcome is None or together[outcome] < max(least, _least(pair, outcome, scene)):
         return None
-    denied = chances.get(outcome + DENIED, 0.0) > chances[outcome]
+    denied = chances.get(outcome + DENIED, 0.0) > chances[outcome] and not _denial_ends(pair)
     if denied and _asserted_elsewhere(pair, outcome, scene):
         return None
     return Reading(pair, outcome, together[outcome], denied, evidence, table)
+
+
+def _denial_ends(pair: Pair) -> bool:
+    """Whether what is denied is over before the term: "is no cure, but it eases C"."""
+    tree, negation = pair.view.tree, cues().negation.words
+    last = next((i for i in range(pair.head - 1, -1, -1) if tree.lower(i) in negation), None)
+    return last is not None and any(tree.lower(i) in _TURNS for i in range(last, pair.term.start))
 
 
 def _least(pair: Pair, outcome: str, scene: Scene) -> float:
