@@ -40,9 +40,12 @@ def _are_told_by(candidate: Candidate, people: int) -> bool:
 
 
 def _guards(tree: Tree, at: int, known: Cues) -> bool:
-    """Whether a word is told of with care, or what it says is said of the dose."""
-    if any(tree.lower(k) in known.guarded.words for k in tree.children(at, "advmod")):
-        return True
-    held = (p for k in tree.children(at, "prep") for p in tree.children(k, "pobj"))
+    """Whether a word of giving is told of with care, or what any word says is said of the dose."""
     said_of = tree.children(at, "nsubj", "nsubjpass") if tree.lemma[at] != "be" else []
-    return any(tree.lemma[k] in known.guarded.nouns for k in (*held, *said_of))
+    if any(tree.lemma[k] in known.guarded.nouns for k in said_of):
+        return True
+    if not grammar().isa(tree.lemma[at], "take_verb"):
+        return False
+    held = (p for k in tree.children(at, "prep") for p in tree.children(k, "pobj"))
+    with_care = any(tree.lower(k) in known.guarded.words for k in tree.children(at, "advmod"))
+    return with_care or any(tree.lemma[p] in known.guarded.nouns for p in held)

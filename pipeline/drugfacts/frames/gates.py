@@ -21,7 +21,9 @@ from .context import View
 from .model import Frame, Grammar
 from .paths import is_telegraphic
 
-_UNASKED = frozenset({"self", "next", "above", "bracket", "licensed", "event", "spoken", "before", "acted", "consequence"})
+_UNASKED = frozenset(
+    {"self", "next", "above", "bracket", "licensed", "event", "spoken", "before", "acted", "consequence"}
+)
 """Paths that are no roles: whether anything is there is not asked here."""
 _NO_ITEM = frozenset({"subj", "poss"})
 

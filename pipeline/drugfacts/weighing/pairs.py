@@ -60,7 +60,7 @@ def _names(view: View, term: Mention, drug: DrugHit) -> bool:
     if drug.said and drug.start < term.end and term.start < drug.end:
         return True
     named = view.mention(term.start, "drug")
-    return named is not None and named.key == drug.key
+    return named is not None and named.key == drug.key and named.end >= term.end
 
 
 def terms_of(view: View) -> list[Mention]:
