@@ -89,7 +89,7 @@ class Answers(_Strict):
 
 
 class Qualifier(CueSet):
-    """Cues that set fields of a fact, in order of precedence; ``undergone`` are verbs that count where it is passive."""
+    """Cues that set fields of a fact, in order of precedence; verbs ``undergone`` count only where they are passive."""
 
     id: str
     kinds: frozenset[str]

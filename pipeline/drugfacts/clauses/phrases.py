@@ -102,7 +102,7 @@ def _is_count(tree: Tree, i: int) -> bool:
 
 
 def _dangling(tree: Tree, i: int) -> bool:
-    """A possessive ending, hyphen, pronoun, "to" or "at" of "moderate-to-severe", "at least" at the start of a phrase."""
+    """A possessive ending, hyphen, pronoun, or "to", "at" of "moderate-to-severe", "at least" at a phrase's start."""
     if tree.lower(i) == "at":
         return tree.lower(i + 1) in {"least", "most"}
     return tree.lower(i) in {"'s", "’s", "'", "’", "-", "–", "/", "to"} or tree.tag[i] in {"POS", "HYPH", "PRP"}
