@@ -6,12 +6,21 @@ application that was refused is a refusal.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import keys_of
 from drugfacts.frames import Candidate
 
 from .cues import Cues, Licensing
 from .scope import chain, clause_words, governs, text_of
+
+_NEAR = 6  # words from "anything but" to the use that it leaves
+_ANY = frozenset({"any", "anything", "nothing", "none", "no", "other", "another", "else"})
+_LEAVES = frozenset({"but", "except", "than", "besides", "save"})
+_EXCEPT = frozenset({"except", "besides", "beyond", "outside"})
+_APART = frozenset({("other", "than"), ("apart", "from"), ("aside", "from"), ("but", "for")})
+_DATING = frozenset({"after", "before", "since", "following", "despite", "notwithstanding", "upon"})
 
 
 def is_supposed(candidate: Candidate, known: Cues) -> str | None:
@@ -30,13 +39,54 @@ def is_supposed(candidate: Candidate, known: Cues) -> str | None:
 def status_of(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
     """The status that the words around make of an approval, and the reason; None where it stands as it is."""
     tree = candidate.clause.tree
+    if _is_still_to_come(candidate):
+        return "not_approved", "“yet to”"
     around = text_of(tree, clause_words(candidate))
     kinds = ((cue, word) for cue in known.licensing for word in cue.words if f" {word} " in around)
     kind = next(((cue.status, f"“{word}” ({cue.id})") for cue, word in kinds), None)
     governing = ((cue, at) for at in _links(candidate)[1:] for cue in known.licensing if _governs(tree, at, cue))
     above = next(((cue.status, f"“{tree.words[at]}” ({cue.id})") for cue, at in governing), None)
-    taken_back = above is not None and above[0] == "withdrawn"  # "cancelled the emergency authorisation"
-    return above if kind is None or taken_back else kind
+    return above or kind  # "cancelled the emergency authorisation", "seeks emergency authorisation"
+
+
+def denied_status(candidate: Candidate, denied_by: int | None) -> str:
+    """What a denied approval is: taken back, "no longer approved"; given, "for nothing but C"; or none."""
+    tree = candidate.clause.tree
+    after = tree.lowers[denied_by:] if denied_by is not None else []
+    if "longer" in after[:2] or ("any", "more") in pairwise(after):
+        return "withdrawn"
+    return "approved" if _is_spared(candidate) else "not_approved"
+
+
+def _is_spared(candidate: Candidate) -> bool:
+    """Whether a use is the one that a denial leaves: C in "not licensed for anything but C", "for nothing else than C"."""
+    tree, term = candidate.clause.tree, candidate.term
+    if term is None or term.view is not candidate.view or term.anaphoric:
+        return False
+    before = tree.lowers[max(term.start - _NEAR, 0) : term.start]
+    all_others = next((n for n, word in enumerate(before) if word in _ANY), len(before))
+    return not _LEAVES.isdisjoint(before[all_others:])
+
+
+def leaves_some(candidate: Candidate) -> bool:
+    """Whether a denial that names no use holds for all but some: "apart from C it is licensed for nothing"."""
+    words = candidate.clause.tree.lowers
+    pairs = _APART.intersection(pairwise(words))
+    return candidate.term is None and bool(pairs or _EXCEPT.intersection(words))
+
+
+def _is_still_to_come(candidate: Candidate) -> bool:
+    """Whether a step is left to take: "has yet to be approved"."""
+    tree, links = candidate.clause.tree, _links(candidate)
+    yet = (i for i, (word, after) in enumerate(pairwise(tree.lowers)) if word == "yet" and after == "to")
+    return any(tree.head[i] in links for i in yet)
+
+
+def is_hoped_for(tree: Tree, word: str, known: Cues) -> bool:
+    """Whether a word speaks of an approval that is yet to come: "may soon be approved"."""
+    said = [i for i in range(len(tree)) if tree.lower(i) == word]
+    to_come = (any(tree.lower(k) in known.supposed.modals for k in tree.children(i, "aux")) for i in said)
+    return bool(said) and all(to_come)
 
 
 def _governs(tree: Tree, at: int, cue: Licensing) -> bool:
@@ -45,8 +95,20 @@ def _governs(tree: Tree, at: int, cue: Licensing) -> bool:
 
 
 def _links(candidate: Candidate) -> list[int]:
-    """The predicate and its governors, up to a participle that describes a noun: "X, approved for Y, can be used"."""
+    """The predicate and its governors, up to where they say something else.
+
+    That is a participle which describes a noun, "X, approved for Y, can be used", and a step that only dates another:
+    "after winning approval it was withdrawn".
+    """
     tree = candidate.clause.tree
     links = chain(candidate)
-    ends = (n for n, at in enumerate(links, 1) if tree.is_verb(at) and tree.dep[at] in {"acl", "amod"})
+    ends = (n for n, at in enumerate(links, 1) if _describes(tree, at) or _is_before_or_after(tree, at))
     return links[: next(ends, len(links))]
+
+
+def _describes(tree: Tree, at: int) -> bool:
+    return tree.is_verb(at) and tree.dep[at] in {"acl", "amod"}
+
+
+def _is_before_or_after(tree: Tree, at: int) -> bool:
+    return tree.dep[at] in {"pobj", "pcomp"} and tree.lower(tree.head[at]) in _DATING

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from drugfacts.clauses import Tree
@@ -12,7 +11,7 @@ from drugfacts.frames import Candidate, grammar
 
 from .afterwards import is_called_serious
 from .answers import answer_to
-from .approval import is_supposed, status_of
+from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, status_of
 from .beside import is_beside
 from .comparisons import is_compared, is_less, is_spared
 from .cues import Cues, Qualifier, cues
@@ -307,7 +306,7 @@ def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, a
         said = qualifying.get(qualifier.id)
         if said is None and qualifier.may_govern:
             said = next((tree.words[at] for at in links if _qualifies(candidate, at, qualifier)), None)
-        if said is not None:
+        if said is not None and not (qualifier.id == "status.approved" and is_hoped_for(tree, said, known)):
             new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}
             verdict.fields.update(new)
             verdict.because.update(dict.fromkeys(new, f"“{said}” ({qualifier.id})"))
@@ -333,7 +332,7 @@ def _lead(candidate: Candidate) -> str:
 def _licence(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
     """The year of an approval, and what the words around make of it: sought, taken back, for an emergency."""
     verdict.fields["year"] = year_of(candidate, known)
-    if candidate.frame.fixed.get("status") != "approved":
+    if candidate.frame.fixed.get("status") not in {"approved", "emergency_use"}:
         if verdict.negated:
             verdict.dropped = "no such step"
         return
@@ -343,19 +342,12 @@ def _licence(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         else:
             verdict.dropped = "not yet"
     elif verdict.negated:
-        verdict.fields["status"] = (
-            "withdrawn" if _no_longer(candidate.clause.tree, verdict.denied_by) else "not_approved"
-        )
+        verdict.fields["status"] = denied_status(candidate, verdict.denied_by)
+        verdict.negated = verdict.fields["status"] != "approved"
+        if leaves_some(candidate):
+            verdict.dropped = "but for some"
     elif (found := status_of(candidate, known)) is not None:
         verdict.fields["status"], verdict.because["status"] = found
-
-
-def _no_longer(tree: Tree, denied_by: int | None) -> bool:
-    """Whether what is denied held before: "no longer approved", "is not licensed any more"."""
-    if denied_by is None:
-        return False
-    after = tree.lowers[denied_by:]
-    return "longer" in after[:2] or ("any", "more") in pairwise(after)
 
 
 def _plainly(text: str, known: Cues) -> str:

@@ -86,6 +86,8 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     above.update(_turning(tree, candidate.clause.at))
     above.update(_shared(candidate))
     here = [i for i in years if _is_its(tree, i, candidate.clause.at, above, years)]
+    if not tree.is_verb(candidate.clause.at):  # "launched in 2015 following approval in 2014"
+        here = [i for i in here if candidate.clause.at in tree.ancestors(i)] or here
     return min(here, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
 
 

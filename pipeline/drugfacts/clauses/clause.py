@@ -68,7 +68,8 @@ class Clause:
 def keys_of(tree: Tree, at: int) -> list[str]:
     """The names under which a word may be a predicate, longest first: "side effect", "effect"; "bring on", "bring".
 
-    A hyphenated prefix counts as well: "off-label use" is "off-label use" and "use".
+    A hyphenated prefix counts as well, as a word of its own: "fast-track status" is "fast track status", "track status"
+    and "status".
     """
     lemma = tree.lemma[at]
     if at >= 2 and tree.words[at - 1] in HYPHENS and tree.lower(at - 2) in _PREFIXES:
@@ -76,12 +77,16 @@ def keys_of(tree: Tree, at: int) -> list[str]:
     if tree.is_verb(at):
         particles = [tree.lower(k) for k in tree.kids[at] if tree.dep[k] in {"prt", "prep", "advmod"} and k > at]
         return [*(f"{lemma} {p}" for p in particles), lemma]
-    keys = []
-    if at >= 2:
-        keys.append(f"{tree.lower(at - 2)} {tree.lower(at - 1)} {lemma}")
-    if at >= 1:
-        keys.append(f"{tree.lower(at - 1)} {lemma}")
-    return [*keys, lemma]
+    first = _before(tree, at)
+    if first < 0:
+        return [lemma]
+    pair, second = f"{tree.lower(first)} {lemma}", _before(tree, first)
+    return [f"{tree.lower(second)} {pair}", pair, lemma] if second >= 0 else [pair, lemma]
+
+
+def _before(tree: Tree, at: int) -> int:
+    """The word before another, over a hyphen that joins the two; below 0 where there is none."""
+    return at - 2 if at >= 2 and tree.words[at - 1] in HYPHENS else at - 1
 
 
 def clauses_of(tree: Tree, wanted: Callable[[str], bool]) -> Iterator[Clause]:

@@ -44,6 +44,8 @@ def mend_mistagged(tree: Tree) -> None:
             _noun_for_adjective(tree, i)
         elif tree.lowers[i] in _SIGNALLING and tag[i] == "VBG":
             _noun_for_gerund(tree, i)
+        elif tag[i] == "JJ" and dep[i] == "amod" and tree.lowers[i] in words("participle"):
+            _participle_for_adjective(tree, i)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -51,6 +53,13 @@ def _verb_of(word: str) -> str:
     """The verb that a word may be a form of: "bind" for "binds", "binding"; nothing where it is of none."""
     forms = sorted(form for form in possible_lemmas(word) if form != word)
     return next((form for form in forms if form in words("verb_form") or form in words("verb_like")), "")
+
+
+def _participle_for_adjective(tree: Tree, i: int) -> None:
+    """In "a licensed treatment": as in "an approved treatment", which the tagger knows for a verb's."""
+    lemma = next((form for form in possible_lemmas(tree.lowers[i]) if f"{form}d" == tree.lowers[i]), None)
+    if lemma is not None:
+        tree.tag[i], tree.lemma[i] = "VBN", lemma
 
 
 def _plain_form_for_noun(tree: Tree, i: int) -> None:

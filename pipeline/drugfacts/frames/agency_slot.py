@@ -109,11 +109,12 @@ def _is_firm(view: View, argument: Argument) -> bool:
 def _elided(view: View, clause: Clause, words: Grammar) -> Iterator[AgencyHit]:
     """The agency whose verb is left out: "the FDA approved it in 2018, and the EMA a year later", "after the EMA"."""
     tree = clause.tree
-    if not tree.is_verb(clause.at):
+    if not tree.is_verb(clause.at) and not words.isa(clause.lemma, "licence_noun"):
         return
     beside = [o for k in tree.children(clause.at, "dobj", "dative") for o in tree.children(k, "conj")]
     dating = [p for p in tree.children(clause.at, "prep") if tree.lower(p) in _BEFORE]
-    for k in (*tree.children(clause.at, "conj"), *beside, *(o for p in dating for o in tree.children(p, "pobj"))):
+    after = () if tree.is_noun(clause.at) else tree.children(clause.at, "conj")
+    for k in (*after, *beside, *(o for p in dating for o in tree.children(p, "pobj"))):
         if tree.is_noun(k) and not is_excluded(tree, k) and view.mention(k, "agency"):
             yield from (hit._replace(elided=True) for hit in _agencies_at(view, k, words))
     _, end = stretch_of(view, clause.at)

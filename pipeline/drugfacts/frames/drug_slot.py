@@ -16,6 +16,7 @@ _DEPTH = 6
 _CODE = 3
 _ALL = frozenset({"all", "both", "neither"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def drugs_of(view: View, head: int, words: Grammar, depth: int = 0) -> list[DrugHit]:
@@ -71,7 +72,8 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if words.isa(lemma, "medicine"):
         explained = [h for k in tree.children(at, "appos", "bracket") for h in drugs_of(view, k, words, depth + 1)]
         named = _said_of(view, at, words, depth) or inside or explained
-        return named or _examples(view, at, words, depth) or _beside_others(view, at, words, depth)
+        named = named or _examples(view, at, words, depth) or _beside_others(view, at, words, depth)
+        return named or _named_after(view, at, words, depth) or _after_colon(view, at)
     explained = [
         h for k in tree.children(at, "appos") if view.mention(k, "drug") for h in drugs_of(view, k, words, depth + 1)
     ]
@@ -108,6 +110,24 @@ def _beside_others(view: View, at: int, words: Grammar, depth: int) -> list[Drug
     if tree.dep[at] != "conj" or not any(tree.lower(k) == "other" for k in tree.kids[at]):
         return []
     return [hit for hit in _drug_at(view, tree.head[at], words, depth + 1) if hit.said]
+
+
+def _named_after(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
+    """The drugs that medicines are told to be: X and Y in "the drugs licensed for C are X and Y", "include X and Y"."""
+    tree, verb = view.tree, view.tree.head[at]
+    label = "attr" if tree.lemma[verb] == "be" else "dobj" if words.isa(tree.lemma[verb], "list_verb") else ""
+    if tree.dep[at] != "nsubj" or not label:
+        return []
+    return [h for k in tree.children(verb, label) if view.mention(k, "drug") for h in drugs_of(view, k, words, depth + 1)]
+
+
+def _after_colon(view: View, at: int) -> list[DrugHit]:
+    """The drugs that a colon tells after a general noun: X and Y in "two drugs are licensed for C: X and Y"."""
+    tree = view.tree
+    colon = next((i for i in range(at + 1, len(tree) - 1) if tree.words[i] == ":"), None)
+    if colon is None or not _FINITE.isdisjoint(tree.tag[colon:]):
+        return []
+    return drugs_next(view, colon + 1)
 
 
 def _examples(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:

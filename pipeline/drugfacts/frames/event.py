@@ -24,6 +24,7 @@ from .uses import speaks_of_use
 _PURPOSE = frozenset({"for", "against"})
 _APART = frozenset({"outside", "beyond", "without", "despite", "of"})
 _WITHIN = frozenset({"JJ", "DT", "NN", "VB", "CD"})
+_BEFORE_NOUN = frozenset({"compound", "nmod"})
 _BESIDE = 8
 _NEXT = 4
 _TIME = frozenset({"in", "since", "later", "then", "again", "also", "finally", "the", "following", "next", "a"})
@@ -190,8 +191,8 @@ def _after_opener(view: View, at: int, hi: int, mine: set[str], words: Grammar) 
         if condition is not None:
             if (spell := named_spell(view, condition.end, "approval", words)) is not None:
                 return [spell]
-            hits = terms_of(view, Argument(tree, _head_of(tree, condition)), "approval", words)
-            return [hit for hit in hits if hit.mention is not None and hit.start > at]
+            hits = terms_of(view, Argument(tree, _whole_of(tree, condition)), "approval", words)
+            return [hit for hit in hits if _holds_condition(hit) and hit.start > at]
         other = view.mention(i, "drug", "agency")
         if other is not None or (tree.tag[i] in FINITE and not _in_relative(tree, i)) or tree.lower(i) in _PURPOSE:
             return []
@@ -206,8 +207,21 @@ def _in_relative(tree: Tree, at: int) -> bool:
 
 
 def _head_of(tree: Tree, mention: Mention) -> int:
+    """The head of a condition's phrase, which may say more than its name."""
     inside = range(mention.start, mention.end)
     return next((i for i in reversed(inside) if tree.head[i] not in inside or tree.head[i] == i), mention.end - 1)
+
+
+def _whole_of(tree: Tree, mention: Mention) -> int:
+    """The head of the phrase that a condition begins: of "Parkinson's disease psychosis" the last word."""
+    head = _head_of(tree, mention)
+    while tree.dep[head] in _BEFORE_NOUN and tree.head[head] >= mention.end:
+        head = tree.head[head]
+    return head
+
+
+def _holds_condition(hit: TermHit) -> bool:
+    return hit.mention is not None or any(hit.view.mention(i, "condition") for i in range(hit.start, hit.end))
 
 
 def _called_for(view: View, lo: int, hi: int, mine: set[str], words: Grammar) -> list[TermHit]:

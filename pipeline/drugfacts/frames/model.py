@@ -318,6 +318,7 @@ def grammar() -> Grammar:
         for name, words in read_data("frames", file)["classes"].items()
     }
     classes["strip_target"] = classes["strip"] | classes["strip_binding"]
+    classes["authority"] |= classes["place"]
     frames: list[Frame] = []
     for kind in ("mechanism", "approval", "indication", "indication_phrases", "side_effect", "side_effect_phrases"):
         name = f"{kind}.yaml"

@@ -149,8 +149,10 @@ def is_harm(view: View, at: int, words: Grammar) -> bool:
 
 
 def names_nothing(view: View, at: int, words: Grammar) -> bool:
-    """Whether a word is no term: "people" never is, "level" only where nothing says of what."""
+    """Whether a word is no term: "people" and "Japan" never are, "level" only where nothing says of what."""
     lemma, word = view.tree.lemma[at], view.tree.words[at]
+    if words.isa(view.tree.lower(at), "place"):
+        return view.mention(at, "condition") is None
     if "=" in word or (lemma in words.classes["not_a_term"] and not _is_process_of(view, at, words)):
         return True
     if len(word) == 1:  # but "protein kinase C"
