@@ -180,6 +180,9 @@ def test_clause_names_longest_first() -> None:
     assert keys_of(noun, 2) == ["common side effect", "side effect", "effect"]
     verb = tree("It/PRP/nsubj/1 brings/VBZ/ROOT/1 on/RP/prt/1 pain/NN/dobj/1", brings="bring")
     assert keys_of(verb, 1) == ["bring on", "bring"]
+    joined = tree("fast/JJ/amod/2 -/HYPH/punct/2 track/NN/compound/3 status/NN/ROOT/3")
+    assert keys_of(joined, 3) == ["fast track status", "track status", "status"]
+    assert keys_of(joined, 2) == ["fast track", "track"]
 
 
 def test_clause_comes_once_under_its_longest_name() -> None:

@@ -55,6 +55,10 @@ CASES = {
         "Losartan/NNP/nsubj/1 blocks/VBZ/ROOT/1 insulin/NN/nsubj/3 signalling/VBG/ccomp/1 ././punct/1",
         {"signalling": "dobj blocks", "insulin": "compound signalling"},
     ),
+    "adjective read as the noun before it": (
+        "It/PRP/nsubj/1 won/VBD/ROOT/1 a/DT/det/4 licence/NN/compound/4 valid/JJ/dobj/1 in/IN/prep/4 Spain/NNP/pobj/5",
+        {"licence": "dobj won", "valid": "amod licence", "in": "prep licence", "a": "det licence"},
+    ),
 }
 SAME = {
     "a list that is not what follows": (

@@ -68,6 +68,31 @@ SAID = {
     "The maker has applied for approval of donanemab.": ["|under_review||"],
     "The CHMP recommended approval of efgartigimod for myasthenia gravis.": ["EMA|under_review|myasthenia gravis|"],
     "Molnupiravir was authorised for emergency use by the FDA in 2021.": ["FDA|emergency_use||2021"],
+    "The FDA revoked the emergency use authorisation of sotrovimab in 2022.": ["FDA|withdrawn||2022"],
+    "The only medicines approved for gout are allopurinol and febuxostat.": ["|approved|gout|", "|approved|gout|"],
+    "Two drugs are licensed for gout: allopurinol and febuxostat.": ["|approved|gout|", "|approved|gout|"],
+    "The MHRA gave vutrisiran the go-ahead for amyloidosis.": ["MHRA|approved|amyloidosis|"],
+    "Vutrisiran can be bought now, after being approved by the MHRA.": ["MHRA|approved||"],
+    "After winning approval in 1997, sibutramine was withdrawn in 2010.": ["|approved||1997", "|withdrawn||2010"],
+    "The EMA refused olezarsen before approving it in 2025.": ["EMA|approved||2025", "EMA|not_approved||"],
+    "Rilpivirine was approved for medical use in the United States in May 2011.": ["|approved||2011"],
+    "Olezarsen has yet to be approved in Europe.": ["|not_approved||"],
+    "Stiripentol is not licensed for anything but epilepsy.": ["|approved|epilepsy|"],
+    "Stiripentol was launched in 2008 following approval in January 2007.": ["|approved||2007"],
+    "Stiripentol received a marketing authorisation valid throughout the EU in 2007.": ["|approved||2007"],
+    "The EMA gave its approval in 2018 for gout and in 2020 for acne to lesinurad.": [
+        "EMA|approved|acne|2020",
+        "EMA|approved|gout|2018",
+    ],
+    "Lesinurad was approved by the EMA for gout in 2016, after approval from the FDA in 2015.": [
+        "EMA|approved|gout|2016",
+        "FDA|approved|gout|2015",
+    ],
+    "Lesinurad received approval from the FDA in 2015, from the EMA in 2016.": [
+        "EMA|approved||2016",
+        "FDA|approved||2015",
+    ],
+    "The FDA okayed lesinurad for gout.": ["FDA|approved|gout|"],
 }
 NOTHING = [
     "Before abacavir is started, the consultant must approve the prescription.",
@@ -78,6 +103,9 @@ NOTHING = [
     "The maker hopes to win approval of donanemab.",
     "Rifaximin is cleared by the kidney.",
     "The FDA approved the first gepant.",
+    "Lesinurad may soon be licensed for gout.",
+    "Apart from gout, lesinurad is not licensed for any disease.",
+    "Aspirin is okay for children.",
 ]
 
 

@@ -13,14 +13,13 @@ from drugfacts.clauses.clause import keys_of
 from drugfacts.frames import Candidate
 
 from .cues import Cues, Licensing
-from .scope import chain, clause_words, governs, text_of
+from .scope import chain, clause_words, governs, text_of, until_dated
 
 _NEAR = 6  # words from "anything but" to the use that it leaves
 _ANY = frozenset({"any", "anything", "nothing", "none", "no", "other", "another", "else"})
 _LEAVES = frozenset({"but", "except", "than", "besides", "save"})
 _EXCEPT = frozenset({"except", "besides", "beyond", "outside"})
 _APART = frozenset({("other", "than"), ("apart", "from"), ("aside", "from"), ("but", "for")})
-_DATING = frozenset({"after", "before", "since", "following", "despite", "notwithstanding", "upon"})
 
 
 def is_supposed(candidate: Candidate, known: Cues) -> str | None:
@@ -59,7 +58,7 @@ def denied_status(candidate: Candidate, denied_by: int | None) -> str:
 
 
 def _is_spared(candidate: Candidate) -> bool:
-    """Whether a use is the one that a denial leaves: C in "not licensed for anything but C", "for nothing else than C"."""
+    """Whether a use is the one that a denial leaves: C in "licensed for no use but C", "for nothing else than C"."""
     tree, term = candidate.clause.tree, candidate.term
     if term is None or term.view is not candidate.view or term.anaphoric:
         return False
@@ -101,14 +100,6 @@ def _links(candidate: Candidate) -> list[int]:
     "after winning approval it was withdrawn".
     """
     tree = candidate.clause.tree
-    links = chain(candidate)
-    ends = (n for n, at in enumerate(links, 1) if _describes(tree, at) or _is_before_or_after(tree, at))
+    links = until_dated(tree, chain(candidate))
+    ends = (n for n, at in enumerate(links, 1) if tree.is_verb(at) and tree.dep[at] in {"acl", "amod"})
     return links[: next(ends, len(links))]
-
-
-def _describes(tree: Tree, at: int) -> bool:
-    return tree.is_verb(at) and tree.dep[at] in {"acl", "amod"}
-
-
-def _is_before_or_after(tree: Tree, at: int) -> bool:
-    return tree.dep[at] in {"pobj", "pcomp"} and tree.lower(tree.head[at]) in _DATING

@@ -14,7 +14,7 @@ from .denial_scope import is_in_scope, until_means, until_people, within_reach
 from .denied_slots import denied_slot, is_dispensed_with, is_subject
 from .denying_words import NO_ONE, denies
 from .outcome import failed
-from .scope import chain, first, governs
+from .scope import chain, first, governs, until_dated
 
 _INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
 _PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
@@ -26,6 +26,8 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
     links = within_reach(tree, chain(candidate))
     if candidate.frame.fact == "indication":
         links = until_people(tree, links)
+    if candidate.frame.fact == "approval":
+        links = until_dated(tree, links)
     if any(_affirms(tree, at, negation) for at in links[1:]):
         return None  # "cannot rule out that", "did not fail to", "it is not the case that"
     word = _above(candidate, links, known)

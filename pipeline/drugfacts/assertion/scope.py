@@ -14,6 +14,7 @@ _OTHER_CLAUSE = frozenset({"relcl", "conj", "parataxis", "ccomp", "acl", "advcl"
 _DASHES = frozenset({"–", "—"})
 _MARKS = frozenset({",", *_DASHES})
 _HYPHENS = frozenset({"-", "‐", "‑"})
+_DATING = frozenset({"after", "before", "since", "following", "despite", "notwithstanding", "upon"})
 _APART = frozenset({"beyond", "besides", "despite", "unlike", "than", "except"})
 
 
@@ -22,6 +23,14 @@ def chain(candidate: Candidate) -> list[int]:
     if _names_kind(candidate):
         return [candidate.clause.at]
     return candidate.clause.links
+
+
+def until_dated(tree: Tree, links: list[int]) -> list[int]:
+    """The predicate and its governors, up to a step that it only dates: "was withdrawn after winning approval"."""
+    dates = (
+        n for n, at in enumerate(links, 1) if tree.dep[at] in {"pobj", "pcomp"} and tree.lower(tree.head[at]) in _DATING
+    )
+    return links[: next(dates, len(links))]
 
 
 def _names_kind(candidate: Candidate) -> bool:

@@ -77,14 +77,14 @@ def keys_of(tree: Tree, at: int) -> list[str]:
     if tree.is_verb(at):
         particles = [tree.lower(k) for k in tree.kids[at] if tree.dep[k] in {"prt", "prep", "advmod"} and k > at]
         return [*(f"{lemma} {p}" for p in particles), lemma]
-    first = _before(tree, at)
+    first = word_before(tree, at)
     if first < 0:
         return [lemma]
-    pair, second = f"{tree.lower(first)} {lemma}", _before(tree, first)
+    pair, second = f"{tree.lower(first)} {lemma}", word_before(tree, first)
     return [f"{tree.lower(second)} {pair}", pair, lemma] if second >= 0 else [pair, lemma]
 
 
-def _before(tree: Tree, at: int) -> int:
+def word_before(tree: Tree, at: int) -> int:
     """The word before another, over a hyphen that joins the two; below 0 where there is none."""
     return at - 2 if at >= 2 and tree.words[at - 1] in HYPHENS else at - 1
 

@@ -46,6 +46,8 @@ def mend_mistagged(tree: Tree) -> None:
             _noun_for_gerund(tree, i)
         elif tag[i] == "JJ" and dep[i] == "amod" and tree.lowers[i] in words("participle"):
             _participle_for_adjective(tree, i)
+        elif tag[i] == "JJ" and tree.lowers[i] in words("after_noun"):
+            _adjective_for_noun(tree, i)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -60,6 +62,17 @@ def _participle_for_adjective(tree: Tree, i: int) -> None:
     lemma = next((form for form in possible_lemmas(tree.lowers[i]) if f"{form}d" == tree.lowers[i]), None)
     if lemma is not None:
         tree.tag[i], tree.lemma[i] = "VBN", lemma
+
+
+def _adjective_for_noun(tree: Tree, i: int) -> None:
+    """In "a licence valid throughout Europe", with "valid" for the noun: it describes the licence."""
+    noun, head = i - 1, tree.head[i]
+    if tree.dep[noun] != "compound" or tree.head[noun] != i or head == i:
+        return
+    tree.move(noun, head, tree.dep[i])
+    for k in list(tree.kids[i]):
+        tree.move(k, noun, tree.dep[k])
+    tree.move(i, noun, "amod")
 
 
 def _plain_form_for_noun(tree: Tree, i: int) -> None:

@@ -40,8 +40,12 @@ def had_done(tree: Tree, v: int) -> None:
 
 
 def particle_before_object(tree: Tree, v: int) -> None:
-    """In "X was taken off the market" with "off" read as the verb's own: it goes with the market."""
-    if not tree.children(v, "nsubjpass"):
+    """In "X was taken off the market" with "off" read as the verb's own: it goes with the market.
+
+    The same in "was recalled and taken off the market".
+    """
+    shares = tree.dep[v] == "conj" and tree.tag[v] == "VBN" and not tree.children(v, "nsubj", "aux", "auxpass")
+    if not tree.children(tree.head[v] if shares else v, "nsubjpass"):
         return
     for k in tree.children(v, "prt"):
         objects = [o for o in tree.children(v, "dobj") if min(tree.subtree(o)) == k + 1]

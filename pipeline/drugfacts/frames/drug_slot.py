@@ -118,7 +118,8 @@ def _named_after(view: View, at: int, words: Grammar, depth: int) -> list[DrugHi
     label = "attr" if tree.lemma[verb] == "be" else "dobj" if words.isa(tree.lemma[verb], "list_verb") else ""
     if tree.dep[at] != "nsubj" or not label:
         return []
-    return [h for k in tree.children(verb, label) if view.mention(k, "drug") for h in drugs_of(view, k, words, depth + 1)]
+    named = (k for k in tree.children(verb, label) if view.mention(k, "drug"))
+    return [hit for k in named for hit in drugs_of(view, k, words, depth + 1)]
 
 
 def _after_colon(view: View, at: int) -> list[DrugHit]:

@@ -177,6 +177,8 @@ def _treats(tree: Tree, at: int, words: Grammar) -> bool:
 
 def _turns_away(tree: Tree, at: int, words: Grammar) -> bool:
     """Whether a word begins what is no part of the step: its reason, its time, what it was in spite of."""
+    if tree.lower(at) == "without" and "prescription" in tree.lowers[at + 1 : at + 3]:
+        return False
     return words.isa(tree.lower(at), "turns_away") and tree.tag[at] in {"IN", "RB", "VBG", "WRB", "WP", "WDT", "WP$"}
 
 
@@ -191,8 +193,10 @@ def _after_opener(view: View, at: int, hi: int, mine: set[str], words: Grammar) 
         if condition is not None:
             if (spell := named_spell(view, condition.end, "approval", words)) is not None:
                 return [spell]
-            hits = terms_of(view, Argument(tree, _whole_of(tree, condition)), "approval", words)
-            return [hit for hit in hits if _holds_condition(hit) and hit.start > at]
+            heads = dict.fromkeys((_whole_of(tree, condition), _head_of(tree, condition)))
+            read = (terms_of(view, Argument(tree, head), "approval", words) for head in heads)
+            kept = ([hit for hit in hits if _holds_condition(hit) and hit.start > at] for hits in read)
+            return next((hits for hits in kept if hits), [])
         other = view.mention(i, "drug", "agency")
         if other is not None or (tree.tag[i] in FINITE and not _in_relative(tree, i)) or tree.lower(i) in _PURPOSE:
             return []

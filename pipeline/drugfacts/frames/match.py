@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from drugfacts.clauses import Argument, Clause
+from drugfacts.clauses.clause import word_before
 
 from .acted import likened
 from .agency_slot import agencies_of, may_decide
@@ -115,4 +116,7 @@ def _cue(clause: Clause) -> tuple[int, ...]:
     if tree.is_verb(clause.at):
         particle = next((k for k in tree.kids[clause.at] if tree.lower(k) == extra[1]), clause.at)
         return (clause.at, particle)
-    return tuple(range(clause.at - len(extra) + 1, clause.at + 1))
+    first = clause.at
+    for _ in extra[1:]:
+        first = word_before(tree, first)
+    return tuple(range(first, clause.at + 1))

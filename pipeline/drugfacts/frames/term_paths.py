@@ -56,6 +56,8 @@ def terms_at(
                 if "event" in frame.term or path == "for":
                     hits += further_terms(view, clause, hits, drugs, words)
             if frame.fact == "approval":
+                if path == "head.for":
+                    hits += further_terms(view, clause, hits, drugs, words)
                 hits += _dated_terms(view, clause, hits, words)
             return [_renamed(with_predicate(hit, clause) if frame.whole else hit, frame) for hit in _once(hits)], source
         if not read:

@@ -149,9 +149,9 @@ def is_harm(view: View, at: int, words: Grammar) -> bool:
 
 
 def names_nothing(view: View, at: int, words: Grammar) -> bool:
-    """Whether a word is no term: "people" and "Japan" never are, "level" only where nothing says of what."""
+    """Whether a word is no term: "people", "Japan" and "May" never are, "level" only where nothing says of what."""
     lemma, word = view.tree.lemma[at], view.tree.words[at]
-    if words.isa(view.tree.lower(at), "place"):
+    if words.isa(view.tree.lower(at), "place") or words.isa(view.tree.lower(at), "month"):
         return view.mention(at, "condition") is None
     if "=" in word or (lemma in words.classes["not_a_term"] and not _is_process_of(view, at, words)):
         return True
