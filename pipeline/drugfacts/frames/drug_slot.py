@@ -7,6 +7,7 @@ from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.lists import conjuncts, examples
 from drugfacts.clauses.phrases import extent
 from drugfacts.clauses.subjects import noun_subject
+from drugfacts.clauses.tree import FINITE
 
 from .context import Mention, View
 from .hits import DrugHit
@@ -16,7 +17,6 @@ _DEPTH = 6
 _CODE = 3
 _ALL = frozenset({"all", "both", "neither"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def drugs_of(view: View, head: int, words: Grammar, depth: int = 0) -> list[DrugHit]:
@@ -126,7 +126,7 @@ def _after_colon(view: View, at: int) -> list[DrugHit]:
     """The drugs that a colon tells after a general noun: X and Y in "two drugs are licensed for C: X and Y"."""
     tree = view.tree
     colon = next((i for i in range(at + 1, len(tree) - 1) if tree.words[i] == ":"), None)
-    if colon is None or not _FINITE.isdisjoint(tree.tag[colon:]):
+    if colon is None or not FINITE.isdisjoint(tree.tag[colon:]):
         return []
     return drugs_next(view, colon + 1)
 
