@@ -122,7 +122,8 @@ def hedge(candidate: Candidate, known: Cues) -> int | None:
         shared = tree.kids[tree.head[at]] if _shares_auxiliary(tree, at) else []
         if (word := first(k for k in (*own, *shared) if tree.lower(k) in known.hedge.words)) is not None:
             return word
-    return first(at for at in links[1:] if governs(tree, at, known.hedge))
+    over = links if candidate.frame.fact == "indication" else links[1:]  # "data suggest benefit in C"
+    return first(at for at in over if governs(tree, at, known.hedge))
 
 
 def _shares_auxiliary(tree: Tree, at: int) -> bool:

@@ -12,6 +12,8 @@ from .context import View
 from .drug_slot import is_listed_apart
 from .model import Frame, Grammar
 
+_SAME_CLAUSE = frozenset({"conj", "xcomp", "ccomp"})
+_ANEW = frozenset({";", ":"})
 _PURPOSE = frozenset({"for", "as", "in"})
 
 
@@ -146,18 +148,18 @@ def is_telegraphic(clause: Clause, path: str, fact: str) -> bool:
 
     The sentence begins with what is said: a finite verb ("May cause", "Temporarily relieves"), a passive ("May be used
     for", "Indicated for"), an adjective ("Useful in") or, for what something is given for, an infinitive. A participle
-    behind says more of the same ("Blocks X, thereby raising Y").
+    behind says more of the same ("Blocks X, thereby raising Y"). So begins as well what follows a semicolon or colon.
     """
     tree, at = clause.tree, clause.at
     if path != ("obj" if tree.is_verb(at) and is_passive(tree, at) else "subj"):
         return False
-    while (tree.dep[at] in {"conj", "xcomp", "ccomp"} or _is_participle(tree, at)) and tree.head[at] != at:
+    while (start := _begins_anew(tree, at)) == 0 and tree.head[at] != at:
+        if tree.dep[at] not in _SAME_CLAUSE and not _is_participle(tree, at):
+            return False
         at = tree.head[at]
-    if at != tree.root:
-        return False
-    own = [k for k in tree.kids[at] if k < at and tree.words[k].strip()]
+    own = [k for k in tree.kids[at] if start <= k < at and tree.words[k].strip()]
     first = min((k for k in tree.subtree(at) if tree.words[k].strip()), default=at)
-    if first < min([at, *own]):
+    if first < min([at, *own]) and start == 0:
         return False
     if any(tree.dep[k] not in {"aux", "auxpass", "advmod", "neg", "punct"} for k in own):
         return False
@@ -165,6 +167,14 @@ def is_telegraphic(clause: Clause, path: str, fact: str) -> bool:
     if tree.tag[at] in {"VBZ", "VBN", "JJ"} or auxiliaries & {"MD", "VBZ"}:
         return True
     return "TO" in auxiliaries and fact == "indication"
+
+
+def _begins_anew(tree: Tree, at: int) -> int:
+    """Where what follows a semicolon or colon begins, if it is a verb with no more than adverbs before; else 0."""
+    first = at
+    while first > 0 and (tree.tag[first - 1][:2] in {"RB", "MD", "TO"} or tree.dep[first - 1] in {"aux", "auxpass"}):
+        first -= 1
+    return first if first > 0 and tree.words[first - 1] in _ANEW else 0
 
 
 def _is_participle(tree: Tree, at: int) -> bool:

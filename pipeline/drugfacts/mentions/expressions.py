@@ -12,6 +12,7 @@ from .predicates import expletive
 from .view import Stretch, View
 
 _BE = frozenset({"are", "were"})
+_DENYING = frozenset({"not", "n't", "n’t", "never", "no", "nor"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "either": 2, "neither": 2, "five": 5, "each": 0}
 _PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
 _AUXILIARIES = {"have", "has", "had", "are", "were", "can", "may", "will", "should", "do", "did"}
@@ -138,6 +139,8 @@ def _pair(view: View, sentence: Stretch, token: int) -> Expression | None:
         if word not in ("of", "the", "these") and word not in words(FILE, "adjectives"):
             break
     word_ = view.words[token]
+    if word_.lower == "either" and (not rest or rest[0] in _ENDS) and _is_denied(view, sentence, token):
+        return None  # "it has not been shown to help C either"
     alone = not rest or rest[0] in _ENDS - {"("} or view.words[token + 1].tag.startswith(("VB", "MD", "RB"))
     if token > sentence.start and view.words[token - 1].lower in _AUXILIARIES:
         return None  # "psychiatry and psychology have both ...": of the subject
@@ -233,3 +236,8 @@ def _noun_follows(view: View, sentence: Stretch, end: int) -> bool:
     if not rest or rest[0].tag not in ("NN", "NNS") or rest[0].lower in nouns("drug"):
         return False
     return len(rest) < 2 or not rest[1].tag.startswith(("DT", "JJ", "NN", "PRP", "CD"))
+
+
+def _is_denied(view: View, sentence: Stretch, token: int) -> bool:
+    """Whether a denial stands in the sentence before a word."""
+    return any(word.lower in _DENYING for word in view.words[sentence.start : token])
