@@ -47,6 +47,10 @@ CASES = {
         "././punct/0",
         {"use": "ROOT use", "Women": "nsubj use", "gout": "pobj with", "severe": "amod gout", "colchicine": "dobj use"},
     ),
+    "noun read as an infinitive": (
+        "Losartan/NNP/nsubj/1 was/VBD/ROOT/1 superior/JJ/acomp/1 to/TO/aux/4 placebo/NN/xcomp/2 ././punct/1",
+        {"to": "prep superior", "placebo": "pobj to"},
+    ),
     "verb read as an adjective after its auxiliary": (
         "Losartan/NNP/nsubj/2 does/VBZ/aux/2 lower/JJR/ROOT/2 fever/NN/dobj/2 ././punct/2",
         {"fever": "dobj lower"},

@@ -118,7 +118,7 @@ def _said_of(tree: Tree, at: int) -> list[int]:
 
 def _is_no_harm_of_it(candidate: Candidate) -> str | None:
     tree, term = candidate.clause.tree, candidate.term
-    if term is None or _begins_with_relief(candidate):
+    if term is None or _begins_with_relief(candidate) or _is_remedied_by_another(tree, term.head):
         return "relieves"
     cues = [cue for cue in besides() if not cue.forms.isdisjoint(tree.forms)]
     return next((cue.id for cue in cues if _says(cue, tree, term, candidate.clause.at)), None)
@@ -132,6 +132,14 @@ def _says(cue: Cue, tree: Tree, term: TermHit, at: int) -> bool:
         before = (k for k in tree.children(term.head, "amod", "advmod") if k < term.head)
         return any(tree.lower(k) in cue.forms for k in before)
     return cue.pattern is not None and cue.pattern.search(f" {_around(tree, at)} ") is not None
+
+
+def _is_remedied_by_another(tree: Tree, at: int) -> bool:
+    """Whether the term is what something is a remedy for: C in "a good alternative in C when X is not tolerated"."""
+    above = tree.head[at]
+    if tree.dep[at] != "pobj" or tree.lower(above) not in {"in", "for", "against"}:
+        return False
+    return grammar().isa(tree.lemma[tree.head[above]], "remedy")
 
 
 def _begins_with_relief(candidate: Candidate) -> bool:

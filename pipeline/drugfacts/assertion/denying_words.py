@@ -45,6 +45,8 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
 
 
 def _is_no_more(tree: Tree, at: int, negation: Negation) -> bool:
+    if tree.lowers[at + 1 : at + 2] == ["than"] and tree.tag[at + 2 : at + 3] == ["CD"]:
+        return False  # "no longer than two days", "no more than 8 tablets"
     return tree.lower(at) in negation.comparatives and any(tree.lower(n) == "no" for n in tree.kids[at])
 
 

@@ -379,6 +379,9 @@ def _status(candidate: Candidate, verdict: Judgement) -> None:
     )
     modal = modal and not any(grammar().isa(tree.lemma[candidate.clause.at], n) for n in ("take_verb", "answer_verb"))
     taken = tree.lemma[candidate.clause.at] == "take"  # what people in a study take is what they took before
-    if modal or (candidate.view.block.section in {"research", "objective", "methods", "results"} and not taken):
+    unsure = any(tree.lower(k) == "whether" for at in chain(candidate) for k in tree.children(at, "mark"))
+    if unsure:
+        verdict.fields["status"], verdict.because["status"] = "investigational", "“whether”"
+    elif modal or (candidate.view.block.section in {"research", "objective", "methods", "results"} and not taken):
         verdict.fields["status"] = "investigational"
         verdict.because["status"] = "“may”, “might” or “could”" if modal else f"section {candidate.view.block.section}"

@@ -136,6 +136,9 @@ def _governors(tree: Tree, at: int) -> Iterator[Governor]:
     """From a predicate outwards, up to the border of the clause that says it."""
     for _ in range(8):
         label, head = tree.dep[at], tree.head[at]
+        if _shares_that(tree, at):  # what is over the first of two verbs after "that" is over both
+            at = head
+            continue
         if head == at or label in {"relcl", "conj", "parataxis", "appos", "bracket"}:
             return
         if label == "advcl" and not (is_infinitive(tree, at) or tree.tag[at] == "VBG"):
@@ -143,3 +146,13 @@ def _governors(tree: Tree, at: int) -> Iterator[Governor]:
         if tree.is_verb(head) or tree.is_noun(head) or tree.tag[head][:2] == "JJ":
             yield Governor(head, tree.lemma[head])
         at = head
+
+
+def _shares_that(tree: Tree, at: int) -> bool:
+    """Whether a verb goes on with the subject of one after "that": B in "no evidence that X does A or B"."""
+    head = tree.head[at]
+    if tree.dep[at] != "conj" or tree.dep[head] not in {"ccomp", "acl"} or not tree.is_verb(at):
+        return False
+    if tree.children(at, "nsubj", "nsubjpass") or not any(tree.lower(k) == "that" for k in tree.children(head, "mark")):
+        return False
+    return not any(tree.lower(k) == "but" for k in tree.children(head, "cc"))

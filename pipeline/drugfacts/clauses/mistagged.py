@@ -40,6 +40,8 @@ def mend_mistagged(tree: Tree) -> None:
             _plain_form_after_illness(tree, i)
         elif tag[i] == "JJR" and tree.children(i, "aux"):
             tag[i], tree.lemma[i] = "VB", tree.lowers[i]  # "does lower fever"
+        elif tag[i] == "TO" and dep[i] == "aux" and tag[tree.head[i]] == "NN":
+            _noun_for_infinitive(tree, i)
         elif tree.lowers[i] in _COMPARED and dep[i] == "advmod":
             _noun_for_adjective(tree, i)
         elif tree.lowers[i] in _SIGNALLING and tag[i] == "VBG":
@@ -112,6 +114,15 @@ def _plain_form_after_illness(tree: Tree, i: int) -> None:
         tree.move(k, illness, tree.dep[k])
     for k in after:
         tree.move(k, i, "dobj" if tree.dep[k] == "appos" else tree.dep[k])
+
+
+def _noun_for_infinitive(tree: Tree, i: int) -> None:
+    """In "superior to placebo" with "placebo" taken for a verb: it is what stands after "to"."""
+    noun = tree.head[i]
+    above = tree.head[noun]
+    if tree.dep[noun] == "xcomp" and noun == i + 1 and not tree.children(noun, "dobj"):
+        tree.move(i, above, "prep")
+        tree.move(noun, i, "pobj")
 
 
 def _third_person_for_plural(tree: Tree, i: int) -> None:
