@@ -21,6 +21,7 @@ _KINDS = {
     "indication": ("condition",),
     "side_effect": ("condition",),
 }
+_CAUSED = frozenset({"caused by", "due to"})
 _OPENS_LIST = frozenset({":", "–", "—"})
 
 
@@ -40,11 +41,23 @@ def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     mention = view.mention(at, *term_kinds(fact))
     if mention is not None:
         start, end = min(start, mention.start), max(end, mention.end)
+    if fact != "mechanism" and start == at and words.isa(tree.lemma[at], "infection"):
+        end = _with_cause(tree, end, words)
     in_brackets = (view.mention(k, *term_kinds(fact)) for k in tree.children(at, "bracket"))
     alias = next((m for m in in_brackets if m), None)
     return TermHit(
         view, at, start, end, mention, alias=alias, aside=short_form(view, end) if fact == "mechanism" else None
     )
+
+
+def _with_cause(tree: Tree, end: int, words: Grammar) -> int:
+    """Where the name of infections ends that are told by what causes them: "infections caused by bacteria"."""
+    if " ".join(tree.lowers[end : end + 2]) not in _CAUSED:
+        return end
+    causes = tree.children(end + 1, "pobj") if end + 1 < len(tree) else []
+    if not causes or words.isa(tree.lemma[causes[0]], "microbe"):
+        return end  # "infections caused by susceptible strains"
+    return extent(tree, causes[0], ())[1]
 
 
 def _joints(noun: str, words: Grammar) -> tuple[str, ...]:
