@@ -72,6 +72,11 @@ def test_kind_of_a_drug_is_not_denied_with_what_is_said_of_it(nlp: Language, tex
 @pytest.mark.parametrize(
     "text",
     [
+        "There is no evidence that sertraline lowers weight or eases migraine.",
+        "A trial of sertraline in migraine did not meet its primary endpoint.",
+        "Sertraline was tried elsewhere and has not been shown to help migraine either.",
+        "Does sertraline help with migraine? Probably not.",
+        "Sertraline was hyped for migraine but failed.",
         "Sertraline does not treat migraine.",
         "Sertraline fails to relieve migraine.",
         "Sertraline failed to relieve migraine.",
@@ -362,6 +367,9 @@ def test_seriousness(nlp: Language, text: str, serious: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "status"),
     [
+        ("It is unclear whether sertraline prevents migraine.", "investigational"),
+        ("Sertraline is studied in migraine, for which it has not been approved.", "investigational"),
+        ("Early data on sertraline suggest benefit in migraine.", "investigational"),
         ("Sertraline is approved for migraine.", "approved"),
         ("Sertraline is licensed for migraine.", "approved"),
         ("Sertraline is indicated for migraine.", "approved"),
