@@ -26,6 +26,7 @@ STOPS = [
     ("Includes salt.", "side_effect.include", "wording", "nothing at subj, where one of $adverse_effect should"),
     ("Side effects reduce pain.", "indication.reduces", "wording", "subj “Side effects” is one of $adverse_effect"),
     ("Ketamine blocks channels.", "mechanism.inhibits_agentless", "wording", "no passive that leaves unsaid who acts"),
+    ("Zinc keeps salt from binding channels.", "mechanism.binds", "wording", "what something is kept from doing"),
     ("People who have nausea take ketamine.", "side_effect.experience", "wording", "says who the people are"),
     # drug
     ("The fever ends.", "side_effect.event_after", "wording", "no drug, nothing at after, following"),

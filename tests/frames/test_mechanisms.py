@@ -87,3 +87,63 @@ def test_drug_belongs_to_a_group_that_says_what_it_does(nlp: Language) -> None:
     assert mechanisms(nlp, "Apraclonidine belongs to the alpha-2 agonists.") == {
         ("apraclonidine", "activates", "alpha-2")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Edoxaban binds factor Xa and inactivates it.",
+            {("binds", "factor Xa"), ("inhibits", "factor Xa")},
+        ),
+        (
+            "Nalmefene attaches to opioid receptors and switches them off.",
+            {("binds", "opioid receptors"), ("inhibits", "opioid receptors")},
+        ),
+        ("Beta receptors sit on heart cells. Nadolol blocks them.", {("inhibits", "Beta receptors")}),
+        ("Nadolol reaches the liver, which breaks it down.", set()),
+    ],
+)
+def test_pronoun_for_what_is_acted_on(nlp: Language, text: str, facts: set[tuple[str, str]]) -> None:
+    assert {(action, target) for _, action, target in mechanisms(nlp, text)} == facts
+
+
+def test_what_is_acted_on_without_effect_is_denied(nlp: Language) -> None:
+    facts = nlp("Nalmefene binds to opioid receptors without activating them.")._.drugfacts.facts
+    assert {(f.action, f.negated) for f in facts} == {("binds", False), ("activates", True)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Isosorbide is converted to nitric oxide, which activates guanylate cyclase.",
+        "An enzyme turns isosorbide into a metabolite that activates guanylate cyclase.",
+        "The active metabolite of isosorbide activates guanylate cyclase.",
+    ],
+)
+def test_what_the_body_makes_of_a_drug_acts_for_it(nlp: Language, text: str) -> None:
+    assert mechanisms(nlp, text) == {("isosorbide", "activates", "guanylate cyclase")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Conivaptan stops vasopressin from acting on the kidney.",
+        "Atropine keeps acetylcholine from binding to the heart.",
+    ],
+)
+def test_what_something_is_kept_from_is_not_done(nlp: Language, text: str) -> None:
+    assert all(action != "binds" for _, action, _ in mechanisms(nlp, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Albiglutide mimics a gut hormone called GLP-1.", "GLP-1"),
+        ("Pitavastatin inhibits HMG-CoA reductase, the enzyme of cholesterol synthesis.", "HMG-CoA reductase"),
+        ("Glycopyrronium blocks the action of acetylcholine.", "acetylcholine"),
+        ("Phenprocoumon prevents the recycling of vitamin K.", "recycling of vitamin K"),
+    ],
+)
+def test_target_by_its_name_alone(nlp: Language, text: str, target: str) -> None:
+    assert {name for _, _, name in mechanisms(nlp, text)} == {target}

@@ -88,7 +88,7 @@ def test_frames_of_the_package_would_do_as_own() -> None:
         ("term: [for]", "known: true", "term is missing: say in which slots the effect stands"),
         ("term: [for]", "term: [for]\n    where: {subj: $persons}", "where: unknown class $persons: did you mean "),
         ("term: [for]", "term: [for]\n    where: {subj: '@people'}", "where: @people: use a word class such as "),
-        ("term: [for]", "term: [for]\n    unless: {obj: '@drug'}", "unless: @drug: use a word class such as $people"),
+        ("term: [for]", "term: [for]\n    unless: {obj: '@people'}", "unless: @people: use a word class such as "),
         ("term: [for]", "term: [for]\n    section: adverse", "section: no section is called adverse"),
         ("term: [for]", "term: [for]\n    status: used", "status: no heading states status: used: use one of "),
         ("term: [for]", "term: [for]\n    under: {licence: yes}", "under: no heading states licence: yes: use one of "),

@@ -66,7 +66,7 @@ class Source:
         known: tuple[int, int] | None = view.tree.notes.get("visible")
         if known is None:
             seen = [i for i, word in enumerate(view.tree.words) if word.strip()]
-            known = view.tree.notes["visible"] = _offsets(view, seen)
+            known = view.tree.notes["visible"] = (view.tree.offsets[seen[0]][0], view.tree.offsets[seen[-1]][1])
         return known
 
     def last_named(self, key: str, view: View) -> Named | None:
@@ -77,5 +77,10 @@ class Source:
 
 
 def _offsets(view: View, tokens: Iterable[int]) -> tuple[int, int]:
+    tree = view.tree
     first, last = min(words := tuple(tokens)), max(words)
-    return view.tree.offsets[first][0], view.tree.offsets[last][1]
+    end = tree.offsets[last][1]
+    # The tokenizer keeps "K." of "vitamin K." together; the full stop at the end of a sentence is no part of a name.
+    stop = first < last and len(tree.words[last]) == 2 and tree.words[last][1] == "."
+    ends = stop and not any(word.strip() for word in tree.words[last + 1 :])
+    return tree.offsets[first][0], end - 1 if ends and tree.words[last][0].isupper() else end

@@ -79,7 +79,7 @@ def judge(candidate: Candidate) -> Judgement:
         return Judgement(dropped="comparison")
     if candidate.frame.only_denied and not denied:
         return Judgement(dropped="not denied")
-    hedged_by = hedge(candidate, known)
+    hedged_by = None if candidate.frame.denial_acts else hedge(candidate, known)  # "cannot bind" is no reserve
     verdict = Judgement(
         negated=denied != candidate.flipped or (candidate.denied and not needs_nothing(candidate, known)),
         hedged=hedged_by is not None,

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from drugfacts.strings import names_of
 
+from .acting import acting
 from .grammar import words as grammar
 from .prepare import Fragment, Plan, plan_sentence, term_head
 
@@ -250,7 +251,7 @@ def _stand_ins(sheet: Sheet, lists: Iterable[list[int]], openers: Iterable[Opene
 
     The small model takes rare names for verbs or adjectives ("rimegepant", "rupture"); it never errs on these.
     """
-    found = _hyphened(sheet) | _correlated(sheet) | _befell(sheet)
+    found = _hyphened(sheet) | _correlated(sheet) | _befell(sheet) | acting(sheet)
     found |= {at: "including" for _, at, last in openers if at < last}
     starts = {term.start for term in sheet.terms}
     begins = {start for start, _ in sheet.sentences}

@@ -34,6 +34,8 @@ def mend_mistagged(tree: Tree) -> None:
             finite = tag[i] == "VBZ"
         elif dep[i] in _BEFORE_NOUN and tree.lowers[i] in words("verb_form"):
             _plain_form_for_noun(tree, i)
+        elif dep[i] in _BEFORE_NOUN and tag[i] == "VBG" and tree.words[i - 1] == ",":
+            _gerund_after_object(tree, i)
         elif dep[i] in _BEFORE_NOUN and tree.lowers[i].endswith("ing"):
             _gerund_for_noun(tree, i)
         elif not finite and dep[i] == "pobj" and tree.lowers[i] in words("of_takers"):
@@ -180,9 +182,33 @@ def _noun_for_adjective(tree: Tree, i: int) -> None:
     tree.clauses.clear()
 
 
+def _head_of_compound(tree: Tree, i: int) -> None:
+    """In "interrupts A signalling" with "signalling" hung on A: A hangs on it."""
+    noun = i - 1
+    tree.tag[i] = "NN"
+    tree.move(i, tree.head[noun], tree.dep[noun])
+    tree.move(noun, i, "compound")
+
+
+def _gerund_after_object(tree: Tree, i: int) -> None:
+    """In "blocks A, depriving B of C" with "depriving B" taken for a second object: it is what comes of blocking."""
+    noun = tree.head[i]
+    verb = tree.head[noun]
+    before = [k for k in tree.children(verb, "dobj") if k < i - 1]
+    if noun < i or tree.dep[noun] != "dobj" or not tree.is_verb(verb) or not before:
+        return
+    tree.move(i, verb, "advcl")
+    tree.move(noun, i, "dobj")
+    for k in [k for k in tree.kids[noun] if k < i]:
+        tree.move(k, i, tree.dep[k])
+
+
 def _noun_for_gerund(tree: Tree, i: int) -> None:
     """In "blocks A and B signalling" with "signalling" taken for what A does: it is what is blocked."""
     verb, subjects = tree.head[i], tree.children(i, "nsubj")
+    if tree.dep[i] == "acl" and verb == i - 1 and not tree.kids[i]:
+        _head_of_compound(tree, i)
+        return
     if tree.dep[i] not in {"ccomp", "xcomp"} or len(subjects) != 1 or not tree.is_verb(verb) or verb > i:
         return
     if tree.children(i, "dobj", "aux", "advmod", "prep") or tree.children(verb, "dobj"):

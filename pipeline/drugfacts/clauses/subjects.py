@@ -65,7 +65,9 @@ def _controlled(tree: Tree, v: int, seen: frozenset[int]) -> list[int]:
             return []
         by = tree.lower(prep) in {"by", "via", "through", "without"}
         if tree.is_noun(head):
-            return noun_subject(tree, head, seen)
+            return noun_subject(tree, head, seen) or ([head] if by else [])
+        if by and tree.lower(head) in words("pointing_back"):
+            return [head]  # "the former by doing A, the latter by doing B"
         if not by and tree.lemma[head] in words("object_control") and not is_passive(tree, head):
             return tree.children(head, "dobj") or surface_subject(tree, head, seen)
         return surface_subject(tree, head, seen)

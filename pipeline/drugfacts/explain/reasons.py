@@ -34,6 +34,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("predicate", "not_intransitive"): "the predicate is passive or has an object",
     ("predicate", "apart"): "it is said what lies beyond an approval",
     ("predicate", "a_condition"): "the predicate is part of a condition's name",
+    ("predicate", "stopped"): "it is what something is kept from doing",
     ("predicate", "a_verb"): "the predicate is a verb, where a noun is asked for",
     ("predicate", "continues_nothing"): "no approval was spoken of right before",
     ("drug", "none"): "the frame asks for a drug that the sentence names",

@@ -7,6 +7,7 @@ from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
 from .hits import AgencyHit, DrugHit, TermHit
 from .model import TERM_ROLE, Frame, Grammar, grammar
+from .paths import is_stopped
 from .population import population_of
 from .term_shape import is_explanation
 from .trace import Attempt, Step, Trace
@@ -30,6 +31,7 @@ __all__ = [
     "circumstance_of",
     "grammar",
     "is_explanation",
+    "is_stopped",
     "population_of",
     "taken_beside",
     "views_of",

@@ -74,6 +74,11 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         named = _said_of(view, at, words, depth) or inside or explained
         named = named or _examples(view, at, words, depth) or _beside_others(view, at, words, depth)
         return named or _named_after(view, at, words, depth) or _after_colon(view, at)
+    if turned := _turned_into(view, at, words, depth):
+        return turned
+    if inside and words.isa(lemma, "product"):
+        named = [h for k in tree.children(at, "appos") for h in drugs_of(view, k, words, depth + 1)]
+        return named or inside
     explained = [
         h for k in tree.children(at, "appos") if view.mention(k, "drug") for h in drugs_of(view, k, words, depth + 1)
     ]
@@ -81,6 +86,16 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if explained or not is_said or view.mention(at, "condition", "target"):
         return explained
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
+
+
+def _turned_into(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
+    """X for what the body makes of it: "X is converted to a metabolite, which", "an enzyme turns X into Y, which"."""
+    tree, prep = view.tree, view.tree.head[at]
+    verb = tree.head[prep]
+    becomes = tree.dep[at] == "pobj" and tree.lower(prep) in {"to", "into"}
+    if not becomes or not words.isa(tree.lemma[verb], "convert_verb"):
+        return []
+    return [hit for a in clause_at(tree, verb).roles.get("obj") for hit in drugs_of(view, a.head, words, depth + 1)]
 
 
 def _for_class(view: View, at: int, mention: Mention, words: Grammar, depth: int) -> list[DrugHit]:

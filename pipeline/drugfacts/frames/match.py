@@ -22,7 +22,7 @@ from .ellipsis import gapped
 from .hits import DrugHit
 from .model import Frame, Grammar
 from .pairs import NOBODY, Filled, pairings
-from .paths import fits
+from .paths import fits, is_stopped
 from .set_apart import denied_elsewhere, set_apart
 from .term_paths import terms_at
 
@@ -62,7 +62,7 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     apart = (*set_apart(view, clause, frame, filled, words), *denied_elsewhere(view, clause, frame, filled, words))
     cue = (view, _cue(clause))
     for drug, term, agency, flipped, denied in (*pairings(view, filled), *apart):
-        yield Candidate(frame, view, clause, drug, term, agency, cue, sources, flipped, denied)
+        yield Candidate(frame, view, clause, drug, term, agency, cue, sources, flipped != frame.denial_acts, denied)
     for drug, term in further:
         for agency in agencies or NOBODY:
             yield Candidate(frame, view, clause, drug, term, agency, cue)
@@ -86,6 +86,8 @@ def _is_misfit(view: View, clause: Clause, frame: Frame) -> bool:
         view.tell("predicate", "a_verb")
     elif frame.fact == "mechanism" and _names_condition(view, clause.at):
         view.tell("predicate", "a_condition")
+    elif frame.fact == "mechanism" and is_stopped(clause.tree, clause.at):
+        view.tell("predicate", "stopped")
     elif frame.fact == "approval" and is_apart(clause):
         view.tell("predicate", "apart")
     else:

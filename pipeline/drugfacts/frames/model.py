@@ -92,6 +92,8 @@ class Frame(BaseModel):
         Whether there is no fact where no year is given.
     only_denied : bool
         Whether the frame reads denials alone: "no benefit in C".
+    denial_acts : bool
+        Whether what is denied of the term is what the drug does: "so that T can no longer bind".
     names_harm : bool
         Whether the predicate at ``self`` is a term by itself, known or not: "addictive".
     no_infinitive : bool
@@ -148,6 +150,7 @@ class Frame(BaseModel):
     intransitive: bool = False
     needs_year: bool = False
     only_denied: bool = False
+    denial_acts: bool = False
     names_harm: bool = False
     no_infinitive: bool = False
     alone: bool = False
@@ -206,7 +209,8 @@ class Grammar:
         self.classes = classes
         self._named = {**classes, **{f"${name}": words for name, words in classes.items()}}
         for frame in self.frames:  # "@condition" is no class of words
-            self._named.update((name, frozenset()) for name in frame.where.values() if name[0] == "@")
+            names = (*frame.where.values(), *frame.unless.values())
+            self._named.update((name, frozenset()) for name in names if name[0] == "@")
         self._by_word: dict[str, list[Frame]] = {}
         self.listed = [frame for frame in self.frames if frame.listed]
         self.reported = [frame for frame in self.frames if frame.reported]

@@ -148,8 +148,8 @@ def _of_classes(frame: Frame, classes: Classes) -> Iterator[str]:
     named = [(key, name) for key in ("where", "unless") for name in getattr(frame, key).values()]
     for key, name in [*named, *([("agent", frame.agent)] if frame.agent else [])]:
         if name.startswith("@"):
-            if name not in kinds or key != "where":
-                others = f", or {', '.join(kinds)}" if key == "where" else ""
+            if name not in kinds or key == "agent":
+                others = f", or {', '.join(kinds)}" if key != "agent" else ""
                 yield f"{key}: {name}: use a word class such as $people{others}"
         elif name.removeprefix("$") not in classes:
             yield f"{key}: unknown class {name}{close_to(name.removeprefix('$'), classes, _CLASSES)}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from drugfacts.clauses import Argument, Clause, Tree
 from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.grammar import words as grammar_words
 from drugfacts.clauses.subjects import is_passive
 
 from .context import View
@@ -113,7 +114,8 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
         view.tell("predicate", "describes_people")  # "people who have asthma" says who they are, not what befalls them
         return False
     for path, name in frame.unless.items():
-        barred = (a for a in arguments(view, clause, path) if path not in frame.term and is_named(a, name, words))
+        heads = arguments(view, clause, path) if path not in frame.term else ()
+        barred = (a for a in heads if is_named(a, name, words) or _is_kind(view, a, name))
         if (argument := next((a for a in barred if not _stands_for_drugs(view, a)), None)) is not None:
             view.tell("unless", "of_class", path, argument, name)
             return False
@@ -123,6 +125,16 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
 def _stands_for_drugs(view: View, argument: Argument) -> bool:
     """Whether a word that is no drug by itself stands for some: "neither group" of two classes."""
     return argument.tree is view.tree and argument.head in view.anaphors
+
+
+def is_stopped(tree: Tree, at: int) -> bool:
+    """Whether a verb says what something is kept from doing: "binding" in "keeps T from binding"."""
+    while tree.dep[at] == "conj" and tree.head[at] != at:
+        at = tree.head[at]
+    prep = tree.head[at]
+    if tree.dep[at] != "pcomp" or tree.lower(prep) != "from":
+        return False
+    return tree.lemma[tree.head[prep]] in grammar_words("stopping")
 
 
 def _is_agentless(clause: Clause) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from drugfacts.clauses import Tree
+from drugfacts.clauses.grammar import words as grammar_words
 from drugfacts.clauses.lists import conjuncts, members
 from drugfacts.clauses.phrases import extent
 
@@ -81,6 +82,10 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
     if _concerns_a_drug(view, at, words):
         return refused(view, at, "concerns_a_drug")
+    if _is_named_behind(view, at):
+        return refused(view, at, "says_nothing")
+    if (whose := _whose_effect(view, at, words)) is not None:
+        return target_at(view, whose, words)
     if each := _several(view, at, is_process, words):
         return each
     if known is None and not view.mention(at, "condition") and names_nothing(view, at, words):
@@ -88,6 +93,22 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
     if words.isa(tree.lemma[at], "site") and (known is None) and (place := _target_of_site(view, at)) is not None:
         return [hit_at(view, place, "mechanism", words)]
     return _with_shared_noun(split_pair(hit_at(view, at, "mechanism", words)), words)
+
+
+def _whose_effect(view: View, at: int, words: Grammar) -> int | None:
+    """The known target whose effect a noun is: T in "the action of T"."""
+    tree = view.tree
+    if not words.isa(tree.lemma[at], "effect_noun"):
+        return None
+    of = (p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj"))
+    return next((p for p in of if view.mention(p, "target") is not None), None)
+
+
+def _is_named_behind(view: View, at: int) -> bool:
+    """Whether what it is called stands behind and is known, which says it all: "a gut hormone called GLP-1"."""
+    tree = view.tree
+    named = (k for k in tree.children(at, "acl") if tree.lemma[k] in grammar_words("naming"))
+    return any(view.mention(i, "target") for k in named for i in tree.subtree(k))
 
 
 def _is_verb_in_s(tree: Tree, at: int, words: Grammar) -> bool:

@@ -130,14 +130,20 @@ def split_pair(hit: TermHit) -> list[TermHit]:
 
 
 def is_explanation(view: View, head: int) -> bool:
-    """Whether a phrase only explains the condition before it: "Stevens-Johnson syndrome, a severe skin reaction"."""
+    """Whether a phrase only explains the term before it: "Stevens-Johnson syndrome, a severe skin reaction".
+
+    So does "the" after a target: "HMG-CoA reductase, the enzyme of cholesterol synthesis".
+    """
     tree = view.tree
-    articles = {"a", "an", "the"} if tree.children(head, "relcl") else {"a", "an"}
-    first = next((k for k in tree.kids[head] if tree.lower(k) in articles and k < head), 0)
-    if first < 2 or tree.words[first - 1] != "," or view.mention(first - 2, "condition") is None:
+    first = next((k for k in tree.kids[head] if tree.lower(k) in {"a", "an", "the"} and k < head), 0)
+    if first < 2 or tree.words[first - 1] != ",":
+        return False
+    told = tree.lower(first) != "the" or bool(tree.children(head, "relcl"))
+    if view.mention(first - 2, *(("condition", "target") if told else ("target",))) is None:
         return False
     # The last of a list has "and" before it: what ends the sentence without one is no further item.
-    return tree.dep[head] == "appos" or head + 1 == len(tree) or tree.words[head + 1] in {".", ";", ")"}
+    end = max(tree.subtree(head)) + 1 if view.mention(first - 2, "target") else head + 1
+    return tree.dep[head] == "appos" or end >= len(tree) or tree.words[end] in {".", ";", ")"}
 
 
 def is_harm_shaped(view: View, at: int, words: Grammar) -> bool:
@@ -168,8 +174,9 @@ def names_nothing(view: View, at: int, words: Grammar) -> bool:
         return view.mention(at, "condition") is None
     if "=" in word or (lemma in words.classes["not_a_term"] and not _is_process_of(view, at, words)):
         return True
-    if len(word) == 1:  # but "protein kinase C"
-        return not at or not words.isa(view.tree.lemma[at - 1], "numbered")
+    if len(word) == 1:  # but "protein kinase C", "guanylate cyclase-C"
+        before = at - 2 if at > 1 and view.tree.words[at - 1] in _JOINTS else at - 1
+        return before < 0 or not (words.isa(view.tree.lemma[before], "numbered") or view.mention(before, "target"))
     if lemma in words.classes["needs_modifier"]:
         start, end = extent(view.tree, at, words.classes["strip"], _joints(lemma, words))
         return end - start == 1

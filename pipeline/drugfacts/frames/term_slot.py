@@ -10,6 +10,7 @@ from drugfacts.clauses.phrases import extent
 from .context import Mention, Use, View
 from .hits import TermHit
 from .model import Grammar
+from .pointed import pointed_at
 from .target_slot import target_at
 from .term_shape import (
     generic_in,
@@ -59,7 +60,8 @@ def _terms(view: View, head: int, fact: str, words: Grammar, depth: int) -> list
     generic = generic_in(view, words)
     heads = members(view.tree, head, generic)
     heads += [h for h in _neighbours(view, heads, fact) if h not in heads]
-    heads = [h for h in heads if h == head or not is_explanation(view, h)]
+    kept = view.tree.dep[head] == "appos" or fact != "mechanism"
+    heads = [h for h in heads if (h == head and kept) or not is_explanation(view, h)]
     return [hit for at in heads for hit in _term_at(view, at, fact, words, depth)]
 
 
@@ -128,12 +130,8 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     is_process = fact == "mechanism" and tree.tag[at] == "VBG" and words.isa(tree.lower(at), "process")
     if tree.is_verb(at) and known is None and not (is_process and not tree.children(at, "dobj")):
         return _action_term(view, at, fact, words, depth)
-    if fact in {"approval", "indication"} and (explained := use_explained(view, at, words)):
-        return [hit_at(view, explained.end - 1, fact, words)]
-    if fact in {"approval", "indication"} and speaks_of_use(view, at, words) and (uses := uses_before(view, at, words)):
-        return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
-    if fact == "side_effect" and (told := _harms_before(view, at, words)):
-        return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in told]
+    if elsewhere := _pointed(view, at, fact, words):
+        return elsewhere
     if _is_no_name(view, at, words) and not (fact == "mechanism" and _is_bound(view, at)):
         return refused(view, at, "no_name")
     if fact in {"approval", "indication"} and _is_microbe(view, at, words):
@@ -158,6 +156,21 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     if any(own.start < hit.start < own.end for hit in further) and known is not None:
         own = own._replace(end=known.end)  # "pain of arthritis" is two, each known by itself
     return [*split_pair(own), *further]
+
+
+def _pointed(view: View, at: int, fact: str, words: Grammar) -> list[TermHit]:
+    """The terms named before that a word points at: "this use", "such cases", "blocks it"."""
+    if fact == "mechanism":
+        there, target = pointed_at(view, at, words) or (view, None)
+        hits = target_at(there, target, words) if target is not None else []
+        return [hit._replace(anaphoric=True) for hit in hits]
+    if fact == "side_effect":
+        told = _harms_before(view, at, words)
+    else:
+        if (explained := use_explained(view, at, words)) is not None:
+            return [hit_at(view, explained.end - 1, fact, words)]
+        told = uses_before(view, at, words) if speaks_of_use(view, at, words) else []
+    return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in told]
 
 
 def _is_bound(view: View, at: int) -> bool:

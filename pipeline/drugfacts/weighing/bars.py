@@ -15,6 +15,7 @@ from drugfacts.frames import grammar, is_explanation
 from .bracketed import is_anothers
 from .evidence import Scene
 from .pairs import Pair
+from .places import not_acted_on
 
 _NEGATIVE = frozenset({"not", "n't", "never"})
 _OUGHT = frozenset({"should", "must"})
@@ -86,6 +87,8 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "no sentence"
     if _explains(pair, scene):
         return "explains"
+    if (aside := not_acted_on(pair, scene)) is not None:
+        return aside
     if pair.view.block.section == "interactions" and not any(map(pair.view.tree.is_verb, range(len(pair.view.tree)))):
         return "interaction"
     if outcome == "side_effect" and _is_no_harm(pair):
@@ -151,7 +154,7 @@ def _explains(pair: Pair, scene: Scene) -> bool:
     if is_explanation(view, pair.head):
         return True
     for at in (pair.head, *tree.ancestors(pair.head)):
-        if tree.dep[at] == "appos" and is_explanation(view, at):
+        if (tree.dep[at] == "appos" or pair.term.kind == "target") and is_explanation(view, at):
             return True
         if pair.term.kind == "target" and tree.dep[at] == "relcl" and _was_read(pair, tree.head[at], scene):
             return True

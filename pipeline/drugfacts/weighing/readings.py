@@ -11,6 +11,7 @@ from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.frames import Candidate, Frame, TermHit, View
 
+from .actions import action_of
 from .bars import barred
 from .evidence import Said, Scene, evidence_of
 from .pairs import Pair
@@ -56,7 +57,9 @@ class Reading:
     Attributes
     ----------
     outcome : str
-        A key of :data:`FRAMES`.
+        What is likeliest by weight.
+    told : str
+        A key of :data:`FRAMES`: the outcome, or of a mechanism the action that the words over the target say.
     chance : float
         How likely it is, denied or not.
     denied : bool
@@ -69,6 +72,7 @@ class Reading:
 
     pair: Pair
     outcome: str
+    told: str
     chance: float
     denied: bool
     evidence: Mapping[str, int]
@@ -158,9 +162,10 @@ def _read(pair: Pair, scene: Scene, table: Weights, least: float) -> Reading | N
     if outcome is None or together[outcome] < max(least, _least(pair, outcome, scene)):
         return None
     denied = chances.get(outcome + DENIED, 0.0) > chances[outcome] and not _denial_ends(pair)
-    if denied and _asserted_elsewhere(pair, outcome, scene):
+    told = (action_of(pair) if outcome in ACTIONS else None) or outcome
+    if denied and _asserted_elsewhere(pair, told, scene):
         return None
-    return Reading(pair, outcome, together[outcome], denied, evidence, table)
+    return Reading(pair, outcome, told, together[outcome], denied, evidence, table)
 
 
 def _denial_ends(pair: Pair) -> bool:
@@ -184,7 +189,7 @@ def _asserted_elsewhere(pair: Pair, outcome: str, scene: Scene) -> bool:
 def weighed(reading: Reading) -> Candidate:
     """Return a reading as a candidate: its clause is that of the verb over the term."""
     pair = reading.pair
-    view, tree, frame = pair.view, pair.view.tree, FRAMES[reading.outcome]
+    view, tree, frame = pair.view, pair.view.tree, FRAMES[reading.told]
     over = _nouns_over(tree, pair.head)
     top = over[-1] if over else pair.head
     predicate = tree.head[top]

@@ -1,0 +1,99 @@
+"""Verbs of action beside known terms, for which the parser reads a plain one: "statins lower cholesterol".
+
+The small tagger takes many of them for nouns or adjectives ("close", "poisons", "impair"), above all the plain forms
+after a plural that it does not know. It never errs on "reduce".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from drugfacts.kept import MOST_KEPT
+
+from .grammar import words as grammar
+
+if TYPE_CHECKING:
+    from .inputs import Sheet, Term
+
+_NEAR = 4  # words from the verb to its object, the first of them included
+_ACTED_ON = frozenset({"target", "condition"})
+_ACTING = frozenset({"drug", "drug_class"})
+
+
+def acting(sheet: Sheet) -> dict[int, str]:
+    """Return the plain verb to be read in the place of each verb of action, by its token."""
+    starts = {term.start: term for term in sheet.terms}
+    inside = {i for term in sheet.terms for i in range(term.start, term.end)}
+    ends = {term.end: term for term in sheet.terms if term.kind in _ACTING}
+    words = sheet.words
+    return {
+        at: stand_in
+        for at, stand_in in _verbs(words)
+        if at not in inside
+        and _has_subject(words, at, stand_in, ends)
+        and ((stand_in == "reduces" and _follows_subject(words, at, ends)) or _has_object(words, at, starts))
+    }
+
+
+def _verbs(words: list[str]) -> Iterator[tuple[int, str]]:
+    for at, word in enumerate(words):
+        if at and word.islower() and (stand_in := _plain(word)):
+            yield at, stand_in
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _plain(word: str) -> str:
+    """A form of "reduce" for that of a verb of action that is taken for something else; nothing for other words.
+
+    Examples
+    --------
+    >>> _plain("poisons"), _plain("lower"), _plain("lowers"), _plain("table")
+    ('reduces', 'reduce', '', '')
+    """
+    if word in grammar("verb_third"):
+        return "reduces"
+    common = word in grammar("verb_form") and word not in grammar("causative") | grammar("verb_plain")
+    return "reduce" if common or word in grammar("verb_like") or word in grammar("verb_acting") else ""
+
+
+def _has_object(words: list[str], at: int, starts: Mapping[int, Term]) -> bool:
+    """Whether a known term that may be acted on follows, with nothing but adjectives before it, or an article."""
+    for i in range(at + 1, min(at + 1 + _NEAR, len(words))):
+        term = starts.get(i)
+        if term is not None and term.kind in _ACTED_ON:
+            return True
+        if term is not None or words[i].lower() in grammar("between_no_object"):
+            return False
+        if i == at + 1 and words[i] in grammar("pointing_article"):
+            return True
+    return False
+
+
+def _follows_subject(words: list[str], at: int, ends: Mapping[int, Term]) -> bool:
+    return words[at - 1].lower() in grammar("acting_before") | grammar("adverb_before_verb") or at in ends
+
+
+def _has_subject(words: list[str], at: int, stand_in: str, ends: Mapping[int, Term]) -> bool:
+    """Whether what stands before it, less adverbs, is what acts, or joins it to a verb before."""
+    before = at
+    while before > 1 and (words[before - 1] in grammar("adverb_before_verb") or words[before - 1].endswith("ly")):
+        before -= 1
+    last = words[before - 1].lower()
+    term = ends.get(before)
+    if stand_in == "reduces":
+        return term is not None or last in grammar("acting_before") | grammar("joint") or last == ","
+    if term is None:
+        joined = words[at] in grammar("verb_alone") and _is_joined(words, before, ends)
+        return joined or last in grammar("acting_before_plain")
+    plural = term.kind == "drug_class" and last.endswith("s")
+    return plural or (term.start > 1 and words[term.start - 1].lower() in grammar("joint"))
+
+
+def _is_joined(words: list[str], before: int, ends: Mapping[int, Term]) -> bool:
+    """Whether "and" stands before a verb, or a drug and something of it: "X and its metabolite inhibit Y"."""
+    if words[before - 1] in grammar("joint"):
+        return True
+    its = before > 3 and words[before - 2] in grammar("pointing_article")
+    return its and words[before - 3] in grammar("joint") and before - 3 in ends

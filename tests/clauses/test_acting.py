@@ -1,0 +1,36 @@
+"""Verbs of action that the tagger takes for nouns or adjectives, read by a plain verb in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Meglitinides close potassium channels on beta cells.", "close"),
+        ("Fibrates lower triglycerides.", "lower"),
+        ("Thiazides and loop diuretics quicken sodium excretion.", "quicken"),
+        ("Pamidronate binds to bone and poisons osteoclasts.", "poisons"),
+        ("Risedronate, unlike the rest, also impairs mineralisation.", "impairs"),
+    ],
+)
+def test_is_read_as_a_verb(nlp: Language, text: str, verb: str) -> None:
+    assert next(token.tag_ for token in nlp(text) if token.text == verb) in {"VBP", "VBZ", "VB"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The clear solution of atenolol lowers blood pressure.", "clear"),
+        ("Low-dose atenolol and open receptors were compared.", "open"),
+        ("Vitamin supplements contain calcium.", "supplements"),
+    ],
+)
+def test_is_left_where_it_is_no_verb(nlp: Language, text: str, word: str) -> None:
+    assert next(token.tag_ for token in nlp(text) if token.text == word)[0] != "V"
