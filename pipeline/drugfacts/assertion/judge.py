@@ -72,7 +72,7 @@ def judge(candidate: Candidate) -> Judgement:
         return Judgement(dropped="comparison")
     if _is_question(candidate):
         denied = answer_to(candidate, known) is False
-    denied = denied or came_to_nothing(candidate, known) is not None
+    denied = denied or came_to_nothing(candidate, known) is not None or _is_listed_as_not(candidate)
     if denied and _says_which(candidate):
         return Judgement(dropped="treated before")
     if candidate.flipped and not denied:
@@ -90,6 +90,12 @@ def judge(candidate: Candidate) -> Judgement:
     if candidate.frame.needs_year and not verdict.fields.get("year"):
         verdict.dropped = "no year"
     return verdict
+
+
+def _is_listed_as_not(candidate: Candidate) -> bool:
+    """Whether the heading of a list says that its terms are none: "Not used for: pain"."""
+    term = candidate.term
+    return candidate.frame.listed and term is not None and term.view.attributes.get("negated") == "true"
 
 
 def _reported(candidate: Candidate, known: Cues) -> Judgement:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, View
+from drugfacts.frames.dated_lines import year_of_line
 from drugfacts.frames.dateline import MONTH, YEAR
 
 from .cues import Cues
@@ -28,6 +29,8 @@ _JUMPS = frozenset({"later", "after"})
 
 def year_of(candidate: Candidate, known: Cues) -> int | None:
     """The year of a step: its own, or that of the decision told of next, or that of the news."""
+    if candidate.frame.listed and candidate.frame.needs_year:
+        return year_of_line(candidate)
     years = dict(_years(candidate.view))
     agency = candidate.agency
     if agency is not None and agency.elided:

@@ -16,6 +16,7 @@ from .tree import FINITE, Tree
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 _MEANS = frozenset({"by", "through", "via"})
 _INTO = frozenset({"in", "into", "to", "on", "onto"})
+_UPON = frozenset({"to", "with", "on", "upon", "at", "against"})
 _SIGNALLING = frozenset({"signalling", "signaling"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -26,6 +27,8 @@ def mend_mistagged(tree: Tree) -> None:
     """Mend a tree in place."""
     dep, tag = tree.dep, tree.tag
     finite = not FINITE.isdisjoint(tag)
+    if not finite and len(tree) > 2:
+        _verb_first(tree)
     if "following" in tree.lowers:
         _the_following(tree, tree.lowers.index("following"))
     for i in range(1, len(tree) - 1):
@@ -125,6 +128,24 @@ def _noun_for_infinitive(tree: Tree, i: int) -> None:
     if tree.dep[noun] == "xcomp" and noun == i + 1 and not tree.children(noun, "dobj"):
         tree.move(i, above, "prep")
         tree.move(noun, i, "pobj")
+
+
+def _verb_first(tree: Tree) -> None:
+    """In "Blocks H1 receptors.", "Binds to the receptor", said of a medicine just named: the plural is a verb."""
+    first = tree.lowers[0]
+    if tree.tag[0] != "NNS" or not tree.words[0][:1].isupper() or not _verb_of(first):
+        return
+    noun = tree.head[0]
+    if tree.root == 0:
+        if not tree.children(0, "dobj") and tree.lowers[1] not in _UPON:
+            return
+    elif noun == tree.root and tree.dep[0] in _BEFORE_NOUN and tree.is_noun(noun):
+        tree.move_root(0)
+        tree.move(noun, 0, "dobj")
+    else:
+        return
+    tree.tag[0], tree.lemma[0] = "VBZ", _verb_of(first)
+    tree.clauses.clear()
 
 
 def _third_person_for_plural(tree: Tree, i: int) -> None:

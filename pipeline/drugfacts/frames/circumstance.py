@@ -16,6 +16,7 @@ Span = tuple[View, int, int]
 
 _WHEN = frozenset({"after", "at", "during", "following", "in", "on", "upon", "with"})
 _CAUSE = frozenset({"after", "by", "during", "following", "from", "of", "to", "upon", "with"})
+_HOW_TAKEN = frozenset({"overdose", "withdrawal"})
 _UNLESS = frozenset({"unless", "whether"})
 _PRONOUNS = frozenset({"it", "they", "which", "that", "this"})
 _OTHER_CLAUSE = frozenset({"advcl", "relcl", "acl", "ccomp", "parataxis"})
@@ -40,7 +41,18 @@ def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
     if term is not None and not term.anaphoric and (found := _after_term(term, words)) is not None:
         return term.view, *found
     whom = population_of(candidate.clause, words)
-    return None if whom is None or _takes(view, whom, words) or _within(whom, term, view) else (view, *whom)
+    if whom is not None and not _takes(view, whom, words) and not _within(whom, term, view):
+        return view, *whom
+    return _headed(view if term is None else term.view, words)
+
+
+def _headed(view: View, words: Grammar) -> Span | None:
+    """What the heading of a section says of how the drug was taken: "Overdose: nausea"."""
+    heading = view.heading
+    if heading is None or view.block.section not in _HOW_TAKEN:
+        return None
+    lowers = heading.tree.lowers
+    return next(((heading, i, i + 1) for i, lower in enumerate(lowers) if words.isa(lower, "misuse")), None)
 
 
 def _is_another_harm(view: View, at: int, term: TermHit | None) -> bool:

@@ -11,6 +11,7 @@ from drugfacts.clauses.tree import FINITE
 from .agency_slot import agencies_in
 from .candidate import Candidate
 from .context import View
+from .dated_lines import match_dated
 from .hits import DrugHit, TermHit
 from .model import Frame, Grammar
 from .term_slot import terms_of
@@ -93,6 +94,10 @@ def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     above = view.led_by or view.heading or view
     clause = clause_at(view.tree, view.tree.root)
     cue = (above, tuple(i for i, word in enumerate(above.tree.words) if word.strip()))
+    if frame.needs_year:
+        for drug, use, agency in match_dated(view, words):
+            yield Candidate(frame, view, clause, drug, use, agency, cue, {})
+        return
     heads = _after_colon(view) or (_purposes(view) if frame.fact == "indication" else []) or [_root(view)]
     source = Argument(view.tree, heads[0])
     agencies = agencies_in(above, 0, len(above.tree), words) if frame.fact == "approval" else []

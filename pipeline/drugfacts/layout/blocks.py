@@ -13,6 +13,8 @@ from .model import Attributes, Block, BlockKind
 from .runins import RunIn, Style, inner_labels, run_in_at
 from .sentences import split_sentences
 
+_TELLS_NOTHING = frozenset({None, "description"})
+
 _Force = tuple[str | None, dict[str, str]]
 """A section and its attributes in force; the value "none" takes an attribute back."""
 
@@ -108,7 +110,7 @@ class _Builder:
         if reading is None:
             section, attributes = self._in_force()
         elif label:
-            section = section or reading.section
+            section = _labelled(section, reading)
             attributes = _merged(attributes, reading.attributes)
         else:
             section, attributes = reading.section, _merged({}, reading.attributes)
@@ -303,11 +305,16 @@ def _merged(attributes: dict[str, str], stated: Attributes) -> dict[str, str]:
     return {**attributes, **dict(stated)}
 
 
+def _labelled(section: str | None, reading: Reading) -> str | None:
+    """Return the section below a label: the one in force, unless it tells nothing that the label could narrow."""
+    return reading.section if section in _TELLS_NOTHING else section
+
+
 def _narrowed(force: _Force, reading: Reading) -> _Force:
     """Return what is in force below a label within a list."""
     section, attributes = force
     if reading.label:
-        return section or reading.section, _merged(attributes, reading.attributes)
+        return _labelled(section, reading), _merged(attributes, reading.attributes)
     return reading.section, _merged({}, reading.attributes)
 
 
