@@ -36,3 +36,16 @@ def test_frequency_and_weight(nlp: Language, text: str, frequency: str | None, s
 def test_population(nlp: Language, text: str, whom: str | None) -> None:
     facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "indication"]
     assert [f.population for f in facts] == [whom]
+
+
+def test_heading_says_that_a_list_names_no_uses(nlp: Language) -> None:
+    facts = nlp("# Niacin\n\nUsed for: pellagra\n\nNot used for: gout\n")._.drugfacts.facts
+    assert {(f.term.text, f.negated) for f in facts} == {("pellagra", False), ("gout", True)}
+
+
+def test_heading_says_how_the_drug_was_taken(nlp: Language) -> None:
+    facts = nlp("# Niacin\n\nSide effects: rash\n\nOverdose: fainting\n")._.drugfacts.facts
+    assert {(f.term.text, f.circumstance and f.circumstance.text) for f in facts} == {
+        ("rash", None),
+        ("fainting", "Overdose"),
+    }

@@ -7,6 +7,14 @@ from drugfacts.clauses import repair
 from .trees import arcs, check_mended, tree
 
 CASES = {
+    "verb that opens a telegraphic sentence": (
+        "Blocks/NNS/compound/2 H1/NN/compound/2 receptors/NNS/ROOT/2 ././punct/2",
+        {"Blocks": "ROOT Blocks", "receptors": "dobj Blocks"},
+    ),
+    "verb that opens one, with a preposition": (
+        "Binds/NNS/ROOT/0 to/IN/prep/0 receptors/NNS/pobj/1",
+        {"Binds": "ROOT Binds"},
+    ),
     "the following, read as a verb, with its list": (
         "It/PRP/nsubj/1 causes/VBZ/ROOT/1 the/DT/det/3 following/VBG/dobj/1 :/:/punct/1 rash/NN/appos/1 ././punct/1",
         {"rash": "appos following", "following": "dobj causes"},
@@ -65,6 +73,7 @@ CASES = {
     ),
 }
 SAME = {
+    "plural noun that opens a title": "Blocks/NNS/ROOT/0 of/IN/prep/0 receptors/NNS/pobj/1",
     "a list that is not what follows": (
         "It/PRP/nsubj/1 treats/VBZ/ROOT/1 the/DT/det/4 following/VBG/amod/4 case/NN/dobj/1 with/IN/prep/1 "
         "losartan/NNP/pobj/5 :/:/punct/6 rash/NN/conj/6"

@@ -6,6 +6,14 @@ import pytest
 from spacy.language import Language
 
 SAID = {
+    "Febuxostat\n\nApproved: 2009 (FDA), 2008 (EMA)": ["EMA|approved||2008", "FDA|approved||2009"],
+    "Febuxostat\n\nApproval history\n\n- 1997 - FDA, gout\n- 2006 - EMA, gout and psoriasis": [
+        "EMA|approved|gout|2006",
+        "EMA|approved|psoriasis|2006",
+        "FDA|approved|gout|1997",
+    ],
+    "| Drug | Approved |\n|---|---|\n| Cetirizine | 1995 |": ["|approved||1995"],
+    "Febuxostat\n\nAvailability: in packs of 28 since 2011": [],
     "Lasmiditan is approved for migraine and ramelteon for insomnia.": ["|approved|insomnia|", "|approved|migraine|"],
     "In Europe, where fenebrutinib has PRIME status, nothing has been filed.": ["EMA|designated||"],
     "# Drugs of the heart\n\n## Treatment of angina\n\nIvabradine, authorised since 2005, slows the pulse.": [

@@ -59,7 +59,12 @@ def match_dated(view: View, words: Grammar) -> Iterator[tuple[DrugHit, TermHit |
     """
     above = [one for one in (view.heading, view.led_by) if one is not None]
     named = [hit for one in above for hit in agencies_in(one, 0, len(one.tree), words)]
-    if not named and not any(words.isa(lower, "licensing") for one in above for lower in one.tree.lowers):
+    is_column = view.attributes.get("status") == "approved"
+    if (
+        not named
+        and not is_column
+        and not any(words.isa(lower, "licensing") for one in above for lower in one.tree.lowers)
+    ):
         view.tell("agency", "nothing", "heading")
         return
     for step in steps_of(view):

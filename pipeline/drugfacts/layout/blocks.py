@@ -12,6 +12,7 @@ from .lines import first_cell
 from .model import Attributes, Block, BlockKind
 from .runins import RunIn, Style, inner_labels, run_in_at
 from .sentences import split_sentences
+from .tables import Cell, cells_of, header_of, label_of, value_of
 
 _TELLS_NOTHING = frozenset({None, "description"})
 
@@ -78,9 +79,14 @@ class _Builder:
         self.lead_in: _LeadIn | None = None  # of the list that follows the last block
         self.fresh = False  # whether the last block was a heading or a lead-in, whose attributes hold for the next
         self.in_list = False
+        self.columns: tuple[Reading | None, ...] = ()  # what the header of the table says
 
     def run(self) -> list[Block]:
         for at, chunk in enumerate(self.chunks):
+            if chunk.mark != "row" or chunk.gap:
+                self.columns = ()
+            if chunk.mark == "row" and self._row(chunk):
+                continue
             if chunk.kind == "item":
                 self._item(at, chunk)
             else:
@@ -270,6 +276,38 @@ class _Builder:
         self._add("item", start, _trimmed_end(self.text, start, advice), force, heading, lead_in.index)
         if advice < chunk.end:
             self._add("item", advice, chunk.end, (None, {}), heading, lead_in.index)
+
+    # --- rows of tables ---------------------------------------------------------------------------------------------
+    def _row(self, chunk: Chunk) -> bool:
+        """Add a row whose cells say something by where they stand; False where it is to be read as any other."""
+        cells = cells_of(self.text, chunk.start, chunk.end)
+        if header := header_of(self.text, cells):
+            self.columns = header
+            self._expire()
+            self._open_heading("heading", chunk.start, chunk.end, LABEL, None, passing=True)
+            self.fresh = False
+            return True
+        label = None if self.columns else label_of(self.text, cells)
+        value = value_of(self.text, cells)
+        if value is not None and label is None:
+            self._add("item", cells[0].start, cells[0].end, _narrowed(self._in_force(), value))
+            return True
+        if len(cells) < 2 or not (label or self.columns):
+            return False
+        self._expire()
+        self._open_heading("heading", cells[0].start, cells[0].end, LABEL if self.columns else RUN_IN, label, True)
+        self.frames[-1].brief = True
+        self.lead_in, self.fresh = None, False
+        for cell in cells[1:]:
+            self._add("item", cell.start, cell.end, self._of_column(cell))
+        return True
+
+    def _of_column(self, cell: Cell) -> _Force:
+        """What is in force in a cell."""
+        if not self.columns:
+            return self._in_force()
+        reading = self.columns[cell.column] if cell.column < len(self.columns) else None
+        return (None, {}) if reading is None else (reading.section, dict(reading.attributes))
 
     def _label_item(self, at: int, chunk: Chunk, reading: Reading, lead_in: _LeadIn) -> None:
         """An item that is a label as a whole: over its children or, without any, over the items that follow."""
