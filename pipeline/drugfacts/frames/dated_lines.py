@@ -15,6 +15,7 @@ from .hits import AgencyHit, DrugHit, TermHit
 from .model import Grammar
 
 _YEAR = re.compile(YEAR)
+_WITHIN_NAME = frozenset({"compound", "amod", "nmod"})
 _PARTS = frozenset({",", ";", "and", "•", "/", "|"})
 
 
@@ -27,7 +28,7 @@ class Step(NamedTuple):
 
 
 def steps_of(view: View) -> list[Step]:
-    """Cut a line into stretches of one year each.
+    """Cut a line into stretches of one year each; a sentence with a verb is no such line.
 
     A line that begins with its date is cut right before the next date, another right after its first date.
 
@@ -40,6 +41,8 @@ def steps_of(view: View) -> list[Step]:
     ['2009 ( FDA ) ,', '2008 ( EMA )']
     """
     tree = view.tree
+    if any(tree.is_verb(i) for i in range(len(tree))):
+        return []
     years = [i for i, word in enumerate(tree.words) if _YEAR.fullmatch(word)]
     if not years:
         return []
@@ -74,6 +77,7 @@ def match_dated(view: View, words: Grammar) -> Iterator[tuple[DrugHit, TermHit |
             for at in sorted(view.mentions)
             for m in view.mentions[at]
             if m.kind == "condition" and m.start == at and step.start <= at < step.end
+            if view.tree.dep[m.end - 1] not in _WITHIN_NAME
         ]
         for key in view.topics:
             drug = DrugHit(key, view, step.year, step.year, said=False)
