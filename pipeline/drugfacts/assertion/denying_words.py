@@ -9,6 +9,7 @@ from .scope import first
 
 _OF_DEGREE = frozenset({"advmod", "acomp"})
 NO_ONE = frozenset({"no", "none", "nothing", "nobody"})
+_ARTICLES = frozenset({"a", "an", "the"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 
 
@@ -57,8 +58,9 @@ def is_not_only(tree: Tree, word: int) -> bool:
 
 
 def _is_partial(tree: Tree, word: int, negation: Negation) -> bool:
-    """Whether "not" denies a part only: "not always", "not often", "not fully", "not common"."""
-    after = tree.lower(word + 1) if word + 1 < len(tree) else ""
+    """Whether "not" denies a part only: "not always", "not often", "not fully", "not common", "not a first choice"."""
+    following = [form for form in tree.lowers[word + 1 : word + 3] if form not in _ARTICLES]
+    after = following[0] if following else ""
     if is_not_only(tree, word) or after in negation.partial:
         return True
     before, noun = tree.lower(word - 1) if word > 0 else "", tree.head[word] + 1

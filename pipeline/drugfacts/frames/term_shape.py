@@ -54,7 +54,7 @@ def _with_cause(tree: Tree, end: int, words: Grammar) -> int:
     """Where the name of infections ends that are told by what causes them: "infections caused by bacteria"."""
     if " ".join(tree.lowers[end : end + 2]) not in _CAUSED:
         return end
-    causes = tree.children(end + 1, "pobj") if end + 1 < len(tree) else []
+    causes = [p for at in (end, end + 1) for p in tree.children(at, "pobj") if p > end + 1]
     if not causes or words.isa(tree.lemma[causes[0]], "microbe"):
         return end  # "infections caused by susceptible strains"
     return extent(tree, causes[0], ())[1]

@@ -172,7 +172,12 @@ def _denial_ends(pair: Pair) -> bool:
     """Whether what is denied is over before the term: "is no cure, but it eases C"."""
     tree, negation = pair.view.tree, cues().negation.words
     last = next((i for i in range(pair.head - 1, -1, -1) if tree.lower(i) in negation), None)
-    return last is not None and any(tree.lower(i) in _TURNS for i in range(last, pair.term.start))
+    if last is None:
+        return False
+    verb = next((at for at in tree.ancestors(pair.head) if tree.is_verb(at)), pair.head)
+    subjects = tree.children(verb, "nsubj", "nsubjpass") if tree.dep[verb] == "conj" else []
+    goes_on = bool(subjects) and last < min(tree.subtree(subjects[0]))  # "X does not do A, and Y does C"
+    return goes_on or any(tree.lower(i) in _TURNS for i in range(last, pair.term.start))
 
 
 def _least(pair: Pair, outcome: str, scene: Scene) -> float:
