@@ -15,6 +15,8 @@ from spacy.language import Language
         "The dose of bisoprolol is reduced in patients with gout or asthma.",
         "Bisoprolol-treated patients with gout were followed for a year.",
         "Bisoprolol users with gout had fewer attacks.",
+        "Bisoprolol is not suitable for people with gout.",
+        "Bisoprolol interacts with drugs for gout.",
     ],
 )
 def test_what_people_only_have(nlp: Language, text: str) -> None:

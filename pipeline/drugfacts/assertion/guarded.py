@@ -6,6 +6,7 @@ from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
 from .cues import Cues
+from .denial import denial
 from .scope import chain
 
 _HAVING = frozenset({"with", "of"})
@@ -19,6 +20,8 @@ def is_guarded(candidate: Candidate, known: Cues) -> bool:
     people = _who_has(tree, term.head)
     if people is None:
         return False
+    if tree.lemma[candidate.clause.at] in known.guarded.adjectives and denial(candidate, known) is not None:
+        return True
     return _are_told_by(candidate, people) or any(_guards(tree, at, known) for at in chain(candidate))
 
 

@@ -19,6 +19,7 @@ from .places import not_acted_on
 
 _NEGATIVE = frozenset({"not", "n't", "never"})
 _OUGHT = frozenset({"should", "must"})
+_WITH_OTHERS = frozenset({"with", "to", "than", "from"})
 _WITH = frozenset({"with", "in"})
 _WHEN = frozenset({"after", "during", "following", "in", "on", "upon"})
 _HOLDS = frozenset({"of", "for", "in"})
@@ -95,6 +96,8 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "no harm"
     if outcome == "indication" and _is_its_intake(pair):
         return "its intake"
+    if outcome == "indication" and _is_for_others(pair):
+        return "for other medicines"
     if _has_it(pair, unsaid_harm := outcome == "side_effect" and not pair.drug.said):
         return "had it"
     return "of something else" if unsaid_harm and (_of_others(pair) or _of_something_else(pair, scene)) else None
@@ -186,6 +189,17 @@ def _is_its_intake(pair: Pair) -> bool:
     tree, at = pair.view.tree, pair.head
     single = pair.term.end - pair.term.start == 1 and grammar().isa(tree.lemma[at], "intake")
     return single and pair.drug.said and any(pair.drug.start <= i < pair.drug.end for i in tree.subtree(at))
+
+
+def _is_for_others(pair: Pair) -> bool:
+    """Whether it is what other medicines are for, which the drug does something to: "interacts with drugs for C"."""
+    tree, above = pair.view.tree, pair.view.tree.head[pair.head]
+    noun = above - 1  # wherever the parser hangs the "for"
+    if tree.lower(above) not in {"for", "against"} or tree.tag[noun] != "NNS":
+        return False
+    if not grammar().isa(tree.lemma[noun], "medicine") or not pair.drug.said or pair.drug.end > noun:
+        return False
+    return tree.dep[noun] == "dobj" or (tree.dep[noun] == "pobj" and tree.lower(tree.head[noun]) in _WITH_OTHERS)
 
 
 def _tells_when(tree: Tree, at: int) -> bool:
