@@ -77,6 +77,10 @@ def test_what_is_a_harm_of_the_drug(nlp: Language, text: str, drug: str, effect:
             {("losartan", "gout"), ("atenolol", "gout"), ("zinc", "gout"), ("insulin", "diabetes")},
         ),
         (
+            "He was put on losartan for presumed hypertension and on allopurinol for gout.",
+            {("losartan", "presumed hypertension"), ("allopurinol", "gout")},
+        ),
+        (
             "His medications were losartan (hypertension) and allopurinol (gout).",
             {("losartan", "hypertension"), ("allopurinol", "gout")},
         ),

@@ -66,3 +66,10 @@ def test_use_is_a_disease_with_what_stands_behind_it(nlp: Language, use: str, us
 @pytest.mark.parametrize("marked", ["Losartan Tablets, USP, are", "Losartan Tablets USP are", "Losartan® tablets are"])
 def test_product_mark_is_no_part_of_the_sentence(nlp: Language, marked: str) -> None:
     assert facts(nlp, f"{marked} indicated for the treatment of hypertension.", "indication") == ["hypertension"]
+
+
+def test_item_is_about_the_drug_of_its_lead_in(nlp: Language) -> None:
+    text = "Cetirizine is a tablet. It is used\n- to treat hay fever when steroids are not suitable\n"
+    text += "- in children, to relieve urticaria"
+    found = [(f.drug.name, f.term.text) for f in nlp(text)._.drugfacts.facts if f.kind == "indication"]
+    assert found == [("cetirizine", "hay fever"), ("cetirizine", "urticaria")]

@@ -208,9 +208,11 @@ def _follows_purpose(view: View, key: str, term: TermHit) -> bool:
 
 
 def _goes_on(view: View, end: int) -> bool:
-    """Whether the next drug of a list follows at once: ", B", ") and B"."""
+    """Whether the next drug of a list follows at once: ", B", ") and B", "and on B"."""
     at = end
     while at < len(view.tree) and at - end < _JOINTS and view.tree.lower(at) in _JOINING:
+        at += 1
+    if at > end and view.tree.lowers[at : at + 1] in (["on"], ["with"]):
         at += 1
     return at > end and view.mention(at, "drug") is not None
 
@@ -225,7 +227,10 @@ def _named(view: View, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 def _has_verb(tree: Tree, start: int, end: int) -> bool:
     """Whether a stretch holds more than a list."""
-    return any(tree.tag[i] in FINITE or tree.tag[i] == "VBN" or tree.lower(i) == "with" for i in range(start, end))
+    return any(
+        (tree.dep[i] != "amod" and (tree.tag[i] in FINITE or tree.tag[i] == "VBN")) or tree.lower(i) == "with"
+        for i in range(start, end)
+    )
 
 
 def _has_purpose(tree: Tree, start: int, end: int) -> bool:

@@ -47,7 +47,7 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
             return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in view.topics], None
         found = arguments(view, clause, path)
         if not found and view.topics and is_telegraphic(clause, path, frame.fact):
-            return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in view.topics], None
+            return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in _unsaid(view, clause)], None
         read = [(a, _drugs_of(view, clause, a, path, words)) for a in found if not is_excepted(a)]
         source = next((argument for argument, hits in read if hits), None)
         if source is not None:
@@ -120,3 +120,15 @@ def _other_drug(view: View) -> int | None:
     """Where the sentence names a drug that the passage is not about: it may be what acts."""
     named = (m for ms in view.mentions.values() for m in ms if m.kind == "drug")
     return next((m.start for m in named if m.key not in view.topics and not view.mention(m.start, "target")), None)
+
+
+def _unsaid(view: View, clause: Clause) -> tuple[str, ...]:
+    """The drugs that a sentence without a subject is about: those of its lead-in, rather than one named behind the verb.
+
+    So of "It is used" with the item "to treat C when Y is not suitable" C is what it is used for, and not Y.
+    """
+    above = view.led_by
+    if above is None or not above.topics:
+        return view.topics
+    later = (m for i in range(clause.at + 1, len(view.tree)) if (m := view.mention(i, "drug", "drug_class")))
+    return above.topics if {m.key for m in later}.issuperset(view.topics) else view.topics

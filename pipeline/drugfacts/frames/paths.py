@@ -13,6 +13,7 @@ from .context import View
 from .drug_slot import is_listed_apart
 from .model import Frame, Grammar
 
+_BESIDE_VERB = frozenset({"aux", "auxpass", "advmod", "neg", "punct"})
 _SAME_CLAUSE = frozenset({"conj", "xcomp", "ccomp"})
 _ANEW = frozenset({";", ":"})
 _PURPOSE = frozenset({"for", "as", "in"})
@@ -173,9 +174,10 @@ def is_telegraphic(clause: Clause, path: str, fact: str) -> bool:
     first = min((k for k in tree.subtree(at) if tree.words[k].strip()), default=at)
     if first < min([at, *own]) and start == 0:
         return False
-    if any(tree.dep[k] not in {"aux", "auxpass", "advmod", "neg", "punct"} for k in own):
-        return False
     auxiliaries = {tree.tag[k] for k in own if tree.dep[k] in {"aux", "auxpass"}}
+    beside = _BESIDE_VERB | {"prep"} if "TO" in auxiliaries else _BESIDE_VERB  # "in adults, to lower the risk of C"
+    if any(tree.dep[k] not in beside for k in own):
+        return False
     if tree.tag[at] in {"VBZ", "VBN", "JJ"} or auxiliaries & {"MD", "VBZ"}:
         return True
     return "TO" in auxiliaries and fact == "indication"
