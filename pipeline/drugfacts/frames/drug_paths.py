@@ -123,7 +123,7 @@ def _other_drug(view: View) -> int | None:
 
 
 def _unsaid(view: View, clause: Clause) -> tuple[str, ...]:
-    """The drugs that a sentence without a subject is about: those of its lead-in, rather than one named behind the verb.
+    """The drugs that a sentence without a subject is about: those of its lead-in, not one named behind the verb.
 
     So of "It is used" with the item "to treat C when Y is not suitable" C is what it is used for, and not Y.
     """

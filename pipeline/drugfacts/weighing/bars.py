@@ -74,8 +74,8 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
     for bar in bars():
         if bar.outcome in {None, outcome} and _stands(bar, pair):
             return bar.id
-    if is_anothers(pair):
-        return "in another's bracket"
+    if is_anothers(pair) or (outcome == "indication" and _is_for_others(pair)):
+        return "of another drug"
     if _lacks_it(pair):
         return "without it"
     if _adjusts_the_dose(pair):
@@ -96,8 +96,6 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "no harm"
     if outcome == "indication" and _is_its_intake(pair):
         return "its intake"
-    if outcome == "indication" and _is_for_others(pair):
-        return "for other medicines"
     if _has_it(pair, unsaid_harm := outcome == "side_effect" and not pair.drug.said):
         return "had it"
     return "of something else" if unsaid_harm and (_of_others(pair) or _of_something_else(pair, scene)) else None
