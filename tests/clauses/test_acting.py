@@ -34,3 +34,17 @@ def test_is_read_as_a_verb(nlp: Language, text: str, verb: str) -> None:
 )
 def test_is_left_where_it_is_no_verb(nlp: Language, text: str, word: str) -> None:
     assert next(token.tag_ for token in nlp(text) if token.text == word)[0] != "V"
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Haloperidol\n\nBlocks dopamine receptors.", True),
+        ("Tigecycline\n\nBinds to the 30S ribosomal subunit.", True),
+        ("Lithium\n\nTargets for blood levels differ.", False),
+        ("Lithium\n\nIncreases in creatinine were seen.", False),
+    ],
+)
+def test_verb_that_opens_a_sentence(nlp: Language, text: str, opens: bool) -> None:
+    first = text.rpartition("\n")[2].split()[0]
+    assert (next(token.tag_ for token in nlp(text) if token.text == first) == "VBZ") == opens

@@ -147,3 +147,17 @@ def test_what_something_is_kept_from_is_not_done(nlp: Language, text: str) -> No
 )
 def test_target_by_its_name_alone(nlp: Language, text: str, target: str) -> None:
     assert {name for _, _, name in mechanisms(nlp, text)} == {target}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Benazepril slows the breakdown of bradykinin by blocking its degradation.", {"breakdown of bradykinin"}),
+        (
+            "Osilodrostat inhibits 11-beta-hydroxylase and hence cortisol synthesis.",
+            {"11-beta-hydroxylase", "cortisol synthesis"},
+        ),
+    ],
+)
+def test_process_by_its_own_words(nlp: Language, text: str, targets: set[str]) -> None:
+    assert {name for _, _, name in mechanisms(nlp, text)} == targets

@@ -28,13 +28,22 @@ def acting(sheet: Sheet) -> dict[int, str]:
     inside = {i for term in sheet.terms for i in range(term.start, term.end)}
     ends = {term.end: term for term in sheet.terms if term.kind in _ACTING}
     words = sheet.words
-    return {
+    opening = {start: "reduces" for start, _ in sheet.sentences if _opens(words, start, starts)}
+    return opening | {
         at: stand_in
         for at, stand_in in _verbs(words)
         if at not in inside
         and _has_subject(words, at, stand_in, ends)
         and ((stand_in == "reduces" and _follows_subject(words, at, ends)) or _has_object(words, at, starts))
     }
+
+
+def _opens(words: list[str], at: int, starts: Mapping[int, Term]) -> bool:
+    """Whether a sentence opens with a verb whose subject is left unsaid: "Binds to the ribosome", "Blocks renin"."""
+    verb, following = words[at].lower(), words[at + 1].lower() if at + 1 < len(words) else ""
+    if not words[at].istitle() or at in starts or verb not in grammar("verb_opening"):
+        return False
+    return at + 1 in starts or following in grammar("pointing_article") | {"to"} or following.endswith("ly")
 
 
 def _verbs(words: list[str]) -> Iterator[tuple[int, str]]:

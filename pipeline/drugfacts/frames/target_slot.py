@@ -84,6 +84,8 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "concerns_a_drug")
     if _is_named_behind(view, at):
         return refused(view, at, "says_nothing")
+    if known is None and is_process and _is_of_what_was_told(tree, at):
+        return refused(view, at, "says_nothing")
     if (whose := _whose_effect(view, at, words)) is not None:
         return target_at(view, whose, words)
     if each := _several(view, at, is_process, words):
@@ -93,6 +95,12 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
     if words.isa(tree.lemma[at], "site") and (known is None) and (place := _target_of_site(view, at)) is not None:
         return [hit_at(view, place, "mechanism", words)]
     return _with_shared_noun(split_pair(hit_at(view, at, "mechanism", words)), words)
+
+
+def _is_of_what_was_told(tree: Tree, at: int) -> bool:
+    """Whether only a pronoun says of what a process is: "its degradation"."""
+    before = [k for k in tree.kids[at] if k < at]
+    return [tree.tag[k] for k in before] == ["PRP$"] and not tree.children(at, "prep")
 
 
 def _whose_effect(view: View, at: int, words: Grammar) -> int | None:
@@ -228,7 +236,8 @@ def _each_object(view: View, at: int, words: Grammar) -> list[TermHit]:
     joint = "for" if tree.lemma[at] == "receptor" else "of"
     objects = [
         o
-        for k in tree.children(at, "prep")
+        for prep in tree.children(at, "prep")
+        for k in (prep, *tree.children(prep, "conj"))  # "release of A and of B"
         if tree.lower(k) == joint
         for p in tree.children(k, "pobj")
         for o in members(tree, p, generic_in(view, words))

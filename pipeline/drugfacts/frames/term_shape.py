@@ -43,6 +43,8 @@ def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
         start, end = min(start, mention.start), max(end, mention.end)
     if fact != "mechanism" and start == at and words.isa(tree.lemma[at], "infection"):
         end = _with_cause(tree, end, words)
+    if fact == "mechanism":
+        end = _after_hyphens(tree, end)
     in_brackets = (view.mention(k, *term_kinds(fact)) for k in tree.children(at, "bracket"))
     alias = next((m for m in in_brackets if m), None)
     return TermHit(
@@ -58,6 +60,15 @@ def _with_cause(tree: Tree, end: int, words: Grammar) -> int:
     if not causes or words.isa(tree.lemma[causes[0]], "microbe"):
         return end  # "infections caused by susceptible strains"
     return extent(tree, causes[0], ())[1]
+
+
+def _after_hyphens(tree: Tree, end: int) -> int:
+    """Where a name ends of which the parser took the first part alone: "aminoacyl-tRNA"."""
+    while end + 1 < len(tree) and tree.words[end] == "-" and tree.offsets[end - 1][1] == tree.offsets[end][0]:
+        if tree.offsets[end][1] != tree.offsets[end + 1][0] or tree.tag[end + 1][:1] not in {"N", "J"}:
+            break
+        end += 2
+    return end
 
 
 def _joints(noun: str, words: Grammar) -> tuple[str, ...]:
