@@ -26,6 +26,22 @@ def test_frequency_and_weight(nlp: Language, text: str, frequency: str | None, s
 
 
 @pytest.mark.parametrize(
+    ("text", "frequencies"),
+    [
+        ("Niacin can cause itching, nausea and, in rare cases, hepatitis.", [None, None, "rare"]),
+        ("Niacin causes itching less often than aspirin.", [None]),
+        ("Itching is seen with niacin but rarely with aspirin.", ["rare", None]),
+        ("In about one patient in ten thousand, niacin causes hepatitis.", ["rare"]),
+        ("Niacin often leads to itching, and less often to hepatitis.", ["common", "uncommon"]),
+        ("Niacin caused itching in 30%, nausea in 5% and gout in 0.5% of us.", ["very_common", "common", "uncommon"]),
+    ],
+)  # fmt: skip
+def test_each_of_several_harms_has_its_frequency(nlp: Language, text: str, frequencies: list[str | None]) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"]
+    assert [f.frequency for f in facts] == frequencies
+
+
+@pytest.mark.parametrize(
     ("text", "whom"),
     [
         ("Cefixime treats cystitis in adults and children over 12 years.", "adults and children over 12 years"),

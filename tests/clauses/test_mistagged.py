@@ -71,6 +71,10 @@ CASES = {
         "It/PRP/nsubj/1 won/VBD/ROOT/1 a/DT/det/4 licence/NN/compound/4 valid/JJ/dobj/1 in/IN/prep/4 Spain/NNP/pobj/5",
         {"licence": "dobj won", "valid": "amod licence", "in": "prep licence", "a": "det licence"},
     ),
+    "plural read as what its cause does": (
+        "They/PRP/nsubj/1 cause/VBP/ROOT/1 falls/VBZ/ccomp/1 ././punct/1",
+        {"falls": "dobj cause"},
+    ),
 }
 SAME = {
     "plural noun that opens a title": "Blocks/NNS/ROOT/0 of/IN/prep/0 receptors/NNS/pobj/1",
@@ -78,6 +82,7 @@ SAME = {
         "It/PRP/nsubj/1 treats/VBZ/ROOT/1 the/DT/det/4 following/VBG/amod/4 case/NN/dobj/1 with/IN/prep/1 "
         "losartan/NNP/pobj/5 :/:/punct/6 rash/NN/conj/6"
     ),
+    "clause after a verb of bringing about": "This/DT/nsubj/1 means/VBZ/ROOT/1 losartan/NNP/nsubj/3 works/VBZ/ccomp/1",
     "plural that is no verb": "Losartan/NNP/compound/1 tablets/NNS/ROOT/1 in/IN/prep/1 boxes/NNS/pobj/2",
     "gerund that says which": "reports/NNS/ROOT/0 by/IN/prep/0 nursing/NN/compound/3 staff/NN/pobj/1 ././punct/0",
     "adjective": "They/PRP/nsubj/1 become/VBP/ROOT/1 less/RBR/advmod/3 acid/JJ/acomp/1 ././punct/1",

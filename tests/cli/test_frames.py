@@ -21,16 +21,16 @@ def run(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 FRAME = """frames:
-  - id: own.blamed_for
+  - id: own.indicted_for
     fact: side_effect
-    words: [blame]
+    words: [indict]
     drug: [obj]
     term: [for]
     any_state: true
     examples:
-      - <drug>Topiramate</drug> was blamed for <effect>memory loss</effect>.
+      - <drug>Topiramate</drug> was indicted for <effect>memory loss</effect>.
     counterexamples:
-      - The weather was blamed for the migraine.
+      - The weather was indicted for the migraine.
 """
 
 
@@ -42,7 +42,7 @@ def own(tmp_path: Path) -> Path:
 
 
 def test_frames_check_of_frames_that_do_as_they_say(run: Run, own: Path) -> None:
-    assert run("frames", "check", own) == (0, "own.blamed_for: 2 of 2 examples as they should be\n", "")
+    assert run("frames", "check", own) == (0, "own.indicted_for: 2 of 2 examples as they should be\n", "")
 
 
 def test_frames_check_says_what_fails_and_why(run: Run, own: Path) -> None:
@@ -50,10 +50,10 @@ def test_frames_check_says_what_fails_and_why(run: Run, own: Path) -> None:
     code, out, err = run("frames", "check", own)
     assert code == 1
     assert out == (
-        "own.blamed_for: 0 of 2 examples as they should be\n"
-        "   “Zorbly was blamed for memory loss.” should be found as it is marked\n"
-        "      not found: “Zorbly was blamed for memory loss.” names no known drug\n"
-        "   “Losartan was blamed for the migraine.” is a counterexample\n"
+        "own.indicted_for: 0 of 2 examples as they should be\n"
+        "   “Zorbly was indicted for memory loss.” should be found as it is marked\n"
+        "      not found: “Zorbly was indicted for memory loss.” names no known drug\n"
+        "   “Losartan was indicted for the migraine.” is a counterexample\n"
         "      found: drug “Losartan”, effect “migraine”\n"
     )
     assert err == "drugfacts: 1 of 1 frames does not do what the examples say: see above\n"
@@ -68,7 +68,7 @@ def test_frames_check_knows_own_terms(run: Run, own: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (FRAME.replace("words", "wrods"), ":2: frame own.blamed_for: unknown key 'wrods': did you mean words?"),
+        (FRAME.replace("words", "wrods"), ":2: frame own.indicted_for: unknown key 'wrods': did you mean words?"),
         ("frames:\n", ": no frames: write the first one below `frames:`"),
     ],
 )
@@ -95,21 +95,23 @@ def test_frames_show_of_an_unknown_word_is_one_line_and_1(run: Run) -> None:
 @pytest.fixture
 def note(tmp_path: Path) -> Path:
     path = tmp_path / "note.txt"
-    path.write_text("Zonisamide was blamed for kidney stones.")
+    path.write_text("Zonisamide was indicted for kidney stones.")
     return path
 
 
 def test_own_frames_go_with_the_commands_that_read(run: Run, own: Path, note: Path, tmp_path: Path) -> None:
     code, out, _ = run("extract", note, "--frames", own)
-    assert [e["rule"] for f in json.loads(out)["facts"] for e in f["evidence"]] == ["own.blamed_for"]
-    assert "found      own.blamed_for: zonisamide – kidney stone: asserted" in run("explain", note, "--frames", own)[1]
+    assert [e["rule"] for f in json.loads(out)["facts"] for e in f["evidence"]] == ["own.indicted_for"]
+    assert (
+        "found      own.indicted_for: zonisamide – kidney stone: asserted" in run("explain", note, "--frames", own)[1]
+    )
     assert "causes kidney stone" in run("show", note, "--frames", own)[1]
     assert run("annotate", note, "--frames", own)[0] == 0
     expected = note.with_suffix(".yaml")
     assert run("check", expected, "--frames", own)[0] == 0
     assert run("check", expected)[0] == 1
     code, out, _ = run("calibrate", expected, "--frames", own)
-    assert (code, out.splitlines()[-1]) == (0, "own.blamed_for: precision: 1/1")
+    assert (code, out.splitlines()[-1]) == (0, "own.indicted_for: precision: 1/1")
     weights = tmp_path / "weights.json"
     assert run("learn", expected, "--frames", own, "--write", weights)[0] == 0
 
@@ -117,7 +119,7 @@ def test_own_frames_go_with_the_commands_that_read(run: Run, own: Path, note: Pa
 def test_own_frames_with_an_error_are_2_before_anything_is_written(
     run: Run, own: Path, note: Path, tmp_path: Path
 ) -> None:
-    own.write_text(FRAME.replace("id: own.blamed_for", "id: side_effect.causes"))
+    own.write_text(FRAME.replace("id: own.indicted_for", "id: side_effect.causes"))
     for command in (["extract", "--out", tmp_path / "facts.jsonl"], ["extract", "--run", tmp_path / "RUN"], ["show"]):
         code, out, err = run(*command, note, "--frames", own)
         assert (code, out) == (2, "")
@@ -132,7 +134,7 @@ def test_own_frames_that_have_changed_do_not_go_on_with_a_run(run: Run, own: Pat
     given = ("extract", note, "--run", tmp_path / "RUN", "--resume")
     assert run(*given, "--frames", own)[0] == 0
     assert run(*given, "--frames", own)[0] == 0
-    own.write_text(FRAME.replace("[blame]", "[blame, accuse]"))
+    own.write_text(FRAME.replace("[indict]", "[indict, arraign]"))
     code, _, err = run(*given, "--frames", own)
     assert code == 2
     assert "begun with other frames: " in err

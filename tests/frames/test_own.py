@@ -13,12 +13,12 @@ from drugfacts.frames.own_checks import problems_of
 from drugfacts.frames.precision import Count, Grounds, precision
 
 FRAME = """
-  - id: own.blamed_for
+  - id: own.indicted_for
     fact: side_effect
-    words: [blame]
+    words: [indict]
     drug: [obj]
     term: [for]
-    examples: ["<drug>Topiramate</drug> was blamed for <effect>memory loss</effect>."]
+    examples: ["<drug>Topiramate</drug> was indicted for <effect>memory loss</effect>."]
 """
 
 
@@ -33,22 +33,23 @@ def own(tmp_path: Path) -> Path:
 def test_own_frames_stand_after_those_of_the_package(own: Path) -> None:
     words = grammar_with([own])
     assert words.frames[:-1] == grammar().frames
-    assert [frame.id for frame in words.own] == [frame.id for frame in words.of("blame")] == ["own.blamed_for"]
-    assert grammar().of("blame") == []
+    assert [frame.id for frame in words.own] == [frame.id for frame in words.of("indict")] == ["own.indicted_for"]
+    assert grammar().of("indict") == []
     assert len(words.version) == 64
 
 
 def test_own_frames_are_read_anew_when_they_have_changed(own: Path) -> None:
     before = grammar_with([own])
     assert grammar_with([own]) is before
-    own.write_text(own.read_text().replace("[blame]", "[accuse]"))
-    assert [frame.id for frame in grammar_with([own]).of("accuse")] == ["own.blamed_for"]
+    own.write_text(own.read_text().replace("[indict]", "[arraign]"))
+    assert [frame.id for frame in grammar_with([own]).of("arraign")] == ["own.indicted_for"]
     assert grammar_with([own]).version != before.version
 
 
 def test_own_classes_are_those_of_the_file(own: Path) -> None:
-    own.write_text(own.read_text().replace("[blame]", "[$blame_verb]") + "classes: {blame_verb: [blame, accuse]}\n")
-    assert [frame.id for frame in grammar_with([own]).of("accuse")] == ["own.blamed_for"]
+    classes = "classes: {indict_verb: [indict, arraign]}\n"
+    own.write_text(own.read_text().replace("[indict]", "[$indict_verb]") + classes)
+    assert [frame.id for frame in grammar_with([own]).of("arraign")] == ["own.indicted_for"]
 
 
 def test_an_empty_file_has_no_frames(tmp_path: Path) -> None:
@@ -67,20 +68,20 @@ def test_frames_of_the_package_would_do_as_own() -> None:
     ("old", "new", "told"),
     [
         ("words:", "wrods:", "unknown key 'wrods': did you mean words?"),
-        ("[blame]", "blame", "words: give a list, as in [one, two]"),
-        ("[blame]", "[$zzz]", "words: unknown class $zzz: see words.yaml in "),
-        ("[blame]", "[$cause_verbs]", "words: unknown class $cause_verbs: did you mean cause_verb?"),
-        ("[blame]", '["@target"]', "words: @target is no predicate: use one of @condition, @drug, or words"),
-        ("[blame]", "['']", "words: '': write lemmas in small letters"),
+        ("[indict]", "indict", "words: give a list, as in [one, two]"),
+        ("[indict]", "[$zzz]", "words: unknown class $zzz: see words.yaml in "),
+        ("[indict]", "[$cause_verbs]", "words: unknown class $cause_verbs: did you mean cause_verb?"),
+        ("[indict]", '["@target"]', "words: @target is no predicate: use one of @condition, @drug, or words"),
+        ("[indict]", "['']", "words: '': write lemmas in small letters"),
         ("words:", "zzz:", "unknown key 'zzz': see docs/howto/frames.md"),
-        ("[blame]", "[Blame]", "words: 'Blame': write lemmas in small letters"),
-        ("words: [blame]", "listed: false", "it has no way of reading: give it one of words, phrases, listed"),
-        ("words: [blame]", "words: [blame]\n    told: true", "it has words and told: give it one of "),
-        ("words: [blame]", "phrases: [EFECT by DRUG]", "phrases: 'EFECT by DRUG': EFECT is no slot and no macro"),
-        ("words: [blame]", "phrases: [EFFECT by]", "phrases: 'EFFECT by': it needs a slot for the drug and one for"),
-        ("words: [blame]", "phrases: [EFFECT ( by DRUG]", "the brackets do not match"),
-        ("words: [blame]", "phrases: ['EFFECT by $whom DRUG']", "unknown class $whom"),
-        ("words: [blame]", "phrases: ['EFFECT & DRUG']", "'&' is not of the language of phrases"),
+        ("[indict]", "[Indict]", "words: 'Indict': write lemmas in small letters"),
+        ("words: [indict]", "listed: false", "it has no way of reading: give it one of words, phrases, listed"),
+        ("words: [indict]", "words: [indict]\n    told: true", "it has words and told: give it one of "),
+        ("words: [indict]", "phrases: [EFECT by DRUG]", "phrases: 'EFECT by DRUG': EFECT is no slot and no macro"),
+        ("words: [indict]", "phrases: [EFFECT by]", "phrases: 'EFFECT by': it needs a slot for the drug and one for"),
+        ("words: [indict]", "phrases: [EFFECT ( by DRUG]", "the brackets do not match"),
+        ("words: [indict]", "phrases: ['EFFECT by $whom DRUG']", "unknown class $whom"),
+        ("words: [indict]", "phrases: ['EFFECT & DRUG']", "'&' is not of the language of phrases"),
         ("fact: side_effect", "fact: harm", "fact: 'harm' is not one of 'mechanism', 'approval', 'indication' or "),
         ("drug: [obj]", "drug: [object]", "drug: unknown slot 'object': did you mean obj?"),
         ("drug: [obj]", "drug: [obj.zzz]", "drug: unknown slot 'zzz': use subj, obj, "),
@@ -106,7 +107,7 @@ def test_frames_of_the_package_would_do_as_own() -> None:
         ),
         ("</effect>", "", "example 1: <effect> is not closed: mark words as in <drug>zinc</drug>"),
         (
-            "<drug>Topiramate</drug> was blamed for <effect>memory loss</effect>",
+            "<drug>Topiramate</drug> was indicted for <effect>memory loss</effect>",
             "X was",
             "example 1 marks nothing: put",
         ),
@@ -117,10 +118,10 @@ def test_frames_of_the_package_would_do_as_own() -> None:
             'examples: ["<drug>X</drug> was."]\n    counterexamples: [',
             "counterexample 1 marks words: it is a text in which the frame finds nothing",
         ),
-        ("own.blamed_for", "blamed", "id 'blamed': write two names in small letters with a dot between"),
-        ("own.blamed_for", "own.weighed", "an id that ends in weighed says that no frame read it: give it another"),
+        ("own.indicted_for", "indicted", "id 'indicted': write two names in small letters with a dot between"),
+        ("own.indicted_for", "own.weighed", "an id that ends in weighed says that no frame read it: give it another"),
         (
-            "own.blamed_for",
+            "own.indicted_for",
             "side_effect.causes",
             "the id is one of the package already: give it another, such as own.causes",
         ),
@@ -174,12 +175,13 @@ def test_an_id_of_another_file_is_told_with_its_place(own: Path, tmp_path: Path)
     with pytest.raises(DrugfactsError) as error:
         grammar_with([own, other])
     assert str(error.value) == (
-        f"{other}:2: frame own.blamed_for: the id is that of {own}:2 already: give it another, such as own.blamed_for_2"
+        f"{other}:2: frame own.indicted_for: the id is that of {own}:2 already: "
+        "give it another, such as own.indicted_for_2"
     )
 
 
 def confidence(own: Path) -> float:
-    grounds = Grounds("own.blamed_for", "named", "known")
+    grounds = Grounds("own.indicted_for", "named", "known")
     return measured_with(grammar_with([own]).own).confidence("side_effect", grounds)
 
 
@@ -192,4 +194,4 @@ def test_confidence_of_an_own_frame_is_that_of_its_kind_until_it_was_judged(own:
     assert confidence(own) < 0.4 < unmeasured
     own.write_text(text.replace("term: [for]", "term: [for]\n    precision: 40/40"))
     assert confidence(own) > unmeasured
-    assert precision().counts["side_effect"]["rule"].get("own.blamed_for") is None
+    assert precision().counts["side_effect"]["rule"].get("own.indicted_for") is None

@@ -43,3 +43,8 @@ def test_drug_within_the_term_is_no_partner(nlp: Language) -> None:
 def test_examples_of_a_class_are_no_partners(nlp: Language) -> None:
     found = pairs(nlp, "Gout bothers some who were given antidepressants such as sertraline or paroxetine.")
     assert found == [("Gout", "drug_class:antidepressant", "named")]
+
+
+def test_drug_in_brackets_is_the_partner_of_the_term_before_it(nlp: Language) -> None:
+    found = pairs(nlp, "Rare harms: nausea (sertraline), gout (paroxetine).")
+    assert found == [("nausea", "drug:sertraline", "named"), ("gout", "drug:paroxetine", "named")]

@@ -26,7 +26,7 @@ def by_weight(nlp: Language, text: str) -> list[Fact]:
 @pytest.mark.parametrize(
     ("text", "kind", "term"),
     [
-        ("Drowsiness is the price that many pay for hydroxyzine.", "side_effect", "drowsiness"),
+        ("Drowsiness is what many put up with for hydroxyzine.", "side_effect", "drowsiness"),
         ("In essential tremor, primidone is an old friend.", "indication", "essential tremor"),
     ],
 )
@@ -37,7 +37,7 @@ def test_term_in_words_without_a_frame(nlp: Language, text: str, kind: str, term
 
 
 def test_evidence_has_drug_term_and_cue(nlp: Language) -> None:
-    text = "Drowsiness is the price that many pay for hydroxyzine."
+    text = "Drowsiness is what many put up with for hydroxyzine."
     (fact,) = by_weight(nlp, text)
     roles = {span.role: text[span.start : span.end] for span in fact.evidence[0].spans}
     assert roles["drug"] == "hydroxyzine"
@@ -62,7 +62,7 @@ def test_denial_by_weight_yields_to_what_a_frame_asserts(nlp: Language) -> None:
 
 
 def test_more_is_asked_for_than_is_likely(nlp: Language) -> None:
-    views, found = frames_read(nlp("Drowsiness is the price that many pay for hydroxyzine."))
+    views, found = frames_read(nlp("Drowsiness is what many put up with for hydroxyzine."))
     scene = scene_of(views, ((one.candidate, one.verdict) for one in found))
     assert [r.outcome for r in readings_of(views, scene, weights())] == ["side_effect"]
     assert list(readings_of(views, scene, weights(), least=0.99)) == []

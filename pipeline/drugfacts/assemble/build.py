@@ -19,7 +19,7 @@ from drugfacts.frames import (
     grammar,
     population_of,
 )
-from drugfacts.lexicon import Lexicon
+from drugfacts.lexicon import Kind, Lexicon
 from drugfacts.weighing import Weights
 
 from .merge import Gathered
@@ -160,7 +160,11 @@ def _term(source: Source, candidate: Candidate) -> dict[str, Any] | None:
         return None
     text = source.words(hit.view, range(hit.start, hit.end))
     whole = hit.mention if hit.mention and (hit.mention.start, hit.mention.end) == (hit.start, hit.end) else hit.alias
-    entry = source.lexicon.entry(whole.key) if whole and not hit.name else None
+    if hit.name:
+        senses = source.lexicon.lookup(hit.name, Kind.CONDITION)
+        entry = senses[0].entry if len(senses) == 1 else None
+    else:
+        entry = source.lexicon.entry(whole.key) if whole else None
     if entry is None:
         return {"name": _SPACE.sub(" ", hit.name or text).lower(), "text": text, "identifiers": []}
     return {"name": entry.name, "text": text, "identifiers": list(entry.identifiers)}

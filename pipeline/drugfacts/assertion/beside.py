@@ -40,7 +40,7 @@ class Cue(BaseModel):
 
     id: str
     forms: frozenset[str]
-    where: Literal["clause", "term", "before_term"] = "clause"
+    where: Literal["clause", "term", "before_term", "before_subject"] = "clause"
     pattern: re.Pattern[str] | None = None
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
@@ -131,6 +131,8 @@ def _says(cue: Cue, tree: Tree, term: TermHit, at: int) -> bool:
     if cue.where == "before_term":
         before = (k for k in tree.children(term.head, "amod", "advmod") if k < term.head)
         return any(tree.lower(k) in cue.forms for k in before)
+    if cue.where == "before_subject":
+        return any(tree.lower(k) in cue.forms for s in surface_subject(tree, at) for k in tree.children(s, "amod"))
     return cue.pattern is not None and cue.pattern.search(f" {_around(tree, at)} ") is not None
 
 

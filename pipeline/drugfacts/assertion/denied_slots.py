@@ -41,6 +41,8 @@ def is_subject(candidate: Candidate) -> bool:
 def denied_slot(candidate: Candidate, negation: Negation) -> int | None:
     """The word that denies one of the slots itself: "no nausea", "lack of effect on X"."""
     tree, term = candidate.clause.tree, candidate.term
+    if _is_of_another(candidate):
+        return None
     heads = [a.head for a in candidate.sources.values() if a.tree is tree]
     own = term.head if term is not None and term.view.tree is tree and not term.anaphoric else None
     if own is not None:
@@ -51,6 +53,21 @@ def denied_slot(candidate: Candidate, negation: Negation) -> int | None:
         return word
     stop = candidate.clause.at if candidate.clause.at != own else -1
     return first(_noun_over_denies(tree, at, negation) for at in _nouns_over(tree, own, stop))
+
+
+def _is_of_another(candidate: Candidate) -> bool:
+    """Whether a relative clause tells of another drug what is denied: "no increase in C, which is common with Y"."""
+    tree, drug, term = candidate.clause.tree, candidate.drug, candidate.term
+    if term is None or not drug.said or drug.view is not candidate.view or term.view is not candidate.view:
+        return False
+    at = candidate.clause.at
+    top = next((i for i in (at, *tree.ancestors(at)) if tree.dep[i] == "relcl"), None)
+    return (
+        top is not None
+        and term.head < top
+        and drug.end - 1 in tree.subtree(top)
+        and tree.head[top] in {term.head, *tree.ancestors(term.head)}
+    )
 
 
 def _left_unchanged(candidate: Candidate, negation: Negation) -> int | None:

@@ -18,6 +18,8 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
 
     In a list "little" belongs to the term ("little appetite").
     """
+    if at and tree.lower(at - 1) == "nor":
+        return at - 1
     for k in tree.kids[at]:
         if tree.dep[k] == "neg" or (
             tree.dep[k] in {"advmod", "preconj", "cc", "det", "aux"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +26,9 @@ from .reports import DENIED, cue_in_report
 from .scope import aside_words, chain, clause_words, first, governs, term_words, text_of
 from .signs import signs_of
 from .years import year_of
+
+_LESS = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
+_BESIDE = frozenset({"though", "although", "whereas"})
 
 
 @dataclass(slots=True)
@@ -169,11 +173,16 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
         return "with caution"
     if candidate.frame.fact == "indication" and _is_ended(candidate):
         return "stopped"
-    if candidate.frame.where.get("subj") == "$people" and tree.dep[at] == "advcl":
+    if candidate.frame.where.get("subj") == "$people" and tree.dep[at] == "advcl" and not _is_beside(tree, at):
         return "circumstance"
     if candidate.frame.fact in {"indication", "side_effect"} and view.block.section == "contraindications":
         return "contraindication"
     return None
+
+
+def _is_beside(tree: Tree, verb: int) -> bool:
+    """Whether a subordinate clause tells something of its own: "well tolerated, though a few get C"."""
+    return any(tree.dep[k] == "mark" and tree.lower(k) in _BESIDE for k in tree.kids[verb])
 
 
 def _is_ended(candidate: Candidate) -> bool:
@@ -297,6 +306,8 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
     if not any(sign.number or candidate.frame.fact in sign.qualified for sign in signs):
         return " ", " "
     around = _plainly(text_of(clause_tree, clause_words(candidate)), known)
+    if "than" in clause_tree.lowers:  # which stands apart, with the drug that it names
+        around = _LESS.sub(" | ", around)
     return _plainly(text_of(term.view.tree, term_words(candidate)), known) if term else " ", around
 
 

@@ -19,11 +19,24 @@ _WORDS = {
     "eight": 8,
     "nine": 9,
     "ten": 10,
+    "twelve": 12,
+    "fifteen": 15,
     "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "hundred thousand": 100_000,
+    "ten thousand": 10_000,
+    "a thousand": 1000,
+    "one thousand": 1000,
+    "a hundred": 100,
+    "one hundred": 100,
+    "two hundred": 200,
+    "five hundred": 500,
     "hundred": 100,
     "thousand": 1000,
 }
-_NUMBER = r"(\d[\d,]*(?:\.\d+)?|" + "|".join(_WORDS) + ")"
+_NUMBER = r"(\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
 _PERCENT = re.compile(r"(?:(\d*\.?\d+) ?(?:-|–|to|and) ?)?(\d*\.?\d+) ?(?:%|percent|per cent)")
 _RATIO = re.compile(rf"\b{_NUMBER} (?:[a-z]+ )?(?:in|out of|of) (?:every )?{_NUMBER}\b")
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10}
@@ -62,6 +75,8 @@ def frequency_of(text: str) -> str | None:
     (None, None, 'very_common')
     >>> frequency_of("in more than a third"), frequency_of("every fifth patient"), frequency_of("half a tablet")
     ('very_common', 'very_common', None)
+    >>> frequency_of("one patient in ten thousand"), frequency_of("one in a hundred")
+    ('rare', 'common')
     """
     if _HINT.search(text) is None:
         return None

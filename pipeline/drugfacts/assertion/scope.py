@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
-from drugfacts.frames import Candidate
+from drugfacts.frames import Candidate, View
 
 from .cues import CueSet
 
@@ -15,6 +15,10 @@ _DASHES = frozenset({"–", "—"})
 _MARKS = frozenset({",", *_DASHES})
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _DATING = frozenset({"after", "before", "since", "following", "despite", "notwithstanding", "upon"})
+_JOINTS = frozenset({",", "and", "or", "but"})
+_COUNTED = frozenset({"case", "instance", "patient", "people", "person", "user"})
+_CASES = 4  # words of "in very rare cases"
+_SHARE = 7  # words of "in up to 30 %"
 _APART = frozenset({"beyond", "besides", "despite", "unlike", "than", "except"})
 
 
@@ -61,7 +65,26 @@ def clause_words(candidate: Candidate) -> list[int]:
             if k in links or (k not in skip and not _is_elsewhere(tree, k)):
                 stack.append(k)
     found = (found - skip) | _of_general_noun(candidate)
-    return sorted(found - _within_list(candidate, found))
+    return sorted(found - _within_list(candidate, found) - _of_drug_beside(candidate, found))
+
+
+def _of_drug_beside(candidate: Candidate, found: set[int]) -> set[int]:
+    """The adverbs before another drug: "rarely" is Y's in "seen with X but rarely with Y"."""
+    drug, view = candidate.drug, candidate.view
+    if not drug.said or drug.view is not view or candidate.clause.tree is not view.tree:
+        return set()
+    return {i for i in found if view.tree.tag[i][:2] == "RB" and _beside(view, i, drug.start)}
+
+
+def _beside(view: View, adverb: int, drug: int) -> bool:
+    tree = view.tree
+    at = adverb + 1
+    while at < len(tree) and tree.tag[at][:2] == "RB":
+        at += 1
+    if not adverb or tree.lower(adverb - 1) not in _JOINTS or at + 1 >= len(tree) or tree.tag[at] != "IN":
+        return False
+    mention = view.mention(at + 1, "drug", "drug_class")
+    return mention is not None and mention.start != drug
 
 
 def _is_elsewhere(tree: Tree, k: int) -> bool:
@@ -91,8 +114,11 @@ def term_words(candidate: Candidate) -> list[int]:
     tree = term.view.tree
     own = set(tree.subtree(term.head, frozenset({"conj", "cc", "appos"})))
     own -= {k for k in tree.children(term.head, "advmod") if k >= term.end}  # "nausea and, rarely, seizures"
+    after = [k for k in tree.children(term.head, "prep") if k >= term.end and tree is candidate.clause.tree]
+    own -= {i for k in after if _before_another(candidate, k) for i in range(k, _branch_end(tree, k))}
     own.update(range(term.start, term.end))
     own.update(_adverbs_before(tree, term.start))
+    own.update(_share_after(tree, term.end))
     own.update(_explanation(candidate))
     own.update(_relative_after(tree, term.end))
     return sorted(own)
@@ -138,13 +164,27 @@ def _relative_after(tree: Tree, end: int) -> set[int]:
 
 def _adverbs_before(tree: Tree, at: int) -> list[int]:
     """Adverbs set before one of several terms: "nausea and, rarely, seizures"."""
-    found = []
+    found: list[int] = []
     i = at - 1
+    if i > 0 and tree.tag[i] in {"IN", "TO"} and tree.tag[i - 1][:2] == "RB":
+        i -= 1  # "and less often to heart failure"
     while i >= 0 and (tree.words[i] == "," or not tree.words[i].strip() or tree.tag[i][:2] == "RB"):
         if tree.tag[i][:2] == "RB":
             found.append(i)
         i -= 1
-    return found
+    start = i
+    while start > max(i - _CASES, 0) and tree.lower(start) != "in" and tree.words[start] not in _MARKS:
+        start -= 1
+    return [*range(start, i + 1), *found] if tree.lower(start) == "in" and tree.lemma[i] in _COUNTED else found
+
+
+def _share_after(tree: Tree, end: int) -> range:
+    """How many right after one of several terms: "nausea in 30 %, dry mouth in 15 % of patients"."""
+    if end >= len(tree) or tree.lower(end) not in {"in", "at"}:
+        return range(0)
+    stop = next((i for i in range(end + 1, min(end + _SHARE, len(tree))) if tree.words[i] in {"%", "percent"}), None)
+    inside = range(end, stop + 1) if stop is not None else range(0)
+    return inside if not any(tree.words[i] in _MARKS or tree.is_verb(i) for i in inside) else range(0)
 
 
 def _within_list(candidate: Candidate, found: Iterable[int]) -> set[int]:
@@ -153,17 +193,33 @@ def _within_list(candidate: Candidate, found: Iterable[int]) -> set[int]:
     if source is None or term is None or source.tree is not candidate.clause.tree or candidate.clause.at >= source.head:
         return set()
     head, end = source.head, max(*source.tree.subtree(source.head), term.end)
-    return {at for at in found if head < at and (at < end or _before_another(candidate, at))}
+    later = [at for at in found if head < at]
+    of_others = [at for at in later if at >= end and _before_another(candidate, at)]
+    return {
+        *(at for at in later if at < end),
+        *(i for at in of_others for i in range(at, _branch_end(source.tree, at))),
+    }
+
+
+def _branch_end(tree: Tree, at: int) -> int:
+    """Where an adverb or an aside ends: at the next comma or dash, whatever the parser hung on it."""
+    if tree.dep[at] != "prep":
+        return at + 1
+    return next((i for i in range(at + 1, len(tree)) if tree.words[i] in _MARKS), len(tree))
 
 
 def _before_another(candidate: Candidate, at: int) -> bool:
     """Whether an adverb stands right before another known term."""
     tree, term = candidate.clause.tree, candidate.term
-    is_aside = at > 0 and tree.words[at - 1] in _DASHES and tree.dep[at] == "prep"  # "C and — outside its licence — D"
-    following = max(tree.subtree(at)) + 1 if is_aside else at + 1
+    is_adverb = tree.tag[at][:2] == "RB"
+    is_aside = at > 0 and tree.words[at - 1] in _MARKS and tree.dep[at] == "prep"  # "C and — outside its licence — D"
+    following = _branch_end(tree, at) if is_aside else at + 1
+    if is_adverb and tree.words[max(at - 1, 0)] in _JOINTS:  # "and less often to D"
+        while following < len(tree) and (tree.tag[following][:2] == "RB" or tree.tag[following] in {"IN", "TO"}):
+            following += 1
     while following < len(tree) and (tree.words[following] in _MARKS or not tree.words[following].strip()):
         following += 1
-    mention = candidate.view.mention(following, "condition") if is_aside or tree.tag[at][:2] == "RB" else None
+    mention = candidate.view.mention(following, "condition") if is_aside or is_adverb else None
     return mention is not None and term is not None and mention.start != term.start
 
 

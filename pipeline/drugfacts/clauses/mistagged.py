@@ -51,10 +51,18 @@ def mend_mistagged(tree: Tree) -> None:
             _noun_for_adjective(tree, i)
         elif tree.lowers[i] in _SIGNALLING and tag[i] == "VBG":
             _noun_for_gerund(tree, i)
-        elif tag[i] == "JJ" and dep[i] == "amod" and tree.lowers[i] in words("participle"):
-            _participle_for_adjective(tree, i)
-        elif tag[i] == "JJ" and tree.lowers[i] in words("after_noun"):
-            _adjective_for_noun(tree, i)
+        elif tag[i] == "JJ":
+            _adjective(tree, i)
+        elif tag[i] == "VBZ" and dep[i] == "ccomp":
+            _plural_for_third_person(tree, i)
+
+
+def _adjective(tree: Tree, i: int) -> None:
+    """Mend what the tagger takes for an adjective, or for what hangs on none."""
+    if tree.dep[i] == "amod" and tree.lowers[i] in words("participle"):
+        _participle_for_adjective(tree, i)
+    elif tree.lowers[i] in words("after_noun"):
+        _adjective_for_noun(tree, i)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -260,4 +268,17 @@ def _the_following(tree: Tree, i: int) -> None:
     first = next((k for k in range(colon + 1, len(tree)) if tree.is_noun(k) and tree.head[k] <= colon), None)
     if first is not None and tree.head[first] != noun:
         tree.move(first, noun, "appos")
+    tree.clauses.clear()
+
+
+def _plural_for_third_person(tree: Tree, i: int) -> None:
+    """In "X causes falls" with "falls" taken for what X does: it is what is caused."""
+    verb = tree.head[i]
+    if tree.lemma[verb] not in words("bringing_about") or any(tree.is_noun(k) for k in range(verb + 1, i)):
+        return
+    own = tree.children(i, "nsubj", "nsubjpass", "dobj", "attr", "acomp", "aux")
+    if verb > i or own or tree.children(verb, "dobj"):
+        return
+    tree.tag[i] = "NNS"
+    tree.relabel(i, "dobj")
     tree.clauses.clear()

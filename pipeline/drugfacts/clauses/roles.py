@@ -18,7 +18,7 @@ from .subjects import (
     predicated,
     surface_subject,
 )
-from .tree import Tree
+from .tree import FINITE, Tree
 
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _MEANWHILE = frozenset({"while", "when", "after", "since", "during"})
@@ -146,7 +146,10 @@ def _causer(roles: Roles) -> list[int]:
 
 
 def _meanwhile(roles: Roles) -> list[int]:
-    return [k for k in roles.own.of("advcl", "prep", "pcomp") if _is_meanwhile(roles.tree, k)]
+    tree = roles.tree
+    found = [k for k in roles.own.of("advcl", "prep", "pcomp") if _is_meanwhile(tree, k)]
+    finite = (k for k in roles.own.of("advcl") if tree.tag[k] in FINITE and _opens_meanwhile(tree, k))
+    return found + [p for k in finite for p in _taken(tree, k)]
 
 
 def _small_clause(roles: Roles) -> list[int]:
@@ -162,8 +165,10 @@ def _what_it_does(roles: Roles) -> list[int]:
 
 def _state(roles: Roles) -> list[int]:
     tree, own = roles.tree, roles.own
-    found = [k for k in own.of("ccomp") if not tree.is_verb(k) and tree.children(k, "nsubj")]
-    return found + [k for k in own.of("dobj") if tree.children(k, "compound")]  # "X dry" taken for a noun
+    clausal = own.of("ccomp", "xcomp", "oprd", "acomp")
+    found = [k for k in clausal if not tree.is_verb(k) and tree.children(k, "nsubj", "nmod", "compound")]
+    found += [k for k in own.of("ccomp") if tree.tag[k] == "VB" and tree.children(k, "nsubj")]
+    return found + [k for k in own.of("dobj") if tree.children(k, "compound", "nmod")]  # "X dry" taken for a noun
 
 
 OF_VERB: dict[str, Callable[[Roles], list[int]]] = {
@@ -179,6 +184,16 @@ OF_VERB: dict[str, Callable[[Roles], list[int]]] = {
     "does": _what_it_does,
     "state": _state,
 }
+
+
+def _opens_meanwhile(tree: Tree, k: int) -> bool:
+    return any(tree.lower(m) in _MEANWHILE for m in tree.children(k, "mark", "advmod"))
+
+
+def _taken(tree: Tree, verb: int) -> list[int]:
+    """What is taken in "while you take X", "when she was on X"."""
+    on = (p for k in tree.children(verb, "prep") if tree.lower(k) == "on" for p in complements(tree, k))
+    return tree.children(verb, "dobj") or list(on)
 
 
 def _is_meanwhile(tree: Tree, k: int) -> bool:
@@ -278,7 +293,7 @@ def _prepositions(tree: Tree, at: int) -> dict[str, list[int]]:
 
 
 def _collect_nested(tree: Tree, at: int, into: dict[str, list[int]], depth: int = 0) -> None:
-    if depth > 6:
+    if depth > 6 or _is_compared(tree, at):
         return
     for k in tree.kids[at]:
         if (
@@ -290,6 +305,12 @@ def _collect_nested(tree: Tree, at: int, into: dict[str, list[int]], depth: int 
         by_whom = tree.dep[k] == "conj" and tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in {"by", "from"}
         if tree.dep[k] in {"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"} or by_whom:
             _collect_nested(tree, k, into, depth + 1)
+
+
+def _is_compared(tree: Tree, at: int) -> bool:
+    """Whether it is with what something is compared: "as frequent as in people on X", "higher than with X"."""
+    word = tree.lower(at)
+    return tree.dep[at] == "prep" and (word == "than" or (word == "as" and tree.tag[at - 1][:2] in {"JJ", "RB"}))
 
 
 def _name(tree: Tree, prep: int) -> str:
@@ -308,6 +329,9 @@ def _preps(tree: Tree, at: int) -> list[int]:
     ]
     for p in list(preps):
         preps.extend(k for k in tree.children(p, "conj") if tree.tag[k] in {"IN", "TO"})
+    above = tree.head[at]
+    if tree.dep[at] == "xcomp" and tree.lemma[above] in words("obliging"):
+        preps.extend(k for k in tree.children(above, "prep") if k < above)
     return preps
 
 
@@ -315,4 +339,8 @@ def _resolved(tree: Tree, at: int, prep: int) -> list[int]:
     heads = complements(tree, prep)
     if not heads and tree.dep[at] == "relcl":
         return [tree.head[at]]
-    return [a for h in heads for a in (antecedent(tree, at, h) if tree.lower(h) == "which" else [h])]
+    return [a for h in heads for a in (antecedent(tree, at, h) if _is_relative(tree, h) else [h])]
+
+
+def _is_relative(tree: Tree, at: int) -> bool:
+    return tree.lower(at) == "which" or (tree.lower(at) == "that" and tree.tag[at] == "WDT")

@@ -7,7 +7,7 @@ from drugfacts.clauses import Argument
 from .context import View
 from .hits import TermHit
 from .model import Frame, Grammar
-from .term_shape import is_spell
+from .term_shape import is_spell, shifted
 
 _MANY, _SHORT = 2, 3  # known harms that a list has at least; words of one in no list
 
@@ -33,7 +33,8 @@ def is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Grammar
         named = hit.alias is not None or any(hit.view.mention(i, "target") for i in range(hit.start, hit.end))
         known = named or ((frame.agentless or "acted" in frame.drug) and _is_bodily(hit, words))
     elif frame.known and (frame.fact != "side_effect" or view.block.section != "adverse_reactions"):
-        known = hit.mention is not None or hit.alias is not None or is_spell(hit, words)
+        named = hit.mention is not None or hit.alias is not None
+        known = named or is_spell(hit, words) or bool(shifted(hit.view, hit.head, words))
     if not known:
         view.tell("term", "unknown", path, Argument(hit.view.tree, hit.head))
     return known

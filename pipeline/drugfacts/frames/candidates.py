@@ -74,6 +74,8 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
             view.tell("term", "had_before", argument=_head(candidate))
         elif _names_itself(candidate):
             view.tell("term", "names_itself", argument=_head(candidate))
+        elif _is_of_next(candidate):
+            view.tell("drug", "other_named")
         else:
             found.append(candidate)
             yield candidate
@@ -148,6 +150,15 @@ def _names_itself(candidate: Candidate) -> bool:
     name = term.mention
     is_class = drug.view.mention(drug.start, "drug") is None
     return is_class and name is not None and name.start <= drug.start and drug.end <= name.end
+
+
+def _is_of_next(candidate: Candidate) -> bool:
+    """Whether another drug stands right before the harm: D is Y's in "X causes C, Y D and Z E"."""
+    drug, term = candidate.drug, candidate.term
+    if candidate.frame.fact != "side_effect" or term is None or term.anaphoric or not term.start:
+        return False
+    before = term.view.mention(term.start - 1, "drug")
+    return before is not None and before.key != drug.key and drug.said and before.end == term.start
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

@@ -22,7 +22,7 @@ from .ellipsis import gapped
 from .hits import DrugHit
 from .model import Frame, Grammar
 from .pairs import NOBODY, Filled, pairings
-from .paths import fits, is_stopped
+from .paths import arguments, fits, is_named, is_possible, is_stopped
 from .set_apart import denied_elsewhere, set_apart
 from .term_paths import terms_at
 
@@ -35,7 +35,7 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
         return
     if not fits(view, clause, frame, words) or not may_decide(view, clause, frame, words):
         return
-    if _is_misfit(view, clause, frame):
+    if _is_misfit(view, clause, frame, words):
         return
     drugs, drug_source = _drugs(view, clause, frame, words)
     if not drugs:
@@ -80,7 +80,7 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
     return drugs, source
 
 
-def _is_misfit(view: View, clause: Clause, frame: Frame) -> bool:
+def _is_misfit(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     """Whether a predicate is none for a frame whose words fit, and tell why."""
     if frame.nominal and clause.tree.is_verb(clause.at):
         view.tell("predicate", "a_verb")
@@ -88,11 +88,26 @@ def _is_misfit(view: View, clause: Clause, frame: Frame) -> bool:
         view.tell("predicate", "a_condition")
     elif frame.fact == "mechanism" and is_stopped(clause.tree, clause.at):
         view.tell("predicate", "stopped")
+    elif frame.fact == "mechanism" and _is_harm(view, clause, words):
+        view.tell("predicate", "told_as_harm")
     elif frame.fact == "approval" and is_apart(clause):
         view.tell("predicate", "apart")
     else:
         return False
     return True
+
+
+def _is_harm(view: View, clause: Clause, words: Grammar) -> bool:
+    """Whether what a verb does to its object is told as a harm: "may raise blood sugar", "damages the nerves"."""
+    in_list = view.block.section == "adverse_reactions"
+    for frame in words.of(clause.lemma):
+        if not frame.whole or frame.term != ("obj",) or (frame.passage and not in_list):
+            continue
+        if frame.possible and not in_list and not is_possible(clause):
+            continue
+        if any(is_named(a, frame.where["obj"], words) for a in arguments(view, clause, "obj")):
+            return True
+    return False
 
 
 def _names_condition(view: View, at: int) -> bool:

@@ -71,8 +71,12 @@ class Frame(BaseModel):
         The frame has no predicate of its own: in a passage about harm it reads what no other frame has taken.
     passage : bool
         The frame holds in a passage about harm only: a section on adverse reactions, or where a harm was told before.
+    possible : bool
+        The predicate must be said to be possible ("may", "can"), or the frame holds in a passage about harm only: what
+        a drug is there to do, a writer says outright.
     whole : bool
-        The term is a part of the body with the predicate, what becomes of it: "dulls the hearing", "ankles swell".
+        The term is a part of the body with the predicate, what becomes of it: "dulls the hearing", "ankles swell";
+        with a ``name`` the part alone.
     fixed : dict
         Fields that the frame sets: ``action``, ``status``, ``serious``, ``negated`` ...
     bare_term : bool
@@ -130,6 +134,7 @@ class Frame(BaseModel):
     labels: bool = False
     told: bool = False
     passage: bool = False
+    possible: bool = False
     whole: bool = False
     drug: tuple[Path, ...] = ("topic",)
     term: tuple[Path, ...] = ()

@@ -17,6 +17,7 @@ _BESIDE_VERB = frozenset({"aux", "auxpass", "advmod", "neg", "punct"})
 _SAME_CLAUSE = frozenset({"conj", "xcomp", "ccomp"})
 _ANEW = frozenset({";", ":"})
 _PURPOSE = frozenset({"for", "as", "in"})
+_POSSIBLE = frozenset({"may", "might", "can", "could", "sometimes", "occasionally", "rarely"})
 
 
 def arguments(view: View, clause: Clause, path: str) -> Sequence[Argument]:
@@ -87,6 +88,9 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     if frame.passage and not view.tells_harm:
         view.tell("section", "no_passage")
         return False
+    if frame.possible and not view.tells_harm and not is_possible(clause):
+        view.tell("predicate", "said_outright")
+        return False
     for path, name in frame.where.items():
         heads = arguments(view, clause, path)
         if not any(is_named(a, name, words) or _is_kind(view, a, name) or _is_share(a, name, words) for a in heads):
@@ -121,6 +125,14 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
             view.tell("unless", "of_class", path, argument, name)
             return False
     return True
+
+
+def is_possible(clause: Clause) -> bool:
+    """Whether a verb, or the first of those coordinated, is said with reserve: "may raise", "sometimes raises"."""
+    tree, at = clause.tree, clause.at
+    while tree.dep[at] == "conj" and not tree.children(at, "aux", "nsubj"):
+        at = tree.head[at]
+    return any(tree.lower(k) in _POSSIBLE for k in tree.children(at, "aux", "advmod"))
 
 
 def _stands_for_drugs(view: View, argument: Argument) -> bool:

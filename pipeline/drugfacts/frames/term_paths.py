@@ -59,7 +59,8 @@ def terms_at(
                 if path == "head.for":
                     hits += further_terms(view, clause, hits, drugs, words)
                 hits += _dated_terms(view, clause, hits, words)
-            return [_renamed(with_predicate(hit, clause) if frame.whole else hit, frame) for hit in _once(hits)], source
+            together = frame.whole and frame.name is None
+            return [_renamed(with_predicate(hit, clause) if together else hit, frame) for hit in _once(hits)], source
         if not read:
             view.tell("term", "nothing", path)
     return (headed(view) if frame.fact == "approval" and frame.bare_term else []), None

@@ -11,9 +11,12 @@ from drugfacts.clauses.phrases import extent
 from .context import Mention, View
 from .hits import TermHit
 from .model import Grammar
+from .paths import is_named
 
 _JOINTS = frozenset({"-", "‐", "‑", "–", "'s", "’s"})
 _ADJECTIVE = ("ful", "ic", "ive", "al", "ous")
+_UP = ("harmful_when_high", "high_measure", "heart_interval")
+_DOWN = ("count", "low_measure")
 _NUMBER = re.compile(r"[A-Za-zα-ωΑ-Ω]|[IVX]{1,4}|\d{1,2}[A-Za-z]?").fullmatch
 _KINDS = {
     "mechanism": ("target", "condition"),
@@ -36,6 +39,8 @@ def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     keep = _joints(tree.lemma[at], words) if fact == "mechanism" else ("of",)
     start, end = extent(tree, at, words.classes["strip_target" if fact == "mechanism" else "strip"], keep)
     start = modifier_start(view, start, at, whole=fact == "mechanism")
+    if fact == "side_effect":
+        end = _after_measure(view, at, end, words)
     if fact == "mechanism":
         end = _after_number(view, at, end, words)
     mention = view.mention(at, *term_kinds(fact))
@@ -240,6 +245,19 @@ def _says_of_what(view: View, at: int, words: Grammar) -> bool:
     nouns = [k for k in (*tree.children(at, "compound", "nmod"), *after) if tree.is_noun(k)]
     vague = (words.isa(tree.lemma[k], name) for k in nouns for name in ("not_a_term", "generic_term", "people"))
     return bool(nouns) and not any(vague) and not any(view.mention(k, "drug", "agency") for k in nouns)
+
+
+def _after_measure(view: View, at: int, end: int, words: Grammar) -> int:
+    """Where a change ends that is told with what changes: "increases in blood pressure"."""
+    return max((extent(view.tree, p, ())[1] for p in shifted(view, at, words)), default=end)
+
+
+def shifted(view: View, at: int, words: Grammar) -> list[int]:
+    """What goes up or down so that it is a harm: "blood pressure" in "increases in blood pressure"."""
+    tree, lemma = view.tree, view.tree.lemma[at]
+    names = _UP if words.isa(lemma, "rising") else _DOWN if words.isa(lemma, "falling") else ()
+    objects = [p for k in tree.children(at, "prep") if tree.lower(k) == "in" for p in tree.children(k, "pobj")]
+    return [p for p in objects if any(is_named(Argument(tree, p), name, words) for name in names)]
 
 
 def generic_in(view: View, words: Grammar) -> Callable[[int], bool]:

@@ -44,8 +44,11 @@ def terms_of(view: View, argument: Argument, fact: str, words: Grammar) -> list[
 def state_of(view: View, at: int, words: Grammar) -> list[TermHit]:
     """The state of a part of the body: "skin sensitive to light"."""
     tree = view.tree
-    parts = [k for k in tree.children(at, "nsubj", "compound") if words.isa(tree.lemma[k], "body_part")]
-    if not parts or not (tree.dep[parts[0]] == "nsubj" or words.isa(tree.lower(at), "body_state")):
+    parts = [k for k in tree.children(at, "nsubj", "compound", "nmod") if words.isa(tree.lemma[k], "body_part")]
+    named = any(words.isa(tree.lower(at), name) for name in ("body_state", "hurt_verb"))  # "heart race" read as a noun
+    if not parts or not (tree.dep[parts[0]] == "nsubj" or named):
+        return []
+    if tree.is_verb(at) and not words.isa(tree.lemma[at], "hurt_verb"):
         return []
     start, _ = extent(tree, parts[0], words.classes["strip"])
     end = max(tree.subtree(at, frozenset({"conj", "cc", "advcl", "punct", "advmod", "relcl"}))) + 1

@@ -42,6 +42,7 @@ def pairs_of(view: View) -> Iterator[Pair]:
     """Yield every known term of a sentence with every drug that it may belong to, in the order of the words."""
     terms = terms_of(view)
     drugs = list(_drugs(view)) if terms else []
+    owners = {drug.start: owner for drug, _ in drugs if (owner := _owner(view, drug, terms)) is not None}
     examples = {drug.start for drug, how in drugs if how == "named" and _is_example(view, drug.start)}
     for term in terms:
         head = head_of(view, term.start, term.end)
@@ -50,6 +51,8 @@ def pairs_of(view: View) -> Iterator[Pair]:
         )  # "proton pump" in "proton pump inhibitors such as X"
         for drug, how in drugs:
             if drug.start in examples and drug.said and not of_class:
+                continue
+            if owners and (owners.get(drug.start, term) is not term or _has_own(owners, term, drug)):
                 continue
             if not _names(view, term, drug):
                 yield Pair(view, term, head, drug, how)
@@ -61,6 +64,19 @@ def _names(view: View, term: Mention, drug: DrugHit) -> bool:
         return True
     named = view.mention(term.start, "drug")
     return named is not None and named.key == drug.key and named.end >= term.end
+
+
+def _owner(view: View, drug: DrugHit, terms: list[Mention]) -> Mention | None:
+    """The term that a drug in brackets is told of: C in "C (X), D (Y)"."""
+    at = drug.start - 1
+    if not drug.said or at < 1 or view.tree.words[at] != "(" or drug.end >= len(view.tree):
+        return None
+    return next((t for t in terms if t.end == at), None) if view.tree.words[drug.end] == ")" else None
+
+
+def _has_own(owners: dict[int, Mention], term: Mention, drug: DrugHit) -> bool:
+    """Whether a bracket says of which other drug a term is."""
+    return drug.start not in owners and any(owner is term for owner in owners.values())
 
 
 def terms_of(view: View) -> list[Mention]:
