@@ -47,3 +47,15 @@ def test_label_in_a_section_that_tells_nothing_opens_its_own() -> None:
     text = "Zurat\n\nDrug class: statin\nSerious side effects: liver failure\nRare: rash\nOff-label: gout"
     sections = {text[b.start : b.end]: b.section for b in analyse(text).blocks if b.kind == "item"}
     assert (sections["rash"], sections["gout"]) == ("adverse_reactions", "uses")
+
+
+def test_medicine_in_each_column_heads_its_cells() -> None:
+    table = "|  | Zurat | Lomal |\n|---|---|---|\n| Uses | gout | hives |\n| Colour | red | blue |\n\nRed is old."
+    layout = analyse("Pills\n\n" + table)
+    text = "Pills\n\n" + table
+    of = {
+        text[b.start : b.end]: text[layout.blocks[b.heading].start : layout.blocks[b.heading].end]
+        for b in layout.blocks
+        if b.kind == "item" and b.heading is not None
+    }
+    assert (of["gout"], of["hives"]) == ("Zurat", "Lomal")

@@ -79,13 +79,14 @@ class _Builder:
         self.lead_in: _LeadIn | None = None  # of the list that follows the last block
         self.fresh = False  # whether the last block was a heading or a lead-in, whose attributes hold for the next
         self.in_list = False
-        self.columns: tuple[Reading | None, ...] = ()  # what the header of the table says
+        self.columns: dict[int, Reading] = {}  # what the header of a table says of its columns
+        self.compared: dict[int, int] = {}  # the blocks that head the columns of a table, by column
 
     def run(self) -> list[Block]:
         for at, chunk in enumerate(self.chunks):
             if chunk.mark != "row" or chunk.gap:
-                self.columns = ()
-            if chunk.mark == "row" and self._row(chunk):
+                self.columns, self.compared = {}, {}
+            if chunk.mark == "row" and self._row(at, chunk):
                 continue
             if chunk.kind == "item":
                 self._item(at, chunk)
@@ -278,35 +279,54 @@ class _Builder:
             self._add("item", advice, chunk.end, (None, {}), heading, lead_in.index)
 
     # --- rows of tables ---------------------------------------------------------------------------------------------
-    def _row(self, chunk: Chunk) -> bool:
+    def _row(self, at: int, chunk: Chunk) -> bool:
         """Add a row whose cells say something by where they stand; False where it is to be read as any other."""
         cells = cells_of(self.text, chunk.start, chunk.end)
         if header := header_of(self.text, cells):
             self.columns = header
-            self._expire()
-            self._open_heading("heading", chunk.start, chunk.end, LABEL, None, passing=True)
-            self.fresh = False
+            self._head(chunk.start, chunk.end, None, LABEL)
             return True
         label = None if self.columns else label_of(self.text, cells)
+        if label is None and not self.columns and not self.compared and self._compares(at, cells):
+            for cell in cells:
+                self.compared[cell.column] = self._head(cell.start, cell.end, None, LABEL)
+            return True
         value = value_of(self.text, cells)
         if value is not None and label is None:
             self._add("item", cells[0].start, cells[0].end, _narrowed(self._in_force(), value))
             return True
         if len(cells) < 2 or not (label or self.columns):
             return False
+        own = self._head(cells[0].start, cells[0].end, label, LABEL if self.columns else RUN_IN)
+        for cell in cells[1:]:
+            self._add("item", cell.start, cell.end, self._of_column(cell), self.compared.get(cell.column, own))
+        return True
+
+    def _head(self, start: int, end: int, reading: Reading | None, level: int) -> int:
+        """Add a cell that heads others, and return its index."""
         self._expire()
-        self._open_heading("heading", cells[0].start, cells[0].end, LABEL if self.columns else RUN_IN, label, True)
+        self._open_heading("heading", start, end, level, reading, passing=True)
         self.frames[-1].brief = True
         self.lead_in, self.fresh = None, False
-        for cell in cells[1:]:
-            self._add("item", cell.start, cell.end, self._of_column(cell))
-        return True
+        return len(self.blocks) - 1
+
+    def _compares(self, at: int, cells: list[Cell]) -> bool:
+        """Whether each column below a row is of one thing: a labelled row of several values comes next."""
+        if at + 1 >= len(self.chunks) or self.chunks[at + 1].mark != "row" or self.chunks[at + 1].gap:
+            return False
+        below = cells_of(self.text, self.chunks[at + 1].start, self.chunks[at + 1].end)
+        columns = [cell.column for cell in below[1:]]
+        return (
+            len(columns) > 1
+            and label_of(self.text, below) is not None
+            and columns == [cell.column for cell in cells if cell.column]
+        )
 
     def _of_column(self, cell: Cell) -> _Force:
         """What is in force in a cell."""
         if not self.columns:
             return self._in_force()
-        reading = self.columns[cell.column] if cell.column < len(self.columns) else None
+        reading = self.columns.get(cell.column)
         return (None, {}) if reading is None else (reading.section, dict(reading.attributes))
 
     def _label_item(self, at: int, chunk: Chunk, reading: Reading, lead_in: _LeadIn) -> None:

@@ -1,8 +1,8 @@
 """Rows of tables: their cells, and what a header or a first cell says of them.
 
-Two kinds say by layout what a sentence would say: tables of a label and its value ("Uses | gout"), and tables whose
-header names sections ("Drug | Uses | Side effects"). Their cells are blocks of their own; the rows of others ("Effect |
-Frequency") stay whole.
+Three kinds say by layout what a sentence would say: tables of a label and its value ("Uses | gout"), those whose header
+names sections ("Drug | Uses | Side effects"), and those with a medicine in each column. Their cells are blocks of their
+own; the rows of others ("Effect | Frequency") stay whole.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from .knowledge import Reading, knowledge
 
-_CELL = re.compile(r"(?:(?! {2,}|\t|\|).)+")
+_BETWEEN = re.compile(r" *\| *|\t| {2,}")
 _NAMED = frozenset(
     {"drug", "drugs", "medicine", "medicines", "medication", "name", "agent", "generic name", "substance"}
 )
@@ -32,33 +32,38 @@ def cells_of(text: str, start: int, end: int) -> list[Cell]:
 
     Examples
     --------
-    >>> [(cell.column, cell.start, cell.end) for cell in cells_of("Uses | gout", 0, 11)]
-    [(0, 0, 4), (1, 7, 11)]
+    >>> [(cell.column, cell.start, cell.end) for cell in cells_of("Uses | | gout", 0, 13)]
+    [(0, 0, 4), (2, 9, 13)]
     """
     found: list[Cell] = []
-    for match in _CELL.finditer(text, start, end):
-        left = match.start() + len(match.group()) - len(match.group().lstrip())
-        right = match.start() + len(match.group().rstrip())
+    column, at = 0, start
+    while True:
+        between = _BETWEEN.search(text, at, end)
+        stop = between.start() if between else end
+        left = at + len(text[at:stop]) - len(text[at:stop].lstrip())
+        right = at + len(text[at:stop].rstrip())
         if left < right:
-            found.append(Cell(len(found), left, right))
-    return found
+            found.append(Cell(column, left, right))
+        if between is None:
+            return found
+        column, at = column + 1, between.end()
 
 
-def header_of(text: str, cells: list[Cell]) -> tuple[Reading | None, ...]:
+def header_of(text: str, cells: list[Cell]) -> dict[int, Reading]:
     """Return what the cells of a header say of their columns; nothing where it is no header of sections.
 
     Examples
     --------
     >>> row = "Drug | Uses | Colour"
-    >>> [reading and reading.section for reading in header_of(row, cells_of(row, 0, len(row)))]
-    [None, 'uses', None]
+    >>> {column: reading.section for column, reading in header_of(row, cells_of(row, 0, len(row))).items()}
+    {1: 'uses'}
     >>> header_of("Effect | Frequency", cells_of("Effect | Frequency", 0, 18))
-    ()
+    {}
     """
-    if len(cells) < 2 or text[cells[0].start : cells[0].end].lower() not in _NAMED:
-        return ()
-    read = [knowledge().whole(text[cell.start : cell.end]) for cell in cells[1:]]
-    return (None, *read) if any(reading is not None for reading in read) else ()
+    if not cells or text[cells[0].start : cells[0].end].lower() not in _NAMED:
+        return {}
+    read = {cell.column: knowledge().whole(text[cell.start : cell.end]) for cell in cells[1:]}
+    return {column: reading for column, reading in read.items() if reading is not None}
 
 
 def label_of(text: str, cells: list[Cell]) -> Reading | None:
