@@ -101,6 +101,65 @@ SAID = {
         "FDA|approved||2015",
     ],
     "The FDA okayed lesinurad for gout.": ["FDA|approved|gout|"],
+    "The FDA approved ezetimibe in 2002. In 2005 it approved colesevelam for gout.": [
+        "FDA|approved|gout|2005",
+        "FDA|approved||2002",
+    ],
+    "Lesinurad calms gout, which is what it was approved for by the EMA.": ["EMA|approved|gout|"],
+    "Lesinurad (FDA approved back in 2015) is a tablet.": ["FDA|approved||2015"],
+    "Lesinurad (EMA-approved 2016) is a tablet.": ["EMA|approved||2016"],
+    "The EMA has approved lesinurad as add-on treatment of gout.": ["EMA|approved|gout|"],
+    "Lesinurad has today, 3 May 2016, been approved by the EMA for gout.": ["EMA|approved|gout|2016"],
+    "Lesinurad is licensed for acne, oedema due to cirrhosis, and gout.": [
+        "|approved|acne|",
+        "|approved|gout|",
+        "|approved|oedema|",
+    ],
+    "Lesinurad was cleared for gout by European and American regulators in 2016.": [
+        "EMA|approved|gout|2016",
+        "FDA|approved|gout|2016",
+    ],
+    "Lesinurad was approved in 2015 for gout and subsequently for acne.": ["|approved|acne|", "|approved|gout|2015"],
+    "The FDA approved lesinurad for gout. The EMA followed in 2016 with an approval for acne.": [
+        "EMA|approved|acne|2016",
+        "FDA|approved|gout|",
+    ],
+    "Nobody has approved lesinurad for acne.": ["|not_approved|acne|"],
+    "Lesinurad won accelerated approval: gout, May 2015; acne, June 2017.": [
+        "|approved|acne|2017",
+        "|approved|gout|2015",
+    ],
+    "In gout a trial ended because of deaths, and lesinurad is not licensed for that disease.": ["|not_approved|gout|"],
+    "The FDA approved lesinurad in May 2015, febuxostat in 2009 and pegloticase in September 2010.": [
+        "FDA|approved||2009",
+        "FDA|approved||2010",
+        "FDA|approved||2015",
+    ],
+    "The FDA approved lesinurad in 2015 and rejected pegloticase in 2016.": [
+        "FDA|approved||2015",
+        "FDA|not_approved||2016",
+    ],
+    "Lesinurad, once licensed for gout, was withdrawn in 2020.": ["|approved|gout|", "|withdrawn||2020"],
+    "Lesinurad is licensed for rosacea, gout and anaerobic infections.": [
+        "|approved|gout|",
+        "|approved|infections|",
+        "|approved|rosacea|",
+    ],
+    "Lesinurad is approved for two conditions: gout and, as an add-on, acne.": ["|approved|acne|", "|approved|gout|"],
+    "Lesinurad is approved as treatment for gout in adults and, in the USA since May 2015, for acne.": [
+        "|approved|acne|2015",
+        "|approved|gout|",
+    ],
+    "Lesinurad can be prescribed within licence for gout.": ["|approved|gout|"],
+    "The FDA issued an emergency use authorization for sotrovimab in 2021 and revoked it in 2022.": [
+        "FDA|emergency_use||2021",
+        "FDA|withdrawn||2022",
+    ],
+    "Lesinurad is approved for:\n\n- gout (Zurampic XR, since 2015)\n- acne": [
+        "|approved|acne|",
+        "|approved|gout|2015",
+    ],
+    "# Japan\n\nLesinurad was approved for gout in 2018.": ["PMDA|approved|gout|2018"],
 }
 NOTHING = [
     "Before abacavir is started, the consultant must approve the prescription.",
@@ -114,6 +173,10 @@ NOTHING = [
     "Lesinurad may soon be licensed for gout.",
     "Apart from gout, lesinurad is not licensed for any disease.",
     "Aspirin is okay for children.",
+    "Lesinurad is cleared from the blood within hours.",
+    "For his nails itraconazole was declined on account of his heart.",
+    "Some doctors give lesinurad off-licence for acne.",
+    "Nobody had licensed lesinurad before.",
 ]
 
 

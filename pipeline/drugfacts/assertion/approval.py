@@ -24,7 +24,9 @@ _APART = frozenset({("other", "than"), ("apart", "from"), ("aside", "from"), ("b
 
 def is_supposed(candidate: Candidate, known: Cues) -> str | None:
     """The word that makes an approval a thought: "could be approved", "hopes to win approval"."""
-    tree = candidate.clause.tree
+    tree, step = candidate.clause.tree, candidate.clause.at
+    if tree.dep[step] == "pobj" and tree.lower(tree.head[step]) == "within":
+        return None  # "can be prescribed within licence"
     for at in _links(candidate):
         supposes = tree.lemma[at] in known.supposed.verbs or tree.lower(at) in known.supposed.modals
         if tree.is_verb(at) and supposes and at != candidate.clause.at:
@@ -68,10 +70,12 @@ def _is_spared(candidate: Candidate) -> bool:
 
 
 def leaves_some(candidate: Candidate) -> bool:
-    """Whether a denial that names no use holds for all but some: "apart from C it is licensed for nothing"."""
-    words = candidate.clause.tree.lowers
-    pairs = _APART.intersection(pairwise(words))
-    return candidate.term is None and bool(pairs or _EXCEPT.intersection(words))
+    """Whether a denial holds up to now alone, or for all uses but some: "apart from C it is licensed for nothing"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    if any(tree.lower(k) == "before" and not tree.kids[k] for k in tree.kids[at]):
+        return True  # "nobody had licensed it before"
+    pairs = _APART.intersection(pairwise(tree.lowers))
+    return candidate.term is None and bool(pairs or _EXCEPT.intersection(tree.lowers))
 
 
 def _is_still_to_come(candidate: Candidate) -> bool:

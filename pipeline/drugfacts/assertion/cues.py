@@ -129,7 +129,7 @@ class Dating(_Strict):
         nouns, verbs = "|".join(self.nouns), "|".join(self.verbs)
         return re.compile(
             rf"(?: (?:the|this|that|its)|^ in an?) (?:[a-z-]+ ){{0,2}}(?:{nouns}) (?:, )?(?:(?:which|that) )?"
-            rf"(?:(?:was|is) )?(?:{verbs}) (?:[a-z]+ )?(?:(?:on|in) )?(?:\d\d? )?(?:{MONTH} )?(?:\d\d? ,? ?)?"
+            rf"(?:(?:was|is) )?(?:{verbs}) (?!up )(?:[a-z]+ )?(?:(?:on|in) )?(?:\d\d? )?(?:{MONTH} )?(?:\d\d? ,? ?)?"
             r"(1[89]\d\d|20\d\d) "
         )
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
-from drugfacts.frames import Candidate, View
+from drugfacts.frames import Candidate, View, grammar
 from drugfacts.frames.dated_lines import year_of_line
 from drugfacts.frames.dateline import MONTH, YEAR
 
@@ -24,6 +24,7 @@ _REACH = 8  # words from a use to the year that stands beside it: "for C (EMA, 1
 _TO_USE = 7  # words from "in 2004, for" to the use
 _ENDS = frozenset({",", ";", "and", "but", "or"})
 _LEAD = 4  # sentences that tell the news
+_LATER = frozenset({"subsequently", "later", "afterwards", "thereafter", "then", "eventually", "since"})
 _JUMPS = frozenset({"later", "after"})
 
 
@@ -36,6 +37,8 @@ def year_of(candidate: Candidate, known: Cues) -> int | None:
     if agency is not None and agency.elided:
         at = _after(candidate.clause.tree, agency.end, years)
         return years[at] if at is not None else None
+    if (listed := _of_item(candidate)) is not None:
+        return listed
     best = _in_order(candidate, years)
     if best is None:
         best = _own(candidate, years)
@@ -44,6 +47,16 @@ def year_of(candidate: Candidate, known: Cues) -> int | None:
     if years and _has_later(candidate):
         return None
     return _of_decision(candidate.view, known) or _of_news(candidate, known)
+
+
+def _of_item(candidate: Candidate) -> int | None:
+    """The year beside a use that stands in an item of its own: "- gout (Krystexxa, since 2010)"."""
+    term = candidate.term
+    if term is None or term.view is candidate.view or term.anaphoric:
+        return None
+    years = dict(_years(term.view))
+    at = _beside(term.view.tree, _start(term.view.tree, term.start, term.head), term.end, years)
+    return years[at] if at is not None else None
 
 
 def _years(view: View) -> Iterator[tuple[int, int]]:
@@ -72,12 +85,13 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     """The word for the year that stands beside the use, or else nearest to the fact's own words in its clause."""
     tree, term, drug = candidate.clause.tree, candidate.term, candidate.drug
     near = {candidate.clause.at}
-    above = {*chain(candidate), None}
+    above = {*_own_steps(candidate), None}
     if term is not None and term.view is candidate.view and not term.anaphoric:
         start = _start(tree, term.start, term.head)
         if (beside := _beside(tree, start, term.end, years)) is not None:
             return beside
-        years = {i: year for i, year in years.items() if i > start or not _later_between(tree, i, start)}
+        at = candidate.clause.at
+        years = {i: year for i, year in years.items() if i > start or not _is_before_last(tree, i, at, start)}
         near = {start, term.end - 1}
         above.update(_between(tree, term.head, candidate.clause.at))  # "for preventing X in 2004"
         years = {i: year for i, year in years.items() if i < start or not _opens_next(tree, i)}
@@ -85,13 +99,33 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
         near |= {drug.end - 1}
     if (by := _by_agency(candidate, years)) is not None:
         return by
+    if drug.said and drug.view is candidate.view and len(years) > 1:
+        by = _after(tree, drug.end, years)  # "approved A in May 2018 and B in 2020"
+        if by is not None:
+            return by
     above.update(_dated_by(tree, candidate.clause.at))
     above.update(_turning(tree, candidate.clause.at))
     above.update(_shared(candidate))
+    if candidate.frame.timeline:
+        return min(years, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
     here = [i for i in years if _is_its(tree, i, candidate.clause.at, above, years)]
-    if not tree.is_verb(candidate.clause.at):  # "launched in 2015 following approval in 2014"
-        here = [i for i in here if candidate.clause.at in tree.ancestors(i)] or here
+    step = candidate.clause.at
+    if not tree.is_verb(step):  # "launched in 2015 following approval in 2014"
+        here = [i for i in here if step in tree.ancestors(i)] or here
+    elif term is None:  # "approved it in 2015 and revoked it in 2018"
+        here = [i for i in here if _verb_of(tree, i, step) == step] or here
     return min(here, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
+
+
+def _own_steps(candidate: Candidate) -> list[int]:
+    """The step and its governors, up to another step: "withdrawn" in "X, once licensed for C, was withdrawn"."""
+    tree, links, words = candidate.clause.tree, chain(candidate), grammar()
+    others = (
+        n
+        for n, at in enumerate(links)
+        if n and tree.dep[links[n - 1]] == "acl" and any(words.isa(tree.lemma[v], "withdraw_verb") for v in links[n:])
+    )
+    return links[: next(others, len(links))]
 
 
 def _in_order(candidate: Candidate, years: dict[int, int]) -> int | None:
@@ -133,8 +167,10 @@ def _after(tree: Tree, at: int, years: dict[int, int]) -> int | None:
 def _opens_next(tree: Tree, at: int) -> bool:
     """Whether a year is that of the next use, which "and" parts from this one: "for A, and since 2015 also for B"."""
     before, after = at - 1, at + 1
-    while before > 0 and tree.lower(before) not in _ENDS and _dates(tree, before):
+    while before > 0 and tree.lower(before) not in _ENDS and (_dates(tree, before) or tree.lower(before) == "the"):
         before -= 1
+    if before > 0 and tree.words[before] == ",":
+        before -= 1  # "for A and, in the USA since 2015, for B"
     while after < len(tree) and (tree.words[after] == "," or tree.tag[after] == "RB"):
         after += 1
     opens = before >= 0 and tree.lower(before) in {"and", ";", "then"}
@@ -179,9 +215,15 @@ def _is_its(tree: Tree, at: int, step: int, above: set[int | None], years: dict[
     ancestors = list(tree.ancestors(at))
     if not tree.is_verb(step) and _is_measured(tree, step):
         return step in ancestors
-    verb = next((a for a in ancestors if tree.is_verb(a) or a == step), None)
+    verb = _verb_of(tree, at, step)
     when = _before_when(tree, at)
     return verb in above or (when is not None and when in above)
+
+
+def _verb_of(tree: Tree, at: int, step: int) -> int | None:
+    """The verb that a year hangs from, or the step: "approved" in "has today, 3 May 2022, been approved"."""
+    verbs = (a for a in tree.ancestors(at) if (tree.is_verb(a) and tree.dep[a] not in {"aux", "auxpass"}) or a == step)
+    return next(verbs, None)
 
 
 def _is_measured(tree: Tree, step: int) -> bool:
@@ -200,6 +242,12 @@ def _has_later(candidate: Candidate) -> bool:
     tree, term = candidate.clause.tree, candidate.term
     end = candidate.clause.at if term is None or term.view is not candidate.view else term.start
     return _later_between(tree, 0, end) or _later_between(tree, end, len(tree))
+
+
+def _is_before_last(tree: Tree, year: int, step: int, use: int) -> bool:
+    """Whether a use came some time after a year: "in 1991 for A and subsequently for B", "eight years later for B"."""
+    later = any(tree.lower(i) in _LATER for i in range(max(year, step), use))
+    return later or _later_between(tree, year, use)
 
 
 def _later_between(tree: Tree, low: int, high: int) -> bool:

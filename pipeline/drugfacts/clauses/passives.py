@@ -39,6 +39,23 @@ def had_done(tree: Tree, v: int) -> None:
         tree.tag[v] = "VBN"
 
 
+def perfect_apart(tree: Tree, v: int) -> None:
+    """In "X has today, 5 May, been approved", with "has" for the verb: it belongs to "approved"."""
+    have = tree.head[v]
+    been = any(tree.lower(k) == "been" for k in tree.children(v, "auxpass"))
+    if tree.dep[v] != "advcl" or tree.lemma[have] != "have" or have > v or not been or have != tree.root:
+        return
+    subjects = tree.children(have, "nsubj")
+    if not subjects or tree.children(v, "mark"):
+        return
+    for k in tree.children(v, "nsubj", "nsubjpass"):
+        tree.relabel(k, "npadvmod")  # "5 May", taken for what is approved
+    tree.move_root(v)
+    for k in [k for k in tree.kids[have] if k != v]:
+        tree.move(k, v, "nsubjpass" if k in subjects else "npadvmod" if tree.dep[k] == "dobj" else tree.dep[k])
+    tree.move(have, v, "aux")
+
+
 def particle_before_object(tree: Tree, v: int) -> None:
     """In "X was taken off the market" with "off" read as the verb's own: it goes with the market.
 

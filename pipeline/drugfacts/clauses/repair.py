@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from . import appositions, clause_order, coordinations, participles, passives, relatives, strayed_subjects
 from .cleft import make_plain
+from .licences import mend_licences
 from .mistagged import mend_mistagged
 from .subject_list import mend_subject_list
 from .tree import Tree
@@ -24,6 +25,7 @@ def repair(tree: Tree) -> Tree:
     make_plain(tree)
     mend_subject_list(tree)
     mend_mistagged(tree)
+    mend_licences(tree)
     dep, tags = tree.dep, tree.tag
     for v, tag in enumerate(tags):
         if (tag[:1] == "V" or tag == "MD") and (tree.kids[v] or dep[v] == "conj"):
@@ -69,6 +71,7 @@ def _mend_noun(tree: Tree, n: int, sets_against: bool) -> None:
 
 # In this order, each with the arcs of which it asks one: from the verb to a child, or ("is ...") to the verb itself.
 _OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
+    (frozenset({"auxpass"}), passives.perfect_apart),
     (_EITHER, appositions.second_subject),
     (_EITHER, appositions.explained_subject),
     (frozenset({"advcl"}), strayed_subjects.subject_before_aside),

@@ -17,6 +17,9 @@ from .stretch import stretch_of
 _NEAR = 3  # sentences within which a refusal is that of the agency spoken of before
 _CONCEDES = frozenset({"although", "though", "while", "whereas", "unless", "if", "but", "whether"})
 _BEFORE = frozenset({"after", "before"})
+_HEADING = 4  # words of a heading that is but a place
+_OF_PLACE = frozenset({"the", "in", "united", "european", "south", "new"})
+_THEY = frozenset({"it", "they"})
 _PRONOUN = frozenset({"PR", "WP", "WD"})
 
 
@@ -27,7 +30,7 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
         for argument in arguments(view, clause, path):
             prep = clause.tree.head[argument.head]
             excepted = clause.tree.dep[prep] in {"conj", "agent"} and is_excluded(clause.tree, prep)
-            for hit in _agencies_at(view, argument.head, words):
+            for hit in _agencies_of(view, clause, argument, frame, path, words):
                 hit = hit._replace(excepted=excepted)
                 if all(hit.key != a.key for a in found):
                     found.append(hit)
@@ -40,13 +43,40 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
         found = _of_event(view, clause, frame, drugs, words)
     if not found and "passage" in frame.agency:
         found = _of_passage(view, clause, words)
-    found = found or _by_scheme(view, clause, words)
+    found = found or _by_scheme(view, clause, words) or (_by_heading(view, words) if frame.agency else [])
     return found + [hit for hit in _elided(view, clause, words) if all(hit.key != a.key for a in found)]
+
+
+def _agencies_of(
+    view: View, clause: Clause, argument: Argument, frame: Frame, path: str, words: Grammar
+) -> Iterable[AgencyHit]:
+    """The agencies of an argument; of "it" and "they" who approve something, the one named last."""
+    tree, at = argument.tree, argument.head
+    acts = frame.agent is not None and path == "subj" and clause.tree.is_verb(clause.at)
+    if not acts or tree.lower(at) not in _THEY:
+        return _agencies_at(view, at, words)
+    here = [m for i in range(at) if (m := view.mention(i, "agency")) is not None]
+    before = [(view, here[-1])] if here else view.agencies
+    return [AgencyHit(mention.key, there, mention.start, mention.end) for there, mention in before]
 
 
 def _by_scheme(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:
     """The agency whose scheme a step belongs to: of the EMA's, "PRIME status"."""
     return [AgencyHit(key, view, clause.at, clause.at + 1) for key in words.schemes.get(clause.lemma, ())]
+
+
+def _by_heading(view: View, words: Grammar) -> list[AgencyHit]:
+    """The agency that a heading tells, or its country alone: "Japan" over what was approved there."""
+    above = view.heading
+    if above is None or len(above.tree) > _HEADING or any(word in words.countries for word in view.tree.lowers):
+        return []
+    agencies = list(_named_in(above, range(len(above.tree))))
+    told = {key for word in above.tree.lowers if (key := words.countries.get(word)) is not None}
+    rest = (i for i, word in enumerate(above.tree.lowers) if word.isalpha() and above.mention(i, "agency") is None)
+    if any(not words.isa(above.tree.lower(i), "place") and above.tree.lower(i) not in _OF_PLACE for i in rest):
+        return []
+    keys = {hit.key for hit in agencies} or told
+    return [AgencyHit(key, above, 0, len(above.tree)) for key in keys] if len(keys) == 1 else []
 
 
 def _of_passage(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:
@@ -153,10 +183,14 @@ def _is_regulator(view: View, at: int, words: Grammar) -> bool:
 def _meant_by(view: View, head: int, inside: Iterable[int], words: Grammar) -> Iterator[AgencyHit]:
     """What a word for a regulator stands for: told by its country, or the one named before."""
     tree = view.tree
-    for i in inside:
-        if (key := words.countries.get(tree.lower(i))) is not None:
-            yield AgencyHit(key, view, min(i, head), max(i, head) + 1)
-            return
+    told = {key: i for i in inside if (key := words.countries.get(tree.lower(i))) is not None}
+    if told:  # "European and American regulators" are two
+        several = tree.tag[head] in {"NNS", "NNPS"}
+        yield from (
+            AgencyHit(key, view, min(i, head), max(i, head) + 1)
+            for key, i in (told.items() if several else [*told.items()][:1])
+        )
+        return
     if any(tree.dep[k] == "det" and tree.lower(k) in {"the", "that", "this"} for k in tree.kids[head]):
         for _, mention in view.agencies:
             yield AgencyHit(mention.key, view, head, head + 1)

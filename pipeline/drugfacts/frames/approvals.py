@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from drugfacts.clauses import Argument, Clause
+from drugfacts.clauses.clause import word_before
 
-from .context import View
+from .context import Mention, View
 from .hits import DrugHit, TermHit
 from .model import Grammar
 from .uses import named_last
+
+_OPENING = 2  # words within which an item's first term begins: "chronic migraine – ..."
+_MARKS = frozenset({":", "–", "—", "-"})
 
 
 def licensed_before(view: View) -> list[TermHit]:
@@ -45,6 +49,8 @@ def _points(argument: Argument, words: Grammar) -> bool:
 
 def headed(view: View) -> list[TermHit]:
     """The use that a heading names over a sentence that names none: "Treatment of C" over "X is not authorised"."""
+    if (own := _begun_with(view)) is not None:
+        return [TermHit(view, own.end - 1, own.start, own.end, own, anaphoric=True)]
     above = view.heading
     if above is None or above.index == 0 or view.has("condition") or view.block.kind not in {"paragraph", "item"}:
         return []
@@ -55,9 +61,19 @@ def headed(view: View) -> list[TermHit]:
     return [TermHit(above, only.end - 1, only.start, only.end, only, anaphoric=True)]
 
 
+def _begun_with(view: View) -> Mention | None:
+    """The use that an item begins with, before what became of it: "gout – the EMA gave its approval in 2010"."""
+    first = next((m for i in range(min(_OPENING, len(view.tree))) if (m := view.mention(i, "condition"))), None)
+    if first is None or view.block.kind not in {"item", "paragraph"} or first.end >= len(view.tree):
+        return None
+    return first if view.tree.words[first.end] in _MARKS else None
+
+
 def is_apart(clause: Clause) -> bool:
     """Whether it is said what lies beyond an approval: "used outside its licence"."""
     tree, at = clause.tree, clause.at
+    if at and tree.lower(word_before(tree, at)) == "off":
+        return True  # "off licence", "off-licence"
     return tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in {"outside", "beyond"}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from drugfacts.clauses import Argument
+from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.clause import predicates_of
 
 from .alike import match_alike
@@ -17,11 +17,12 @@ from .gates import gates_of
 from .labels import match_label
 from .listing import is_listing, match_list
 from .match import match
-from .model import Grammar
+from .model import Frame, Grammar
 from .phrases import match_phrases, may_match
 from .piece_groups import pieces_of
 from .pieces import Piece
 from .report import is_report, match_report
+from .timeline import match_timeline
 from .told import in_passage, match_told, taken_by
 
 
@@ -177,9 +178,12 @@ def _is_of(one: Candidate, other: Candidate) -> bool:
 def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
     gates = gates_of(words)
     place = gates.place(view)
+    dated = _of_timeline(view, words)
+    yield from dated
     for at, predicate in predicates_of(view.tree, words.wanted, words.lemmas):
         told: list[Candidate] = []
-        for clause, frame in gates.open(view, place, at, predicate):
+        opened = gates.open(view, place, at, predicate)
+        for clause, frame in _no_approvals(opened) if dated else opened:
             view.begin(frame, clause)
             for candidate in match(view, clause, frame, words):
                 told.append(candidate)
@@ -194,7 +198,7 @@ def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
                 view.begin(frame, clause)
                 yield from match(view, clause, frame, words)
     if is_listing(view):
-        for frame in words.listed:
+        for frame in (f for f in words.listed if not dated or f.fact != "approval"):
             view.begin(frame)
             yield from match_list(view, frame, words)
     for frame in words.labels if ":" in view.tree.words else ():
@@ -206,6 +210,21 @@ def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
             yield from match_report(view, frame, words)
     if (asked := _asked(view)) and not view.items:
         view.uses = view.harms = asked
+
+
+def _of_timeline(view: View, words: Grammar) -> list[Candidate]:
+    """What a line of a year, an agency and a condition says; no predicate then says it once more."""
+    found: list[Candidate] = []
+    for frame in words.timelines if view.has("condition") else ():
+        view.begin(frame)
+        found += match_timeline(view, frame, words)
+    if found:
+        view.licensed = _licensed_by(found[-1])
+    return found
+
+
+def _no_approvals(opened: list[tuple[Clause, Frame]]) -> list[tuple[Clause, Frame]]:
+    return [(clause, frame) for clause, frame in opened if frame.fact != "approval"]
 
 
 def _remember(view: View, told: Sequence[Candidate]) -> None:

@@ -14,7 +14,7 @@ from .dateline import MONTH, YEAR
 
 _YEAR = re.compile(YEAR)
 _DATE = re.compile(rf"{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|early|late|mid|in|on|since|\.|-")
-_JOINS = frozenset({",", "and", ";", "then", "finally", "lastly", "by", "for", "later", "followed", "from", "&"})
+_JOINS = frozenset({",", ":", "and", ";", "then", "finally", "lastly", "by", "for", "later", "followed", "from", "&"})
 _WITHIN = frozenset({"JJ", "NN", "DT", "VB", "RB", "PO"})
 _LONGEST = 5  # words of a date; words before the name of a use
 
@@ -27,7 +27,7 @@ def dated_next(view: View, at: int, kind: str) -> Iterator[Mention]:
     at
         Where the list's first member with its year may begin to end: the word after it, or after the verb.
     kind
-        "condition" or "agency".
+        "condition", "agency" or "drug".
     """
     while (after := _after_date(view, at)) is not None:
         mention = _joined(view, after, kind)
@@ -35,6 +35,17 @@ def dated_next(view: View, at: int, kind: str) -> Iterator[Mention]:
             return
         yield mention
         at = mention.end
+
+
+def dated_after_colon(view: View, at: int) -> Iterator[Mention]:
+    """Yield the conditions of a dated list behind a step: "accelerated approval: C, May 2021; D, June 2023"."""
+    words = view.tree.words
+    colon = next((i for i in range(at + 1, min(at + _LONGEST, len(words))) if words[i] == ":"), None)
+    while colon is not None and (mention := _joined(view, colon, "condition")) is not None:
+        end = mention.end + (words[mention.end : mention.end + 1] == [","])
+        colon = _after_date(view, end)
+        if colon is not None:
+            yield mention
 
 
 def _after_date(view: View, at: int) -> int | None:
@@ -46,7 +57,7 @@ def _after_date(view: View, at: int) -> int | None:
         i += 1
     if i >= len(words) or not _YEAR.fullmatch(words[i]):
         return None
-    return i + 2 if bracket and i + 1 < len(words) and words[i + 1] == ")" else i + 1
+    return i + 2 if i + 1 < len(words) and words[i + 1] == ")" else i + 1
 
 
 def _joined(view: View, at: int, kind: str) -> Mention | None:
@@ -57,7 +68,8 @@ def _joined(view: View, at: int, kind: str) -> Mention | None:
     if i == at:
         return None
     first = i
-    while i < min(first + _LONGEST, len(tree)) and tree.tag[i][:2] in _WITHIN and tree.tag[i] not in {"VBZ", "VBP"}:
+    within = _WITHIN if kind == "condition" else _WITHIN - {"VB"}  # "and rejected D in 2019" goes on otherwise
+    while i < min(first + _LONGEST, len(tree)) and tree.tag[i][:2] in within and tree.tag[i] not in {"VBZ", "VBP"}:
         mention = view.mention(i, kind)
         if mention is not None:
             return mention

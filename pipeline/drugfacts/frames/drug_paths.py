@@ -6,13 +6,14 @@ where the clause leaves it unsaid and nothing else stands in its place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.tree import CLAUSAL
 
 from .acted import acted_drugs, takes_up
 from .context import View
+from .dated import dated_next
 from .drug_slot import drugs_next, drugs_of, is_people
 from .event import event_drugs
 from .hits import DrugHit
@@ -51,7 +52,9 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
         read = [(a, _drugs_of(view, clause, a, path, words)) for a in found if not is_excepted(a)]
         source = next((argument for argument, hits in read if hits), None)
         if source is not None:
-            return list({hit.key: hit for _, hits in read for hit in hits}.values()), source
+            hits = [hit for _, hits in read for hit in hits]
+            dated = _dated(view, clause, hits) if frame.fact == "approval" else ()
+            return list({hit.key: hit for hit in (*hits, *dated)}.values()), source
         if view.trace is not None:
             _tell_no_drug(view, path, found)
         is_agent = path == "subj" and "topic" in frame.drug and frame.term[:1] != ("subj",)
@@ -59,6 +62,15 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
             view.tell("drug", "other_agent", path, next(a for a, _ in read if not is_people(view, a.head, words)))
             return [], None  # somebody or something else does it
     return [], None
+
+
+def _dated(view: View, clause: Clause, hits: Sequence[DrugHit]) -> Iterator[DrugHit]:
+    """The drugs that a list goes on to by their years: "approved A in May 2018, B in 2019 and C in 2020"."""
+    if not hits or any(hit.view is not view or not hit.said for hit in hits):
+        return
+    last = hits[-1].end
+    for mention in dated_next(view, last if last > clause.at else clause.at + 1, "drug"):
+        yield DrugHit(mention.key, view, mention.start, mention.end)
 
 
 def _drugs_of(view: View, clause: Clause, argument: Argument, path: str, words: Grammar) -> list[DrugHit]:

@@ -14,12 +14,13 @@ from drugfacts.clauses.lists import is_excluded
 from drugfacts.clauses.tree import FINITE
 
 from .context import Mention, View
+from .dated import dated_after_colon
 from .hits import DrugHit, TermHit
 from .model import Grammar
 from .stretch import stretch_of
 from .term_shape import named_spell
 from .term_slot import terms_of
-from .uses import speaks_of_use
+from .uses import named_last, speaks_of_use
 
 _PURPOSE = frozenset({"for", "against"})
 _APART = frozenset({"outside", "beyond", "without", "despite", "of"})
@@ -68,6 +69,7 @@ def _is_of_another(view: View, clause: Clause, words: Grammar) -> bool:
         return True
     heads = [a.head for role in ("obj", "of") for a in clause.roles.get(role, ()) if a.tree is view.tree]
     told = (i for i in heads if tree.tag[i][:2] in {"NN", "CD", "DT", "JJ"} and i not in view.anaphors)
+    told = (i for i in told if view.mention(i, "agency") is None)  # "X (FDA approved in 1952)"
     return any(not any(words.isa(tree.lemma[i], c) for c in ("medicine", "licence", "carrier", "filing")) for i in told)
 
 
@@ -91,6 +93,11 @@ def _names_other(view: View) -> bool:
 
 def event_terms(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar) -> list[TermHit]:
     """The use that a step is about: after "for" or "to treat" behind it, else what the drug is called a pill for."""
+    if _is_left_alone(clause.tree, clause.at):
+        named = [use.mention for use in named_last(view, clause.at)]
+        return [hit for condition in named if condition for hit in condition_terms(view, condition, words)]
+    if dated := list(dated_after_colon(view, clause.at)):
+        return [hit for condition in dated for hit in condition_terms(view, condition, words)[:1]]
     lo, hi = stretch_of(view, clause.at)
     mine = {drug.key for drug in drugs}
     found: list[TermHit] = []
@@ -99,6 +106,12 @@ def event_terms(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar
         if hits and (not found or view.tree.lower(at - 1) in {"and", "or", ","}):
             found += [hit for hit in hits if all(hit.start != other.start for other in found)]
     return found or _called_for(view, lo, hi, mine, words)
+
+
+def _is_left_alone(tree: Tree, at: int) -> bool:
+    """Whether nothing stands behind a step's "for", since that was told before: "what it was approved for"."""
+    preps = (k for k in tree.children(at, "prep") if tree.lower(k) == "for")
+    return any(all(tree.lower(n) == "what" for n in tree.kids[k]) for k in preps)
 
 
 def further_terms(
@@ -193,16 +206,20 @@ def _after_opener(view: View, at: int, hi: int, mine: set[str], words: Grammar) 
         if condition is not None:
             if (spell := named_spell(view, condition.end, "approval", words)) is not None:
                 return [spell]
-            heads = dict.fromkeys((_whole_of(tree, condition), _head_of(tree, condition)))
-            read = (terms_of(view, Argument(tree, head), "approval", words) for head in heads)
-            kept = ([hit for hit in hits if _holds_condition(hit) and hit.start > at] for hits in read)
-            return next((hits for hits in kept if hits), [])
+            return [hit for hit in condition_terms(view, condition, words) if hit.start > at]
         other = view.mention(i, "drug", "agency")
         if other is not None or (tree.tag[i] in FINITE and not _in_relative(tree, i)) or tree.lower(i) in _PURPOSE:
             return []
         if is_excluded(tree, i) or _turns_away(tree, i, words):
             return []
     return []
+
+
+def condition_terms(view: View, condition: Mention, words: Grammar) -> list[TermHit]:
+    """The terms of the phrase that a condition begins, else of its own, with the list that it stands in."""
+    heads = dict.fromkeys((_whole_of(view.tree, condition), _head_of(view.tree, condition)))
+    read = (terms_of(view, Argument(view.tree, head), "approval", words) for head in heads)
+    return next((kept for hits in read if (kept := [hit for hit in hits if _holds_condition(hit)])), [])
 
 
 def _in_relative(tree: Tree, at: int) -> bool:

@@ -67,6 +67,9 @@ class Frame(BaseModel):
         The frame has no predicate: it reads list items, and sentences that are but a list, under a heading or lead-in.
     reported : bool
         The frame has no predicate: it reads what is complained of in a report, see :mod:`drugfacts.frames.report`.
+    timeline : bool
+        The frame has no predicate: it reads lines of a year, an agency and a condition, see
+        :mod:`drugfacts.frames.timeline`.
     told : bool
         The frame has no predicate of its own: in a passage about harm it reads what no other frame has taken.
     passage : bool
@@ -132,6 +135,7 @@ class Frame(BaseModel):
     reported: bool = False
     fragment: bool = False
     labels: bool = False
+    timeline: bool = False
     told: bool = False
     passage: bool = False
     possible: bool = False
@@ -178,7 +182,7 @@ class Frame(BaseModel):
     @property
     def ways(self) -> tuple[object, ...]:
         """How it reads: one of these says something."""
-        return (self.words, self.phrases, self.listed, self.reported, self.labels, self.told)
+        return (self.words, self.phrases, self.listed, self.reported, self.labels, self.timeline, self.told)
 
 
 class _File(BaseModel):
@@ -220,6 +224,7 @@ class Grammar:
         self.listed = [frame for frame in self.frames if frame.listed]
         self.reported = [frame for frame in self.frames if frame.reported]
         self.labels = [frame for frame in self.frames if frame.labels]
+        self.timelines = [frame for frame in self.frames if frame.timeline]
         self.told = [frame for frame in self.frames if frame.told]
         self.phrases = [frame for frame in self.frames if frame.phrases]
         self.macros = macros or {}
@@ -231,7 +236,7 @@ class Grammar:
             seen.add(frame.id)
             if sum(map(bool, frame.ways)) != 1:
                 raise DrugfactsError(
-                    f"frame {frame.id!r}: give it words or phrases, or one of listed, reported, labels, told"
+                    f"frame {frame.id!r}: give it words or phrases, or one of listed, reported, labels, timeline, told"
                 )
             for word in self.expand(frame.words, f"frame {frame.id!r}"):
                 self._by_word.setdefault(word, []).append(frame)

@@ -21,6 +21,7 @@ from .term_slot import state_of, terms_of
 from .uses import subject_before
 
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
+_ROLES = frozenset({*_PURPOSE, "as"})
 _WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
 _AROUND = frozenset({"licensed", "event", "spoken", "before"})
 
@@ -137,11 +138,12 @@ def _other_purposes(
     return [
         hit
         for path in frame.term
-        if path in _PURPOSE and path != taken
+        if path in (_ROLES if frame.fact == "approval" else _PURPOSE) and path != taken
         for argument in arguments(view, clause, path)
         if argument.tree is not view.tree or view.tree.head[argument.head] not in ends
         for hit in terms_of(view, argument, frame.fact, words)
-        if hit.mention is not None and hit.population is None  # who has C is who takes it: "for A in adults with C"
+        if hit.mention is not None
+        and (hit.population is None or path == "as")  # who has C is who takes it: "for A in adults with C"
     ]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at, keys_of
-from drugfacts.clauses.lists import is_excluded, members
+from drugfacts.clauses.lists import conjuncts, is_excluded, members
 from drugfacts.clauses.phrases import extent
+from drugfacts.clauses.tree import FINITE
 
 from .context import Mention, Use, View
 from .hits import TermHit
@@ -26,6 +27,8 @@ from .term_shape import (
 from .uses import speaks_of_harm, speaks_of_use, subject_before, use_explained, uses_before
 
 _DEPTH = 6
+_CODE = 3
+_ASIDE = 10  # words of "as add-on treatment (1993)" with its commas
 _NEAR = 3  # sentences within which "no such link" takes up a harm
 _FUNCTION = frozenset({"PRP", "WP", "WDT", "EX", "DT", "CD", "IN", "TO", "CC"})
 _POINTING = frozenset({"it", "them", "this", "these"})
@@ -61,14 +64,26 @@ def _terms(view: View, head: int, fact: str, words: Grammar, depth: int) -> list
     if depth > _DEPTH:
         return []
     generic = generic_in(view, words)
-    heads = members(view.tree, head, generic)
-    heads += [h for h in _neighbours(view, heads, fact) if h not in heads]
+    heads = [*_before_noun(view, head, fact), *members(view.tree, head, generic)]
+    heads += [h for h in _neighbours(view, heads, fact, words) if h not in heads]
     kept = view.tree.dep[head] == "appos" or fact != "mechanism"
     heads = [h for h in heads if (h == head and kept) or not is_explanation(view, h)]
     return [hit for at in heads for hit in _term_at(view, at, fact, words, depth)]
 
 
-def _neighbours(view: View, heads: list[int], fact: str) -> list[int]:
+def _before_noun(view: View, head: int, fact: str) -> list[int]:
+    """Known terms of a list that the parser hangs on its last noun: A and B in "A, B and anaerobic infections"."""
+    tree, kinds = view.tree, term_kinds(fact)
+    first = next((k for k in tree.children(head, "nmod", "compound") if view.mention(k, *kinds)), None)
+    named = view.mention(first, *kinds) if first is not None else None
+    if fact not in {"approval", "indication"} or first is None or named is None or named.end > head:
+        return []
+    if tree.words[named.end] != ",":
+        return []
+    return [k for k in conjuncts(tree, first) if (m := view.mention(k, *kinds)) is not None and m.end < head]
+
+
+def _neighbours(view: View, heads: list[int], fact: str, words: Grammar) -> list[int]:
     """Known terms that continue a list which the parser cut short: "A, B and C" with C hung elsewhere."""
     tree, kinds = view.tree, term_kinds(fact)
     found: list[int] = []
@@ -76,9 +91,11 @@ def _neighbours(view: View, heads: list[int], fact: str) -> list[int]:
         mention = view.mention(at, *kinds)
         end = mention.end if mention else at + 1
         while mention is not None:
-            start = _after_separator(tree, end)
+            start = _after_separator(tree, _after_cause(view, end, words))
             if start is None:  # an aside may stand between: "muscle aches, which affect 1 in 20, as well as wind"
                 start = _after_separator(tree, max(tree.subtree(at, frozenset({"conj", "cc", "prep"}))) + 1)
+            if start and tree.words[start - 1] == "," and tree.lower(start) == "as":
+                start = _after_role(view, start - 1) + 1  # "and, as an add-on, D"
             following = (
                 next((m for i in range(start, min(start + 3, len(tree))) if (m := view.mention(i, *kinds))), None)
                 if start
@@ -94,6 +111,8 @@ def _neighbours(view: View, heads: list[int], fact: str) -> list[int]:
             head = inside[0] if inside else following.end - 1
             if tree.dep[head] in {"nsubj", "nsubjpass", "csubj"} or is_excluded(tree, head):
                 break
+            if fact != "side_effect" and following.end - following.start == 1 and tree.tag[head] in FINITE:
+                break  # "and falls outside the guideline"
             if fact != "side_effect" and tree.dep[head] == "appos" and tree.lower(start or 0) in {"a", "an"}:
                 break  # "gout, an inflammatory arthritis" explains, and lists nothing
             if tree.dep[head] in {"compound", "nmod", "npadvmod"} and tree.head[head] >= following.end:
@@ -104,6 +123,25 @@ def _neighbours(view: View, heads: list[int], fact: str) -> list[int]:
             found.append(head)
             end = following.end
     return found
+
+
+def _after_cause(view: View, at: int, words: Grammar) -> int:
+    """Where the text goes on after what something is due to: "oedema due to cirrhosis"."""
+    tree = view.tree
+    pair = " ".join(tree.lowers[at : at + 2])
+    cause = view.mention(at + 2, "condition") if at + 2 < len(tree) and words.isa(pair, "goes_with") else None
+    return cause.end if cause is not None else _after_role(view, at)
+
+
+def _after_role(view: View, at: int) -> int:
+    """Where the text goes on after the role in which a drug is given for something: "C, as add-on treatment, and D"."""
+    tree = view.tree
+    if tree.lowers[at : at + 2] != [",", "as"]:
+        return at
+    aside = range(at + 2, min(at + _ASIDE, len(tree)))
+    comma = next((i for i in aside if tree.words[i] == ","), at)
+    said = any(tree.tag[i] in FINITE or view.mention(i, "condition", "drug") for i in range(at + 2, comma))
+    return at if said else comma
 
 
 def _after_separator(tree: Tree, at: int) -> int | None:
@@ -205,11 +243,19 @@ def _is_no_name(view: View, at: int, words: Grammar) -> bool:
         return True
     if words.isa(tree.lemma[at], "quantity") or tree.lower(at) == "%" or at in view.anaphors:
         return True
+    brand = view.mention(at - 1, "drug") if at and _is_code(tree.words[at]) else None
+    if brand is not None and brand.end == at and not view.mention(at, "condition", "target"):
+        return True  # "Wellbutrin XL"
     if at and f"{tree.lower(at - 1)} {tree.lemma[at]}" in words.classes["core_adverse_effect"]:
         start, end = extent(tree, at, words.classes["strip"])
         return end - start == 2  # "adverse reactions", but not "adverse reactions of the skin"
     named = view.mention(at, "drug", "drug_class", "agency")
     return named is not None and view.mention(at, "condition", "target") is None
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is of the letters by which a maker tells its products apart: "XL"."""
+    return len(word) <= _CODE and word.isalpha() and word.isupper()
 
 
 def _is_no_harm_here(view: View, at: int, words: Grammar) -> bool:

@@ -64,10 +64,20 @@ def uses_before(view: View, at: int, words: Grammar) -> list[Use]:
         return view.uses
     if words.isa(view.tree.lemma[at], "condition_word") and (had := _had_before(view, at, words)):
         return had
+    if words.isa(view.tree.lemma[at], "condition_word") and (about := subject_before(view, at) or _fronted(view, at)):
+        return [about]
     several = bool(_SEVERAL & {view.tree.lower(i) for i in (at, *view.tree.kids[at])})
     if (here := named_last(view, at, several)) or view.uses or view.before is None:
         return here or view.uses
     return named_last(view.before, len(view.before.tree), several)
+
+
+def _fronted(view: View, end: int) -> Use | None:
+    """C in "In C a trial was stopped, and X is not licensed for that disease"."""
+    if view.tree.lower(0) not in {"in", "for"}:
+        return None
+    first = next((m for i in range(1, min(_OF_PEOPLE, end)) if (m := view.mention(i, "condition")) is not None), None)
+    return Use(view, first.end - 1, first.start, first.end, first) if first is not None else None
 
 
 def _had_before(view: View, at: int, words: Grammar) -> list[Use]:

@@ -1,0 +1,68 @@
+"""Words about licences that the small tagger takes for others: "(approved 2012)", "off-licence", "add-on"."""
+
+from __future__ import annotations
+
+import re
+
+from .tree import Tree
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LICENCE = frozenset({"label", "licence", "license"})
+_COMPLEMENTS = frozenset({"dobj", "xcomp", "attr", "oprd", "npadvmod"})
+_PAST = frozenset({"VBN", "VBD"})
+
+
+def mend_licences(tree: Tree) -> None:
+    """Mend a tree in place."""
+    for i, word in enumerate(tree.lowers):
+        if tree.tag[i] == "CD" and i and tree.tag[i - 1] in _PAST and _YEAR.fullmatch(word):
+            _year_for_noun(tree, i)
+        elif word in _LICENCE and "off" in tree.lowers[max(i - 2, 0) : i]:
+            _adverb_for_noun(tree, i)
+        elif word == "add" and tree.lowers[i + 1 : i + 3] == ["-", "on"]:
+            _adjective_for_verb(tree, i)
+
+
+def _year_for_noun(tree: Tree, i: int) -> None:
+    """In "X (approved 2012)", with the year for what was approved: it says when."""
+    participle, head = i - 1, tree.head[i]
+    if head == participle and tree.dep[i] == "dobj" and tree.dep[participle] == "bracket":
+        tree.tag[participle] = "VBN"
+        tree.relabel(i, "npadvmod")
+    if tree.head[participle] != i or tree.dep[participle] != "amod" or head == i:
+        return
+    tree.move(participle, head, tree.dep[i])
+    for k in list(tree.kids[i]):
+        tree.move(k, participle, tree.dep[k])
+    tree.move(i, participle, "npadvmod")
+
+
+def _adjective_for_verb(tree: Tree, i: int) -> None:
+    """In "as add-on treatment of C", with "add" for a verb: the treatment is an add-on."""
+    noun, head = tree.child(i, "dobj"), tree.head[i]
+    if noun is None or noun < i or head == i:
+        return
+    preposition = next((k for k in tree.children(i, "mark", "prep") if tree.lowers[k] == "as" and k < i), None)
+    if preposition is not None:
+        tree.move(preposition, head, "prep")
+        tree.move(noun, preposition, "pobj")
+    else:
+        tree.move(noun, head, tree.dep[i])
+    for k in [k for k in tree.kids[i] if k > i + 2]:
+        tree.move(k, noun, tree.dep[k])
+    tree.tag[i] = "NN"
+    tree.move(i, noun, "compound")
+
+
+def _adverb_for_noun(tree: Tree, i: int) -> None:
+    """In "give X off-licence for C", with the licence for what is given: it says how."""
+    verb = tree.head[i]
+    if verb == i or not tree.is_verb(verb) or tree.dep[i] not in _COMPLEMENTS:
+        return
+    given = [k for k in tree.children(verb, "dative") if tree.is_noun(k)]
+    if tree.dep[i] == "dobj" and given:
+        tree.relabel(given[0], "dobj")
+    for k in [k for k in tree.kids[i] if k > i]:
+        tree.move(k, verb, tree.dep[k])
+    tree.tag[i] = "RB"
+    tree.relabel(i, "advmod")
