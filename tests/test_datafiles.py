@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from yaml import YAMLError
 
 from drugfacts import datafiles
 from drugfacts.datafiles import PARTS, compiled, read_data
@@ -73,3 +74,8 @@ def test_what_cannot_be_read_is_one_line(
     with pytest.raises(DrugfactsError, match=message) as raised:
         read_data("layout", "own.yaml")
     assert "\n" not in str(raised.value)
+
+
+def test_a_key_that_stands_twice_is_no_data() -> None:
+    with pytest.raises(YAMLError, match="the key 'rash' stands here twice"):
+        read_yaml("words:\n  rash: [a]\n  rash: [b]\n")
