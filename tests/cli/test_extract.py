@@ -247,6 +247,17 @@ def test_extract_wrong_way_of_reading_is_2(run: Run, texts: Path, option: str, v
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize("option", ["--with-text", "--out", "--run"])
+def test_extract_option_for_a_forgotten_name_is_2(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Aspirin treats pain.")
+    code, _, err = run("extract", tmp_path / "a.txt", option, "--quiet")
+    assert (code, err) == (2, f"drugfacts: {option} needs a name, and got --quiet: give {option} NAME\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
 def test_extract_with_text_writes_what_offsets_count_in(run: Run, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.html").write_text("<h1>Note</h1><p>Took\nketamine &amp; more.")

@@ -179,6 +179,7 @@ def extract(
 
     from .extract import ExtractOptions, extract_paths
 
+    _refuse_options_as_files(out=out, run=run, with_text=with_text)
     delimiter = "\t" if delimiter in ("tab", "\\t") else delimiter
     options = ExtractOptions(
         force=force,
@@ -204,6 +205,14 @@ def extract(
     from .extract_run import RunOptions, extract_run
 
     return partial(extract_run, paths, run, options, RunOptions(resume, shard or 1000, gzip))
+
+
+def _refuse_options_as_files(**files: Path | str | None) -> None:
+    """Refuse to write a file that is named like an option: in ``--with-text --out x`` a file's name was forgotten."""
+    for name, file in files.items():
+        if file is not None and str(file).startswith("--"):
+            option = name.replace("_", "-")
+            raise DrugfactsError(f"--{option} needs a name, and got {file}: give --{option} NAME")
 
 
 def _refuse_without_run(**given: bool) -> None:
