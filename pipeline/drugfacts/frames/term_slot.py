@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at, keys_of
-from drugfacts.clauses.lists import conjuncts, is_excluded, members
+from drugfacts.clauses.lists import members
 from drugfacts.clauses.phrases import extent
-from drugfacts.clauses.tree import FINITE
 
-from .context import Mention, Use, View
+from .context import Use, View
 from .hits import TermHit
 from .model import Grammar
+from .no_term import explains, is_microbe, is_no_harm_here, is_no_name, may_be_condition
 from .pointed import pointed_at
 from .target_slot import target_at
+from .term_lists import before_noun, neighbours
 from .term_shape import (
     generic_in,
     hit_at,
@@ -27,12 +28,8 @@ from .term_shape import (
 from .uses import speaks_of_harm, speaks_of_use, subject_before, use_explained, uses_before
 
 _DEPTH = 6
-_CODE = 3
-_ASIDE = 10  # words of "as add-on treatment (1993)" with its commas
 _NEAR = 3  # sentences within which "no such link" takes up a harm
-_FUNCTION = frozenset({"PRP", "WP", "WDT", "EX", "DT", "CD", "IN", "TO", "CC"})
 _POINTING = frozenset({"it", "them", "this", "these"})
-_PRONOUNS = frozenset({"none", "anything", "nothing", "something", "everything"})
 
 
 def terms_of(view: View, argument: Argument, fact: str, words: Grammar) -> list[TermHit]:
@@ -64,104 +61,11 @@ def _terms(view: View, head: int, fact: str, words: Grammar, depth: int) -> list
     if depth > _DEPTH:
         return []
     generic = generic_in(view, words)
-    heads = [*_before_noun(view, head, fact), *members(view.tree, head, generic)]
-    heads += [h for h in _neighbours(view, heads, fact, words) if h not in heads]
+    heads = [*before_noun(view, head, fact), *members(view.tree, head, generic)]
+    heads += [h for h in neighbours(view, heads, fact, words) if h not in heads]
     kept = view.tree.dep[head] == "appos" or fact != "mechanism"
     heads = [h for h in heads if (h == head and kept) or not is_explanation(view, h)]
     return [hit for at in heads for hit in _term_at(view, at, fact, words, depth)]
-
-
-def _before_noun(view: View, head: int, fact: str) -> list[int]:
-    """Known terms of a list that the parser hangs on its last noun: A and B in "A, B and anaerobic infections"."""
-    tree, kinds = view.tree, term_kinds(fact)
-    first = next((k for k in tree.children(head, "nmod", "compound") if view.mention(k, *kinds)), None)
-    named = view.mention(first, *kinds) if first is not None else None
-    if fact not in {"approval", "indication"} or first is None or named is None or named.end > head:
-        return []
-    if tree.words[named.end] != ",":
-        return []
-    return [k for k in conjuncts(tree, first) if (m := view.mention(k, *kinds)) is not None and m.end < head]
-
-
-def _neighbours(view: View, heads: list[int], fact: str, words: Grammar) -> list[int]:
-    """Known terms that continue a list which the parser cut short: "A, B and C" with C hung elsewhere."""
-    tree, kinds = view.tree, term_kinds(fact)
-    found: list[int] = []
-    for at in heads:
-        mention = view.mention(at, *kinds)
-        end = mention.end if mention else at + 1
-        while mention is not None:
-            start = _after_separator(tree, _after_cause(view, end, words))
-            if start is None:  # an aside may stand between: "muscle aches, which affect 1 in 20, as well as wind"
-                start = _after_separator(tree, max(tree.subtree(at, frozenset({"conj", "cc", "prep"}))) + 1)
-            if start and tree.words[start - 1] == "," and tree.lower(start) == "as":
-                start = _after_role(view, start - 1) + 1  # "and, as an add-on, D"
-            following = (
-                next((m for i in range(start, min(start + 3, len(tree))) if (m := view.mention(i, *kinds))), None)
-                if start
-                else None
-            )
-            if following is None or following.end <= end or not _continues(tree, start or 0, following):
-                break
-            inside = [
-                i
-                for i in range(following.start, following.end)
-                if not following.start <= tree.head[i] < following.end or tree.head[i] == i
-            ]
-            head = inside[0] if inside else following.end - 1
-            if tree.dep[head] in {"nsubj", "nsubjpass", "csubj"} or is_excluded(tree, head):
-                break
-            if fact != "side_effect" and following.end - following.start == 1 and tree.tag[head] in FINITE:
-                break  # "and falls outside the guideline"
-            if fact != "side_effect" and tree.dep[head] == "appos" and tree.lower(start or 0) in {"a", "an"}:
-                break  # "gout, an inflammatory arthritis" explains, and lists nothing
-            if tree.dep[head] in {"compound", "nmod", "npadvmod"} and tree.head[head] >= following.end:
-                break  # "platelet" in "platelet-derived growth factor"
-            explains = tree.dep[head] == "appos" and any(tree.lower(k) in {"a", "an"} for k in tree.kids[head])
-            if fact == "mechanism" and explains:
-                break  # "GABA, a chemical messenger"
-            found.append(head)
-            end = following.end
-    return found
-
-
-def _after_cause(view: View, at: int, words: Grammar) -> int:
-    """Where the text goes on after what something is due to: "oedema due to cirrhosis"."""
-    tree = view.tree
-    pair = " ".join(tree.lowers[at : at + 2])
-    cause = view.mention(at + 2, "condition") if at + 2 < len(tree) and words.isa(pair, "goes_with") else None
-    return cause.end if cause is not None else _after_role(view, at)
-
-
-def _after_role(view: View, at: int) -> int:
-    """Where the text goes on after the role in which a drug is given for something: "C, as add-on treatment, and D"."""
-    tree = view.tree
-    if tree.lowers[at : at + 2] != [",", "as"]:
-        return at
-    aside = range(at + 2, min(at + _ASIDE, len(tree)))
-    comma = next((i for i in aside if tree.words[i] == ","), at)
-    said = any(tree.tag[i] in FINITE or view.mention(i, "condition", "drug") for i in range(at + 2, comma))
-    return at if said else comma
-
-
-def _after_separator(tree: Tree, at: int) -> int | None:
-    """The word after a comma, "and", "or" (or ", and") that stands at ``at``; None where none does."""
-    i = at
-    while i < len(tree) and tree.lower(i) in {",", "and", "or", "&", "/"} and i - at < 2:
-        i += 1
-    if [tree.lower(j) for j in range(i, min(i + 3, len(tree)))] == ["as", "well", "as"]:
-        i += 3
-    if i > at and tree.words[i - 1 : i + 3 : 3] == [",", ","] and tree.tag[i + 1] == "CD":
-        i += 3  # "and, in 2019, C"
-    return i if i > at and i < len(tree) else None
-
-
-def _continues(tree: Tree, start: int, following: Mention) -> bool:
-    """Whether only modifiers stand between the separator and the mention."""
-    return all(
-        tree.tag[i][:2] in {"JJ", "NN", "DT", "VB"} and tree.tag[i] not in {"VBZ", "VBD", "VBP"}
-        for i in range(start, following.start)
-    )
 
 
 def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
@@ -173,21 +77,21 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return _action_term(view, at, fact, words, depth)
     if elsewhere := _pointed(view, at, fact, words):
         return elsewhere
-    if _is_no_name(view, at, words) and not (fact == "mechanism" and _is_bound(view, at)):
+    if is_no_name(view, at, words) and not (fact == "mechanism" and _is_bound(view, at)):
         return refused(view, at, "no_name")
-    if fact in {"approval", "indication"} and _is_microbe(view, at, words):
+    if fact in {"approval", "indication"} and is_microbe(view, at, words):
         return refused(view, at, "no_condition")
-    if known is None and _explains(view, at, words):
+    if known is None and explains(view, at, words):
         return _term_at(view, tree.head[at], fact, words, depth + 1) if depth < _DEPTH else []
     if fact == "mechanism":
         return target_at(view, at, words)
     if inner := _unwrap(view, at, fact, words, depth):
         return inner
-    if fact == "side_effect" and (not is_harm(view, at, words) or _is_no_harm_here(view, at, words)):
+    if fact == "side_effect" and (not is_harm(view, at, words) or is_no_harm_here(view, at, words)):
         return refused(view, at, "no_harm")
     if words.isa(tree.lemma[at], "people"):
         return _of_people(view, at, fact, words, depth)
-    if known is None and not _may_be_condition(view, at, fact, words):
+    if known is None and not may_be_condition(view, at, fact, words):
         if behind := _underlying(view, at, fact, words, depth):
             return behind
         return refused(view, at, "says_nothing" if names_nothing(view, at, words) else "no_condition")
@@ -233,78 +137,6 @@ def _harms_before(view: View, at: int, words: Grammar) -> list[Use]:
         return []
     about = subject_before(view, at)
     return [about] if about is not None else []
-
-
-def _is_no_name(view: View, at: int, words: Grammar) -> bool:
-    """Pronouns, numbers and function words; drugs and agencies; anaphors."""
-    tree = view.tree
-    is_number = tree.words[at] == "I" and at > 0 and words.isa(tree.lemma[at - 1], "numbered")  # "complex I"
-    if not is_number and (tree.tag[at] in _FUNCTION or tree.lower(at) in _PRONOUNS):
-        return True
-    if words.isa(tree.lemma[at], "quantity") or tree.lower(at) == "%" or at in view.anaphors:
-        return True
-    brand = view.mention(at - 1, "drug") if at and _is_code(tree.words[at]) else None
-    if brand is not None and brand.end == at and not view.mention(at, "condition", "target"):
-        return True  # "Wellbutrin XL"
-    if at and f"{tree.lower(at - 1)} {tree.lemma[at]}" in words.classes["core_adverse_effect"]:
-        start, end = extent(tree, at, words.classes["strip"])
-        return end - start == 2  # "adverse reactions", but not "adverse reactions of the skin"
-    named = view.mention(at, "drug", "drug_class", "agency")
-    return named is not None and view.mention(at, "condition", "target") is None
-
-
-def _is_code(word: str) -> bool:
-    """Whether a word is of the letters by which a maker tells its products apart: "XL"."""
-    return len(word) <= _CODE and word.isalpha() and word.isupper()
-
-
-def _is_no_harm_here(view: View, at: int, words: Grammar) -> bool:
-    """Whether a word is but a part of the body, or a disease kept in check: "had asthma, well controlled on X"."""
-    tree = view.tree
-    kept = (k for k in tree.children(at, "acl") if tree.lemma[k] == "control")
-    return any(tree.lower(n) == "well" for k in kept for n in tree.kids[k]) or _is_bare_part(view, at, words)
-
-
-def _is_bare_part(view: View, at: int, words: Grammar) -> bool:
-    """Whether a word is but a part of the body: "lips" in "swelling of the face, lips or throat"."""
-    if not words.isa(view.tree.lemma[at], "body_part") or view.mention(at, "condition"):
-        return False
-    start, end = extent(view.tree, at, words.classes["strip"])
-    return end - start == 1
-
-
-def _is_microbe(view: View, at: int, words: Grammar) -> bool:
-    """Whether a word stands for what an infection is caused by: "susceptible strains", "Moraxella catarrhalis"."""
-    tree = view.tree
-    if words.isa(tree.lemma[at], "microbe"):
-        of = any(tree.lower(k) == "of" for k in tree.children(at, "prep"))
-        return of or tree.lemma[at] != "strain" or any(words.isa(tree.lower(k), "of_microbe") for k in tree.kids[at])
-    if at == 0 or view.mention(at, "condition") or not tree.words[at].islower() or tree.dep[at] == "dobj":
-        return False  # "to eradicate Helicobacter pylori" is what the drug is for
-    genus = tree.words[at - 1]
-    is_genus = genus[:1].isupper() and (genus[1:].islower() or (genus.endswith(".") and len(genus) == 2))
-    return is_genus and tree.lower(at).endswith(tuple(words.classes["species_ending"]))
-
-
-def _explains(view: View, at: int, words: Grammar) -> bool:
-    """Whether a general word explains the one before it: "CYP1A2, an enzyme which ..."."""
-    lemma = view.tree.lemma[at]
-    general = lemma in words.classes["needs_modifier"] or lemma in words.classes["generic_term"]
-    return general and view.tree.dep[at] == "appos"
-
-
-def _may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
-    """Whether a word in no list may name a condition: a noun that says something, and no target of a drug."""
-    tree = view.tree
-    if names_nothing(view, at, words) or tree.tag[at][:2] in {"JJ", "RB", "UH"}:
-        return False
-    if any(k in view.anaphors for k in tree.children(at, "compound")):
-        return False  # "the drug damages ...", the verb read as a noun
-    if fact != "side_effect" and any(words.isa(tree.lemma[at], name) for name in ("no_condition", "period")):
-        return fact == "approval" and any(view.mention(k, "target") for k in tree.children(at, "compound"))
-    if fact != "side_effect" and words.isa(tree.lemma[at], "use_wrapper") and not tree.children(at, "compound"):
-        return False  # "prophylaxis", but "weight control"
-    return view.mention(at, "target") is None or words.isa(tree.lemma[at], "felt")
 
 
 def _related(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:

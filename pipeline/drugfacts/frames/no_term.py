@@ -1,0 +1,85 @@
+"""What stands where a term should and names none: pronouns, codes, parts of the body alone, general words."""
+
+from __future__ import annotations
+
+from drugfacts.clauses.phrases import extent
+
+from .context import View
+from .model import Grammar
+from .term_shape import names_nothing
+
+_CODE = 3
+_FUNCTION = frozenset({"PRP", "WP", "WDT", "EX", "DT", "CD", "IN", "TO", "CC"})
+_PRONOUNS = frozenset({"none", "anything", "nothing", "something", "everything"})
+
+
+def is_no_name(view: View, at: int, words: Grammar) -> bool:
+    """Pronouns, numbers and function words; drugs and agencies; anaphors."""
+    tree = view.tree
+    is_number = tree.words[at] == "I" and at > 0 and words.isa(tree.lemma[at - 1], "numbered")  # "complex I"
+    if not is_number and (tree.tag[at] in _FUNCTION or tree.lower(at) in _PRONOUNS):
+        return True
+    if words.isa(tree.lemma[at], "quantity") or tree.lower(at) == "%" or at in view.anaphors:
+        return True
+    brand = view.mention(at - 1, "drug") if at and _is_code(tree.words[at]) else None
+    if brand is not None and brand.end == at and not view.mention(at, "condition", "target"):
+        return True  # "Wellbutrin XL"
+    if at and f"{tree.lower(at - 1)} {tree.lemma[at]}" in words.classes["core_adverse_effect"]:
+        start, end = extent(tree, at, words.classes["strip"])
+        return end - start == 2  # "adverse reactions", but not "adverse reactions of the skin"
+    named = view.mention(at, "drug", "drug_class", "agency")
+    return named is not None and view.mention(at, "condition", "target") is None
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is of the letters by which a maker tells its products apart: "XL"."""
+    return len(word) <= _CODE and word.isalpha() and word.isupper()
+
+
+def is_no_harm_here(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word is but a part of the body, or a disease kept in check: "had asthma, well controlled on X"."""
+    tree = view.tree
+    kept = (k for k in tree.children(at, "acl") if tree.lemma[k] == "control")
+    return any(tree.lower(n) == "well" for k in kept for n in tree.kids[k]) or _is_bare_part(view, at, words)
+
+
+def _is_bare_part(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word is but a part of the body: "lips" in "swelling of the face, lips or throat"."""
+    if not words.isa(view.tree.lemma[at], "body_part") or view.mention(at, "condition"):
+        return False
+    start, end = extent(view.tree, at, words.classes["strip"])
+    return end - start == 1
+
+
+def is_microbe(view: View, at: int, words: Grammar) -> bool:
+    """Whether a word stands for what an infection is caused by: "susceptible strains", "Moraxella catarrhalis"."""
+    tree = view.tree
+    if words.isa(tree.lemma[at], "microbe"):
+        of = any(tree.lower(k) == "of" for k in tree.children(at, "prep"))
+        return of or tree.lemma[at] != "strain" or any(words.isa(tree.lower(k), "of_microbe") for k in tree.kids[at])
+    if at == 0 or view.mention(at, "condition") or not tree.words[at].islower() or tree.dep[at] == "dobj":
+        return False  # "to eradicate Helicobacter pylori" is what the drug is for
+    genus = tree.words[at - 1]
+    is_genus = genus[:1].isupper() and (genus[1:].islower() or (genus.endswith(".") and len(genus) == 2))
+    return is_genus and tree.lower(at).endswith(tuple(words.classes["species_ending"]))
+
+
+def explains(view: View, at: int, words: Grammar) -> bool:
+    """Whether a general word explains the one before it: "CYP1A2, an enzyme which ..."."""
+    lemma = view.tree.lemma[at]
+    general = lemma in words.classes["needs_modifier"] or lemma in words.classes["generic_term"]
+    return general and view.tree.dep[at] == "appos"
+
+
+def may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
+    """Whether a word in no list may name a condition: a noun that says something, and no target of a drug."""
+    tree = view.tree
+    if names_nothing(view, at, words) or tree.tag[at][:2] in {"JJ", "RB", "UH"}:
+        return False
+    if any(k in view.anaphors for k in tree.children(at, "compound")):
+        return False  # "the drug damages ...", the verb read as a noun
+    if fact != "side_effect" and any(words.isa(tree.lemma[at], name) for name in ("no_condition", "period")):
+        return fact == "approval" and any(view.mention(k, "target") for k in tree.children(at, "compound"))
+    if fact != "side_effect" and words.isa(tree.lemma[at], "use_wrapper") and not tree.children(at, "compound"):
+        return False  # "prophylaxis", but "weight control"
+    return view.mention(at, "target") is None or words.isa(tree.lemma[at], "felt")
