@@ -59,3 +59,8 @@ def test_medicine_in_each_column_heads_its_cells() -> None:
         if b.kind == "item" and b.heading is not None
     }
     assert (of["gout"], of["hives"]) == ("Zurat", "Lomal")
+
+
+def test_value_below_a_header_of_sections_belongs_to_its_column() -> None:
+    text = "Pills\n\nDrug | Uses\nZurat | off-label\nLomal | hives"
+    assert shown(text)[1:3] == [("heading", "Zurat", None), ("item", "off-label", "uses")]

@@ -59,6 +59,7 @@ def match_dated(view: View, words: Grammar) -> Iterator[tuple[DrugHit, TermHit |
     """Yield what fills the slots of each step: the drug that the text is about, the use and the agency, if any.
 
     The heading, label or lead-in above names the agency of those that name none.
+    The drug, which the line does not say, is told to stand at the step's year: :func:`year_of_line` finds it there.
     """
     above = [one for one in (view.heading, view.led_by) if one is not None]
     named = [hit for one in above for hit in agencies_in(one, 0, len(one.tree), words)]

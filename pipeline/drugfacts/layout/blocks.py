@@ -291,8 +291,8 @@ class _Builder:
             for cell in cells:
                 self.compared[cell.column] = self._head(cell.start, cell.end, None, LABEL)
             return True
-        value = value_of(self.text, cells)
-        if value is not None and label is None:
+        value = None if label or self.columns else value_of(self.text, cells)
+        if value is not None:
             self._add("item", cells[0].start, cells[0].end, _narrowed(self._in_force(), value))
             return True
         if len(cells) < 2 or not (label or self.columns):
