@@ -93,9 +93,16 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
     if len(discourse.title) == 1 and named == {discourse.title}:
         return discourse.title  # back to what the document is about: "It occurred in 22 % of the X group"
     if any(set(g.keys) & set(discourse.standing) for g in groups):
-        return ()  # it stays the topic
+        return _one_of_several(discourse, groups)
     main = [g for g in groups if _is_central(discourse.view, g)]
     return main[0].keys if len(named) == 1 and main else ()
+
+
+def _one_of_several(discourse: Discourse, groups: Sequence[Group]) -> tuple[str, ...]:
+    """The one of several drugs that the sentence speaks of: "You take X twice a day"; otherwise they stay the topic."""
+    named = {key for g in groups for key in g.keys if g.role > Role.BESIDE}
+    one = tuple(key for key in discourse.standing if key in named)
+    return one if len(discourse.standing) > 1 and len(one) == 1 else ()
 
 
 def _is_afterthought(discourse: Discourse, first: Group) -> bool:
