@@ -88,7 +88,9 @@ def _is_added(view: View, verb: int, sentence: Stretch) -> bool:
         return True
     after = view.text(verb, min(verb + 4, sentence.end)).split(" , ")[0]
     own = view.words[verb].lower
-    return not marks.isdisjoint(("if", "when", "where")) and any(after.startswith(f"{own} {w}") for w in words(FILE, "too"))
+    if marks.isdisjoint(("if", "when", "where")):
+        return False
+    return any(after.startswith(f"{own} {w}") for w in words(FILE, "too"))
 
 
 def _is_label(view: View, start: int, sentence: Stretch) -> bool:
