@@ -16,7 +16,7 @@ from .discourse import Discourse
 from .expressions import Expression, find_expressions
 from .groups import Group, groups_of
 from .roles import Role, role_of
-from .topics import centre, keep_topic, standing_topic, title_topic
+from .topics import centre, is_in_passing, keep_topic, opening_topic, standing_topic, title_topic
 from .view import View, verb_of
 
 
@@ -64,7 +64,8 @@ def resolve(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) 
     groups: dict[int, list[Group]] = {}
     for group in groups_of(view):
         groups.setdefault(group.sentence, []).append(group)
-    discourse = Discourse(view, tuple(subject), title_topic(view, tuple(title)), groups)
+    about = title_topic(view, tuple(title), groups)
+    discourse = Discourse(view, tuple(subject), about, groups, is_titled=about in (title, opening_topic(view, groups)))
     anaphors: list[Anaphor] = []
     topics = []
     for index, sentence in enumerate(view.sentences):
@@ -97,7 +98,7 @@ def _topic(discourse: Discourse) -> tuple[str, ...]:
     keep_topic(discourse)
     sentence, standing = discourse.sentence, discourse.standing
     first = centre(discourse)
-    if first:
+    if first and not is_in_passing(discourse, first):
         discourse.block_topic[sentence.block] = first
         if sentence.heading:
             discourse.heading_topic[sentence.block] = first

@@ -21,6 +21,8 @@ class Discourse:
         Keys of the drug that the text is said to be about, and of what its title names.
     groups : dict of int to list of Group
         The drugs of each sentence, in order; expressions that stand for drugs join them when they are resolved.
+    is_titled : bool
+        Whether it is the title that says what the text is about.
     at : int
         The sentence that is read.
     standing : tuple of str
@@ -37,6 +39,7 @@ class Discourse:
     subject: tuple[str, ...]
     title: tuple[str, ...]
     groups: dict[int, list[Group]]
+    is_titled: bool = False
     at: int = 0
     standing: tuple[str, ...] = ()
     heading_topic: dict[int, tuple[str, ...]] = field(default_factory=dict)

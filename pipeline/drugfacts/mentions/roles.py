@@ -25,6 +25,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DEPTH = 6
 _LABEL = 12  # words of "X (Brand and generics)" before its colon
+_KIND_TAGS = ("J", "N", "V", "RB", "CD", "HYPH", ":", "``", "''")  # "Semisynthetic", "First-choice", "Long-acting"
+_BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "conj"})
 _ENDS = frozenset({".", ";", "?", "!"})
 
 
@@ -55,6 +57,8 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
         return Role.COMPARED  # "X, an antibiotic, ...", "X is an antibiotic": the drug is meant, not the class
     if named is not None and named.is_class and _is_kind(view, named, sentence):
         return Role.COMPARED  # "An oral antifungal that blocks C": what the drug is of which the text speaks
+    if own in _BEFORE_NOUN and view.words[view.words[view.root(start, end)].head].lower in words(FILE, "measured"):
+        return Role.BESIDE  # "corticosteroid synthesis", "insulin levels": the body's own, or what is measured
     if _is_setting(view, start, sentence):
         return Role.PART
     token = phrase_root(view, view.root(start, end))
@@ -112,13 +116,15 @@ def _is_after_colon(view: View, start: int) -> bool:
 
 
 def _is_kind(view: View, named: Named, sentence: Stretch) -> bool:
-    """Whether a sentence without a verb of its own says what kind of drug another is: "Capsid inhibitor."."""
+    """Whether a sentence without a verb of its own says what kind of drug another is: "First-choice antifungal for C"."""
     if named.plural or sentence.heading or view.words[phrase_root(view, named.end - 1)].dep != "ROOT":
         return False
     if view.words[phrase_root(view, named.end - 1)].tag.startswith("V"):
         return False
-    before = [w.lower for w in view.words[sentence.start : named.start]]
-    return before[:1] in (["a"], ["an"]) or (not before and sentence.end - named.end < 2)
+    before = view.words[sentence.start : named.start]
+    if view.words[named.end - 1].dep == "ROOT" and all(w.tag.startswith(_KIND_TAGS) for w in before):
+        return True
+    return [w.lower for w in before[:1]] in (["a"], ["an"]) or (not before and sentence.end - named.end < 2)
 
 
 def _is_aside(view: View, verb: int, start: int, sentence: Stretch) -> bool:

@@ -7,17 +7,23 @@ Joshi & Weinstein 1995).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from .discourse import Discourse
 from .groups import Group
 from .roles import Role
 from .view import FINITE, Stretch, View
 
+_OFTEN = 3
+_EARLY, _LATE = 20, 10
+"""What a mention counts for the main drug of a text: in its first fifth, and later."""
 
-def title_topic(view: View, title: tuple[str, ...]) -> tuple[str, ...]:
+
+def title_topic(view: View, title: tuple[str, ...], groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
     """What a document is about: the drugs of its title, or where that names none in particular its main drug."""
-    return title if title and not _only_describes(view, title) else _main_drug(view) or title
+    if title and not _only_describes(view, title):
+        return title
+    return _main_drug(view, groups) or title
 
 
 def _only_describes(view: View, keys: tuple[str, ...]) -> bool:
@@ -26,16 +32,32 @@ def _only_describes(view: View, keys: tuple[str, ...]) -> bool:
     return is_one and any(n.is_class and n.keys == keys for n in view.named)
 
 
-def _main_drug(view: View) -> tuple[str, ...]:
-    """The drug named most, early mentions counting more; a class only where no drug is named."""
+def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+    """The drug named most, early mentions counting more, most the subject of the first sentence of its own.
+
+    A class only where no drug is named.
+    """
     weights: Counter[tuple[str, ...]] = Counter()
     length = max(1, len(view.words))
     for named in view.named:
-        weights[named.keys] += (20 if named.start / length < 0.2 else 10) if not named.is_class else 1
+        weights[named.keys] += (_EARLY if named.start / length < 0.2 else _LATE) if not named.is_class else 1
+    opening = opening_topic(view, groups)
+    weights[opening] += _EARLY if opening in weights else 0
     ranked = weights.most_common(2)
     # Where two are named about as often, the document is about neither alone.
     clear = len(ranked) == 1 or (len(ranked) == 2 and 2 * ranked[0][1] >= 3 * ranked[1][1])
+    if not clear and opening in weights and opening in (keys for keys, _ in ranked):
+        return opening
     return ranked[0][0] if clear else ()
+
+
+def opening_topic(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+    """The drug that the first heading names, or of which the first sentence of the text says something, if it is one."""
+    if view.sentences and view.sentences[0].heading and groups.get(0):
+        return groups[0][0].keys if len(groups[0]) == 1 and not groups[0][0].is_class else ()
+    first = next((i for i, sentence in enumerate(view.sentences) if not sentence.heading), 0)
+    subjects = [g for g in groups.get(first, ()) if g.role is Role.SUBJECT and not g.is_class]
+    return subjects[0].keys if len(subjects) == 1 else ()
 
 
 def standing_topic(discourse: Discourse, sentence: Stretch) -> tuple[str, ...]:
@@ -103,6 +125,17 @@ def _one_of_several(discourse: Discourse, groups: Sequence[Group]) -> tuple[str,
     named = {key for g in groups for key in g.keys if g.role > Role.BESIDE}
     one = tuple(key for key in discourse.standing if key in named)
     return one if len(discourse.standing) > 1 and len(one) == 1 else ()
+
+
+def is_in_passing(discourse: Discourse, keys: tuple[str, ...]) -> bool:
+    """Whether a text whose title names another drug speaks of one only here: "Paracetamol helps. Rash is common, too."."""
+    about = discourse.title
+    if discourse.sentence.heading or not discourse.is_titled or keys == about or len(about) != 1:
+        return False
+    if discourse.at == 0 or discourse.view.sentences[discourse.at - 1].block != discourse.sentence.block:
+        return False  # a paragraph of its own
+    times = Counter(keys for groups in discourse.groups.values() for keys in {g.keys for g in groups})
+    return times[keys] == 1 and times[about] >= _OFTEN
 
 
 def _is_afterthought(discourse: Discourse, first: Group) -> bool:
