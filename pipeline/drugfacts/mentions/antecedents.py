@@ -72,13 +72,26 @@ def _class(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     return next((keys for keys in reversed(named) if view.names.get(keys[0], "").lower() in own), ())
 
 
+def _shared_class(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """The class of which the text spoke, and then of a drug that is one: "The glitazones ... X ... these drugs"."""
+    view = discourse.view
+    before = [n for n in view.named if n.start < found.start]
+    last = next((n for n in reversed(before) if not n.is_class), None)
+    own = {c for key in (last.keys if last is not None else ()) for c in view.classes.get(key, ())}
+    classes = [n.keys for n in reversed(before) if n.is_class and n.plural]
+    if own:
+        return next((keys for keys in classes if view.names.get(keys[0], "").lower() in own), ())
+    spoken_of = set(discourse.block_topic.values())  # no list says what the drug is
+    return next((keys for keys in classes if keys in spoken_of), ())
+
+
 def _noun_phrase(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     """Resolve "the drug", "this medication", "the tablets", "the statin" or "these drugs"."""
     view, title = discourse.view, discourse.title
     if found.plural and not found.form:
         _, keys, _ = most_prominent(discourse, found, plural=True)
         topics = (keys, discourse.standing, title)
-        return next((topic for topic in topics if is_plural(view, topic)), ())
+        return next((topic for topic in topics if is_plural(view, topic)), ()) or _shared_class(discourse, found)
     _, keys, _ = most_prominent(discourse, found, plural=None)
     if found.class_key is None and not found.plural and keys in view.plural_classes:
         keys = title if title not in view.plural_classes else ()  # "the drug" is no "statins"

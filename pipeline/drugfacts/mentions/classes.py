@@ -59,7 +59,10 @@ def _name_start(match: re.Match[str]) -> int | None:
     modifiers = words(FILE, "class_modifiers")
     pieces = list(re.finditer(r"\S+", match.group()))
     start = len(pieces) - 1
-    while start > 0 and pieces[start - 1].group().lower() not in modifiers and start > len(pieces) - 5:
+    while start > 0 and start > len(pieces) - 5:
+        before = pieces[start - 1].group().lower()
+        if before in modifiers or not any(c.isalpha() for c in before):  # "week 6 / calcium antagonists"
+            break
         start -= 1
     if start == len(pieces) - 1 or pieces[start].group().endswith(("ed", "ing", "ly")):
         return None
