@@ -57,6 +57,40 @@ import pytest
             "licensed for it. Chills are common.",
             "losartan",
         ),
+        (  # of two that the text compares, the one spoken of
+            "Losartan or ramipril?\n\nYou take ramipril at night. Dizziness is common. Chills may occur.",
+            "ramipril",
+        ),
+        (  # added for others only
+            "Losartan in short\n\nHepatitis was seen, mostly where ramipril was given concurrently. Chills are common.",
+            "losartan",
+        ),
+        (  # named in passing
+            "Losartan in short\n\nLosartan is old. Many know losartan. The head may ache. Paracetamol helps. "
+            "Chills are common.",
+            "losartan",
+        ),
+        (  # what kind of drug it is
+            "LOSARTAN\n\nFirst-choice oral antihypertensive for adults. Chills are common.",
+            "losartan",
+        ),
+        (  # the body's own
+            "LOSARTAN\n\nCorticosteroid synthesis is unchanged. Chills are common.",
+            "losartan",
+        ),
+        (  # an untitled text about its first subject, whose metabolite is named as often
+            "Losartan is an old drug. The liver makes ramiprilat of it.\n\nRamiprilat is weak.\n\nChills are common.",
+            "losartan",
+        ),
+        (  # the class of which members were named
+            "The glitazones lower blood sugar. Pioglitazone is still sold.\n\nAs a group these drugs cause oedema. "
+            "Chills are common.",
+            "glitazone",
+        ),
+        (  # a class in the title, one drug in the headings
+            "Lecture 4: the sartans\n\nLosartan\n\nLosartan is old.\n\nSide effects\n\n- chills",
+            "losartan",
+        ),
         (  # a label before what it stands for
             "Losartan and ramipril\n\nSide effects\n\n- Losartan, once a day: see your doctor. Chills are common.",
             "losartan",

@@ -21,9 +21,16 @@ _EARLY, _LATE = 20, 10
 
 def title_topic(view: View, title: tuple[str, ...], groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
     """What a document is about: the drugs of its title, or where that names none in particular its main drug."""
-    if title and not _only_describes(view, title):
-        return title
-    return _main_drug(view, groups) or title
+    if not title or _only_describes(view, title):
+        return _main_drug(view, groups) or title
+    return (_headed(view, groups) or title) if title in view.plural_classes else title
+
+
+def _headed(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+    """The one drug that the headings under a class's title name: "Lecture 4: statins", then "Rosuvastatin"."""
+    headings = (i for i, sentence in enumerate(view.sentences) if sentence.heading)
+    named = {g.keys for i in headings for g in groups.get(i, ()) if not g.is_class}
+    return next(iter(named)) if len(named) == 1 else ()
 
 
 def _only_describes(view: View, keys: tuple[str, ...]) -> bool:
@@ -106,6 +113,8 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
         return discourse.kept_topic[discourse.at]
     if discourse.sentence.heading:
         keys = _of_heading(groups)
+        if discourse.at == 0 and keys in discourse.view.plural_classes:
+            return _headed(discourse.view, discourse.groups) or keys
         return () if _only_describes(discourse.view, keys) else keys
     best = max(g.role for g in groups)
     if best >= Role.PART:
@@ -128,12 +137,14 @@ def _one_of_several(discourse: Discourse, groups: Sequence[Group]) -> tuple[str,
 
 
 def is_in_passing(discourse: Discourse, keys: tuple[str, ...]) -> bool:
-    """Whether a text whose title names another drug speaks of one only here: "Paracetamol helps. Rash is common, too."."""
+    """Whether a text whose title names another drug speaks of one only here: "Paracetamol helps. Rash is common."."""
     about = discourse.title
     if discourse.sentence.heading or not discourse.is_titled or keys == about or len(about) != 1:
         return False
     if discourse.at == 0 or discourse.view.sentences[discourse.at - 1].block != discourse.sentence.block:
         return False  # a paragraph of its own
+    if any(_is_introduced(discourse.view, g) for g in discourse.spoken_of(discourse.at) if g.keys == keys):
+        return False
     times = Counter(keys for groups in discourse.groups.values() for keys in {g.keys for g in groups})
     return times[keys] == 1 and times[about] >= _OFTEN
 
