@@ -116,7 +116,7 @@ def _is_after_colon(view: View, start: int) -> bool:
 
 
 def _is_kind(view: View, named: Named, sentence: Stretch) -> bool:
-    """Whether a sentence without a verb of its own says what kind of drug another is: "First-choice antifungal for C"."""
+    """Whether a sentence without a verb says what kind of drug another is: "First-choice antifungal for C"."""
     if named.plural or sentence.heading or view.words[phrase_root(view, named.end - 1)].dep != "ROOT":
         return False
     if view.words[phrase_root(view, named.end - 1)].tag.startswith("V"):

@@ -59,7 +59,7 @@ def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, 
 
 
 def opening_topic(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
-    """The drug that the first heading names, or of which the first sentence of the text says something, if it is one."""
+    """The one drug that the first heading names, or of which the first sentence of the text says something."""
     if view.sentences and view.sentences[0].heading and groups.get(0):
         return groups[0][0].keys if len(groups[0]) == 1 and not groups[0][0].is_class else ()
     first = next((i for i, sentence in enumerate(view.sentences) if not sentence.heading), 0)
