@@ -143,8 +143,8 @@ def _add_words(source: Source, candidate: Candidate, data: dict[str, Any]) -> No
         data["action_text"] = source.words(*candidate.cue)
     if kind == "indication" and term is not None and term.population:
         data["population"] = source.words(term.view, range(*term.population))
-    elif kind == "indication" and (whom := population_of(candidate.clause, grammar())):
-        data["population"] = source.words(candidate.view, range(*whom))
+    elif kind == "indication" and (whom := population_of(candidate, grammar())):
+        data["population"] = source.words(whom[0], range(*whom[1:]))
     if kind == "side_effect" and (how := circumstance_of(candidate, grammar())):
         data["circumstance"] = source.words(how[0], range(*how[1:]))
     if kind == "approval":

@@ -10,7 +10,7 @@ from .candidate import Candidate
 from .context import View
 from .hits import TermHit
 from .model import Grammar
-from .population import population_of
+from .population import people_beside
 
 Span = tuple[View, int, int]
 
@@ -40,7 +40,7 @@ def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
             return view, *found
     if term is not None and not term.anaphoric and (found := _after_term(term, words)) is not None:
         return term.view, *found
-    whom = population_of(candidate.clause, words)
+    whom = people_beside(candidate.clause, words)
     if whom is not None and not _takes(view, whom, words) and not _within(whom, term, view):
         return view, *whom
     return _headed(view if term is None else term.view, words)

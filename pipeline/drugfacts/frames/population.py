@@ -1,20 +1,50 @@
-"""Who a use is for: "in adults and children over 12", "from the age of six"."""
+"""Who a use is for: "in adults and children over 12", "women with C", "from the age of six"."""
 
 from __future__ import annotations
 
 from drugfacts.clauses import Clause, Tree
+from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.phrases import extent
 
+from .candidate import Candidate
+from .context import View
 from .model import Grammar
 
+Span = tuple[View, int, int]
+
 _FOR_WHOM = frozenset({"in", "for", "among"})
+_STOPS = frozenset({",", ";", ":", "(", "[", "since", "such", "–", "—"})
+_AMONG = frozenset({"in", "among"})
+_AND = frozenset({"and", "or"})
+_PURPOSE = frozenset({"for", "against"})
+_AGES = frozenset(
+    "aged over under from of between at least older younger than above below up and or to year years month months "
+    "week weeks day days age old birth onwards - –".split()
+)
+_AGE_OPENS = frozenset({"aged", "over", "under", "from", "of", "between", "older", "younger", "above", "below", "at"})
+_AGE_OPEN_ENDS = frozenset({"aged", "from", "of", "between", "at", "least", "than", "to", "and", "or", "-", "–"})
+_HAVING = frozenset({"with", "have", "having"})
+_WIDE = 4  # words of "and in otherwise healthy children"
+_LISTED = 12  # words of a list of what people have
 
 
-def population_of(clause: Clause, words: Grammar) -> tuple[int, int] | None:
-    """Return the words that say for whom, beside the predicate or what governs it; None where nobody is named.
+def population_of(candidate: Candidate, words: Grammar) -> Span | None:
+    """Return the words that say who an indication is for; None where nobody is named.
 
-    People in general ("patients", "people") count only with what narrows them down.
+    They stand right after the condition, before it as those who have it, or beside the predicate. People in general
+    ("patients", "people") count only with what narrows them down.
     """
+    term = candidate.term
+    if term is not None and not term.anaphoric:
+        found = _after(term.view.tree, term.head, term.end, words) or _before(term.view.tree, term.start, words)
+        if found is not None:
+            return term.view, *found
+    whom = people_beside(candidate.clause, words)
+    return None if whom is None or _is_for_another_use(candidate, whom) else (candidate.view, *whom)
+
+
+def people_beside(clause: Clause, words: Grammar) -> tuple[int, int] | None:
+    """Return the words that name people, or an age, beside the predicate or what governs it."""
     tree = clause.tree
     for at in clause.links:
         for prep in tree.children(at, "prep"):
@@ -26,28 +56,108 @@ def population_of(clause: Clause, words: Grammar) -> tuple[int, int] | None:
     return None
 
 
+def _is_for_another_use(candidate: Candidate, whom: tuple[int, int]) -> bool:
+    """Whether people belong to another use ("for C in adults and for D"), or are named by what they have."""
+    term, view = candidate.term, candidate.view
+    if term is None or term.view is not view:
+        return False
+    start, end = whom
+    if start <= term.start < end:
+        return True
+    if start >= term.end:
+        return any(view.tree.lower(i) in _PURPOSE for i in range(term.end, start - 1))
+    named = any(view.mention(i, "condition") for i in range(min(candidate.clause.at, start), start))
+    return named and any(view.tree.lower(i) in _PURPOSE for i in range(end, term.start))
+
+
+def _after(tree: Tree, head: int, end: int, words: Grammar) -> tuple[int, int] | None:
+    """The people right after a condition, or after the list that it stands in: "for C and D in adults"."""
+    for at in dict.fromkeys((end, conjuncts(tree, head)[-1] + 1)):
+        at += at + 1 < len(tree) and tree.words[at] == ","
+        if end <= at < len(tree) - 1 and tree.lower(at) in _AMONG:
+            noun = _next_people(tree, at + 1, words)
+            return _people(tree, noun, words) if noun is not None else None
+    return None
+
+
+def _next_people(tree: Tree, at: int, words: Grammar) -> int | None:
+    """The people that a few words, none of them of another clause, lead up to."""
+    for i in range(at, min(at + _WIDE, len(tree))):
+        if (tree.is_verb(i) and tree.dep[i] != "amod") or tree.words[i] in {",", ";", ":"}:
+            return None
+        if _names_people(tree, i, words) and not (i + 1 < len(tree) and _names_people(tree, i + 1, words)):
+            return i  # "adult women" are women
+    return None
+
+
+def _before(tree: Tree, start: int, words: Grammar) -> tuple[int, int] | None:
+    """The people who have a condition: "women with C", "children over 12 who have C or D"."""
+    for i in range(start - 1, max(start - _LISTED, 0), -1):
+        if tree.lower(i) in _HAVING:
+            who = i - 1 - (tree.lower(i - 1) in {"who", "that"})
+            noun = next((k for k in range(who, max(who - _LISTED, -1), -1) if _names_people(tree, k, words)), None)
+            if noun is None or max(_with_age(tree, noun + 1), noun + 1) <= who:
+                return None
+            first, _ = extent(tree, noun, words.classes["strip"])
+            return _if_narrow(tree, noun, first, who + 1, words)
+        if tree.tag[i][:2] in {"VB", "IN"} and tree.dep[i] != "amod":
+            return None
+    return None
+
+
+def _names_people(tree: Tree, at: int, words: Grammar) -> bool:
+    return words.isa(tree.lemma[at], "people") and tree.tag[at][:1] == "N" and tree.lower(at) not in {"none", "nobody"}
+
+
 def _people(tree: Tree, noun: int, words: Grammar) -> tuple[int, int] | None:
-    if not words.isa(tree.lemma[noun], "people") or tree.tag[noun][:1] != "N":
+    if not _names_people(tree, noun, words):
         return None
     start, _ = extent(tree, noun, words.classes["strip"])
-    end = max(tree.subtree(noun, frozenset({"punct", "bracket"}))) + 1
-    end = _with_age(tree, _more_people(tree, _with_age(tree, end), words))
+    end = _end_of(tree, noun)
+    while (further := _more_people(tree, end, words)) is not None:
+        end = _end_of(tree, further)
+    return _if_narrow(tree, noun, start, end, words)
+
+
+def _if_narrow(tree: Tree, noun: int, start: int, end: int, words: Grammar) -> tuple[int, int] | None:
     general = words.isa(tree.lemma[noun], "anybody") and end - start == 1
     return None if general else (start, end)
 
 
-def _more_people(tree: Tree, end: int, words: Grammar) -> int:
-    """Where "and in children aged one year or older" ends, right after the first people; else where these end."""
-    if end >= len(tree) or tree.lower(end) not in {"and", "or"}:
-        return end
-    noun = next((i for i in range(end + 1, min(end + 4, len(tree))) if words.isa(tree.lemma[i], "people")), None)
-    if noun is None or any(tree.is_verb(i) or tree.words[i] == "," for i in range(end + 1, noun)):
-        return end
-    return max(tree.subtree(noun, frozenset({"punct", "bracket"}))) + 1
+def _end_of(tree: Tree, noun: int) -> int:
+    """Where people end with their age and what is said of them, but for other people and for what the drug is for."""
+    end = _with_age(tree, noun + 1)
+    own = set(tree.subtree(noun, frozenset({"conj", "cc"})))
+    if end < len(tree) and tree.lower(end) in _HAVING:  # wherever the parser hung it
+        own.update(tree.subtree(end))
+    while end < len(tree) and end in own and tree.lower(end) not in _STOPS:
+        if tree.lower(end) == "for" and not any(tree.is_verb(i) for i in range(noun, end)):
+            break
+        end += 1
+    return _with_age(tree, end)
+
+
+def _more_people(tree: Tree, end: int, words: Grammar) -> int | None:
+    """The people that "and in children", ", adolescents and children" go on with right after the first ones."""
+    joints = tree.lowers[end : end + 2]
+    joined = not _AND.isdisjoint(joints[:1]) or (joints[:1] == [","] and not _AND.isdisjoint(joints))
+    if not joined and joints[:1] != [","]:
+        return None
+    noun = _next_people(tree, end + (2 if joined and joints[0] == "," else 1), words)
+    if noun is None or words.isa(tree.lemma[noun], "anybody"):
+        return None
+    goes_on = joined or _more_people(tree, _with_age(tree, noun + 1), words) is not None
+    return noun if goes_on else None
 
 
 def _with_age(tree: Tree, end: int) -> int:
     """Where an age ends that stands right after people, wherever it hangs from: "children | over 12 years"."""
-    if end >= len(tree) or tree.lower(end) not in {"over", "under", "aged", "from"}:
+    if end >= len(tree) or not (tree.lower(end) in _AGE_OPENS or tree.tag[end] == "CD"):
         return end
-    return max(tree.subtree(end, frozenset({"punct"}))) + 1
+    last = end
+    while last < len(tree) and (tree.lower(last) in _AGES or tree.tag[last] == "CD"):
+        last += 1
+    while last > end and tree.lower(last - 1) in _AGE_OPEN_ENDS:
+        last -= 1
+    counted = any(tree.tag[i] == "CD" or tree.lower(i) == "birth" for i in range(end, last))
+    return last if counted else end
