@@ -147,3 +147,41 @@ def test_what_was_but_suspected_is_taken_back(nlp: Language) -> None:
     text = "Losartan\n\nSide effects\n\nCough was suspected at one time, but later studies have not confirmed it."
 
     assert facts(nlp, text, "side_effect") == [("losartan", "Cough", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Experts hoped losartan would help sciatica, but two large trials found it was no better than a dummy pill.",
+        "Losartan is old. In sciatica results have been disappointing.",
+        "Losartan is old. A programme in sciatica was dropped after two phase 3 failures.",
+        "Losartan is old. A trial in sciatica was stopped for futility.",
+        "In sciatica the ASTER trial of losartan found no improvement.",
+        "In sciatica, the KRONOS trial showed that losartan does not help.",
+        "Phase 3 trials examined losartan in gout and in sciatica; the latter were negative.",
+        "Losartan offers no protection against sciatica.",
+    ],
+)
+def test_use_that_came_to_nothing_in_trials_is_denied(nlp: Language, text: str) -> None:
+    assert ("losartan", "sciatica", True) in facts(nlp, text, "indication")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phase 3 trials examined losartan in sciatica and in gout; the latter were negative.",
+        "In sciatica it is still used, although trials of losartan showed no benefit.",
+        "In trials in adults with sciatica losartan cut flares and had no effect on growth.",
+        "You have been given losartan because other medicines did not control your sciatica.",
+        "Losartan prevents sciatica, without a detectable effect on survival.",
+        "Pills like losartan, prescribed for sciatica, are not sold here.",
+        "Earlier studies of losartan in sciatica were abandoned.",
+    ],
+)
+def test_use_is_not_denied_by_what_is_said_of_something_else(nlp: Language, text: str) -> None:
+    assert ("losartan", "sciatica", False) in facts(nlp, text, "indication")
+
+
+def test_what_somebody_does_not_have_is_no_denied_use(nlp: Language) -> None:
+    found = facts(nlp, "My cardiologist prescribed losartan for angina, and I don't have sciatica.", "indication")
+    assert "sciatica" not in {term for _, term, _ in found}

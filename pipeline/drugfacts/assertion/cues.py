@@ -137,7 +137,8 @@ class Dating(_Strict):
 class Outcome(_Strict):
     """Whether a use came to nothing: words of trying and of hope, how hopes end, and expressions of failure.
 
-    ``opens`` are the words with which a sentence goes on about what was tried; ``failures`` are regular expressions.
+    ``opens`` are the words with which a sentence goes on about what was tried; ``failures`` are regular expressions,
+    and ``findings`` those that say it by themselves of what ``studies`` looked into.
     """
 
     tried: frozenset[str]
@@ -145,11 +146,18 @@ class Outcome(_Strict):
     hopes: frozenset[str]
     fadings: frozenset[str]
     failures: tuple[str, ...]
+    studies: frozenset[str]
+    findings: tuple[str, ...]
+
+    @cached_property
+    def finding(self) -> re.Pattern[str]:
+        """All findings of studies in one expression."""
+        return re.compile("|".join(f"(?: (?:{pattern}) )" for pattern in self.findings))
 
     @cached_property
     def failure(self) -> re.Pattern[str]:
         """All failures in one expression, over lower-case words with one blank between."""
-        return re.compile("|".join(f"(?: (?:{pattern}) )" for pattern in self.failures))
+        return re.compile("|".join(f"(?: (?:{pattern}) )" for pattern in (*self.failures, *self.findings)))
 
 
 class Supposed(CueSet):

@@ -17,6 +17,7 @@ from .outcome import failed
 from .scope import chain, first, governs, until_dated
 
 _INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
+_OTHERS = frozenset({"other", "usual", "ordinary", "previous", "standard", "earlier"})
 _PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -33,7 +34,7 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
     word = _above(candidate, links, known)
     if word is None:
         word = denied_slot(candidate, negation)
-    if word is None or _is_set_right(candidate, word) or _is_best(candidate, word):
+    if word is None or _is_set_right(candidate, word) or _is_best(candidate, word) or _is_of_others(candidate, word):
         return None
     return None if _lasts(candidate, word, negation) else word
 
@@ -107,6 +108,15 @@ def _is_set_right(candidate: Candidate, word: int) -> bool:
             if contrast and word < head and tree.lower(word) in _PLAIN_NOT:
                 return True
     return False
+
+
+def _is_of_others(candidate: Candidate, word: int) -> bool:
+    """Whether it is other medicines that did not help, so that the drug was given: "as others did not treat C"."""
+    tree, verb = candidate.clause.tree, candidate.clause.tree.head[word]
+    if not candidate.frame.is_weighed or tree.dep[verb] != "advcl" or verb in tree.ancestors(candidate.drug.end - 1):
+        return False
+    subjects = tree.children(verb, "nsubj", "nsubjpass")
+    return any(_is_medicine(tree, k) and not _OTHERS.isdisjoint(tree.lower(n) for n in tree.kids[k]) for k in subjects)
 
 
 def _is_best(candidate: Candidate, word: int) -> bool:

@@ -29,7 +29,15 @@ def within_reach(tree: Tree, links: list[int]) -> list[int]:
     last = links[-1]
     if tree.dep[last] == "relcl" and any(tree.dep[k] == "mark" for k in tree.kids[last]):
         links = [*links, tree.head[last], tree.head[tree.head[last]]]
-    return _until_described(tree, _until_reason(tree, _until_question(tree, links)))
+    return _until_clause(tree, _until_described(tree, _until_reason(tree, _until_question(tree, links))))
+
+
+def _until_clause(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to a clause of its own: "X failed in C, and Y is a measure against D" denies no D."""
+    for n, at in enumerate(links):
+        if tree.dep[at] == "conj" and tree.is_verb(at) and tree.children(at, "nsubj", "nsubjpass"):
+            return links[: n + 1]
+    return links
 
 
 def until_people(tree: Tree, links: list[int]) -> list[int]:
@@ -45,13 +53,20 @@ def _until_described(tree: Tree, links: list[int]) -> list[int]:
     for n, at in enumerate(links):
         if tree.dep[at] != "acl" or tree.tag[at] not in {"VBN", "VBG", "VBD"}:
             continue
-        noun = tree.head[at]
+        noun = _outer(tree, tree.head[at])
         if any(tree.dep[k] in {"mark", "aux"} and tree.lower(k) in {"that", "to"} for k in tree.kids[at]):
             continue
         known = any(tree.lower(k) in DEFINITE for k in tree.children(noun, "det", "poss"))
         if known or tree.dep[noun] in {"nsubj", "nsubjpass"}:
             return links[: n + 2]
     return links
+
+
+def _outer(tree: Tree, noun: int) -> int:
+    """The noun of which another is an example: "creams" in "creams like X"."""
+    above = tree.head[noun]
+    is_example = tree.dep[noun] == "pobj" and tree.lower(above) in {"like", "as", "including"}
+    return tree.head[above] if is_example and tree.is_noun(tree.head[above]) else noun
 
 
 def until_means(tree: Tree, links: list[int]) -> list[int]:

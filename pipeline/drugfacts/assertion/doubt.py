@@ -33,10 +33,21 @@ def is_doubtful(candidate: Candidate, word: int | None, known: Cues) -> str | No
 def _is_of_people(candidate: Candidate, word: int) -> bool:
     """Whether a term before the denial is what people have: "In women with C, X did not prevent D"."""
     term, tree = candidate.term, candidate.clause.tree
+    if term is not None and _is_not_had(tree, word, term.head):
+        return True
     if term is None or term.start > word:
         return False
     over = (a.head for a in candidate.sources.values() if a.head != term.head)
     return any(grammar().isa(tree.lemma[at], "people") for at in over)
+
+
+def _is_not_had(tree: Tree, word: int, term: int) -> bool:
+    """Whether somebody only says not to have something: "I don't have C"."""
+    verb = tree.head[word]
+    had = tree.dep[term] == "dobj" and tree.head[term] == verb and tree.lemma[verb] in {"have", "get", "suffer"}
+    return had and any(
+        grammar().isa(tree.lower(k), "people") or tree.lower(k) in {"i", "we"} for k in tree.children(verb, "nsubj")
+    )
 
 
 def _is_of_another(candidate: Candidate, word: int) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
-from drugfacts.frames import Candidate, View
+from drugfacts.frames import Candidate, TermHit, View, grammar
 
 from .cues import Cues, Negation
 from .scope import chain, first, text_of
 
-_HALF = frozenset({"latter", "former"})
+_ENDS = frozenset({";", ":"})
+_OF_USE = frozenset({"in", "for", "against"})
+_WORDS = 4  # before a condition, from "in"
 
 
 def came_to_nothing(candidate: Candidate, known: Cues) -> str | None:
@@ -20,9 +22,11 @@ def came_to_nothing(candidate: Candidate, known: Cues) -> str | None:
     term, view = candidate.term, candidate.view
     if candidate.frame.fact != "indication" or term is None or term.view is not view:
         return None
-    if not any(view.tree.lemma[at] in known.outcome.tried for at in chain(candidate)):
-        return None
     end = max(conjuncts(view.tree, term.head)[-1] + 1, term.end)
+    if not any(view.tree.lemma[at] in known.outcome.tried for at in chain(candidate)):
+        return _of_study(candidate, term, end, known)
+    if _other_condition(view, term.end, end) and "latter" in view.tree.lowers[end:]:
+        return None
     found = _failure(view, end, known)
     after = view.after
     if found is None and after is not None and after.block_index == view.block_index and _goes_on(after, known):
@@ -30,16 +34,42 @@ def came_to_nothing(candidate: Candidate, known: Cues) -> str | None:
     return found
 
 
-def _failure(view: View, start: int, known: Cues) -> str | None:
-    """The words of failure after a place, unless another condition or "the latter" stands before them."""
-    rest = range(start, len(view.tree))
-    found = known.outcome.failure.search(text_of(view.tree, list(rest)))
+def _of_study(candidate: Candidate, term: TermHit, end: int, known: Cues) -> str | None:
+    """The words by which a study, or its results, say it of what is read by weight: "In C results were negative".
+
+    Nobody may be said to use the drug in between: "It is used in C, although trials showed no benefit".
+    """
+    view, tree = term.view, term.view.tree
+    start = max((i + 1 for i in range(end) if tree.words[i] in _ENDS), default=0)
+    if not (candidate.frame.is_weighed or candidate.frame.fixed.get("status") == "investigational"):
+        return None
+    found = known.outcome.finding.search(text_of(tree, list(range(end, len(tree)))))
     if found is None:
         return None
-    stop = next((i for i in rest if view.tree.lower(i) in _HALF), len(view.tree))
     said = found.group().strip()
-    at = next((i for i in rest if view.tree.lower(i) == said.split(" ")[0]), stop)
-    return None if stop < at or _other_condition(view, start, at) else said
+    at = _first_of(view, end, said)
+    fronted = any(tree.lower(i) in _OF_USE for i in range(max(term.start - _WORDS, start), term.start))
+    studied = any(tree.lemma[i] in known.outcome.studies for i in range(start, at + 1 if fronted else term.start))
+    used = any(grammar().isa(tree.lemma[i], "take_verb") for i in range(end, at))
+    return said if studied and not used and not _other_condition(view, end, at) else None
+
+
+def _failure(view: View, start: int, known: Cues) -> str | None:
+    """The words of failure after a place, unless another condition or "the former" stands before them."""
+    found = known.outcome.failure.search(text_of(view.tree, list(range(start, len(view.tree)))))
+    if found is None:
+        return None
+    said = found.group().strip()
+    at = _first_of(view, start, said)
+    halved = any(view.tree.lower(i) == "former" for i in range(start, at))
+    return None if halved or _other_condition(view, start, at) else said
+
+
+def _first_of(view: View, start: int, said: str) -> int:
+    """Where words that were found begin."""
+    words = said.split(" ")
+    places = (i for i in range(start, len(view.tree)) if view.tree.lowers[i : i + len(words)] == words)
+    return next(places, len(view.tree))
 
 
 def _other_condition(view: View, start: int, end: int) -> bool:
@@ -67,8 +97,8 @@ def _in_vain(tree: Tree, at: int, negation: Negation) -> int | None:
     for prep in tree.children(at, "prep"):
         for noun in tree.children(prep, "pobj"):
             none = tree.lower(prep) == "without" or any(tree.lower(k) in {"no", "little"} for k in tree.kids[noun])
-            if any(tree.lower(k) in negation.harms for k in tree.kids[noun]):
-                continue
+            if any(tree.lower(k) in negation.harms or tree.lower(k) == "on" for k in tree.kids[noun]):
+                continue  # "without an effect on survival" says it of that
             bare = tree.lower(prep) == "in" and not tree.kids[noun]
             if (none and tree.lemma[noun] in negation.outcomes) or (bare and tree.lemma[noun] in negation.nouns):
                 return noun
