@@ -65,3 +65,25 @@ def test_heading_says_how_the_drug_was_taken(nlp: Language) -> None:
         ("rash", None),
         ("fainting", "Overdose"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Losartan has been tried in sciatica.", "investigational"),
+        ("She was put on losartan for sciatica.", "unspecified"),
+        ("In the SOLO trial, losartan reduced sciatica by 14%.", "investigational"),
+        ("Some people find that losartan eases sciatica.", "unspecified"),
+        ("Studies find that losartan eases sciatica.", "investigational"),
+        ("You may know losartan as a remedy for sciatica.", "unspecified"),
+        ("Losartan may ease sciatica.", "investigational"),
+        ("Outside the label, doctors have turned to losartan for sciatica.", "off_label"),
+        ("Doctors sometimes give losartan for sciatica, although it isn't approved for that.", "off_label"),
+        ("Losartan is used for sciatica. The FDA approved it for sciatica; the EMA has not approved it.", "approved"),
+    ],
+)
+def test_status_of_a_use_is_read_by_the_words_around_and_by_what_is_licensed(
+    nlp: Language, text: str, status: str
+) -> None:
+    found = nlp(text)._.drugfacts.facts
+    assert status in {f.status for f in found if f.kind == "indication" and f.condition.text == "sciatica"}

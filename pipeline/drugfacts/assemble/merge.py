@@ -126,11 +126,31 @@ def _kept(facts: Iterable[Gathering]) -> Iterator[Gathering]:
         for fact in facts
         if fact.data["kind"] == "indication"
     }
+    beyond = _unlicensed(approvals)
     for fact in facts:
+        if _used(fact) in beyond and fact.data["status"] == "unspecified":
+            fact.data["status"] = "off_label"
         if fact.data["kind"] == "approval" and any(_says_more(other, fact) for other in approvals):
             continue
         if not _is_the_disease(fact, treated):
             yield fact
+
+
+def _unlicensed(approvals: list[Gathering]) -> set[tuple[str, str]]:
+    """The drugs and uses of which it is said that they are not approved, and of no agency that it approved them."""
+    by_status: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+    for fact in approvals:
+        data = fact.data
+        if data["use"] is not None:
+            by_status[data["status"] == "not_approved"].add((data["drug"]["name"], data["use"]["name"]))
+    return by_status[True] - by_status[False]
+
+
+def _used(fact: Gathering) -> tuple[str, str] | None:
+    """The drug and what it is used for, where a fact asserts an indication."""
+    data = fact.data
+    asserted = data["kind"] == "indication" and not data["negated"]
+    return (data["drug"]["name"], data["condition"]["name"]) if asserted else None
 
 
 def _is_the_disease(fact: Gathering, treated: set[tuple[str, str]]) -> bool:

@@ -89,12 +89,16 @@ class Answers(_Strict):
 
 
 class Qualifier(CueSet):
-    """Cues that set fields of a fact, in order of precedence; verbs ``undergone`` count only where they are passive."""
+    """Cues that set fields of a fact, in order of precedence.
+
+    Verbs ``undergone`` count only where they are passive, those ``by_science`` only where their subject is not people.
+    """
 
     id: str
     kinds: frozenset[str]
     fixed: dict[str, Any] = Field(alias="set")
     undergone: frozenset[str] = frozenset()
+    by_science: frozenset[str] = frozenset()
 
     @cached_property
     def may_govern(self) -> bool:

@@ -25,6 +25,7 @@ from .outcome import came_to_nothing
 from .reports import DENIED, cue_in_report
 from .scope import aside_words, chain, clause_words, first, governs, term_words, text_of
 from .signs import signs_of
+from .status import status_said
 from .years import year_of
 
 _LESS = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
@@ -294,8 +295,9 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
     if kind == "side_effect" and (number := _share(candidate, known, own, around)):
         verdict.fields["frequency"] = number
         verdict.because["frequency"] = "a number of cases"
-    if kind == "indication":
-        _status(candidate, verdict)
+    unset = kind == "indication" and "status" not in verdict.fields and "status" not in candidate.frame.fixed
+    if unset and (found := status_said(candidate, known)) is not None:
+        verdict.fields["status"], verdict.because["status"] = found
 
 
 def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
@@ -336,6 +338,9 @@ def _qualifies(candidate: Candidate, at: int, qualifier: Qualifier) -> bool:
     if tree.is_verb(at) and tree.lemma[at] in qualifier.undergone:
         treated = term is not None and term.head in tree.children(at, "nsubjpass")
         return is_passive(tree, at) and not treated
+    if tree.is_verb(at) and tree.lemma[at] in qualifier.by_science:
+        who = tree.children(at, "nsubj")
+        return not any(grammar().isa(tree.lemma[k], "people") for k in who)
     return governs(tree, at, qualifier)
 
 
@@ -382,23 +387,3 @@ def _share(candidate: Candidate, known: Cues, own: str, around: str) -> str | No
     if number is None and signs_of(candidate.clause.tree, known).number:
         number = frequency_of(text_of(candidate.clause.tree, aside_words(candidate)))
     return number
-
-
-def _status(candidate: Candidate, verdict: Judgement) -> None:
-    """A use that "may help" or stands under "Research" is being looked into, unless the words say more."""
-    if "status" in verdict.fields or "status" in candidate.frame.fixed:
-        return
-    tree = candidate.clause.tree
-    modal = any(
-        tree.dep[k] == "aux" and tree.lower(k) in {"may", "might", "could"}
-        for at in chain(candidate)
-        for k in tree.kids[at]
-    )
-    modal = modal and not any(grammar().isa(tree.lemma[candidate.clause.at], n) for n in ("take_verb", "answer_verb"))
-    taken = tree.lemma[candidate.clause.at] == "take"  # what people in a study take is what they took before
-    unsure = any(tree.lower(k) == "whether" for at in chain(candidate) for k in tree.children(at, "mark"))
-    if unsure:
-        verdict.fields["status"], verdict.because["status"] = "investigational", "“whether”"
-    elif modal or (candidate.view.block.section in {"research", "objective", "methods", "results"} and not taken):
-        verdict.fields["status"] = "investigational"
-        verdict.because["status"] = "“may”, “might” or “could”" if modal else f"section {candidate.view.block.section}"
