@@ -13,7 +13,7 @@ _OF_STUDY = frozenset({"research", "objective", "methods", "results"})
 
 
 def status_said(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
-    """``investigational`` for a use that "may help", was seen in a trial or stands under "Research", with what says it."""
+    """The status of a use that "may help", was seen in a trial or stands under "Research", with what says so."""
     tree, section = candidate.clause.tree, candidate.view.block.section
     if any(tree.lower(k) == "whether" for at in chain(candidate) for k in tree.children(at, "mark")):
         return "investigational", "“whether”"
