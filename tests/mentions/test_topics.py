@@ -91,6 +91,18 @@ import pytest
             "Lecture 4: the sartans\n\nLosartan\n\nLosartan is old.\n\nSide effects\n\n- chills",
             "losartan",
         ),
+        (  # a fragment that brings up what an untitled text is about
+            "So, slide 9: losartan.\n\nRamipril is old. Ramipril is cheap.\n\nChills are common.",
+            "losartan",
+        ),
+        (  # the only one that a text has spoken of
+            "The pill that says no\n\nIn 1986 losartan was made.\n\nChills are common.",
+            "losartan",
+        ),
+        (  # a line that stands over what follows
+            "News of the month\n\nLosartan is old. Many know losartan.\n\nAgency: second thoughts on ramipril\n\nChills are common.",
+            "ramipril",
+        ),
         (  # a label before what it stands for
             "Losartan and ramipril\n\nSide effects\n\n- Losartan, once a day: see your doctor. Chills are common.",
             "losartan",

@@ -16,7 +16,7 @@ from .discourse import Discourse
 from .expressions import Expression, find_expressions
 from .groups import Group, groups_of
 from .roles import Role, role_of
-from .topics import centre, is_in_passing, keep_topic, opening_topic, standing_topic, title_topic
+from .topics import centre, is_in_passing, keep_topic, note_line, opening_topic, standing_topic, title_topic
 from .view import View, verb_of
 
 
@@ -69,7 +69,8 @@ def resolve(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) 
     anaphors: list[Anaphor] = []
     topics = []
     for index, sentence in enumerate(view.sentences):
-        discourse.at, discourse.standing = index, standing_topic(discourse, sentence)
+        discourse.at = index
+        discourse.standing = standing_topic(discourse, sentence)
         anaphors += _anaphors(discourse)
         topics.append(_topic(discourse))
     return Resolution(tuple(anaphors), tuple(topics))
@@ -96,6 +97,7 @@ def _group(discourse: Discourse, found: Expression, keys: tuple[str, ...]) -> Gr
 def _topic(discourse: Discourse) -> tuple[str, ...]:
     """What the sentence that was read is about; what it puts first is remembered for those after it."""
     keep_topic(discourse)
+    note_line(discourse)
     sentence, standing = discourse.sentence, discourse.standing
     first = centre(discourse)
     if first and not is_in_passing(discourse, first):

@@ -31,6 +31,8 @@ class Discourse:
         What a heading names, and what a block spoke of last.
     kept_topic : dict of int to tuple of str
         What sentences speak of still, though another drug is their subject.
+    line_topic : tuple of str
+        The drug of a line that stands over what follows as a heading does.
     pair : (int, tuple of str)
         The two of which "the former" or "the latter" was said last, and in which sentence.
     """
@@ -45,6 +47,7 @@ class Discourse:
     heading_topic: dict[int, tuple[str, ...]] = field(default_factory=dict)
     block_topic: dict[int, tuple[str, ...]] = field(default_factory=dict)
     kept_topic: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    line_topic: tuple[str, ...] = ()
     pair: tuple[int, tuple[str, ...]] = (-9, ())
 
     @property

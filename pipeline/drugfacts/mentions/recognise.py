@@ -20,6 +20,7 @@ from .mention import DRUGS, Mention, Places, in_order, longest, unlisted
 from .names import may_define_a_chemical, names_by_abbreviation, names_by_stem, names_by_wording
 
 _BASE = 5
+_AMOUNT = re.compile(r"[a-z]{1,3}[ -]\d+")  # "start at 100 mg" has no AT-100: a code has capitals
 _SUFFIX = re.compile(r"([a-z]{6,})-[a-z]{4}")
 
 
@@ -106,6 +107,8 @@ def subjects(title: str, subject: str, lexicon: Lexicon) -> frozenset[str]:
 def _listed(text: str, lexicon: Lexicon) -> Iterable[Mention]:
     """What the lexicon finds: one meaning for each place and kind, but each ingredient of a combination's brand."""
     for match in lexicon.find(text):
+        if match.kind is Kind.DRUG and _AMOUNT.fullmatch(text, match.start, match.end):
+            continue
         first = match.senses[0]
         senses = match.senses if match.kind is Kind.DRUG and first.role == "brand" else match.senses[:1]
         for sense in senses:

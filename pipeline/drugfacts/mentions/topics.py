@@ -15,6 +15,8 @@ from .roles import Role
 from .view import FINITE, Stretch, View
 
 _OFTEN = 3
+_SHORT_LINE = 12
+_STOPS = frozenset({".", "?", "!", ":", ",", ";"})
 _EARLY, _LATE = 20, 10
 """What a mention counts for the main drug of a text: in its first fifth, and later."""
 
@@ -62,9 +64,17 @@ def opening_topic(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[st
     """The one drug that the first heading names, or of which the first sentence of the text says something."""
     if view.sentences and view.sentences[0].heading and groups.get(0):
         return groups[0][0].keys if len(groups[0]) == 1 and not groups[0][0].is_class else ()
-    first = next((i for i, sentence in enumerate(view.sentences) if not sentence.heading), 0)
-    subjects = [g for g in groups.get(first, ()) if g.role is Role.SUBJECT and not g.is_class]
-    return subjects[0].keys if len(subjects) == 1 else ()
+    first = next((i for i, sentence in enumerate(view.sentences) if not sentence.heading), None)
+    if first is None:
+        return ()
+    named = [g for g in groups.get(first, ()) if g.role > Role.BESIDE and not g.is_class]
+    if _has_verb(view, view.sentences[first]):
+        named = [g for g in named if g.role is Role.SUBJECT]
+    return named[0].keys if len(named) == 1 else ()
+
+
+def _has_verb(view: View, sentence: Stretch) -> bool:
+    return any(w.tag in FINITE for w in view.words[sentence.start : sentence.end])
 
 
 def standing_topic(discourse: Discourse, sentence: Stretch) -> tuple[str, ...]:
@@ -78,7 +88,27 @@ def standing_topic(discourse: Discourse, sentence: Stretch) -> tuple[str, ...]:
     for heading in sentence.headings:
         if heading in discourse.heading_topic:
             return discourse.heading_topic[heading]
-    return discourse.title
+    return discourse.line_topic or discourse.title or _only_one(discourse)
+
+
+def note_line(discourse: Discourse) -> None:
+    """Remember the drug of a line that stands over what follows as a heading does: "Agency Z: second thoughts on X"."""
+    view, sentence = discourse.view, discourse.sentence
+    if sentence.heading:
+        discourse.line_topic = ()
+        return
+    short = sentence.end - sentence.start <= _SHORT_LINE and view.words[sentence.end - 1].lower not in _STOPS
+    alone = all(s.block != sentence.block for s in view.sentences[max(discourse.at - 1, 0) : discourse.at + 2 : 2])
+    named = [g for g in discourse.spoken_of(discourse.at) if g.role > Role.COMPARED and not g.is_class]
+    if short and alone and sentence.lead_in is None and len(named) == 1 and not _has_verb(view, sentence):
+        discourse.line_topic = named[0].keys
+
+
+def _only_one(discourse: Discourse) -> tuple[str, ...]:
+    """The one drug of which a text that names none in its title has spoken so far."""
+    before = (g for at in range(discourse.at) for g in discourse.spoken_of(at))
+    spoken_of = {g.keys for g in before if g.role > Role.BESIDE and not g.is_class}
+    return next(iter(spoken_of)) if len(spoken_of) == 1 else ()
 
 
 def keep_topic(discourse: Discourse) -> None:
