@@ -100,7 +100,8 @@ import pytest
             "losartan",
         ),
         (  # a line that stands over what follows
-            "News of the month\n\nLosartan is old. Many know losartan.\n\nAgency: second thoughts on ramipril\n\nChills are common.",
+            "News of the month\n\nLosartan is old. Many know losartan.\n\nAgency: second thoughts on ramipril\n\n"
+            "Chills are common.",
             "ramipril",
         ),
         (  # a label before what it stands for
