@@ -287,7 +287,7 @@ def _is_to_come(tree: Tree, at: int) -> bool:
     """Whether a year is that of a date set for a decision: "a target action date of December 2025", "by June 2025"."""
     above = list(tree.ancestors(at))
     by = any(tree.lower(a) == "by" and tree.dep[a] == "prep" for a in above[:2])
-    return by or any(tree.lemma[a] == "date" for a in above)
+    return by or any(tree.lemma[a] == "date" and tree.is_noun(a) for a in above)  # "it dates from 2004" is past
 
 
 def _between(tree: Tree, below: int, above: int) -> list[int]:

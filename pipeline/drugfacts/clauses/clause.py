@@ -17,6 +17,7 @@ from .tree import Tree
 __all__ = ["Argument", "Clause", "Governor", "clause_at", "clauses_of", "keys_of", "lemmas_of", "predicates_of"]
 
 _PREFIXES = ("up", "down")
+_AFTER_VERB = frozenset({"prt", "prep", "advmod", "intj"})  # "turn down", "say yes"
 
 
 class Governor(NamedTuple):
@@ -75,7 +76,7 @@ def keys_of(tree: Tree, at: int) -> list[str]:
     if at >= 2 and tree.words[at - 1] in HYPHENS and tree.lower(at - 2) in _PREFIXES:
         lemma = tree.lower(at - 2) + lemma  # "up-regulate" is "upregulate"
     if tree.is_verb(at):
-        particles = [tree.lower(k) for k in tree.kids[at] if tree.dep[k] in {"prt", "prep", "advmod"} and k > at]
+        particles = [tree.lower(k) for k in tree.kids[at] if tree.dep[k] in _AFTER_VERB and k > at]
         return [*(f"{lemma} {p}" for p in particles), lemma]
     first = word_before(tree, at)
     if first < 0:

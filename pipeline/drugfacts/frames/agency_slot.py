@@ -9,6 +9,7 @@ from drugfacts.clauses.lists import is_excluded
 
 from .context import View
 from .dated import dated_next
+from .ellipsis import elliptical_subjects
 from .hits import AgencyHit, DrugHit
 from .model import Frame, Grammar
 from .paths import arguments, is_named
@@ -20,6 +21,7 @@ _BEFORE = frozenset({"after", "before"})
 _HEADING = 4  # words of a heading that is but a place
 _OF_PLACE = frozenset({"the", "in", "united", "european", "south", "new"})
 _THEY = frozenset({"it", "they"})
+_BEFORE_NOUN = ("amod", "compound", "nmod", "poss")
 _PRONOUN = frozenset({"PR", "WP", "WD"})
 
 
@@ -36,8 +38,8 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
                     found.append(hit)
         if found:
             break
-    found = found or _in_brackets(view, clause, frame, words)
-    if not found and frame.continues is not None:
+    found = found or _in_brackets(view, clause, frame, words) or _of_its_country(view, clause, frame, words)
+    if not found and frame.continues is not None and not frame.needs_agency:
         found = _continued(view, drugs, frame)
     if not found and "event" in frame.agency:
         found = _of_event(view, clause, frame, drugs, words)
@@ -96,7 +98,7 @@ def _continued(view: View, drugs: list[DrugHit], frame: Frame) -> list[AgencyHit
         return []
     if "licensed" in frame.drug and not {drug.key for drug in drugs} <= {*before.drugs}:
         return []
-    return [AgencyHit(key, before.view, start, end) for key, start, end in before.agencies]
+    return list(before.agencies)
 
 
 def _in_brackets(view: View, clause: Clause, frame: Frame, words: Grammar) -> list[AgencyHit]:
@@ -111,6 +113,18 @@ def _in_brackets(view: View, clause: Clause, frame: Frame, words: Grammar) -> li
         for at, k in brackets
         for hit in _agencies_at(view, k, words)
     ]
+
+
+def _of_its_country(view: View, clause: Clause, frame: Frame, words: Grammar) -> list[AgencyHit]:
+    """The agency of a licence that is called by its country, where that has but one: "American approval".
+
+    A European or British licence may be of several; and what is allowed "in America", the text says of nobody.
+    """
+    tree, at = clause.tree, clause.at
+    if not frame.agency or not words.isa(clause.lemma, "licence_noun"):
+        return []
+    told = (k for k in tree.children(at, *_BEFORE_NOUN) if words.isa(tree.lower(k), "of_one_agency"))
+    return [AgencyHit(words.countries[tree.lower(k)], view, k, k + 1) for k in told if k < at][:1]
 
 
 def may_decide(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
@@ -147,6 +161,8 @@ def _elided(view: View, clause: Clause, words: Grammar) -> Iterator[AgencyHit]:
     for k in (*after, *beside, *(o for p in dating for o in tree.children(p, "pobj"))):
         if tree.is_noun(k) and not is_excluded(tree, k) and view.mention(k, "agency"):
             yield from (hit._replace(elided=True) for hit in _agencies_at(view, k, words))
+    for k, denied in elliptical_subjects(tree, clause.links[-1]):
+        yield from (hit._replace(elided=True, excepted=denied) for hit in _agencies_at(view, k, words))
     _, end = stretch_of(view, clause.at)
     listed = (dated_next(view, i, "agency") for i in range(clause.at + 1, end))
     for mention in next((found for found in map(list, listed) if found), []):
@@ -192,7 +208,8 @@ def _meant_by(view: View, head: int, inside: Iterable[int], words: Grammar) -> I
         )
         return
     if any(tree.dep[k] == "det" and tree.lower(k) in {"the", "that", "this"} for k in tree.kids[head]):
-        for _, mention in view.agencies:
+        here = [m for i in range(head) if (m := view.mention(i, "agency")) is not None][-1:]
+        for mention in here or (mention for _, mention in view.agencies):
             yield AgencyHit(mention.key, view, head, head + 1)
 
 
@@ -203,7 +220,7 @@ def _of_event(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], wo
     if len({hit.key for hit in hits}) == 1 and _has_a_hand(view, clause, hits[0]):
         return hits[:1]
     before = view.licensed
-    known = () if before is None or before.view is not view else [key for key, *_ in before.agencies]
+    known = () if before is None or before.view is not view else [hit.key for hit in before.agencies]
     others = any(hit.key not in known for hit in hits)  # there another agency takes steps
     if others or any(word in words.countries for word in view.tree.lowers[lo:hi]):
         return []
@@ -213,7 +230,7 @@ def _of_event(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], wo
         return []
     if frame.fixed.get("status") == "withdrawn" and not frame.where.get("obj"):
         return []  # who let it on the market need not be who takes it off
-    return [AgencyHit(key, view, start, end) for key, start, end in before.agencies]
+    return list(before.agencies)
 
 
 def _has_a_hand(view: View, clause: Clause, agency: AgencyHit) -> bool:

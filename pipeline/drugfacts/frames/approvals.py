@@ -11,6 +11,8 @@ from .model import Grammar
 from .uses import named_last
 
 _OPENING = 2  # words within which an item's first term begins: "chronic migraine – ..."
+_NEAR = 2  # sentences within which an approval for whom takes up what for
+_DENIES = frozenset({"not", "n't", "n’t", "no", "never", "nor", "without"})
 _MARKS = frozenset({":", "–", "—", "-"})
 
 
@@ -33,6 +35,14 @@ def spoken_before(view: View, clause: Clause, drugs: list[DrugHit], words: Gramm
     is_open = not any(m.kind == "condition" for ms in view.mentions.values() for m in ms)
     if not uses and is_open and (goes_on or not any(_is_named(drug) for drug in drugs)):
         uses = [use for use in view.uses if use.drug in keys and view.index - use.view.index <= 1]
+    return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
+
+
+def told_of(view: View, drugs: list[DrugHit]) -> list[TermHit]:
+    """The uses told last of the drugs, and not denied: those of "it was approved for adults in 2006"."""
+    keys = {drug.key for drug in drugs}
+    uses = [use for use in view.uses if use.drug in keys and view.index - use.view.index <= _NEAR]
+    uses = [use for use in uses if _DENIES.isdisjoint(use.view.tree.lowers[: use.end])]
     return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
 
 

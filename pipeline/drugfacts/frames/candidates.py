@@ -258,9 +258,10 @@ def _licensed_by(candidate: Candidate) -> Licensed:
     """What the sentence said of an approval, for those after it that go on from there."""
     view, agency, before = candidate.view, candidate.agency, candidate.view.licensed
     agencies = before.agencies if before is not None and before.index == view.index else ()
-    if agency is not None and agency.view is view:
-        agencies = ((agency.key, agency.start, agency.end),)
-    return Licensed(view, (candidate.drug.key,), agencies)
+    if agency is not None and (agency.view is view or candidate.frame.continues is not None):
+        agencies = (agency._replace(excepted=False, elided=False, beside=None),)
+    granted = candidate.frame.fixed.get("status") != "not_approved"
+    return Licensed(view, (candidate.drug.key,), agencies, granted)
 
 
 def _use_of(candidate: Candidate, kinds: Collection[str]) -> Iterator[Use]:

@@ -18,7 +18,7 @@ from .model import Frame
 from .trace import Attempt, Step, Trace
 
 if TYPE_CHECKING:
-    from .hits import DrugHit
+    from .hits import AgencyHit, DrugHit
 
 _DRUGS = frozenset({"drug", "drug_class"})
 _NAMES = frozenset({"condition", "drug", "drug_class"})
@@ -48,11 +48,15 @@ class Use(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Licensed:
-    """An approval as a sentence spoke of it: in which, of which drugs, by which agencies (key, start and end there)."""
+    """An approval as a sentence spoke of it: in which, of which drugs, by which agencies.
+
+    ``granted`` is False where it was refused or taken back: nothing then goes on from there as one more approval.
+    """
 
     view: View
     drugs: tuple[str, ...]
-    agencies: tuple[tuple[str, int, int], ...] = ()
+    agencies: tuple[AgencyHit, ...] = ()
+    granted: bool = True
 
     @property
     def index(self) -> int:

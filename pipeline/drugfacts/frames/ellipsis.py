@@ -28,7 +28,24 @@ def elided(view: View, clause: Clause, subject: Argument | None, words: Grammar)
     tree = view.tree
     if subject is None or subject.tree is not tree or tree.dep[subject.head] not in _SUBJECT:
         return
-    top = clause.links[-1]
+    for k, denied in elliptical_subjects(tree, clause.links[-1]):
+        if k != subject.head:
+            for hit in drugs_of(view, k, words):
+                if hit.said:
+                    yield hit, denied
+
+
+def elliptical_subjects(tree: Tree, top: int) -> Iterator[tuple[int, bool]]:
+    """Yield the subjects of clauses that take up a clause's verb without saying it, and whether they deny it.
+
+    Examples
+    --------
+    >>> import drugfacts
+    >>> from drugfacts.clauses import trees_of
+    >>> (tree,) = trees_of(drugfacts.load()("The FDA approved sotalol for angina, but the EMA did not."))
+    >>> [(tree.words[at], denied) for at, denied in elliptical_subjects(tree, tree.root)]
+    [('EMA', True)]
+    """
     for at, tag in enumerate(tree.tag):
         if (
             at == top
@@ -38,11 +55,7 @@ def elided(view: View, clause: Clause, subject: Argument | None, words: Grammar)
         ):
             continue
         denied = any(tree.dep[k] == "neg" for k in tree.kids[at])
-        for k in tree.children(at, *_SUBJECT):
-            if k != subject.head:
-                for hit in drugs_of(view, k, words):
-                    if hit.said:
-                        yield hit, denied
+        yield from ((k, denied) for k in tree.children(at, *_SUBJECT))
 
 
 def _is_elliptical(tree: Tree, at: int) -> bool:

@@ -35,7 +35,7 @@ _REACH = 12  # words from a "for" to the condition: "for the long-term treatment
 
 def event_drugs(view: View, clause: Clause, words: Grammar) -> list[DrugHit]:
     """The drug that a step is about: the only one of its stretch, by name or by "it"; else the passage's."""
-    if (described := _described(view, clause)) is not None:
+    if (described := _described(view, clause) or _holder(view, clause)) is not None:
         return [DrugHit(described.key, view, described.start, described.end)]
     if _is_of_another(view, clause, words):
         return []
@@ -56,6 +56,14 @@ def _described(view: View, clause: Clause) -> Mention | None:
     """The drug right before a participle that a comma sets off: "They take X, licensed for C."."""
     tree, at = clause.tree, clause.at
     return view.mention(at - 2, "drug") if at > 1 and tree.tag[at] == "VBN" and tree.words[at - 1] == "," else None
+
+
+def _holder(view: View, clause: Clause) -> Mention | None:
+    """The drug that has, gets or loses what the step is: "C, a use for which X has no approval"."""
+    tree, at = clause.tree, clause.at
+    if tree.dep[at] != "dobj":
+        return None
+    return next((m for k in tree.children(tree.head[at], "nsubj") if (m := view.mention(k, "drug"))), None)
 
 
 def _is_of_another(view: View, clause: Clause, words: Grammar) -> bool:
@@ -96,6 +104,8 @@ def event_terms(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar
     if _is_left_alone(clause.tree, clause.at):
         named = [use.mention for use in named_last(view, clause.at)]
         return [hit for condition in named if condition for hit in condition_terms(view, condition, words)]
+    if (taken_up := _taken_up(view, clause.at)) is not None:
+        return [hit for condition in taken_up for hit in condition_terms(view, condition, words)]
     if dated := list(dated_after_colon(view, clause.at)):
         return [hit for condition in dated for hit in condition_terms(view, condition, words)[:1]]
     lo, hi = stretch_of(view, clause.at)
@@ -112,6 +122,18 @@ def _is_left_alone(tree: Tree, at: int) -> bool:
     """Whether nothing stands behind a step's "for", since that was told before: "what it was approved for"."""
     preps = (k for k in tree.children(at, "prep") if tree.lower(k) == "for")
     return any(all(tree.lower(n) == "what" for n in tree.kids[k]) for k in preps)
+
+
+def _taken_up(view: View, at: int) -> list[Mention] | None:
+    """The uses that a relative takes up: "C, where the agency licensed it", "in C and D, uses for which it is not"."""
+    tree = view.tree
+    if tree.dep[at] == "relcl" and any(tree.lower(k) == "where" for k in tree.children(at, "advmod")):
+        condition = view.mention(tree.head[at], "condition")
+        return None if condition is None else [condition]
+    preps = (k for k in tree.children(at, "prep") if k < at and tree.lower(k) == "for")
+    if not any(tree.lower(p) == "which" for k in preps for p in tree.children(k, "pobj")):
+        return None
+    return [use.mention for use in view.uses if use.view is view and use.end <= at and use.mention is not None] or None
 
 
 def further_terms(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drugfacts.clauses import Tree
 from drugfacts.clauses.phrases import extent
 
 from .context import View
@@ -34,6 +35,13 @@ def is_no_name(view: View, at: int, words: Grammar) -> bool:
 def _is_code(word: str) -> bool:
     """Whether a word is of the letters by which a maker tells its products apart: "XL"."""
     return len(word) <= _CODE and word.isalpha() and word.isupper()
+
+
+def is_taken_with(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether a noun says that a medicine is taken with others, and not for what: "an adjunct to diet", "an add-on"."""
+    if words.isa(tree.lemma[at], "beside_noun"):
+        return True
+    return at > 1 and "".join(tree.lowers[at - 2 : at + 1]) == "add-on"
 
 
 def is_no_harm_here(view: View, at: int, words: Grammar) -> bool:

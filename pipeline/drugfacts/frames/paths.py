@@ -108,7 +108,7 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     if frame.intransitive and (clause.roles.get("obj") or is_passive(clause.tree, clause.at)):
         view.tell("predicate", "not_intransitive")
         return False
-    if frame.continues == "must" and (view.licensed is None or view.index - view.licensed.index > 1):
+    if frame.continues == "must" and not _goes_on(view, frame):
         view.tell("predicate", "continues_nothing")
         return False
     if frame.agentless and not _is_agentless(clause):
@@ -125,6 +125,14 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
             view.tell("unless", "of_class", path, argument, name)
             return False
     return True
+
+
+def _goes_on(view: View, frame: Frame) -> bool:
+    """Whether an approval was spoken of right before, from which one more may follow."""
+    before = view.licensed
+    if before is None or view.index - before.index > 1:
+        return False
+    return before.granted or frame.fixed.get("status") != "approved"
 
 
 def is_possible(clause: Clause) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from drugfacts.clauses import Argument, Clause
 
 from .allowed import allowed, is_allowed
-from .approvals import headed, licensed_before, spoken_before
+from .approvals import headed, licensed_before, spoken_before, told_of
 from .body import parts_in, with_predicate
 from .context import View
 from .dated import dated_next
 from .event import event_terms, further_terms
 from .hits import DrugHit, TermHit
 from .model import Frame, Grammar
+from .no_term import is_taken_with
 from .paths import arguments, is_excepted, is_named
 from .target_slot import modifier_term
 from .term_shape import hit_at
@@ -35,10 +36,7 @@ def terms_at(
         if late and path.startswith("head."):
             continue
         if path == "compound":
-            barred = frame.unless.get(path)
-            found = [h for h in modifier_term(view, clause.at, words) if is_allowed(h, path, frame, view, words)]
-            hits = [h for h in found if not (barred and is_named(Argument(view.tree, h.head), barred, words))]
-            if hits:
+            if hits := _modifiers(view, clause, frame, words):
                 return hits, None
             view.tell("term", "nothing", path)
             continue
@@ -52,14 +50,11 @@ def terms_at(
         source = next((argument for argument, hits in read if hits), None)
         if source is not None:
             hits = [hit for _, some in read for hit in some]
-            if frame.fact in {"indication", "approval"} and path in _PURPOSE:
-                hits += _other_purposes(view, clause, frame, path, hits, words)
-                if "event" in frame.term or path == "for":
-                    hits += further_terms(view, clause, hits, drugs, words)
-            if frame.fact == "approval":
-                if path == "head.for":
-                    hits += further_terms(view, clause, hits, drugs, words)
-                hits += _dated_terms(view, clause, hits, words)
+            if frame.fact == "approval" and all(hit.is_people for hit in hits) and not _is_denied(clause):
+                if path == "for":
+                    return told_of(view, drugs), None  # "approved for adults": for what was told before
+                continue
+            hits = _with_further(view, clause, frame, path, hits, drugs, words)
             together = frame.whole and frame.name is None
             return [_renamed(with_predicate(hit, clause) if together else hit, frame) for hit in _once(hits)], source
         if not read:
@@ -72,8 +67,40 @@ def _dated_terms(view: View, clause: Clause, hits: list[TermHit], words: Grammar
     if any(hit.view is not view or hit.anaphoric for hit in hits):
         return
     end = max(hit.end for hit in hits)
-    for mention in dated_next(view, end if end > clause.at else clause.at + 1, "condition"):
+    start = end if end > clause.at else clause.at + 1
+    after = (m.end for i in range(start, len(view.tree)) if (m := view.mention(i, "agency")) is not None)
+    listed = (
+        list(dated_next(view, at, "condition")) for at in (start, *after)
+    )  # "added by the FDA in 2012, B in 2015"
+    for mention in next((found for found in listed if found), []):
         yield hit_at(view, mention.end - 1, "approval", words)
+
+
+def _modifiers(view: View, clause: Clause, frame: Frame, words: Grammar) -> list[TermHit]:
+    """The terms that stand before a noun: C in "a C medicine"."""
+    barred = frame.unless.get("compound")
+    found = [h for h in modifier_term(view, clause.at, words) if is_allowed(h, "compound", frame, view, words)]
+    return [h for h in found if not (barred and is_named(Argument(view.tree, h.head), barred, words))]
+
+
+def _with_further(
+    view: View, clause: Clause, frame: Frame, path: str, hits: list[TermHit], drugs: list[DrugHit], words: Grammar
+) -> list[TermHit]:
+    """The terms of a path with those that the sentence goes on to: "for A, and in B", "in 2012 for A, B in 2015"."""
+    if frame.fact in {"indication", "approval"} and path in _PURPOSE:
+        hits = hits + _other_purposes(view, clause, frame, path, hits, words)
+        if "event" in frame.term or path == "for":
+            hits = hits + further_terms(view, clause, hits, drugs, words)
+    if frame.fact != "approval":
+        return hits
+    if path == "head.for":
+        hits = hits + further_terms(view, clause, hits, drugs, words)
+    return [*hits, *_dated_terms(view, clause, hits, words)]
+
+
+def _is_denied(clause: Clause) -> bool:
+    """Whether a word of denial stands at a predicate: "not approved for children" says whom alone."""
+    return any(clause.tree.dep[k] == "neg" for at in clause.links for k in clause.tree.kids[at])
 
 
 def _dates(clause: Clause) -> bool:
@@ -100,6 +127,9 @@ def _hits_at(view: View, clause: Clause, argument: Argument, path: str, frame: F
         return []
     if barred and is_named(argument, barred, words):
         view.tell("term", "of_class", path, argument, barred)
+        return []
+    if path == "to" and is_taken_with(argument.tree, max(argument.tree.head[argument.head] - 1, 0), words):
+        view.tell("term", "no_term", path, argument)
         return []
     home = _view_of(view, argument)
     if path == "self" and frame.names_harm:

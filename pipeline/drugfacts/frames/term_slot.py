@@ -10,7 +10,7 @@ from drugfacts.clauses.phrases import extent
 from .context import Use, View
 from .hits import TermHit
 from .model import Grammar
-from .no_term import explains, is_microbe, is_no_harm_here, is_no_name, may_be_condition
+from .no_term import explains, is_microbe, is_no_harm_here, is_no_name, is_taken_with, may_be_condition
 from .pointed import pointed_at
 from .target_slot import target_at
 from .term_lists import before_noun, neighbours
@@ -30,6 +30,7 @@ from .uses import speaks_of_harm, speaks_of_use, subject_before, use_explained, 
 _DEPTH = 6
 _NEAR = 3  # sentences within which "no such link" takes up a harm
 _POINTING = frozenset({"it", "them", "this", "these"})
+_OF_USE = frozenset({"of", "for", "from", "with", "to", "against"})
 
 
 def terms_of(view: View, argument: Argument, fact: str, words: Grammar) -> list[TermHit]:
@@ -85,6 +86,8 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return _term_at(view, tree.head[at], fact, words, depth + 1) if depth < _DEPTH else []
     if fact == "mechanism":
         return target_at(view, at, words)
+    if fact in {"approval", "indication"} and is_taken_with(tree, at, words):
+        return _taken_with(view, at, fact, words, depth)
     if inner := _unwrap(view, at, fact, words, depth):
         return inner
     if fact == "side_effect" and (not is_harm(view, at, words) or is_no_harm_here(view, at, words)):
@@ -200,7 +203,7 @@ def _unwrap(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[
         return []
     found: list[TermHit] = []
     for k in tree.children(at, "prep"):
-        if tree.lower(k) in {"of", "for", "from", "with", "to", "against"} or (
+        if tree.lower(k) in _OF_USE or (
             tree.lower(k) == "in"
             and (fact != "side_effect" or any(words.isa(tree.lemma[p], "risk") for p in tree.children(k, "pobj")))
         ):
@@ -216,6 +219,15 @@ def _unwrap(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[
         if view.mention(k, "condition") and not tree.is_verb(k):
             return [hit_at(view, k, fact, words)]
     return []
+
+
+def _taken_with(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
+    """C for "an adjunct in the treatment of C", "an add-on to X in C": what stands after "to" is taken with it."""
+    tree = view.tree
+    preps = (k for k in tree.children(at, "prep") if tree.lower(k) in {"in", "for"})
+    return [
+        hit for k in preps for p in tree.children(k, "pobj", "pcomp") for hit in _terms(view, p, fact, words, depth + 1)
+    ]
 
 
 def _named_before(view: View, at: int) -> bool:

@@ -23,6 +23,7 @@ from .model import Frame, Grammar
 
 _YEAR = re.compile(YEAR)
 _LONGEST = 30  # words of a line
+_DATE = 4  # words of a date that a line begins with
 _WITHIN = frozenset({"of", "in", "with", "from", "after", "due", "by"})  # D in "C in D" only says whose C
 _OPENS = frozenset({":", "–", "—", "|", "(", "-"})
 _ELSEWHERE = frozenset({"approval", "adverse_reactions", "warnings", "interactions", "contraindications", "dosage"})
@@ -34,7 +35,7 @@ def match_timeline(view: View, frame: Frame, words: Grammar) -> Iterator[Candida
     drug = _drug_of(view, end) if end else None
     if drug is None:
         return
-    above = _heading(view, words)
+    above = _heading(view, words) or _lead_in(view, words)
     agencies = agencies_in(view, 0, end, words)
     if not agencies and above is not None:
         agencies = agencies_in(above, 0, len(above.tree), words)
@@ -71,6 +72,7 @@ def _is_no_verb(view: View, at: int, words: Grammar) -> bool:
     """Whether a word taken for a verb is part of a name, a month or a participle: "Humira", "May", "EMA: licensed"."""
     tree = view.tree
     named = view.mention(at, "drug", "condition", "agency") is not None or words.isa(tree.lower(at), "month")
+    named = named or (at == len(tree) - 1 and tree.lower(at) == "added")  # "2005 - gout added"
     return named or (at > 0 and tree.words[at - 1] in _OPENS and words.isa(tree.lemma[at], "approve_verb"))
 
 
@@ -79,6 +81,16 @@ def _heading(view: View, words: Grammar) -> View | None:
     above = view.heading
     speaks = above is not None and any(words.isa(lemma, "licence_noun") for lemma in above.tree.lemma)
     return above if above is not None and (speaks or above.has("agency")) else None
+
+
+def _lead_in(view: View, words: Grammar) -> View | None:
+    """What leads a line in, where it tells of approvals, or of an agency and the line begins with its date."""
+    above = view.led_by
+    if above is None or any(words.isa(key, "no_licensing") for key in (*above.tree.lowers, *above.tree.lemma)):
+        return None
+    speaks = any(words.isa(lemma, "licence_noun") for lemma in above.tree.lemma)
+    dated = any(_YEAR.fullmatch(word) for word in view.tree.words[:_DATE])
+    return above if speaks or (dated and agencies_in(above, 0, len(above.tree), words)) else None
 
 
 def _drug_of(view: View, end: int) -> DrugHit | None:

@@ -11,6 +11,7 @@ _POINTING = frozenset({"it", "that", "this", "these", "which", "them", "those", 
 _POINTS = frozenset({"this", "these", "both", "same"})
 _THE_SAME = {*_POINTS, "the"}
 _OBJECTS = frozenset({"it", "them", "this", "both"})
+_BEFORE_NOUN = ("compound", "nmod", "amod")
 _OF_PEOPLE = 6  # words from "patients with" to what they have
 _SEVERAL = frozenset({"these", "them", "those", "either", "both", "neither", "two"})
 
@@ -27,7 +28,7 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     """Whether a word stands for a use named before: "this use", "that purpose", "for it"."""
     tree = view.tree
     if tree.lower(at) in _POINTING:
-        return tree.dep[at] in {"pobj", "pcomp"} or _is_relieved(view, at, words)
+        return tree.dep[at] in {"pobj", "pcomp"} or _is_relieved(view, at, words) or _are_licensed(view, at, words)
     if any(tree.lower(k) == "for" and tree.children(k, "pobj") for k in tree.children(at, "prep")):
         return False  # "the indication for gout" says it itself
     if any(tree.lower(k) == "following" for k in tree.kids[at]):
@@ -36,6 +37,8 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
         return False
     if any(tree.lower(k) == "following" for k in tree.kids[at]):
         return False  # "the following conditions" points forward
+    if any(view.mention(k, "condition") for k in tree.children(at, *_BEFORE_NOUN)):
+        return False  # "the gout indication" names it itself
     pointing = {"this", "that", "these", "those", "the", "same", "both", "such"}
     if words.isa(tree.lemma[at], "condition_word") and not _points_only(tree, at, pointing):
         return False  # "the kidney disease" names one itself
@@ -49,13 +52,24 @@ def _is_relieved(view: View, at: int, words: Grammar) -> bool:
     return relieves and tree.lower(at) in _OBJECTS and at not in view.anaphors
 
 
+def _are_licensed(view: View, at: int, words: Grammar) -> bool:
+    """Whether "both" stands for uses of which a regulator's step is told: "approved both", "both are licensed uses"."""
+    tree, verb = view.tree, view.tree.head[at]
+    if tree.lower(at) not in _SEVERAL or at in view.anaphors:
+        return False
+    if tree.dep[at] == "dobj":
+        return words.isa(tree.lemma[verb], "approve_verb")
+    said = tree.dep[at] in {"nsubj", "nsubjpass"}
+    return said and any(words.isa(tree.lemma[k], "use_noun") for k in tree.children(verb, "attr", "oprd"))
+
+
 def uses_before(view: View, at: int, words: Grammar) -> list[Use]:
     """The uses that a word points at: those that this sentence spoke of, the condition named last in it, or earlier.
 
     What a drug prevents or relieves is what an earlier clause is about: "C often follows D, and X prevents it". "That
     condition" is the one that people were said to have right before, rather than what was told of as a use long ago.
     """
-    if view.tree.dep[at] == "dobj" and view.tree.lower(at) in _OBJECTS:
+    if view.tree.dep[at] == "dobj" and view.tree.lower(at) in _OBJECTS and not _are_licensed(view, at, words):
         about = subject_before(view, at)
         if about is None and view.before is not None:
             about = subject_before(view.before, len(view.before.tree))

@@ -3,9 +3,9 @@
 Parsing costs more than all that comes before it. A fact needs a drug in reach: the sentence names it or points at it,
 or its passage is about it. A sentence that names one is always parsed, since how it speaks of the drug decides as well
 what the sentences after it are about. Others need a known condition or target, which weighing reads wherever it stands,
-or the words that a frame asks for that takes other terms as well. These are drawn from the frames themselves, so that a
-frame that is added opens the gate for its own words. What a parse alone can tell is not asked: a sentence that is let
-through promises nothing.
+no more than an agency and what it did too ("The FDA has not."), or the words that a frame asks for that takes other
+terms as well. These are drawn from the frames themselves, so that a frame that is added opens the gate for its own
+words. What a parse alone can tell is not asked: a sentence that is let through promises nothing.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from .model import Frame, Grammar
 
 _DRUGS = frozenset({"drug", "drug_class"})
 _TERMS = frozenset({"condition", "target"})
+_KNOWN = frozenset({"@condition", "@target", "@agency"})
 _PRONOUNS = frozenset({"it", "they", "them"})
 _POINT_BACK = frozenset("this these those that both they it all such either neither".split())
 _OF_PASSAGE = frozenset({"topic", "licensed", "event", "acted", "consequence"})
@@ -36,6 +37,7 @@ _AFTER, _BEFORE = 10, 3
 """Sentences: how far a drug that is named reaches, onwards and back, where no title, heading or lead-in names it."""
 _OFTEN = 0.125  # of the sentences: a text that names drugs in so many is about them throughout
 _OF_DRUGS = frozenset({"adverse_reactions", "uses"})  # sections of what only drugs have
+_SHORT = 8  # words of a sentence that goes on from one before: "The FDA has not, so far."
 _FIRST = 5  # words in which a predicate without a subject stands: "May also be used for"
 
 Forms = Callable[[Collection[str]], Mapping[str, Collection[str]]]
@@ -124,6 +126,8 @@ class Worth:
         """Whether the words of a sentence that names nothing are those of a frame that takes other terms as well."""
         assert outline.block is not None
         if outline.block.section in self._sections or outline.block.kind == "item":
+            return True
+        if "agency" in outline.kinds and len(outline.lowers) <= _SHORT:
             return True
         lemmas: set[str] = set()
         for word in outline.lowers:
@@ -251,7 +255,7 @@ def _above(block: Block | None, up: Mapping[int, Block]) -> Iterator[int]:
 
 def _asks_for_known(frame: Frame) -> bool:
     """Whether a frame takes known terms only: a sentence with one is let through anyhow."""
-    return frame.known or "@condition" in frame.where.values() or "@target" in frame.where.values()
+    return frame.known or not _KNOWN.isdisjoint(frame.where.values())
 
 
 def _need(frame: Frame, words: Grammar) -> _Need:

@@ -1,0 +1,75 @@
+"""Approvals that a sentence leaves half unsaid: by whom, for what, or that it was one."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+def _approvals(nlp: Language, text: str) -> set[tuple[str, str | None, str | None, str]]:
+    facts = nlp(text)._.drugfacts.facts
+    return {(f.drug.name, f.use.text if f.use else None, f.agency, f.status) for f in facts if f.kind == "approval"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The EMA approved siponimod for multiple sclerosis. The TGA has not.",
+            {
+                ("siponimod", "multiple sclerosis", "EMA", "approved"),
+                ("siponimod", "multiple sclerosis", "TGA", "not_approved"),
+            },
+        ),
+        (
+            "The EMA has cleared siponimod for multiple sclerosis, whereas the FDA has not.",
+            {
+                ("siponimod", "multiple sclerosis", "EMA", "approved"),
+                ("siponimod", "multiple sclerosis", "FDA", "not_approved"),
+            },
+        ),
+        (
+            "The EMA turned down siponimod for multiple sclerosis. The TGA has not.",
+            {("siponimod", "multiple sclerosis", "EMA", "not_approved")},
+        ),
+    ],
+)
+def test_another_agency_did_so_too_or_did_not(nlp: Language, text: str, expected: set[object]) -> None:
+    assert _approvals(nlp, text) == expected
+
+
+def test_approval_for_people_is_for_the_use_told_before(nlp: Language) -> None:
+    told = _approvals(nlp, "Siponimod is given for multiple sclerosis. The FDA approved it for adults in 2019.")
+    assert told == {("siponimod", "multiple sclerosis", "FDA", "approved")}
+
+
+def test_approval_for_people_is_not_for_what_the_drug_does_not_treat(nlp: Language) -> None:
+    told = _approvals(nlp, "Siponimod is not used for migraine. The FDA approved it for adults in 2019.")
+    assert told == {("siponimod", None, "FDA", "approved")}
+
+
+def test_both_stands_for_the_uses_told_before(nlp: Language) -> None:
+    told = _approvals(nlp, "Doxepin helps in depression and insomnia. Both are licensed uses.")
+    assert told == {("doxepin", "depression", None, "approved"), ("doxepin", "insomnia", None, "approved")}
+
+
+def test_agency_of_the_first_approval_is_that_of_all_that_go_on_from_it(nlp: Language) -> None:
+    told = _approvals(
+        nlp,
+        "The FDA approved apremilast for psoriatic arthritis in 2014. Plaque psoriasis was added later that year. "
+        "Mouth ulcers followed in 2019.",
+    )
+    assert {agency for _, _, agency, _ in told} == {"FDA"}
+    assert len(told) == 3
+
+
+def test_us_licence_is_the_fda_s_and_a_european_one_nobody_s(nlp: Language) -> None:
+    assert _approvals(nlp, "Siponimod won American approval in 2019.") == {("siponimod", None, "FDA", "approved")}
+    assert _approvals(nlp, "Siponimod won European approval in 2020.") == {("siponimod", None, None, "approved")}
+
+
+def test_lines_under_a_lead_in_about_approvals_are_approvals(nlp: Language) -> None:
+    told = _approvals(
+        nlp, "Dupilumab is injected. FDA approvals so far:\n\n- 2017: atopic dermatitis\n- 2018: asthma\n"
+    )
+    assert told == {("dupilumab", "atopic dermatitis", "FDA", "approved"), ("dupilumab", "asthma", "FDA", "approved")}
