@@ -74,6 +74,7 @@ class Catalog:
         self._terms: dict[tuple[Kind, str], _Senses] = {}
         self._untrusted: set[tuple[Kind, str]] = set()
         self._blocked: set[tuple[Kind, str]] = set()
+        self._by_identifier: dict[tuple[Kind, str], str] = {}
         self._sure: dict[tuple[str, str], int] = {}  # key of an entry, source of an identifier → how sure
 
     def block(self, kind: Kind, terms: Iterable[str]) -> None:
@@ -89,6 +90,11 @@ class Catalog:
                 return senses[0][0]
         return None
 
+    def name_of(self, kind: Kind, identifier: str) -> str | None:
+        """Name of the entry that has an identifier, the first that was added with it; or None."""
+        key = self._by_identifier.get((kind, identifier))
+        return self._entries[key].name if key else None
+
     def add(self, concept: Concept) -> str | None:
         """Add a concept; its key, or None where it is not taken."""
         folded = fold_term(concept.name)
@@ -96,6 +102,8 @@ class Catalog:
             return None
         key, sure = self._same(concept, folded) or (f"{concept.kind}:{folded}", _SAME_NAME)
         self._entries[key] = self._merged(key, concept, sure)
+        for identifier in concept.identifiers:
+            self._by_identifier.setdefault((concept.kind, identifier), key)
         if concept.listed:
             self.name(concept.kind, key, Form(concept.name, "name"))
         for form in concept.forms:

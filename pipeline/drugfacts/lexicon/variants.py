@@ -21,6 +21,9 @@ _GREEK = {
     "omega": "\u03c9",
 }
 
+# A letter's name behind a short symbol or a number: "ppargamma", "1alpha".
+_ATTACHED = re.compile(r"\b([a-z]{2,4}|[a-z]{0,4}\d{1,2})(alpha|beta|gamma|delta|epsilon|kappa)(?=\d?\b)")
+
 # American piece → British piece. The first that fits a place is taken; each only where the piece is of Greek or
 # Latin medical words, so that no plain English word changes.
 _BRITISH = (
@@ -174,6 +177,10 @@ def spellings(term: str) -> Iterator[str]:
             yield other
 
 
+def _letter(match: re.Match[str]) -> str:
+    return match[1] + _GREEK[match[2]]
+
+
 def greek(term: str) -> Iterator[str]:
     """The term with the names of Greek letters as letters, and the other way round.
 
@@ -181,10 +188,13 @@ def greek(term: str) -> Iterator[str]:
     --------
     >>> list(greek("mu opioid receptor")) == ["\u03bc opioid receptor"]
     True
+    >>> list(greek("hif 1alpha")) == ["hif 1\u03b1"]
+    True
     """
-    words = term.split(" ")
-    if any(w in _GREEK for w in words):
-        yield " ".join(_GREEK.get(w, w) for w in words)
+    lettered = _ATTACHED.sub(_letter, term)
+    lettered = " ".join(_GREEK.get(w, w) for w in lettered.split(" "))
+    if lettered != term:
+        yield lettered
     spelt = term
     for name, letter in _GREEK.items():
         spelt = spelt.replace(letter, name)
@@ -200,8 +210,9 @@ def joined(term: str) -> Iterator[str]:
     >>> list(joined("cox 2 inhibitor")), list(joined("anti inflammatory"))
     (['cox2 inhibitor'], ['antiinflammatory'])
     """
-    tight = re.sub(r"\b([a-z]{1,6}) (\d{1,3}[a-z]?)\b", r"\1\2", term)
+    tight = re.sub(r"\b([a-z]{1,6}) (\d{1,3}[a-z\u03b1-\u03ba]?)\b", r"\1\2", term)
     tight = re.sub(r"\b(\d) ([a-z]{1,3}\d?[a-z]?)\b", r"\1\2", tight)
+    tight = re.sub(r"\b([a-z]{2,4}|[a-z]{0,4}\d{1,2}) ([\u03b1-\u03ba])(?=\d?\b)", r"\1\2", tight)
     if tight != term:
         yield tight
     loose = re.sub(r"\b([a-z]{2,6})(\d{1,3}[a-z]?)\b", r"\1 \2", term)
