@@ -36,6 +36,10 @@ _DRUG_MARK = re.compile(r"\[(?:INN|USAN|JAN|BAN|ORANGE BOOK|USAN:[^\]]*|INN:[^\]
 _NAME = re.compile(r"[a-z][a-z0-9' \-/+.]*$")
 _NUMBER = re.compile(r"\d{1,2} (?=[a-z]{5})")
 _CODE = re.compile(r"[A-Z]{2,5}[- ]?\d{3,7}[A-Z]?$")
+_DRESS = re.compile(
+    r"^(?:ado|fam|tbo)-|-[a-z]{4}$"
+    r"| (?:implant|patch|vaginal|nasal|buccal|sublingual|otic|subcutaneous|intramuscular|ophthalmic|topical|injection)$"
+)
 _CHEMICAL = re.compile(
     r"\d[,'] ?\d|[()\[\]{};:=]|\d{2,}.*-.*-|\. ?(?:alpha|beta|delta)\.|\b(?:acid|salt|compd)\b.*\b(?:salt|compd)\b"
 )
@@ -77,6 +81,20 @@ def is_plausible(name: str, *, numbered: bool = False) -> bool:
     if len(folded) < 5 or len(words) > 4 or len(folded) > 45 or _CHEMICAL.search(name.lower()):
         return False
     return _NAME.match(folded) is not None and not is_common(Kind.DRUG, folded)
+
+
+def undressed(name: str, known: Iterable[str]) -> str | None:
+    """The drug in a name that says its maker's suffix or how it is given as well; None where no such drug is known.
+
+    Examples
+    --------
+    >>> undressed("risankizumab-rzaa", {"risankizumab"}), undressed("goserelin implant", {"goserelin"})
+    ('risankizumab', 'goserelin')
+    >>> undressed("fam-trastuzumab deruxtecan-nxki", {"trastuzumab deruxtecan"}), undressed("tretinoin", {"tretinoin"})
+    ('trastuzumab deruxtecan', None)
+    """
+    bare = _DRESS.sub("", name)
+    return bare if bare != name and bare in known else None
 
 
 def base_of(name: str, known: Iterable[str]) -> str | None:
@@ -130,7 +148,7 @@ def add_drugbank(catalog: Catalog, data: Path) -> None:
             preferred.setdefault(identifier, name)
     for name, facts in sorted(canonical.items(), key=lambda i: ("medline_plus_id" not in i[1], i[0])):
         identifier = facts.get("drugbank_id")
-        if name in combined or (not identifier and "medline_plus_id" not in facts):
+        if name in combined or (not identifier and ("medline_plus_id" not in facts or undressed(name, canonical))):
             continue
         if not is_plausible(name, numbered=name != preferred.get(identifier or "", name)):
             continue
@@ -149,7 +167,7 @@ def add_drugbank(catalog: Catalog, data: Path) -> None:
             role = "brand" if brand else "synonym"
             if len(names) == 1 and names[0] in combined:
                 _name_combination(catalog, variant, combined[names[0]])
-            elif len(set(names)) == 1 and (key := catalog.owner(Kind.DRUG, names[0])):
+            elif len(set(names)) == 1 and (key := catalog.owner(Kind.DRUG, undressed(names[0], canonical) or names[0])):
                 catalog.name(Kind.DRUG, key, Form(variant, role))
 
 
