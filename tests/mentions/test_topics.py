@@ -104,6 +104,15 @@ import pytest
             "Chills are common.",
             "ramipril",
         ),
+        (  # named in passing under a heading
+            "Three pills\n\nRamipril\n\nRamipril is old. When surgeons cannot wait, losartan helps. Chills are common."
+            "\n\nCandesartan\n\nCandesartan is new.",
+            "ramipril",
+        ),
+        (  # others than the one spoken of
+            "Sartans\n\nLosartan\n\nLosartan is old. We do not see that with the other drugs. Chills are common.",
+            "losartan",
+        ),
         (  # a label before what it stands for
             "Losartan and ramipril\n\nSide effects\n\n- Losartan, once a day: see your doctor. Chills are common.",
             "losartan",

@@ -90,6 +90,8 @@ def _group(discourse: Discourse, found: Expression, keys: tuple[str, ...]) -> Gr
     role = role_of(view, found.head, found.head + 1, discourse.sentence)
     if found.kind == "possessive" and role < Role.OBLIQUE:
         role = Role.OBLIQUE
+    if any(word.lower == "other" for word in view.words[found.start : found.end]):
+        role = Role.COMPARED  # "unlike the other agents"
     verb = verb_of(view, found.head)
     return Group(found.start, found.end, keys, found.plural or len(keys) > 1, role, verb, discourse.at)
 

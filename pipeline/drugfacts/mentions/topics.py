@@ -167,16 +167,24 @@ def _one_of_several(discourse: Discourse, groups: Sequence[Group]) -> tuple[str,
 
 
 def is_in_passing(discourse: Discourse, keys: tuple[str, ...]) -> bool:
-    """Whether a text whose title names another drug speaks of one only here: "Paracetamol helps. Rash is common."."""
-    about = discourse.title
-    if discourse.sentence.heading or not discourse.is_titled or keys == about or len(about) != 1:
+    """Whether a text or section that is about another drug speaks of one only here: "Paracetamol helps. Rash occurs."."""
+    about, least = _said_to_be_about(discourse)
+    if discourse.sentence.heading or keys == about or len(about) != 1:
         return False
     if discourse.at == 0 or discourse.view.sentences[discourse.at - 1].block != discourse.sentence.block:
         return False  # a paragraph of its own
     if any(_is_introduced(discourse.view, g) for g in discourse.spoken_of(discourse.at) if g.keys == keys):
         return False
     times = Counter(keys for groups in discourse.groups.values() for keys in {g.keys for g in groups})
-    return times[keys] == 1 and times[about] >= _OFTEN
+    return times[keys] == 1 and times[about] >= least
+
+
+def _said_to_be_about(discourse: Discourse) -> tuple[tuple[str, ...], int]:
+    """What the nearest heading names, or the title, and in how many sentences it must be spoken of."""
+    for heading in discourse.sentence.headings:
+        if heading in discourse.heading_topic and heading != discourse.view.sentences[0].block:
+            return discourse.heading_topic[heading], 1
+    return (discourse.title, _OFTEN) if discourse.is_titled else ((), 0)
 
 
 def _is_afterthought(discourse: Discourse, first: Group) -> bool:
