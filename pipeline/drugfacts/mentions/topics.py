@@ -167,7 +167,7 @@ def _one_of_several(discourse: Discourse, groups: Sequence[Group]) -> tuple[str,
 
 
 def is_in_passing(discourse: Discourse, keys: tuple[str, ...]) -> bool:
-    """Whether a text or section that is about another drug speaks of one only here: "Paracetamol helps. Rash occurs."."""
+    """Whether a text or section about another drug speaks of one only here: "Paracetamol helps. Rash occurs."."""
     about, least = _said_to_be_about(discourse)
     if discourse.sentence.heading or keys == about or len(about) != 1:
         return False

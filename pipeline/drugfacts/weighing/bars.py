@@ -135,7 +135,7 @@ def _stands(bar: Bar, pair: Pair) -> bool:
 
 
 def _is_beside(tree: Tree, at: int, bar: Bar) -> bool:
-    """Whether such a word stands there, and it is not only said that the drug brings more: "twice the rate for placebo"."""
+    """Whether such a word stands there, and not only to say that the drug brings more: "twice the rate for placebo"."""
     return tree.lower(at) in bar.beside and _OUTDONE.isdisjoint(tree.lowers[max(at - _REACH, 0) : at])
 
 
