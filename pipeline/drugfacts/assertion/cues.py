@@ -74,10 +74,12 @@ class Comparison(_Strict):
 class Instruction(CueSet):
     """Verbs that speak to the reader; with a that-clause those of ``minding`` only tell something.
 
-    ``turning`` to somebody is what to do after a purpose: "To report a side effect, phone us".
+    ``turning`` to somebody is what to do after a purpose: "To report a side effect, phone us"; ``telling`` is what to
+    do with a harm: "yellow skin must be reported".
     """
 
     turning: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
     minding: frozenset[str] = frozenset()
 
 

@@ -20,6 +20,7 @@ from .denial import denial
 from .denied_slots import needs_nothing
 from .doubt import is_doubtful
 from .guarded import is_guarded
+from .instructions import is_instruction, is_to_be_told
 from .numbers import frequency_of
 from .outcome import came_to_nothing
 from .reports import DENIED, cue_in_report
@@ -166,8 +167,12 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
             return None  # a definition inside an instruction still counts
         if i and tree.dep[link] == "conj" and tree.children(link, "nsubj", "nsubjpass"):
             return None
-    if _is_instruction(tree, known) and not _tells_what_for(candidate, known):
+    if is_instruction(tree, known) and not _tells_what_for(candidate, known):
         return "instruction"
+    if is_to_be_told(candidate, known):
+        return "instruction"
+    if _is_of_its_member(candidate):
+        return "of the medicine"
     if candidate.frame.fact == "indication" and _advises(candidate, known):
         return "advice"
     if is_guarded(candidate, known):
@@ -245,20 +250,16 @@ def _is_question(candidate: Candidate) -> bool:
     return candidate.view.block.kind == "question" or candidate.clause.tree.ending == "?"
 
 
-def _is_instruction(tree: Tree, known: Cues) -> bool:
-    """An imperative: a bare main verb without a subject ("Tell your doctor ...", "Do not take ...")."""
-    root = tree.root
-    if tree.lower(0) == "to" and any(
-        tree.words[i - 1] == "," and tree.lower(i) in known.instruction.turning for i in range(2, len(tree))
-    ):
-        return True  # "To report a side effect, phone us"
-    if tree.tag[root] not in {"VB", "VBP"} or tree.lemma[root] not in known.instruction.verbs:
+def _is_of_its_member(candidate: Candidate) -> bool:
+    """Whether a class only says what a drug is, of which the rest is told: "X is a sleeping tablet used for C"."""
+    drug, tree = candidate.drug, candidate.view.tree
+    if not drug.key.startswith("drug_class:") or not drug.said or drug.view is not candidate.view:
         return False
-    if tree.children(root, "nsubj", "nsubjpass", "csubj", "expl"):
+    at = next((i for i in range(drug.start, drug.end) if not drug.start <= tree.head[i] < drug.end), drug.end - 1)
+    if tree.dep[at] != "attr" or tree.lemma[tree.head[at]] != "be":
         return False
-    if tree.lemma[root] in known.instruction.minding and tree.children(root, "ccomp"):
-        return False
-    return not any(tree.dep[k] == "aux" and tree.lower(k) not in {"do", "don't"} for k in tree.kids[root])
+    subjects = tree.children(tree.head[at], "nsubj")
+    return any(candidate.view.mention(s, "drug") is not None for s in subjects)
 
 
 def _advises(candidate: Candidate, known: Cues) -> bool:

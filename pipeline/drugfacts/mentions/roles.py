@@ -161,11 +161,20 @@ def _is_there(view: View, token: int) -> bool:
 
 
 def _is_setting(view: View, start: int, sentence: Stretch) -> bool:
-    """Whether a sentence opens with those who were given a drug: "Among those given X, ..."."""
+    """Whether a sentence opens with those who were given a drug: "Among those given X, ...", "In the X group, ..."."""
     before = [w.lower for w in view.words[sentence.start : start]]
+    if 0 < len(before) < 4 and before[0] in ("among", "in", "of", "with", "for") and _is_group(view, start, sentence):
+        return True
     if not 2 < len(before) < 9 or before[0] not in ("among", "in", "of"):
         return False
     return "," not in before and not words(FILE, "given").isdisjoint(before)
+
+
+def _is_group(view: View, start: int, sentence: Stretch) -> bool:
+    """Whether a drug's name tells a group of people apart: "the X group", "X recipients"."""
+    named = view.named_at(start)
+    after = named.end if named is not None else start + 1
+    return after < sentence.end and view.words[after].lower in words(FILE, "groups")
 
 
 def _prepositional_role(view: View, token: int, sentence: Stretch) -> Role:
