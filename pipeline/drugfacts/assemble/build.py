@@ -9,7 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from drugfacts.assertion import Judgement
+from drugfacts.assertion import VAGUE, Judgement, denied_action
 from drugfacts.frames import (
     TERM_ROLE,
     Candidate,
@@ -141,6 +141,8 @@ def _add_words(source: Source, candidate: Candidate, data: dict[str, Any]) -> No
     kind, term = data["kind"], candidate.term
     if kind == "mechanism":
         data["action_text"] = source.words(*candidate.cue)
+        if data["negated"] and data["action"] == VAGUE:
+            data["action"] = denied_action(candidate)
     if kind == "indication" and term is not None and term.population:
         data["population"] = source.words(term.view, range(*term.population))
     elif kind == "indication" and (whom := population_of(candidate, grammar())):

@@ -1,5 +1,6 @@
 """What becomes of a candidate: denied, hedged, qualified, or no fact at all."""
 
 from .judge import Judgement, judge
+from .untouched import VAGUE, denied_action
 
-__all__ = ["Judgement", "judge"]
+__all__ = ["VAGUE", "Judgement", "denied_action", "judge"]

@@ -167,10 +167,14 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
             return None  # a definition inside an instruction still counts
         if i and tree.dep[link] == "conj" and tree.children(link, "nsubj", "nsubjpass"):
             return None
-    if is_instruction(tree, known) and not _tells_what_for(candidate, known):
+    if (is_instruction(tree, known) and not _tells_what_for(candidate, known)) or is_to_be_told(candidate, known):
         return "instruction"
-    if is_to_be_told(candidate, known):
-        return "instruction"
+    return _no_fact_here(candidate, known)
+
+
+def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
+    """What is no fact for what its own clause says."""
+    at, tree, view = candidate.clause.at, candidate.clause.tree, candidate.view
     if _is_of_its_member(candidate):
         return "of the medicine"
     if candidate.frame.fact == "indication" and _advises(candidate, known):

@@ -1,0 +1,48 @@
+"""What a vague denial denies: "does not touch MAO-B" its inhibition, "no action at H1 receptors" that it binds them."""
+
+from __future__ import annotations
+
+import re
+
+from drugfacts.frames import Candidate, grammar
+
+VAGUE = "modulates"
+_NUMBERED = re.compile(r"([a-z]+)-?\d")
+
+
+def denied_action(candidate: Candidate) -> str:
+    """Return the action that is denied where the words only say that nothing is done to the target.
+
+    Of an enzyme its inhibition, of a receptor or channel binding; of anything else that it is changed, as of a receptor
+    where the words say "effect".
+
+    Examples
+    --------
+    >>> import drugfacts
+    >>> nlp = drugfacts.load()
+    >>> texts = ("Safinamide does not touch MAO-A.", "Cetirizine has no action at muscarinic receptors.")
+    >>> [(fact.action, fact.negated) for text in texts for fact in nlp(text)._.drugfacts.facts]
+    [('inhibits', True), ('binds', True)]
+    """
+    term, words = candidate.term, grammar()
+    if term is None:
+        return VAGUE
+    tree = term.view.tree
+    name = term.mention.key.partition(":")[2] if term.mention is not None else ""
+    spoken = {*tree.lowers[term.start : term.end], *tree.lemma[term.start : term.end]}
+    if _names_enzyme({*spoken, *name.split()}):
+        return "inhibits"
+    says_effect = any(words.isa(candidate.cue[0].tree.lemma[i], "changing_noun") for i in candidate.cue[1])
+    return "binds" if not says_effect and any(words.isa(word, "binding_place") for word in spoken) else VAGUE
+
+
+def _names_enzyme(names: set[str]) -> bool:
+    endings = tuple(grammar().classes["enzyme_ending"])
+    return any(grammar().isa(name, "enzyme_name") or _ends_as_enzyme(name, endings) for name in names)
+
+
+def _ends_as_enzyme(name: str, endings: tuple[str, ...]) -> bool:
+    family = _NUMBERED.match(name)
+    if family is not None and grammar().isa(family[1], "enzyme_name"):
+        return True  # "PDE11"
+    return name.endswith(endings) and not grammar().isa(name, "no_enzyme")
