@@ -73,3 +73,32 @@ def test_lines_under_a_lead_in_about_approvals_are_approvals(nlp: Language) -> N
         nlp, "Dupilumab is injected. FDA approvals so far:\n\n- 2017: atopic dermatitis\n- 2018: asthma\n"
     )
     assert told == {("dupilumab", "atopic dermatitis", "FDA", "approved"), ("dupilumab", "asthma", "FDA", "approved")}
+
+
+def test_use_is_said_to_be_licensed_in_brackets(nlp: Language) -> None:
+    told = _approvals(nlp, "Doxepin is taken for depression (licensed) and for itching (not licensed).")
+    assert told == {("doxepin", "depression", None, "approved"), ("doxepin", "itching", None, "not_approved")}
+
+
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        ("The FDA approved naloxone as a prescription product in 2015.", None),
+        ("Varenicline is licensed for smoking cessation, not for vaping either.", "smoking cessation"),
+        (
+            "Balsalazide is licensed both for treating ulcerative colitis and for keeping it in check.",
+            "ulcerative colitis",
+        ),
+    ],
+)
+def test_what_names_no_use_is_none(nlp: Language, text: str, use: str | None) -> None:
+    assert {told for _, told, _, status in _approvals(nlp, text) if status == "approved"} == {use}
+
+
+def test_no_regulator_s_blessing_denies(nlp: Language) -> None:
+    told = _approvals(nlp, "Doxepin has no regulator's blessing for itching.")
+    assert told == {("doxepin", "itching", None, "not_approved")}
+
+
+def test_not_until_a_year_is_an_approval(nlp: Language) -> None:
+    assert _approvals(nlp, "Doxepin was not licensed anywhere until 1969.") == {("doxepin", None, None, "approved")}

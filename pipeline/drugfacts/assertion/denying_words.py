@@ -8,6 +8,7 @@ from .cues import Negation
 from .scope import first
 
 _OF_DEGREE = frozenset({"advmod", "acomp"})
+_WHO = frozenset({"nsubj", "nsubjpass", "poss"})  # "no regulator's blessing"
 NO_ONE = frozenset({"no", "none", "nothing", "nobody"})
 _ARTICLES = frozenset({"a", "an", "the"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
@@ -35,7 +36,7 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
             return k
         if not listed and tree.dep[k] == "amod" and tree.lower(k) in negation.small:
             return k
-        if tree.dep[k] in {"nsubj", "nsubjpass"} and (word := _no_one(tree, k)) is not None:
+        if tree.dep[k] in _WHO and (word := _no_one(tree, k)) is not None:
             return word
     if tree.dep[at] == "conj":
         head = tree.head[at]
@@ -79,7 +80,8 @@ def _came_later(tree: Tree, at: int) -> bool:
     """Whether it was so in the end: "was not tried in X until the 1960s", unlike "must not be taken until" a test."""
     if any(tree.tag[k] == "MD" for k in tree.kids[at]):
         return False
-    until = (k for k in tree.children(at, "prep") if tree.lower(k) == "until")
+    links = (at, *tree.children(at, "advmod"))  # "not licensed anywhere until 2004"
+    until = (k for link in links for k in tree.children(link, "prep") if tree.lower(k) == "until")
     return any(tree.words[i][:1].isdigit() for k in until for i in tree.subtree(k))
 
 

@@ -125,9 +125,10 @@ def _is_left_alone(tree: Tree, at: int) -> bool:
 
 
 def _taken_up(view: View, at: int) -> list[Mention] | None:
-    """The uses that a relative takes up: "C, where the agency licensed it", "in C and D, uses for which it is not"."""
+    """The uses that a step stands beside: "C, where it is licensed", "C (licensed)", "C and D, uses for which it is not"."""
     tree = view.tree
-    if tree.dep[at] == "relcl" and any(tree.lower(k) == "where" for k in tree.children(at, "advmod")):
+    where = tree.dep[at] == "relcl" and any(tree.lower(k) == "where" for k in tree.children(at, "advmod"))
+    if where or tree.dep[at] == "bracket":
         condition = view.mention(tree.head[at], "condition")
         return None if condition is None else [condition]
     preps = (k for k in tree.children(at, "prep") if k < at and tree.lower(k) == "for")

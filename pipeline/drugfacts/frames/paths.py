@@ -108,7 +108,7 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     if frame.intransitive and (clause.roles.get("obj") or is_passive(clause.tree, clause.at)):
         view.tell("predicate", "not_intransitive")
         return False
-    if frame.continues == "must" and not _goes_on(view, frame):
+    if frame.continues == "must" and not _goes_on(view, clause, frame):
         view.tell("predicate", "continues_nothing")
         return False
     if frame.agentless and not _is_agentless(clause):
@@ -127,11 +127,13 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     return True
 
 
-def _goes_on(view: View, frame: Frame) -> bool:
-    """Whether an approval was spoken of right before, from which one more may follow."""
+def _goes_on(view: View, clause: Clause, frame: Frame) -> bool:
+    """Whether an approval was spoken of right before, from which one more may follow, told as past."""
     before = view.licensed
     if before is None or view.index - before.index > 1:
         return False
+    if frame.intransitive and not frame.only_denied and clause.tree.tag[clause.at] in {"VBZ", "VBP"}:
+        return False  # "Harm follows from the dose"
     return before.granted or frame.fixed.get("status") != "approved"
 
 

@@ -30,6 +30,7 @@ from .uses import speaks_of_harm, speaks_of_use, subject_before, use_explained, 
 _DEPTH = 6
 _NEAR = 3  # sentences within which "no such link" takes up a harm
 _POINTING = frozenset({"it", "them", "this", "these"})
+_BESIDE = frozenset({"either", "too", "alone", "only"})
 _OF_USE = frozenset({"of", "for", "from", "with", "to", "against"})
 
 
@@ -294,10 +295,14 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
             measured = (a.head for a in clause.roles.get("obj", ()) if view.mention(a.head, "target"))
             return [hit_at(view, head, fact, words) for head in measured]
         return found
+    if tree.tag[at] == "VBG" and any(tree.tag[k] == "PRP" for k in tree.children(at, "dobj")):
+        return refused(view, at, "no_name")  # "for keeping it in remission"
     if tree.tag[at] == "VBG" and fact != "mechanism":
         inside = frozenset({"relcl", "conj", "cc", "punct", "bracket"})
         end = _before_which(tree, at, max(i for i in tree.subtree(at, inside)) + 1)
         start = min(i for i in tree.subtree(at, inside))
+        while end - 1 > start and tree.lower(end - 1) in _BESIDE:
+            end -= 1
         if end - start == 1 and fact == "side_effect" and words.isa(tree.lower(at), "bodily"):
             return refused(view, at, "says_nothing")
         in_brackets = (view.mention(k, *term_kinds(fact)) for k in tree.kids[at] if tree.dep[k] == "bracket")
