@@ -125,7 +125,7 @@ def _is_left_alone(tree: Tree, at: int) -> bool:
 
 
 def _taken_up(view: View, at: int) -> list[Mention] | None:
-    """The uses that a step stands beside: "C, where it is licensed", "C (licensed)", "C and D, uses for which it is not"."""
+    """The uses that a step stands beside: "C, where it is licensed", "C (licensed)", "C, a use for which it is not"."""
     tree = view.tree
     where = tree.dep[at] == "relcl" and any(tree.lower(k) == "where" for k in tree.children(at, "advmod"))
     if where or tree.dep[at] == "bracket":
