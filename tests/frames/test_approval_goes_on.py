@@ -102,3 +102,8 @@ def test_no_regulator_s_blessing_denies(nlp: Language) -> None:
 
 def test_not_until_a_year_is_an_approval(nlp: Language) -> None:
     assert _approvals(nlp, "Doxepin was not licensed anywhere until 1969.") == {("doxepin", None, None, "approved")}
+
+
+def test_uses_labelled_in_the_us_are_the_fda_s(nlp: Language) -> None:
+    told = _approvals(nlp, "# Doxepin\n\nDoxepin is a tablet.\n\nLabelled indications (US): depression; insomnia.\n")
+    assert told == {("doxepin", "depression", "FDA", "approved"), ("doxepin", "insomnia", "FDA", "approved")}

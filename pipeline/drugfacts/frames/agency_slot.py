@@ -127,6 +127,13 @@ def _of_its_country(view: View, clause: Clause, frame: Frame, words: Grammar) ->
     return [AgencyHit(words.countries[tree.lower(k)], view, k, k + 1) for k in told if k < at][:1]
 
 
+def agency_of_title(view: View, words: Grammar) -> list[AgencyHit]:
+    """The agency that a heading or lead-in names, or that of the country that it speaks of, where that has but one."""
+    found = agencies_in(view, 0, len(view.tree), words)
+    told = (i for i, word in enumerate(view.tree.lowers) if words.isa(word, "of_one_agency"))
+    return found or [AgencyHit(words.countries[view.tree.lower(i)], view, i, i + 1) for i in told][:1]
+
+
 def may_decide(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     """Whether whoever does it is somebody who may: an agency, an authority, a country, or nobody is named."""
     if frame.agent is None:

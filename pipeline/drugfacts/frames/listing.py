@@ -8,7 +8,7 @@ from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.tree import FINITE
 
-from .agency_slot import agencies_in
+from .agency_slot import agency_of_title
 from .candidate import Candidate
 from .context import View
 from .dated_lines import match_dated
@@ -100,7 +100,7 @@ def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
         return
     heads = _after_colon(view) or (_purposes(view) if frame.fact == "indication" else []) or [_root(view)]
     source = Argument(view.tree, heads[0])
-    agencies = agencies_in(above, 0, len(above.tree), words) if frame.fact == "approval" else []
+    agencies = agency_of_title(above, words) if frame.fact == "approval" else []
     for term in [hit for head in heads for hit in terms_of(view, Argument(view.tree, head), frame.fact, words)]:
         if frame.known and term.mention is None:
             view.tell("term", "unknown", argument=Argument(term.view.tree, term.head))

@@ -59,7 +59,17 @@ def terms_at(
             return [_renamed(with_predicate(hit, clause) if together else hit, frame) for hit in _once(hits)], source
         if not read:
             view.tell("term", "nothing", path)
-    return (headed(view) if frame.fact == "approval" and frame.bare_term else []), None
+    if frame.fact != "approval" or not frame.bare_term:
+        return [], None
+    return headed(view) or _told_here(view, clause, frame, drugs), None
+
+
+def _told_here(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit]) -> list[TermHit]:
+    """The uses that the same sentence told of the drug: C in "the FDA approved it for C, and the EMA cleared it"."""
+    before = view.licensed
+    if frame.fixed.get("status") != "approved" or before is None or before.view is not view or not before.granted:
+        return []
+    return [] if _is_denied(clause) else [hit for hit in told_of(view, drugs) if hit.view is view]
 
 
 def _dated_terms(view: View, clause: Clause, hits: list[TermHit], words: Grammar) -> Iterator[TermHit]:
