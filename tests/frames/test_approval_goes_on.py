@@ -107,3 +107,13 @@ def test_not_until_a_year_is_an_approval(nlp: Language) -> None:
 def test_uses_labelled_in_the_us_are_the_fda_s(nlp: Language) -> None:
     told = _approvals(nlp, "# Doxepin\n\nDoxepin is a tablet.\n\nLabelled indications (US): depression; insomnia.\n")
     assert told == {("doxepin", "depression", "FDA", "approved"), ("doxepin", "insomnia", "FDA", "approved")}
+
+
+def test_what_no_agency_did_is_the_refusal_of_none(nlp: Language) -> None:
+    told = _approvals(nlp, "Doxepin holds an FDA licence for depression, but no regulator has approved it for itching.")
+    assert told == {("doxepin", "depression", "FDA", "approved"), ("doxepin", "itching", None, "not_approved")}
+
+
+def test_that_june_is_in_the_year_named_before(nlp: Language) -> None:
+    facts = nlp("Doctors raised the alarm in 1999. Troglitazone was taken off the market that June.")._.drugfacts.facts
+    assert {f.year for f in facts if f.kind == "approval"} == {1999}

@@ -60,16 +60,20 @@ def _of_item(candidate: Candidate) -> int | None:
 
 
 def _years(view: View) -> Iterator[tuple[int, int]]:
-    """The years that a sentence names, by word; "the same year" is the one named last."""
+    """The years that a sentence names, by word; "the same year", "that June" is the one named last."""
     last = None
     for i, word in enumerate(view.tree.words):
         if _YEAR.fullmatch(word):
             last = int(word)
             yield i, last
-        elif view.tree.lower(i) == "year" and i and view.tree.lower(i - 1) in {"that", "same"}:
+        elif i and view.tree.lower(i - 1) in {"that", "same"} and _is_year_or_month(view.tree.lower(i)):
             last = last or _named_before(view)
             if last is not None:
                 yield i, last
+
+
+def _is_year_or_month(word: str) -> bool:
+    return word == "year" or _MONTH.fullmatch(word) is not None
 
 
 def _named_before(view: View) -> int | None:

@@ -22,11 +22,14 @@ _HEADING = 4  # words of a heading that is but a place
 _OF_PLACE = frozenset({"the", "in", "united", "european", "south", "new"})
 _THEY = frozenset({"it", "they"})
 _BEFORE_NOUN = ("amod", "compound", "nmod", "poss")
+_NO_ONE = frozenset({"no", "neither"})
 _PRONOUN = frozenset({"PR", "WP", "WD"})
 
 
 def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], words: Grammar) -> list[AgencyHit]:
-    """The agencies at the first of the frame's paths that yields any."""
+    """The agencies at the first of the frame's paths that yields any; of "no agency licensed it" none."""
+    if any(tree.lower(k) in _NO_ONE for tree, at in clause.roles.get("subj", ()) for k in tree.children(at, "det")):
+        return []
     found: list[AgencyHit] = []
     for path in frame.agency:
         for argument in arguments(view, clause, path):
