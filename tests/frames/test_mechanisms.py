@@ -161,3 +161,83 @@ def test_target_by_its_name_alone(nlp: Language, text: str, target: str) -> None
 )
 def test_process_by_its_own_words(nlp: Language, text: str, targets: set[str]) -> None:
     assert {name for _, _, name in mechanisms(nlp, text)} == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Tolcapone is old. A reversible COMT inhibitor, it can harm the liver.", {("inhibits", "COMT")}),
+        ("Tolcapone is old. Reversible COMT inhibitor, in the brain too.", {("inhibits", "COMT")}),
+        ("Pramipexole is old. An agonist of dopamine D2 and D3 receptors.", {("activates", "D3 receptors")}),
+        ("Aprepitant is old. In 2003 the FDA approved this NK1 receptor antagonist.", {("inhibits", "NK1 receptor")}),
+    ],
+)
+def test_a_line_without_a_verb_says_what_the_drug_is(nlp: Language, text: str, facts: set[tuple[str, str]]) -> None:
+    assert facts <= {(action, target) for _, action, target in mechanisms(nlp, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Acetylcholine is broken down by cholinesterase. Donepezil blocks this enzyme.", "cholinesterase"),
+        ("Acid is made by the proton pump. Vonoprazan blocks the pump.", "proton pump"),
+        ("Angiotensin II acts on the AT1 receptor. Candesartan occupies the receptor and blocks it.", "AT1 receptor"),
+        ("Acetazolamide inhibits an enzyme of the kidney, carbonic anhydrase.", "carbonic anhydrase"),
+    ],
+)
+def test_what_a_target_is_called_stands_for_it(nlp: Language, text: str, target: str) -> None:
+    found = {t for _, action, t in mechanisms(nlp, text) if action == "inhibits"}
+    assert found == {target}
+
+
+def test_a_target_set_apart_in_a_shared_phrase_is_denied(nlp: Language) -> None:
+    facts = nlp("Candesartan blocks AT1 but not AT2 receptors.")._.drugfacts.facts
+    assert {(f.target.text, f.negated) for f in facts} == {("AT1", False), ("AT2 receptors", True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Captopril blocks ACE; vascular resistance falls.", ("inhibits", "vascular resistance")),
+        ("Captopril blocks ACE; renin goes up.", ("activates", "renin")),
+        ("Captopril blocks ACE. Bradykinin levels are doubled.", ("activates", "Bradykinin levels")),
+    ],
+)
+def test_what_goes_up_or_down_after_a_mechanism_is_told_of_its_drug(
+    nlp: Language, text: str, fact: tuple[str, str]
+) -> None:
+    assert fact in {(action, target) for _, action, target in mechanisms(nlp, text)}
+
+
+def test_what_an_aside_denies_leaves_the_rest_asserted(nlp: Language) -> None:
+    assert mechanisms(nlp, "Givinostat is a histone deacetylase inhibitor, not a steroid.") == {
+        ("givinostat", "inhibits", "histone deacetylase")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Protamine neutralises heparin.", ("protamine", "inhibits", "heparin")),
+        ("Bentracimab captures ticagrelor.", ("bentracimab", "binds", "ticagrelor")),
+    ],
+)
+def test_a_drug_is_the_target_of_its_antidote(nlp: Language, text: str, fact: tuple[str, str, str]) -> None:
+    assert mechanisms(nlp, text) == {fact}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Acarbose inhibits glucoamylase and is swallowed. Sucrase is inhibited, too.", "Sucrase"),
+        ("Cinacalcet lowers PTH; serum calcium falls.", "serum calcium"),
+        ("GABA-A receptors calm the brain. Baclofen has no effect on those.", "GABA-A receptors"),
+    ],
+)
+def test_words_that_say_by_themselves_what_is_acted_on(nlp: Language, text: str, target: str) -> None:
+    assert target in {f.target.text for f in nlp(text)._.drugfacts.facts if f.kind == "mechanism"}
+
+
+def test_receptors_named_by_an_adjective_share_their_noun(nlp: Language) -> None:
+    facts = nlp("Quetiapine blocks muscarinic and nicotinic receptors.")._.drugfacts.facts
+    assert {f.target.name for f in facts} == {"muscarinic receptors", "nicotinic receptor"}

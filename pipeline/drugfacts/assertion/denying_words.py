@@ -22,6 +22,8 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
     if at and tree.lower(at - 1) == "nor":
         return at - 1
     for k in tree.kids[at]:
+        if k > at and tree.words[k - 1] == "," and tree.is_noun(at):
+            continue  # "an inhibitor, not a steroid": the steroid is denied
         if tree.dep[k] == "neg" or (
             tree.dep[k] in {"advmod", "preconj", "cc", "det", "aux"}
             and tree.lower(k) in negation.words
@@ -32,6 +34,13 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
         compared = (k, *tree.kids[k]) if tree.dep[k] in _OF_DEGREE else (k,)
         if any(_is_no_more(tree, n, negation) for n in compared):
             return k  # "no longer", "no more frequent than with placebo", "healed no more often"
+        if (
+            tree.dep[k] == "acomp"
+            and tree.lemma[at] == "be"
+            and tree.lower(k) in negation.small
+            and _is_held(tree, at, negation)
+        ):
+            return k  # "the affinity for T is negligible"
         if tree.lower(k) == "nor" and k < at and tree.dep[at] != "conj":
             return k
         if not listed and tree.dep[k] == "amod" and tree.lower(k) in negation.small:
@@ -46,6 +55,11 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
         if "or" in between and not tree.children(at, "nsubj", "nsubjpass"):
             return denies(tree, head, negation)
     return None
+
+
+def _is_held(tree: Tree, verb: int, negation: Negation) -> bool:
+    """Whether the subject is something of which there may be none to speak of: effect, affinity, activity."""
+    return any(tree.lemma[k] in negation.held for k in tree.children(verb, "nsubj"))
 
 
 def _is_no_more(tree: Tree, at: int, negation: Negation) -> bool:

@@ -48,7 +48,7 @@ def is_excluded(tree: Tree, conjunct: int) -> bool:
     if not may_except(tree):
         return False
     lo = min(tree.subtree(conjunct, frozenset({"relcl", "conj"})))
-    before = {tree.lower(i) for i in range(max(0, lo - 2), lo)} | {
+    before = {tree.lower(i) for i in range(max(0, lo - 2), min(lo + 1, conjunct))} | {
         tree.lower(k) for k in tree.kids[conjunct] if k < conjunct
     }
     return bool(before & words("exception")) or any(tree.dep[k] == "neg" for k in tree.kids[conjunct])

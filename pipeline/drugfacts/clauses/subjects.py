@@ -13,6 +13,7 @@ RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _OF_PASSIVE = frozenset({"auxpass", "nsubjpass", "agent", "csubjpass"})
 _LINKING = frozenset({"be", "become", "remain", "’", "'"})
+_FRONTED = frozenset({"npadvmod", "dep"})  # what the parser makes of a noun before the comma of "An N, X does"
 _VIA = frozenset({"by", "through", "via", "with", "as", "in", "for", "from", "to", "on", "under", "of"})
 
 
@@ -165,6 +166,8 @@ def equated(tree: Tree, n: int) -> list[int]:
         return _grouped(tree, tree.head[head])
     if label == "dobj" and tree.lemma[head] not in words("equating"):
         return []
+    if label in _FRONTED and n < head and tree.is_verb(head):
+        return surface_subject(tree, head) if tree.words[max(tree.subtree(n)) + 1] == "," else []  # "An N, X does"
     if label == "nsubj" and tree.lemma[head] in words("comprising"):
         return tree.children(head, "dobj")
     if label == "pobj":

@@ -30,7 +30,8 @@ def is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Grammar
     elif path == "self" and not frame.names_harm:
         known = hit.mention is not None
     elif frame.known and frame.fact == "mechanism":
-        named = hit.alias is not None or any(hit.view.mention(i, "target") for i in range(hit.start, hit.end))
+        named = hit.alias is not None or any(hit.view.mention(i, "target", "drug") for i in range(hit.start, hit.end))
+        named = named or _is_called_target(hit, words)
         known = named or ((frame.agentless or "acted" in frame.drug) and _is_bodily(hit, words))
     elif frame.known and (frame.fact != "side_effect" or view.block.section != "adverse_reactions"):
         named = hit.mention is not None or hit.alias is not None
@@ -40,9 +41,23 @@ def is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Grammar
     return known
 
 
+def _is_called_target(hit: TermHit, words: Grammar) -> bool:
+    """Whether its words alone say that it is a target: "sucrase", "ETB receptors", "the bile salt export pump"."""
+    tree, head = hit.view.tree, hit.head
+    if tree.lower(head).rstrip("s").endswith("ase") and tree.lemma[head] not in words.classes["no_enzyme"]:
+        return True
+    before = range(hit.start, head)
+    said = any(tree.tag[i][:2] in {"NN", "JJ"} and not words.isa(tree.lower(i), "no_name_of") for i in before)
+    return said and words.isa(tree.lemma[head], "molecule")
+
+
 def _is_bodily(hit: TermHit, words: Grammar) -> bool:
     """Whether it is a process, or what targets are, with words that say which: "glycine receptors"."""
     lemma = hit.view.tree.lemma[hit.head]
     if words.isa(lemma, "process"):
         return True
-    return hit.end - hit.start > 1 and any(words.isa(lemma, name) for name in ("target_noun", "measure"))
+    if hit.end - hit.start == 1:
+        return False
+    if words.isa(lemma, "lab_value"):
+        return words.isa(hit.view.tree.lower(hit.head - 1), "of_any_drug")  # "serum calcium"
+    return any(words.isa(lemma, name) for name in ("target_noun", "measure", "body_force"))

@@ -1,7 +1,8 @@
 """The drugs of a frame: its paths tried in order until one holds a drug, or what tells that none is meant.
 
-A path is a role ("subj"), what was told before ("licensed", "acted"), or ``topic``: the drug that the text is about,
-where the clause leaves it unsaid and nothing else stands in its place.
+A path is a role ("subj"), what was told before ("licensed", "acted"), ``itself`` for what the predicate stands for
+("this X antagonist"), or ``topic``: the drug that the text is about, where the clause leaves it unsaid and nothing else
+stands in its place.
 """
 
 from __future__ import annotations
@@ -14,30 +15,21 @@ from drugfacts.clauses.tree import CLAUSAL
 from .acted import acted_drugs, takes_up
 from .context import View
 from .dated import dated_next
-from .drug_slot import drugs_next, drugs_of, is_people
+from .drug_slot import drugs_next, drugs_of, is_people, says_kind
 from .event import event_drugs
 from .hits import DrugHit
 from .model import Frame, Grammar
 from .paths import arguments, is_excepted, is_telegraphic
 
 _OTHERS = frozenset({"other", "another"})
-_ACTED = frozenset({"acted", "consequence"})
+_UNNAMED = frozenset({"licensed", "event", "acted", "consequence", "itself"})
 
 
 def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[DrugHit], Argument | None]:
     """The drugs at the first of the frame's paths that yields any, and the argument that they were read from."""
     for path in frame.drug:
-        if path == "licensed":
-            before = view.licensed
-            if before is not None and view.index - before.index <= 1:
-                return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in before.drugs], None
-            continue
-        if path == "event":
-            if hits := event_drugs(view, clause, words):
-                return hits, None
-            continue
-        if path in _ACTED:
-            if (path == "acted" or takes_up(view, clause)) and (hits := acted_drugs(view, clause)):
+        if path in _UNNAMED:
+            if hits := _unnamed(view, clause, path, words):
                 return hits, None
             continue
         if path == "topic":
@@ -62,6 +54,33 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
             view.tell("drug", "other_agent", path, next(a for a, _ in read if not is_people(view, a.head, words)))
             return [], None  # somebody or something else does it
     return [], None
+
+
+def _unnamed(view: View, clause: Clause, path: str, words: Grammar) -> list[DrugHit]:
+    """The drugs that no argument names: of the approval before, of the stretch, of the mechanism told last."""
+    if path == "licensed":
+        before = view.licensed
+        if before is None or view.index - before.index > 1:
+            return []
+        return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in before.drugs]
+    if path == "event":
+        return event_drugs(view, clause, words)
+    if path == "itself":
+        return _itself(view, clause)
+    return acted_drugs(view, clause) if path == "acted" or takes_up(view, clause) else []
+
+
+def _itself(view: View, clause: Clause) -> list[DrugHit]:
+    """The drugs that a noun itself stands for: "this X antagonist", or what a line without a verb is about."""
+    at, tree = clause.at, view.tree
+    if any(tree.lower(k) == "this" for k in tree.children(at, "det")):
+        return (
+            [DrugHit(key, view, at, at + 1, said=False) for key in view.anaphors[at][2]] if at in view.anaphors else []
+        )
+    named = view.mention(at, "drug_class")
+    if not says_kind(view, at if named is None else named.start, at):
+        return []
+    return [DrugHit(key, view, at, at + 1, said=False) for key in view.topics]
 
 
 def _dated(view: View, clause: Clause, hits: Sequence[DrugHit]) -> Iterator[DrugHit]:

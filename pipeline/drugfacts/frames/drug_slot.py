@@ -17,6 +17,7 @@ _DEPTH = 6
 _CODE = 3
 _ALL = frozenset({"all", "both", "neither"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_DESCRIBING = frozenset({"JJ", "RB", "HY", ","})
 
 
 def drugs_of(view: View, head: int, words: Grammar, depth: int = 0) -> list[DrugHit]:
@@ -106,17 +107,17 @@ def _for_class(view: View, at: int, mention: Mention, words: Grammar, depth: int
         return said_of
     if named := [h for h in _inside(view, at, words, depth, ("appos", "compound", "bracket")) if h.said]:
         return named
-    if _is_kind(view, mention):
+    if says_kind(view, mention.start, mention.end - 1):
         return [DrugHit(key, view, mention.start, mention.end, said=False) for key in view.topics]
     return []
 
 
-def _is_kind(view: View, mention: Mention) -> bool:
-    """Whether a sentence without a verb only says what kind of drug the passage is about: "An oral N that"."""
+def says_kind(view: View, start: int, head: int) -> bool:
+    """Whether a line without a verb only says what kind of drug the passage is about: "An oral N that", "Weak N"."""
     tree = view.tree
-    if tree.head[mention.end - 1] != mention.end - 1 or tree.tag[mention.end - 1] == "NNS" or len(view.topics) != 1:
+    if tree.head[head] != head or tree.is_verb(head) or tree.tag[head] == "NNS" or len(view.topics) != 1:
         return False
-    return tree.lower(0) in {"a", "an"} or (mention.start == 0 and len(tree) - mention.end < _CODE)
+    return tree.lower(0) in {"a", "an"} or all(tree.tag[i][:2] in _DESCRIBING for i in range(start))
 
 
 def _beside_others(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:

@@ -10,8 +10,9 @@ from drugfacts.clauses.clause import clause_at
 from .context import View
 from .drug_slot import drugs_of
 from .model import Grammar
+from .uses import targets_before
 
-_PLURAL = {"it": False, "them": True}
+_PLURAL = {"it": False, "them": True, "those": True}
 _ACTED_ON = ("obj", "to", "on", "at", "into", "for", "attr", "like")
 _DOWNWARDS = frozenset({"conj", "advcl", "pcomp", "xcomp", "ccomp", "parataxis", "dep"})
 _BESIDE = frozenset({"ccomp", "parataxis"})
@@ -28,9 +29,11 @@ def pointed_at(view: View, at: int, words: Grammar) -> tuple[View, int] | None:
     plural = _PLURAL.get(tree.lower(at))
     if plural is None or tree.dep[at] not in {"dobj", "pobj"} or _is_another_drug(view, at, words):
         return None
-    here = next((head for head in _acted_on(tree, at) if _fits(view, head, plural)), None)
-    if here is not None:
-        return view, here
+    for head in _acted_on(tree, at):
+        if _fits(view, head, plural):
+            return view, head
+        if words.isa(tree.lemma[head], "target_noun"):  # "occupies the receptor and blocks it"
+            return next(((use.view, use.head) for use in targets_before(view, head)), None)
     if view.has("target") or view.before is None or view.before.block_index != view.block_index:
         return None
     there = next((head for head in _topics(view.before) if _fits(view.before, head, plural)), None)

@@ -8,6 +8,7 @@ from drugfacts.clauses import Tree
 from drugfacts.clauses.grammar import words as grammar_words
 from drugfacts.clauses.lists import conjuncts, members
 from drugfacts.clauses.phrases import extent
+from drugfacts.clauses.tree import CLAUSAL
 
 from .context import View
 from .hits import TermHit
@@ -15,6 +16,8 @@ from .model import Grammar
 from .term_shape import generic_in, hit_at, modifier_start, names_nothing, refused, short_form, split_pair
 from .uses import targets_before
 
+_OF_MESSENGER = ("ergic", "arinic", "otinic")
+_NEW = frozenset({"a", "an", "another", "its", "one"})
 _SHARING = frozenset(
     {"amod", "compound", "nmod", "npadvmod", "conj", "cc", "preconj", "punct", "det", "poss", "nummod"}
 )
@@ -74,10 +77,17 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
     tree = view.tree
     is_process = words.isa(tree.lemma[at], "process")
     known = view.mention(at, "target")
-    if known is None and view.mention(at, "condition") and not is_process:
+    if (
+        known is None
+        and view.mention(at, "condition")
+        and not is_process
+        and not words.isa(tree.lemma[at], "body_force")
+    ):
         return refused(view, at, "no_target")
     if known is None and _is_verb_in_s(tree, at, words):
         return refused(view, at, "verb")
+    if known is None and (explained := _explained(view, at)):
+        return [hit_at(view, k, "mechanism", words) for k in explained]
     if known is None and words.isa(tree.lemma[at], "target_noun") and (named := targets_before(view, at)):
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
     if _concerns_a_drug(view, at, words):
@@ -86,6 +96,8 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "says_nothing")
     if known is None and is_process and _is_of_what_was_told(tree, at):
         return refused(view, at, "says_nothing")
+    if known is None and tree.tag[at] == "JJ" and (noun := _noun_of(tree, at)) is not None:
+        return _shared_adjective(view, at, noun)
     if (whose := _whose_effect(view, at, words)) is not None:
         return target_at(view, whose, words)
     if each := _several(view, at, is_process, words):
@@ -103,6 +115,20 @@ def _is_of_what_was_told(tree: Tree, at: int) -> bool:
     return [tree.tag[k] for k in before] == ["PRP$"] and not tree.children(at, "prep")
 
 
+def _noun_of(tree: Tree, at: int) -> int | None:
+    """The noun that ends a list which an adjective opens: receptors in "muscarinic and nicotinic receptors"."""
+    last = max([k for i in tree.subtree(at) if tree.dep[k := i] == "conj"], default=at)
+    return last if tree.is_noun(last) else None
+
+
+def _shared_adjective(view: View, at: int, noun: int) -> list[TermHit]:
+    """The receptor that an adjective names by the messenger it is for, with the noun of its list; else none."""
+    tree = view.tree
+    if not tree.lower(at).endswith(_OF_MESSENGER):
+        return refused(view, at, "says_nothing")
+    return [TermHit(view, at, at, at + 1, name=f"{tree.words[at]} {tree.words[noun]}")]
+
+
 def _whose_effect(view: View, at: int, words: Grammar) -> int | None:
     """The known target whose effect a noun is: T in "the action of T"."""
     tree = view.tree
@@ -117,6 +143,17 @@ def _is_named_behind(view: View, at: int) -> bool:
     tree = view.tree
     named = (k for k in tree.children(at, "acl") if tree.lemma[k] in grammar_words("naming"))
     return any(view.mention(i, "target") for k in named for i in tree.subtree(k))
+
+
+def _explained(view: View, at: int) -> list[int]:
+    """What is named behind a noun that does not name it: T in "an enzyme, T", U and V in "two messengers, U and V"."""
+    tree = view.tree
+    if not any(tree.lower(k) in _NEW or tree.tag[k] == "CD" for k in tree.kids[at] if k < at):
+        return []
+    named = [k for k in tree.subtree(at, CLAUSAL) if tree.dep[k] == "appos" and view.mention(k, "target")]
+    if at + 1 < len(tree) and tree.words[at + 1] == ",":
+        named += tree.children(at, "conj")
+    return [m for k in named for m in conjuncts(tree, k) if view.mention(m, "target")]
 
 
 def _is_verb_in_s(tree: Tree, at: int, words: Grammar) -> bool:
@@ -195,6 +232,8 @@ def _names_one(view: View, start: int, end: int) -> bool:
     """Whether the words name a target by themselves: a known one, or a name with a capital or a number."""
     if start >= end:
         return False
+    if end - start == 1 and view.tree.lower(start).endswith(_OF_MESSENGER):
+        return True
     return view.mention(end - 1, "target") is not None or any(
         c.isupper() or c.isdigit() for word in view.tree.words[start:end] for c in word
     )

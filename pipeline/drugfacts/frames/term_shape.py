@@ -80,6 +80,8 @@ def _joints(noun: str, words: Grammar) -> tuple[str, ...]:
     """The prepositions whose phrase belongs to a target's name: "conversion of A to B", "receptors for A"."""
     if noun == "receptor":
         return ("of", "for")
+    if words.isa(noun, "body_force"):
+        return ("of", "in", "within", "inside", "to")
     return ("of", "to") if words.isa(noun, "process") else ("of",)
 
 
@@ -188,7 +190,11 @@ def names_nothing(view: View, at: int, words: Grammar) -> bool:
     lemma, word = view.tree.lemma[at], view.tree.words[at]
     if words.isa(view.tree.lower(at), "place") or words.isa(view.tree.lower(at), "month"):
         return view.mention(at, "condition") is None
-    if "=" in word or (lemma in words.classes["not_a_term"] and not _is_process_of(view, at, words)):
+    if (
+        "=" in word
+        or lemma in words.classes["kindred"]
+        or (lemma in words.classes["not_a_term"] and not _is_process_of(view, at, words))
+    ):
         return True
     if len(word) == 1:  # but "protein kinase C", "guanylate cyclase-C"
         before = at - 2 if at > 1 and view.tree.words[at - 1] in _JOINTS else at - 1

@@ -79,7 +79,7 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return _action_term(view, at, fact, words, depth)
     if elsewhere := _pointed(view, at, fact, words):
         return elsewhere
-    if is_no_name(view, at, words) and not (fact == "mechanism" and _is_bound(view, at)):
+    if is_no_name(view, at, words) and not (fact == "mechanism" and _is_bound(view, at, words)):
         return refused(view, at, "no_name")
     if fact in {"approval", "indication"} and is_microbe(view, at, words):
         return refused(view, at, "no_condition")
@@ -122,13 +122,13 @@ def _pointed(view: View, at: int, fact: str, words: Grammar) -> list[TermHit]:
     return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in told]
 
 
-def _is_bound(view: View, at: int) -> bool:
+def _is_bound(view: View, at: int, words: Grammar) -> bool:
     """Whether a drug is what another binds, as antidotes do: "idarucizumab binds dabigatran"; not of interactions."""
     tree, above = view.tree, view.tree.head[at]
     if view.mention(at, "drug") is None or view.block.section == "interactions":
         return False
     verb = tree.head[above] if tree.dep[at] == "pobj" and tree.lower(above) == "to" else above
-    return tree.lemma[verb] == "bind" and tree.is_verb(verb) and tree.dep[at] in {"dobj", "pobj"}
+    return tree.lemma[verb] in words.classes["seize_verb"] and tree.is_verb(verb) and tree.dep[at] in {"dobj", "pobj"}
 
 
 def _harms_before(view: View, at: int, words: Grammar) -> list[Use]:

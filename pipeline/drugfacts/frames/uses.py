@@ -8,10 +8,12 @@ from .context import Mention, Use, View
 from .model import Grammar
 
 _POINTING = frozenset({"it", "that", "this", "these", "which", "them", "those", "either", "both", "neither"})
-_POINTS = frozenset({"this", "these", "both", "same"})
+_POINTS = frozenset({"this", "these", "that", "those", "both", "same"})
 _THE_SAME = {*_POINTS, "the"}
 _OBJECTS = frozenset({"it", "them", "this", "both"})
 _BEFORE_NOUN = ("compound", "nmod", "amod")
+_LISTED = frozenset({"conj", "cc", "punct"})
+_NAMING = frozenset({"appos", "bracket", "compound", "nmod", "attr"})  # "the enzyme T", "T channels", "an enzyme, T"
 _OF_PEOPLE = 6  # words from "patients with" to what they have
 _SEVERAL = frozenset({"these", "them", "those", "either", "both", "neither", "two"})
 
@@ -132,11 +134,10 @@ def _with_listed(view: View, last: Mention, several: bool) -> list[Use]:
 
 
 def targets_before(view: View, at: int) -> list[Use]:
-    """The targets that a word points at: "these enzymes", "the same receptor", "both channels"."""
-    tree = view.tree
-    if not _points_only(tree, at, _THE_SAME) or not any(tree.lower(k) in _POINTS for k in tree.kids[at]):
+    """The targets that a word points at: "these enzymes", "the same receptor", "both channels", "the enzyme"."""
+    if not _points_only(view.tree, at, _THE_SAME) or not _points_back(view.tree, at):
         return []
-    several, noun = tree.tag[at] == "NNS", tree.lemma[at]
+    several, noun = view.tree.tag[at] == "NNS", view.tree.lemma[at]
     there: View | None = view
     for end in (at, None, None):
         if there is None:
@@ -144,10 +145,34 @@ def targets_before(view: View, at: int) -> list[Use]:
         named = {m: None for i in range(len(there.tree) if end is None else end) if (m := there.mention(i, "target"))}
         for mention in reversed(named):
             found = _with_listed(there, mention, several)
-            if len(found) > 1 if several else noun in there.tree.lemma[mention.start : mention.end]:
+            if several and len(found) == 1 and there.tree.tag[mention.end - 1] != "NNS":
+                continue
+            if len(found) > 1 or _is_called(there.tree, mention, noun):
                 return found
         there = there.before
     return []
+
+
+def _points_back(tree: Tree, at: int) -> bool:
+    """Whether a noun is one told of before: by the word before it, or with "the" if nothing says which it is."""
+    before = {tree.lower(k) for k in tree.kids[at] if k < at}
+    return bool(before & _POINTS) or not any(k > at and tree.dep[k] not in _LISTED for k in tree.kids[at])
+
+
+def _is_called(tree: Tree, mention: Mention, noun: str) -> bool:
+    """Whether a target is what a noun says: T in "T receptor", "T is an enzyme"; what ends in "-ase" is an enzyme."""
+    if noun in tree.lemma[mention.start : mention.end]:
+        return True
+    last = mention.end - 1
+    if noun == "enzyme" and any(tree.lower(i).endswith(("ase", "ases")) for i in range(mention.start, mention.end)):
+        return True
+    above = tree.head[last]
+    beside = [*([above] if tree.dep[last] in _NAMING else []), *tree.children(last, "appos", "bracket")]
+    if tree.dep[last] == "nsubj":
+        beside += tree.children(above, "attr")
+    elif tree.dep[last] == "oprd":
+        beside.append(tree.head[above])  # "an enzyme called T"
+    return any(tree.lemma[k] == noun for k in beside)
 
 
 def _explains(tree: Tree, mention: Mention) -> bool:

@@ -27,6 +27,7 @@ _DEPTH = 6
 _LABEL = 12  # words of "X (Brand and generics)" before its colon
 _KIND_TAGS = ("J", "N", "V", "RB", "CD", "HYPH", ":", "``", "''")  # "Semisynthetic", "First-choice", "Long-acting"
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "conj"})
+_FRONTED = frozenset({"npadvmod", "dep", "advcl"})  # what the parser makes of it before a comma
 _ENDS = frozenset({".", ";", "?", "!"})
 
 
@@ -116,10 +117,10 @@ def _is_after_colon(view: View, start: int) -> bool:
 
 
 def _is_kind(view: View, named: Named, sentence: Stretch) -> bool:
-    """Whether a sentence without a verb says what kind of drug another is: "First-choice antifungal for C"."""
-    if named.plural or sentence.heading or view.words[phrase_root(view, named.end - 1)].dep != "ROOT":
-        return False
-    if view.words[phrase_root(view, named.end - 1)].tag.startswith("V"):
+    """Whether it only says what kind of drug another is: "First-choice antifungal for C", "An antifungal, it ..."."""
+    root = view.words[phrase_root(view, named.end - 1)]
+    fronted = root.dep in _FRONTED and named.end < sentence.end and view.words[named.end].lower == ","
+    if named.plural or sentence.heading or not (root.dep == "ROOT" or fronted) or root.tag.startswith("V"):
         return False
     before = view.words[sentence.start : named.start]
     if view.words[named.end - 1].dep == "ROOT" and all(w.tag.startswith(_KIND_TAGS) for w in before):
