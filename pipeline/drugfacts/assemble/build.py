@@ -98,6 +98,8 @@ def _narrowed(candidate: Candidate, verdict: Judgement) -> Candidate:
     if term is None or term.anaphoric or not verdict.negated or candidate.frame.fact != "indication":
         return candidate
     tree = term.view.tree
+    if term.mention is None and grammar().isa(tree.lemma[term.head], "spell"):
+        return candidate  # "an attack" is one that has begun
     for k in tree.children(term.head, "relcl"):
         inside = sorted(tree.subtree(k))
         if not any(tree.lower(i) in _BEGUN for i in inside):

@@ -289,7 +289,18 @@ def _prepositions(tree: Tree, at: int) -> dict[str, list[int]]:
         for name, heads in nested.items():
             if name not in roles:
                 roles[name] = heads
+    if "in" not in roles and (place := _where(tree, at)) is not None:
+        roles["in"] = [place]
     return roles
+
+
+def _where(tree: Tree, at: int) -> int | None:
+    """What a relative clause with "where" says something of: C in "C, where X is used", but "where a trial failed"."""
+    if tree.dep[at] != "relcl" or not tree.is_noun(tree.head[at]):
+        return None
+    if tree.lemma[at] != "be" and not tree.children(at, "auxpass"):
+        return None
+    return tree.head[at] if any(tree.lower(k) == "where" for k in tree.children(at, "advmod")) else None
 
 
 def _collect_nested(tree: Tree, at: int, into: dict[str, list[int]], depth: int = 0) -> None:

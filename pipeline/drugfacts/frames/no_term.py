@@ -90,4 +90,14 @@ def may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
         return fact == "approval" and any(view.mention(k, "target") for k in tree.children(at, "compound"))
     if fact != "side_effect" and words.isa(tree.lemma[at], "use_wrapper") and not tree.children(at, "compound"):
         return False  # "prophylaxis", but "weight control"
+    if fact == "indication" and _is_treated_measure(tree, at, words):
+        return True
     return view.mention(at, "target") is None or words.isa(tree.lemma[at], "felt")
+
+
+def _is_treated_measure(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether what is measured stands for too much of it, as what a drug is taken for: "X for cholesterol"."""
+    if tree.dep[at] != "pobj" or tree.lower(tree.head[at]) != "for":
+        return False
+    whole = f"{tree.lower(at - 1)} {tree.lemma[at]}" if at else ""
+    return any(form in words.classes["treated_measure"] for form in (tree.lemma[at], whole))

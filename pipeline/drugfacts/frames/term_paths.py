@@ -89,7 +89,9 @@ def _dated_terms(view: View, clause: Clause, hits: list[TermHit], words: Grammar
 def _modifiers(view: View, clause: Clause, frame: Frame, words: Grammar) -> list[TermHit]:
     """The terms that stand before a noun: C in "a C medicine"."""
     barred = frame.unless.get("compound")
-    found = [h for h in modifier_term(view, clause.at, words) if is_allowed(h, "compound", frame, view, words)]
+    of_use = frame.fact == "indication"
+    before = _named_before(view, clause.at) if of_use else modifier_term(view, clause.at, words)
+    found = [h for h in before if is_allowed(h, "compound", frame, view, words)]
     return [h for h in found if not (barred and is_named(Argument(view.tree, h.head), barred, words))]
 
 
@@ -111,6 +113,12 @@ def _with_further(
 def _is_denied(clause: Clause) -> bool:
     """Whether a word of denial stands at a predicate: "not approved for children" says whom alone."""
     return any(clause.tree.dep[k] == "neg" for at in clause.links for k in clause.tree.kids[at])
+
+
+def _named_before(view: View, noun: int) -> list[TermHit]:
+    """The known condition right before a noun: C in "a popular C pill"."""
+    named = view.mention(noun - 1, "condition") if noun else None
+    return [TermHit(view, noun - 1, named.start, named.end, named)] if named is not None and named.end == noun else []
 
 
 def _dates(clause: Clause) -> bool:

@@ -14,6 +14,7 @@ from .model import Grammar
 from .paths import is_named
 
 _JOINTS = frozenset({"-", "‐", "‑", "–", "'s", "’s"})
+_BEGINNING = frozenset({"begin", "start"})
 _ADJECTIVE = ("ful", "ic", "ive", "al", "ous")
 _UP = ("harmful_when_high", "high_measure", "heart_interval")
 _DOWN = ("count", "low_measure")
@@ -216,16 +217,27 @@ def _is_process_of(view: View, at: int, words: Grammar) -> bool:
 
 
 def is_spell(hit: TermHit, words: Grammar) -> bool:
-    """Whether it is a spell of a known condition: "sudden attack of wheezing"."""
+    """Whether it is a spell of a known condition, or one that has come: "sudden attack of wheezing", "acute flare"."""
     view, inside = hit.view, range(hit.start, hit.end)
-    return words.isa(view.tree.lemma[hit.head], "spell") and any(view.mention(i, "condition") for i in inside)
+    if not words.isa(view.tree.lemma[hit.head], "spell"):
+        return False
+    return _has_come(view.tree, hit.head) or any(view.mention(i, "condition") for i in inside)
+
+
+def _has_come(tree: Tree, at: int) -> bool:
+    """Whether a spell is one that is under way: "an acute attack", "a flare that has begun"."""
+    begun = (tree.lemma[k] for k in tree.children(at, "relcl"))
+    return (at > 0 and tree.lower(at - 1) == "acute") or not _BEGINNING.isdisjoint(begun)
 
 
 def named_spell(view: View, at: int, fact: str, words: Grammar) -> TermHit | None:
-    """A spell that an adjective names, as a rule made of a condition: "painful crises", "acute attacks"."""
+    """A spell that an adjective names, as a rule made of a condition, or that has come: "painful crises", "attack"."""
     tree = view.tree
     if at in {0, len(tree)} or not words.isa(tree.lemma[at], "spell") or tree.head[at - 1] != at:
         return None
+    unnamed = view.mention(at, "condition") is None and view.mention(at - 1, "condition") is None
+    if unnamed and tree.lower(at - 1) != "acute" and _has_come(tree, at):
+        return TermHit(view, at, at, at + 1)
     named = tree.lower(at - 1).endswith(_ADJECTIVE) and view.mention(at - 1, "condition") is not None
     if not named and tree.lower(at - 1) != "acute":
         return None

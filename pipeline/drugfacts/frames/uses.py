@@ -30,11 +30,14 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     """Whether a word stands for a use named before: "this use", "that purpose", "for it"."""
     tree = view.tree
     if tree.lower(at) in _POINTING:
-        return tree.dep[at] in {"pobj", "pcomp"} or _is_relieved(view, at, words) or _are_licensed(view, at, words)
+        told = (_is_relieved(view, at, words), _calls_for(tree, at, words), _are_licensed(view, at, words))
+        return tree.dep[at] in {"pobj", "pcomp"} or any(told)
     if any(tree.lower(k) == "for" and tree.children(k, "pobj") for k in tree.children(at, "prep")):
         return False  # "the indication for gout" says it itself
     if any(tree.lower(k) == "following" for k in tree.kids[at]):
         return False  # "the following conditions" points forward
+    if tree.lemma[at] == "reason" and tree.head[at] == 0:
+        return False  # "For this reason X is used in"
     if not words.isa(tree.lemma[at], "use_anaphor") and not words.isa(tree.lemma[at], "condition_word"):
         return False
     if any(tree.lower(k) == "following" for k in tree.kids[at]):
@@ -48,10 +51,24 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
 
 
 def _is_relieved(view: View, at: int, words: Grammar) -> bool:
-    """Whether a pronoun that stands for no drug is what a drug prevents or relieves: "C is common; X prevents it"."""
+    """Whether a pronoun is what a drug prevents or relieves: "C is common; X prevents it"; not where it is a drug."""
     tree = view.tree
-    relieves = tree.dep[at] == "dobj" and words.isa(tree.lemma[tree.head[at]], "relieve_verb")
-    return relieves and tree.lower(at) in _OBJECTS and at not in view.anaphors
+    if (
+        tree.dep[at] != "dobj"
+        or tree.lower(at) not in _OBJECTS
+        or not words.isa(tree.lemma[tree.head[at]], "relieve_verb")
+    ):
+        return False
+    subjects = (k for v in (tree.head[at], *tree.ancestors(tree.head[at])) for k in tree.children(v, "nsubj"))
+    return at not in view.anaphors or any(view.mention(k, "drug") for k in subjects)
+
+
+def _calls_for(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether a pronoun is what a medicine is said to be for: "that calls for X", "that is the job of X"."""
+    if tree.dep[at] != "nsubj" or tree.lower(at) not in {"that", "this"}:
+        return False
+    verb = tree.head[at]
+    return tree.lemma[verb] == "call" or any(words.isa(tree.lemma[k], "use_job") for k in tree.children(verb, "attr"))
 
 
 def _are_licensed(view: View, at: int, words: Grammar) -> bool:
@@ -75,7 +92,7 @@ def uses_before(view: View, at: int, words: Grammar) -> list[Use]:
         about = subject_before(view, at)
         if about is None and view.before is not None:
             about = subject_before(view.before, len(view.before.tree))
-        return [about] if about is not None else []
+        return [about] if about is not None else _named_alone(view, at, words)
     if any(use.view is view for use in view.uses):
         return view.uses
     if words.isa(view.tree.lemma[at], "condition_word") and (had := _had_before(view, at, words)):
@@ -86,6 +103,21 @@ def uses_before(view: View, at: int, words: Grammar) -> list[Use]:
     if (here := named_last(view, at, several)) or view.uses or view.before is None:
         return here or view.uses
     return named_last(view.before, len(view.before.tree), several)
+
+
+def _named_alone(view: View, end: int, words: Grammar) -> list[Use]:
+    """The one condition named before a word, here or in the sentence before, if nothing is said to relieve it."""
+    for there, stop in ((view, end), (view.before, None)):
+        tree = there.tree if there is not None else None
+        if there is None or tree is None:
+            break
+        named = {m: None for i in range(len(tree) if stop is None else stop) if (m := there.mention(i, "condition"))}
+        if named:
+            only = next(iter(named))
+            verb = next((i for i in tree.ancestors(only.end - 1) if tree.is_verb(i)), None)
+            treated = verb is not None and words.isa(tree.lemma[verb], "relieve_verb")
+            return [] if len(named) > 1 or treated else [Use(there, only.end - 1, only.start, only.end, only)]
+    return []
 
 
 def _fronted(view: View, end: int) -> Use | None:
