@@ -54,3 +54,13 @@ def test_what_points_elsewhere_gives_no_further_use(nlp: Language, text: str) ->
     assert not {
         (drug, c) for drug, c, denied in indications(nlp, text) if c == "infections" or (c == "gout" and denied)
     }
+
+
+def test_each_medicine_of_a_list_has_its_own_use(nlp: Language) -> None:
+    found = indications(nlp, "Losartan is used for gout, metformin for acne and psoriasis, and aspirin for migraine.")
+    assert {(drug, c) for drug, c, _ in found} == {
+        ("losartan", "gout"),
+        ("metformin", "acne"),
+        ("metformin", "psoriasis"),
+        ("aspirin", "migraine"),
+    }

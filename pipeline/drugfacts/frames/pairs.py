@@ -11,6 +11,7 @@ from drugfacts.clauses import Argument
 from .context import View
 from .hits import AgencyHit, DrugHit, TermHit
 
+_NEAR = 4  # words from a drug to its own "for": "Y, inhaled, for D"
 NOBODY: tuple[AgencyHit | None, ...] = (None,)
 
 
@@ -61,7 +62,16 @@ def pairs(view: View, drugs: list[DrugHit], terms: list[TermHit]) -> list[tuple[
         return [(drug, None) for drug in drugs]
     if 1 < len(drugs) == len(terms) and "respectively" in view.tree.lowers:
         return list(zip(drugs, terms, strict=True))
-    return [(drug, term) for drug in drugs for term in terms]
+    return [(drug, term) for drug in drugs for term in terms if not _has_its_own(view, drug, term, drugs)]
+
+
+def _has_its_own(view: View, drug: DrugHit, term: TermHit, drugs: list[DrugHit]) -> bool:
+    """Whether a drug further on in a list has a use of its own: Y in "X for C, and Y for D"."""
+    if not drug.said or drug.view is not view or term.view is not view or term.end > drug.start:
+        return False
+    if not any(other.said and other.view is view and other.end <= term.start for other in drugs):
+        return False
+    return "for" in view.tree.lowers[drug.end : drug.end + _NEAR]
 
 
 def _is_named_in(drug: DrugHit, term: TermHit) -> bool:
