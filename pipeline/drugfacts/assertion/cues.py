@@ -41,7 +41,8 @@ class Negation(CueSet):
     ``useless`` is what a drug is called that does not help, ``unchanged`` what is left as it was;
     what is ``dispensable`` may be wanting without that anything is denied ("without prescription");
     ``comparatives`` deny after "no", what is ``small`` is none, and ``hardly`` before "ever" leaves a part;
-    of verbs of ``weighing`` nothing is denied but how much it weighs, of verbs of ``endings`` but that a harm ends.
+    of verbs of ``weighing`` nothing is denied but how much it weighs, of verbs of ``endings`` but that a harm ends,
+    of ``grades`` but how bad it is.
     """
 
     claims: frozenset[str] = frozenset()
@@ -62,6 +63,7 @@ class Negation(CueSet):
     comparatives: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     hardly: frozenset[str] = frozenset()
+    grades: frozenset[str] = frozenset()
 
 
 class Comparison(_Strict):

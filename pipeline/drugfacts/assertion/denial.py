@@ -31,12 +31,18 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         links = until_dated(tree, links)
     if any(_affirms(tree, at, negation) for at in links[1:]):
         return None  # "cannot rule out that", "did not fail to", "it is not the case that"
-    word = _above(candidate, links, known)
+    word = None if _is_graded(candidate, negation) else _above(candidate, links, known)
     if word is None:
         word = denied_slot(candidate, negation)
     if word is None or _is_set_right(candidate, word) or _is_best(candidate, word) or _is_of_others(candidate, word):
         return None
     return None if _lasts(candidate, word, negation) else word
+
+
+def _is_graded(candidate: Candidate, negation: Negation) -> bool:
+    """Whether it is only denied how bad a harm is: "the rash was not severe"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    return candidate.frame.fact == "side_effect" and tree.dep[at] == "acomp" and tree.lemma[at] in negation.grades
 
 
 def _lasts(candidate: Candidate, word: int, negation: Negation) -> bool:

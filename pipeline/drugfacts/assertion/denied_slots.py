@@ -52,7 +52,19 @@ def denied_slot(candidate: Candidate, negation: Negation) -> int | None:
     if (word := _left_unchanged(candidate, negation)) is not None:
         return word
     stop = candidate.clause.at if candidate.clause.at != own else -1
-    return first(_noun_over_denies(tree, at, negation) for at in _nouns_over(tree, own, stop))
+    word = first(_noun_over_denies(tree, at, negation) for at in _nouns_over(tree, own, stop))
+    return word if word is not None else _none_right_before(candidate, negation)
+
+
+def _none_right_before(candidate: Candidate, negation: Negation) -> int | None:
+    """The "no" of what stands right before a term, wherever the parser hung it: "no signal for C emerged"."""
+    tree, term = candidate.clause.tree, candidate.term
+    if term is None or candidate.frame.fact != "side_effect":
+        return None
+    held = term.start - 2
+    if held < 1 or tree.lower(held + 1) not in _HOLDS or tree.lemma[held] not in negation.held:
+        return None
+    return next((i for i in range(held - 1, max(held - 3, -1), -1) if tree.lower(i) in {"no", "zero"}), None)
 
 
 def _is_of_another(candidate: Candidate) -> bool:

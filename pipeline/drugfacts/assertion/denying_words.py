@@ -10,6 +10,7 @@ from .scope import first
 _OF_DEGREE = frozenset({"advmod", "acomp"})
 _WHO = frozenset({"nsubj", "nsubjpass", "poss"})  # "no regulator's blessing"
 NO_ONE = frozenset({"no", "none", "nothing", "nobody"})
+_UNTREATED = frozenset({"placebo", "sham", "control", "controls"})
 _ARTICLES = frozenset({"a", "an", "the"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 
@@ -87,7 +88,10 @@ def _is_partial(tree: Tree, word: int, negation: Negation) -> bool:
 
 def _only_weighs(tree: Tree, at: int, negation: Negation) -> bool:
     """Whether what is denied is only how much something weighs: "its effect on C did not outweigh the harm"."""
-    return tree.lemma[at] in negation.weighing
+    if tree.lemma[at] not in negation.weighing:
+        return False
+    against = (i for k in tree.children(at, "dobj") for i in tree.subtree(k))
+    return not any(tree.lower(i) in _UNTREATED for i in against)  # "did not exceed placebo rates" denies all
 
 
 def _came_later(tree: Tree, at: int) -> bool:

@@ -167,7 +167,8 @@ def _no_fact(candidate: Candidate, known: Cues) -> str | None:
             return None  # a definition inside an instruction still counts
         if i and tree.dep[link] == "conj" and tree.children(link, "nsubj", "nsubjpass"):
             return None
-    if (is_instruction(tree, known) and not _tells_what_for(candidate, known)) or is_to_be_told(candidate, known):
+    bidden = is_instruction(tree, known) and not candidate.frame.bids and not _tells_what_for(candidate, known)
+    if bidden or is_to_be_told(candidate, known):
         return "instruction"
     return _no_fact_here(candidate, known)
 

@@ -25,5 +25,6 @@ def with_predicate(hit: TermHit, clause: Clause) -> TermHit:
         return hit
     goes = (k for k in tree.kids[at] if k > at)
     after = [k for k in goes if tree.dep[k] in {"acomp", "attr", "prt", "oprd"} or tree.lower(k) in {"up", "down"}]
+    after += [c for k in after for c in tree.children(k, "conj") if tree.tag[c][:2] == "JJ"]  # "dark yellow or brown"
     inside = [hit.start, hit.end - 1, at, *after]
     return hit._replace(start=min(inside), end=max(inside) + 1, mention=None, alias=None)

@@ -107,6 +107,11 @@ class Frame(BaseModel):
         Whether no infinitive may follow: "was found", not "was found to cause".
     alone : bool
         Whether no verb may stand over the predicate: "No nausea with X."
+    apart : bool
+        Whether a phrase says of which other drug a harm is known, so that what is denied over it does not reach it:
+        "does not cause the cough seen with X".
+    bids : bool
+        What the reader is told to do tells the fact: "watch for C".
     agentless : bool
         Whether the predicate must be passive without an agent: "autophagy was enhanced".
     drug_said : bool
@@ -164,6 +169,8 @@ class Frame(BaseModel):
     no_infinitive: bool = False
     alone: bool = False
     agentless: bool = False
+    apart: bool = False
+    bids: bool = False
     drug_said: bool = False
     at_large: bool = False
     any_state: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
@@ -23,6 +23,7 @@ from .term_shape import is_explanation
 
 _TERMS = ("known", "use", "effect")
 _DRUGS = ("drug", "drug_class")
+_DEFINITE = frozenset({"the", "that", "those"})
 _SUPPOSING = frozenset({"if", "when", "once"})
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
 
@@ -118,6 +119,10 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
         term = _term(view, effect)
         at = cue[0] if cue and view.tree.is_verb(cue[0]) else effect.head
         clause = clause_at(view.tree, at)
+        if frame.apart:
+            if view.tree.lower(effect.first) not in _DEFINITE or view.mention(effect.head, "condition") is None:
+                continue
+            clause = replace(clause, governors=[])
         for drug in drugs:
             yield Candidate(frame, view, clause, drug, term, None, (view, cue or (effect.head,)))
 

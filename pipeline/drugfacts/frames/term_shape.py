@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from drugfacts.clauses import Argument, Tree
+from drugfacts.clauses.clause import keys_of
 from drugfacts.clauses.phrases import extent
 
 from .context import Mention, View
@@ -26,6 +27,7 @@ _KINDS = {
     "side_effect": ("condition",),
 }
 _CAUSED = frozenset({"caused by", "due to"})
+_BRINGS = ("cause_verb", "bring_verb", "befall_verb")
 _OPENS_LIST = frozenset({":", "–", "—"})
 
 
@@ -177,6 +179,8 @@ def is_harm(view: View, at: int, words: Grammar) -> bool:
     """Whether a word may name a harm: not what was taken, nor what became better, nor what a text is made of."""
     lemma = view.tree.lemma[at]
     known = view.mention(at, "condition")
+    if words.isa(lemma, "withdrawal_noun") and _is_brought_on(view, at, words):
+        return True
     if words.isa(lemma, "intake") and words.isa(lemma, "harm"):
         return not (at and view.mention(at - 1, "drug", "drug_class"))  # "lithium toxicity" is how it was taken
     if words.isa(lemma, "intake") or words.isa(lemma, "good_change"):
@@ -184,6 +188,14 @@ def is_harm(view: View, at: int, words: Grammar) -> bool:
     if view.mention(at, "condition") or words.isa(lemma, "needs_modifier") or words.isa(lemma, "generic_term"):
         return True
     return not words.isa(lemma, "no_harm")
+
+
+def _is_brought_on(view: View, at: int, words: Grammar) -> bool:
+    """Whether "withdrawal" is what befalls people, and no end of taking: "it may precipitate withdrawal"."""
+    tree, above = view.tree, view.tree.head[at]
+    if tree.dep[at] != "dobj" or tree.children(at, "prep") or view.mention(at - 1, "drug", "drug_class"):
+        return False
+    return any(words.isa(key, name) for key in keys_of(tree, above) for name in _BRINGS)
 
 
 def names_nothing(view: View, at: int, words: Grammar) -> bool:

@@ -97,8 +97,8 @@ def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]
     said: dict[tuple[int, int], list[Said]] = {}
     for candidate, verdict in judged:
         term = candidate.term
-        if term is None or verdict.dropped in _OPEN:
-            continue
+        if term is None or verdict.dropped in _OPEN or candidate.frame.apart:
+            continue  # what was told of another drug beside says nothing of the sentence's own
         fact = candidate.frame.fact
         what = str(candidate.frame.fixed.get("action", fact))
         note = Said(what, verdict.negated, verdict.dropped is not None)
