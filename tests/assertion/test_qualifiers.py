@@ -32,7 +32,7 @@ def test_frequency_and_weight(nlp: Language, text: str, frequency: str | None, s
         ("Niacin causes itching less often than aspirin.", [None]),
         ("Itching is seen with niacin but rarely with aspirin.", ["rare", None]),
         ("In about one patient in ten thousand, niacin causes hepatitis.", ["rare"]),
-        ("Niacin often leads to itching, and less often to hepatitis.", ["common", "uncommon"]),
+        ("Niacin often leads to itching, and rarely to hepatitis.", ["common", "rare"]),
         ("Niacin caused itching in 30%, nausea in 5% and gout in 0.5% of us.", ["very_common", "common", "uncommon"]),
     ],
 )  # fmt: skip

@@ -35,7 +35,7 @@ def test_section_on_harm_says_that_conditions_put_forward_are_harm(nlp, sentence
 
 
 def test_sentence_goes_on_about_harm(nlp):
-    text = "Lisinopril often causes cough. Gout crops up as well."
+    text = "Lisinopril often causes cough. Gout makes itself felt as well."
 
     assert harms(nlp, text) == [("lisinopril", "cough", False), ("lisinopril", "gout", False)]
 
@@ -43,10 +43,10 @@ def test_sentence_goes_on_about_harm(nlp):
 @pytest.mark.parametrize(
     "text",
     [
-        "Lisinopril lowers blood pressure. Gout crops up in rich people.",  # no harm told before
-        "Tell your doctor if lisinopril gives you a cough. Gout crops up in rich people.",  # a condition alone
-        "Lisinopril often causes cough.\n\nGout crops up in rich people.",  # another paragraph
-        "Lisinopril often causes cough. Gout crops up when losartan is stopped.",  # another drug
+        "Lisinopril lowers blood pressure. Gout makes itself felt in rich people.",  # no harm told before
+        "Tell your doctor if lisinopril gives you a cough. Gout makes itself felt in rich people.",  # a condition alone
+        "Lisinopril often causes cough.\n\nGout makes itself felt in rich people.",  # another paragraph
+        "Lisinopril often causes cough. Gout makes itself felt when losartan is stopped.",  # another drug
     ],
 )
 def test_passage_ends(nlp, text):

@@ -40,9 +40,15 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
 
 
 def _is_graded(candidate: Candidate, negation: Negation) -> bool:
-    """Whether it is only denied how bad a harm is: "the rash was not severe"."""
+    """Whether a predicate says how bad a harm is, so that no more is denied with it: "the rash was not severe"."""
     tree, at = candidate.clause.tree, candidate.clause.at
     return candidate.frame.fact == "side_effect" and tree.dep[at] == "acomp" and tree.lemma[at] in negation.grades
+
+
+def denies_grade(candidate: Candidate, known: Cues) -> bool:
+    """Whether it is denied how bad a harm is."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    return _is_graded(candidate, known.negation) and denies(tree, tree.head[at], known.negation) is not None
 
 
 def _lasts(candidate: Candidate, word: int, negation: Negation) -> bool:

@@ -51,8 +51,7 @@ def denied_slot(candidate: Candidate, negation: Negation) -> int | None:
         return word
     if (word := _left_unchanged(candidate, negation)) is not None:
         return word
-    stop = candidate.clause.at if candidate.clause.at != own else -1
-    word = first(_noun_over_denies(tree, at, negation) for at in _nouns_over(tree, own, stop))
+    word = first(_noun_over_denies(tree, at, negation) for at in nouns_over(candidate))
     return word if word is not None else _none_right_before(candidate, negation)
 
 
@@ -93,6 +92,14 @@ def _left_unchanged(candidate: Candidate, negation: Negation) -> int | None:
     if not candidate.frame.is_weighed or not is_subject(candidate):
         return None
     return first(k for k in tree.children(candidate.clause.at, "acomp", "oprd") if tree.lower(k) in negation.unchanged)
+
+
+def nouns_over(candidate: Candidate) -> Iterator[int]:
+    """The nouns that hold the term of a candidate, up to its predicate: "deaths" in "deaths from C occurred"."""
+    tree, term = candidate.clause.tree, candidate.term
+    if term is None or term.view.tree is not tree or term.anaphoric:
+        return iter(())
+    return _nouns_over(tree, term.head, candidate.clause.at if candidate.clause.at != term.head else -1)
 
 
 def _nouns_over(tree: Tree, at: int, stop: int) -> Iterator[int]:

@@ -13,11 +13,12 @@ from drugfacts.frames import Candidate, grammar
 from .afterwards import is_called_serious
 from .answers import answer_to
 from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, status_of
+from .asides import comes_after
 from .beside import is_beside
 from .comparisons import is_compared, is_less, is_spared
 from .cues import Cues, Qualifier, cues
-from .denial import denial
-from .denied_slots import needs_nothing
+from .denial import denial, denies_grade
+from .denied_slots import needs_nothing, nouns_over
 from .doubt import is_doubtful
 from .guarded import is_guarded
 from .instructions import is_instruction, is_to_be_told
@@ -330,12 +331,22 @@ def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, a
         if kind not in qualifier.kinds or all(name in verdict.fields for name in qualifier.fixed):
             continue
         said = qualifying.get(qualifier.id)
+        if said is not None and "frequency" in qualifier.fixed and _is_of_one_before(candidate, said, own):
+            continue
+        if said is not None and qualifier.fixed.get("serious") and denies_grade(candidate, known):
+            continue
         if said is None and qualifier.may_govern:
-            said = next((tree.words[at] for at in links if _qualifies(candidate, at, qualifier)), None)
+            over = (*links, *nouns_over(candidate)) if kind == "side_effect" else links
+            said = next((tree.words[at] for at in over if _qualifies(candidate, at, qualifier)), None)
         if said is not None and not (qualifier.id == "status.approved" and is_hoped_for(tree, said, known)):
             new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}
             verdict.fields.update(new)
             verdict.because.update(dict.fromkeys(new, f"“{said}” ({qualifier.id})"))
+
+
+def _is_of_one_before(candidate: Candidate, said: str, own: str) -> bool:
+    """Whether it is told how common another is, which the term but follows: F in "E is the commonest, then F"."""
+    return candidate.term is not None and f" {said} " not in own and comes_after(candidate.term)
 
 
 def _qualifies(candidate: Candidate, at: int, qualifier: Qualifier) -> bool:

@@ -8,6 +8,7 @@ from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.frames import Candidate, View
 
+from .asides import asides_after, conceded_of, says_of_complement, shared_subject
 from .cues import CueSet
 
 _OTHER_CLAUSE = frozenset({"relcl", "conj", "parataxis", "ccomp", "acl", "advcl", "csubj"})
@@ -19,6 +20,7 @@ _JOINTS = frozenset({",", "and", "or", "but"})
 _COUNTED = frozenset({"case", "instance", "patient", "people", "person", "user"})
 _CASES = 4  # words of "in very rare cases"
 _SHARE = 7  # words of "in up to 30 %"
+_HOW_BAD = frozenset({"kill", "prove", "threaten"})
 _APART = frozenset({"beyond", "besides", "despite", "unlike", "than", "except"})
 
 
@@ -64,6 +66,7 @@ def clause_words(candidate: Candidate) -> list[int]:
         for k in tree.kids[at]:
             if k in links or (k not in skip and not _is_elsewhere(tree, k)):
                 stack.append(k)
+    found |= (conceded_of(tree, outwards[0]) | shared_subject(tree, outwards[0])) - skip
     found = (found - skip) | _of_general_noun(candidate)
     return sorted(found - _within_list(candidate, found) - _of_drug_beside(candidate, found))
 
@@ -92,8 +95,15 @@ def _is_elsewhere(tree: Tree, k: int) -> bool:
     if tree.dep[k] == "conj":  # "rare but serious", "is common and may be severe" say it of the same
         is_copula = tree.lemma[k] == "be" and not tree.children(k, "nsubj", "nsubjpass")
         is_adjective = tree.tag[k][:2] in {"JJ", "RB"} or (k > 0 and tree.words[k - 1] in _HYPHENS)
-        return not is_copula and not is_adjective
+        return not is_copula and not is_adjective and not _is_how_bad(tree, k)
+    if says_of_complement(tree, k):
+        return False
     return tree.dep[k] in _OTHER_CLAUSE or (tree.dep[k] == "prep" and tree.lower(k) in _APART)
+
+
+def _is_how_bad(tree: Tree, verb: int) -> bool:
+    """Whether a further verb but says how bad the same is: "are rare and can kill"."""
+    return tree.lemma[verb] in _HOW_BAD and not tree.children(verb, "nsubj", "nsubjpass")
 
 
 def _of_general_noun(candidate: Candidate) -> set[int]:
@@ -121,6 +131,7 @@ def term_words(candidate: Candidate) -> list[int]:
     own.update(_share_after(tree, term.end))
     own.update(_explanation(candidate))
     own.update(_relative_after(tree, term.end))
+    own.update(asides_after(term))
     return sorted(own)
 
 
@@ -168,7 +179,7 @@ def _adverbs_before(tree: Tree, at: int) -> list[int]:
     i = at - 1
     if i > 0 and tree.tag[i] in {"IN", "TO"} and tree.tag[i - 1][:2] == "RB":
         i -= 1  # "and less often to heart failure"
-    while i >= 0 and (tree.words[i] == "," or not tree.words[i].strip() or tree.tag[i][:2] == "RB"):
+    while i >= 0 and tree.lower(i) != "then" and _is_adverb_or_comma(tree, i):
         if tree.tag[i][:2] == "RB":
             found.append(i)
         i -= 1
@@ -176,6 +187,10 @@ def _adverbs_before(tree: Tree, at: int) -> list[int]:
     while start > max(i - _CASES, 0) and tree.lower(start) != "in" and tree.words[start] not in _MARKS:
         start -= 1
     return [*range(start, i + 1), *found] if tree.lower(start) == "in" and tree.lemma[i] in _COUNTED else found
+
+
+def _is_adverb_or_comma(tree: Tree, at: int) -> bool:
+    return tree.words[at] == "," or not tree.words[at].strip() or tree.tag[at][:2] == "RB"
 
 
 def _share_after(tree: Tree, end: int) -> range:

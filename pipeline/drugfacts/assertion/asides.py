@@ -1,0 +1,117 @@
+"""What stands right after a term, set off by a mark, and says more of it: "E, though rare", "E, a grave risk".
+
+The parser hangs such asides anywhere, so that they are read by their words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drugfacts.clauses import Tree
+from drugfacts.clauses.tree import FINITE
+from drugfacts.frames import TermHit
+
+_MARKS = frozenset({",", "(", "–", "—", ":"})
+_ENDS = frozenset({",", ";", ".", ")", "–", "—", ":"})
+_STOPS = frozenset({".", ";", "!"})
+_CONCEDING = frozenset({"though", "although", "albeit", "while"})
+_POINTING = frozenset({"it", "they", "this", "that", "these"})
+_ARTICLES = frozenset({"a", "an", "both"})
+_FOLLOWING = frozenset({("followed", "by"), ("ahead", "of"), ("and", "then"), ("trailed", "by")})
+_ALL = frozenset({"all", "both", "each"})
+_LONGEST = 9
+
+
+def asides_after(term: TermHit) -> set[int]:
+    """The words of the asides after a term."""
+    tree, end = term.view.tree, term.end
+    found = {*_conceded(tree, end), *_last_apposition(term), *_said_of_all(term), *_counted(term)}
+    return {i for i in found if tree.words[i].strip()}
+
+
+def _stretch(tree: Tree, start: int, ends: Iterable[str]) -> range:
+    """The words from one on up to a mark; none where they are many or make a sentence of their own."""
+    stop = next((i for i in range(start, min(start + _LONGEST, len(tree))) if tree.words[i] in ends), start)
+    inside = range(start, stop)
+    return range(0) if any(tree.tag[i] in FINITE for i in inside) else inside
+
+
+def _conceded(tree: Tree, end: int) -> range:
+    """What is granted of a term: "though rare", "albeit uncommon"."""
+    opens = end + 1 < len(tree) and tree.words[end] in _MARKS and tree.lower(end + 1) in _CONCEDING
+    return _stretch(tree, end + 1, _ENDS) if opens else range(0)
+
+
+def _last_apposition(term: TermHit) -> range:
+    """What closes a sentence and calls the term something: "E, a life-threatening infection."."""
+    tree, end = term.view.tree, term.end
+    if end + 2 >= len(tree) or tree.words[end] not in {",", "–", "—"} or tree.lower(end + 1) not in _ARTICLES:
+        return range(0)
+    return _stretch(tree, end + 1, _STOPS)
+
+
+def _counted(term: TermHit) -> range:
+    """How many of whom closes the bracket of a term: "(E, fewer than 1 person in 100)"."""
+    tree, end = term.view.tree, term.end
+    if end + 2 >= len(tree) or tree.words[end] != ",":
+        return range(0)
+    inside = _stretch(tree, end + 1, {")", ",", ";"})
+    closes = inside and inside[-1] + 1 < len(tree) and tree.words[inside[-1] + 1] == ")"
+    return inside if closes and any(tree.tag[i] == "CD" for i in inside) else range(0)
+
+
+def _said_of_all(term: TermHit) -> range:
+    """What is said of all terms of a list behind it: "E, F and G (all common)", "E and F, each in a tenth of users"."""
+    tree, view = term.view.tree, term.view
+    for i in range(term.end, len(tree)):
+        if tree.words[i] in _STOPS or tree.tag[i] in FINITE:
+            return range(0)
+        if tree.lower(i) in _ALL and tree.words[i - 1] in _MARKS:
+            said = _stretch(tree, i, _ENDS)
+            return said if not any(view.mention(k, "condition") for k in said) else range(0)
+    return range(0)
+
+
+def conceded_of(tree: Tree, verb: int) -> set[int]:
+    """What a clause grants of the subject of another: "E is the serious one, though in the young it is rare"."""
+    return {
+        i
+        for k in tree.children(verb, "advcl")
+        if any(tree.lower(m) in _CONCEDING for m in tree.children(k, "mark"))
+        and any(tree.lower(s) in _POINTING for s in tree.children(k, "nsubj", "nsubjpass"))
+        for i in tree.subtree(k)
+    }
+
+
+def comes_after(term: TermHit) -> bool:
+    """Whether a term but follows those of which it was said how common they are: "E is the commonest, then F"."""
+    tree = term.view.tree
+    for i in range(term.start - 1, 0, -1):
+        if tree.words[i] in _STOPS or tree.tag[i] in FINITE:
+            return False
+        if (tree.lower(i - 1), tree.lower(i)) in _FOLLOWING or (
+            tree.lower(i) == "then" and tree.words[i - 1] in _MARKS
+        ):
+            return True
+    return False
+
+
+def shared_subject(tree: Tree, verb: int) -> set[int]:
+    """The subject that a verb takes over from the one before: "half of them feel sleepy or have a dry mouth"."""
+    first = verb
+    while (
+        tree.dep[first] == "conj" and not tree.children(first, "nsubj", "nsubjpass") and tree.is_verb(tree.head[first])
+    ):
+        first = tree.head[first]
+    if first == verb:
+        return set()
+    return {i for k in tree.children(first, "nsubj", "nsubjpass") for i in tree.subtree(k)}
+
+
+def says_of_complement(tree: Tree, at: int) -> bool:
+    """Whether a clause says of a complement which one it is: "the complaint we hear most", "are what we hear most"."""
+    above = tree.head[at]
+    if tree.dep[at] in {"relcl", "acl"}:
+        return tree.dep[above] == "attr" and tree.lemma[tree.head[above]] in {"be", "remain"}
+    is_what = any(tree.lower(k) == "what" for k in tree.kids[at])
+    return is_what and tree.dep[at] in {"ccomp", "attr", "csubj"} and tree.lemma[above] in {"be", "remain"}

@@ -1,0 +1,44 @@
+"""What stands right after a harm, set off by a mark, or is said of several at once, qualifies it."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+def _said(nlp: Language, text: str) -> dict[str, tuple[str | None, bool]]:
+    facts = nlp(text)._.drugfacts.facts
+    return {f.effect.text.lower(): (f.frequency, f.serious) for f in facts if f.kind == "side_effect"}
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "frequency", "serious"),
+    [
+        ("With dronedarone, torsades de pointes, though rare, may be fatal.", "torsades de pointes", "rare", True),
+        ("Ertapenem may cause anaphylaxis, a life-threatening reaction.", "anaphylaxis", None, True),
+        ("Two patients on nitrofurantoin died of hepatitis.", "hepatitis", None, True),
+        ("Hepatitis and seizures are rare with felbamate and can kill.", "seizures", "rare", True),
+        ("Half of those who take trazodone feel sleepy or have a dry mouth.", "dry mouth", "very_common", False),
+        ("Nausea and wind, each in over a tenth of users, are usual with misoprostol.", "nausea", "very_common", False),
+    ],
+)  # fmt: skip
+def test_an_aside_qualifies_the_harm_before_it(
+    nlp: Language, text: str, effect: str, frequency: str | None, serious: bool
+) -> None:
+    assert _said(nlp, text)[effect] == (frequency, serious)
+
+
+def test_who_comes_second_is_not_as_common(nlp: Language) -> None:
+    said = _said(nlp, "Burning is most common with capsaicin, followed by itching and dry skin.")
+    assert said == {"burning": ("common", False), "itching": (None, False), "dry skin": (None, False)}
+
+
+@pytest.mark.parametrize("word", ["most often", "most"])
+def test_what_people_mention_most_is_common(nlp: Language, word: str) -> None:
+    said = _said(nlp, f"Headache is what patients on tadalafil mention {word}.")
+    assert said == {"headache": ("common", False)}
+
+
+def test_how_often_it_is_bad_says_nothing_of_how_often_it_comes(nlp: Language) -> None:
+    assert _said(nlp, "Nausea is common with colchicine and sometimes severe.")["nausea"][0] == "common"
+    assert _said(nlp, "Colchicine can cause diarrhoea, which is not severe.")["diarrhoea"] == (None, False)
