@@ -42,3 +42,27 @@ def test_what_people_mention_most_is_common(nlp: Language, word: str) -> None:
 def test_how_often_it_is_bad_says_nothing_of_how_often_it_comes(nlp: Language) -> None:
     assert _said(nlp, "Nausea is common with colchicine and sometimes severe.")["nausea"][0] == "common"
     assert _said(nlp, "Colchicine can cause diarrhoea, which is not severe.")["diarrhoea"] == (None, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The warning about thrombosis was removed from the label of tofacitinib.",
+        "The boxed warning on osteosarcoma was lifted from teriparatide in 2020.",
+    ],
+)
+def test_what_people_are_no_longer_warned_of_is_no_fact(nlp: Language, text: str) -> None:
+    assert _said(nlp, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Nausea troubles users of abaloparatide; bone cancer has not been confirmed in humans.", False),
+        ("Liver failure, rare and often fatal, has been seen with valproate.", False),
+        ("Nausea has not been seen with abaloparatide; it is well tolerated.", True),
+    ],
+)
+def test_a_denial_reaches_no_further_than_a_semicolon_and_no_name(nlp: Language, text: str, denied: bool) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"]
+    assert [f.negated for f in facts if f.effect.text.lower() in {"nausea", "liver failure"}] == [denied]

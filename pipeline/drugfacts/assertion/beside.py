@@ -61,6 +61,8 @@ def is_beside(candidate: Candidate) -> str | None:
     if candidate.frame.fact == "side_effect":
         if _is_epithet(candidate):
             return "says which"
+        if _is_lifted(candidate.clause.tree, candidate.term.head):
+            return "warning lifted"
         return "treated with it" if _is_treated_with_it(candidate) else _is_no_harm_of_it(candidate)
     if candidate.frame.fact == "indication":
         if not candidate.frame.phrases and _befell_meanwhile(candidate):
@@ -68,6 +70,13 @@ def is_beside(candidate: Candidate) -> str | None:
         if _is_of_drug_beside(candidate):
             return "of the drug beside"
     return None
+
+
+def _is_lifted(tree: Tree, term: int) -> bool:
+    """Whether it is what people are no longer warned of: "the boxed warning about C was removed"."""
+    warnings = (at for at in tree.ancestors(term) if tree.lemma[at] == "warning")
+    verbs = (tree.head[at] for at in warnings if tree.dep[at] in {"nsubj", "nsubjpass", "dobj"})
+    return any(grammar().isa(tree.lemma[v], "lift_verb") and not tree.children(v, "neg") for v in verbs)
 
 
 def _is_epithet(candidate: Candidate) -> bool:

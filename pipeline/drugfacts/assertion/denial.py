@@ -32,11 +32,23 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
     if any(_affirms(tree, at, negation) for at in links[1:]):
         return None  # "cannot rule out that", "did not fail to", "it is not the case that"
     word = None if _is_graded(candidate, negation) else _above(candidate, links, known)
+    if word is not None and _is_past_a_semicolon(candidate, word):
+        word = None
     if word is None:
         word = denied_slot(candidate, negation)
     if word is None or _is_set_right(candidate, word) or _is_best(candidate, word) or _is_of_others(candidate, word):
         return None
     return None if _lasts(candidate, word, negation) else word
+
+
+def _is_past_a_semicolon(candidate: Candidate, word: int) -> bool:
+    """Whether a semicolon stands between what denies and all that is said: "E troubles many; F was not seen"."""
+    tree, term = candidate.clause.tree, candidate.term
+    said = [candidate.clause.at]
+    if term is not None and term.view.tree is tree and not term.anaphoric:
+        said.append(term.head)
+    between = [range(min(word, at), max(word, at)) for at in said]
+    return all(any(tree.words[i] == ";" for i in stretch) for stretch in between)
 
 
 def _is_graded(candidate: Candidate, negation: Negation) -> bool:
@@ -76,7 +88,8 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
         return word
     means = until_means(tree, links)
     over = means if frame.is_weighed and not is_subject(candidate) else means[1:]
-    if (word := first(at for at in over if governs(tree, at, negation) and is_in_scope(tree, at, links))) is not None:
+    governing = (at for at in over if governs(tree, at, negation) and not _is_of_a_name(candidate, at))
+    if (word := first(at for at in governing if is_in_scope(tree, at, links))) is not None:
         return word
     if tree.lemma[links[0]] in negation.adjectives:
         return links[0]
@@ -97,6 +110,12 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     if frame.fact != "indication" or frame.fixed.get("negated"):
         return None
     return failed(tree, links, known)
+
+
+def _is_of_a_name(candidate: Candidate, at: int) -> bool:
+    """Whether a word is part of a condition's name, and denies nothing: "failure" in "liver failure"."""
+    known = candidate.view.mention(at, "condition") if candidate.view.tree is candidate.clause.tree else None
+    return known is not None and known.end - known.start > 1
 
 
 def _is_instead(tree: Tree, verb: int) -> bool:

@@ -17,6 +17,8 @@ def is_instruction(tree: Tree, known: Cues) -> bool:
         return True  # "To report a side effect, phone us"
     if tree.tag[root] not in {"VB", "VBP"} or tree.lemma[root] not in known.instruction.verbs:
         return False
+    if tree.lemma[root] == "be" and tree.lower(root) != "be":
+        return False  # "In adults cramps are usual", its subject lost
     if tree.children(root, "nsubj", "nsubjpass", "csubj", "expl"):
         return False
     if tree.lemma[root] in known.instruction.minding and tree.children(root, "ccomp"):

@@ -185,11 +185,17 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
         return "with caution"
     if candidate.frame.fact == "indication" and _is_ended(candidate):
         return "stopped"
-    if candidate.frame.where.get("subj") == "$people" and tree.dep[at] == "advcl" and not _is_beside(tree, at):
+    if candidate.frame.where.get("subj") == "$people" and _tells_when(tree, at):
         return "circumstance"
     if candidate.frame.fact in {"indication", "side_effect"} and view.block.section == "contraindications":
         return "contraindication"
     return None
+
+
+def _tells_when(tree: Tree, verb: int) -> bool:
+    """Whether a clause but says when or why something else is so: "before they have a rash"."""
+    opens = any(tree.dep[k] in {"mark", "advmod"} and k < verb for k in tree.kids[verb])
+    return tree.dep[verb] == "advcl" and opens and not _is_beside(tree, verb)
 
 
 def _is_beside(tree: Tree, verb: int) -> bool:

@@ -85,6 +85,7 @@ JUDGED: dict[str, str] = {
     "contraindication": "a contraindication",
     "comparison": "a comparison that denies nothing",
     "fewer_people": "a comparison that denies nothing",
+    "warning lifted": "what people are no longer warned of",
     "treated before": "told of whom a drug did not help, to say who gets another",
     "of the people": "what people have who are spoken of; the denial is of something else",
     "of another drug": "the denial is of another drug",

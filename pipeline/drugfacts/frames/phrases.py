@@ -107,7 +107,7 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
     effects = [piece for piece in coded.within(found.span(term_slot)) if piece.kind in "CHUBO"]
     if term_slot == "known" and not any(e.kind in "CH" for e in effects):
         return
-    effects = [effect for effect in effects if not is_explanation(view, effect.head)]
+    effects = [e for e in effects if not is_explanation(view, e.head) and not _says_who(view, e, words)]
     if term_slot == "use":
         effects = [e for e in effects if _may_be_treated(view, e, frame, words)]
     cue = _cue(view, found, coded)
@@ -125,6 +125,11 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
             clause = replace(clause, governors=[])
         for drug in drugs:
             yield Candidate(frame, view, clause, drug, term, None, (view, cue or (effect.head,)))
+
+
+def _says_who(view: View, piece: Piece, words: Grammar) -> bool:
+    """Whether it says of which people something is told: "people allergic to X should ask"."""
+    return any(words.isa(view.tree.lemma[at], "people") for at in {piece.head, piece.start})
 
 
 def _is_ended(view: View, piece: Piece, words: Grammar) -> bool:

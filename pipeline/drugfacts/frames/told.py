@@ -26,6 +26,8 @@ from .term_shape import hit_at, is_explanation
 
 _LISTED = frozenset({"conj", "appos", "bracket"})
 _ITSELF = frozenset({"itself", "themselves"})
+_INQUIRIES = frozenset({"investigation", "study", "review", "evaluation"})
+_OFF_LABEL = frozenset({"off-label", "label", "unlicensed", "unapproved"})
 _WRAPPERS = ("effect_wrapper", "change", "risk", "syndrome")
 _WRAPS = frozenset({"of", "in", "for", "with", "by"})
 
@@ -129,6 +131,8 @@ def _predicate(view: View, top: int, words: Grammar) -> int | None:
     if above == top:
         return None if any(tree.words[i] == ":" for i in range(top, len(tree))) else top
     if label in {"nsubj", "nsubjpass"}:
+        if _is_looked_into(tree, above, words) or _is_a_use(tree, above, words):
+            return None
         return above if _says_it_happens(tree, above, words) and not _brings_it_on(tree, above, words) else None
     if label == "dobj" and tree.is_verb(above):
         return above if _befalls(view, above, words) else None
@@ -157,6 +161,22 @@ def _says_it_happens(tree: Tree, verb: int, words: Grammar) -> bool:
     if tree.dep[verb] in {"advcl", "relcl", "acl"} and tree.tag[verb] != "VBG":
         return False
     return not words.isa(tree.lemma[verb], "relieve_verb")
+
+
+def _is_looked_into(tree: Tree, verb: int, words: Grammar) -> bool:
+    """Whether it is but studied: "C is being tested", "C is under investigation"."""
+    if words.isa(tree.lemma[verb], "look_into"):
+        return True
+    under = [p for k in tree.children(verb, "prep") if tree.lower(k) == "under" for p in tree.children(k, "pobj")]
+    return any(words.isa(tree.lemma[p], "inquiry") or tree.lemma[p] in _INQUIRIES for p in under)
+
+
+def _is_a_use(tree: Tree, verb: int, words: Grammar) -> bool:
+    """Whether it is called a reason to take the drug: "C is an off-label use", "a frequent reason to give it"."""
+    said = tree.children(verb, "attr") if tree.lemma[verb] == "be" else []
+    return any(words.isa(tree.lemma[k], "use_anaphor") for k in said) or any(
+        tree.lower(i) in _OFF_LABEL for k in said for i in tree.subtree(k)
+    )
 
 
 def _brings_it_on(tree: Tree, verb: int, words: Grammar) -> bool:
