@@ -58,7 +58,7 @@ def test_what_people_are_no_longer_warned_of_is_no_fact(nlp: Language, text: str
 @pytest.mark.parametrize(
     ("text", "denied"),
     [
-        ("Nausea troubles users of abaloparatide; bone cancer has not been confirmed in humans.", False),
+        ("Nausea can follow abaloparatide; bone cancer has not been confirmed in humans.", False),
         ("Liver failure, rare and often fatal, has been seen with valproate.", False),
         ("Nausea has not been seen with abaloparatide; it is well tolerated.", True),
     ],
@@ -66,3 +66,18 @@ def test_what_people_are_no_longer_warned_of_is_no_fact(nlp: Language, text: str
 def test_a_denial_reaches_no_further_than_a_semicolon_and_no_name(nlp: Language, text: str, denied: bool) -> None:
     facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"]
     assert [f.negated for f in facts if f.effect.text.lower() in {"nausea", "liver failure"}] == [denied]
+
+
+def test_each_part_of_a_list_has_its_own_frequency(nlp: Language) -> None:
+    text = "Side effects of mirabegron\n\ncommon – tachycardia, headache; uncommon – palpitations; very rare – hives."
+    said = _said(nlp, text)
+    assert {effect: frequency for effect, (frequency, _) in said.items()} == {
+        "tachycardia": "common",
+        "headache": "common",
+        "palpitations": "uncommon",
+        "hives": "very_rare",
+    }
+
+
+def test_how_often_is_no_harm(nlp: Language) -> None:
+    assert "uncommon" not in _said(nlp, "Side effects of mirabegron\n\nItching and oral thrush: uncommon.")

@@ -18,6 +18,8 @@ _CONCEDING = frozenset({"though", "although", "albeit", "while"})
 _POINTING = frozenset({"it", "they", "this", "that", "these"})
 _ARTICLES = frozenset({"a", "an", "both"})
 _FOLLOWING = frozenset({("followed", "by"), ("ahead", "of"), ("and", "then"), ("trailed", "by")})
+_HEADS = frozenset({":", "–", "—"})
+_LABEL = 4  # words of one, "Less common (> 1/1,000)"
 _ALL = frozenset({"all", "both", "each"})
 _LONGEST = 9
 
@@ -81,6 +83,22 @@ def conceded_of(tree: Tree, verb: int) -> set[int]:
         and any(tree.lower(s) in _POINTING for s in tree.children(k, "nsubj", "nsubjpass"))
         for i in tree.subtree(k)
     }
+
+
+def segment_of(term: TermHit) -> range:
+    """What stands between the semicolons around a term: "uncommon – E, F" in "common – C, D; uncommon – E, F"."""
+    words = term.view.tree.words
+    start = next((i + 1 for i in range(term.start - 1, -1, -1) if words[i] == ";"), 0)
+    end = next((i for i in range(term.end, len(words)) if words[i] == ";"), len(words))
+    return range(start, end)
+
+
+def label_of(term: TermHit) -> range:
+    """The words that head the part of a list that a term stands in, before a colon or dash: "uncommon – E, F"."""
+    words = term.view.tree.words
+    start = segment_of(term).start
+    mark = next((i for i in range(term.start - 1, start, -1) if words[i] in _HEADS), start)
+    return range(start, mark) if mark - start <= _LABEL else range(0)
 
 
 def comes_after(term: TermHit) -> bool:

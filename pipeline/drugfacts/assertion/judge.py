@@ -13,7 +13,7 @@ from drugfacts.frames import Candidate, grammar
 from .afterwards import is_called_serious
 from .answers import answer_to
 from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, status_of
-from .asides import comes_after
+from .asides import comes_after, label_of, segment_of
 from .beside import is_beside
 from .comparisons import is_compared, is_less, is_spared
 from .cues import Cues, Qualifier, cues
@@ -320,7 +320,11 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
     signs = [signs_of(tree, known) for tree in trees]
     if not any(sign.number or candidate.frame.fact in sign.qualified for sign in signs):
         return " ", " "
-    around = _plainly(text_of(clause_tree, clause_words(candidate)), known)
+    inside = clause_words(candidate)
+    if _is_listed(candidate) and term is not None and term.view.tree is clause_tree:
+        segment = segment_of(term)
+        inside = [i for i in inside if i in segment]
+    around = _plainly(text_of(clause_tree, inside), known)
     if "than" in clause_tree.lowers:  # which stands apart, with the drug that it names
         around = _LESS.sub(" | ", around)
     return _plainly(text_of(term.view.tree, term_words(candidate)), known) if term else " ", around
@@ -367,11 +371,18 @@ def _qualifies(candidate: Candidate, at: int, qualifier: Qualifier) -> bool:
     return governs(tree, at, qualifier)
 
 
+def _is_listed(candidate: Candidate) -> bool:
+    """Whether no predicate need say the fact: of an item of a list, or what was read by weight."""
+    return candidate.frame.listed or candidate.frame.is_weighed or candidate.frame.told
+
+
 def _lead(candidate: Candidate) -> str:
     """The words before the colon after which a sentence lists harms: "It has a boxed warning: X, Y"."""
     tree, term = candidate.clause.tree, candidate.term
-    if term is None or term.view.tree is not tree or not (candidate.frame.listed or candidate.frame.is_weighed):
+    if term is None or term.view.tree is not tree or not _is_listed(candidate):
         return ""
+    if label := label_of(term):
+        return text_of(tree, list(label))
     return text_of(tree, list(range(next((i for i in range(term.start) if tree.words[i] == ":"), 0))))
 
 

@@ -105,6 +105,8 @@ def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
         if frame.known and term.mention is None:
             view.tell("term", "unknown", argument=Argument(term.view.tree, term.head))
             continue
+        if words.isa(term.text.lower(), "how_often"):
+            continue  # "Itching: uncommon"
         if not any(c.isalnum() for c in term.text) or (frame.known and _says_more(term)):
             continue
         if not view.topics:
