@@ -16,6 +16,8 @@ Span = tuple[View, int, int]
 
 _WHEN = frozenset({"after", "at", "during", "following", "in", "on", "upon", "with"})
 _CAUSE = frozenset({"after", "by", "during", "following", "from", "of", "to", "upon", "with"})
+_OPENS = frozenset({"(", ","})
+_TO_PREPOSITION = 3  # words: "E (chiefly with long courses)", "E, mostly at high doses"
 _HOW_TAKEN = frozenset({"overdose", "withdrawal"})
 _UNLESS = frozenset({"unless", "whether"})
 _PRONOUNS = frozenset({"it", "they", "which", "that", "this"})
@@ -131,9 +133,14 @@ def _fronted(view: View, taken: int, verb: int, words: Grammar) -> tuple[int, in
 
 
 def _after_term(term: TermHit, words: Grammar) -> tuple[int, int] | None:
-    """A phrase that the term itself holds: "E after prolonged treatment" as an item of a list."""
-    tree = term.view.tree
-    phrases = (_phrase(term.view, k, words) for k in tree.children(term.head, "prep") if k >= term.end)
+    """A phrase that the term itself holds, or that follows at once: "loss of bone after prolonged treatment"."""
+    tree, end = term.view.tree, term.end
+    preps = [k for k in tree.children(term.head, "prep") if k >= end]
+    if end < len(tree) and tree.words[end] in _OPENS:
+        preps += [i for i in range(end + 1, min(end + 1 + _TO_PREPOSITION, len(tree))) if tree.tag[i] == "IN"][:1]
+    elif end < len(tree) and tree.tag[end] == "IN":
+        preps.append(end)
+    phrases = (_phrase(term.view, k, words) for k in preps)
     return next((found for found in phrases if found is not None), None)
 
 
@@ -153,7 +160,7 @@ def _manner(view: View, noun: int, words: Grammar) -> tuple[int, int] | None:
     tree = view.tree
     if (known := view.mention(noun, "condition", "target")) is not None and known.end - known.start > 1:
         return None  # "alcohol withdrawal" is no withdrawal of the drug
-    told = [k for k in tree.kids[noun] if k < noun and words.isa(tree.lower(k), "dosing_manner")]
+    told = [i for k in tree.kids[noun] if k < noun for i in _manner_of_dosing(tree, k, words)]
     inner = [p for k in tree.children(noun, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
     is_time = words.isa(tree.lemma[noun], "long_time") and any(words.isa(tree.lemma[p], "dosing") for p in inner)
     is_dosing = words.isa(tree.lemma[noun], "dosing") and bool(told)
@@ -163,6 +170,13 @@ def _manner(view: View, noun: int, words: Grammar) -> tuple[int, int] | None:
     if tree.dep[noun] not in _SUBJECT and view.mention(start, "drug"):
         start = noun
     return start, (max(inner) + 1 if is_time else noun + 1)
+
+
+def _manner_of_dosing(tree: Tree, at: int, words: Grammar) -> list[int]:
+    """The words of an adjective that tells how a drug was taken, a compound one among them: "long - term"."""
+    inside = sorted(tree.subtree(at))
+    joined = "".join(tree.lowers[inside[0] : inside[-1] + 1])
+    return inside if words.isa(tree.lower(at), "dosing_manner") or words.isa(joined, "dosing_manner") else []
 
 
 def _taking(view: View, verb: int, words: Grammar) -> tuple[int, int] | None:
