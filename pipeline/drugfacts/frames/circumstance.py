@@ -115,6 +115,8 @@ def _in_subject(view: View, at: int, verb: int, words: Grammar) -> tuple[int, in
     tree = view.tree
     if tree.tag[at] == "VBG":
         return _fronted(view, at, verb, words) if words.isa(tree.lemma[at], "phase_verb") else None
+    if tree.lower(at) == "much" and at and tree.lower(at - 1) == "too":
+        return at - 1, at + 1
     phrases = (_phrase(view, k, words) for k in tree.children(at, "prep"))
     clauses = (_taking(view, k, words) for k in tree.children(at, "relcl"))
     return _manner(view, at, words) or next((found for found in (*phrases, *clauses) if found is not None), None)

@@ -137,6 +137,8 @@ def _predicate(view: View, top: int, words: Grammar) -> int | None:
     if label == "dobj" and tree.is_verb(above):
         return above if _befalls(view, above, words) else None
     if label == "attr" and tree.lemma[above] == "be":
+        if tree.children(above, "expl"):
+            return above  # "there is C"
         subjects = [Argument(tree, s) for s in surface_subject(tree, above)]
         return above if any(_is_harm(s, words) for s in subjects) else None
     return None
