@@ -84,7 +84,7 @@ def test_strongest_status_holds_in_any_order(nlp: Language, sentences: list[str]
 
 @pytest.mark.parametrize(
     ("words", "frequency"),
-    [(["rarely", "often"], "common"), (["very rarely", "sometimes"], "uncommon"), (["", "rarely"], "rare")],
+    [(["rarely", "often"], "common"), (["very rarely", "uncommonly"], "uncommon"), (["", "rarely"], "rare")],
 )
 def test_strongest_frequency_holds_in_any_order(nlp: Language, words: list[str], frequency: str) -> None:
     for order in (words, words[::-1]):
