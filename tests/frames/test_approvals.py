@@ -141,8 +141,8 @@ SAID = {
     ],
     "Lesinurad, once licensed for gout, was withdrawn in 2020.": ["|approved|gout|", "|withdrawn||2020"],
     "Lesinurad is licensed for rosacea, gout and anaerobic infections.": [
+        "|approved|anaerobic infections|",
         "|approved|gout|",
-        "|approved|infections|",
         "|approved|rosacea|",
     ],
     "Lesinurad is approved for two conditions: gout and, as an add-on, acne.": ["|approved|acne|", "|approved|gout|"],

@@ -15,9 +15,9 @@ def told(nlp: Language, text: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "harm"),
     [
-        ("Everolimus can raise blood sugar.", "high blood sugar"),
-        ("Bumetanide may lower potassium.", "low potassium"),
-        ("Pazopanib elevates liver enzymes.", "high liver enzyme"),
+        ("Everolimus can raise blood sugar.", "hyperglycemia"),
+        ("Bumetanide may lower potassium.", "hypokalemia"),
+        ("Pazopanib elevates liver enzymes.", "elevated liver enzymes"),
         ("Sotalol prolongs the QT interval.", "prolonged QT interval"),
         ("Thiamazole lowers the white cell count.", "low white blood cells"),
         ("Naproxen irritates the stomach.", "irritates the stomach"),
@@ -89,6 +89,4 @@ def test_what_is_denied_of_one_drug_may_be_told_of_another(
 
 
 def test_rise_of_what_is_measured_is_a_harm(nlp: Language) -> None:
-    assert told(nlp, "Increases in heart rate occurred with viloxazine.") == {
-        ("side_effect", "increases in heart rate")
-    }
+    assert told(nlp, "Increases in heart rate occurred with viloxazine.") == {("side_effect", "tachycardia")}

@@ -13,7 +13,7 @@ from drugfacts.lexicon import Kind, Lexicon, store
 from drugfacts.lexicon.build import DATA, build
 from drugfacts.lexicon.catalog import Catalog, Concept, Form
 from drugfacts.lexicon.lexicon import TABLES
-from drugfacts.lexicon.supplements import alternatives, concept_of, entries_of, read_file
+from drugfacts.lexicon.supplements import add_last, alternatives, concept_of, entries_of, read_file
 
 ENTRIES = [(kind, group, entry) for kind, group, entry in entries_of(DATA)]
 CONCEPTS = [(group, concept_of(kind, e)) for kind, group, e in ENTRIES if not (isinstance(e, dict) and "of" in e)]
@@ -156,3 +156,46 @@ def test_catalog_blocks_variants() -> None:
     catalog.block(Kind.CONDITION, ["falls"])
     catalog.add(_condition("fall"))
     assert "falls" not in catalog.compiled()[1]
+
+
+def test_what_goes_last_fills_gaps_and_takes_no_term(tmp_path: Path) -> None:
+    """It adds to the entry that knows its first name, under any name, and yields where another entry has the term."""
+    (tmp_path / "x.yaml").write_text(
+        "kind: condition\nlast: true\nabout: x\ngroups: [{id: a, about: b, entries: "
+        "['sickness | {stomach,travel} ache', wobbles | the wobbles]}]",
+        encoding="utf-8",
+    )
+    catalog = Catalog()
+    catalog.trusted = False
+    catalog.add(_condition("nausea", "sickness"))
+    catalog.add(_condition("pain", "stomach aches"))
+    catalog.trusted = True
+    add_last(catalog, tmp_path)
+    owners = {
+        t: catalog.owner(Kind.CONDITION, t) for t in ("travel ache", "stomach aches", "stomach ache", "the wobbles")
+    }
+    assert owners == {
+        "travel ache": "condition:nausea",
+        "stomach aches": "condition:pain",
+        "stomach ache": "condition:pain",
+        "the wobbles": "condition:wobbles",
+    }
+
+
+@pytest.mark.parametrize(
+    "word", ["pancreas", "thyroid", "body weight", "strains", "idiopathic", "EMEA", "dress", "aids"]
+)
+def test_words_of_another_sense_are_no_conditions(word: str) -> None:
+    assert not Lexicon.load().lookup(word, Kind.CONDITION)
+
+
+def test_a_laboratory_finding_has_the_identifiers_of_its_name() -> None:
+    lexicon = Lexicon.load()
+    for term, name in (
+        ("raised potassium", "hyperkalemia"),
+        ("low neutrophil counts", "neutropenia"),
+        ("drop in sugar", "hypoglycemia"),
+    ):
+        (sense,) = lexicon.lookup(term, Kind.CONDITION)
+        assert sense.entry.name == name
+        assert sense.entry.identifiers

@@ -49,6 +49,8 @@ def build(
     catalog.trusted = False
     for source in sources:
         source(catalog, supplements_dir)
+    catalog.trusted = True
+    supplements.add_last(catalog, supplements_dir)
     entries, terms = catalog.compiled()
     return store.write(out_dir, entries, terms)
 

@@ -110,8 +110,11 @@ class Catalog:
             self.name(concept.kind, key, form)
         return key
 
-    def name(self, kind: Kind, key: str, form: Form, *, also: bool = False) -> None:
-        """Let a form stand for an entry; where it stands for another already, only if `also`, or as the true name."""
+    def name(self, kind: Kind, key: str, form: Form, *, also: bool = False, yields: bool = False) -> None:
+        """Let a form stand for an entry; where it stands for another already, only if `also`, or as the true name.
+
+        The variants of a form that `yields` take no term from a published list.
+        """
         folded = fold_term(form.text)
         if not folded or len(folded) > LONGEST or (kind, folded) in self._blocked:
             return
@@ -123,7 +126,7 @@ class Catalog:
         is_true_name = form.role == "name" and key == f"{kind}:{folded}"
         if is_true_name and senses and not self._is_name(senses[0], folded):
             senses.clear()
-        if not senses and not self.trusted:
+        if not senses and (yields or not self.trusted):
             self._untrusted.add((kind, folded))
         if not senses or also:
             role = "synonym" if form.role == "name" and not is_true_name else form.role

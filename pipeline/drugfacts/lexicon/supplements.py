@@ -1,8 +1,10 @@
 """The hand-written lists in `data/*.yaml`, read at build time.
 
 A file has `kind`, `about` (what belongs in it), and `groups`, each with an `id`, an `about` and `entries`. Under `kept`
-it may list terms that look needless to the tests and are not: mappings of `term` and `why`. An entry is a string of
-names ("upset stomach | stomach upset": the first is the preferred one) or a mapping:
+it may list terms that look needless to the tests and are not: mappings of `term` and `why`. A file with `last: true` is
+added after the published lists and fills gaps alone: it takes no term from another entry, and its entries begin with
+any name of the entry that they add to. An entry is a string of names ("upset stomach | stomach upset": the first is the
+preferred one) or a mapping:
 
     name           preferred name; `synonyms` may follow it, separated by " | "
     synonyms       "a | b": other names
@@ -15,8 +17,9 @@ names ("upset stomach | stomach upset": the first is the preferred one) or a map
     of             "a | b": the ingredients of a combination that is named by its brand
 
 Braces in names give alternatives: "{low,weak} mood" is "low mood | weak mood". A group may have `each`, a list: then
-every entry stands once for each item, which is put, in braces, where {each} stands. Semicolons part the entries that
-stand on one line ("mast cell ; macrophage").
+every entry stands once for each item, which is put, in braces, where {each} stands. An item may begin with a name and
+an equals sign ("hyperkalemia=potassium,serum potassium"): the name is put where {name} stands. Semicolons part the
+entries that stand on one line ("mast cell ; macrophage").
 """
 
 from __future__ import annotations
@@ -115,11 +118,11 @@ def concept_of(kind: Kind, entry: object) -> Concept:
     )
 
 
-def entries_of(folder: Path) -> Iterator[tuple[Kind, str, object]]:
-    """Kind, id of the group and entry, in order of the file names."""
+def entries_of(folder: Path, *, last: bool = False) -> Iterator[tuple[Kind, str, object]]:
+    """Kind, id of the group and entry, in order of the file names; of the files that go last, or of the others."""
     for path in sorted(folder.glob("*.yaml")):
         data = read_file(path)
-        if data["kind"] in {k.value for k in Kind}:
+        if data["kind"] in {k.value for k in Kind} and data.get("last", False) is last:
             for group in data["groups"]:
                 for each in group.get("each", ("",)):
                     for entry in group["entries"]:
@@ -128,10 +131,17 @@ def entries_of(folder: Path) -> Iterator[tuple[Kind, str, object]]:
 
 
 def separate(entry: object, each: str) -> list[object]:
-    """The entries that one line of a group stands for."""
+    """The entries that one line of a group stands for.
+
+    Examples
+    --------
+    >>> separate("{name} | high {each}", "hyperkalemia=potassium")
+    ['hyperkalemia | high {potassium}']
+    """
     if not isinstance(entry, str):
         return [entry]
-    return [part.strip() for part in entry.replace("{each}", f"{{{each}}}").split(" ; ")]
+    name, _, words = each.rpartition("=")
+    return [p.strip() for p in entry.replace("{name}", name).replace("{each}", f"{{{words}}}").split(" ; ")]
 
 
 def words_of(folder: Path, kind: str) -> dict[str, tuple[str, ...]]:
@@ -155,6 +165,16 @@ def add_all(catalog: Catalog, folder: Path) -> None:
             catalog.add(concept_of(kind, entry))
     for kind, entry in combinations:
         add_combination(catalog, kind, entry)
+
+
+def add_last(catalog: Catalog, folder: Path) -> None:
+    """Let what the files that go last hold stand for the entries that know its first name, or for new ones."""
+    for kind, _, entry in entries_of(folder, last=True):
+        concept = concept_of(kind, entry)
+        key = catalog.owner(kind, concept.name) or catalog.add(concept)
+        for form in concept.forms if key else ():
+            if not catalog.owner(kind, form.text):
+                catalog.name(kind, str(key), form, yields=True)
 
 
 def add_combination(catalog: Catalog, kind: Kind, entry: Mapping[str, Any]) -> None:
