@@ -37,12 +37,12 @@ def denied_action(candidate: Candidate) -> str:
 
 
 def _names_enzyme(names: set[str]) -> bool:
-    endings = tuple(grammar().classes["enzyme_ending"])
-    return any(grammar().isa(name, "enzyme_name") or _ends_as_enzyme(name, endings) for name in names)
+    return any(grammar().isa(name, "enzyme_name") or _is_enzyme(name) for name in names)
 
 
-def _ends_as_enzyme(name: str, endings: tuple[str, ...]) -> bool:
+def _is_enzyme(name: str) -> bool:
     family = _NUMBERED.match(name)
     if family is not None and grammar().isa(family[1], "enzyme_name"):
         return True  # "PDE11"
-    return name.endswith(endings) and not grammar().isa(name, "no_enzyme")
+    one = name.rstrip("s")
+    return one.endswith("ase") and not grammar().isa(one, "no_enzyme")
