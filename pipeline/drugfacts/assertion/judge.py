@@ -178,7 +178,7 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
     """What is no fact for what its own clause says."""
     at, tree, view = candidate.clause.at, candidate.clause.tree, candidate.view
     if _is_of_its_member(candidate):
-        return "of the medicine"
+        return "member"
     if candidate.frame.fact == "indication" and _advises(candidate, known):
         return "advice"
     if is_guarded(candidate, known):

@@ -78,7 +78,7 @@ JUDGED: dict[str, str] = {
     "question": "a question",
     "conditional": "a condition: if, unless, whether",
     "instruction": "an instruction to the reader",
-    "of the medicine": "the class only says what the medicine is, of which this is told",
+    "member": "the class only says what the medicine is, of which this is told",
     "stopped": "the drug's end is what helps",
     "advice": "advice against a use, which does not say what the drug is for",
     "circumstance": "a circumstance, and not what is said",
