@@ -6,6 +6,7 @@ from .tree import Tree
 
 _PARTICIPLE = frozenset({"VBN", "VBD"})
 _HAVE = frozenset({"have", "has", "had", "having"})
+_DAYS = frozenset({"today", "yesterday", "tonight", "week", "month"})
 
 
 def further_agent(tree: Tree, v: int) -> None:
@@ -70,3 +71,18 @@ def particle_before_object(tree: Tree, v: int) -> None:
             tree.move(o, k, "pobj")
             tree.relabel(k, "prep")
             tree.tag[k] = "IN"
+
+
+def perfect_split(tree: Tree, v: int) -> None:
+    """In "the agency has today, 23 July 2024, approved X" with "has" taken for a verb of its own: it approved X."""
+    done = tree.head[v]
+    if tree.lower(v) not in _HAVE or done <= v or tree.tag[done] not in _PARTICIPLE or tree.children(done, "nsubj"):
+        return
+    when = [k for k in tree.children(v, "dobj") if v < k < done and tree.lower(k) in _DAYS]
+    if not when:
+        return
+    for subject in tree.children(v, "nsubj"):
+        tree.move(subject, done, "nsubj")
+    tree.move(when[0], done, "npadvmod")
+    tree.move(v, done, "aux")
+    tree.tag[done] = "VBN"

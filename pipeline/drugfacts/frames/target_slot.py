@@ -106,7 +106,7 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "says_nothing")
     if words.isa(tree.lemma[at], "site") and (known is None) and (place := _target_of_site(view, at)) is not None:
         return [hit_at(view, place, "mechanism", words)]
-    return _with_shared_noun(split_pair(hit_at(view, at, "mechanism", words)), words)
+    return _with_shared_noun(split_pair(hit_at(view, at, "mechanism", words), words), words)
 
 
 def _is_of_what_was_told(tree: Tree, at: int) -> bool:

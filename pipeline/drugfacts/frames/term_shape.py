@@ -138,7 +138,7 @@ def _is_in_name(view: View, drug: Mention, head: int) -> bool:
     return drug.kind == "drug_class" and name is not None and name.start <= drug.start
 
 
-def split_pair(hit: TermHit) -> list[TermHit]:
+def split_pair(hit: TermHit, words: Grammar) -> list[TermHit]:
     """Two terms for one mention that names two: "nausea and vomiting"."""
     tree = hit.view.tree
     middle = [i for i in range(hit.start + 1, hit.end - 1) if tree.lower(i) in {"and", "or"}]
@@ -146,6 +146,8 @@ def split_pair(hit: TermHit) -> list[TermHit]:
         return [hit]
     if not any(word in hit.mention.key for word in (" and ", " or ")):
         return [hit]  # one thing said with two words: "seeing or hearing things"
+    if any(words.isa(tree.lemma[hit.start], name) for name in ("body_part", "bodily")):
+        return [hit]  # "head and neck cancer"
     parts = [(hit.start, middle[0]), (middle[0] + 1, hit.end)]
     return [TermHit(hit.view, end - 1, start, end, population=hit.population) for start, end in parts]
 
@@ -201,7 +203,7 @@ def _is_brought_on(view: View, at: int, words: Grammar) -> bool:
 def names_nothing(view: View, at: int, words: Grammar) -> bool:
     """Whether a word is no term: "people", "Japan" and "May" never are, "level" only where nothing says of what."""
     lemma, word = view.tree.lemma[at], view.tree.words[at]
-    if words.isa(view.tree.lower(at), "place") or words.isa(view.tree.lower(at), "month"):
+    if any(words.isa(view.tree.lower(at), name) for name in ("place", "month", "company_word")):
         return view.mention(at, "condition") is None
     if (
         "=" in word
@@ -265,7 +267,11 @@ def _is_named_kind(view: View, at: int, words: Grammar) -> bool:
     before = view.mention(at - 1, "condition")
     if before is not None and tree.head[at - 1] == at:
         return True
-    return words.isa(tree.lemma[at], "condition_word") and _says_of_what(view, at, words)
+    if not words.isa(tree.lemma[at], "condition_word"):
+        return False
+    adjectives = (tree.lower(k) for k in tree.children(at, "amod"))
+    endings = tuple(words.classes["disease_adjective_ending"])
+    return any(word.endswith(endings) for word in adjectives) or _says_of_what(view, at, words)
 
 
 def _says_of_what(view: View, at: int, words: Grammar) -> bool:

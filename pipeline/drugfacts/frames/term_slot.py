@@ -104,7 +104,7 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     own = hit_at(view, at, fact, words)
     if any(own.start < hit.start < own.end for hit in further) and known is not None:
         own = own._replace(end=known.end)  # "pain of arthritis" is two, each known by itself
-    return [*split_pair(own), *further]
+    return [*split_pair(own, words), *further]
 
 
 def _pointed(view: View, at: int, fact: str, words: Grammar) -> list[TermHit]:
