@@ -56,7 +56,7 @@ def test_use_is_denied(nlp: Language, text: str) -> None:
         "Losartan is not often a cause of cough, but it causes cough.",
         "Losartan\n\nDoes losartan cause cough?\n\nYes, in a few people.",
         "Side effects of losartan\n\nHow often cough happens is not known.",
-        "Side effects of losartan\n\nThe cough may not stop by itself.",
+        "Side effects of losartan\n\nDiarrhoea may not stop by itself.",
     ],
 )
 def test_harm_is_not_denied(nlp: Language, text: str) -> None:

@@ -14,6 +14,7 @@ from .context import View
 from .dated_lines import match_dated
 from .hits import DrugHit, TermHit
 from .model import Frame, Grammar
+from .term_shape import is_harm_shaped
 from .term_slot import terms_of
 
 _NEAR_QUESTION = 2  # sentences: an answer's first ones
@@ -72,6 +73,14 @@ def _says_more(term: TermHit) -> bool:
     return any(tree.tag[i] in FINITE or term.view.mention(i, "agency") for i in range(term.start, term.head))
 
 
+def _is_read_as_list(view: View, frame: Frame, term: TermHit, words: Grammar) -> bool:
+    """Whether a sentence of a paragraph only looks like a list, its verb read as a noun: "The tablet suits most"."""
+    if frame.fact != "side_effect" or view.block.kind != "paragraph" or term.mention is not None:
+        return False
+    lost = any(view.tree.lower(i) == "of" for i in range(term.start, term.end))  # "loss of smell"
+    return not lost and not _after_colon(view) and not is_harm_shaped(view, term.head, words)
+
+
 def _root(view: View) -> int:
     """What an item is about: its root, or the harm or use that it begins with where the parser took another for it."""
     tree = view.tree
@@ -105,7 +114,7 @@ def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
         if frame.known and term.mention is None:
             view.tell("term", "unknown", argument=Argument(term.view.tree, term.head))
             continue
-        if words.isa(term.text.lower(), "how_often"):
+        if words.isa(term.text.lower(), "how_often") or _is_read_as_list(view, frame, term, words):
             continue  # "Itching: uncommon"
         if not any(c.isalnum() for c in term.text) or (frame.known and _says_more(term)):
             continue

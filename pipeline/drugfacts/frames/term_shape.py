@@ -28,6 +28,7 @@ _KINDS = {
 }
 _CAUSED = frozenset({"caused by", "due to"})
 _BRINGS = ("cause_verb", "bring_verb", "befall_verb")
+_PLACES = frozenset({"in", "on", "around", "behind", "under"})
 _OPENS_LIST = frozenset({":", "–", "—"})
 
 
@@ -43,7 +44,7 @@ def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     start, end = extent(tree, at, words.classes["strip_target" if fact == "mechanism" else "strip"], keep)
     start = modifier_start(view, start, at, whole=fact == "mechanism")
     if fact == "side_effect":
-        end = _after_measure(view, at, end, words)
+        end = _with_place(view, at, _after_measure(view, at, end, words), words)
     if fact == "mechanism":
         end = _after_number(view, at, end, words)
     mention = view.mention(at, *term_kinds(fact))
@@ -281,6 +282,22 @@ def _says_of_what(view: View, at: int, words: Grammar) -> bool:
     nouns = [k for k in (*tree.children(at, "compound", "nmod"), *after) if tree.is_noun(k)]
     vague = (words.isa(tree.lemma[k], name) for k in nouns for name in ("not_a_term", "generic_term", "people"))
     return bool(nouns) and not any(vague) and not any(view.mention(k, "drug", "agency") for k in nouns)
+
+
+def _with_place(view: View, at: int, end: int, words: Grammar) -> int:
+    """Where a harm ends that is told with its place: "pain in the upper part of the tummy"."""
+    tree = view.tree
+    if not words.isa(tree.lemma[at], "placed_harm") or end >= len(tree) or tree.lower(end) not in _PLACES:
+        return end
+    places = tree.children(end, "pobj") if tree.dep[end] == "prep" and tree.head[end] in {at, tree.head[at]} else []
+    parts = [k for p in places if _is_of_body(view, p, words) for k in (p, *tree.children(p, "conj"))]
+    return max((extent(tree, k, (), ("of",))[1] for k in parts if view.mention(k, "condition") is None), default=end)
+
+
+def _is_of_body(view: View, at: int, words: Grammar) -> bool:
+    tree = view.tree
+    of = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
+    return any(words.isa(tree.lemma[i], name) for i in (at, *of) for name in ("body_part", "bodily", "gland"))
 
 
 def _after_measure(view: View, at: int, end: int, words: Grammar) -> int:

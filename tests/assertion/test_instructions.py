@@ -1,0 +1,33 @@
+"""What the reader is told to do, and what a class only says of a medicine, are no facts."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def facts_of(nlp, text):
+    return {(fact.kind, fact.drug.name, fact.negated) for fact in nlp(text)._.drugfacts.facts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Losartan is a tablet. Yellow skin or dark urine must be reported to your doctor.",
+        "Losartan is a tablet. A cough should be reported to the pharmacist.",
+    ],
+)
+def test_what_must_be_reported_is_no_harm(nlp, text):
+    assert not facts_of(nlp, text)
+
+
+def test_what_was_reported_is_a_harm(nlp):
+    assert facts_of(nlp, "Losartan is a tablet. A cough was reported.") == {("side_effect", "losartan", False)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zolpidem is a sleeping tablet used for insomnia.", "Ramipril is an ACE inhibitor prescribed for hypertension."],
+)
+def test_use_is_of_the_medicine_and_not_of_the_class_that_says_what_it_is(nlp, text):
+    uses = [fact.drug.name for fact in nlp(text)._.drugfacts.facts if fact.kind == "indication"]
+    assert uses in (["zolpidem"], ["ramipril"])
