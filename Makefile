@@ -83,7 +83,7 @@ baseline: $(STAMP)
 
 # Confidences come from these counts: measure anew when frames have changed, before `make baseline`. They are taken from
 # texts on which no frame was made; of the others it is noted which frames find something there.
-COUNTED := fifth web clinical pharmacology ninth
+COUNTED := fifth web clinical pharmacology ninth eighteenth
 precision: $(STAMP)
 	@$(BIN)/drugfacts calibrate corpus $(COUNTED:%=--count %) --write pipeline/drugfacts/frames/data/precision.json --force
 
