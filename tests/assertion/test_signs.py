@@ -30,7 +30,8 @@ def test_signs_hide_nothing(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> N
     ]
     docs = list(nlp.pipe("\n\n".join(texts[at : at + 20]) for at in range(0, len(texts), 20)))
     seen = verdicts(docs)
-    monkeypatch.setattr(import_module("drugfacts.assertion.judge"), "signs_of", lambda tree, known: EVERYTHING)
+    for module in ("judge", "no_fact"):
+        monkeypatch.setattr(import_module(f"drugfacts.assertion.{module}"), "signs_of", lambda tree, known: EVERYTHING)
     assert len(seen) > 300
     assert verdicts(docs) == seen
 

@@ -1,0 +1,142 @@
+"""What is no fact, whatever its words say: headings, questions, conditions, instructions, advice, warnings."""
+
+from __future__ import annotations
+
+from drugfacts.clauses import Tree
+from drugfacts.frames import Candidate, grammar
+
+from .answers import answer_to
+from .cues import Cues
+from .denial import denial
+from .guarded import is_guarded
+from .instructions import is_instruction, is_to_be_told
+from .scope import chain
+from .signs import signs_of
+
+_BESIDE = frozenset({"though", "although", "whereas"})
+
+
+def no_fact(candidate: Candidate, known: Cues) -> str | None:
+    """Return what makes a candidate no fact, as its explanation names it, or None."""
+    view, tree = candidate.view, candidate.clause.tree
+    if view.block.kind in {"title", "heading"} and not (
+        _is_sentence(tree) and candidate.drug.said and candidate.clause.at == tree.root
+    ):
+        return "heading"
+    if is_question(candidate) and answer_to(candidate, known) is None:
+        return "question"
+    at = candidate.clause.at
+    path = [at, *tree.ancestors(at)]
+    conditions = signs_of(tree, known).condition
+    for i, link in enumerate(path):
+        marks = {tree.lower(k) for k in tree.kids[link] if tree.dep[k] in {"mark", "advmod"}} if conditions else set()
+        if "if" in marks and (_is_taken_for(candidate, link) or _is_alarm(candidate, link)):
+            return None
+        if marks & {"if", "unless"} or (marks & {"whether"} and candidate.frame.fact != "indication"):
+            return "conditional"
+        if tree.dep[link] in {"relcl", "appos", "bracket", "parataxis"}:
+            return None  # a definition inside an instruction still counts
+        if i and tree.dep[link] == "conj" and tree.children(link, "nsubj", "nsubjpass"):
+            return None
+    bidden = is_instruction(tree, known) and not candidate.frame.bids and not _tells_what_for(candidate, known)
+    if bidden or is_to_be_told(candidate, known):
+        return "instruction"
+    return _no_fact_here(candidate, known)
+
+
+def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
+    """What is no fact for what its own clause says."""
+    at, tree, view = candidate.clause.at, candidate.clause.tree, candidate.view
+    if _is_of_its_member(candidate):
+        return "member"
+    if candidate.frame.fact == "indication" and _advises(candidate, known):
+        return "advice"
+    if is_guarded(candidate, known):
+        return "with caution"
+    if candidate.frame.fact == "indication" and _is_ended(candidate):
+        return "stopped"
+    if candidate.frame.where.get("subj") == "$people" and _tells_when(tree, at):
+        return "circumstance"
+    if candidate.frame.fact in {"indication", "side_effect"} and view.block.section == "contraindications":
+        return "contraindication"
+    return None
+
+
+def _tells_when(tree: Tree, verb: int) -> bool:
+    """Whether a clause but says when or why something else is so: "before they have a rash"."""
+    opens = any(tree.dep[k] in {"mark", "advmod"} and k < verb for k in tree.kids[verb])
+    return tree.dep[verb] == "advcl" and opens and not _is_beside(tree, verb)
+
+
+def _is_beside(tree: Tree, verb: int) -> bool:
+    """Whether a subordinate clause tells something of its own: "well tolerated, though a few get C"."""
+    return any(tree.dep[k] == "mark" and tree.lower(k) in _BESIDE for k in tree.kids[verb])
+
+
+def _is_ended(candidate: Candidate) -> bool:
+    """Whether it is the end of the drug that helps: "stopping X relieved the cough"."""
+    drug = candidate.drug
+    span = range(*drug.circumstance) if drug.circumstance is not None else ()
+    return any(grammar().isa(drug.view.tree.lemma[i], "ending") for i in span)
+
+
+def _is_alarm(candidate: Candidate, verb: int) -> bool:
+    """Whether a section on harm says what to do at once if it comes: "stop taking it if you get C"."""
+    tree = candidate.clause.tree
+    if candidate.frame.fact != "side_effect" or candidate.view.block.section != "adverse_reactions":
+        return False
+    befalls = grammar().isa(tree.lemma[verb], "befall_verb") and tree.lemma[verb] != "have"
+    return befalls and any(grammar().isa(form, "alarm") for form in tree.forms)
+
+
+def _is_taken_for(candidate: Candidate, verb: int) -> bool:
+    """Whether a condition takes for granted what a drug is for: "tell your doctor if you take X for C"."""
+    tree, words = candidate.clause.tree, grammar()
+    if candidate.frame.fact != "indication" or not words.isa(tree.lemma[verb], "take_verb"):
+        return False
+    term = candidate.term
+    if term is None or any(candidate.view.mention(i, "drug") for i in range(candidate.drug.end, term.start)):
+        return False  # "others, such as X, for C"
+    takers = tree.children(verb, "nsubj", "nsubjpass")
+    return any(words.isa(tree.lower(k), "people") for k in takers) and not tree.children(verb, "neg")
+
+
+def _tells_what_for(candidate: Candidate, known: Cues) -> bool:
+    """Whether an instruction tells what to take a drug for: "For hay fever, try X"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    beside = tree.head[at] == tree.root and tree.dep[at] == "conj" and not tree.children(at, "nsubj", "nsubjpass")
+    is_own = at == tree.root or beside or (tree.head[at] == tree.root and tree.dep[at] == "dobj")
+    taken = grammar().isa(tree.lemma[at if beside else tree.root], "choose_verb")
+    return candidate.frame.fact == "indication" and is_own and taken and denial(candidate, known) is None
+
+
+def _is_sentence(tree: Tree) -> bool:
+    """Whether a heading says something: a finite verb with its subject."""
+    return tree.tag[tree.root] in {"VBZ", "VBP", "VBD"} and bool(tree.children(tree.root, "nsubj", "nsubjpass"))
+
+
+def is_question(candidate: Candidate) -> bool:
+    """Whether a candidate stands in a question."""
+    return candidate.view.block.kind == "question" or candidate.clause.tree.ending == "?"
+
+
+def _is_of_its_member(candidate: Candidate) -> bool:
+    """Whether a class only says what a drug is, of which the rest is told: "X is a sleeping tablet used for C"."""
+    drug, tree = candidate.drug, candidate.view.tree
+    if not drug.key.startswith("drug_class:") or not drug.said or drug.view is not candidate.view:
+        return False
+    at = next((i for i in range(drug.start, drug.end) if not drug.start <= tree.head[i] < drug.end), drug.end - 1)
+    if tree.dep[at] != "attr" or tree.lemma[tree.head[at]] != "be":
+        return False
+    subjects = tree.children(tree.head[at], "nsubj")
+    return any(candidate.view.mention(s, "drug") is not None for s in subjects)
+
+
+def _advises(candidate: Candidate, known: Cues) -> bool:
+    """Whether it is advice against a use ("must not be taken for"), which says nothing about what the drug is for."""
+    tree = candidate.clause.tree
+    return any(
+        tree.dep[k] == "aux" and tree.lower(k) in known.instruction.modals and denial(candidate, known) is not None
+        for at in chain(candidate)
+        for k in tree.kids[at]
+    )
