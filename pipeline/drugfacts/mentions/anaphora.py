@@ -64,8 +64,9 @@ def resolve(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) 
     groups: dict[int, list[Group]] = {}
     for group in groups_of(view):
         groups.setdefault(group.sentence, []).append(group)
-    about = title_topic(view, tuple(title), groups)
-    discourse = Discourse(view, tuple(subject), about, groups, is_titled=about in (title, opening_topic(view, groups)))
+    titled = tuple(title)
+    about = title_topic(view, titled, groups)
+    discourse = Discourse(view, tuple(subject), about, groups, is_titled=about in (titled, opening_topic(view, groups)))
     anaphors: list[Anaphor] = []
     topics = []
     for index, sentence in enumerate(view.sentences):
@@ -73,6 +74,8 @@ def resolve(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) 
         discourse.standing = standing_topic(discourse, sentence)
         anaphors += _anaphors(discourse)
         topics.append(_topic(discourse))
+        spoken_of = discourse.spoken_of(index)
+        discourse.so_far.update(g.keys for g in spoken_of if g.role > Role.BESIDE and not g.is_class)
     return Resolution(tuple(anaphors), tuple(topics))
 
 

@@ -75,10 +75,9 @@ def _class(discourse: Discourse, found: Expression) -> tuple[str, ...]:
 def _shared_class(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     """The class of which the text spoke, and then of a drug that is one: "The glitazones ... X ... these drugs"."""
     view = discourse.view
-    before = [n for n in view.named if n.start < found.start]
-    last = next((n for n in reversed(before) if not n.is_class), None)
+    last = next((n for n in view.named_before(found.start) if not n.is_class), None)
     own = {c for key in (last.keys if last is not None else ()) for c in view.classes.get(key, ())}
-    classes = [n.keys for n in reversed(before) if n.is_class and n.plural]
+    classes = (n.keys for n in view.named_before(found.start) if n.is_class and n.plural)
     if own:
         return next((keys for keys in classes if view.names.get(keys[0], "").lower() in own), ())
     spoken_of = set(discourse.block_topic.values())  # no list says what the drug is

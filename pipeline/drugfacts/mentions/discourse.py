@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from .groups import Group
@@ -33,6 +34,10 @@ class Discourse:
         What sentences speak of still, though another drug is their subject.
     line_topic : tuple of str
         The drug of a line that stands over what follows as a heading does.
+    times : Counter
+        In how many sentences each drug, or group of drugs, is spoken of: in the whole text.
+    so_far : set
+        Of which drugs the text has spoken up to here.
     pair : (int, tuple of str)
         The two of which "the former" or "the latter" was said last, and in which sentence.
     """
@@ -48,7 +53,13 @@ class Discourse:
     block_topic: dict[int, tuple[str, ...]] = field(default_factory=dict)
     kept_topic: dict[int, tuple[str, ...]] = field(default_factory=dict)
     line_topic: tuple[str, ...] = ()
+    times: Counter[tuple[str, ...]] = field(init=False)
+    so_far: set[tuple[str, ...]] = field(default_factory=set)
     pair: tuple[int, tuple[str, ...]] = (-9, ())
+
+    def __post_init__(self) -> None:
+        """Count once what is named; expressions are counted as they are resolved."""
+        self.times = Counter(keys for groups in self.groups.values() for keys in {g.keys for g in groups})
 
     @property
     def sentence(self) -> Stretch:
@@ -61,8 +72,11 @@ class Discourse:
 
     def add(self, group: Group) -> None:
         """Take in an expression that stands for drugs; a class noun in it ("the azole") is not one more drug."""
-        others = [g for g in self.spoken_of(group.sentence) if not group.start <= g.start < group.end]
-        self.groups[group.sentence] = sorted([*others, group], key=lambda g: g.start)
+        before = self.spoken_of(group.sentence)
+        others = [g for g in before if not group.start <= g.start < group.end]
+        after = self.groups[group.sentence] = sorted([*others, group], key=lambda g: g.start)
+        self.times.subtract({g.keys for g in before})
+        self.times.update({g.keys for g in after})
 
     def is_set_apart(self, keys: tuple[str, ...], end: int) -> bool:
         """Whether the sentence up to `end` only sets drugs apart from what it speaks of: "Unlike X, the drug"."""

@@ -98,7 +98,8 @@ def note_line(discourse: Discourse) -> None:
         discourse.line_topic = ()
         return
     short = sentence.end - sentence.start <= _SHORT_LINE and view.words[sentence.end - 1].lower not in _STOPS
-    alone = all(s.block != sentence.block for s in view.sentences[max(discourse.at - 1, 0) : discourse.at + 2 : 2])
+    beside = (view.sentences[i] for i in (discourse.at - 1, discourse.at + 1) if 0 <= i < len(view.sentences))
+    alone = all(s.block != sentence.block for s in beside)
     named = [g for g in discourse.spoken_of(discourse.at) if g.role > Role.COMPARED and not g.is_class]
     if short and alone and sentence.lead_in is None and len(named) == 1 and not _has_verb(view, sentence):
         discourse.line_topic = named[0].keys
@@ -106,9 +107,7 @@ def note_line(discourse: Discourse) -> None:
 
 def _only_one(discourse: Discourse) -> tuple[str, ...]:
     """The one drug of which a text that names none in its title has spoken so far."""
-    before = (g for at in range(discourse.at) for g in discourse.spoken_of(at))
-    spoken_of = {g.keys for g in before if g.role > Role.BESIDE and not g.is_class}
-    return next(iter(spoken_of)) if len(spoken_of) == 1 else ()
+    return next(iter(discourse.so_far)) if len(discourse.so_far) == 1 else ()
 
 
 def keep_topic(discourse: Discourse) -> None:
@@ -175,8 +174,7 @@ def is_in_passing(discourse: Discourse, keys: tuple[str, ...]) -> bool:
         return False  # a paragraph of its own
     if any(_is_introduced(discourse.view, g) for g in discourse.spoken_of(discourse.at) if g.keys == keys):
         return False
-    times = Counter(keys for groups in discourse.groups.values() for keys in {g.keys for g in groups})
-    return times[keys] == 1 and times[about] >= least
+    return discourse.times[keys] == 1 and discourse.times[about] >= least
 
 
 def _said_to_be_about(discourse: Discourse) -> tuple[tuple[str, ...], int]:

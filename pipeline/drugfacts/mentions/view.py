@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -121,6 +121,10 @@ class View:
         """The named drug that covers a token."""
         at = bisect_right(self._starts, token) - 1
         return self.named[at] if at >= 0 and token < self.named[at].end else None
+
+    def named_before(self, token: int) -> Iterator[Named]:
+        """What is named before a token, the nearest first."""
+        return (self.named[i] for i in range(bisect_left(self._starts, token) - 1, -1, -1))
 
     def text(self, start: int, end: int) -> str:
         """Tokens in lower case, apart by blanks."""
