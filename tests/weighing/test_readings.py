@@ -49,6 +49,27 @@ def test_what_a_frame_read_is_not_weighed(nlp: Language) -> None:
     assert by_weight(nlp, "Hydroxyzine may cause drowsiness.") == []
 
 
+def test_much_evidence_outweighs_that_mostly_no_fact_is_told_so(nlp: Language) -> None:
+    told = by_weight(nlp, "Be aware that lamotrigine can cause a serious rash and mouth sores.")
+    assert [(f.kind, f.term.name if f.term else None, f.negated) for f in told] == [
+        ("side_effect", "rash", False),
+        ("side_effect", "mouth ulcer", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Be aware of lamotrigine if a rash comes with mouth sores.",
+        "If you have epilepsy, tell your doctor before you take bupropion.",
+        "What if the nausea does not go away with metformin?",
+        "Lamotrigine: rash?",
+    ],
+)
+def test_little_evidence_does_not(nlp: Language, text: str) -> None:
+    assert by_weight(nlp, text) == []
+
+
 def test_denial_stays_a_denial(nlp: Language) -> None:
     facts = nlp(
         "Nobody on hydroxyzine ever paid for it with drowsiness, and it has no place in epilepsy."

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from drugfacts.assertion import Judgement, judge
 from drugfacts.frames import Candidate, Grammar, View, candidates_in, grammar, views_of
 from drugfacts.weighing import Reading, Weights, readings_of, weighed
-from drugfacts.weighing.readings import scene_of
+from drugfacts.weighing.readings import OUTWEIGHED, scene_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +39,4 @@ def weighed_in(views: list[View], found: list[Read], table: Mapping[str, Weights
     scene = scene_of(views, ((one.candidate, one.verdict) for one in found))
     for reading in readings_of(views, scene, table):
         candidate = weighed(reading)
-        yield Read(candidate, judge(candidate), reading)
+        yield Read(candidate, judge(candidate, despite=OUTWEIGHED if reading.is_strong else ()), reading)

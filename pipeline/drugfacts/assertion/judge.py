@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,8 +58,15 @@ class Judgement:
     because: dict[str, str] = field(default_factory=dict)
 
 
-def judge(candidate: Candidate) -> Judgement:
-    """Judge one candidate by the words of its clause."""
+def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
+    """Judge one candidate by the words of its clause.
+
+    Parameters
+    ----------
+    candidate : Candidate
+    despite : collection of str
+        Reasons to drop it that do not count, since more speaks for it.
+    """
     known = cues()
     if candidate.frame.reported:
         return _reported(candidate, known)
@@ -67,7 +75,7 @@ def judge(candidate: Candidate) -> Judgement:
         _qualify(candidate, known, verdict)
         return verdict
     dropped = no_fact(candidate, known) or is_beside(candidate)
-    if dropped:
+    if dropped and dropped not in despite:
         return Judgement(dropped=dropped)
     denied_by = None if _within_term(candidate) else denial(candidate, known)
     if (doubt := is_doubtful(candidate, denied_by, known)) is not None:

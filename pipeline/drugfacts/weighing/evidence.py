@@ -34,11 +34,18 @@ _STEM = 2
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a frame made of a word: the kind of fact (a mechanism's action), and how it was judged."""
+    """What a frame made of a word: the kind of fact (a mechanism's action), and how it was judged.
+
+    Attributes
+    ----------
+    yields : bool
+        Whether it was dropped for a reason that much evidence outweighs.
+    """
 
     what: str
     denied: bool
     dropped: bool
+    yields: bool = False
 
     def __str__(self) -> str:
         return f"{self.what}{', denied' if self.denied else ''}{', no fact' if self.dropped else ''}"
@@ -79,6 +86,12 @@ class Scene:
     def is_open(self, pair: Pair) -> bool:
         """Whether frames have left the term of a pair."""
         return not any((pair.view.index, i) in self.said for i in range(pair.term.start, pair.term.end))
+
+    def yields(self, pair: Pair) -> bool:
+        """Whether frames have read the term of a pair, but took it for no fact for reasons that evidence outweighs."""
+        places = ((pair.view.index, i) for i in range(pair.term.start, pair.term.end))
+        said = [note for place in places for note in self.said.get(place, ())]
+        return bool(said) and all(note.yields for note in said)
 
     def elsewhere(self, pair: Pair) -> Iterator[Said]:
         """What frames read of the same term at other places."""

@@ -25,6 +25,14 @@ LEAST_USE_OF_CASE = 0.65
 sentence or two about a patient: those that taught the weights were mostly picked for a harm, and what else the patient
 has is seldom what the drug is for."""
 
+STRONG = 0.8
+OUTWEIGHED = frozenset(
+    {"advice", "conditional", "contraindication", "heading", "instruction", "licence", "of the people", "question"}
+)
+OUTWEIGHED_BARS = frozenset({"advised against", "background", "explains", "of something else"})
+"""From this likelihood on a pair is a fact although the words around it are of a kind that mostly tells none, or it
+stands where mostly none is told: by these reasons and bars; to others it must yield."""
+
 CASE = "case"
 _FEW = 2
 _CASE = frozenset({"case", "cases"})
@@ -79,6 +87,11 @@ class Reading:
     table: Weights
 
     @property
+    def is_strong(self) -> bool:
+        """Whether it outweighs what mostly tells of no fact."""
+        return self.chance >= STRONG
+
+    @property
     def reasons(self) -> list[tuple[str, float]]:
         """The evidence that speaks for it with its weight, the strongest first."""
         return self.table.telling(self.evidence, self.outcome + DENIED if self.denied else self.outcome)
@@ -101,7 +114,7 @@ def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]
             continue  # what was told of another drug beside says nothing of the sentence's own
         fact = candidate.frame.fact
         what = str(candidate.frame.fixed.get("action", fact))
-        note = Said(what, verdict.negated, verdict.dropped is not None)
+        note = Said(what, verdict.negated, verdict.dropped is not None, verdict.dropped in OUTWEIGHED)
         for i in _words_of(term):
             said.setdefault((term.view.index, i), []).append(note)
     sentences = [view for view in views if not view.is_mark]
@@ -146,11 +159,16 @@ def readings_of(
         if not view.is_read:
             continue
         for pair in scene.pairs(view):
-            if not scene.is_open(pair):
+            if not scene.is_open(pair) and not scene.yields(pair):
                 continue
-            reading = _read(pair, scene, of_manner[pair.term.kind], least)
-            if reading is not None and barred(pair, reading.outcome, scene) is None:
+            reading = _read(pair, scene, of_manner[pair.term.kind], least if scene.is_open(pair) else STRONG)
+            if reading is not None and not _forbidden(reading, scene):
                 yield reading
+
+
+def _forbidden(reading: Reading, scene: Scene) -> bool:
+    bar = barred(reading.pair, reading.outcome, scene)
+    return bar is not None and not (reading.is_strong and bar in OUTWEIGHED_BARS)
 
 
 def _read(pair: Pair, scene: Scene, table: Weights, least: float) -> Reading | None:
