@@ -39,4 +39,6 @@ def weighed_in(views: list[View], found: list[Read], table: Mapping[str, Weights
     scene = scene_of(views, ((one.candidate, one.verdict) for one in found))
     for reading in readings_of(views, scene, table):
         candidate = weighed(reading)
-        yield Read(candidate, judge(candidate, despite=OUTWEIGHED if reading.is_strong else ()), reading)
+        verdict = judge(candidate, despite=OUTWEIGHED if reading.is_strong else ())
+        if not (verdict.negated and not scene.is_open(reading.pair)):  # "do not take it for C" denies nothing
+            yield Read(candidate, verdict, reading)

@@ -38,14 +38,13 @@ class Said:
 
     Attributes
     ----------
-    yields : bool
-        Whether it was dropped for a reason that much evidence outweighs.
+    dropped : str or None
+        Why it is no fact.
     """
 
     what: str
     denied: bool
-    dropped: bool
-    yields: bool = False
+    dropped: str | None
 
     def __str__(self) -> str:
         return f"{self.what}{', denied' if self.denied else ''}{', no fact' if self.dropped else ''}"
@@ -85,13 +84,17 @@ class Scene:
 
     def is_open(self, pair: Pair) -> bool:
         """Whether frames have left the term of a pair."""
-        return not any((pair.view.index, i) in self.said for i in range(pair.term.start, pair.term.end))
+        return next(self._at(pair), None) is None
 
-    def yields(self, pair: Pair) -> bool:
-        """Whether frames have read the term of a pair, but took it for no fact for reasons that evidence outweighs."""
-        places = ((pair.view.index, i) for i in range(pair.term.start, pair.term.end))
-        said = [note for place in places for note in self.said.get(place, ())]
-        return bool(said) and all(note.yields for note in said)
+    def dropped(self, pair: Pair) -> frozenset[str]:
+        """Why all that frames read of the term of a pair is no fact; nothing where one of them is."""
+        reasons = {note.dropped for note in self._at(pair)}
+        return frozenset() if None in reasons else frozenset(filter(None, reasons))
+
+    def _at(self, pair: Pair) -> Iterator[Said]:
+        """What frames read of the term of a pair where it stands."""
+        for i in range(pair.term.start, pair.term.end):
+            yield from self.said.get((pair.view.index, i), ())
 
     def elsewhere(self, pair: Pair) -> Iterator[Said]:
         """What frames read of the same term at other places."""

@@ -26,10 +26,8 @@ sentence or two about a patient: those that taught the weights were mostly picke
 has is seldom what the drug is for."""
 
 STRONG = 0.8
-OUTWEIGHED = frozenset(
-    {"advice", "conditional", "contraindication", "heading", "instruction", "licence", "of the people", "question"}
-)
-OUTWEIGHED_BARS = frozenset({"advised against", "background", "explains", "of something else"})
+OUTWEIGHED = frozenset({"contraindication", "instruction", "licence", "of the people"})
+OUTWEIGHED_BARS = frozenset({"advised against", "background"})
 """From this likelihood on a pair is a fact although the words around it are of a kind that mostly tells none, or it
 stands where mostly none is told: by these reasons and bars; to others it must yield."""
 
@@ -114,7 +112,7 @@ def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]
             continue  # what was told of another drug beside says nothing of the sentence's own
         fact = candidate.frame.fact
         what = str(candidate.frame.fixed.get("action", fact))
-        note = Said(what, verdict.negated, verdict.dropped is not None, verdict.dropped in OUTWEIGHED)
+        note = Said(what, verdict.negated, verdict.dropped)
         for i in _words_of(term):
             said.setdefault((term.view.index, i), []).append(note)
     sentences = [view for view in views if not view.is_mark]
@@ -159,9 +157,10 @@ def readings_of(
         if not view.is_read:
             continue
         for pair in scene.pairs(view):
-            if not scene.is_open(pair) and not scene.yields(pair):
+            is_open = scene.is_open(pair)
+            if not is_open and not (scene.dropped(pair) and scene.dropped(pair) <= OUTWEIGHED):
                 continue
-            reading = _read(pair, scene, of_manner[pair.term.kind], least if scene.is_open(pair) else STRONG)
+            reading = _read(pair, scene, of_manner[pair.term.kind], least if is_open else STRONG)
             if reading is not None and not _forbidden(reading, scene):
                 yield reading
 
