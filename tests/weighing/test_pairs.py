@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drugfacts.frames import views_of
-from drugfacts.weighing import pairs_of
+from drugfacts.weighing import pairs_of, unlisted_pairs_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,3 +48,13 @@ def test_examples_of_a_class_are_no_partners(nlp: Language) -> None:
 def test_drug_in_brackets_is_the_partner_of_the_term_before_it(nlp: Language) -> None:
     found = pairs(nlp, "Rare harms: nausea (sertraline), gout (paroxetine).")
     assert found == [("nausea", "drug:sertraline", "named"), ("gout", "drug:paroxetine", "named")]
+
+
+def test_phrases_that_no_list_has_meet_every_drug(nlp: Language) -> None:
+    view = views_of(nlp("Metal thoughts bother those on clomipramine or amitriptyline."))[0]
+    found = [pair for pairs in unlisted_pairs_of(view) for pair in pairs]
+    assert {(pair.kind, pair.drug.key) for pair in found} == {
+        (f"unlisted {kind}", f"drug:{drug}")
+        for kind in ("condition", "target")
+        for drug in ("clomipramine", "amitriptyline")
+    }

@@ -49,6 +49,30 @@ def test_what_a_frame_read_is_not_weighed(nlp: Language) -> None:
     assert by_weight(nlp, "Hydroxyzine may cause drowsiness.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "term"),
+    [
+        ("The leaflet of clomipramine lists constipation and metal thoughts.", "side_effect", "metal thoughts"),
+    ],
+)
+def test_phrase_that_no_list_has(nlp: Language, text: str, kind: str, term: str) -> None:
+    told = {(f.kind, f.term.text if f.term else None): f for f in nlp(text)._.drugfacts.facts}
+    assert told[kind, term].evidence[0].rule == f"{kind}.weighed"
+    assert not (told[kind, term].term or pytest.fail("no term")).identifiers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clomipramine may be bought in any pharmacy of the town.",
+        "The trial of naltrexone ran for two years in three hospitals.",
+        "Sertraline and its price were talked about at the annual meeting.",
+    ],
+)
+def test_phrase_that_is_none_of_the_drugs(nlp: Language, text: str) -> None:
+    assert by_weight(nlp, text) == []
+
+
 def test_much_evidence_outweighs_that_mostly_no_fact_is_told_so(nlp: Language) -> None:
     told = by_weight(nlp, "Be aware that lamotrigine can cause a serious rash and mouth sores.")
     assert [(f.kind, f.term.name if f.term else None, f.negated) for f in told] == [

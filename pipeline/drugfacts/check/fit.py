@@ -34,6 +34,8 @@ _SEARCH = {"maxiter": 500, "ftol": 1e-7, "gtol": 1e-3}
 """When to stop: later steps no longer move what is read."""
 _DIGITS = 2
 _LEAST_WEIGHT = 0.06
+_LEAST_WEIGHT_UNLISTED = 0.2
+"""Evidence that moves the outcomes less is left out: of noun phrases there is so much that a file would double."""
 _SCALES = (0.2, 1.5)
 _NEVER = -1e9
 _ALWAYS = ""
@@ -51,7 +53,7 @@ class Example:
     group : str
         The folder of the text; for a marked text, its own name.
     kind : str
-        The kind of its term.
+        The kind of its term, as :attr:`drugfacts.weighing.Pair.kind` has it.
     outcomes : frozenset of str
         Those of :class:`Weights` that it may have: one, as a rule.
     is_open : bool
@@ -72,6 +74,11 @@ class Example:
     manner: str = ""
     weight: float = 1.0
     is_marked: bool = False
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether its term is in a list."""
+        return not self.kind.startswith("unlisted")
 
     @property
     def names(self) -> Iterator[Name]:
@@ -145,10 +152,11 @@ class Design:
 
         Evidence that hardly moves any outcome is left out.
         """
+        least = _LEAST_WEIGHT if all(e.is_listed for e in self.examples) else _LEAST_WEIGHT_UNLISTED
         tables: dict[str, dict[str, tuple[float, ...]]] = defaultdict(dict)
         none = (0.0,) * len(self.outcomes)
         for (manner, name), row in zip(self.names, fitted[:-1], strict=True):
-            if not name or max(row) - min(row) >= _LEAST_WEIGHT / scale:
+            if not name or max(row) - min(row) >= least / scale:
                 tables[manner][name] = _rounded(row, scale)
         more = {
             manner: Weights(self.outcomes, table.pop("", none), table)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from drugfacts.assemble import Source, frames_read
 from drugfacts.frames import Grammar
 from drugfacts.lexicon import Lexicon
-from drugfacts.weighing import Pair, Weights
+from drugfacts.weighing import Pair, Weights, unlisted_pairs_of
 from drugfacts.weighing.evidence import Scene, evidence_of
 from drugfacts.weighing.readings import DENIED, LEAST, scene_of
 from drugfacts.weighing.weights import NOTHING
@@ -22,7 +22,8 @@ from .marks import MarkedText, Marks
 from .terms import Words, any_same, words
 
 _FOLDS = 4
-_KINDS = {"condition": ("indication", "side_effect"), "target": ("mechanism",)}
+_FACTS = {"condition": ("indication", "side_effect"), "target": ("mechanism",)}
+_KINDS = ("condition", "target", "unlisted condition", "unlisted target")
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class Lesson:
     def weights(self, *, without: str | None = None) -> dict[str, Weights]:
         """Return the weights that tell the examples apart; ``without`` leaves a group of texts out."""
         used = [e for e in self.examples if e.group != without]
-        return {kind: _calibrated([e for e in used if e.kind == kind]) for kind in sorted(_KINDS)}
+        return {kind: _calibrated([e for e in used if e.kind == kind]) for kind in _KINDS}
 
     def tries(self) -> Iterator[tuple[str, int, int, int]]:
         """Yield how readings do on each group by weights of the others: group, pairs that say something, read, right.
@@ -78,23 +79,25 @@ def _outcome(table: Weights, example: Example) -> str | None:
     return max(likely, key=lambda name: chances[name], default=None)
 
 
-def _pairs(doc: Doc, frames: Grammar | None) -> Iterator[tuple[Pair, Scene]]:
+def _pairs(doc: Doc, frames: Grammar | None, *, unlisted: bool = False) -> Iterator[tuple[Pair, Scene]]:
     views, found = frames_read(doc, frames)
     scene = scene_of(views, ((one.candidate, one.verdict) for one in found))
     for view in views:
         if view.is_read:
             yield from ((pair, scene) for pair in scene.pairs(view))
+            if unlisted:
+                yield from ((pair, scene) for pairs in unlisted_pairs_of(view) for pair in pairs)
 
 
 def _example(group: str, pair: Pair, scene: Scene, outcomes: Collection[str]) -> Example:
     evidence = frozenset(evidence_of(pair, scene))
-    return Example(group, pair.term.kind, evidence, frozenset(outcomes), scene.is_open(pair), scene.manner)
+    return Example(group, pair.kind, evidence, frozenset(outcomes), scene.is_open(pair), scene.manner)
 
 
 def _examples(group: str, expected: Expected, doc: Doc, lexicon: Lexicon, frames: Grammar | None) -> Iterator[Example]:
     source = Source.of(doc, lexicon)
     names = {drug.name: {words(name) for name in (drug.name, *drug.aliases)} for drug in expected.drugs}
-    for pair, scene in _pairs(doc, frames):
+    for pair, scene in _pairs(doc, frames, unlisted=True):  # marks say nothing of what stands in no list
         said = _said(expected.facts, names, pair, source)
         if said is not None:
             yield _example(group, pair, scene, {said})
@@ -117,7 +120,7 @@ def _said(facts: Sequence[ExpectedFact], names: Mapping[str, set[Words]], pair: 
     found = {
         _name(fact)
         for fact in facts
-        if fact.kind in _KINDS[pair.term.kind]
+        if fact.kind in _FACTS[pair.term.kind]
         and drug in names.get(fact.drug, {words(fact.drug)})
         and any_same(fact.terms, (term,))
     }

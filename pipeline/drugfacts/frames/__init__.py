@@ -11,6 +11,7 @@ from .paths import is_stopped
 from .population import population_of
 from .term_shape import is_explanation
 from .trace import Attempt, Step, Trace
+from .unlisted import may_be_told, unlisted_terms
 
 __all__ = [
     "TERM_ROLE",
@@ -32,7 +33,9 @@ __all__ = [
     "grammar",
     "is_explanation",
     "is_stopped",
+    "may_be_told",
     "population_of",
     "taken_beside",
+    "unlisted_terms",
     "views_of",
 ]

@@ -1,4 +1,4 @@
-"""Read known terms that no frame has read, by the weight of the words around them.
+"""Read terms that no frame has read, by the weight of the words around them.
 
 A writer says one thing in ever new constructions, and no list of frames is complete. Where a sentence names a
 condition or target that no frame took, nor judged to be no fact, each drug that it may belong to is weighed against
@@ -8,8 +8,8 @@ lie in a file one can read, and what they found is judged like all else: a denia
 ``drugfacts explain`` names the words that weighed most.
 """
 
-from .pairs import Pair, pairs_of
+from .pairs import Pair, pairs_of, unlisted_pairs_of
 from .readings import Reading, readings_of, weighed
 from .weights import Weights, weights
 
-__all__ = ["Pair", "Reading", "Weights", "pairs_of", "readings_of", "weighed", "weights"]
+__all__ = ["Pair", "Reading", "Weights", "pairs_of", "readings_of", "unlisted_pairs_of", "weighed", "weights"]

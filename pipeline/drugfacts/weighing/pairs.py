@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from drugfacts.frames import DrugHit, Mention, View, grammar, taken_beside
+from drugfacts.frames import DrugHit, Mention, View, grammar, taken_beside, unlisted_terms
 
 TERM_KINDS = ("condition", "target")
 _WHEN = frozenset({"on", "after", "upon", "following", "during", "at"})
@@ -16,7 +16,7 @@ _DRUG_KINDS = ("drug", "drug_class")
 
 
 class Pair(NamedTuple):
-    """A known term of a sentence and a drug that it may be said of.
+    """A term of a sentence and a drug that it may be said of.
 
     Attributes
     ----------
@@ -29,6 +29,8 @@ class Pair(NamedTuple):
     drug : DrugHit
     how : {"named", "pointed", "topic"}
         Whether the sentence names the drug, points at it ("it", "the drug"), or the passage is about it.
+    is_listed : bool
+        Whether the term is in a list; else it is a noun phrase that may be a term.
     """
 
     view: View
@@ -36,6 +38,12 @@ class Pair(NamedTuple):
     head: int
     drug: DrugHit
     how: Literal["named", "pointed", "topic"]
+    is_listed: bool = True
+
+    @property
+    def kind(self) -> str:
+        """The kind of term, under which what its evidence counts for is kept."""
+        return self.term.kind if self.is_listed else f"unlisted {self.term.kind}"
 
 
 def pairs_of(view: View) -> Iterator[Pair]:
@@ -56,6 +64,17 @@ def pairs_of(view: View) -> Iterator[Pair]:
                 continue
             if not _names(view, term, drug):
                 yield Pair(view, term, head, drug, how)
+
+
+def unlisted_pairs_of(view: View) -> Iterator[list[Pair]]:
+    """Yield the noun phrases of a sentence that no list has, each with every drug that it may belong to."""
+    known = {i for term in terms_of(view) for i in range(term.start, term.end)}
+    drugs: list[tuple[DrugHit, Literal["named", "pointed", "topic"]]] | None = None
+    for term in unlisted_terms(view, known, grammar()):
+        drugs = list(_drugs(view)) if drugs is None else drugs
+        head = head_of(view, term.start, term.end)
+        beside = [(d, how) for d, how in drugs if not (d.said and d.start < term.end and term.start < d.end)]
+        yield [Pair(view, term, head, drug, how, is_listed=False) for drug, how in beside]
 
 
 def _names(view: View, term: Mention, drug: DrugHit) -> bool:
