@@ -68,10 +68,11 @@ def pairs_of(view: View) -> Iterator[Pair]:
 
 def unlisted_pairs_of(view: View) -> Iterator[list[Pair]]:
     """Yield the noun phrases of a sentence that no list has, each with every drug that it may belong to."""
+    drugs = list(_drugs(view))
+    if not drugs:
+        return
     known = {i for term in terms_of(view) for i in range(term.start, term.end)}
-    drugs: list[tuple[DrugHit, Literal["named", "pointed", "topic"]]] | None = None
     for term in unlisted_terms(view, known, grammar()):
-        drugs = list(_drugs(view)) if drugs is None else drugs
         head = head_of(view, term.start, term.end)
         beside = [(d, how) for d, how in drugs if not (d.said and d.start < term.end and term.start < d.end)]
         yield [Pair(view, term, head, drug, how, is_listed=False) for drug, how in beside]
