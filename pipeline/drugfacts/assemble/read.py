@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from drugfacts.assertion import Judgement, judge
 from drugfacts.frames import Candidate, Grammar, View, candidates_in, grammar, views_of
-from drugfacts.weighing import Reading, Weights, readings_of, weighed
+from drugfacts.weighing import Reading, Weights, is_done_by_another, readings_of, weighed
 from drugfacts.weighing.readings import OUTWEIGHED, scene_of
 
 
@@ -40,5 +40,6 @@ def weighed_in(views: list[View], found: list[Read], table: Mapping[str, Weights
     for reading in readings_of(views, scene, table):
         candidate = weighed(reading)
         verdict = judge(candidate, despite=OUTWEIGHED if reading.is_strong else ())
-        if not (verdict.negated and not scene.is_open(reading.pair)):  # "do not take it for C" denies nothing
+        only_asserted = not scene.is_open(reading.pair) or is_done_by_another(reading.pair)
+        if not (verdict.negated and only_asserted):  # "do not take it for C" denies nothing
             yield Read(candidate, verdict, reading)

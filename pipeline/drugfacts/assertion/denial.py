@@ -91,7 +91,7 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     governing = (at for at in over if governs(tree, at, negation) and not _is_of_a_name(candidate, at))
     if (word := first(at for at in governing if is_in_scope(tree, at, links))) is not None:
         return word
-    if tree.lemma[links[0]] in negation.adjectives:
+    if tree.lemma[links[0]] in negation.adjectives and not tree.is_verb(links[0]):
         return links[0]
     above = (tree.head[at] for at in links if tree.dep[at] in {"pcomp", "pobj"})
     denying = (p for p in above if tree.lower(p) in {"without", "against"})

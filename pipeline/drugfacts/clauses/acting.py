@@ -6,12 +6,14 @@ after a plural that it does not know. It never errs on "reduce".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drugfacts.kept import MOST_KEPT
 
+from .forms import possible_lemmas
 from .grammar import words as grammar
 
 if TYPE_CHECKING:
@@ -29,13 +31,44 @@ def acting(sheet: Sheet) -> dict[int, str]:
     ends = {term.end: term for term in sheet.terms if term.kind in _ACTING}
     words = sheet.words
     opening = {start: "reduces" for start, _ in sheet.sentences if _opens(words, start, starts)}
-    return opening | {
-        at: stand_in
-        for at, stand_in in _verbs(words)
-        if at not in inside
-        and _has_subject(words, at, stand_in, ends)
-        and ((stand_in == "reduces" and _follows_subject(words, at, ends)) or _has_object(words, at, starts))
+    return (
+        opening
+        | _going_on(sheet, starts, ends)
+        | _before_preposition(words, inside)
+        | {
+            at: stand_in
+            for at, stand_in in _verbs(words)
+            if at not in inside
+            and _has_subject(words, at, stand_in, ends)
+            and ((stand_in == "reduces" and _follows_subject(words, at, ends)) or _has_object(words, at, starts))
+        }
+    )
+
+
+def _going_on(sheet: Sheet, starts: Mapping[int, Term], ends: Mapping[int, Term]) -> dict[int, str]:
+    """A plain verb for one in the past after another, which looks like an adjective: "X lowered A, induced B"."""
+    words, found = sheet.words, {}
+    for start, end in sheet.sentences:
+        past = [at for at in range(start + 1, end - 1) if words[at].endswith("ed") and _is_of(words[at], "verb_alone")]
+        if past and (past[0] in ends or words[past[0] - 1].lower() in grammar("acting_before")):
+            joined = (at for at in past[1:] if words[at - 1] == "," or words[at - 1] in grammar("joint"))
+            found |= {at: "had" for at in joined if at + 1 in starts and starts[at + 1].kind in _ACTED_ON}
+    return found
+
+
+def _before_preposition(words: list[str], inside: Container[int]) -> dict[int, str]:
+    """A plain verb for a form that is one before its preposition: "blockade of A accounts for B", "crosses into"."""
+    return {
+        at: "goes"
+        for at, (word, following) in enumerate(pairwise(words))
+        if at and at not in inside and word.endswith("s") and f"{word} {following}" in grammar("verb_with_preposition")
     }
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _is_of(word: str, name: str) -> bool:
+    """Whether a word may be a form of a verb of a list, other than the plain one."""
+    return any(lemma in grammar(name) for lemma in possible_lemmas(word) if lemma != word)
 
 
 def _opens(words: list[str], at: int, starts: Mapping[int, Term]) -> bool:
@@ -58,10 +91,10 @@ def _plain(word: str) -> str:
 
     Examples
     --------
-    >>> _plain("poisons"), _plain("lower"), _plain("lowers"), _plain("table")
-    ('reduces', 'reduce', '', '')
+    >>> _plain("poisons"), _plain("antagonises"), _plain("lower"), _plain("lowers"), _plain("table")
+    ('reduces', 'reduces', 'reduce', '', '')
     """
-    if word in grammar("verb_third"):
+    if word in grammar("verb_third") or (word.endswith(("ises", "izes")) and _is_of(word, "verb_alone")):
         return "reduces"
     common = word in grammar("verb_form") and word not in grammar("causative") | grammar("verb_plain")
     return "reduce" if common or word in grammar("verb_like") or word in grammar("verb_acting") else ""
@@ -75,7 +108,7 @@ def _has_object(words: list[str], at: int, starts: Mapping[int, Term]) -> bool:
             return True
         if term is not None or words[i].lower() in grammar("between_no_object"):
             return False
-        if i == at + 1 and words[i] in grammar("pointing_article"):
+        if i == at + 1 and (words[i] in grammar("pointing_article") or (words[i].isupper() and len(words[i]) > 1)):
             return True
     return False
 

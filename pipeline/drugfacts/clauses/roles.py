@@ -179,6 +179,7 @@ OF_VERB: dict[str, Callable[[Roles], list[int]]] = {
     "causer": _causer,
     "while": _meanwhile,
     "expl": lambda roles: roles.own.of("expl"),
+    "how": lambda roles: roles.own.of("advmod"),
     "dative": lambda roles: roles.own.of("dative"),
     "pred": _small_clause,
     "does": _what_it_does,
@@ -221,7 +222,8 @@ def _relative_object(tree: Tree, v: int) -> list[int]:
 def _shared_object(tree: Tree, v: int) -> list[int]:
     """The object of the last verb in "blocks and inhibits X"."""
     for k in tree.children(v, "conj"):
-        if tree.is_verb(k) and not tree.children(k, "nsubj") and not _commas_between(tree, v, k):
+        own = any(p < k and tree.children(p, "pobj") for p in tree.children(v, "prep"))  # "binds to A and blocks X"
+        if tree.is_verb(k) and not own and not tree.children(k, "nsubj") and not _commas_between(tree, v, k):
             return tree.children(k, "dobj") or _shared_object(tree, k)
     return []
 

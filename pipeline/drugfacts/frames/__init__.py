@@ -9,6 +9,7 @@ from .hits import AgencyHit, DrugHit, TermHit
 from .model import TERM_ROLE, Frame, Grammar, grammar
 from .paths import is_stopped
 from .population import population_of
+from .target_slot import named_behind
 from .term_shape import is_explanation
 from .trace import Attempt, Step, Trace
 from .unlisted import may_be_told, unlisted_terms
@@ -34,6 +35,7 @@ __all__ = [
     "is_explanation",
     "is_stopped",
     "may_be_told",
+    "named_behind",
     "population_of",
     "taken_beside",
     "unlisted_terms",

@@ -86,10 +86,13 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "no_target")
     if known is None and _is_verb_in_s(tree, at, words):
         return refused(view, at, "verb")
-    if known is None and (explained := _explained(view, at)):
+    generic = known is None or words.isa(tree.lemma[at], "target_noun")
+    if generic and (explained := named_behind(view, at)):
         return [hit_at(view, k, "mechanism", words) for k in explained]
     if known is None and words.isa(tree.lemma[at], "target_noun") and (named := targets_before(view, at)):
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
+    if known is None and any(tree.lower(k) == "same" for k in tree.children(at, "amod")):
+        return refused(view, at, "says_nothing")
     if _concerns_a_drug(view, at, words):
         return refused(view, at, "concerns_a_drug")
     if _is_named_behind(view, at):
@@ -145,7 +148,7 @@ def _is_named_behind(view: View, at: int) -> bool:
     return any(view.mention(i, "target") for k in named for i in tree.subtree(k))
 
 
-def _explained(view: View, at: int) -> list[int]:
+def named_behind(view: View, at: int) -> list[int]:
     """What is named behind a noun that does not name it: T in "an enzyme, T", U and V in "two messengers, U and V"."""
     tree = view.tree
     if not any(tree.lower(k) in _NEW or tree.tag[k] == "CD" for k in tree.kids[at] if k < at):
@@ -250,7 +253,10 @@ def _concerns_a_drug(view: View, at: int, words: Grammar) -> bool:
         return tree.lemma[at] in {"effect", "response"}  # "blunts the diuretic response"
     owner = [k for k in tree.children(at, "poss") if k in view.anaphors]
     objects = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
-    others = any(view.mention(o, "drug") and not view.mention(o, "target") for o in objects)
+    others = any(
+        (view.mention(o, "drug") and not view.mention(o, "target")) or words.isa(tree.lemma[o], "of_drugs")
+        for o in objects
+    )
     return bool(owner) or others or _is_of_any_drug(tree, at, words)
 
 
@@ -279,7 +285,7 @@ def _each_object(view: View, at: int, words: Grammar) -> list[TermHit]:
         for k in (prep, *tree.children(prep, "conj"))  # "release of A and of B"
         if tree.lower(k) == joint
         for p in tree.children(k, "pobj")
-        for o in members(tree, p, generic_in(view, words))
+        for o in named_behind(view, p) or members(tree, p, generic_in(view, words))
     ]
     if len(objects) < 2:
         return []

@@ -29,6 +29,7 @@ _KINDS = {
 _CAUSED = frozenset({"caused by", "due to"})
 _BRINGS = ("cause_verb", "bring_verb", "befall_verb")
 _PLACES = frozenset({"in", "on", "around", "behind", "under"})
+_ENDS = frozenset({".", ";", ")"})
 _OPENS_LIST = frozenset({":", "–", "—"})
 
 
@@ -160,14 +161,27 @@ def is_explanation(view: View, head: int) -> bool:
     """
     tree = view.tree
     first = next((k for k in tree.kids[head] if tree.lower(k) in {"a", "an", "the"} and k < head), 0)
+    if _says_what_they_are(view, head):
+        return True
     if first < 2 or tree.words[first - 1] != ",":
         return False
     told = tree.lower(first) != "the" or bool(tree.children(head, "relcl"))
     if view.mention(first - 2, *(("condition", "target") if told else ("target",))) is None:
         return False
     # The last of a list has "and" before it: what ends the sentence without one is no further item.
-    end = max(tree.subtree(head)) + 1 if view.mention(first - 2, "target") else head + 1
-    return tree.dep[head] == "appos" or end >= len(tree) or tree.words[end] in {".", ";", ")"}
+    of_target = view.mention(first - 2, "target") is not None
+    end = max(tree.subtree(head)) + 1 if of_target or tree.children(head, "relcl") else head + 1
+    ends = _ENDS | {","} if of_target and tree.lower(first) != "the" else _ENDS
+    return tree.dep[head] == "appos" or end >= len(tree) or tree.words[end] in ends
+
+
+def _says_what_they_are(view: View, head: int) -> bool:
+    """Whether a plural says of which kind the target before it is: "microglia, immune cells that ..."."""
+    tree = view.tree
+    if tree.dep[head] != "appos" or tree.tag[head] != "NNS" or not tree.children(head, "relcl"):
+        return False
+    first = min(k for k in (head, *tree.kids[head]) if k <= head)
+    return first > 1 and tree.words[first - 1] == "," and view.mention(first - 2, "target") is not None
 
 
 def is_harm_shaped(view: View, at: int, words: Grammar) -> bool:

@@ -9,7 +9,18 @@ lie in a file one can read, and what they found is judged like all else: a denia
 """
 
 from .pairs import Pair, pairs_of, unlisted_pairs_of
+from .places import is_done_by_another
 from .readings import Reading, readings_of, weighed
 from .weights import Weights, weights
 
-__all__ = ["Pair", "Reading", "Weights", "pairs_of", "readings_of", "unlisted_pairs_of", "weighed", "weights"]
+__all__ = [
+    "Pair",
+    "Reading",
+    "Weights",
+    "is_done_by_another",
+    "pairs_of",
+    "readings_of",
+    "unlisted_pairs_of",
+    "weighed",
+    "weights",
+]

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from drugfacts.clauses import Tree
 from drugfacts.datafiles import read_data
-from drugfacts.frames import grammar, is_explanation
+from drugfacts.frames import grammar, is_explanation, named_behind
 
 from .bracketed import is_anothers
 from .evidence import Scene
@@ -159,7 +159,7 @@ def _is_set_apart(pair: Pair, phrases: Collection[str]) -> bool:
 def _explains(pair: Pair, scene: Scene) -> bool:
     """Whether the term but explains another: "neuroblastoma, a cancer of nerves", "MAO-B, which breaks T up"."""
     view, tree = pair.view, pair.view.tree
-    if is_explanation(view, pair.head):
+    if is_explanation(view, pair.head) or _is_named_behind(pair):
         return True
     for at in (pair.head, *tree.ancestors(pair.head)):
         if (tree.dep[at] == "appos" or pair.term.kind == "target") and is_explanation(view, at):
@@ -167,6 +167,16 @@ def _explains(pair: Pair, scene: Scene) -> bool:
         if pair.term.kind == "target" and tree.dep[at] == "relcl" and _was_read(pair, tree.head[at], scene):
             return True
     return False
+
+
+def _is_named_behind(pair: Pair) -> bool:
+    """Whether a target only says of which kind those behind it are: "two messengers, T and U"."""
+    view, at = pair.view, pair.head
+    return (
+        pair.term.kind == "target"
+        and grammar().isa(view.tree.lemma[at], "target_noun")
+        and any(k >= pair.term.end for k in named_behind(view, at))
+    )
 
 
 def _was_read(pair: Pair, noun: int, scene: Scene) -> bool:

@@ -1,4 +1,4 @@
-"""Targets that stand beside what is acted on: where it is, what acts on it, what it is kept from."""
+"""Targets that stand beside what is acted on: where it is, what acts on it, what it is kept from, what is not done."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from .actions import action_of
 from .evidence import Scene
 from .pairs import Pair
 
+_WHOSE = frozenset({"of", "for"})
+_RECEIVING = frozenset({"receptor", "transporter", "channel", "subunit"})
 _WHERE = frozenset({"in", "within", "inside", "throughout", "on"})
 
 
@@ -30,9 +32,10 @@ def _is_of_what_is_stopped(pair: Pair) -> bool:
 def _is_place(pair: Pair, scene: Scene) -> bool:
     """Whether a target only says where another is that was read: "blocks sodium channels in T", "on T"."""
     view, tree, prep = pair.view, pair.view.tree, pair.view.tree.head[pair.head]
-    if tree.dep[pair.head] != "pobj" or tree.lower(prep) not in _WHERE:
-        return False
     over = tree.head[prep]
+    whose = tree.lower(prep) in _WHOSE and tree.lemma[over] in _RECEIVING  # "blocks the muscarinic receptors of T"
+    if tree.dep[pair.head] != "pobj" or not (whose or tree.lower(prep) in _WHERE):
+        return False
     there = [over, *tree.children(over, "compound", "nmod")] if tree.is_noun(over) else tree.children(over, "dobj")
     return any((view.index, i) in scene.said for i in there if i < prep)
 
@@ -44,3 +47,19 @@ def _acts_in_aside(pair: Pair, scene: Scene) -> bool:
         return False
     noun = tree.head[verb]
     return any((view.index, i) in scene.said for i in range(noun, pair.head))  # "an enzyme called S, which T needs"
+
+
+def is_done_by_another(pair: Pair) -> bool:
+    """Whether what the drug is said not to do to a target is done by something else: "the liver cannot clear T".
+
+    A passive that leaves unsaid who acts is of the drug that the passage is about: "T is not impaired".
+    """
+    view, tree = pair.view, pair.view.tree
+    verb = next((at for at in tree.ancestors(pair.head) if tree.is_verb(at)), None)
+    if pair.term.kind != "target" or verb is None:
+        return False
+    own = range(pair.term.start, pair.term.end) if pair.how == "topic" else ()
+    return any(
+        tree.is_noun(k) and k not in own and k not in view.anaphors and view.mention(k, "drug", "drug_class") is None
+        for k in tree.children(verb, "nsubj", "nsubjpass")
+    )
