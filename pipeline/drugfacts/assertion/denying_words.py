@@ -32,6 +32,8 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
         ):
             holds = not (_is_partial(tree, k, negation) or _came_later(tree, at) or _only_weighs(tree, at, negation))
             return k if holds else None
+        if tree.lower(k) == "any" and any(tree.lower(n) in negation.hardly for n in tree.kids[k]):
+            return k  # "hardly any effect"
         compared = (k, *tree.kids[k]) if tree.dep[k] in _OF_DEGREE else (k,)
         if any(_is_no_more(tree, n, negation) for n in compared):
             return k  # "no longer", "no more frequent than with placebo", "healed no more often"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drugfacts.kept import MOST_KEPT
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from .inputs import Sheet, Term
 
 _NEAR = 4  # words from the verb to its object, the first of them included
+_THEM = frozenset({"it", "them"})
 _ACTED_ON = frozenset({"target", "condition"})
 _ACTING = frozenset({"drug", "drug_class"})
 
@@ -34,7 +34,7 @@ def acting(sheet: Sheet) -> dict[int, str]:
     return (
         opening
         | _going_on(sheet, starts, ends)
-        | _before_preposition(words, inside)
+        | _before_others(words, inside)
         | {
             at: stand_in
             for at, stand_in in _verbs(words)
@@ -56,13 +56,18 @@ def _going_on(sheet: Sheet, starts: Mapping[int, Term], ends: Mapping[int, Term]
     return found
 
 
-def _before_preposition(words: list[str], inside: Container[int]) -> dict[int, str]:
-    """A plain verb for a form that is one before its preposition: "blockade of A accounts for B", "crosses into"."""
-    return {
-        at: "goes"
-        for at, (word, following) in enumerate(pairwise(words))
-        if at and at not in inside and word.endswith("s") and f"{word} {following}" in grammar("verb_with_preposition")
-    }
+def _before_others(words: list[str], inside: Container[int]) -> dict[int, str]:
+    """A plain verb for a form that is one before what follows: "accounts for B", "crosses into", "and tears it open"."""
+    found = {}
+    for at in range(1, len(words) - 2):
+        if at in inside or not words[at].endswith("s"):
+            continue
+        following = words[at + 1 + words[at + 1].endswith("ly")]
+        if f"{words[at]} {following}" in grammar("verb_with_preposition"):
+            found[at] = "goes"
+        elif words[at + 1] in _THEM and words[at - 1] in grammar("joint") and not words[at].endswith("ss"):
+            found[at] = "makes"
+    return found
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -180,6 +180,7 @@ OF_VERB: dict[str, Callable[[Roles], list[int]]] = {
     "while": _meanwhile,
     "expl": lambda roles: roles.own.of("expl"),
     "how": lambda roles: roles.own.of("advmod"),
+    "then": lambda roles: roles.own.of("conj"),
     "dative": lambda roles: roles.own.of("dative"),
     "pred": _small_clause,
     "does": _what_it_does,

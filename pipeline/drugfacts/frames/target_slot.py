@@ -38,6 +38,8 @@ def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
     if bracket is not None:
         alias = view.mention(bracket + 1, "target")
         end = bracket
+    if end - start == 1 and (named := _behind_bracket(view, start, words)) is not None:
+        return [named]
     if start >= end or all(tree.tag[i][:2] in {"JJ", "RB"} for i in range(start, end)):
         return []
     if end - start == 1 and words.isa(tree.lemma[start], "shared_noun"):
@@ -47,6 +49,19 @@ def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
     mention = view.mention(end - 1, "target")
     fits = mention if mention is not None and (mention.start, mention.end) == (start, end) else None
     return [TermHit(view, end - 1, start, end, fits, alias=alias, aside=short_form(view, end))]
+
+
+def _behind_bracket(view: View, at: int, words: Grammar) -> TermHit | None:
+    """The receptor whose name a bracket says again: "a neurokinin 3 (NK3) receptor antagonist"."""
+    tree = view.tree
+    if at < 3 or tree.words[at - 1] not in ")]" or not words.isa(tree.lemma[at], "shared_noun"):
+        return None
+    opening = next((i for i in range(at - 2, 0, -1) if tree.words[i] in "(["), 0)
+    named = view.mention(opening - 1, "target") if opening else None
+    start, end = (named.start, named.end) if named is not None else (opening + 1, at - 1)
+    if not opening or not _names_one(view, start, end):
+        return None
+    return TermHit(view, end - 1, start, end, name=f"{tree.text(range(start, end))} {tree.words[at]}")
 
 
 def _beside_slash(view: View, start: int, end: int, words: Grammar) -> list[TermHit]:

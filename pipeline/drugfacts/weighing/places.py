@@ -10,7 +10,7 @@ from .pairs import Pair
 
 _WHOSE = frozenset({"of", "for"})
 _RECEIVING = frozenset({"receptor", "transporter", "channel", "subunit"})
-_WHERE = frozenset({"in", "within", "inside", "throughout", "on"})
+_WHERE = frozenset({"in", "within", "inside", "throughout", "on", "at"})
 
 
 def not_acted_on(pair: Pair, scene: Scene) -> str | None:
@@ -37,6 +37,7 @@ def _is_place(pair: Pair, scene: Scene) -> bool:
     if tree.dep[pair.head] != "pobj" or not (whose or tree.lower(prep) in _WHERE):
         return False
     there = [over, *tree.children(over, "compound", "nmod")] if tree.is_noun(over) else tree.children(over, "dobj")
+    there += [p for i in tuple(there) for k in tree.children(i, "prep") for p in tree.children(k, "pobj")]
     return any((view.index, i) in scene.said for i in there if i < prep)
 
 
