@@ -57,7 +57,7 @@ def _going_on(sheet: Sheet, starts: Mapping[int, Term], ends: Mapping[int, Term]
 
 
 def _before_others(words: list[str], inside: Container[int]) -> dict[int, str]:
-    """A plain verb for a form that is one before what follows: "accounts for B", "crosses into", "and tears it open"."""
+    """A plain verb for a form that what follows shows to be one: "accounts for B", "crosses into", "and tears it"."""
     found = {}
     for at in range(1, len(words) - 2):
         if at in inside or not words[at].endswith("s"):

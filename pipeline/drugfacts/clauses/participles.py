@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .forms import possible_lemmas
 from .grammar import words
 from .tree import Tree
 
@@ -86,6 +87,28 @@ def gerund_for_adjective(tree: Tree, v: int) -> None:
     for k in list(tree.kids[v]):
         tree.move(k, noun, tree.dep[k])
     tree.move(v, noun, "amod")
+
+
+def gerund_of_stopped(tree: Tree, v: int) -> None:
+    """In "stops bacteria multiplying" with the noun taken for part of the gerund's name: it is what is stopped."""
+    if tree.lemma[v] not in words("stopping"):
+        return
+    for gerund in tree.children(v, "dobj", "ccomp", "xcomp"):
+        noun = gerund - 1
+        if noun <= v or not tree.lower(gerund).endswith("ing") or tree.head[noun] != gerund or not tree.is_noun(noun):
+            continue
+        lemmas = possible_lemmas(tree.lower(gerund)) & words("verb_going_on")
+        if not lemmas or tree.dep[noun] not in {"compound", "nsubj"} or tree.children(gerund, "dobj"):
+            continue
+        before = [k for k in tree.kids[gerund] if k < noun]
+        tree.tag[gerund] = "VBG"
+        tree.lemma[gerund] = next(
+            iter(sorted(possible_lemmas(tree.lower(gerund)) & words("verb_going_on"))), tree.lemma[gerund]
+        )
+        tree.move(noun, v, "dobj")
+        tree.move(gerund, noun, "acl")
+        for k in before:
+            tree.move(k, noun, tree.dep[k])
 
 
 def participle_after(tree: Tree, n: int) -> None:

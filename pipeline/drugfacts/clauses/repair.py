@@ -95,6 +95,7 @@ _OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
     (frozenset({"is advcl"}), clause_order.while_under),
     (frozenset({"poss"}), strayed_subjects.its_for_it_is),
     (frozenset({"dobj"}), participles.verb_for_adjective),
+    (frozenset({"dobj", "ccomp", "xcomp"}), participles.gerund_of_stopped),
     (frozenset({"auxpass"}), strayed_subjects.agent_before),
     (_EITHER, appositions.explained_after),
     (frozenset({"dobj", "nsubjpass"}), appositions.purpose_after_aside),

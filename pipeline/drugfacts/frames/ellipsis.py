@@ -14,6 +14,7 @@ from .term_slot import terms_of
 
 _SUBJECT = ("nsubj", "nsubjpass")
 _AUXILIARY = frozenset({"do", "have", "be", "can", "could", "will", "would", "may", "might"})
+_JOINTS = frozenset({",", "and", ";"})
 _BESIDE = frozenset({"neg", "punct", "advmod", "cc", "aux", "auxpass", "mark", "preconj"})
 
 
@@ -62,9 +63,28 @@ def _is_elliptical(tree: Tree, at: int) -> bool:
     """Whether a verb has a subject and nothing else: "Y does not", "Y has not been shown to"."""
     if not tree.children(at, *_SUBJECT):
         return False
-    rest = [k for k in tree.kids[at] if k > at and tree.dep[k] not in _BESIDE and tree.dep[k] not in {"conj", "advcl"}]
+    beside = _BESIDE.union(_SUBJECT, ("conj", "advcl"))  # the subject where it comes last: "and so does Y"
+    rest = [k for k in tree.kids[at] if k > at and tree.dep[k] not in beside]
     to_be_filled = [k for k in rest if tree.lower(k) == "to" and not tree.kids[k]]
     return rest == to_be_filled and (tree.lemma[at] in _AUXILIARY or bool(to_be_filled))
+
+
+def gapped_objects(view: View, frame: Frame, terms: list[TermHit]) -> Iterator[tuple[DrugHit, TermHit, TermHit]]:
+    """Yield what is another drug's whose verb is left out: "X inhibits T, Y U" with "Y U" read as one target.
+
+    Each with the drug, its own target, and the target as it was read.
+    """
+    if frame.fact != "mechanism" or "subj" not in frame.drug:
+        return
+    owner: DrugHit | None = None
+    for term in sorted(terms, key=lambda t: t.start):
+        drug, own = view.mention(term.start, "drug"), term
+        opens = term.view is view and term.start > 0 and view.tree.lower(term.start - 1) in _JOINTS
+        if opens and drug is not None and drug.start == term.start and drug.end < term.end:
+            owner = DrugHit(drug.key, view, drug.start, drug.end)
+            own = term._replace(start=drug.end, mention=view.mention(term.head, "target"), name=None)
+        if owner is not None:
+            yield owner, own, term
 
 
 def gapped(

@@ -18,7 +18,7 @@ from .approvals import holds_other, is_apart, is_one_of_a_class
 from .candidate import Candidate
 from .context import View
 from .drug_paths import drugs_at
-from .ellipsis import gapped
+from .ellipsis import gapped, gapped_objects
 from .hits import DrugHit
 from .model import Frame, Grammar
 from .pairs import NOBODY, Filled, pairings
@@ -54,8 +54,9 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
         return
     if (aside := _aside(clause, term_source)) is not None:
         drugs, clause = [d for d in drugs if d.start <= clause.at < d.end], aside
-    further = list(gapped(view, clause, frame, words, {d.start for d in drugs if d.said}))
-    theirs = {term.start for _, term in further}
+    objects = list(gapped_objects(view, frame, terms))
+    further = [*gapped(view, clause, frame, words, {d.start for d in drugs if d.said}), *(o[:2] for o in objects)]
+    theirs = {*(term.start for _, term in further), *(as_read.start for *_, as_read in objects)}
     terms = [term for term in terms if term.start not in theirs] or terms  # "A for B and C for D": D is not A's
     filled = Filled(drugs, drug_source, terms, term_source, agencies)
     sources = {role: a for role, a in (("drug", drug_source), ("term", term_source)) if a is not None}
