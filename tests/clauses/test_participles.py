@@ -32,6 +32,10 @@ CASES = {
         "old/JJ/acomp/6",
         {"used": "acl Losartan"},
     ),
+    "gerund of what is stopped": (
+        "They/PRP/nsubj/1 stop/VBP/ROOT/1 bacteria/NN/compound/3 multiplying/NN/dobj/1",
+        {"bacteria": "dobj stop", "multiplying": "acl bacteria"},
+    ),
     "gerund after its noun": (
         "It/PRP/nsubj/1 is/VBZ/ROOT/1 a/DT/det/5 drug/NN/npadvmod/4 inhibiting/VBG/amod/5 proteins/NNS/attr/1",
         {"drug": "attr is", "inhibiting": "acl drug", "proteins": "dobj inhibiting", "a": "det drug"},

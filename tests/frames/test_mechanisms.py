@@ -241,3 +241,43 @@ def test_words_that_say_by_themselves_what_is_acted_on(nlp: Language, text: str,
 def test_receptors_named_by_an_adjective_share_their_noun(nlp: Language) -> None:
     facts = nlp("Quetiapine blocks muscarinic and nicotinic receptors.")._.drugfacts.facts
     assert {f.target.name for f in facts} == {"muscarinic receptors", "nicotinic receptor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Apixaban inhibits factor Xa, argatroban thrombin.", {"apixaban": "factor Xa", "argatroban": "thrombin"}),
+        ("Naratriptan stimulates 5-HT1B, lasmiditan 5-HT1F.", {"naratriptan": "5-HT1B", "lasmiditan": "5-HT1F"}),
+    ],
+)
+def test_verb_is_left_out_before_the_second_drug(nlp: Language, text: str, found: dict[str, str]) -> None:
+    assert {drug: target for drug, _, target in mechanisms(nlp, text)} == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By blocking aldosterone, a hormone that saves salt, eplerenone sheds fluid.",
+        "Eplerenone blocks another hormone, aldosterone.",
+        "Eplerenone blocks aldosterone, a hormone of the adrenals, and lasts all day.",
+    ],
+)
+def test_what_only_says_of_which_kind_a_target_is_is_none(nlp: Language, text: str) -> None:
+    assert mechanisms(nlp, text) == {("eplerenone", "inhibits", "aldosterone")}
+
+
+def test_target_of_a_passage_is_pointed_at_from_afar(nlp: Language) -> None:
+    text = "Levetiracetam binds the protein SV2A. It is old. It is cheap. Brivaracetam binds the same protein."
+    assert ("brivaracetam", "binds", "SV2A") in {(d, a, t.split()[-1]) for d, a, t in mechanisms(nlp, text)}
+
+
+def test_object_of_the_next_verb_is_not_that_of_one_with_its_own_complement(nlp: Language) -> None:
+    found = mechanisms(nlp, "Clindamycin binds to the 50S subunit and blocks protein synthesis.")
+    assert ("clindamycin", "binds", "protein synthesis") not in found
+    assert ("clindamycin", "inhibits", "protein synthesis") in found
+
+
+def test_receptor_behind_a_bracket_has_the_name_before_it(nlp: Language) -> None:
+    (fact,) = nlp("Elinzanetant is a neurokinin 3 (NK3) receptor antagonist.")._.drugfacts.facts
+    assert fact.term is not None
+    assert fact.term.name.casefold() != "receptor"

@@ -179,3 +179,14 @@ def test_what_is_weighed_of_whom(nlp: Language, text: str, wanted: set[str]) -> 
     facts = nlp(text)._.drugfacts.facts
     weighed = [f for f in facts if f.evidence[0].rule in WEIGHED and f.term]
     assert {f"{f.drug.name} {f.term.name} {f.negated}" for f in weighed if f.term} == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rifaximin is for those whose damaged liver cannot clear ammonia.",
+        "Bone formation is not stimulated by them; for that one turns to teriparatide.",
+    ],
+)
+def test_what_something_else_does_not_do_is_no_denial_of_the_drug(nlp: Language, text: str) -> None:
+    assert not [fact for fact in by_weight(nlp, text) if fact.kind == "mechanism" and fact.negated]

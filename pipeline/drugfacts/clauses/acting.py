@@ -66,7 +66,7 @@ def _before_others(words: list[str], inside: Container[int]) -> dict[int, str]:
         if f"{words[at]} {following}" in grammar("verb_with_preposition"):
             found[at] = "goes"
         elif words[at + 1] in _THEM and words[at - 1] in grammar("joint") and not words[at].endswith("ss"):
-            found[at] = "makes"
+            found[at] = "takes"
     return found
 
 
@@ -133,7 +133,8 @@ def _has_subject(words: list[str], at: int, stand_in: str, ends: Mapping[int, Te
         return term is not None or last in grammar("acting_before") | grammar("joint") or last == ","
     if term is None:
         joined = words[at] in grammar("verb_alone") and _is_joined(words, before, ends)
-        return joined or last in grammar("acting_before_plain")
+        infinitive = last == "to" and words[at] in grammar("verb_acting")  # "prompts cells to clear amyloid"
+        return joined or infinitive or last in grammar("acting_before_plain")
     plural = term.kind == "drug_class" and last.endswith("s")
     return plural or (term.start > 1 and words[term.start - 1].lower() in grammar("joint"))
 

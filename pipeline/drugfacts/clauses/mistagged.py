@@ -63,6 +63,9 @@ def _adjective(tree: Tree, i: int) -> None:
         _participle_for_adjective(tree, i)
     elif tree.lowers[i] in words("after_noun"):
         _adjective_for_noun(tree, i)
+    elif tree.dep[i] in {"ccomp", "conj"} and tree.lowers[i] in words("verb_like_adjective"):
+        tree.tag[i], tree.lemma[i] = "VB", tree.lowers[i]
+        tree.clauses.clear()
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -141,6 +141,8 @@ def _infinitives(roles: Roles) -> list[int]:
 
 def _causer(roles: Roles) -> list[int]:
     tree, v = roles.tree, roles.at
+    while tree.dep[v] == "conj" and tree.is_verb(tree.head[v]) and not tree.children(v, "nsubj"):
+        v = tree.head[v]  # "makes T relax and widen"
     caused = tree.dep[v] in {"xcomp", "ccomp", "pcomp"} or (tree.dep[v] == "advcl" and is_infinitive(tree, v))
     return surface_subject(tree, tree.head[v]) if caused and tree.lemma[tree.head[v]] in words("causative") else []
 

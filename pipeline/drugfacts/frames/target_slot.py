@@ -101,13 +101,11 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "no_target")
     if known is None and _is_verb_in_s(tree, at, words):
         return refused(view, at, "verb")
-    generic = known is None or words.isa(tree.lemma[at], "target_noun")
-    if generic and (explained := named_behind(view, at)):
+    of_kind = words.isa(tree.lemma[at], "target_noun")
+    if (known is None or of_kind) and (explained := named_behind(view, at)):
         return [hit_at(view, k, "mechanism", words) for k in explained]
-    if known is None and words.isa(tree.lemma[at], "target_noun") and (named := targets_before(view, at)):
+    if known is None and of_kind and (named := targets_before(view, at)):
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
-    if known is None and any(tree.lower(k) == "same" for k in tree.children(at, "amod")):
-        return refused(view, at, "says_nothing")
     if _concerns_a_drug(view, at, words):
         return refused(view, at, "concerns_a_drug")
     if _is_named_behind(view, at):
@@ -166,7 +164,8 @@ def _is_named_behind(view: View, at: int) -> bool:
 def named_behind(view: View, at: int) -> list[int]:
     """What is named behind a noun that does not name it: T in "an enzyme, T", U and V in "two messengers, U and V"."""
     tree = view.tree
-    if not any(tree.lower(k) in _NEW or tree.tag[k] == "CD" for k in tree.kids[at] if k < at):
+    before = [k for k in tree.children(at, "det", "poss", "nummod", "amod") if k < at]  # but "GABA-A receptor"
+    if not any(tree.lower(k) in _NEW or tree.tag[k] == "CD" for k in before):
         return []
     named = [k for k in tree.subtree(at, CLAUSAL) if tree.dep[k] == "appos" and view.mention(k, "target")]
     if at + 1 < len(tree) and tree.words[at + 1] == ",":

@@ -14,6 +14,7 @@ _OBJECTS = frozenset({"it", "them", "this", "both"})
 _BEFORE_NOUN = ("compound", "nmod", "amod")
 _LISTED = frozenset({"conj", "cc", "punct"})
 _NAMING = frozenset({"appos", "bracket", "compound", "nmod", "attr"})  # "the enzyme T", "T channels", "an enzyme, T"
+_NEAR, _FAR = 2, 4  # sentences back to what "the enzyme" is, and to what "the same enzyme" is
 _OF_PEOPLE = 6  # words from "patients with" to what they have
 _SEVERAL = frozenset({"these", "them", "those", "either", "both", "neither", "two"})
 
@@ -171,7 +172,8 @@ def targets_before(view: View, at: int) -> list[Use]:
         return []
     several, noun = view.tree.tag[at] == "NNS", view.tree.lemma[at]
     there: View | None = view
-    for end in (at, None, None):
+    far = _FAR if any(view.tree.lower(k) == "same" for k in view.tree.kids[at]) else _NEAR
+    for end in (at, *(None,) * far):
         if there is None:
             return []
         named = {m: None for i in range(len(there.tree) if end is None else end) if (m := there.mention(i, "target"))}
