@@ -106,6 +106,8 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return [hit_at(view, k, "mechanism", words) for k in explained]
     if known is None and of_kind and (named := targets_before(view, at)):
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
+    if known is None and not of_kind and any(tree.lower(k) == "same" for k in tree.children(at, "amod")):
+        return refused(view, at, "says_nothing")
     if _concerns_a_drug(view, at, words):
         return refused(view, at, "concerns_a_drug")
     if _is_named_behind(view, at):

@@ -14,7 +14,7 @@ _OBJECTS = frozenset({"it", "them", "this", "both"})
 _BEFORE_NOUN = ("compound", "nmod", "amod")
 _LISTED = frozenset({"conj", "cc", "punct"})
 _NAMING = frozenset({"appos", "bracket", "compound", "nmod", "attr"})  # "the enzyme T", "T channels", "an enzyme, T"
-_NEAR, _FAR = 2, 4  # sentences back to what "the enzyme" is, and to what "the same enzyme" is
+_NEAR, _FAR = 2, 6  # sentences back to what "the enzyme" is, and to what "the same enzyme" is
 _OF_PEOPLE = 6  # words from "patients with" to what they have
 _SEVERAL = frozenset({"these", "them", "those", "either", "both", "neither", "two"})
 
@@ -201,7 +201,10 @@ def _is_called(tree: Tree, mention: Mention, noun: str) -> bool:
     if noun == "enzyme" and any(tree.lower(i).endswith(("ase", "ases")) for i in range(mention.start, mention.end)):
         return True
     above = tree.head[last]
-    beside = [*([above] if tree.dep[last] in _NAMING else []), *tree.children(last, "appos", "bracket")]
+    beside = [
+        *([above] if tree.dep[last] in _NAMING else []),
+        *tree.children(last, "appos", "bracket", "compound", "nmod"),
+    ]
     if tree.dep[last] == "nsubj":
         beside += tree.children(above, "attr")
     elif tree.dep[last] == "oprd":
