@@ -47,7 +47,8 @@ def acting(sheet: Sheet) -> dict[int, str]:
 
 def _going_on(sheet: Sheet, starts: Mapping[int, Term], ends: Mapping[int, Term]) -> dict[int, str]:
     """A plain verb for one in the past after another, which looks like an adjective: "X lowered A, induced B"."""
-    words, found = sheet.words, {}
+    words = sheet.words
+    found: dict[int, str] = {}
     for start, end in sheet.sentences:
         past = [at for at in range(start + 1, end - 1) if words[at].endswith("ed") and _is_of(words[at], "verb_alone")]
         if past and (past[0] in ends or words[past[0] - 1].lower() in grammar("acting_before")):
@@ -58,7 +59,7 @@ def _going_on(sheet: Sheet, starts: Mapping[int, Term], ends: Mapping[int, Term]
 
 def _before_others(words: list[str], inside: Container[int]) -> dict[int, str]:
     """A plain verb for a form that what follows shows to be one: "accounts for B", "crosses into", "and tears it"."""
-    found = {}
+    found: dict[int, str] = {}
     for at in range(1, len(words) - 2):
         if at in inside or not words[at].endswith("s"):
             continue
