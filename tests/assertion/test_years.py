@@ -37,6 +37,11 @@ def years(nlp: Language, text: str) -> dict[str, int | None]:
         ("The agency set out in 2003. The FDA approved pregabalin for gout in July of the same year.", {"gout": 2003}),
         ("The FDA looked again in 2003 and approved pregabalin for gout.", {"gout": 2003}),
         ("A turn came in 2003, when the FDA approved pregabalin for gout.", {"gout": 2003}),
+        ("By 2003 the FDA had approved pregabalin for gout.", {"gout": 2003}),
+        (
+            "The FDA approved pregabalin for epilepsy in 2004, and in 2007 for fibromyalgia and gout.",
+            {"epilepsy": 2004, "gout": 2007},
+        ),
     ],
 )
 def test_own_words_say_the_year(nlp: Language, text: str, expected: dict[str, int]) -> None:
@@ -54,6 +59,38 @@ def test_each_agency_has_its_year(nlp: Language) -> None:
     assert {f.agency: f.year for f in facts} == {"FDA": 2002, "EMA": 2005}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pregabalin was approved by the FDA for epilepsy in 2002 and by the EMA in 2005.",
+        "The FDA approved pregabalin for epilepsy in 2002, and the EMA, after some delay, did so in 2005.",
+    ],
+)
+def test_each_agency_has_its_year_for_a_use_said_once(nlp: Language, text: str) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "approval"]
+    assert {f.agency: f.year for f in facts} == {"FDA": 2002, "EMA": 2005}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The FDA approved pregabalin for epilepsy in 2004 and brivaracetam in 2016.",
+        "Two medicines were licensed for epilepsy: pregabalin, a gabapentinoid, in 2004, and brivaracetam, in 2016.",
+    ],
+)
+def test_each_drug_has_its_year_for_a_use_said_once(nlp: Language, text: str) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "approval"]
+    assert {(f.drug.name, f.use.text): f.year for f in facts} == {
+        ("pregabalin", "epilepsy"): 2004,
+        ("brivaracetam", "epilepsy"): 2016,
+    }
+
+
+def test_year_of_a_licence_is_not_that_of_where_there_is_none(nlp: Language) -> None:
+    facts = nlp("Pregabalin is licensed for anxiety in the EU (2006) but not in the USA.")._.drugfacts.facts
+    assert {f.status: f.year for f in facts if f.kind == "approval"} == {"approved": 2006, "not_approved": None}
+
+
 def test_years_go_to_drugs_respectively(nlp: Language) -> None:
     text = "Pregabalin and gabapentin were approved in 2004 and 1993, respectively."
     assert years(nlp, text) == {"pregabalin": 2004, "gabapentin": 1993}
@@ -64,6 +101,7 @@ def test_years_go_to_drugs_respectively(nlp: Language) -> None:
     [
         "The FDA approved pregabalin for epilepsy in 1984, and ten years later for gout.",
         "The FDA approved pregabalin for epilepsy in 1984 and, ten years later, in tablets, for gout (uric acid gout).",
+        "The FDA approved pregabalin for epilepsy in 1984 and, ten years on, for gout.",
         "Pregabalin, first made in 1962, is approved for gout.",
         "The FDA approved pregabalin for fibromyalgia in 2002, a year after its approval for gout.",
         "The FDA has approved pregabalin for gout. A review published in 2011 praised it.",

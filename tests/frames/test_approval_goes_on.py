@@ -38,6 +38,60 @@ def test_another_agency_did_so_too_or_did_not(nlp: Language, text: str, expected
     assert _approvals(nlp, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Adults with lupus can now be treated with belimumab, an antibody, after the EMA authorised it.",
+            {("belimumab", "lupus", "EMA", "approved")},
+        ),
+        (
+            "Belimumab is given to people with lupus, for which it is licensed.",
+            {("belimumab", "lupus", None, "approved")},
+        ),
+        (
+            "Belimumab is used off-label for nephritis, a disease for which it has never been licensed.",
+            {("belimumab", "nephritis", None, "not_approved")},
+        ),
+        (
+            "Belimumab eases lupus; for nephritis it got its FDA license in 2020.",
+            {("belimumab", "nephritis", "FDA", "approved")},
+        ),
+        (
+            "Belimumab is given for lupus. That is its only licensed use.",
+            {("belimumab", "lupus", None, "approved")},
+        ),
+    ],
+)
+def test_use_that_is_told_before_the_approval(nlp: Language, text: str, expected: set[object]) -> None:
+    assert _approvals(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The FDA turned down a request for approval of masitinib for asthma.", "not_approved"),
+        ("The EMA refused an application for approval of masitinib for asthma.", "not_approved"),
+        ("The FDA has been asked to approve masitinib for asthma.", "under_review"),
+        ("The FDA is considering a request for approval of masitinib for asthma.", "under_review"),
+    ],
+)
+def test_what_becomes_of_a_request_for_approval(nlp: Language, text: str, status: str) -> None:
+    assert {told[-1] for told in _approvals(nlp, text)} == {status}
+
+
+def test_approval_told_aside_is_not_by_the_agency_of_another_step(nlp: Language) -> None:
+    told = _approvals(nlp, "Semaglutide, a peptide authorised for obesity, is under evaluation by the EMA for gout.")
+    assert told == {("semaglutide", "obesity", None, "approved"), ("semaglutide", "gout", "EMA", "under_review")}
+
+
+def test_no_medicine_at_large_is_not_the_one_that_is_told_of(nlp: Language) -> None:
+    assert not _approvals(nlp, "Resmetirom lowers fat. Until then no medicine had been authorised for steatohepatitis.")
+    assert _approvals(nlp, "No antipsychotic is approved for insomnia.") == {
+        ("antipsychotic", "insomnia", None, "not_approved")
+    }
+
+
 def test_approval_for_people_is_for_the_use_told_before(nlp: Language) -> None:
     told = _approvals(nlp, "Siponimod is given for multiple sclerosis. The FDA approved it for adults in 2019.")
     assert told == {("siponimod", "multiple sclerosis", "FDA", "approved")}

@@ -22,6 +22,14 @@ def test_uses_of_drugs_whose_verb_is_left_out(nlp: Language) -> None:
     }
 
 
+def test_uses_of_drugs_that_a_comma_sets_side_by_side(nlp: Language) -> None:
+    assert said(nlp, "Galcanezumab is approved for cluster headache, erenumab for migraine alone.") == {
+        (kind, drug, use)
+        for kind in ("approval", "indication")
+        for drug, use in (("galcanezumab", "cluster headache"), ("erenumab", "migraine"))
+    }
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -45,7 +45,9 @@ def status_of(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
     around = text_of(tree, clause_words(candidate))
     kinds = ((cue, word) for cue in known.licensing for word in cue.words if f" {word} " in around)
     kind = next(((cue.status, f"“{word}” ({cue.id})") for cue, word in kinds), None)
-    governing = ((cue, at) for at in _links(candidate)[1:] for cue in known.licensing if _governs(tree, at, cue))
+    governing = [(cue, at) for at in _links(candidate)[1:] for cue in known.licensing if _governs(tree, at, cue)]
+    if len(governing) > 1 and tree.is_noun(governing[0][1]) and tree.head[governing[0][1]] == governing[1][1]:
+        del governing[0]  # "turned down a request for approval"
     above = next(((cue.status, f"“{tree.words[at]}” ({cue.id})") for cue, at in governing), None)
     return above or kind  # "cancelled the emergency authorisation", "seeks emergency authorisation"
 

@@ -23,9 +23,10 @@ _BEFORE_YEAR = frozenset({"in", "since", "as", "of", "back", "on", "from", "(", 
 _REACH = 8  # words from a use to the year that stands beside it: "for C (EMA, 16 May 2019)"
 _TO_USE = 7  # words from "in 2004, for" to the use
 _ENDS = frozenset({",", ";", "and", "but", "or"})
+_PARTS = frozenset({";", "and", "but", "while", "whereas"})
 _LEAD = 4  # sentences that tell the news
 _LATER = frozenset({"subsequently", "later", "afterwards", "thereafter", "then", "eventually", "since"})
-_JUMPS = frozenset({"later", "after"})
+_JUMPS = frozenset({"later", "after", "on"})
 
 
 def year_of(candidate: Candidate, known: Cues) -> int | None:
@@ -34,8 +35,10 @@ def year_of(candidate: Candidate, known: Cues) -> int | None:
         return year_of_line(candidate)
     years = dict(_years(candidate.view))
     agency = candidate.agency
+    if candidate.denied:
+        return None  # "licensed in the EU (2014) but not in the USA"
     if agency is not None and agency.elided:
-        at = _after(candidate.clause.tree, agency.end, years)
+        at = _next(candidate.clause.tree, agency.end, years)
         return years[at] if at is not None else None
     if (listed := _of_item(candidate)) is not None:
         return listed
@@ -92,6 +95,13 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     above = {*_own_steps(candidate), None}
     if term is not None and term.view is candidate.view and not term.anaphoric:
         start = _start(tree, term.start, term.head)
+        agency = candidate.agency
+        behind = agency is not None and agency.view is candidate.view and agency.start >= term.end
+        if behind and (by := _by_agency(candidate, years)) is not None:
+            return by  # "by the FDA for C in 2005 and by the PMDA in 2010"
+        after = drug.said and drug.view is candidate.view and drug.start >= term.end
+        if after and (by := _next(tree, drug.end, years)) is not None:
+            return by  # "approved A for C in 1995 and B in 1996"
         if (beside := _beside(tree, start, term.end, years)) is not None:
             return beside
         at = candidate.clause.at
@@ -168,6 +178,12 @@ def _after(tree: Tree, at: int, years: dict[int, int]) -> int | None:
     return None
 
 
+def _next(tree: Tree, at: int, years: dict[int, int]) -> int | None:
+    """The first year of what is said of an agency or a drug without a verb: "the FDA, at last, in 2007"."""
+    end = next((i for i in range(at, len(tree)) if tree.lower(i) in _PARTS), len(tree))
+    return next((i for i in range(at, end) if i in years), None)
+
+
 def _opens_next(tree: Tree, at: int) -> bool:
     """Whether a year is that of the next use, which "and" parts from this one: "for A, and since 2015 also for B"."""
     before, after = at - 1, at + 1
@@ -182,7 +198,10 @@ def _opens_next(tree: Tree, at: int) -> bool:
 
 
 def _start(tree: Tree, start: int, head: int) -> int:
-    """Where a use begins; of a short form in a bracket, where the name before it does."""
+    """Where a use begins, or its list; of a short form in a bracket, where the name before it does."""
+    while tree.dep[head] == "conj" and tree.is_noun(tree.head[head]):
+        head = tree.head[head]
+        start = min(start, head)
     return min(tree.subtree(tree.head[head])) if tree.dep[head] == "bracket" else start
 
 
@@ -291,6 +310,9 @@ def _is_to_come(tree: Tree, at: int) -> bool:
     """Whether a year is that of a date set for a decision: "a target action date of December 2025", "by June 2025"."""
     above = list(tree.ancestors(at))
     by = any(tree.lower(a) == "by" and tree.dep[a] == "prep" for a in above[:2])
+    by = by and not any(
+        tree.lower(k) == "had" for a in above[:3] for k in tree.kids[a]
+    )  # "by 1998 they had approved it"
     return by or any(tree.lemma[a] == "date" and tree.is_noun(a) for a in above)  # "it dates from 2004" is past
 
 

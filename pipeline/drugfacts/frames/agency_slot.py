@@ -250,7 +250,10 @@ def _has_a_hand(view: View, clause: Clause, agency: AgencyHit) -> bool:
     if is_excluded(tree, at):
         return False
     verb = next((i for i in tree.ancestors(at) if tree.is_verb(i)), tree.root)
-    return verb == clause.at or _leads(tree, clause.at, verb) or _leads(tree, verb, clause.at)
+    aside = (
+        tree.tag[clause.at] == "VBN" and tree.dep[clause.at] == "acl"
+    )  # "X, licensed for C, is under review by the FDA"
+    return verb == clause.at or (not aside and _leads(tree, clause.at, verb)) or _leads(tree, verb, clause.at)
 
 
 def _leads(tree: Tree, at: int, top: int) -> bool:

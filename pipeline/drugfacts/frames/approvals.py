@@ -13,6 +13,7 @@ from .uses import named_last
 _OPENING = 2  # words within which an item's first term begins: "chronic migraine – ..."
 _NEAR = 2  # sentences within which an approval for whom takes up what for
 _DENIES = frozenset({"not", "n't", "n’t", "no", "never", "nor", "without"})
+_EACH = frozenset({"no", "any", "every", "each"})
 _MARKS = frozenset({":", "–", "—", "-"})
 
 
@@ -91,7 +92,16 @@ def is_one_of_a_class(drug: DrugHit) -> bool:
     """Whether a class stands for an unnamed drug of it: "approved the first painkiller of its kind"."""
     at, tree = drug.end - 1, drug.view.tree
     named = drug.view.mention(at, "drug_class") is not None and drug.key.startswith("drug_class:")
-    return drug.said and tree.tag[at] == "NN" and named
+    before = {tree.lower(k) for k in tree.kids[at]}
+    each = "other" not in before and not _EACH.isdisjoint(before)  # "no painkiller is approved" is of them all
+    return drug.said and tree.tag[at] == "NN" and named and not each
+
+
+def is_of_none(view: View, clause: Clause, words: Grammar) -> bool:
+    """Whether a step is denied of medicines at large, before or beside the passage's: "no drug was approved for C"."""
+    tree, said = clause.tree, (*clause.roles.get("obj", ()), *clause.roles.get("subj", ()))
+    heads = (a.head for a in said if a.tree is tree and words.isa(tree.lemma[a.head], "medicine"))
+    return any({tree.lower(k) for k in tree.kids[h]} == {"no"} and not view.mention(h, "drug_class") for h in heads)
 
 
 def holds_other(term: TermHit, clause: Clause, drugs: list[DrugHit]) -> bool:

@@ -187,7 +187,7 @@ def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
             view.begin(frame, clause)
             for candidate in match(view, clause, frame, words):
                 told.append(candidate)
-                if frame.fact == "approval":
+                if frame.fact == "approval" and not frame.only_denied:
                     view.licensed = _licensed_by(candidate)
                 yield candidate
         if told:
@@ -228,7 +228,8 @@ def _no_approvals(opened: list[tuple[Clause, Frame]]) -> list[tuple[Clause, Fram
 
 
 def _remember(view: View, told: Sequence[Candidate]) -> None:
-    """Remember what a predicate told, for what is said after it."""
+    """Remember what a predicate told, for what is said after it; not what may turn out to say nothing."""
+    told = [c for c in told if not c.frame.only_denied or c.frame.fact != "approval"]
     view.uses = [use for c in told for use in _use_of(c, {"indication", "approval"})] or view.uses
     view.harms = [use for c in told for use in _use_of(c, {"side_effect"})] or view.harms
     acting = [c.drug.key for c in told if c.frame.fact == "mechanism" and not c.frame.only_denied]

@@ -20,6 +20,7 @@ from .event import event_drugs
 from .hits import DrugHit
 from .model import Frame, Grammar
 from .paths import arguments, is_excepted, is_telegraphic
+from .stretch import stretch_of
 
 _OTHERS = frozenset({"other", "another"})
 _UNNAMED = frozenset({"licensed", "event", "acted", "consequence", "itself"})
@@ -84,11 +85,12 @@ def _itself(view: View, clause: Clause) -> list[DrugHit]:
 
 
 def _dated(view: View, clause: Clause, hits: Sequence[DrugHit]) -> Iterator[DrugHit]:
-    """The drugs that a list goes on to by their years: "approved A in May 2018, B in 2019 and C in 2020"."""
+    """The drugs that a list goes on to by their years: "approved A in May 2018 and B in 2019"."""
     if not hits or any(hit.view is not view or not hit.said for hit in hits):
         return
-    last = hits[-1].end
-    for mention in dated_next(view, last if last > clause.at else clause.at + 1, "drug"):
+    _, end = stretch_of(view, clause.at)
+    listed = (list(dated_next(view, at, "drug")) for at in range(max(hits[-1].end, clause.at + 1), end))
+    for mention in next((found for found in listed if found), []):
         yield DrugHit(mention.key, view, mention.start, mention.end)
 
 

@@ -17,6 +17,7 @@ _DEPTH = 6
 _CODE = 3
 _ALL = frozenset({"all", "both", "neither"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_LISTS = frozenset({":", ",", ";", "and", "or"})
 _DESCRIBING = frozenset({"JJ", "RB", "HY", ","})
 
 
@@ -107,6 +108,8 @@ def _for_class(view: View, at: int, mention: Mention, words: Grammar, depth: int
         return said_of
     if named := [h for h in _inside(view, at, words, depth, ("appos", "compound", "bracket")) if h.said]:
         return named
+    if view.tree.children(at, "nummod") and (counted := _after_colon(view, at)):
+        return counted  # "two statins are licensed for C: X and Y"
     if says_kind(view, mention.start, mention.end - 1):
         return [DrugHit(key, view, mention.start, mention.end, said=False) for key in view.topics]
     return []
@@ -142,9 +145,16 @@ def _after_colon(view: View, at: int) -> list[DrugHit]:
     """The drugs that a colon tells after a general noun: X and Y in "two drugs are licensed for C: X and Y"."""
     tree = view.tree
     colon = next((i for i in range(at + 1, len(tree) - 1) if tree.words[i] == ":"), None)
-    if colon is None or not FINITE.isdisjoint(tree.tag[colon:]):
+    if colon is None or any(tree.tag[i] in FINITE and not _in_relative(tree, i) for i in range(colon, len(tree))):
         return []
-    return drugs_next(view, colon + 1)
+    opening = (i for i in range(colon + 1, len(tree)) if tree.lower(i - 1) in _LISTS)
+    named = (mention for i in opening if (mention := view.mention(i, "drug")) is not None and mention.start == i)
+    return [hit for mention in named for hit in _named(view, mention)] if view.mention(colon + 1, "drug") else []
+
+
+def _in_relative(tree: Tree, at: int) -> bool:
+    """Whether a verb but describes what is named: "X, which blocks T, in 2020"."""
+    return any(tree.dep[i] == "relcl" for i in (at, *tree.ancestors(at)))
 
 
 def _examples(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:

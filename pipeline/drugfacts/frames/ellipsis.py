@@ -15,6 +15,7 @@ from .term_slot import terms_of
 _SUBJECT = ("nsubj", "nsubjpass")
 _AUXILIARY = frozenset({"do", "have", "be", "can", "could", "will", "would", "may", "might"})
 _JOINTS = frozenset({",", "and", ";"})
+_SO = frozenset({"so", "likewise"})
 _BESIDE = frozenset({"neg", "punct", "advmod", "cc", "aux", "auxpass", "mark", "preconj"})
 
 
@@ -65,6 +66,8 @@ def _is_elliptical(tree: Tree, at: int) -> bool:
         return False
     beside = _BESIDE.union(_SUBJECT, ("conj", "advcl"))  # the subject where it comes last: "and so does Y"
     rest = [k for k in tree.kids[at] if k > at and tree.dep[k] not in beside]
+    if tree.lemma[at] == "do" and tree.lower(min(at + 1, len(tree) - 1)) in _SO:
+        return True  # "the FDA did so in 2007"
     to_be_filled = [k for k in rest if tree.lower(k) == "to" and not tree.kids[k]]
     return rest == to_be_filled and (tree.lemma[at] in _AUXILIARY or bool(to_be_filled))
 
@@ -90,13 +93,16 @@ def gapped_objects(view: View, frame: Frame, terms: list[TermHit]) -> Iterator[t
 def gapped(
     view: View, clause: Clause, frame: Frame, words: Grammar, taken: set[int]
 ) -> Iterator[tuple[DrugHit, TermHit]]:
-    """Pairs whose verb is left out: the second in "approved A for B and C for D"."""
+    """Pairs whose verb is left out: the second in "approved A for B and C for D", "A is approved for B, C for D"."""
     tree = clause.tree
     if "obj" not in frame.drug or not tree.is_verb(clause.at):
         return
     for i in range(clause.at + 1, len(tree)):
         mention = view.mention(i, "drug")
-        if mention is None or tree.dep[i] != "conj" or mention.start in taken or clause.at not in tree.ancestors(i):
+        if mention is None or mention.start in taken or clause.at not in tree.ancestors(i):
+            continue
+        beside_it = tree.dep[i] == "npadvmod" and tree.lower(mention.start - 1) in {",", ";", "and"}
+        if tree.dep[i] != "conj" and not beside_it:
             continue
         beside = [mention.end] if mention.end < len(tree) and tree.dep[mention.end] == "prep" else []
         for prep in tree.children(i, "prep") or beside:

@@ -134,7 +134,10 @@ def _taken_up(view: View, at: int) -> list[Mention] | None:
     preps = (k for k in tree.children(at, "prep") if k < at and tree.lower(k) == "for")
     if not any(tree.lower(p) == "which" for k in preps for p in tree.children(k, "pobj")):
         return None
-    return [use.mention for use in view.uses if use.view is view and use.end <= at and use.mention is not None] or None
+    told = [use for use in view.uses if use.view is view and use.end <= at] or named_last(view, at)
+    ends = {use.end for use in told}
+    told = [use for use in told if tree.lower(use.start - 1) not in {"a", "an"} or use.start - 2 not in ends]
+    return [use.mention for use in told if use.mention is not None] or None  # less D of "C, a D for which"
 
 
 def further_terms(

@@ -14,7 +14,7 @@ from drugfacts.clauses.clause import word_before
 
 from .acted import likened
 from .agency_slot import agencies_of, may_decide
-from .approvals import holds_other, is_apart, is_one_of_a_class
+from .approvals import holds_other, is_apart, is_of_none, is_one_of_a_class
 from .candidate import Candidate
 from .context import View
 from .drug_paths import drugs_at
@@ -75,7 +75,7 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
     if frame.drug_said:
         drugs = [drug for drug in drugs if drug.said]
     if frame.fact == "approval":
-        drugs = [drug for drug in drugs if not is_one_of_a_class(drug)]
+        drugs = [] if is_of_none(view, clause, words) else [drug for drug in drugs if not is_one_of_a_class(drug)]
     if frame.fact == "mechanism" and source is not None:
         drugs = list({hit.key: hit for hit in (*drugs, *likened(view, clause, words))}.values())
     return drugs, source

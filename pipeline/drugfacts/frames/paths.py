@@ -105,7 +105,8 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     if frame.alone and any(clause.tree.is_verb(at) for at in (clause.at, *clause.tree.ancestors(clause.at))):
         view.tell("predicate", "not_alone")
         return False
-    if frame.intransitive and (clause.roles.get("obj") or is_passive(clause.tree, clause.at)):
+    objects = [a.tree.lemma[a.head] for a in clause.roles.get("obj", ())] if frame.intransitive else []
+    if frame.intransitive and "suit" not in objects and (objects or is_passive(clause.tree, clause.at)):
         view.tell("predicate", "not_intransitive")
         return False
     if frame.continues == "must" and not _goes_on(view, clause, frame):

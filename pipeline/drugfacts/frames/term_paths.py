@@ -16,6 +16,7 @@ from .hits import DrugHit, TermHit
 from .model import Frame, Grammar
 from .no_term import is_taken_with
 from .paths import arguments, is_excepted, is_named
+from .stretch import stretch_of
 from .target_slot import modifier_term
 from .term_shape import hit_at
 from .term_slot import state_of, terms_of
@@ -67,9 +68,12 @@ def terms_at(
 def _told_here(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit]) -> list[TermHit]:
     """The uses that the same sentence told of the drug: C in "the FDA approved it for C, and the EMA cleared it"."""
     before = view.licensed
-    if frame.fixed.get("status") != "approved" or before is None or before.view is not view or not before.granted:
+    if frame.fixed.get("status") != "approved" or _is_denied(clause):
         return []
-    return [] if _is_denied(clause) else [hit for hit in told_of(view, drugs) if hit.view is view]
+    goes_on = before is not None and before.view is view and before.granted
+    start, _ = stretch_of(view, clause.at)
+    told = (hit for hit in told_of(view, drugs) if hit.view is view)
+    return [hit for hit in told if goes_on or start <= hit.start < hit.end <= clause.at]
 
 
 def _dated_terms(view: View, clause: Clause, hits: list[TermHit], words: Grammar) -> Iterator[TermHit]:

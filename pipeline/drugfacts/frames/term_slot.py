@@ -243,8 +243,10 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
     if fact == "side_effect":
         return refused(view, at, "people")
     found: list[TermHit] = []
-    for k in tree.children(at, "prep"):
+    aged = [k for k in tree.children(at, "acl") if tree.lower(k) == "aged"]  # "adolescents aged 13 to 17 with C"
+    for k in (*tree.children(at, "prep"), *(p for a in aged for p in tree.children(a, "prep"))):
         if tree.lower(k) in {"with", "at", "suffering"}:
+            who = (who[0], max(who[1], k if aged else 0))
             for p in tree.children(k, "pobj"):
                 found.extend(_terms(view, p, fact, words, depth + 1))
     for k in tree.children(at, "relcl", "acl"):

@@ -45,7 +45,7 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
         return False  # "the following conditions" points forward
     if any(view.mention(k, "condition") for k in tree.children(at, *_BEFORE_NOUN)):
         return False  # "the gout indication" names it itself
-    pointing = {"this", "that", "these", "those", "the", "same", "both", "such"}
+    pointing = {"this", "that", "these", "those", "the", "same", "both", "such", "either", "neither"}
     if words.isa(tree.lemma[at], "condition_word") and not _points_only(tree, at, pointing):
         return False  # "the kidney disease" names one itself
     return any(tree.lower(k) in pointing for k in tree.kids[at]) or tree.dep[at] in {"appos", "npadvmod"}
@@ -69,7 +69,11 @@ def _calls_for(tree: Tree, at: int, words: Grammar) -> bool:
     if tree.dep[at] != "nsubj" or tree.lower(at) not in {"that", "this"}:
         return False
     verb = tree.head[at]
-    return tree.lemma[verb] == "call" or any(words.isa(tree.lemma[k], "use_job") for k in tree.children(verb, "attr"))
+    said = tree.children(verb, "attr")
+    licensed = any(words.isa(tree.lower(i), "licensed") for k in said for i in tree.kids[k])
+    return tree.lemma[verb] == "call" or any(
+        words.isa(tree.lemma[k], "use_noun" if licensed else "use_job") for k in said
+    )
 
 
 def _are_licensed(view: View, at: int, words: Grammar) -> bool:
