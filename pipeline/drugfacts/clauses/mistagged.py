@@ -20,6 +20,7 @@ _UPON = frozenset({"to", "with", "on", "upon", "at", "against"})
 _SIGNALLING = frozenset({"signalling", "signaling"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_EACH = frozenset({"each", "either", "neither", "both"})
 _COMPARED = frozenset({"less", "more", "fewer"})
 
 
@@ -32,7 +33,10 @@ def mend_mistagged(tree: Tree) -> None:
     if "following" in tree.lowers:
         _the_following(tree, tree.lowers.index("following"))
     for i in range(1, len(tree) - 1):
-        if not finite and tag[i] == "NNS" and _verb_of(tree.lowers[i]):
+        if i <= 2 and tree.lowers[0] in _EACH and dep[i] in _BEFORE_NOUN and _verb_of(tree.lowers[i]):
+            _third_person_after_each(tree, i)
+            finite = tag[i] == "VBZ"
+        elif not finite and tag[i] == "NNS" and _verb_of(tree.lowers[i]):
             _third_person_for_plural(tree, i)
             finite = tag[i] == "VBZ"
         elif dep[i] in _BEFORE_NOUN and tree.lowers[i] in words("verb_form"):
@@ -174,6 +178,19 @@ def _third_person_for_plural(tree: Tree, i: int) -> None:
     else:
         return
     tree.tag[i], tree.lemma[i] = "VBZ", _verb_of(tree.lowers[i])
+
+
+def _third_person_after_each(tree: Tree, i: int) -> None:
+    """In "Each treats Y", "Neither drug prevents Y", read as one noun: "treats" is the verb."""
+    noun, subject = tree.root, i - 1
+    if noun <= i or not tree.is_noun(noun) or not tree.lowers[i].endswith("s") or (subject and not tree.is_noun(1)):
+        return
+    tree.move_root(i)
+    tree.tag[i], tree.lemma[i] = "VBZ", _verb_of(tree.lowers[i])
+    tree.move(noun, i, "dobj")
+    tree.move(subject, i, "nsubj")
+    if subject:
+        tree.move(0, subject, "det")
 
 
 def _gerund_for_noun(tree: Tree, i: int) -> None:

@@ -12,6 +12,7 @@ from .tree import Tree
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _OF_PASSIVE = frozenset({"auxpass", "nsubjpass", "agent", "csubjpass"})
+_LIFE = frozenset({"life", "career", "existence"})  # "X began life as an N"
 _LINKING = frozenset({"be", "become", "remain", "’", "'"})
 _FRONTED = frozenset({"npadvmod", "dep"})  # what the parser makes of a noun before the comma of "An N, X does"
 _VIA = frozenset({"by", "through", "via", "with", "as", "in", "for", "from", "to", "on", "under", "of"})
@@ -152,7 +153,7 @@ def _said_through(tree: Tree, prep: int, seen: frozenset[int]) -> list[int]:
     if not tree.is_verb(verb):
         return []
     if tree.lower(prep) == "as" and not is_passive(tree, verb) and (objects := tree.children(verb, "dobj")):
-        return objects
+        return objects if tree.lemma[objects[0]] not in _LIFE else surface_subject(tree, verb, seen)
     return surface_subject(tree, verb, seen)
 
 

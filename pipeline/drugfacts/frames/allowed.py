@@ -7,6 +7,7 @@ from drugfacts.clauses import Argument
 from .context import View
 from .hits import TermHit
 from .model import Frame, Grammar
+from .no_term import measure_at
 from .term_shape import is_spell, shifted
 
 _MANY, _SHORT = 2, 3  # known harms that a list has at least; words of one in no list
@@ -36,6 +37,7 @@ def is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Grammar
     elif frame.known and (frame.fact != "side_effect" or view.block.section != "adverse_reactions"):
         named = hit.mention is not None or hit.alias is not None
         known = named or is_spell(hit, words) or bool(shifted(hit.view, hit.head, words))
+        known = known or (path in {"compound", "for"} and measure_at(hit.view.tree, hit.head, words) is not None)
     if not known:
         view.tell("term", "unknown", path, Argument(hit.view.tree, hit.head))
     return known

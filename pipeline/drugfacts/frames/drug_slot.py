@@ -16,6 +16,7 @@ from .model import Grammar
 _DEPTH = 6
 _CODE = 3
 _ALL = frozenset({"all", "both", "neither"})
+_OF_SEVERAL = frozenset({"them", "these", "those"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _LISTS = frozenset({":", ",", ";", "and", "or"})
 _DESCRIBING = frozenset({"JJ", "RB", "HY", ","})
@@ -238,11 +239,14 @@ def _some_of(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     whole = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
     if not whole and (tree.lower(at) == "none" or _stands_for_all(view, at)):
         return [DrugHit(key, view, at, at + 1, said=False) for key in view.topics]
-    if tree.lemma[at] == "one":
+    if tree.lemma[at] == "one" and not tree.children(at, "neg"):
         return _said_of(view, at, words, depth)
     if tree.lemma[at] == "member" and tree.dep[at] not in _SUBJECT:
         return []
-    return [hit for p in whole for hit in drugs_of(view, p, words, depth + 1)]
+    found = [hit for p in whole for hit in drugs_of(view, p, words, depth + 1)]
+    if not found and len(view.topics) > 1 and any(tree.lower(p) in _OF_SEVERAL for p in whole):
+        return [DrugHit(key, view, at, at + 1, said=False) for key in view.topics]  # "not one of them helps"
+    return found
 
 
 def _stands_for_all(view: View, at: int) -> bool:

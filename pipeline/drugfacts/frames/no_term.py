@@ -97,7 +97,11 @@ def may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
 
 def _is_treated_measure(tree: Tree, at: int, words: Grammar) -> bool:
     """Whether what is measured stands for too much of it, as what a drug is taken for: "X for cholesterol"."""
-    if tree.dep[at] != "pobj" or tree.lower(tree.head[at]) != "for":
-        return False
-    whole = f"{tree.lower(at - 1)} {tree.lemma[at]}" if at else ""
-    return any(form in words.classes["treated_measure"] for form in (tree.lemma[at], whole))
+    return tree.dep[at] == "pobj" and tree.lower(tree.head[at]) == "for" and measure_at(tree, at, words) is not None
+
+
+def measure_at(tree: Tree, at: int, words: Grammar) -> int | None:
+    """Where a measure begins that ends at a word and stands for too much of it: "blood pressure", "cholesterol"."""
+    if at > 0 and words.isa(f"{tree.lower(at - 1)} {tree.lemma[at]}", "treated_measure"):
+        return at - 1
+    return at if words.isa(tree.lower(at), "treated_measure") else None

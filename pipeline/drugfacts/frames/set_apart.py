@@ -29,7 +29,9 @@ def set_apart(view: View, clause: Clause, frame: Frame, filled: Filled, words: G
     for drug, denied in elided(view, clause, filled.drug_source, words):
         for term in filled.terms:
             yield Pairing(drug, term, None, flipped=not denied, denied=denied)
-    says_what = frame.fact == "side_effect" or (frame.fact == "mechanism" and view.tree.is_verb(clause.at))
+    says_what = frame.fact == "side_effect" or (
+        frame.fact in {"mechanism", "indication"} and view.tree.is_verb(clause.at)
+    )
     contrasts = says_what and not _CONTRAST.isdisjoint(view.tree.lowers)
     for term in filled.terms if may or contrasts else ():
         if contrasts:

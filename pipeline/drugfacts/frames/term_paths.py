@@ -14,7 +14,7 @@ from .dated import dated_next
 from .event import event_terms, further_terms
 from .hits import DrugHit, TermHit
 from .model import Frame, Grammar
-from .no_term import is_taken_with
+from .no_term import is_taken_with, measure_at
 from .paths import arguments, is_excepted, is_named
 from .stretch import stretch_of
 from .target_slot import modifier_term
@@ -94,7 +94,7 @@ def _modifiers(view: View, clause: Clause, frame: Frame, words: Grammar) -> list
     """The terms that stand before a noun: C in "a C medicine"."""
     barred = frame.unless.get("compound")
     of_use = frame.fact == "indication"
-    before = _named_before(view, clause.at) if of_use else modifier_term(view, clause.at, words)
+    before = _named_before(view, clause.at, words) if of_use else modifier_term(view, clause.at, words)
     found = [h for h in before if is_allowed(h, "compound", frame, view, words)]
     return [h for h in found if not (barred and is_named(Argument(view.tree, h.head), barred, words))]
 
@@ -119,10 +119,13 @@ def _is_denied(clause: Clause) -> bool:
     return any(clause.tree.dep[k] == "neg" for at in clause.links for k in clause.tree.kids[at])
 
 
-def _named_before(view: View, noun: int) -> list[TermHit]:
-    """The known condition right before a noun: C in "a popular C pill"."""
+def _named_before(view: View, noun: int, words: Grammar) -> list[TermHit]:
+    """The known condition, or what is measured, right before a noun: C in "a popular C pill"."""
     named = view.mention(noun - 1, "condition") if noun else None
-    return [TermHit(view, noun - 1, named.start, named.end, named)] if named is not None and named.end == noun else []
+    if named is not None:
+        return [TermHit(view, noun - 1, named.start, named.end, named)] if named.end == noun else []
+    start = measure_at(view.tree, noun - 1, words) if noun else None
+    return [TermHit(view, noun - 1, start, noun, None)] if start is not None else []
 
 
 def _dates(clause: Clause) -> bool:
