@@ -20,7 +20,8 @@ _UPON = frozenset({"to", "with", "on", "upon", "at", "against"})
 _SIGNALLING = frozenset({"signalling", "signaling"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_EACH = frozenset({"each", "either", "neither", "both"})
+_EACH = frozenset({"each", "either", "neither", "both", "none"})
+_EARLY = 3
 _COMPARED = frozenset({"less", "more", "fewer"})
 
 
@@ -33,7 +34,7 @@ def mend_mistagged(tree: Tree) -> None:
     if "following" in tree.lowers:
         _the_following(tree, tree.lowers.index("following"))
     for i in range(1, len(tree) - 1):
-        if i <= 2 and tree.lowers[0] in _EACH and dep[i] in _BEFORE_NOUN and _verb_of(tree.lowers[i]):
+        if i <= _EARLY and tree.lowers[0] in _EACH and dep[i] in _BEFORE_NOUN and _verb_of(tree.lowers[i]):
             _third_person_after_each(tree, i)
             finite = tag[i] == "VBZ"
         elif not finite and tag[i] == "NNS" and _verb_of(tree.lowers[i]):
@@ -181,15 +182,21 @@ def _third_person_for_plural(tree: Tree, i: int) -> None:
 
 
 def _third_person_after_each(tree: Tree, i: int) -> None:
-    """In "Each treats Y", "Neither drug prevents Y", read as one noun: "treats" is the verb."""
-    noun, subject = tree.root, i - 1
-    if noun <= i or not tree.is_noun(noun) or not tree.lowers[i].endswith("s") or (subject and not tree.is_noun(1)):
+    """In "Each treats Y", "Neither drug prevents Y", "None of these treats Y", read as one noun: it is the verb."""
+    of_them = tree.lowers[1] == "of" and i == _EARLY
+    noun, subject = max(tree.root, tree.head[i]), 0 if of_them else i - 1
+    if noun <= i or not tree.is_noun(noun) or not tree.lowers[i].endswith("s"):
+        return
+    if not of_them and (i == _EARLY or (subject and not tree.is_noun(subject))):
         return
     tree.move_root(i)
     tree.tag[i], tree.lemma[i] = "VBZ", _verb_of(tree.lowers[i])
     tree.move(noun, i, "dobj")
     tree.move(subject, i, "nsubj")
-    if subject:
+    if of_them:
+        tree.move(1, 0, "prep")
+        tree.move(2, 1, "pobj")
+    elif subject:
         tree.move(0, subject, "det")
 
 

@@ -233,9 +233,12 @@ def _is_share(argument: Argument, name: str, words: Grammar) -> bool:
 
 
 def _is_of_people(view: View, clause: Clause, words: Grammar) -> bool:
-    """Whether the predicate is said of people: "adults with C who had not responded to X"."""
+    """Whether the predicate is said of people: "adults with C who had not responded to X", "adults whose C had not"."""
     subjects = arguments(view, clause, "subj")
-    return any(words.isa(a.tree.lemma[a.head], "people") for a in subjects)
+    theirs = (k for a in subjects for k in a.tree.children(a.head, "poss") if a.tree is clause.tree)
+    return any(words.isa(a.tree.lemma[a.head], "people") for a in subjects) or any(
+        clause.tree.lower(k) == "whose" for k in theirs
+    )
 
 
 def _modifies(clause: Clause) -> bool:

@@ -237,7 +237,7 @@ def _named_before(view: View, at: int) -> bool:
 
 
 def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
-    """C for "adults with C", "women at high risk of C", "people who have C"; the people become the population."""
+    """C for "adults with C", "women at risk of C", "people who have C", "whose C"; who they are is the population."""
     tree = view.tree
     who = extent(tree, at, words.classes["strip"])
     if fact == "side_effect":
@@ -250,6 +250,8 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
             for p in tree.children(k, "pobj"):
                 found.extend(_terms(view, p, fact, words, depth + 1))
     for k in tree.children(at, "relcl", "acl"):
+        theirs = (s for s in tree.children(k, "nsubj", "nsubjpass") if tree.lower(min(tree.subtree(s))) == "whose")
+        found.extend(hit for s in theirs for hit in _terms(view, s, fact, words, depth + 1) if hit.mention is not None)
         if words.isa(tree.lemma[k], "suffer_verb"):
             clause = clause_at(tree, k)
             for role in ("obj", "from", "with"):
