@@ -54,6 +54,8 @@ def mend_mistagged(tree: Tree) -> None:
             _noun_for_infinitive(tree, i)
         elif tree.lowers[i] in _COMPARED and dep[i] == "advmod":
             _noun_for_adjective(tree, i)
+        elif tree.lowers[i] == "uses" and tag[i] == "VBZ":
+            _uses_for_verb(tree, i)
         elif tree.lowers[i] in _SIGNALLING and tag[i] == "VBG":
             _noun_for_gerund(tree, i)
         elif tag[i] == "JJ":
@@ -296,6 +298,18 @@ def _the_following(tree: Tree, i: int) -> None:
     if first is not None and tree.head[first] != noun:
         tree.move(first, noun, "appos")
     tree.clauses.clear()
+
+
+def _uses_for_verb(tree: Tree, i: int) -> None:
+    """In "A and B are uses outside the label", with "uses" for the verb: it is what they are."""
+    be = next((k for k in tree.children(i, "aux", "auxpass") if tree.lemma[k] == "be"), None)
+    if be is None or i != tree.root:
+        return
+    tree.move_root(be)
+    tree.tag[i], tree.lemma[i] = "NNS", "use"
+    tree.move(i, be, "attr")
+    for k in [k for k in tree.kids[i] if k < be]:
+        tree.move(k, be, "nsubj" if tree.dep[k] in _SUBJECTS else tree.dep[k])
 
 
 def _plural_for_third_person(tree: Tree, i: int) -> None:

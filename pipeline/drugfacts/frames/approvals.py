@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drugfacts.clauses import Argument, Clause
+from drugfacts.clauses import Argument, Clause, Tree
 from drugfacts.clauses.clause import word_before
 
 from .context import Mention, View
@@ -15,12 +15,33 @@ _NEAR = 2  # sentences within which an approval for whom takes up what for
 _DENIES = frozenset({"not", "n't", "n’t", "no", "never", "nor", "without"})
 _EACH = frozenset({"no", "any", "every", "each"})
 _MARKS = frozenset({":", "–", "—", "-"})
+_LABELS = frozenset({"label", "licence", "license"})
 
 
 def licensed_before(view: View) -> list[TermHit]:
     """The uses that the approval spoken of last was for: those of "the EMA followed in 2012"."""
     uses = [use for use in view.uses if view.licensed is not None and use.view.index == view.licensed.index]
     return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
+
+
+def refused_before(view: View, clause: Clause, drugs: list[DrugHit]) -> list[TermHit]:
+    """The uses that are not allowed, and made of a drug all the same: "not licensed for C; doctors use it off label"."""
+    keys = {drug.key for drug in drugs}
+    label = next((i for i, word in enumerate(view.tree.lowers) if word in _LABELS and _is_off(view.tree, i)), None)
+    if label is None:
+        return []
+    end = next((i for i in range(label, len(view.tree)) if view.tree.words[i] in {";", ":"}), len(view.tree))
+    if any(view.mention(i, "condition") for i in range(clause.at, end)):
+        return []
+    if view.licensed is None or not keys.issuperset(view.licensed.drugs) or view.index - view.licensed.index > 1:
+        return []
+    uses = (hit for hit in licensed_before(view) if hit.mention is not None)
+    return [hit for hit in uses if not _DENIES.isdisjoint(hit.view.tree.lowers[: hit.end])]
+
+
+def _is_off(tree: Tree, at: int) -> bool:
+    """Whether a label or licence is one that something lies beyond: "off-label", "outside its licence"."""
+    return not {"off", "outside", "beyond"}.isdisjoint(tree.lowers[max(at - 2, 0) : at])
 
 
 def spoken_before(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar) -> list[TermHit]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from drugfacts.clauses import Argument, Clause
 
 from .allowed import allowed, is_allowed
-from .approvals import headed, licensed_before, spoken_before, told_of
+from .approvals import headed, licensed_before, refused_before, spoken_before, told_of
 from .body import parts_in, with_predicate
 from .context import View
 from .dated import dated_next
@@ -25,7 +25,7 @@ from .uses import subject_before
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
 _ROLES = frozenset({*_PURPOSE, "as"})
 _WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
-_AROUND = frozenset({"licensed", "event", "spoken", "before"})
+_AROUND = frozenset({"licensed", "event", "spoken", "before", "refused"})
 
 
 def terms_at(
@@ -141,6 +141,8 @@ def _terms_around(view: View, clause: Clause, path: str, drugs: list[DrugHit], w
     if path == "before":
         use = subject_before(view, clause.at)
         return [TermHit(view, use.head, use.start, use.end, use.mention, anaphoric=True)] if use is not None else []
+    if path == "refused":
+        return refused_before(view, clause, drugs)
     return licensed_before(view) if path == "licensed" else spoken_before(view, clause, drugs, words)
 
 

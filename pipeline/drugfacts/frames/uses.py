@@ -15,6 +15,7 @@ _BEFORE_NOUN = ("compound", "nmod", "amod")
 _LISTED = frozenset({"conj", "cc", "punct"})
 _NAMING = frozenset({"appos", "bracket", "compound", "nmod", "attr"})  # "the enzyme T", "T channels", "an enzyme, T"
 _NEAR, _FAR = 2, 6  # sentences back to what "the enzyme" is, and to what "the same enzyme" is
+_THIS = frozenset({"it", "this", "that", "these"})
 _OF_PEOPLE = 6  # words from "patients with" to what they have
 _SEVERAL = frozenset({"these", "them", "those", "either", "both", "neither", "two"})
 
@@ -30,6 +31,8 @@ def use_explained(view: View, at: int, words: Grammar) -> Mention | None:
 def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     """Whether a word stands for a use named before: "this use", "that purpose", "for it"."""
     tree = view.tree
+    if tree.lower(at) == "those" and tree.children(at, "relcl", "acl", "prep"):
+        return False  # "those who have C"
     if tree.lower(at) in _POINTING:
         told = (_is_relieved(view, at, words), _calls_for(tree, at, words), _are_licensed(view, at, words))
         return tree.dep[at] in {"pobj", "pcomp"} or any(told)
@@ -105,8 +108,10 @@ def uses_before(view: View, at: int, words: Grammar) -> list[Use]:
     if words.isa(view.tree.lemma[at], "condition_word") and (about := subject_before(view, at) or _fronted(view, at)):
         return [about]
     several = bool(_SEVERAL & {view.tree.lower(i) for i in (at, *view.tree.kids[at])})
-    if (here := named_last(view, at, several)) or view.uses or view.before is None:
-        return here or view.uses
+    far = view.tree.lower(at) in _THIS and any(view.index - use.view.index > _FAR for use in view.uses)
+    told = [] if far else view.uses  # "for that" is not what was told long ago
+    if (here := named_last(view, at, several)) or told or view.before is None:
+        return here or told
     return named_last(view.before, len(view.before.tree), several)
 
 
