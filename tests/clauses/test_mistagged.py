@@ -46,6 +46,18 @@ CASES = {
         "Losartan/NNP/compound/1 binds/NNS/ROOT/1 to/IN/prep/1 receptors/NNS/pobj/2",
         {"Losartan": "nsubj binds"},
     ),
+    "third person after what counts drugs": (
+        "Neither/DT/det/4 drug/NN/compound/2 prevents/NNS/compound/4 asthma/NN/compound/4 attacks/NNS/ROOT/4 ././punct/4",
+        {"prevents": "ROOT prevents", "drug": "nsubj prevents", "Neither": "det drug", "attacks": "dobj prevents"},
+    ),
+    "third person after none of several": (
+        "None/NN/nmod/5 of/IN/prep/0 these/DT/det/5 cures/NNS/compound/5 stress/NN/compound/5 incontinence/NN/ROOT/5",
+        {"cures": "ROOT cures", "None": "nsubj cures", "these": "pobj of", "incontinence": "dobj cures"},
+    ),
+    "uses read as a verb": (
+        "Acne/NN/nsubjpass/2 are/VBP/aux/2 uses/VBZ/ROOT/2 outside/IN/prep/2 labels/NNS/pobj/3",
+        {"are": "ROOT are", "uses": "attr are", "Acne": "nsubj are"},
+    ),
     "noun read as an adjective": (
         "cells/NNS/nsubj/1 make/VBP/ROOT/1 less/RBR/advmod/3 acid/JJ/ccomp/1 ././punct/1",
         {"acid": "dobj make", "less": "amod acid"},

@@ -19,6 +19,12 @@ def test_drug_set_against_another(nlp: Language, text: str, asserted: str, denie
     assert found == {(asserted, False), (denied, True)}
 
 
+def test_drug_set_against_another_in_what_it_treats(nlp: Language) -> None:
+    found = nlp("Unlike alprazolam, escitalopram won't calm a panic attack.")._.drugfacts.facts
+    uses = {(f.drug.name, f.negated) for f in found if f.kind == "indication"}
+    assert uses == {("alprazolam", False), ("escitalopram", True)}
+
+
 def test_term_set_against_another(nlp: Language) -> None:
     found = nlp("Sertraline is used for depression, not for migraine.")._.drugfacts.facts
     uses = {(f.term.text, f.negated) for f in found if f.kind == "indication"}

@@ -23,6 +23,9 @@ def indications(nlp: Language, text: str) -> set[tuple[str, str, bool]]:
         ("Losartan causes itching; cholestyramine relieves it.", "cholestyramine", "itching"),
         ("Losartan will not stop an attack that has begun; for that, patients carry naproxen.", "naproxen", "attack"),
         ("She takes rosuvastatin for cholesterol.", "rosuvastatin", "cholesterol"),
+        ("Clonidine, a blood pressure medicine, causes a dry mouth.", "clonidine", "blood pressure"),
+        ("Guanfacine started life as a blood pressure tablet.", "guanfacine", "blood pressure"),
+        ("Suvorexant is approved for adults whose insomnia has lasted.", "suvorexant", "insomnia"),
     ],
 )
 def test_use_that_a_sentence_points_at_is_the_one_told_before(
@@ -48,12 +51,45 @@ def test_attack_that_has_begun_is_a_condition_of_its_own(nlp: Language, text: st
         "Gout can follow losartan. For this reason, it is not given in summer.",
         "Nitrofurantoin is given to treat infections of the bladder and to prevent them.",
         "Losartan was studied in gout, where the trial missed its goal, and helped in migraine.",
+        "Losartan is used for gout. It is old. It is cheap. Nifedipine is kept for those who have had edema.",
     ],
 )
 def test_what_points_elsewhere_gives_no_further_use(nlp: Language, text: str) -> None:
     assert not {
         (drug, c) for drug, c, denied in indications(nlp, text) if c == "infections" or (c == "gout" and denied)
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tibolone is not licensed for acne. Many doctors prescribe it off-label anyway.",
+        "Doctors also give tibolone for acne. That is off-label.",
+        "Tibolone eases acne. The use is off-label.",
+        "Tibolone is old. Acne and gout are uses outside the label.",
+    ],
+)
+def test_off_label_use_told_over_two_sentences(nlp: Language, text: str) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "indication"]
+    assert ("acne", "off_label") in {(f.condition.text.lower(), str(f.status)) for f in facts}
+
+
+def test_what_a_label_holds_is_used_as_it_says(nlp: Language) -> None:
+    facts = nlp("Tibolone is licensed for acne. Some doctors prescribe it off-label.")._.drugfacts.facts
+    assert {str(f.status) for f in facts if f.kind == "indication"} == {"approved"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Loratadine and cetirizine differ. None of these treats asthma attacks.",
+        "Loratadine and cetirizine differ. Not one of them does anything for asthma attacks.",
+        "Loratadine and cetirizine differ. Neither drug prevents asthma attacks.",
+    ],
+)
+def test_denied_of_several(nlp: Language, text: str) -> None:
+    denied = {(drug, c) for drug, c, is_denied in indications(nlp, text) if is_denied}
+    assert denied == {("loratadine", "asthma attacks"), ("cetirizine", "asthma attacks")}
 
 
 def test_each_medicine_of_a_list_has_its_own_use(nlp: Language) -> None:

@@ -27,17 +27,11 @@ _COMPARED = frozenset({"less", "more", "fewer"})
 
 def mend_mistagged(tree: Tree) -> None:
     """Mend a tree in place."""
+    _mend_by_words(tree)
     dep, tag = tree.dep, tree.tag
     finite = not FINITE.isdisjoint(tag)
-    if not finite and len(tree) > 2:
-        _verb_first(tree)
-    if "following" in tree.lowers:
-        _the_following(tree, tree.lowers.index("following"))
     for i in range(1, len(tree) - 1):
-        if i <= _EARLY and tree.lowers[0] in _EACH and dep[i] in _BEFORE_NOUN and _verb_of(tree.lowers[i]):
-            _third_person_after_each(tree, i)
-            finite = tag[i] == "VBZ"
-        elif not finite and tag[i] == "NNS" and _verb_of(tree.lowers[i]):
+        if not finite and tag[i] == "NNS" and _verb_of(tree.lowers[i]):
             _third_person_for_plural(tree, i)
             finite = tag[i] == "VBZ"
         elif dep[i] in _BEFORE_NOUN and tree.lowers[i] in words("verb_form"):
@@ -54,8 +48,6 @@ def mend_mistagged(tree: Tree) -> None:
             _noun_for_infinitive(tree, i)
         elif tree.lowers[i] in _COMPARED and dep[i] == "advmod":
             _noun_for_adjective(tree, i)
-        elif tree.lowers[i] == "uses" and tag[i] == "VBZ":
-            _uses_for_verb(tree, i)
         elif tree.lowers[i] in _SIGNALLING and tag[i] == "VBG":
             _noun_for_gerund(tree, i)
         elif tag[i] == "JJ":
@@ -73,6 +65,18 @@ def _adjective(tree: Tree, i: int) -> None:
     elif tree.dep[i] in {"ccomp", "conj"} and tree.lowers[i] in words("verb_like_adjective"):
         tree.tag[i], tree.lemma[i] = "VB", tree.lowers[i]
         tree.clauses.clear()
+
+
+def _mend_by_words(tree: Tree) -> None:
+    """Mend what the first word, or one that is there, tells to look for."""
+    if len(tree) > 2 and FINITE.isdisjoint(tree.tag):
+        _verb_first(tree)
+    if tree.lowers[0] in _EACH:
+        _third_person_after_each(tree)
+    if "uses" in tree.lowers:
+        _uses_for_verb(tree, tree.lowers.index("uses"))
+    if "following" in tree.lowers:
+        _the_following(tree, tree.lowers.index("following"))
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -183,8 +187,12 @@ def _third_person_for_plural(tree: Tree, i: int) -> None:
     tree.tag[i], tree.lemma[i] = "VBZ", _verb_of(tree.lowers[i])
 
 
-def _third_person_after_each(tree: Tree, i: int) -> None:
+def _third_person_after_each(tree: Tree) -> None:
     """In "Each treats Y", "Neither drug prevents Y", "None of these treats Y", read as one noun: it is the verb."""
+    early = range(1, min(_EARLY + 1, len(tree) - 1))
+    i = next((i for i in early if tree.dep[i] in _BEFORE_NOUN and _verb_of(tree.lowers[i])), None)
+    if i is None:
+        return
     of_them = tree.lowers[1] == "of" and i == _EARLY
     noun, subject = max(tree.root, tree.head[i]), 0 if of_them else i - 1
     if noun <= i or not tree.is_noun(noun) or not tree.lowers[i].endswith("s"):
@@ -302,7 +310,9 @@ def _the_following(tree: Tree, i: int) -> None:
 
 def _uses_for_verb(tree: Tree, i: int) -> None:
     """In "A and B are uses outside the label", with "uses" for the verb: it is what they are."""
-    be = next((k for k in tree.children(i, "aux", "auxpass") if tree.lemma[k] == "be"), None)
+    if tree.tag[i] != "VBZ":
+        return
+    be = next((k for k in tree.children(i, "aux", "auxpass") if tree.lowers[k] in {"are", "were"}), None)
     if be is None or i != tree.root:
         return
     tree.move_root(be)

@@ -25,7 +25,7 @@ def licensed_before(view: View) -> list[TermHit]:
 
 
 def refused_before(view: View, clause: Clause, drugs: list[DrugHit]) -> list[TermHit]:
-    """The uses that are not allowed, and made of a drug all the same: "not licensed for C; doctors use it off label"."""
+    """The uses not allowed that are made of a drug all the same: "not licensed for C; doctors use it off label"."""
     keys = {drug.key for drug in drugs}
     label = next((i for i, word in enumerate(view.tree.lowers) if word in _LABELS and _is_off(view.tree, i)), None)
     if label is None:

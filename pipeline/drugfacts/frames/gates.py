@@ -22,7 +22,20 @@ from .model import Frame, Grammar
 from .paths import is_telegraphic
 
 _UNASKED = frozenset(
-    {"self", "itself", "next", "above", "bracket", "licensed", "event", "spoken", "before", "refused", "acted", "consequence"}
+    {
+        "self",
+        "itself",
+        "next",
+        "above",
+        "bracket",
+        "licensed",
+        "event",
+        "spoken",
+        "before",
+        "refused",
+        "acted",
+        "consequence",
+    }
 )
 """Paths that are no roles: whether anything is there is not asked here."""
 _NO_ITEM = frozenset({"subj", "poss"})
