@@ -47,7 +47,7 @@ CASES = {
         {"Losartan": "nsubj binds"},
     ),
     "third person after what counts drugs": (
-        "Neither/DT/det/4 drug/NN/compound/2 prevents/NNS/compound/4 asthma/NN/compound/4 attacks/NNS/ROOT/4 ././punct/4",
+        "Neither/DT/det/4 drug/NN/compound/2 prevents/NNS/compound/4 asthma/NN/compound/4 attacks/NNS/ROOT/4",
         {"prevents": "ROOT prevents", "drug": "nsubj prevents", "Neither": "det drug", "attacks": "dobj prevents"},
     ),
     "third person after none of several": (
