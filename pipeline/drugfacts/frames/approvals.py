@@ -15,7 +15,7 @@ _NEAR = 2  # sentences within which an approval for whom takes up what for
 _DENIES = frozenset({"not", "n't", "n’t", "no", "never", "nor", "without"})
 _EACH = frozenset({"no", "any", "every", "each"})
 _MARKS = frozenset({":", "–", "—", "-"})
-_LABELS = frozenset({"label", "licence", "license"})
+LABELS = frozenset({"label", "licence", "license"})
 
 
 def licensed_before(view: View) -> list[TermHit]:
@@ -27,7 +27,7 @@ def licensed_before(view: View) -> list[TermHit]:
 def refused_before(view: View, clause: Clause, drugs: list[DrugHit]) -> list[TermHit]:
     """The uses not allowed that are made of a drug all the same: "not licensed for C; doctors use it off label"."""
     keys = {drug.key for drug in drugs}
-    label = next((i for i, word in enumerate(view.tree.lowers) if word in _LABELS and _is_off(view.tree, i)), None)
+    label = next((i for i, word in enumerate(view.tree.lowers) if word in LABELS and _is_off(view.tree, i)), None)
     if label is None:
         return []
     end = next((i for i in range(label, len(view.tree)) if view.tree.words[i] in {";", ":"}), len(view.tree))

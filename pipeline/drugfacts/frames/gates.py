@@ -17,6 +17,7 @@ from drugfacts.clauses.roles import OF_NOUN, OF_VERB
 from drugfacts.clauses.subjects import is_passive
 from drugfacts.kept import Kept
 
+from .approvals import LABELS
 from .context import View
 from .model import Frame, Grammar
 from .paths import is_telegraphic
@@ -67,7 +68,7 @@ class Gates:
 
     def __init__(self, words: Grammar) -> None:
         self._bits: dict[str, int] = {}
-        self._all_of(("always", "no verb", "a noun", "passage", "purpose", "drug", "topic", "item"))
+        self._all_of(("always", "no verb", "a noun", "passage", "purpose", "label", "drug", "topic", "item"))
         made = {frame.id: self._gate(frame) for frame in words.frames}
         self._placed = Kept(self._at)
         self._of = {word: self._predicate([made[f.id] for f in words.of(word)]) for word in words.predicates}
@@ -115,6 +116,8 @@ class Gates:
             has |= bits["purpose"]
         if view.names_a_drug:
             has |= bits["drug"]
+        if not LABELS.isdisjoint(tree.lowers):
+            has |= bits["label"]
         return has
 
     def _unsaid(self, clause: Clause) -> int:
@@ -137,6 +140,7 @@ class Gates:
             "no verb": frame.alone or frame.fragment,
             "passage": frame.passage,
             "purpose": frame.term == ("purpose",),
+            "label": frame.term == ("refused",),
             "drug": frame.drug_said,
             f"section {frame.section}": frame.section is not None and not frame.fragment,
         }
