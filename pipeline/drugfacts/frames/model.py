@@ -43,9 +43,10 @@ class Frame(BaseModel):
         Paths to the arguments, tried in order; the first that yields something is taken. ``term`` is the target,
         condition, effect or use. Of an approval, ``event`` stands for what its stretch of the sentence tells (see
         :mod:`drugfacts.frames.event`), ``licensed`` for the drug and uses that an approval was spoken of last for,
-        ``spoken`` for uses told right before, ``refused`` for those made off label, ``passage`` for the only agency told of before. ``before`` stands for
-        the condition that an earlier clause is about. ``acted`` is the drug whose mechanism was told right before, and
-        ``consequence`` is that drug where "this" or "in turn" takes up what was told.
+        ``spoken`` for uses told right before, ``refused`` for those made off label, ``passage`` for the only agency
+        told of before. ``before`` stands for the condition that an earlier clause is about. ``acted`` is the drug
+        whose mechanism was told right before, and ``consequence`` is that drug where "this" or "in turn" takes up
+        what was told.
     where : dict of str to str
         Path to the word class that the head of the argument there must belong to.
     unless : dict of str to str
