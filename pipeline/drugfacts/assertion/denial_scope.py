@@ -33,9 +33,13 @@ def within_reach(tree: Tree, links: list[int]) -> list[int]:
 
 
 def _until_clause(tree: Tree, links: list[int]) -> list[int]:
-    """The governors up to a clause of its own: "X failed in C, and Y is a measure against D" denies no D."""
+    """The governors up to a clause of its own: "X failed in C, and Y is a measure against D" denies no D.
+
+    So is what an advice follows from: "I got C, so do not stop".
+    """
     for n, at in enumerate(links):
-        if tree.dep[at] == "conj" and tree.is_verb(at) and tree.children(at, "nsubj", "nsubjpass"):
+        joined = tree.dep[at] == "conj" or (tree.dep[at] == "ccomp" and "so" in tree.lowers[at : tree.head[at]])
+        if joined and tree.is_verb(at) and tree.children(at, "nsubj", "nsubjpass"):
             return links[: n + 1]
     return links
 
@@ -81,7 +85,7 @@ def _until_reason(tree: Tree, links: list[int]) -> list[int]:
     """The governors up to what it is a reason for: "not given because of its effect on X" denies no effect."""
     for n, at in enumerate(links):
         above = tree.head[at]
-        if tree.lower(at) in _REASONS:
+        if tree.lower(at) in _REASONS or any(tree.lower(k) == "account" for k in tree.children(at, "pobj")):
             return links[: n + 1]
         if tree.dep[at] == "pobj" and any(tree.lower(i) in _REASONS for i in (above, tree.head[above])):
             return links[: n + 1]

@@ -67,12 +67,12 @@ def _none_right_before(candidate: Candidate, negation: Negation) -> int | None:
 
 
 def _is_of_another(candidate: Candidate) -> bool:
-    """Whether a relative clause tells of another drug what is denied: "no increase in C, which is common with Y"."""
+    """Whether it is told beside of another drug: "no increase in C, which is common with Y", "no C, a danger of Y"."""
     tree, drug, term = candidate.clause.tree, candidate.drug, candidate.term
     if term is None or not drug.said or drug.view is not candidate.view or term.view is not candidate.view:
         return False
     at = candidate.clause.at
-    top = next((i for i in (at, *tree.ancestors(at)) if tree.dep[i] == "relcl"), None)
+    top = next((i for i in (at, *tree.ancestors(at)) if tree.dep[i] in {"relcl", "appos"}), None)
     return (
         top is not None
         and term.head < top

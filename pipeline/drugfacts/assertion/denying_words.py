@@ -44,6 +44,8 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
             and _is_held(tree, at, negation)
         ):
             return k  # "the affinity for T is negligible"
+        if tree.dep[k] == "attr" and tree.lower(k) in negation.small and tree.children(at, "expl"):
+            return k  # "there is little to suggest that"
         if tree.lower(k) == "nor" and k < at and tree.dep[at] != "conj":
             return k
         if not listed and tree.dep[k] == "amod" and tree.lower(k) in negation.small:

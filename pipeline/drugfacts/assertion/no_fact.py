@@ -13,6 +13,7 @@ from .instructions import is_instruction, is_to_be_told
 from .scope import chain
 from .signs import signs_of
 
+_REASONS = frozenset({"as", "because", "since"})
 _BESIDE = frozenset({"though", "although", "whereas"})
 
 
@@ -36,12 +37,24 @@ def no_fact(candidate: Candidate, known: Cues) -> str | None:
             return "conditional"
         if tree.dep[link] in {"relcl", "appos", "bracket", "parataxis"}:
             return None  # a definition inside an instruction still counts
-        if i and tree.dep[link] == "conj" and tree.children(link, "nsubj", "nsubjpass"):
+        comes_of_it = i or candidate.frame.fact == "side_effect"  # "stop it at once and you may get C"
+        if comes_of_it and tree.dep[link] == "conj" and tree.children(link, "nsubj", "nsubjpass"):
             return None
     bidden = is_instruction(tree, known) and not candidate.frame.bids and not _tells_what_for(candidate, known)
+    if candidate.frame.fact == "side_effect":
+        bidden = bidden and not any(_is_a_reason(tree, link) for link in path)
     if bidden or is_to_be_told(candidate, known):
         return "instruction"
     return _no_fact_here(candidate, known)
+
+
+def _is_a_reason(tree: Tree, verb: int) -> bool:
+    """Whether a clause says why the reader is to do something: "Drink, as X may ...", "C can kill, so report it"."""
+    if not tree.children(verb, "nsubj", "nsubjpass"):
+        return False
+    marks = [tree.lower(k) for k in tree.children(verb, "mark")]
+    before = tree.dep[verb] == "ccomp" and verb < tree.head[verb] and not marks
+    return before or (tree.dep[verb] == "advcl" and not _REASONS.isdisjoint(marks))
 
 
 def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:

@@ -17,6 +17,8 @@ _MARKS = frozenset({",", *_DASHES})
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _DATING = frozenset({"after", "before", "since", "following", "despite", "notwithstanding", "upon"})
 _JOINTS = frozenset({",", "and", "or", "but"})
+_BEFORE_A_TERM = frozenset({"DT", "IN", "TO", "JJ", "_SP"})
+_OPENERS = 3  # of "with a bad"
 _COUNTED = frozenset({"case", "instance", "patient", "people", "person", "user"})
 _CASES = 4  # words of "in very rare cases"
 _SHARE = 7  # words of "in up to 30 %"
@@ -177,8 +179,8 @@ def _adverbs_before(tree: Tree, at: int) -> list[int]:
     """Adverbs set before one of several terms: "nausea and, rarely, seizures"."""
     found: list[int] = []
     i = at - 1
-    if i > 0 and tree.tag[i] in {"IN", "TO"} and tree.tag[i - 1][:2] == "RB":
-        i -= 1  # "and less often to heart failure"
+    while i > 0 and at - i <= _OPENERS and tree.tag[i] in _BEFORE_A_TERM:
+        i -= 1  # "and less often to heart failure", "and, rarely, with a rash"
     while i >= 0 and tree.lower(i) != "then" and _is_adverb_or_comma(tree, i):
         if tree.tag[i][:2] == "RB":
             found.append(i)
@@ -205,8 +207,12 @@ def _share_after(tree: Tree, end: int) -> range:
 def _within_list(candidate: Candidate, found: Iterable[int]) -> set[int]:
     """Those of some words that stand between the terms of a list, and so belong to one of them."""
     source, term = candidate.sources.get("term"), candidate.term
-    if source is None or term is None or source.tree is not candidate.clause.tree or candidate.clause.at >= source.head:
+    if source is None or term is None or source.tree is not candidate.clause.tree:
         return set()
+    if candidate.clause.at >= source.head:  # "E and, rarely, F are seen"
+        between = (at for at in found if term.end < at < candidate.clause.at and source.tree.lower(at - 1) in _JOINTS)
+        later = [at for at in between if _before_another(candidate, at)]
+        return {i for at in later for i in range(at, _branch_end(source.tree, at))}
     head, end = source.head, max(*source.tree.subtree(source.head), term.end)
     later = [at for at in found if head < at]
     of_others = [at for at in later if at >= end and _before_another(candidate, at)]
@@ -232,7 +238,7 @@ def _before_another(candidate: Candidate, at: int) -> bool:
     if is_adverb and tree.words[max(at - 1, 0)] in _JOINTS:  # "and less often to D"
         while following < len(tree) and (tree.tag[following][:2] == "RB" or tree.tag[following] in {"IN", "TO"}):
             following += 1
-    while following < len(tree) and (tree.words[following] in _MARKS or not tree.words[following].strip()):
+    while following < len(tree) and (tree.words[following] in _MARKS or tree.tag[following] in _BEFORE_A_TERM):
         following += 1
     mention = candidate.view.mention(following, "condition") if is_aside or is_adverb else None
     return mention is not None and term is not None and mention.start != term.start

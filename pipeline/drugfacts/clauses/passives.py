@@ -57,6 +57,15 @@ def perfect_apart(tree: Tree, v: int) -> None:
     tree.move(have, v, "aux")
 
 
+def denial_on_phrase(tree: Tree, v: int) -> None:
+    """In "does not by itself cause C" with "does not" hung on the phrase: it belongs to the verb."""
+    for prep in (k for k in tree.children(v, "prep") if k < v):
+        strayed = tree.children(prep, "aux", "auxpass", "neg")
+        if any(tree.dep[k] != "neg" for k in strayed) and max(strayed) < prep:
+            for k in strayed:
+                tree.move(k, v, tree.dep[k])
+
+
 def particle_before_object(tree: Tree, v: int) -> None:
     """In "X was taken off the market" with "off" read as the verb's own: it goes with the market.
 

@@ -79,6 +79,7 @@ _OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
     (strayed_subjects.HUNG_AS, strayed_subjects.missing_subject),
     (frozenset({"is ccomp"}), passives.perfect_split),
     (frozenset({"is ccomp"}), clause_order.clause_before),
+    (frozenset({"prep"}), passives.denial_on_phrase),
     (frozenset({"prep"}), appositions.examples_of_object),
     (frozenset({"is conj"}), coordinations.conjoined_with_noun),
     (frozenset({"prep"}), strayed_subjects.subject_in_phrase),

@@ -12,6 +12,7 @@ from .hits import DrugHit
 from .model import Grammar
 
 _WHOLE = frozenset({"this", "that", "which"})
+_LIKE = frozenset({"like", "as"})
 _NO_COMPARISON = frozenset({"unlike", "not", "n't", "never"})
 
 
@@ -47,13 +48,15 @@ def takes_up(view: View, clause: Clause) -> bool:
 
 
 def likened(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
-    """Y in "X, like Y, blocks A" and "Like Y, X blocks A"; nothing where the clause denies."""
+    """Y in "X, like Y, blocks A", "Like Y, X ...", "As with all Y, B is common"; none under a denial."""
     tree = view.tree
-    if "like" not in tree.lowers or not _NO_COMPARISON.isdisjoint(tree.lowers):
+    if _LIKE.isdisjoint(tree.lowers) or not _NO_COMPARISON.isdisjoint(tree.lowers):
         return
     subjects = [a.head for a in clause.roles.get("subj") or clause.roles.get("is") if a.tree is tree]
     for top in dict.fromkeys((*clause.links, *subjects)):
         for k in tree.children(top, "prep"):
             set_off = k == 0 or tree.words[k - 1] == ","
-            if tree.lower(k) == "like" and set_off:
-                yield from (hit for p in tree.children(k, "pobj") for hit in drugs_of(view, p, words) if hit.said)
+            with_them = [w for w in tree.children(k, "prep") if w == k + 1 and tree.lower(w) == "with"]
+            like = [k] if tree.lower(k) == "like" and set_off else with_them if tree.lower(k) == "as" else []
+            named = (p for at in like for p in tree.children(at, "pobj"))
+            yield from (hit for p in named for hit in drugs_of(view, p, words) if hit.said)

@@ -65,8 +65,10 @@ def _is_another_harm(view: View, at: int, term: TermHit | None) -> bool:
 
 
 def _within(whom: tuple[int, int], term: TermHit | None, view: View) -> bool:
-    """Whether the people are part of the harm's name: "a cleft lip in a newborn"."""
-    return term is not None and term.view is view and term.start <= whom[0] and whom[1] <= term.end
+    """Whether the people are part of the harm's name ("a cleft lip in a newborn"), or the words about them hold it."""
+    if term is None or term.view is not view:
+        return False
+    return whom[0] <= term.start < whom[1] or (term.start <= whom[0] and whom[1] <= term.end)
 
 
 def _says_how(candidate: Candidate, words: Grammar) -> bool:

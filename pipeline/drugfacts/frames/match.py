@@ -19,7 +19,7 @@ from .candidate import Candidate
 from .context import View
 from .drug_paths import drugs_at
 from .ellipsis import gapped, gapped_objects
-from .hits import DrugHit
+from .hits import DrugHit, TermHit
 from .model import Frame, Grammar
 from .pairs import NOBODY, Filled, pairings
 from .paths import arguments, fits, is_named, is_possible, is_stopped
@@ -48,6 +48,7 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     if frame.fact == "approval" and any(holds_other(term, clause, drugs) for term in terms):
         view.tell("term", "holds_other")
         return
+    terms = _told_of(clause, terms, term_source)
     agencies = agencies_of(view, clause, frame, drugs, words)
     if frame.needs_agency and not agencies:
         view.tell("agency", "nothing", ", ".join(frame.agency))
@@ -69,6 +70,16 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
             yield Candidate(frame, view, clause, drug, term, agency, cue)
 
 
+def _told_of(clause: Clause, terms: list[TermHit], source: Argument | None) -> list[TermHit]:
+    """The terms of which a clause tells, where it hangs on one of a list: A alone in "A, which is common, and B"."""
+    tree = clause.tree
+    relative = next((at for at in (clause.at, *tree.ancestors(clause.at)) if tree.dep[at] == "relcl"), None)
+    if relative is None or source is None or source.tree is not tree or source.head != tree.head[relative]:
+        return terms
+    start = min(tree.subtree(relative))
+    return [term for term in terms if term.view.tree is not tree or term.head < start] or terms
+
+
 def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[DrugHit], Argument | None]:
     """The drugs of a frame, less those that its kind of fact cannot be of, with those that are said to act alike."""
     drugs, source = drugs_at(view, clause, frame, words)
@@ -76,7 +87,7 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
         drugs = [drug for drug in drugs if drug.said]
     if frame.fact == "approval":
         drugs = [] if is_of_none(view, clause, words) else [drug for drug in drugs if not is_one_of_a_class(drug)]
-    if frame.fact == "mechanism" and source is not None:
+    if drugs and (frame.fact == "side_effect" or (frame.fact == "mechanism" and source is not None)):
         drugs = list({hit.key: hit for hit in (*drugs, *likened(view, clause, words))}.values())
     return drugs, source
 

@@ -341,6 +341,8 @@ def grammar() -> Grammar:
     }
     classes["strip_target"] = classes["strip"] | classes["strip_binding"]
     classes["authority"] |= classes["place"]
+    classes["bodily_or_faculty"] = classes["bodily"] | classes["faculty"]
+    classes["label_part_or_noun"] = classes["label_part"] | classes["label_noun"]
     frames: list[Frame] = []
     for kind in ("mechanism", "approval", "indication", "indication_phrases", "side_effect", "side_effect_phrases"):
         name = f"{kind}.yaml"

@@ -18,6 +18,8 @@ from .paths import arguments, is_excepted
 from .term_slot import terms_of
 
 _CONTRAST = frozenset({"unlike", "contrast"})
+_BESIDE = ("appos", "npadvmod", "dobj")
+_FROM_WHOM = frozenset({"with", "of", "from", "to", "on", "under"})
 
 
 def set_apart(view: View, clause: Clause, frame: Frame, filled: Filled, words: Grammar) -> Iterator[Pairing]:
@@ -33,6 +35,9 @@ def set_apart(view: View, clause: Clause, frame: Frame, filled: Filled, words: G
         frame.fact in {"mechanism", "indication"} and view.tree.is_verb(clause.at)
     )
     contrasts = says_what and not _CONTRAST.isdisjoint(view.tree.lowers)
+    for drug in _troubled(view, clause, words) if frame.fact == "side_effect" else ():
+        for term in filled.terms:
+            yield Pairing(drug, term, None, flipped=True)
     for term in filled.terms if may or contrasts else ():
         if contrasts:
             for drug in _contrasted(view, clause, words):
@@ -81,6 +86,19 @@ def _contrasted(view: View, clause: Clause, words: Grammar) -> list[DrugHit]:
                         for h in drugs_of(view, o, words)
                     )
     return [h for h in found if h.said]
+
+
+def _troubled(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
+    """Y in "X does not dry the mouth, a problem with Y"."""
+    tree = view.tree
+    if words.members("beside_harm").isdisjoint(tree.lowers[clause.at + 1 :]):
+        return
+    said = [k for at in (clause.at, *tree.children(clause.at, "dobj")) for k in tree.children(at, *_BESIDE)]
+    for noun in said:
+        if words.isa(tree.lemma[noun], "beside_harm") and any(tree.words[i] == "," for i in range(clause.at, noun)):
+            for prep in tree.children(noun, "prep"):
+                for p in tree.children(prep, "pobj") if tree.lower(prep) in _FROM_WHOM else ():
+                    yield from (hit for hit in drugs_of(view, p, words) if hit.said)
 
 
 def _excluded(view: View, clause: Clause, frame: Frame, taken: Argument | None, words: Grammar) -> list[DrugHit]:

@@ -108,7 +108,7 @@ def uses_before(view: View, at: int, words: Grammar) -> list[Use]:
     if words.isa(view.tree.lemma[at], "condition_word") and (about := subject_before(view, at) or _fronted(view, at)):
         return [about]
     several = bool(_SEVERAL & {view.tree.lower(i) for i in (at, *view.tree.kids[at])})
-    far = view.tree.lower(at) in _THIS and any(view.index - use.view.index > _FAR for use in view.uses)
+    far = view.tree.lower(at) in _THIS and any(view.index - use.view.index > _BEFORE for use in view.uses)
     told = [] if far else view.uses  # "for that" is not what was told long ago
     if (here := named_last(view, at, several)) or told or view.before is None:
         return here or told

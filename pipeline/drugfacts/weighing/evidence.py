@@ -6,7 +6,7 @@ it counts for. The names are those of the sentence's words by lemma; known terms
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -58,6 +58,8 @@ class Scene:
     ----------
     said : mapping of (int, int) to list of Said
         By sentence and word.
+    beside : set of (int, int, str)
+        By sentence, word and drug what was told of a drug beside, which says nothing of the sentence's own.
     manner : str
         Of the text, as far as evidence counts otherwise in it: ``report`` by somebody who took the drug, ``subject``
         (the drug that it is about was given from outside), ``case`` (a sentence or two about a patient), or nothing.
@@ -65,6 +67,7 @@ class Scene:
 
     said: Mapping[tuple[int, int], list[Said]] = field(default_factory=dict)
     manner: str = ""
+    beside: Set[tuple[int, int, str]] = frozenset()
     _of_key: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     _pairs: dict[int, list[Pair]] = field(default_factory=dict)
     _sentences: dict[int, _Sentence] = field(default_factory=dict)
@@ -83,8 +86,10 @@ class Scene:
             self._of_key.setdefault(pair.term.key, set()).update(words)
 
     def is_open(self, pair: Pair) -> bool:
-        """Whether frames have left the term of a pair."""
-        return next(self._at(pair), None) is None
+        """Whether frames have left the term of a pair, or of another drug beside its own alone."""
+        return next(self._at(pair), None) is None and not any(
+            (pair.view.index, i, pair.drug.key) in self.beside for i in range(pair.term.start, pair.term.end)
+        )
 
     def dropped(self, pair: Pair) -> frozenset[str]:
         """Why all that frames read of the term of a pair is no fact; nothing where one of them is."""

@@ -113,17 +113,21 @@ class Reading:
 def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]]) -> Scene:
     """Return the scene of a text: what frames read, and where the terms stand."""
     said: dict[tuple[int, int], list[Said]] = {}
+    beside: set[tuple[int, int, str]] = set()
     for candidate, verdict in judged:
         term = candidate.term
-        if term is None or verdict.dropped in _OPEN or candidate.frame.apart:
-            continue  # what was told of another drug beside says nothing of the sentence's own
+        if term is None or verdict.dropped in _OPEN:
+            continue
+        if candidate.frame.apart and candidate.drug.start >= term.end:
+            beside |= {(term.view.index, i, candidate.drug.key) for i in _words_of(term)}
+            continue
         fact = candidate.frame.fact
         what = str(candidate.frame.fixed.get("action", fact))
         note = Said(what, verdict.negated, verdict.dropped)
         for i in _words_of(term):
             said.setdefault((term.view.index, i), []).append(note)
     sentences = [view for view in views if not view.is_mark]
-    scene = Scene(said, _manner(sentences))
+    scene = Scene(said, _manner(sentences), beside)
     for view in views:
         if view.is_read:
             scene.add_terms(view)
