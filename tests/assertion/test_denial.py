@@ -25,6 +25,8 @@ def facts(nlp: Language, text: str, kind: str) -> list[tuple[str, str, bool]]:
         "Rather than causing cough, losartan spares the lungs.",
         "Instead of causing cough, losartan spares the lungs.",
         "Losartan doesnt cause cough.",
+        "Losartan does not by itself cause cough.",
+        "There's little to suggest that losartan causes cough.",
         "Losartan\n\nDoes it cause cough?\n\nNo. Enalapril is another matter.",
         "Losartan\n\nDoes it cause cough?\n\nNo such link has been found.",
     ],

@@ -20,8 +20,17 @@ def test_what_must_be_reported_is_no_harm(nlp, text):
     assert not facts_of(nlp, text)
 
 
-def test_what_was_reported_is_a_harm(nlp):
-    assert facts_of(nlp, "Losartan is a tablet. A cough was reported.") == {("side_effect", "losartan", False)}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Losartan is a tablet. A cough was reported.",
+        "Stop losartan suddenly and you may get a cough.",
+        "Drink a lot with losartan, as it can cause a cough.",
+        "When I ran out of losartan I got a cough, so don't stop it.",
+    ],
+)
+def test_what_befalls_people_is_a_harm_whatever_they_are_told_to_do(nlp, text):
+    assert facts_of(nlp, text) == {("side_effect", "losartan", False)}
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ from spacy.language import Language
         ("Baclofen is old. If you stop suddenly you may get nausea.", "If you stop suddenly"),
         ("Baclofen is old. Stopping it abruptly causes nausea.", "Stopping it abruptly"),
         ("Baclofen is old. People who stop abruptly may get nausea.", "who stop abruptly"),
+        ("Stop baclofen suddenly and you may get nausea.", "Stop baclofen suddenly"),
+        ("Baclofen is old. Stop it suddenly, though, and you may get nausea.", "Stop it suddenly"),
         ("Given intravenously ketorolac produces a drop in blood pressure.", "Given intravenously"),
         ("Omeprazole can cause fractures when it is taken for years.", "when it is taken for years"),
         ("Naproxen may cause ulcers if taken for a long time.", "if taken for a long time"),

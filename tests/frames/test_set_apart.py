@@ -12,6 +12,9 @@ from spacy.language import Language
         ("Cough was reported with enalapril but not with losartan.", "enalapril", "losartan"),
         ("Unlike enalapril, losartan does not cause cough.", "enalapril", "losartan"),
         ("In contrast to enalapril, losartan does not cause cough.", "enalapril", "losartan"),
+        ("Losartan does not cause cough, a familiar nuisance with enalapril.", "enalapril", "losartan"),
+        ("Losartan does not cause the cough of enalapril.", "enalapril", "losartan"),
+        ("Losartan does not dry the mouth, a problem with oxybutynin.", "oxybutynin", "losartan"),
     ],
 )
 def test_drug_set_against_another(nlp: Language, text: str, asserted: str, denied: str) -> None:

@@ -42,6 +42,8 @@ def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
             return view, *found
     if term is not None and not term.anaphoric and (found := _after_term(term, words)) is not None:
         return term.view, *found
+    if (found := _bidden(view.tree, candidate.clause.at, words)) is not None:
+        return view, *found
     whom = people_beside(candidate.clause, words)
     if whom is not None and not _takes(view, whom, words) and not _within(whom, term, view):
         return view, *whom
@@ -110,6 +112,21 @@ def _beside(view: View, at: int, words: Grammar) -> tuple[int, int] | None:
         if found is not None:
             return found
     return None
+
+
+def _bidden(tree: Tree, at: int, words: Grammar) -> tuple[int, int] | None:
+    """What the reader is told by way of a warning: "Stop it suddenly and you may get E"."""
+    while tree.dep[at] != "conj" and tree.head[at] != at:
+        at = tree.head[at]
+    taken = tree.head[at]
+    if tree.dep[at] != "conj" or tree.tag[taken] != "VB" or not tree.children(at, *_SUBJECT):
+        return None
+    ends = words.isa(tree.lemma[taken], "take_verb") or "off" in (tree.lower(k) for k in tree.kids[taken])
+    if not ends or any(tree.dep[k] in {*_SUBJECT, "aux", "mark"} for k in tree.kids[taken]):
+        return None
+    inside = sorted(tree.subtree(taken, frozenset({"conj", "cc", "punct"})))
+    comma = next((i for i in range(taken, inside[-1]) if tree.words[i] in _OPENS), inside[-1] + 1)
+    return inside[0], comma
 
 
 def _in_subject(view: View, at: int, verb: int, words: Grammar) -> tuple[int, int] | None:

@@ -117,6 +117,8 @@ def _is_harm(view: View, clause: Clause, words: Grammar) -> bool:
             continue
         if frame.possible and not in_list and not is_possible(clause):
             continue
+        if frame.only_denied and not any(clause.tree.children(at, "neg") for at in clause.links):
+            continue
         if any(is_named(a, frame.where["obj"], words) for a in arguments(view, clause, "obj")):
             return True
     return False

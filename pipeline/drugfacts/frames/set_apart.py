@@ -35,8 +35,8 @@ def set_apart(view: View, clause: Clause, frame: Frame, filled: Filled, words: G
         frame.fact in {"mechanism", "indication"} and view.tree.is_verb(clause.at)
     )
     contrasts = says_what and not _CONTRAST.isdisjoint(view.tree.lowers)
-    for drug in _troubled(view, clause, words) if frame.fact == "side_effect" else ():
-        for term in filled.terms:
+    for term in filled.terms if frame.fact == "side_effect" and not frame.fixed.get("negated") else ():
+        for drug in (*_troubled(view, clause, words), *_of_whom(view, term, words)):
             yield Pairing(drug, term, None, flipped=True)
     for term in filled.terms if may or contrasts else ():
         if contrasts:
@@ -99,6 +99,14 @@ def _troubled(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
             for prep in tree.children(noun, "prep"):
                 for p in tree.children(prep, "pobj") if tree.lower(prep) in _FROM_WHOM else ():
                     yield from (hit for hit in drugs_of(view, p, words) if hit.said)
+
+
+def _of_whom(view: View, term: TermHit, words: Grammar) -> Iterator[DrugHit]:
+    """Y in "X lacks the cough of Y"."""
+    if term.view is view and not term.anaphoric:
+        for prep in view.tree.children(term.head, "prep"):
+            for p in view.tree.children(prep, "pobj") if view.tree.lower(prep) == "of" and prep == term.end else ():
+                yield from (hit for hit in drugs_of(view, p, words) if hit.said)
 
 
 def _excluded(view: View, clause: Clause, frame: Frame, taken: Argument | None, words: Grammar) -> list[DrugHit]:

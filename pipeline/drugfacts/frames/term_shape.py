@@ -51,6 +51,8 @@ def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     mention = view.mention(at, *term_kinds(fact))
     if mention is not None:
         start, end = min(start, mention.start), max(end, mention.end)
+        if fact == "side_effect" and end > mention.end and _is_of_a_drug(view, mention.end, words):
+            end = mention.end
     if fact != "mechanism" and start == at and words.isa(tree.lemma[at], "infection"):
         end = _with_cause(tree, end, words)
     if fact == "mechanism":
@@ -60,6 +62,12 @@ def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     return TermHit(
         view, at, start, end, mention, alias=alias, aside=short_form(view, end) if fact == "mechanism" else None
     )
+
+
+def _is_of_a_drug(view: View, at: int, words: Grammar) -> bool:
+    """Whether an "of" after a harm says whose it is, and is no part of its name: "the cough of X"."""
+    whose = view.tree.children(at, "pobj") if view.tree.lower(at) == "of" else []
+    return any(view.mention(p, "drug", "drug_class") or words.isa(view.tree.lemma[p], "kin_of_drug") for p in whose)
 
 
 def _with_cause(tree: Tree, end: int, words: Grammar) -> int:
