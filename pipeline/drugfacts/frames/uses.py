@@ -15,6 +15,7 @@ _BEFORE_NOUN = ("compound", "nmod", "amod")
 _LISTED = frozenset({"conj", "cc", "punct"})
 _NAMING = frozenset({"appos", "bracket", "compound", "nmod", "attr"})  # "the enzyme T", "T channels", "an enzyme, T"
 _NEAR, _FAR = 2, 6  # sentences back to what "the enzyme" is, and to what "the same enzyme" is
+_BEFORE = 1  # sentences back to what "it" may point at
 _THIS = frozenset({"it", "this", "that", "these"})
 _OF_PEOPLE = 6  # words from "patients with" to what they have
 _SEVERAL = frozenset({"these", "them", "those", "either", "both", "neither", "two"})
