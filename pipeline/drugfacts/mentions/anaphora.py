@@ -16,7 +16,7 @@ from .discourse import Discourse
 from .expressions import Expression, find_expressions
 from .groups import Group, groups_of
 from .roles import Role, role_of
-from .topics import centre, is_in_passing, keep_topic, note_line, opening_topic, standing_topic, title_topic
+from .topics import centre, is_in_passing, is_main, keep_topic, note_line, opening_topic, standing_topic, title_topic
 from .view import View, verb_of
 
 
@@ -66,7 +66,8 @@ def resolve(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) 
         groups.setdefault(group.sentence, []).append(group)
     titled = tuple(title)
     about = title_topic(view, titled, groups)
-    discourse = Discourse(view, tuple(subject), about, groups, is_titled=about in (titled, opening_topic(view, groups)))
+    is_titled = about in (titled, opening_topic(view, groups)) or is_main(view, about)
+    discourse = Discourse(view, tuple(subject), about, groups, is_titled=is_titled)
     anaphors: list[Anaphor] = []
     topics = []
     for index, sentence in enumerate(view.sentences):

@@ -102,8 +102,13 @@ def _words(doc: Doc) -> list[Word]:
 def _named(doc: Doc) -> list[Named]:
     """Drugs and classes, one for each place; a combination's brand has several keys."""
     places: dict[tuple[int, int], Named] = {}
-    for span in doc.spans.get(SPANS_KEY, ()):
+    spans = doc.spans.get(SPANS_KEY, ())
+    targets = {s.start: s.end for s in spans if s.label_ == Kind.TARGET}
+    inside = {i: (start, end) for start, end in targets.items() for i in range(start, end)}
+    for span in spans:
         if span.label_ not in (Kind.DRUG, Kind.DRUG_CLASS):
+            continue
+        if span.label_ == Kind.DRUG and inside.get(span.start, (0, span.end))[1] - span.start > len(span):
             continue
         place = (span.start, span.end)
         keys = (*places[place].keys, span.kb_id_) if place in places else (span.kb_id_,)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .agreement import agrees, is_known_member, is_plural
 from .anaphora_words import FILE
-from .counted import one_of_two, several
+from .counted import compared, one_of_two, several
 from .discourse import Discourse
 from .expressions import Expression
 from .knowledge import words
@@ -33,6 +33,8 @@ def _pronoun(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     if how_well is Fit.NO:
         return ()
     score, keys, where = most_prominent(discourse, found, plural=found.plural)
+    if found.every and (several_more := compared(discourse, keys if score > 0 else ())):
+        return several_more
     if how_well is Fit.OPEN and (_is_too_early(discourse, found, where) or _is_rivalled(discourse, found, where)):
         return ()
     return keys if score > 0 else ()
@@ -87,13 +89,15 @@ def _shared_class(discourse: Discourse, found: Expression) -> tuple[str, ...]:
 def _noun_phrase(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     """Resolve "the drug", "this medication", "the tablets", "the statin" or "these drugs"."""
     view, title = discourse.view, discourse.title
+    if found.kind == "noun" and (other := _other_one(discourse, found)):
+        return other
     if found.plural and not found.form:
         _, keys, _ = most_prominent(discourse, found, plural=True)
         topics = (keys, discourse.standing, title)
         return next((topic for topic in topics if is_plural(view, topic)), ()) or _shared_class(discourse, found)
     _, keys, _ = most_prominent(discourse, found, plural=None)
-    if found.class_key is None and not found.plural and keys in view.plural_classes:
-        keys = title if title not in view.plural_classes else ()  # "the drug" is no "statins"
+    if found.class_key is None and not found.plural and keys in view.plural_classes:  # "the drug" is no "statins"
+        keys = title if title not in view.plural_classes else _one_here(discourse, found)
     own = tuple(key for key in keys if found.class_key and is_known_member(view, key, found))
     if len(own) == 1 < len(keys):
         return own  # "X and Y ... With the statin": which of them is one
@@ -105,3 +109,21 @@ def _noun_phrase(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     if not keys and found.general:
         return _noun_phrase(discourse, replace(found, class_key=None, class_name="", general=False))
     return keys
+
+
+def _other_one(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """What "that drug" points away to: the one named last that is not what the text speaks of."""
+    first = discourse.view.words[found.start].lower
+    if first != "that" or found.plural or found.form or found.class_key is not None:
+        return ()
+    here = [g for g in discourse.spoken_of(discourse.at) if g.start < found.start]
+    before = discourse.spoken_of(discourse.at - 1) if discourse.at else []
+    last = next((g for g in reversed([*before, *here]) if not g.is_class), None)
+    return last.keys if last is not None and not last.plural and last.keys != discourse.standing else ()
+
+
+def _one_here(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """The one drug that the paragraph of a text about a class spoke of: "common with X. ... with the same drug"."""
+    _, keys, where = most_prominent(discourse, found, plural=False)
+    near = (s for s in discourse.view.sentences[max(0, discourse.at - 1) : discourse.at + 1])
+    return keys if any(s.start <= where < s.end and s.block == discourse.sentence.block for s in near) else ()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .agreement import is_known_member, is_plural
+from .anaphora_words import FILE
 from .discourse import Discourse
 from .expressions import Expression
 from .groups import Group
+from .knowledge import words
 from .predicates import other_subjects
 from .prominence import REACH
 from .roles import Role
 from .view import verb_of
 
+_MANY = 6
 _WINDOW = 200  # sentences back for "all three drugs"; keeps the time linear in the length of a text
 
 
@@ -24,7 +28,11 @@ def several(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         return ()
     classes = frozenset(k for n in view.named if n.is_class for k in n.keys)
     if found.kinds:
-        return next((keys for keys in (standing, discourse.title) if len(keys) == count and classes >= {*keys}), ())
+        is_trial = view.words[found.head].lower.removesuffix("s") in words(FILE, "groups")  # "in either group"
+        topics = (keys for keys in (standing, discourse.title) if len(keys) == count)
+        return next((keys for keys in topics if is_trial or classes >= {*keys}), ())
+    if found.class_key is not None and ((own := _members(discourse, found)) or not found.general):
+        return own
     verb = verb_of(view, found.head)
     before = [
         g
@@ -42,6 +50,38 @@ def several(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     if len(drugs) == count and count == 2:
         return drugs
     return exact[-1].keys if exact else _first_drugs(before, count)
+
+
+def _members(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """The drugs of a class of which the text has spoken, where they are as many as it counts: "both statins"."""
+    for least in (Role.PART, Role.BESIDE):
+        named = dict.fromkeys(k for g in _earlier(discourse, found) if g.role >= least for k in g.keys)
+        own = tuple(k for k in named if is_known_member(discourse.view, k, found))
+        if len(own) == found.count:
+            return own
+    return ()
+
+
+def compared(discourse: Discourse, near: tuple[str, ...]) -> tuple[str, ...]:
+    """All the drugs or the class that a text compares, for "none of these" and "each of them"; none where one list is.
+
+    The paragraphs of a comparison take one drug each, so that no list of them stands near.
+    """
+    view, title = discourse.view, discourse.title
+    if len(near) > 2 or near in view.plural_classes:
+        return ()
+    if not near and is_plural(view, title):
+        return title
+    if near:  # "X and Y are N; Z is an M. All ..."
+        block = discourse.sentence.block
+        range_ = range(max(0, discourse.at - REACH), discourse.at)
+        groups = (g for i in range_ if view.sentences[i].block == block for g in discourse.spoken_of(i))
+        spoken_of = [g.keys for g in groups if g.role >= Role.PART]
+    else:
+        spoken_of = list(discourse.block_topic.values())
+    classes = {k for n in view.named if n.is_class for k in n.keys}
+    keys = tuple(dict.fromkeys(k for keys in spoken_of for k in keys if k not in classes))
+    return keys if max(1, len(near)) < len(keys) <= _MANY else ()
 
 
 def _is_of_others(discourse: Discourse, found: Expression) -> bool:

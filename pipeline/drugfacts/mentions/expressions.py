@@ -8,7 +8,7 @@ from functools import cache
 
 from .anaphora_words import FILE, nouns, section
 from .knowledge import words
-from .predicates import expletive
+from .predicates import expletive, forms
 from .view import Stretch, View
 
 _BE = frozenset({"are", "were"})
@@ -16,6 +16,7 @@ _DENYING = frozenset({"not", "n't", "n’t", "never", "no", "nor"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "either": 2, "neither": 2, "five": 5, "each": 0}
 _PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
 _AUXILIARIES = {"have", "has", "had", "are", "were", "can", "may", "will", "should", "do", "did"}
+_EVERY = frozenset(f"{of} of" for of in ("none", "any", "each", "all", "one", "neither", "either", "most"))
 _ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
 
 
@@ -25,7 +26,7 @@ class Expression:
 
     `kind`: it, they, possessive, noun, former, latter, number, class. `count`: of how many drugs ("both" 2), else 0.
     `class_key` and `class_name`: of a class noun, `general` where any drug may be called so ("the painkiller").
-    `kinds`: whether it counts classes ("neither group").
+    `kinds`: whether it counts classes ("neither group"). `every`: whether it takes all together ("none of these").
     `form`: whether its noun is a form ("the tablets"). `word`: the form that the drug must come in ("your capsules").
     """
 
@@ -41,6 +42,7 @@ class Expression:
     word: str = ""
     general: bool = False
     kinds: bool = False
+    every: bool = False
 
 
 def find_expressions(view: View, sentence: Stretch) -> Iterator[Expression]:
@@ -84,11 +86,23 @@ def _pronoun(view: View, sentence: Stretch, token: int) -> Expression | None:
         text = _joined_text(view.text(sentence.start, sentence.end))
         position = len(before) + (1 if before else 0)
         return None if expletive(text, position) else Expression(token, token + 1, token, "it")
-    if lower in ("they", "them") or (lower in ("all", "none") and _stands_alone(view, sentence, token)):
-        return Expression(token, token + 1, token, "they", plural=True)
+    alone = lower in ("all", "none", "each") and _stands_alone(view, sentence, token)
+    if lower in ("they", "them") or alone:
+        every = alone or view.text(max(sentence.start, token - 2), token) in _EVERY
+        return Expression(token, token + 1, token, "they", plural=True, every=every)
+    if lower in ("these", "those") and view.text(max(sentence.start, token - 2), token) in _EVERY:
+        if _is_bare(view, sentence, token + 1):
+            return Expression(token, token + 1, token, "they", plural=True, every=True)
     if lower in ("its", "their") and token + 1 < sentence.end:
         return Expression(token, token + 1, token, "possessive", plural=lower == "their")
     return None
+
+
+def _is_bare(view: View, sentence: Stretch, at: int) -> bool:
+    """Whether no noun follows: "none of these will", though the parser may take a verb for one: "of these cures C"."""
+    if at >= sentence.end or view.words[at].lower in _ENDS | forms("condition_object") | forms("drug_subject"):
+        return True
+    return view.words[at].tag.startswith(("V", "MD", "RB", "IN"))
 
 
 def _stands_alone(view: View, sentence: Stretch, token: int) -> bool:
@@ -119,6 +133,8 @@ def _counted(view: View, sentence: Stretch, token: int) -> Expression | None:
 def _number(view: View, sentence: Stretch, token: int, count: int) -> Expression | None:
     """Find "all three", "the two drugs"; without a noun only where nothing else follows that they could belong to."""
     end = token + 2
+    if (found := _members(view, sentence, token, end, count)) is not None:
+        return found
     if end < sentence.end and view.words[end].lower in nouns("drug"):
         return Expression(token, end + 1, end, "number", plural=True, count=count)
     of_them = view.text(max(sentence.start, token - 2), token) in ("none of", "each of", "one of", "any of")
@@ -126,11 +142,35 @@ def _number(view: View, sentence: Stretch, token: int, count: int) -> Expression
     return Expression(token, end, token + 1, "number", plural=True, count=count) if bare or of_them else None
 
 
+def _members(view: View, sentence: Stretch, token: int, at: int, count: int) -> Expression | None:
+    """Find "both statins", "all three beta blockers", "the two gepants": so many drugs of a class."""
+    named = view.named_at(at) if at < sentence.end else None
+    if named is None or not named.is_class or named.start != at or _followed(view, sentence, named.end):
+        return None
+    if view.named_at(named.end) is not None:
+        return None  # "both SSRIs, X and Y" and "both statins X and Y" name them
+    name = plain_class(_singular(view.text(at, named.end)))
+    general = name in nouns("drug", plural=False)
+    return Expression(
+        token,
+        named.end,
+        named.end - 1,
+        "number",
+        plural=True,
+        count=count,
+        class_key=named.keys[0],
+        class_name=name,
+        general=general,
+    )
+
+
 def _pair(view: View, sentence: Stretch, token: int) -> Expression | None:
     rest = [w.lower for w in view.words[token + 1 : min(token + 4, sentence.end)]]
     if rest[:2] in (["of", "them"], ["of", "these"], ["of", "which"]):
         return Expression(token, token + 3, token, "number", plural=True, count=2)
     for length, word in enumerate(rest[:3], 1):
+        if (found := _members(view, sentence, token, token + length, 2)) is not None:
+            return found
         if word in nouns("kind") and not _followed_by_of(view, sentence, token + length):
             return Expression(token, token + length + 1, token + length, "number", plural=True, count=2, kinds=True)
         if word in nouns("drug") or word in nouns("form") or word in nouns("version"):

@@ -74,6 +74,8 @@ def fit(view: View, token: int, sentence: Stretch) -> Fit:
     if lower in ("its", "their"):
         return _possessed(view, token, sentence)
     dep = view.words[token].dep
+    if lower == "it" and _after_kind(view, token, sentence):
+        return Fit.YES
     if dep in _SUBJECT or not view.parsed:
         return _as_subject(view, token, sentence)
     if dep in ("dobj", "dative"):
@@ -81,6 +83,20 @@ def fit(view: View, token: int, sentence: Stretch) -> Fit:
     if dep == "pobj":
         return _after_preposition(view, token)
     return Fit.OPEN
+
+
+def _after_kind(view: View, token: int, sentence: Stretch) -> bool:
+    """Whether a sentence, or what follows a colon, says before "it" what kind of drug that is: "An N, it blocks"."""
+    first = token
+    while first > sentence.start and view.words[first - 1].lower not in (":", ";", "–", "—"):
+        first -= 1
+    before = view.words[first:token]
+    if len(before) < 3 or before[0].lower not in ("a", "an", "another") or before[-1].lower != ",":
+        return False
+    end = next(i for i in range(first, token) if view.words[i].lower in (",", "of", "that", "which", "at", "for", "with"))
+    head = view.words[end - 1].lower
+    named = view.named_at(end - 1)
+    return (named is not None and named.is_class) or head in nouns("drug") or head in words(FILE, "acting")
 
 
 def _possessed(view: View, token: int, sentence: Stretch) -> Fit:

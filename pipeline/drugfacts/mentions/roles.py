@@ -133,9 +133,9 @@ def _is_aside(view: View, verb: int, start: int, sentence: Stretch) -> bool:
     for _ in range(_DEPTH):
         if view.words[verb].dep in ("advcl", "ROOT"):
             break
-        if view.words[verb].dep not in ("conj", "ccomp", "xcomp"):
+        if view.words[verb].dep not in ("conj", "ccomp", "xcomp", "acl", "attr", "dobj"):
             return False
-        verb = view.words[verb].head
+        verb = view.words[verb].head  # "although there is no evidence that X ..." as well
     opens = min((i for i in view.children.get(verb, ()) if view.words[i].lower in words(FILE, "adding")), default=start)
     if not sentence.start < opens < start:
         return False

@@ -15,6 +15,8 @@ from .roles import Role
 from .view import FINITE, Stretch, View
 
 _OFTEN = 3
+_FAR = 3
+_SELDOM = 4
 _SHORT_LINE = 12
 _STOPS = frozenset({".", "?", "!", ":", ",", ";"})
 _EARLY, _LATE = 20, 10
@@ -57,7 +59,22 @@ def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, 
     clear = len(ranked) == 1 or (len(ranked) == 2 and 2 * ranked[0][1] >= 3 * ranked[1][1])
     if not clear and opening in weights and opening in (keys for keys, _ in ranked):
         return opening
-    return ranked[0][0] if clear else ()
+    return ranked[0][0] if clear else _opening_choice(view, groups)
+
+
+def _opening_choice(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+    """What a text opens with, of several: the drugs to choose between ("X or Y?"), the class ("Statins were ...")."""
+    first = [g for g in groups.get(0, ()) if g.role > Role.BESIDE][:1]
+    is_title = not _has_verb(view, view.sentences[0])
+    fits = (g for g in first if (g.is_class and g.plural and g.role is Role.SUBJECT) or (is_title and len(g.keys) > 1))
+    return next((g.keys for g in fits), ())
+
+
+def is_main(view: View, keys: tuple[str, ...]) -> bool:
+    """Whether a text names one drug far more often than any other, so that it is the text's though no title says so."""
+    times = Counter(named.keys for named in view.named if not named.is_class)
+    others = max((n for other, n in times.items() if other != keys), default=0)
+    return len(keys) == 1 and times[keys] >= max(_OFTEN, _FAR * others)
 
 
 def opening_topic(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
@@ -174,7 +191,15 @@ def is_in_passing(discourse: Discourse, keys: tuple[str, ...]) -> bool:
         return False  # a paragraph of its own
     if any(_is_introduced(discourse.view, g) for g in discourse.spoken_of(discourse.at) if g.keys == keys):
         return False
-    return discourse.times[keys] == 1 and discourse.times[about] >= least
+    times = discourse.times[keys]
+    seldom = least > 1 and times * _SELDOM <= discourse.times[about] and not _goes_on(discourse, keys)
+    return discourse.times[about] >= least and (times == 1 or seldom)
+
+
+def _goes_on(discourse: Discourse, keys: tuple[str, ...]) -> bool:
+    """Whether the sentence before was about a drug already, or the next one is."""
+    beside = (discourse.at - 1, discourse.at + 1)
+    return any(g.keys == keys and g.role >= Role.PART for i in beside for g in discourse.spoken_of(i))
 
 
 def _said_to_be_about(discourse: Discourse) -> tuple[tuple[str, ...], int]:
