@@ -1,19 +1,15 @@
-"""Who acts where a clause does not say it: "X blocks A. This raises B, and C falls", "X, like Y, blocks A"."""
+"""Who acts where a clause does not say it: "X blocks A. This raises B, and C falls"."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from drugfacts.clauses import Clause
 
 from .context import View
-from .drug_slot import drugs_of
 from .hits import DrugHit
-from .model import Grammar
 
 _WHOLE = frozenset({"this", "that", "which"})
-_LIKE = frozenset({"like", "as"})
-_NO_COMPARISON = frozenset({"unlike", "not", "n't", "never"})
 
 
 def acted_drugs(view: View, clause: Clause) -> list[DrugHit]:
@@ -45,18 +41,3 @@ def takes_up(view: View, clause: Clause) -> bool:
     if any(tree.lower(a.head) in _WHOLE and a.head not in view.anaphors for a in subjects if a.tree is tree):
         return True
     return any(tree.lower(a.head) == "turn" for a in clause.roles.get("in", ()) if a.tree is tree)
-
-
-def likened(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
-    """Y in "X, like Y, blocks A", "Like Y, X ...", "As with all Y, B is common"; none under a denial."""
-    tree = view.tree
-    if _LIKE.isdisjoint(tree.lowers) or not _NO_COMPARISON.isdisjoint(tree.lowers):
-        return
-    subjects = [a.head for a in clause.roles.get("subj") or clause.roles.get("is") if a.tree is tree]
-    for top in dict.fromkeys((*clause.links, *subjects)):
-        for k in tree.children(top, "prep"):
-            set_off = k == 0 or tree.words[k - 1] == ","
-            with_them = [w for w in tree.children(k, "prep") if w == k + 1 and tree.lower(w) == "with"]
-            like = [k] if tree.lower(k) == "like" and set_off else with_them if tree.lower(k) == "as" else []
-            named = (p for at in like for p in tree.children(at, "pobj"))
-            yield from (hit for p in named for hit in drugs_of(view, p, words) if hit.said)

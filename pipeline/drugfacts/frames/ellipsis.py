@@ -1,4 +1,4 @@
-"""Clauses that leave their predicate out: "X causes cough, but Y does not", "approved A for B and C for D"."""
+"""Clauses that leave their predicate out: "X causes cough, but Y does not", "so does Y", "A for B and C for D"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from drugfacts.clauses import Argument, Clause, Tree
 from .context import View
 from .drug_slot import drugs_of
 from .hits import DrugHit, TermHit
+from .likened import is_denied
 from .model import Frame, Grammar
 from .term_slot import terms_of
 
@@ -16,11 +17,17 @@ _SUBJECT = ("nsubj", "nsubjpass")
 _AUXILIARY = frozenset({"do", "have", "be", "can", "could", "will", "would", "may", "might"})
 _JOINTS = frozenset({",", "and", ";"})
 _SO = frozenset({"so", "likewise"})
+_TAKES_UP = frozenset({"that", "so", "too", "likewise", "either"})  # behind it
+_SAME = frozenset({"so", "nor", "neither"})  # before the verb
 _BESIDE = frozenset({"neg", "punct", "advmod", "cc", "aux", "auxpass", "mark", "preconj"})
 
 
-def elided(view: View, clause: Clause, subject: Argument | None, words: Grammar) -> Iterator[tuple[DrugHit, bool]]:
+def elided(
+    view: View, clause: Clause, subject: Argument | None, words: Grammar
+) -> Iterator[tuple[DrugHit, bool | None]]:
     """Yield the drugs of clauses that take up this one's predicate without saying it, and whether they deny it.
+
+    None where they say the same, whatever that is: "so does Y", "nor does Y".
 
     Parameters
     ----------
@@ -32,9 +39,21 @@ def elided(view: View, clause: Clause, subject: Argument | None, words: Grammar)
         return
     for k, denied in elliptical_subjects(tree, clause.links[-1]):
         if k != subject.head:
+            same = _says_same(tree, clause, tree.head[k])
             for hit in drugs_of(view, k, words):
                 if hit.said:
-                    yield hit, denied
+                    yield hit, None if same else denied
+
+
+def _says_same(tree: Tree, clause: Clause, verb: int) -> bool:
+    """Whether a clause without a predicate says the same as the one before: "so does Y", "Y does too"."""
+    own = tree.kids[verb]
+    if tree.lower(verb - 1) in _SAME or any(k < verb and tree.lower(k) in _SAME for k in own):
+        return True
+    # "X does not do A; Y does that" takes up what is denied.
+    return any(k > verb and tree.lower(k) in _TAKES_UP for k in own) and bool(tree.children(verb, "neg")) == is_denied(
+        tree, clause
+    )
 
 
 def elliptical_subjects(tree: Tree, top: int) -> Iterator[tuple[int, bool]]:
@@ -61,13 +80,13 @@ def elliptical_subjects(tree: Tree, top: int) -> Iterator[tuple[int, bool]]:
 
 
 def _is_elliptical(tree: Tree, at: int) -> bool:
-    """Whether a verb has a subject and nothing else: "Y does not", "Y has not been shown to"."""
+    """Whether a verb has a subject and nothing else: "Y does not", "so does Y", "Y has not been shown to"."""
     if not tree.children(at, *_SUBJECT):
         return False
-    beside = _BESIDE.union(_SUBJECT, ("conj", "advcl"))  # the subject where it comes last: "and so does Y"
-    rest = [k for k in tree.kids[at] if k > at and tree.dep[k] not in beside]
     if tree.lemma[at] == "do" and tree.lower(min(at + 1, len(tree) - 1)) in _SO:
         return True  # "the FDA did so in 2007"
+    behind = (k for k in tree.kids[at] if k > at and tree.lower(k) not in _TAKES_UP)
+    rest = [k for k in behind if tree.dep[k] not in _BESIDE and tree.dep[k] not in {"conj", "advcl", *_SUBJECT}]
     to_be_filled = [k for k in rest if tree.lower(k) == "to" and not tree.kids[k]]
     return rest == to_be_filled and (tree.lemma[at] in _AUXILIARY or bool(to_be_filled))
 

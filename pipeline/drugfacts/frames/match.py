@@ -12,7 +12,6 @@ from dataclasses import replace
 from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.clause import word_before
 
-from .acted import likened
 from .agency_slot import agencies_of, may_decide
 from .approvals import holds_other, is_apart, is_of_none, is_one_of_a_class
 from .candidate import Candidate
@@ -20,6 +19,7 @@ from .context import View
 from .drug_paths import drugs_at
 from .ellipsis import gapped, gapped_objects
 from .hits import DrugHit, TermHit
+from .likened import likened
 from .model import Frame, Grammar
 from .pairs import NOBODY, Filled, pairings
 from .paths import arguments, fits, is_named, is_possible, is_stopped
@@ -85,10 +85,10 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
     drugs, source = drugs_at(view, clause, frame, words)
     if frame.drug_said:
         drugs = [drug for drug in drugs if drug.said]
+    if drugs and frame.fact != "approval" and (source is not None or frame.fact == "side_effect"):
+        drugs = list({hit.key: hit for hit in (*drugs, *likened(view, clause, words))}.values())
     if frame.fact == "approval":
         drugs = [] if is_of_none(view, clause, words) else [drug for drug in drugs if not is_one_of_a_class(drug)]
-    if drugs and (frame.fact == "side_effect" or (frame.fact == "mechanism" and source is not None)):
-        drugs = list({hit.key: hit for hit in (*drugs, *likened(view, clause, words))}.values())
     return drugs, source
 
 

@@ -12,12 +12,12 @@ from .context import View
 from .drug_slot import drugs_of
 from .ellipsis import elided
 from .hits import DrugHit, TermHit
+from .likened import contrasted, has_contrast, is_denied
 from .model import Frame, Grammar
-from .pairs import Filled, Pairing, pairs
+from .pairs import NOBODY, Filled, Pairing, pairs
 from .paths import arguments, is_excepted
 from .term_slot import terms_of
 
-_CONTRAST = frozenset({"unlike", "contrast"})
 _BESIDE = ("appos", "npadvmod", "dobj")
 _FROM_WHOM = frozenset({"with", "of", "from", "to", "on", "under"})
 
@@ -30,20 +30,25 @@ def set_apart(view: View, clause: Clause, frame: Frame, filled: Filled, words: G
             yield Pairing(drug, term, None, denied=True)
     for drug, denied in elided(view, clause, filled.drug_source, words):
         for term in filled.terms:
-            yield Pairing(drug, term, None, flipped=not denied, denied=denied)
-    says_what = frame.fact == "side_effect" or (
-        frame.fact in {"mechanism", "indication"} and view.tree.is_verb(clause.at)
-    )
-    contrasts = says_what and not _CONTRAST.isdisjoint(view.tree.lowers)
+            for agency in NOBODY if denied is not None else filled.agencies or NOBODY:
+                yield Pairing(drug, term, agency, flipped=denied is False, denied=denied is True)
     for term in filled.terms if frame.fact == "side_effect" and not frame.fixed.get("negated") else ():
         for drug in (*_troubled(view, clause, words), *_of_whom(view, term, words)):
             yield Pairing(drug, term, None, flipped=True)
+    contrasts = has_contrast(view) and _says_what(view, clause, frame)
     for term in filled.terms if may or contrasts else ():
         if contrasts:
-            for drug in _contrasted(view, clause, words):
+            for drug in contrasted(view, clause, words):
                 yield Pairing(drug, term, None, flipped=True)
         for drug in _excluded(view, clause, frame, filled.drug_source, words):
             yield Pairing(drug, term, None, denied=True)
+
+
+def _says_what(view: View, clause: Clause, frame: Frame) -> bool:
+    """Whether it follows from a contrast what the other drug does: not of a use or kind that is but granted to one."""
+    if frame.fact == "side_effect" or (frame.fact == "mechanism" and view.tree.is_verb(clause.at)):
+        return True
+    return frame.fact != "approval" and is_denied(view.tree, clause)
 
 
 def denied_elsewhere(view: View, clause: Clause, frame: Frame, filled: Filled, words: Grammar) -> Iterator[Pairing]:
@@ -67,25 +72,6 @@ def _excepted_terms(view: View, clause: Clause, frame: Frame, filled: Filled, wo
                 hits = terms_of(view, a, frame.fact, words)
                 found += [hit for hit in hits if is_allowed(hit, path, frame, view, words)]
     return found
-
-
-def _contrasted(view: View, clause: Clause, words: Grammar) -> list[DrugHit]:
-    """X in "Unlike X, Y does not ..." and "In contrast to X, Y does not ..."."""
-    tree = view.tree
-    found: list[DrugHit] = []
-    for top in clause.links:
-        for k in tree.children(top, "prep", "advmod", "mark"):
-            if tree.lower(k) == "unlike":
-                found.extend(h for p in tree.children(k, "pobj") for h in drugs_of(view, p, words))
-            for p in tree.children(k, "pobj"):
-                if tree.lower(p) == "contrast":
-                    found.extend(
-                        h
-                        for x in tree.children(p, "prep")
-                        for o in tree.children(x, "pobj")
-                        for h in drugs_of(view, o, words)
-                    )
-    return [h for h in found if h.said]
 
 
 def _troubled(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:

@@ -90,9 +90,9 @@ def _pronoun(view: View, sentence: Stretch, token: int) -> Expression | None:
     if lower in ("they", "them") or alone:
         every = alone or view.text(max(sentence.start, token - 2), token) in _EVERY
         return Expression(token, token + 1, token, "they", plural=True, every=every)
-    if lower in ("these", "those") and view.text(max(sentence.start, token - 2), token) in _EVERY:
-        if _is_bare(view, sentence, token + 1):
-            return Expression(token, token + 1, token, "they", plural=True, every=True)
+    of_these = lower in ("these", "those") and view.text(max(sentence.start, token - 2), token) in _EVERY
+    if of_these and _is_bare(view, sentence, token + 1):
+        return Expression(token, token + 1, token, "they", plural=True, every=True)
     if lower in ("its", "their") and token + 1 < sentence.end:
         return Expression(token, token + 1, token, "possessive", plural=lower == "their")
     return None

@@ -93,7 +93,9 @@ def _after_kind(view: View, token: int, sentence: Stretch) -> bool:
     before = view.words[first:token]
     if len(before) < 3 or before[0].lower not in ("a", "an", "another") or before[-1].lower != ",":
         return False
-    end = next(i for i in range(first, token) if view.words[i].lower in (",", "of", "that", "which", "at", "for", "with"))
+    end = next(
+        i for i in range(first, token) if view.words[i].lower in (",", "of", "that", "which", "at", "for", "with")
+    )
     head = view.words[end - 1].lower
     named = view.named_at(end - 1)
     return (named is not None and named.is_class) or head in nouns("drug") or head in words(FILE, "acting")

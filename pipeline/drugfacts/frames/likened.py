@@ -1,0 +1,97 @@
+"""Drugs beside which a clause sets its own: "X, like Y, blocks A", "As with all Ns, rash occurs", "Unlike Y, X ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drugfacts.clauses import Clause, Tree
+
+from .context import View
+from .drug_slot import drugs_of
+from .hits import DrugHit
+from .model import Grammar
+
+_LIKE = frozenset({"like", "as"})
+_OPENS = frozenset({",", "and", "but", "that", "just", "because", ";", ":", "(", "–", "—"})
+_SOME = frozenset({"many", "most", "some", "certain", "several", "few"})
+_CONTRAST = frozenset({"unlike", "contrast", "contrary"})
+_DEPTH = 4
+
+
+def likened(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
+    """Y in "X, like Y, blocks A" and "As with all Ys, A occurs"; nothing behind a denial ("does not A, like Y")."""
+    tree = view.tree
+    if _LIKE.isdisjoint(tree.lowers):
+        return
+    found = list(_likenesses(tree, clause))
+    last = [pair for pair in found if pair[0] < clause.at][-1:]  # "like X it does A, and like Y it does B"
+    for at, end in last or found:
+        if at > clause.at and is_denied(tree, clause):
+            continue
+        for p in tree.children(end, "pobj"):
+            if _SOME.isdisjoint(tree.lower(k) for k in tree.kids[p]):
+                yield from (hit for hit in drugs_of(view, p, words) if hit.said)
+
+
+def _likenesses(tree: Tree, clause: Clause) -> Iterator[tuple[int, int]]:
+    """Where a clause says "like" or "as with": the first word, and the one that what follows hangs on."""
+    subjects = [a.head for a in clause.roles.get("subj") or clause.roles.get("is") if a.tree is tree]
+    over = {*clause.links, *subjects}
+    for at, word in enumerate(tree.lowers):
+        if tree.dep[at] not in {"prep", "advmod", "mark", "advcl"}:
+            continue
+        set_off = at == 0 or tree.lower(at - 1) in _OPENS
+        if word == "like" and set_off and tree.head[at] in over:
+            yield at, at
+        if word == "as" and at + 1 < len(tree) and tree.lower(at + 1) == "with":
+            follows = at > 0 and tree.is_verb(at - 1)
+            if (set_off or follows) and not over.isdisjoint((tree.head[at], tree.head[at + 1])):
+                yield at, at + 1
+
+
+def has_contrast(view: View) -> bool:
+    """Whether a sentence may set drugs against the one that it speaks of."""
+    return not _CONTRAST.isdisjoint(view.tree.lowers)
+
+
+def contrasted(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
+    """Y in "Unlike Y, X does not ...", "In contrast to Y, X ..." and "Contrary to Y, X ..."."""
+    tree = view.tree
+    for tops in (clause.links, _shared(tree, clause)):
+        found = [hit for top in tops for prep in _contrasts(tree, top) for hit in _said(view, prep, words)]
+        if found:
+            yield from found
+            return
+
+
+def _contrasts(tree: Tree, top: int) -> Iterator[int]:
+    """The prepositions under a word behind which stands what is set apart: "unlike", "to" in "in contrast to"."""
+    for k in tree.children(top, "prep", "advmod", "mark", "advcl", "amod"):
+        if tree.lower(k) == "unlike":
+            yield k
+        for p in (k, *tree.children(k, "pobj")):
+            if tree.lower(p) in {"contrast", "contrary"}:
+                yield from tree.children(p, "prep")
+
+
+def _said(view: View, prep: int, words: Grammar) -> Iterator[DrugHit]:
+    for p in view.tree.children(prep, "pobj"):
+        yield from (hit for hit in drugs_of(view, p, words) if hit.said)
+
+
+def _shared(tree: Tree, clause: Clause) -> Iterator[int]:
+    """The verbs before one that they are coordinated with: what their sentence opens with goes for it as well."""
+    at = clause.links[-1]
+    for _ in range(_DEPTH):
+        if tree.dep[at] != "conj" or not tree.is_verb(tree.head[at]):
+            return
+        goes_on = any(tree.lower(k) == "nor" for k in tree.children(tree.head[at], "cc"))
+        if tree.children(at, "nsubj", "nsubjpass") and not goes_on:
+            return
+        at = tree.head[at]
+        yield at
+
+
+def is_denied(tree: Tree, clause: Clause) -> bool:
+    """Whether "not" stands with a clause's predicate, or with a verb over it."""
+    return any(tree.children(at, "neg") for at in clause.links)
