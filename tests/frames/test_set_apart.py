@@ -15,6 +15,9 @@ from spacy.language import Language
         ("Losartan does not cause cough, a familiar nuisance with enalapril.", "enalapril", "losartan"),
         ("Losartan does not cause the cough of enalapril.", "enalapril", "losartan"),
         ("Losartan does not dry the mouth, a problem with oxybutynin.", "oxybutynin", "losartan"),
+        ("Contrary to enalapril, losartan does not cause cough.", "enalapril", "losartan"),
+        ("Unlike enalapril, losartan never hurts and does not cause cough.", "enalapril", "losartan"),
+        ("Losartan does not cause cough; enalapril does that.", "enalapril", "losartan"),
     ],
 )
 def test_drug_set_against_another(nlp: Language, text: str, asserted: str, denied: str) -> None:
@@ -37,3 +40,27 @@ def test_term_set_against_another(nlp: Language) -> None:
 def test_country_that_is_excepted(nlp: Language) -> None:
     found = nlp("Tibolone is licensed for osteoporosis in the UK, but not in Canada.")._.drugfacts.facts
     assert "not_approved" in {f.status for f in found if f.kind == "approval"}
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs", "negated"),
+    [
+        ("Like every opioid, tramadol carries a boxed warning about sedation.", {"opioid", "tramadol"}, False),
+        ("Tramadol is old. As with all opioids, sedation is possible.", {"opioid", "tramadol"}, False),
+        ("Like captopril, enalapril causes cough.", {"captopril", "enalapril"}, False),
+        ("Like valsartan, losartan does not cause cough.", {"valsartan", "losartan"}, True),
+        ("Enalapril causes cough, and so does captopril.", {"captopril", "enalapril"}, False),
+        ("Enalapril causes cough. So does captopril.", {"captopril", "enalapril"}, False),
+        ("Enalapril causes cough. The same is true of captopril.", {"captopril", "enalapril"}, False),
+        ("Losartan does not cause cough, nor does valsartan.", {"valsartan", "losartan"}, True),
+        ("Cough is twice as frequent with enalapril as with losartan.", {"enalapril"}, False),
+    ],
+)
+def test_harm_said_of_a_drug_and_of_those_like_it(nlp: Language, text: str, drugs: set[str], negated: bool) -> None:
+    found = {(f.drug.name, f.negated) for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"}
+    assert found == {(drug, negated) for drug in drugs}
+
+
+def test_use_that_another_drug_is_denied(nlp: Language) -> None:
+    found = nlp("Unlike diazepam, buspirone does not stop a seizure.")._.drugfacts.facts
+    assert {(f.drug.name, f.negated) for f in found} == {("diazepam", False), ("buspirone", True)}

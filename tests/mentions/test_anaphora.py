@@ -54,6 +54,24 @@ TEXTS = {
         "Digoxin is old. Digoxin slows the heart. Zorvimab is an antibody that binds digoxin. [It=zorvimab] works fast."
     ),
     "not what it is not": "Modafinil is a stimulant. Modafinil is not a benzodiazepine. [It=modafinil] blocks DAT.",
+    "each": "Losartan and ramipril are taken at night. [Each=losartan+ramipril] can cause cough.",
+    "all of a paragraph": (
+        "Losartan and valsartan are red; ramipril is white. [All=losartan+valsartan+ramipril] are used for gout."
+    ),
+    "both of a class": (
+        "Simvastatin and atorvastatin lower cholesterol. Ezetimibe is weaker. "
+        "[Both statins=simvastatin+atorvastatin] can harm the muscles."
+    ),
+    "that drug": (
+        "Losartan is cheap. [It=losartan] is weak in gout, for which ramipril was made: "
+        "[that drug=ramipril] can cause cough."
+    ),
+    "the same drug in a text on a class": (
+        "Statins are widely taken. Cramps are common with simvastatin. Gout is seen with [the same drug=simvastatin]."
+    ),
+    "what kind of drug it is": (
+        "Varenicline is old. A partial agonist at nicotinic receptors, [it=varenicline] releases dopamine."
+    ),
     "form of the drug": "Urivanta contains mirabegron. Swallow [the tablets=mirabegron] whole.",
 }
 

@@ -34,6 +34,13 @@ def test_brand_belongs_to_the_combination_that_the_text_spells_out(lexicon):
     assert found == ["lopinavir/ritonavir", "lopinavir/ritonavir", "ritonavir", "lopinavir"]
 
 
+def test_brand_belongs_to_the_combination_that_the_sentence_tells(lexicon):
+    text = "Kaletra joins lopinavir with ritonavir. Kaletra is old. Ritonavir is older."
+    found = [m.entry.name for m in recognise(text, lexicon) if m.kind is Kind.DRUG]
+
+    assert found == ["lopinavir/ritonavir", "lopinavir", "ritonavir", "lopinavir/ritonavir", "ritonavir"]
+
+
 def test_maker_after_the_drug_is_no_drug(lexicon):
     text = "What Losartan Zorvane is\nLosartan Zorvane 50 mg tablets\n\nTake Losartan Zorvane once a day."
 

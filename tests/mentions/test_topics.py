@@ -70,6 +70,23 @@ import pytest
             "Chills are common.",
             "losartan",
         ),
+        (  # named in passing where no title says what the text is about
+            "Losartan is old. Many know losartan. Losartan is cheap, and losartan is white. Ramipril is red. "
+            "Chills are common.",
+            "losartan",
+        ),
+        (  # what is given beside it
+            "Losartan is old. Hepatitis is a hazard when steroids are added. Chills may occur.",
+            "losartan",
+        ),
+        (  # a class in what is only added
+            "Losartan is old. A few people report chills, although there is no evidence that statins cure gout.",
+            "losartan",
+        ),
+        (  # a target that is named after a substance
+            "Dapagliflozin is old. It blocks the sodium-glucose cotransporter 2. Chills are common.",
+            "dapagliflozin",
+        ),
         (  # what kind of drug it is
             "LOSARTAN\n\nFirst-choice oral antihypertensive for adults. Chills are common.",
             "losartan",
@@ -159,3 +176,10 @@ def test_drug_in_a_contrast_leaves_the_passage_its_own(nlp):
 
     said = {(fact.drug.name, fact.negated) for fact in facts if fact.kind == "side_effect"}
     assert said == {("losartan", True), ("ramipril", False)}
+
+
+def test_none_of_these_is_all_that_the_paragraphs_compare(nlp):
+    text = "Losartan is old.\n\nRamipril is older.\n\nWarfarin is oldest.\n\nNone of these causes chills."
+    facts = nlp(text)._.drugfacts.facts
+
+    assert {(f.drug.name, f.negated) for f in facts} == {(d, True) for d in ("losartan", "ramipril", "warfarin")}

@@ -14,6 +14,8 @@ from .mention import Mention, in_order, unlisted
 
 _JOINT = re.compile(r" ?/ ?|[-‐‑–]")
 _NOT_SPELLED = frozenset({"brand", "abbreviation"})
+_SENTENCE_END = re.compile(r"[.?!]\s|\n\s*\n")
+_NEAR = 90  # characters from a brand to the last of its ingredients
 _CO_NAME = re.compile(r"co-[a-z]{4,}")  # British approved names: "co-trimoxazole"
 
 
@@ -81,9 +83,22 @@ def _brands(text: str, drugs: Sequence[Mention], spelled: dict[frozenset[str], E
     for drug in drugs:
         if drug.role == "brand":
             by_place.setdefault((drug.start, drug.end), []).append(drug)
+    for place, parts in by_place.items():
+        names = frozenset(m.entry.name for m in parts)
+        if len(names) > 1 and names not in spelled and (told := _told(text, drugs, place, names)) is not None:
+            spelled[names] = told
     for (start, end), parts in by_place.items():
         entry = spelled.get(frozenset(m.entry.name for m in parts))
         if len(parts) > 1 and entry is not None:
             yield Mention(start, end, entry, "brand")
         elif len(parts) > 1 and _CO_NAME.fullmatch(text[start:end].lower()):
             yield Mention(start, end, unlisted(text[start:end]), "name")
+
+
+def _told(text: str, drugs: Sequence[Mention], place: tuple[int, int], names: frozenset[str]) -> Entry | None:
+    """A combination whose brand is followed by what is in it: "Entresto contains sacubitril and valsartan"."""
+    stop = _SENTENCE_END.search(text, place[1])
+    end = min(place[1] + _NEAR, stop.start() if stop else len(text))
+    inside = dict.fromkeys(m.entry.name for m in drugs if place[1] <= m.start < end and m.role not in _NOT_SPELLED)
+    named = [name for name in inside if name in names]
+    return unlisted("/".join(named)) if len(named) == len(names) else None
