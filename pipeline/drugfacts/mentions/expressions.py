@@ -100,7 +100,9 @@ def _pronoun(view: View, sentence: Stretch, token: int) -> Expression | None:
 
 def _is_bare(view: View, sentence: Stretch, at: int) -> bool:
     """Whether no noun follows: "none of these will", though the parser may take a verb for one: "of these cures C"."""
-    if at >= sentence.end or view.words[at].lower in _ENDS | forms("condition_object") | forms("drug_subject"):
+    if at >= sentence.end or view.words[at].lower in _ENDS | forms("condition_object") | forms("drug_subject") | {
+        "causes"
+    }:
         return True
     return view.words[at].tag.startswith(("V", "MD", "RB", "IN"))
 
