@@ -177,8 +177,9 @@ def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: 
     tree = view.tree
     span = extent(tree, at, words.classes["strip"], ())
     told = (span[0], _after_adverbs(tree, span[1])) if words.isa(tree.lemma[at], "circumstance") else None
-    if inside and tree.dep[at] in {"attr", "appos"} and (said := _said_of(view, at, words, depth)):
-        return said  # "X is a statin formulation": said of X
+    says_what = inside or any(tree.lower(k) in {"a", "an"} for k in tree.kids[at])
+    if says_what and tree.dep[at] in {"attr", "appos"} and (said := _said_of(view, at, words, depth)):
+        return said  # "X is a statin formulation", "with X, a foam that": said of X
     if inside:
         return [h._replace(circumstance=h.circumstance or told) for h in inside]
     if (condition := view.mention(at, "condition")) is not None and condition.end - condition.start > 1:

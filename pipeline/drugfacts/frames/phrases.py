@@ -169,7 +169,13 @@ def _drugs_of(view: View, pieces: list[Piece]) -> list[DrugHit]:
     """The drugs of a list; what a drug is ("X, a new macrolide", "a new macrolide, X") is none beside it."""
     hits = [(piece, _drugs(view, piece)) for piece in pieces]
     named = any(_is_drug(view, hit) for _, some in hits for hit in some)
-    return [h for piece, some in hits for h in some if not named or _is_drug(view, h) or not _explains(view, piece)]
+    told = [(piece, h) for piece, some in hits for h in some if _is_drug(view, h) or not _is_taken_as(view, piece)]
+    return [h for piece, h in told if not named or _is_drug(view, h) or not _explains(view, piece)]
+
+
+def _is_taken_as(view: View, piece: Piece) -> bool:
+    """Whether a class only says what a drug is sold or taken as: "first sold as a diuretic, it is used for C"."""
+    return piece.first > 0 and view.tree.lower(piece.first - 1) == "as" and bool(view.topics)
 
 
 def _is_drug(view: View, hit: DrugHit) -> bool:
