@@ -259,3 +259,16 @@ def test_offsets_and_order_hold_for_any_text(pieces):
     drugs = [m for m in found if m.kind in (Kind.DRUG, Kind.DRUG_CLASS)]
     places = sorted({(m.start, m.end) for m in drugs})
     assert all(a[1] <= b[0] for a, b in pairwise(places))
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Spironolactone is old. Most people on spiro pee more.", ["drug:spironolactone"] * 2),
+        ("Doxycycline burns. Doxy does.", ["drug:doxycycline"] * 2),
+        ("Metronidazole is sold in the metro.", ["drug:metronidazole"]),
+        ("Prednisone or prednisolone: pred for short.", ["drug:prednisone", "drug:prednisolone"]),
+    ],
+)
+def test_name_cut_short_is_that_of_the_one_drug_that_it_begins(text: str, keys: list[str], lexicon: Lexicon) -> None:
+    assert [m.key for m in recognise(text, lexicon) if m.kind is Kind.DRUG] == keys

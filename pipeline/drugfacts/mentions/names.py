@@ -18,6 +18,10 @@ FILE = "names.yaml"
 _TAIL = 3
 _BEFORE_BRACKET = re.compile(r"(\w{5,})[^\w()]{0,3}[()\[\]]")
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]{6,}(?!\w)")
+_SHORT = re.compile(r"(?<![\w-])[A-Za-z]{4,8}(?![\w-])")
+_SHORTEST_CLIPPING = 5
+_CUT = 3
+"""A name is cut by so many letters at least."""
 
 
 @cache
@@ -86,6 +90,37 @@ def _is_second_name(name: str, text: str, mentions: Sequence[Mention]) -> bool:
     ends = {m.end for m in mentions if m.kind is Kind.DRUG}
     places = [m.start() for m in re.finditer(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", text)]
     return all(start - 1 in ends and text[start - 1] == " " for start in places)
+
+
+def names_by_clipping(text: str, mentions: Sequence[Mention], lexicon: Terms) -> list[Mention]:
+    """Find names cut short of drugs that the text names in full: "Spiro" where it names spironolactone.
+
+    Parameters and result are those of `names_by_stem`, but each is the drug whose name it begins.
+
+    Examples
+    --------
+    >>> from drugfacts.lexicon import Lexicon
+    >>> from drugfacts.mentions.recognise import recognise
+    >>> [(m.start, m.key) for m in recognise("Spironolactone is old. Spiro is cheap.", Lexicon.load())]
+    [(0, 'drug:spironolactone'), (23, 'drug:spironolactone')]
+    """
+    named = ((text[m.start : m.end].lower(), m) for m in mentions if m.kind is Kind.DRUG)
+    whole = {name: m for name, m in named if name.isalpha()}
+    places = Places(m for m in mentions if m.kind is not Kind.AGENCY)
+    found = []
+    for match in _SHORT.finditer(text) if whole else ():
+        short = match.group().lower()
+        begun = {m.key: m for name, m in whole.items() if len(name) >= len(short) + _CUT and name.startswith(short)}
+        if len(begun) == 1 and _is_clipping(short, lexicon) and next(places.over(*match.span()), None) is None:
+            (mention,) = begun.values()
+            found.append(Mention(match.start(), match.end(), mention.entry, "abbreviation"))
+    return found
+
+
+def _is_clipping(short: str, lexicon: Terms) -> bool:
+    if len(short) < _SHORTEST_CLIPPING:
+        return short in words(FILE, "clippings")
+    return short not in words(FILE, "no_clippings") and not lexicon.lookup(short)
 
 
 def names_by_abbreviation(

@@ -17,7 +17,13 @@ from .context import FILE as CONTEXT
 from .context import body_substances, drugs_in_context, whole_names
 from .knowledge import words
 from .mention import DRUGS, Mention, Places, in_order, longest, unlisted
-from .names import may_define_a_chemical, names_by_abbreviation, names_by_stem, names_by_wording
+from .names import (
+    may_define_a_chemical,
+    names_by_abbreviation,
+    names_by_clipping,
+    names_by_stem,
+    names_by_wording,
+)
 
 _BASE = 5
 _AMOUNT = re.compile(r"[a-z]{1,3}[ -]\d+")  # "start at 100 mg" has no AT-100: a code has capitals
@@ -66,6 +72,7 @@ def recognise(
     found = in_order([*found, *names_by_abbreviation(text, found, lexicon, definitions)])
     shorts = [d.short for d in definitions]
     found = longest([*found, *brand_names(text, found, lexicon, shorts)])
+    found = in_order([*found, *names_by_clipping(text, found, lexicon)])
     worded = names_by_wording(text, found, lexicon)
     if worded:  # new generics may have brands of their own
         found = in_order([*found, *worded])
