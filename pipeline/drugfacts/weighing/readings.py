@@ -14,7 +14,7 @@ from drugfacts.frames import Candidate, Frame, TermHit, View, grammar, may_be_to
 from .actions import action_of
 from .bars import barred
 from .evidence import Said, Scene, evidence_of
-from .pairs import Pair, unlisted_pairs_of
+from .pairs import TERM_KINDS, Pair, unlisted_pairs_of
 from .weights import NOTHING, Weights
 
 LEAST = 0.5
@@ -42,6 +42,9 @@ CASE = "case"
 _FEW = 2
 _CASE = frozenset({"case", "cases"})
 _TURNS = frozenset({"but", "although", "though", "yet", ";"})
+_WHERE_OR_WHEN = frozenset(
+    {"in", "on", "at", "during", "after", "before", "under", "near", "within", "without", "from"}
+)
 _AUXILIARY = frozenset({"aux", "auxpass"})
 
 DENIED = ", denied"
@@ -196,6 +199,15 @@ def _unlisted(view: View, scene: Scene, table: Mapping[str, Weights], least: flo
         yield from found[head]
 
 
+def _says_where_or_when(pair: Pair, scene: Scene) -> bool:
+    """Whether a phrase only says where or when what was read comes: "burns the skin in the sun"."""
+    tree, prep = pair.view.tree, pair.view.tree.head[pair.head]
+    if tree.dep[pair.head] != "pobj" or tree.lower(prep) not in _WHERE_OR_WHEN:
+        return False
+    over = tree.head[prep]
+    return (pair.view.index, over) in scene.said or pair.view.mention(over, *TERM_KINDS) is not None
+
+
 def _best(readings: Sequence[Reading]) -> float:
     return max((reading.chance for reading in readings), default=0.0)
 
@@ -210,7 +222,9 @@ def _leaves_a_chance(pair: Pair, scene: Scene, table: Weights) -> bool:
 
 def _forbidden(reading: Reading, scene: Scene) -> bool:
     pair = reading.pair
-    if not pair.is_listed and not may_be_told(pair.view, pair.head, reading.outcome, grammar()):
+    if not pair.is_listed and (
+        not may_be_told(pair.view, pair.head, reading.outcome, grammar()) or _says_where_or_when(pair, scene)
+    ):
         return True
     bar = barred(pair, reading.outcome, scene)
     return bar is not None and not (reading.is_strong and bar in OUTWEIGHED_BARS)
