@@ -204,6 +204,8 @@ def is_harm(view: View, at: int, words: Grammar) -> bool:
     """Whether a word may name a harm: not what was taken, nor what became better, nor what a text is made of."""
     lemma = view.tree.lemma[at]
     known = view.mention(at, "condition")
+    if words.isa(lemma, "procedure"):
+        return False
     if words.isa(lemma, "withdrawal_noun") and _is_brought_on(view, at, words):
         return True
     if words.isa(lemma, "intake") and words.isa(lemma, "harm"):
