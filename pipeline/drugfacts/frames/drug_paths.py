@@ -13,7 +13,7 @@ from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.tree import CLAUSAL
 
 from .acted import acted_drugs, takes_up
-from .context import View
+from .context import Mention, View
 from .dated import dated_next
 from .drug_slot import drugs_next, drugs_of, is_people, says_kind
 from .event import event_drugs
@@ -23,6 +23,10 @@ from .paths import arguments, is_excepted, is_telegraphic
 from .stretch import stretch_of
 
 _OTHERS = frozenset({"other", "another"})
+_HEADINGS = frozenset({"title", "heading", "question"})
+_METABOLISM = "cyp"  # who is told not to take "CYP3A4 inhibitors" learns nothing of a mechanism
+_ANY = frozenset({"a", "an", "any"})
+_BESIDE_CLASS = 4  # words from a class to a drug named with it
 _UNNAMED = frozenset({"licensed", "event", "acted", "consequence", "itself"})
 
 
@@ -47,7 +51,8 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
         if source is not None:
             hits = [hit for _, hits in read for hit in hits]
             dated = _dated(view, clause, hits) if frame.fact == "approval" else ()
-            return list({hit.key: hit for hit in (*hits, *dated)}.values()), source
+            own = _own_class(view, clause.at) if path == "example" and "itself" in frame.drug else ()
+            return list({hit.key: hit for hit in (*hits, *dated, *own)}.values()), source
         if view.trace is not None:
             _tell_no_drug(view, path, found)
         is_agent = path == "subj" and "topic" in frame.drug and frame.term[:1] != ("subj",)
@@ -79,9 +84,33 @@ def _itself(view: View, clause: Clause) -> list[DrugHit]:
             [DrugHit(key, view, at, at + 1, said=False) for key in view.anaphors[at][2]] if at in view.anaphors else []
         )
     named = view.mention(at, "drug_class")
+    if named is not None and is_class_alone(view, named):
+        return _own_class(view, at)
     if not says_kind(view, at if named is None else named.start, at):
         return []
     return [DrugHit(key, view, at, at + 1, said=False) for key in view.topics]
+
+
+def _own_class(view: View, at: int) -> list[DrugHit]:
+    """A class that a noun names by what it acts on, as the drug: that of "MAO inhibitors"."""
+    named = view.mention(at, "drug_class")
+    if named is None or at != named.end - 1 or view.mention(named.start, "target") is None:
+        return []
+    return [DrugHit(named.key, view, named.start, named.end, said=False)]
+
+
+def is_class_alone(view: View, named: Mention) -> bool:
+    """Whether a class that is named for what it acts on stands for itself: "not with MAO inhibitors".
+
+    Not in a heading, nor where a drug of the class is named behind it.
+    """
+    tree, last = view.tree, named.end - 1
+    if view.block.kind in _HEADINGS or tree.lower(named.start).startswith(_METABOLISM):
+        return False
+    one = any(tree.lower(k) in _ANY for k in tree.children(last, "det")) and tree.dep[last] in {"pobj", "dobj", "conj"}
+    if not (tree.tag[last] == "NNS" or (one and tree.lower(tree.head[last]) != "as")):
+        return False
+    return not any(view.mention(i, "drug") for i in range(named.end, min(len(tree), named.end + _BESIDE_CLASS)))
 
 
 def _dated(view: View, clause: Clause, hits: Sequence[DrugHit]) -> Iterator[DrugHit]:

@@ -55,6 +55,8 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
         return
     if (aside := _aside(clause, term_source)) is not None:
         drugs, clause = [d for d in drugs if d.start <= clause.at < d.end], aside
+    if (own := _class_alone(clause, drugs)) is not None:
+        clause = own
     objects = list(gapped_objects(view, frame, terms))
     further = [*gapped(view, clause, frame, words, {d.start for d in drugs if d.said}), *(o[:2] for o in objects)]
     theirs = {*(term.start for _, term in further), *(as_read.start for *_, as_read in objects)}
@@ -137,6 +139,12 @@ def _aside(clause: Clause, source: Argument | None) -> Clause | None:
     prep = source.tree.head[source.head]
     inside = source.tree.dep[prep] == "bracket" and source.tree.head[prep] == clause.at
     return replace(clause, at=prep, governors=[]) if inside else None
+
+
+def _class_alone(clause: Clause, drugs: list[DrugHit]) -> Clause | None:
+    """The clause of a class that is named for what it acts on, which the words around neither deny nor ask for."""
+    inside = any(not d.said and d.start < clause.at == d.end - 1 for d in drugs)
+    return replace(clause, governors=[]) if inside else None
 
 
 def _cue(clause: Clause) -> tuple[int, ...]:
