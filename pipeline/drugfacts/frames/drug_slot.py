@@ -103,6 +103,9 @@ def _turned_into(view: View, at: int, words: Grammar, depth: int) -> list[DrugHi
 
 def _for_class(view: View, at: int, mention: Mention, words: Grammar, depth: int) -> list[DrugHit]:
     """The drugs that a class is said of: X in "X is a statin", "the statin X", "the 5-HT3 antagonist X"; else none."""
+    tree = view.tree
+    if [tree.lower(i) for i in range(mention.end, min(mention.end + 2, len(tree)))] == [",", "it"]:
+        return drugs_of(view, mention.end + 1, words, depth + 1)  # "An N, it ..."
     if (after := view.mention(mention.end, "drug")) is not None:
         return drugs_of(view, after.end - 1, words, depth + 1)
     if said_of := _said_of(view, at, words, depth):
@@ -180,6 +183,8 @@ def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: 
     says_what = inside or any(tree.lower(k) in {"a", "an"} for k in tree.kids[at])
     if says_what and tree.dep[at] in {"attr", "appos"} and (said := _said_of(view, at, words, depth)):
         return said  # "X is a statin formulation", "with X, a foam that": said of X
+    if inside and tree.lemma[at] == "combination" and not any(tree.lower(k) == "of" for k in tree.children(at, "prep")):
+        inside += [DrugHit(key, view, *span, said=False) for key in view.topics if all(h.key != key for h in inside)]
     if inside:
         return [h._replace(circumstance=h.circumstance or told) for h in inside]
     if (condition := view.mention(at, "condition")) is not None and condition.end - condition.start > 1:

@@ -13,6 +13,7 @@ from .model import Grammar
 
 _LIKE = frozenset({"like", "as"})
 _OPENS = frozenset({",", "and", "but", "that", "just", "because", ";", ":", "(", "–", "—"})
+_TOGETHER = frozenset({"together", "along", "combined", "combination"})
 _SOME = frozenset({"many", "most", "some", "certain", "several", "few"})
 _CONTRAST = frozenset({"unlike", "contrast", "contrary"})
 _DEPTH = 4
@@ -47,6 +48,16 @@ def _likenesses(tree: Tree, clause: Clause) -> Iterator[tuple[int, int]]:
             follows = at > 0 and tree.is_verb(at - 1)
             if (set_off or follows) and not over.isdisjoint((tree.head[at], tree.head[at + 1])):
                 yield at, at + 1
+
+
+def joined(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
+    """Y in "With Y, X is used for C" and "Together with Y, X ..."."""
+    tree = view.tree
+    at = next((i for i, word in enumerate(tree.lowers[:3]) if word == "with"), None)
+    if at is None or not (at == 0 or tree.lower(at - 1) in _TOGETHER) or not tree.is_verb(tree.head[at]):
+        return
+    if ";" not in tree.words[at : clause.at]:
+        yield from _said(view, at, words)
 
 
 def has_contrast(view: View) -> bool:
