@@ -104,10 +104,11 @@ def _turned_into(view: View, at: int, words: Grammar, depth: int) -> list[DrugHi
 def _for_class(view: View, at: int, mention: Mention, words: Grammar, depth: int) -> list[DrugHit]:
     """The drugs that a class is said of: X in "X is a statin", "the statin X", "the 5-HT3 antagonist X"; else none."""
     tree = view.tree
-    if [tree.lower(i) for i in range(mention.end, min(mention.end + 2, len(tree)))] == [",", "it"]:
+    after = [tree.lower(i) for i in range(mention.end, min(mention.end + 2, len(tree)))]
+    if after == [",", "it"] and any(tree.lower(k) in {"a", "an"} for k in tree.children(at, "det")):
         return drugs_of(view, mention.end + 1, words, depth + 1)  # "An N, it ..."
-    if (after := view.mention(mention.end, "drug")) is not None:
-        return drugs_of(view, after.end - 1, words, depth + 1)
+    if (behind := view.mention(mention.end, "drug")) is not None:
+        return drugs_of(view, behind.end - 1, words, depth + 1)
     if said_of := _said_of(view, at, words, depth):
         return said_of
     if named := [h for h in _inside(view, at, words, depth, ("appos", "compound", "bracket")) if h.said]:

@@ -8,7 +8,7 @@ from .agreement import agrees, is_known_member, is_plural
 from .anaphora_words import FILE
 from .counted import compared, one_of_two, several
 from .discourse import Discourse
-from .expressions import Expression
+from .expressions import Expression, plain_class
 from .knowledge import words
 from .predicates import Fit, fit, other_subjects
 from .prominence import most_prominent
@@ -71,7 +71,8 @@ def _class(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     if standing in named:
         return standing
     own = {c for key in standing for c in view.classes.get(key, ())}
-    return next((keys for keys in reversed(named) if view.names.get(keys[0], "").lower() in own), ())
+    named_own = (keys for keys in reversed(named) if plain_class(view.names.get(keys[0], "")) in own)
+    return next(named_own, discourse.title if discourse.title in view.plural_classes else ())
 
 
 def _shared_class(discourse: Discourse, found: Expression) -> tuple[str, ...]:
@@ -81,7 +82,7 @@ def _shared_class(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     own = {c for key in (last.keys if last is not None else ()) for c in view.classes.get(key, ())}
     classes = (n.keys for n in view.named_before(found.start) if n.is_class and n.plural)
     if own:
-        return next((keys for keys in classes if view.names.get(keys[0], "").lower() in own), ())
+        return next((keys for keys in classes if plain_class(view.names.get(keys[0], "")) in own), ())
     spoken_of = set(discourse.block_topic.values())  # no list says what the drug is
     return next((keys for keys in classes if keys in spoken_of), ())
 

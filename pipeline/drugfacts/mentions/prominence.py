@@ -41,7 +41,7 @@ def most_prominent(
             continue
         if group.sentence == discourse.at and found.kind != "possessive" and _is_bound(view, found, group, verb):
             continue
-        if not agrees(view, found, group.keys):
+        if not agrees(view, found, group.keys) or _is_kind_of_it(view, found, group):
             continue
         score = _prominence(discourse, group)
         score += 2.0 if group.verb == verb >= 0 else 0.0  # "X, despite its price, ..."
@@ -82,6 +82,11 @@ def _is_bound(view: View, found: Expression, group: Group, verb: int) -> bool:
                 return True
         token = head
     return False
+
+
+def _is_kind_of_it(view: View, found: Expression, group: Group) -> bool:
+    """Whether a class only says what the drug is: "An antibody, it binds T"."""
+    return group.is_class and not group.plural and found.kind == "it" and view.text(group.end, found.start) == ","
 
 
 def _is_in_phrase(view: View, group: Group, head: int) -> bool:

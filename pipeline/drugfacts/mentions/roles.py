@@ -56,7 +56,7 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
     named = view.named_at(start)
     if named is not None and named.is_class and own in ("appos", "attr", "oprd") and not _is_after_colon(view, start):
         return Role.COMPARED  # "X, an antibiotic, ...", "X is an antibiotic": the drug is meant, not the class
-    if named is not None and named.is_class and _is_kind(view, named, sentence):
+    if named is not None and named.is_class and (_is_taken_as(view, start) or _is_kind(view, named, sentence)):
         return Role.COMPARED  # "An oral antifungal that blocks C": what the drug is of which the text speaks
     if own in _BEFORE_NOUN and view.words[view.words[view.root(start, end)].head].lower in words(FILE, "measured"):
         return Role.BESIDE  # "corticosteroid synthesis", "insulin levels": the body's own, or what is measured
@@ -109,6 +109,12 @@ def _is_label(view: View, start: int, sentence: Stretch) -> bool:
             return False
         after += 1
     return after < sentence.end and view.words[after].lower.endswith(":")
+
+
+def _is_taken_as(view: View, start: int) -> bool:
+    """Whether a class says as what a drug is used: "introduced as a diuretic", "as an oral antifungal"."""
+    before = [w.lower for w in view.words[max(0, start - 3) : start]]
+    return any(pair in (["as", "a"], ["as", "an"]) for pair in (before[-2:], before[-3:-1]))
 
 
 def _is_after_colon(view: View, start: int) -> bool:
