@@ -57,6 +57,8 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         )
     if at in view.anaphors:
         lo, hi, keys = view.anaphors[at]
+        if tree.lower(at) == "class" and (one := _one_of(tree, at)) is not None:
+            return _said_of(view, one, words, depth)
         return [DrugHit(key, view, lo, hi) for key in keys]
     if (brand := _before_code(view, at)) is not None:
         return _named(view, brand)
@@ -254,6 +256,12 @@ def _some_of(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if not found and len(view.topics) > 1 and any(tree.lower(p) in _OF_SEVERAL for p in whole):
         return [DrugHit(key, view, at, at + 1, said=False) for key in view.topics]  # "not one of them helps"
     return found
+
+
+def _one_of(tree: Tree, at: int) -> int | None:
+    """The word for one of a class: that in "the only one of the class licensed for C"."""
+    one = tree.head[tree.head[at]]
+    return one if tree.lower(tree.head[at]) == "of" and tree.lemma[one] in {"one", "first", "member"} else None
 
 
 def _stands_for_all(view: View, at: int) -> bool:
