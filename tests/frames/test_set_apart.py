@@ -53,6 +53,8 @@ def test_country_that_is_excepted(nlp: Language) -> None:
         ("Enalapril causes cough. So does captopril.", {"captopril", "enalapril"}, False),
         ("Enalapril causes cough. The same is true of captopril.", {"captopril", "enalapril"}, False),
         ("Losartan does not cause cough, nor does valsartan.", {"valsartan", "losartan"}, True),
+        ("Cough is less common with losartan than with enalapril.", {"losartan", "enalapril"}, False),
+        ("Cough is more common with losartan than with enalapril.", {"losartan"}, False),
         ("Cough is twice as frequent with enalapril as with losartan.", {"enalapril"}, False),
     ],
 )
@@ -64,3 +66,30 @@ def test_harm_said_of_a_drug_and_of_those_like_it(nlp: Language, text: str, drug
 def test_use_that_another_drug_is_denied(nlp: Language) -> None:
     found = nlp("Unlike diazepam, buspirone does not stop a seizure.")._.drugfacts.facts
     assert {(f.drug.name, f.negated) for f in found} == {("diazepam", False), ("buspirone", True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("With amoxicillin, omeprazole is used for gastric ulcer.", {"amoxicillin", "omeprazole"}),
+        ("Losartan is old. The combination with bosentan is used for hypertension.", {"losartan", "bosentan"}),
+        ("Pramipexole is used for gout, and so is ropinirole.", {"pramipexole", "ropinirole"}),
+    ],
+)
+def test_use_of_drugs_given_together_or_alike(nlp: Language, text: str, drugs: set[str]) -> None:
+    found = nlp(text)._.drugfacts.facts
+    assert {f.drug.name for f in found if f.kind == "indication"} == drugs
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("Resistance to aromatase inhibitors is common.", {"aromatase inhibitor"}),
+        ("Proteasome inhibitors such as bortezomib are costly.", {"proteasome inhibitor", "bortezomib"}),
+        ("Letrozole is an aromatase inhibitor.", {"letrozole"}),
+        ("Evolocumab is old: a monoclonal antibody, it binds PCSK9.", {"evolocumab"}),
+    ],
+)
+def test_mechanism_that_the_name_of_a_class_says(nlp: Language, text: str, drugs: set[str]) -> None:
+    found = nlp(text)._.drugfacts.facts
+    assert {f.drug.name for f in found if f.kind == "mechanism"} == drugs

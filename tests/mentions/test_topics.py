@@ -75,6 +75,18 @@ import pytest
             "Chills are common.",
             "losartan",
         ),
+        (  # a class that only says which drug is meant
+            "Losartan in short\n\nLosartan is old. The antidepressant was cleared in May. Chills are common.",
+            "losartan",
+        ),
+        (  # what it was taken as
+            "Losartan is old. It was introduced as a diuretic in May. Chills are common.",
+            "losartan",
+        ),
+        (  # what it is measured against
+            "Losartan is old. No effect on corticosteroid or aldosterone synthesis was seen. Chills are common.",
+            "losartan",
+        ),
         (  # what is given beside it
             "Losartan is old. Hepatitis is a hazard when steroids are added. Chills may occur.",
             "losartan",

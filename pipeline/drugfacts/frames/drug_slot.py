@@ -261,7 +261,9 @@ def _some_of(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
 def _one_of(tree: Tree, at: int) -> int | None:
     """The word for one of a class: that in "the only one of the class licensed for C"."""
     one = tree.head[tree.head[at]]
-    return one if tree.lower(tree.head[at]) == "of" and tree.lemma[one] in {"one", "first", "member"} else None
+    if tree.dep[one] in _SUBJECT:  # "no member of the class"
+        return None
+    return one if tree.lower(tree.head[at]) == "of" and tree.lower(one) in {"one", "first", "member"} else None
 
 
 def _stands_for_all(view: View, at: int) -> bool:

@@ -13,6 +13,10 @@ from .model import Grammar
 
 _LIKE = frozenset({"like", "as"})
 _OPENS = frozenset({",", "and", "but", "that", "just", "because", ";", ":", "(", "–", "—"})
+_COMPARISON = 6  # words from what is less to "than"
+_LESS = frozenset({"less", "lesser", "fewer", "rarer", "milder", "lower", "weaker", "smaller", "slighter"})
+_NOT = frozenset({"not", "n't", "no", "more"})
+_WITH = frozenset({"with", "on", "under", "after"})
 _TOGETHER = frozenset({"together", "along", "combined", "combination"})
 _SOME = frozenset({"many", "most", "some", "certain", "several", "few"})
 _CONTRAST = frozenset({"unlike", "contrast", "contrary"})
@@ -58,6 +62,19 @@ def joined(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
         return
     if ";" not in tree.words[at : clause.at]:
         yield from _said(view, at, words)
+
+
+def outdone(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
+    """Y in "A is less common than with Y", which has it too; not in "A is more common than with Y"."""
+    tree = view.tree
+    if "than" not in tree.lowers:
+        return
+    at = tree.lowers.index("than")
+    if not _COMPARISON > at - clause.at > 0 or "," in tree.words[clause.at : at]:
+        return
+    before = tree.lowers[max(0, at - _COMPARISON) : at]
+    if at + 1 < len(tree) and tree.lower(at + 1) in _WITH and not _LESS.isdisjoint(before) and _NOT.isdisjoint(before):
+        yield from _said(view, at + 1, words)
 
 
 def has_contrast(view: View) -> bool:

@@ -19,7 +19,7 @@ from .context import View
 from .drug_paths import drugs_at
 from .ellipsis import gapped, gapped_objects
 from .hits import DrugHit, TermHit
-from .likened import joined, likened
+from .likened import joined, likened, outdone
 from .model import Frame, Grammar
 from .pairs import NOBODY, Filled, pairings
 from .paths import arguments, fits, is_named, is_possible, is_stopped
@@ -89,6 +89,8 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
         drugs = [drug for drug in drugs if drug.said]
     if drugs and frame.fact != "approval" and (source is not None or frame.fact == "side_effect"):
         drugs = list({hit.key: hit for hit in (*drugs, *likened(view, clause, words))}.values())
+    if drugs and frame.fact == "side_effect":
+        drugs = list({hit.key: hit for hit in (*drugs, *outdone(view, clause, words))}.values())
     if drugs and frame.fact == "indication":
         drugs = list({hit.key: hit for hit in (*drugs, *joined(view, clause, words))}.values())
     if frame.fact == "approval":

@@ -126,7 +126,7 @@ def _counted(view: View, sentence: Stretch, token: int) -> Expression | None:
     lower = view.words[token].lower
     if lower in ("both", "either", "neither"):
         return _pair(view, sentence, token)
-    if lower in ("all", "the") and token + 1 < sentence.end:
+    if lower in ("all", "the", "these", "those") and token + 1 < sentence.end:
         count = _COUNTS.get(view.words[token + 1].lower, 0)
         return _number(view, sentence, token, count) if count > 1 else None
     return None

@@ -60,6 +60,8 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
         return Role.COMPARED  # "An oral antifungal that blocks C": what the drug is of which the text speaks
     if own in _BEFORE_NOUN and view.words[view.words[view.root(start, end)].head].lower in words(FILE, "measured"):
         return Role.BESIDE  # "corticosteroid synthesis", "insulin levels": the body's own, or what is measured
+    if any(view.words[c].lower in words(FILE, "measured") for c in _listed_with(view, view.root(start, end))):
+        return Role.BESIDE  # "X or Y synthesis"
     if _is_setting(view, start, sentence):
         return Role.PART
     token = phrase_root(view, view.root(start, end))
@@ -82,6 +84,11 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
     if dep in ("dobj", "attr", "oprd", "dative"):
         return Role.OBJECT
     return Role.OBLIQUE
+
+
+def _listed_with(view: View, head: int) -> list[int]:
+    """What is coordinated with a noun."""
+    return [c for c in view.children.get(head, ()) if view.words[c].dep == "conj"]
 
 
 def _is_added(view: View, verb: int, sentence: Stretch) -> bool:

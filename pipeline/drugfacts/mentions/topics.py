@@ -18,6 +18,7 @@ _OFTEN = 3
 _FAR = 3
 _SELDOM = 4
 _SHORT_LINE = 12
+_DEFINITE = frozenset({"the", "this", "that", "'s"})
 _STOPS = frozenset({".", "?", "!", ":", ",", ";"})
 _EARLY, _LATE = 20, 10
 """What a mention counts for the main drug of a text: in its first fifth, and later."""
@@ -66,8 +67,12 @@ def _opening_choice(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[
     """What a text opens with, of several: the drugs to choose between ("X or Y?"), the class ("Statins were ...")."""
     first = [g for g in groups.get(0, ()) if g.role > Role.BESIDE][:1]
     is_title = not _has_verb(view, view.sentences[0])
-    fits = (g for g in first if (g.is_class and g.plural and g.role is Role.SUBJECT) or (is_title and len(g.keys) > 1))
+    fits = (g for g in first if (g.is_class and g.plural and g.role is Role.SUBJECT) or _is_choice(g, is_title))
     return next((g.keys for g in fits), ())
+
+
+def _is_choice(group: Group, is_title: bool) -> bool:
+    return len(group.keys) > 1 and not group.is_class and (is_title or group.role is Role.SUBJECT)
 
 
 def is_main(view: View, keys: tuple[str, ...]) -> bool:
@@ -152,7 +157,7 @@ def _is_introduced(view: View, group: Group) -> bool:
 def centre(discourse: Discourse) -> tuple[str, ...]:
     """The drugs that the sentence itself puts first, if any."""
     everything = discourse.spoken_of(discourse.at)
-    groups = [g for g in everything if g.role > Role.BESIDE]
+    groups = [g for g in everything if g.role > Role.BESIDE and not _is_unresolved(discourse, g)]
     if not groups or _is_afterthought(discourse, groups[0]):
         return ()
     if discourse.at in discourse.kept_topic:
@@ -173,6 +178,13 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
         return _one_of_several(discourse, groups)
     main = [g for g in groups if _is_central(discourse.view, g)]
     return main[0].keys if len(named) == 1 and main else ()
+
+
+def _is_unresolved(discourse: Discourse, group: Group) -> bool:
+    """Whether it says only by its class of which drug a sentence speaks: "The antibody won approval", "X's pill"."""
+    if not group.is_class or group.plural or group.start == discourse.sentence.start or not discourse.standing:
+        return False
+    return discourse.view.words[group.start - 1].lower in _DEFINITE
 
 
 def _one_of_several(discourse: Discourse, groups: Sequence[Group]) -> tuple[str, ...]:
