@@ -96,6 +96,8 @@ def _own_class(view: View, at: int) -> list[DrugHit]:
     named = view.mention(at, "drug_class")
     if named is None or at != named.end - 1 or view.mention(named.start, "target") is None:
         return []
+    if view.tree.lower(named.start).startswith(_METABOLISM):
+        return []
     return [DrugHit(named.key, view, named.start, named.end, said=False)]
 
 
@@ -105,7 +107,7 @@ def is_class_alone(view: View, named: Mention) -> bool:
     Not in a heading, nor where a drug of the class is named behind it.
     """
     tree, last = view.tree, named.end - 1
-    if view.block.kind in _HEADINGS or tree.lower(named.start).startswith(_METABOLISM):
+    if view.block.kind in _HEADINGS:
         return False
     one = any(tree.lower(k) in _ANY for k in tree.children(last, "det")) and tree.dep[last] in {"pobj", "dobj", "conj"}
     if not (tree.tag[last] == "NNS" or (one and tree.lower(tree.head[last]) != "as")):
