@@ -120,7 +120,10 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
         at = cue[0] if cue and view.tree.is_verb(cue[0]) else effect.head
         clause = clause_at(view.tree, at)
         if frame.apart:
-            if view.tree.lower(effect.first) not in _DEFINITE or view.mention(effect.head, "condition") is None:
+            told_apart = view.tree.lower(effect.first) in _DEFINITE or view.tree.words[effect.end : effect.end + 1] == [
+                ","
+            ]
+            if not told_apart or view.mention(effect.head, "condition") is None:
                 continue
             clause = replace(clause, governors=[])
         for drug in drugs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from .agreement import agrees, is_known_member, is_plural
 from .anaphora_words import FILE
@@ -13,6 +14,8 @@ from .knowledge import words
 from .predicates import Fit, fit, other_subjects
 from .prominence import most_prominent
 from .view import verb_of
+
+_WINDOW = 1000  # names back for "this class"; keeps the time linear in the length of a text
 
 
 def antecedent(discourse: Discourse, found: Expression) -> tuple[str, ...]:
@@ -67,11 +70,11 @@ def _is_rivalled(discourse: Discourse, found: Expression, where: int) -> bool:
 def _class(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     """Resolve "this class": that of which the text speaks, or to which what it speaks of belongs."""
     view, standing = discourse.view, discourse.standing
-    named = [n.keys for n in view.named if n.is_class and n.start < found.start]
+    named = [n.keys for n in islice(view.named_before(found.start), _WINDOW) if n.is_class]
     if standing in named:
         return standing
     own = {c for key in standing for c in view.classes.get(key, ())}
-    named_own = (keys for keys in reversed(named) if plain_class(view.names.get(keys[0], "")) in own)
+    named_own = (keys for keys in named if plain_class(view.names.get(keys[0], "")) in own)
     return next(named_own, discourse.title if discourse.title in view.plural_classes else ())
 
 

@@ -26,7 +26,7 @@ def several(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         return standing  # "neither form" is of one drug
     if found.end - found.start == 1 and _is_of_others(discourse, found):
         return ()
-    classes = frozenset(k for n in view.named if n.is_class for k in n.keys)
+    classes = view.class_keys
     if found.kinds:
         is_trial = view.words[found.head].lower.removesuffix("s") in words(FILE, "groups")  # "in either group"
         topics = (keys for keys in (standing, discourse.title) if len(keys) == count)
@@ -78,9 +78,9 @@ def compared(discourse: Discourse, near: tuple[str, ...]) -> tuple[str, ...]:
         groups = (g for i in range_ if view.sentences[i].block == block for g in discourse.spoken_of(i))
         spoken_of = [g.keys for g in groups if g.role >= Role.PART]
     else:
-        spoken_of = list(discourse.block_topic.values())
-    classes = {k for n in view.named if n.is_class for k in n.keys}
-    keys = tuple(dict.fromkeys(k for keys in spoken_of for k in keys if k not in classes))
+        last = discourse.sentence.block
+        spoken_of = [discourse.block_topic.get(block, ()) for block in range(last - _WINDOW, last + 1)]
+    keys = tuple(dict.fromkeys(k for keys in spoken_of for k in keys if k not in view.class_keys))
     return keys if max(1, len(near)) < len(keys) <= _MANY else ()
 
 

@@ -95,6 +95,11 @@ class View:
         return frozenset(n.keys for n in self.named if n.is_class and n.plural)
 
     @cached_property
+    def class_keys(self) -> frozenset[str]:
+        """Keys of the classes that are named."""
+        return frozenset(k for n in self.named if n.is_class for k in n.keys)
+
+    @cached_property
     def order(self) -> dict[str, int]:
         """Keys in order of first mention."""
         return {key: i for i, key in enumerate(dict.fromkeys(k for n in self.named for k in n.keys))}
