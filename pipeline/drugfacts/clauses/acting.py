@@ -30,6 +30,7 @@ def acting(sheet: Sheet) -> dict[int, str]:
     inside = {i for term in sheet.terms for i in range(term.start, term.end)}
     ends = {term.end: term for term in sheet.terms if term.kind in _ACTING}
     words = sheet.words
+    told = {term.end for term in sheet.terms if term.kind == "target"}
     opening = {start: "reduces" for start, _ in sheet.sentences if _opens(words, start, starts)}
     return (
         opening
@@ -39,7 +40,7 @@ def acting(sheet: Sheet) -> dict[int, str]:
             at: stand_in
             for at, stand_in in _verbs(words)
             if at not in inside
-            and _has_subject(words, at, stand_in, ends)
+            and (_has_subject(words, at, stand_in, ends) or _is_told_to(words, at, told))
             and ((stand_in == "reduces" and _follows_subject(words, at, ends)) or _has_object(words, at, starts))
         }
     )
@@ -134,10 +135,14 @@ def _has_subject(words: list[str], at: int, stand_in: str, ends: Mapping[int, Te
         return term is not None or last in grammar("acting_before") | grammar("joint") or last == ","
     if term is None:
         joined = words[at] in grammar("verb_alone") and _is_joined(words, before, ends)
-        infinitive = last == "to" and words[at] in grammar("verb_acting")  # "prompts cells to clear amyloid"
-        return joined or infinitive or last in grammar("acting_before_plain")
+        return joined or last in grammar("acting_before_plain")
     plural = term.kind == "drug_class" and last.endswith("s")
     return plural or (term.start > 1 and words[term.start - 1].lower() in grammar("joint"))
+
+
+def _is_told_to(words: list[str], at: int, told: Container[int]) -> bool:
+    """Whether it is what a target is brought to do: "clear" in "prompts microglia to clear amyloid"."""
+    return at - 1 in told and words[at - 1] == "to" and words[at] in grammar("verb_acting")
 
 
 def _is_joined(words: list[str], before: int, ends: Mapping[int, Term]) -> bool:

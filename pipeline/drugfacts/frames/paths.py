@@ -105,8 +105,8 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     if frame.alone and any(clause.tree.is_verb(at) for at in (clause.at, *clause.tree.ancestors(clause.at))):
         view.tell("predicate", "not_alone")
         return False
-    objects = [a.tree.lemma[a.head] for a in clause.roles.get("obj", ())] if frame.intransitive else []
-    if frame.intransitive and "suit" not in objects and (objects or is_passive(clause.tree, clause.at)):
+    acted_on = [a for a in clause.roles.get("obj") if frame.intransitive and not _says_how_much(a, words)]
+    if frame.intransitive and (acted_on or is_passive(clause.tree, clause.at)):
         view.tell("predicate", "not_intransitive")
         return False
     if frame.continues == "must" and not _goes_on(view, clause, frame):
@@ -217,6 +217,12 @@ def _begins_anew(tree: Tree, at: int) -> int:
 def _is_participle(tree: Tree, at: int) -> bool:
     """Whether a participle says what else comes of the verb before it: "thereby raising Y"."""
     return tree.dep[at] == "advcl" and tree.tag[at] == "VBG" and tree.head[at] < at
+
+
+def _says_how_much(argument: Argument, words: Grammar) -> bool:
+    """Whether an object only says by how much, or that something did so too: "drops a little", "follows suit"."""
+    tree, at = argument
+    return tree.tag[at] == "CD" or words.isa(tree.lemma[at], "how_much")
 
 
 def _is_kind(view: View, argument: Argument, name: str) -> bool:

@@ -148,9 +148,9 @@ def _shared_adjective(view: View, at: int, noun: int) -> list[TermHit]:
 
 
 def _whose_effect(view: View, at: int, words: Grammar) -> int | None:
-    """The known target whose effect a noun is: T in "the action of T"."""
+    """The known target whose effect a noun is, or a form: T in "the action of T", "a modified form of T"."""
     tree = view.tree
-    if not words.isa(tree.lemma[at], "effect_noun"):
+    if not (words.isa(tree.lemma[at], "effect_noun") or words.isa(tree.lemma[at], "form_of_it")):
         return None
     of = (p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj"))
     return next((p for p in of if view.mention(p, "target") is not None), None)
@@ -172,7 +172,21 @@ def named_behind(view: View, at: int) -> list[int]:
     named = [k for k in tree.subtree(at, CLAUSAL) if tree.dep[k] == "appos" and view.mention(k, "target")]
     if at + 1 < len(tree) and tree.words[at + 1] == ",":
         named += tree.children(at, "conj")
+    elif not named and (after := _after_aside(view, at)) is not None:
+        named = [after]
     return [m for k in named for m in conjuncts(tree, k) if view.mention(m, "target")]
+
+
+def _after_aside(view: View, at: int) -> int | None:
+    """What is named behind a noun and what is told of it: T in "two receptors found there, T and U"."""
+    tree, end = view.tree, max(view.tree.subtree(at)) + 1
+    if end + 1 >= len(tree) or tree.words[end] != "," or end == at + 1:
+        return None
+    named = view.mention(end + 1, "target")
+    if named is None or named.start != end + 1:
+        return None
+    head = next((i for i in range(named.start, named.end) if not named.start <= tree.head[i] < named.end), named.start)
+    return None if tree.dep[head] in {"nsubj", "nsubjpass", "compound", "ROOT"} else head
 
 
 def _is_verb_in_s(tree: Tree, at: int, words: Grammar) -> bool:

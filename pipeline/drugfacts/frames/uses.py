@@ -183,7 +183,7 @@ def targets_before(view: View, at: int) -> list[Use]:
     several, noun = view.tree.tag[at] == "NNS", view.tree.lemma[at]
     there: View | None = view
     far = _FAR if any(view.tree.lower(k) == "same" for k in view.tree.kids[at]) else _NEAR
-    for end in (at, *(None,) * far):
+    for back, end in enumerate((at, *(None,) * far)):
         if there is None:
             return []
         named = {m: None for i in range(len(there.tree) if end is None else end) if (m := there.mention(i, "target"))}
@@ -191,7 +191,7 @@ def targets_before(view: View, at: int) -> list[Use]:
             found = _with_listed(there, mention, several)
             if several and len(found) == 1 and there.tree.tag[mention.end - 1] != "NNS":
                 continue
-            if len(found) > 1 or _is_called(there.tree, mention, noun):
+            if (len(found) > 1 and back <= _NEAR) or _is_called(there.tree, mention, noun):
                 return found
         there = there.before
     return []
