@@ -248,8 +248,7 @@ def _with_modifiers(view: View, at: int, words: Grammar) -> list[TermHit]:
         return []
     edges = [lo - 1, *joints, at]
     parts = [(a + 1, b) for a, b in pairwise(edges)]
-    while parts and parts[0][0] < parts[0][1] and tree.dep[parts[0][0]] in {"det", "preconj", "poss"}:
-        parts[0] = (parts[0][0] + 1, parts[0][1])
+    parts = [(_without_article(tree, start, end), end) for start, end in parts]
     if any(not _names_one(view, start, end) for start, end in parts):
         return []
     *others, (last, _) = parts
@@ -259,6 +258,13 @@ def _with_modifiers(view: View, at: int, words: Grammar) -> list[TermHit]:
     ]
     known = view.mention(at, "target")
     return [*hits, TermHit(view, at, last, at + 1, known if known is not None and known.start == last else None)]
+
+
+def _without_article(tree: Tree, start: int, end: int) -> int:
+    """Where the name begins in "both the A", "the B"."""
+    while start < end and tree.dep[start] in {"det", "preconj", "poss"}:
+        start += 1
+    return start
 
 
 def _names_one(view: View, start: int, end: int) -> bool:
