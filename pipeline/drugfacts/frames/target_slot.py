@@ -299,8 +299,10 @@ def _concerns_a_drug(view: View, at: int, words: Grammar) -> bool:
 def _is_of_any_drug(tree: Tree, at: int, words: Grammar) -> bool:
     """Whether nothing says of what it is: "plasma concentration" is that of the drug which is spoken of."""
     before = tree.children(at, "compound", "nmod", "amod")
-    if not before or tree.children(at, "prep"):
+    if tree.children(at, "prep"):
         return False
+    if not before:
+        return words.isa(tree.lemma[at], "of_the_drug") and not tree.children(at, "poss", "conj")  # "hinders absorption"
     return all(words.isa(tree.lower(k), "of_any_drug") for k in before)
 
 
