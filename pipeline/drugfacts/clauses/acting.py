@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .inputs import Sheet, Term
 
 _NEAR = 4  # words from the verb to its object, the first of them included
+_OURS = frozenset({"your", "our", "their"})
 _THEM = frozenset({"it", "them"})
 _ACTED_ON = frozenset({"target", "condition"})
 _ACTING = frozenset({"drug", "drug_class"})
@@ -67,6 +68,8 @@ def _before_others(words: list[str], inside: Container[int]) -> dict[int, str]:
         following = words[at + 1 + words[at + 1].endswith("ly")]
         if f"{words[at]} {following}" in grammar("verb_with_preposition"):
             found[at] = "goes"
+        elif words[at] in grammar("verb_of_body") and words[at - 2].lower() in _OURS:
+            found[at] = "makes"
         elif words[at + 1] in _THEM and words[at - 1] in grammar("joint") and not words[at].endswith("ss"):
             found[at] = "takes"
     return found

@@ -97,14 +97,12 @@ def gerund_of_stopped(tree: Tree, v: int) -> None:
         noun = gerund - 1
         if noun <= v or not tree.lower(gerund).endswith("ing") or tree.head[noun] != gerund or not tree.is_noun(noun):
             continue
-        lemmas = possible_lemmas(tree.lower(gerund)) & words("verb_going_on")
-        if not lemmas or tree.dep[noun] not in {"compound", "nsubj"} or tree.children(gerund, "dobj"):
-            continue
+        if tree.tag[gerund] != "VBG" or tree.dep[noun] != "nsubj":
+            lemmas = possible_lemmas(tree.lower(gerund)) & words("verb_going_on")
+            if tree.dep[noun] not in {"compound", "nsubj"} or not lemmas or tree.children(gerund, "dobj"):
+                continue
+            tree.tag[gerund], tree.lemma[gerund] = "VBG", min(lemmas)
         before = [k for k in tree.kids[gerund] if k < noun]
-        tree.tag[gerund] = "VBG"
-        tree.lemma[gerund] = next(
-            iter(sorted(possible_lemmas(tree.lower(gerund)) & words("verb_going_on"))), tree.lemma[gerund]
-        )
         tree.move(noun, v, "dobj")
         tree.move(gerund, noun, "acl")
         for k in before:

@@ -17,6 +17,7 @@ from .term_shape import generic_in, hit_at, modifier_start, names_nothing, refus
 from .uses import targets_before
 
 _OF_MESSENGER = ("ergic", "arinic", "otinic")
+_POINTING = frozenset({"latter", "former", "both", "either", "these", "it", "them"})
 _NEW = frozenset({"a", "an", "another", "its", "one"})
 _SHARING = frozenset(
     {"amod", "compound", "nmod", "npadvmod", "conj", "cc", "preconj", "punct", "det", "poss", "nummod"}
@@ -130,6 +131,9 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
 def _is_of_what_was_told(tree: Tree, at: int) -> bool:
     """Whether only a pronoun says of what a process is: "its degradation"."""
     before = [k for k in tree.kids[at] if k < at]
+    of = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
+    if of and all(tree.lower(p) in _POINTING for p in of):
+        return True  # "the production of the latter"
     return [tree.tag[k] for k in before] == ["PRP$"] and not tree.children(at, "prep")
 
 
@@ -302,7 +306,7 @@ def _is_of_any_drug(tree: Tree, at: int, words: Grammar) -> bool:
     if tree.children(at, "prep"):
         return False
     if not before:
-        return words.isa(tree.lemma[at], "of_the_drug") and not tree.children(at, "poss", "conj")  # "hinders absorption"
+        return words.isa(tree.lemma[at], "of_the_drug")  # "hinders absorption"
     return all(words.isa(tree.lower(k), "of_any_drug") for k in before)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drugfacts.frames import is_stopped
+from drugfacts.frames import grammar, is_stopped
 
 from .actions import action_of
 from .evidence import Scene
@@ -17,7 +17,7 @@ def not_acted_on(pair: Pair, scene: Scene) -> str | None:
     """Return why a target is not what the drug acts on, or None where nothing says so."""
     if pair.term.kind != "target":
         return None
-    if _is_of_what_is_stopped(pair):
+    if _is_of_what_is_stopped(pair) or _is_kept_from_making(pair):
         return "stopped"
     return "place" if _is_place(pair, scene) or _acts_in_aside(pair, scene) else None
 
@@ -27,6 +27,15 @@ def _is_of_what_is_stopped(pair: Pair) -> bool:
     tree = pair.view.tree
     verb = next((at for at in tree.ancestors(pair.head) if tree.is_verb(at)), None)
     return verb is not None and is_stopped(tree, verb) and action_of(pair) is None
+
+
+def _is_kept_from_making(pair: Pair) -> bool:
+    """Whether it is what is kept from making or taking up another: "keeps T from releasing S"."""
+    tree, verb = pair.view.tree, pair.view.tree.head[pair.head]
+    if tree.dep[pair.head] != "dobj":
+        return False
+    done = [p for k in tree.children(verb, "prep") for p in tree.children(k, "pcomp") if is_stopped(tree, p)]
+    return any(grammar().isa(tree.lemma[p], "making") and tree.children(p, "dobj") for p in done)
 
 
 def _is_place(pair: Pair, scene: Scene) -> bool:
