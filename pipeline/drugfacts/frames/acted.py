@@ -38,6 +38,19 @@ def takes_up(view: View, clause: Clause) -> bool:
     """Whether what acts is what was told before as a whole: "This raises B", "..., which in turn raises B"."""
     subjects = clause.roles.get("subj")
     tree = view.tree
+    if _tells_of_all(clause):
+        return True
     if any(tree.lower(a.head) in _WHOLE and a.head not in view.anaphors for a in subjects if a.tree is tree):
         return True
     return any(tree.lower(a.head) == "turn" for a in clause.roles.get("in", ()) if a.tree is tree)
+
+
+def _tells_of_all(clause: Clause) -> bool:
+    """Whether "which" is all that was told, as a verb in the singular shows: "blocks the receptors, which slows T"."""
+    tree, at = clause.tree, clause.at
+    while tree.dep[at] == "conj" and tree.is_verb(tree.head[at]):
+        at = tree.head[at]
+    if tree.dep[at] != "relcl" or tree.tag[at] != "VBZ":
+        return False
+    opens = (k for k in tree.children(at, "nsubj") if k > 1 and tree.lower(k) == "which")
+    return any(tree.words[k - 1] == "," and tree.tag[k - 2] == "NNS" for k in opens)

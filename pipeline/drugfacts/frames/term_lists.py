@@ -10,6 +10,8 @@ from .context import Mention, View
 from .model import Grammar
 from .term_shape import term_kinds
 
+_DOES = frozenset({"VBZ", "VBD", "VBP"})
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod"})
 _ASIDE = 10  # words of "as add-on treatment (1993)" with its commas
 
 
@@ -99,8 +101,13 @@ def _after_separator(tree: Tree, at: int) -> int | None:
 
 
 def _continues(tree: Tree, start: int, following: Mention) -> bool:
-    """Whether only modifiers stand between the separator and the mention."""
+    """Whether only modifiers stand between the separator and the mention, and no verb: "and raising T"."""
     return all(
-        tree.tag[i][:2] in {"JJ", "NN", "DT", "VB"} and tree.tag[i] not in {"VBZ", "VBD", "VBP"}
+        tree.tag[i][:2] in {"JJ", "NN", "DT"} or (tree.tag[i][:2] == "VB" and _describes(tree, i))
         for i in range(start, following.start)
     )
+
+
+def _describes(tree: Tree, i: int) -> bool:
+    """Whether a form of a verb describes a noun: "circulating" in "and circulating T cells"."""
+    return tree.tag[i] not in _DOES and (tree.tag[i] == "VBN" or tree.dep[i] in _BEFORE_NOUN)

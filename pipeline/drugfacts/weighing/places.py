@@ -40,10 +40,13 @@ def _is_kept_from_making(pair: Pair) -> bool:
 
 def _is_place(pair: Pair, scene: Scene) -> bool:
     """Whether a target only says where another is that was read: "blocks sodium channels in T", "on T"."""
-    view, tree, prep = pair.view, pair.view.tree, pair.view.tree.head[pair.head]
+    view, tree, at = pair.view, pair.view.tree, pair.head
+    while tree.dep[at] == "conj":
+        at = tree.head[at]  # "in S and T"
+    prep = tree.head[at]
     over = tree.head[prep]
     whose = tree.lower(prep) in _WHOSE and tree.lemma[over] in _RECEIVING  # "blocks the muscarinic receptors of T"
-    if tree.dep[pair.head] != "pobj" or not (whose or tree.lower(prep) in _WHERE):
+    if tree.dep[at] != "pobj" or not (whose or tree.lower(prep) in _WHERE):
         return False
     there = [over, *tree.children(over, "compound", "nmod")] if tree.is_noun(over) else tree.children(over, "dobj")
     there += [p for i in tuple(there) for k in tree.children(i, "prep") for p in tree.children(k, "pobj")]
