@@ -41,7 +41,7 @@ def _is_kept_from_making(pair: Pair) -> bool:
 def _is_place(pair: Pair, scene: Scene) -> bool:
     """Whether a target only says where another is that was read: "blocks sodium channels in T", "on T"."""
     view, tree, at = pair.view, pair.view.tree, pair.head
-    while tree.dep[at] == "conj":
+    while tree.dep[at] == "conj" and grammar().isa(tree.lemma[tree.head[at]], "bodily"):
         at = tree.head[at]  # "in S and T"
     prep = tree.head[at]
     over = tree.head[prep]
