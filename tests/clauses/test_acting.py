@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ("Risedronate, unlike the rest, also impairs mineralisation.", "impairs"),
         ("Perampanel blocks AMPA receptors, antagonises NMDA receptors and tires people.", "antagonises"),
         ("Sirolimus reduced mTOR signalling, induced autophagy, and was well tolerated.", "induced"),
+        ("Donepezil blocked acetylcholinesterase and increased acetylcholine.", "increased"),
         ("Blockade of muscarinic receptors accounts for the dry mouth.", "accounts"),
         ("Promethazine blocks histamine receptors but crosses readily into the brain.", "crosses"),
         ("Polymyxin binds the outer membrane and tears it open.", "tears"),

@@ -28,6 +28,10 @@ CASES = {
         "Losartan/NNP/nmod/4 and/CC/cc/0 valsartan/NNP/conj/0 inhibit/NN/compound/4 receptors/NNS/ROOT/4",
         {"Losartan": "nsubj inhibit", "receptors": "dobj inhibit", "inhibit": "ROOT inhibit"},
     ),
+    "gerund after another read as part of a name": (
+        "by/IN/ROOT/0 binding/VBG/pcomp/0 TNF/NN/dobj/1 and/CC/cc/2 recruiting/NN/compound/5 cells/NNS/conj/2",
+        {"recruiting": "conj binding", "cells": "dobj recruiting"},
+    ),
     "verb read as part of a name before a gerund": (
         "Losartan/NNP/nmod/4 and/CC/cc/0 valsartan/NNP/conj/0 inhibit/VBP/compound/4 AT1/NN/nsubj/5 "
         "signaling/VBG/ROOT/5",

@@ -281,3 +281,35 @@ def test_receptor_behind_a_bracket_has_the_name_before_it(nlp: Language) -> None
     (fact,) = nlp("Elinzanetant is a neurokinin 3 (NK3) receptor antagonist.")._.drugfacts.facts
     assert fact.term is not None
     assert fact.term.name.casefold() != "receptor"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Valproate works by blocking sodium channels and raising GABA.",
+            {"sodium channels": "inhibits", "GABA": "activates"},
+        ),
+        (
+            "Valproate blocks sodium channels and circulating cytokines.",
+            {"sodium channels": "inhibits", "cytokines": "inhibits"},
+        ),
+    ],
+)
+def test_gerund_after_and_is_another_deed(nlp: Language, text: str, found: dict[str, str]) -> None:
+    read = {(target, action) for _, action, target in mechanisms(nlp, text)}
+    assert {(target.split()[-1], action) for target, action in read} == {(t.split()[-1], a) for t, a in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "drug", "target"),
+    [
+        ("Diazoxide opens potassium channels, which relaxes the muscle of the vessels.", "diazoxide", "muscle"),
+        ("Paroxetine keeps nerve cells from taking serotonin back up.", "paroxetine", "serotonin"),
+        ("Magnesium sulfate stops nerves releasing acetylcholine.", "magnesium sulfate", "acetylcholine"),
+    ],
+)
+def test_what_is_kept_from_happening(nlp: Language, text: str, drug: str, target: str) -> None:
+    found = mechanisms(nlp, text)
+    assert (drug, "inhibits", target) in {(who, action, words.split()[0]) for who, action, words in found}
+    assert not any(words.startswith("nerve") for *_, words in found)

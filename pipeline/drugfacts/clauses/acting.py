@@ -35,7 +35,7 @@ def acting(sheet: Sheet) -> dict[int, str]:
     opening = {start: "reduces" for start, _ in sheet.sentences if _opens(words, start, starts)}
     return (
         opening
-        | _going_on(sheet, starts, ends)
+        | _going_on(sheet, ends)
         | _before_others(words, inside)
         | {
             at: stand_in
@@ -47,15 +47,16 @@ def acting(sheet: Sheet) -> dict[int, str]:
     )
 
 
-def _going_on(sheet: Sheet, starts: Mapping[int, Term], ends: Mapping[int, Term]) -> dict[int, str]:
+def _going_on(sheet: Sheet, ends: Mapping[int, Term]) -> dict[int, str]:
     """A plain verb for one in the past after another, which looks like an adjective: "X lowered A, induced B"."""
     words = sheet.words
+    named = {term.start for term in sheet.terms}
     found: dict[int, str] = {}
     for start, end in sheet.sentences:
-        past = [at for at in range(start + 1, end - 1) if words[at].endswith("ed") and _is_of(words[at], "verb_alone")]
+        past = [at for at in range(start + 1, end - 1) if words[at].endswith("ed") and _is_past(words[at])]
         if past and (past[0] in ends or words[past[0] - 1].lower() in grammar("acting_before")):
             joined = (at for at in past[1:] if words[at - 1] == "," or words[at - 1] in grammar("joint"))
-            found |= {at: "had" for at in joined if at + 1 in starts and starts[at + 1].kind in _ACTED_ON}
+            found |= {at: "had" for at in joined if at + 1 in named}
     return found
 
 
@@ -73,6 +74,10 @@ def _before_others(words: list[str], inside: Container[int]) -> dict[int, str]:
         elif words[at + 1] in _THEM and words[at - 1] in grammar("joint") and not words[at].endswith("ss"):
             found[at] = "takes"
     return found
+
+
+def _is_past(word: str) -> bool:
+    return _is_of(word, "verb_alone") or _is_of(word, "verb_form")
 
 
 @lru_cache(maxsize=MOST_KEPT)

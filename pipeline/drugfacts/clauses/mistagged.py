@@ -22,6 +22,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EACH = frozenset({"each", "either", "neither", "both", "none"})
 _EARLY = 3
+_GOING_ON = frozenset({",", "and"})
 _COMPARED = frozenset({"less", "more", "fewer"})
 
 
@@ -36,7 +37,7 @@ def mend_mistagged(tree: Tree) -> None:
             finite = tag[i] == "VBZ"
         elif dep[i] in _BEFORE_NOUN and tree.lowers[i] in words("verb_form"):
             _plain_form_for_noun(tree, i)
-        elif dep[i] in _BEFORE_NOUN and tag[i] == "VBG" and tree.words[i - 1] == ",":
+        elif dep[i] in _BEFORE_NOUN and tag[i] == "VBG" and tree.words[i - 1] in _GOING_ON:
             _gerund_after_object(tree, i)
         elif dep[i] in _BEFORE_NOUN and tree.lowers[i].endswith("ing"):
             _gerund_for_noun(tree, i)
@@ -83,7 +84,8 @@ def _mend_by_words(tree: Tree) -> None:
 def _verb_of(word: str) -> str:
     """The verb that a word may be a form of: "bind" for "binds", "binding"; nothing where it is of none."""
     forms = sorted(form for form in possible_lemmas(word) if form != word)
-    return next((form for form in forms if form in words("verb_form") or form in words("verb_like")), "")
+    lists = ("verb_form", "verb_like", "verb_acting", "verb_alone")
+    return next((form for form in forms if any(form in words(name) for name in lists)), "")
 
 
 def _participle_for_adjective(tree: Tree, i: int) -> None:
@@ -212,6 +214,9 @@ def _third_person_after_each(tree: Tree) -> None:
 
 def _gerund_for_noun(tree: Tree, i: int) -> None:
     """In "works by binding X" with "binding" taken for an adjective or noun: it is the verb, and X its object."""
+    if tree.words[i - 1] == "and":
+        _gerund_after_gerund(tree, i)
+        return
     prep, noun = i - 1, tree.head[i]
     if tree.dep[noun] != "pobj" or tree.head[noun] != prep or noun < i or tree.lemma[i] in words("without_object"):
         return
@@ -258,6 +263,9 @@ def _head_of_compound(tree: Tree, i: int) -> None:
 
 def _gerund_after_object(tree: Tree, i: int) -> None:
     """In "blocks A, depriving B of C" with "depriving B" taken for a second object: it is what comes of blocking."""
+    if tree.words[i - 1] == "and":
+        _gerund_after_gerund(tree, i)
+        return
     noun = tree.head[i]
     verb = tree.head[noun]
     before = [k for k in tree.children(verb, "dobj") if k < i - 1]
@@ -266,6 +274,21 @@ def _gerund_after_object(tree: Tree, i: int) -> None:
     tree.move(i, verb, "advcl")
     tree.move(noun, i, "dobj")
     for k in [k for k in tree.kids[noun] if k < i]:
+        tree.move(k, i, tree.dep[k])
+
+
+def _gerund_after_gerund(tree: Tree, i: int) -> None:
+    """In "by binding A and recruiting B" with "recruiting B" taken for a second object: it is done as well."""
+    noun = tree.head[i]
+    first = tree.head[noun]
+    verb = tree.head[first]
+    listed = noun > i > first and tree.dep[noun] == "conj" and tree.dep[first] == "dobj"
+    if not listed or tree.tag[verb] != "VBG" or not _verb_of(tree.lowers[i]):
+        return
+    tree.tag[i], tree.lemma[i] = "VBG", _verb_of(tree.lowers[i])
+    tree.move(i, verb, "conj")
+    tree.move(noun, i, "dobj")
+    for k in [k for k in tree.kids[noun] if k < i and tree.dep[k] in _BEFORE_NOUN]:
         tree.move(k, i, tree.dep[k])
 
 
