@@ -48,6 +48,20 @@ def test_own_words_say_the_year(nlp: Language, text: str, expected: dict[str, in
     assert expected.items() <= years(nlp, text).items()
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("The FDA approved pregabalin for epilepsy in 1984, and ten years later for gout.", 1994),
+        ("The FDA approved pregabalin for epilepsy in 1984 and, 3 years on, for gout.", 1987),
+        ("The FDA approved pregabalin for epilepsy in 1984. It was approved for gout the following year.", 1985),
+        ("The FDA approved pregabalin for epilepsy in 1984; gout was added to the label a decade later.", 1994),
+        ("Pregabalin was made in 1984. A decade later, in 1995, the FDA approved it for gout.", 1995),
+    ],
+)
+def test_years_are_counted_on_from_the_one_named_last(nlp: Language, text: str, year: int) -> None:
+    assert years(nlp, text)["gout"] == year
+
+
 def test_year_of_the_next_use_is_not_that_of_the_one_before(nlp: Language) -> None:
     text = "Pregabalin is approved for epilepsy, and since 2007 also for fibromyalgia."
     assert years(nlp, text) == {"epilepsy": None, "fibromyalgia": 2007}
@@ -99,9 +113,9 @@ def test_years_go_to_drugs_respectively(nlp: Language) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The FDA approved pregabalin for epilepsy in 1984, and ten years later for gout.",
-        "The FDA approved pregabalin for epilepsy in 1984 and, ten years later, in tablets, for gout (uric acid gout).",
-        "The FDA approved pregabalin for epilepsy in 1984 and, ten years on, for gout.",
+        "The FDA approved pregabalin for epilepsy in 1984, and ten months later for gout.",
+        "The FDA approved pregabalin for epilepsy in 1984 and, years later, in tablets, for gout (acid gout).",
+        "The FDA approved pregabalin for epilepsy in 1984 and has since added gout.",
         "Pregabalin, first made in 1962, is approved for gout.",
         "The FDA approved pregabalin for fibromyalgia in 2002, a year after its approval for gout.",
         "The FDA has approved pregabalin for gout. A review published in 2011 praised it.",

@@ -24,6 +24,14 @@ CASES = {
         ":/:/punct/5 rash/NN/conj/5",
         {"rash": "appos effects"},
     ),
+    "since before a participle, read as since a thing": (
+        "It/PRP/nsubj/1 eases/VBZ/ROOT/1 and/CC/cc/1 has/VBZ/aux/4 since/IN/conj/1 added/VBN/amod/6 gout/NN/pobj/4",
+        {"added": "conj eases", "gout": "dobj added", "since": "advmod added", "has": "aux added"},
+    ),
+    "since after has, read as a verb": (
+        "It/PRP/nsubj/1 eases/VBZ/ROOT/1 and/CC/cc/1 has/VBZ/conj/1 since/IN/prep/3 added/VBN/amod/6 gout/NN/pobj/4",
+        {"added": "conj eases", "gout": "dobj added", "since": "advmod added", "has": "aux added"},
+    ),
     "verb read as part of a name": (
         "Losartan/NNP/nmod/4 and/CC/cc/0 valsartan/NNP/conj/0 inhibit/NN/compound/4 receptors/NNS/ROOT/4",
         {"Losartan": "nsubj inhibit", "receptors": "dobj inhibit", "inhibit": "ROOT inhibit"},

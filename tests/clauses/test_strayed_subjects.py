@@ -24,6 +24,11 @@ CASES = {
         "Gout/NN/nsubj/1 is/VBZ/ROOT/1 rare/JJ/acomp/1 ,/,/punct/1 as/IN/mark/5 are/VBP/advcl/1 chills/NNS/nsubj/5",
         {"chills": "conj Gout", "are": "cc chills"},
     ),
+    "subject read as what is written": (
+        "At/IN/prep/5 writing/VBG/pcomp/0 no/DT/det/3 regulator/NN/dobj/1 had/VBD/aux/5 approved/VBN/ROOT/5 "
+        "that/DT/det/7 pill/NN/dobj/5",
+        {"regulator": "nsubj approved"},
+    ),
     "its, written for it is, is what is sold": (
         "its/PRP$/poss/1 sold/VBN/ROOT/1 for/IN/prep/1 pain/NN/pobj/2",
         {"its": "nsubjpass sold"},

@@ -58,6 +58,14 @@ def test_another_agency_did_so_too_or_did_not(nlp: Language, text: str, expected
             {("belimumab", "nephritis", "FDA", "approved")},
         ),
         (
+            "Belimumab calms inflammation. People get it from us for lupus. The EMA authorised that use.",
+            {("belimumab", "lupus", "EMA", "approved")},
+        ),
+        (
+            "Belimumab, the lupus version of the drug, has been licensed by the EMA for women.",
+            {("belimumab", "lupus", "EMA", "approved")},
+        ),
+        (
             "Belimumab is given for lupus. That is its only licensed use.",
             {("belimumab", "lupus", None, "approved")},
         ),
@@ -83,6 +91,29 @@ def test_what_becomes_of_a_request_for_approval(nlp: Language, text: str, status
 def test_approval_told_aside_is_not_by_the_agency_of_another_step(nlp: Language) -> None:
     told = _approvals(nlp, "Semaglutide, a peptide authorised for obesity, is under evaluation by the EMA for gout.")
     assert told == {("semaglutide", "obesity", None, "approved"), ("semaglutide", "gout", "EMA", "under_review")}
+
+
+def test_the_agency_of_the_country_that_a_sentence_begins_with(nlp: Language) -> None:
+    told = _approvals(nlp, "The FDA approved belimumab for lupus. In Japan the agency approved it for nephritis.")
+    assert told == {("belimumab", "lupus", "FDA", "approved"), ("belimumab", "nephritis", "PMDA", "approved")}
+
+
+def test_within_a_licence_says_no_approval_without_a_use(nlp: Language) -> None:
+    assert not _approvals(nlp, "Belimumab can be started in adulthood within its licence.")
+
+
+def test_licence_that_is_not_renewed_is_withdrawn(nlp: Language) -> None:
+    assert _approvals(nlp, "The licence of belimumab was not renewed.") == {("belimumab", None, None, "withdrawn")}
+
+
+def test_drug_between_commas_at_the_end_of_a_phrase_is_what_it_tells_of(nlp: Language) -> None:
+    told = _approvals(nlp, "An antidote to dabigatran, idarucizumab, was authorised by the EMA.")
+    assert told == {("idarucizumab", None, "EMA", "approved")}
+
+
+def test_brands_in_brackets_tell_strengths_apart(nlp: Language) -> None:
+    told = _approvals(nlp, "Two strengths are sold: 5 mg (Proscar), which the FDA approved for gout, and 1 mg.")
+    assert told == {("finasteride", "gout", "FDA", "approved")}
 
 
 def test_no_medicine_at_large_is_not_the_one_that_is_told_of(nlp: Language) -> None:

@@ -134,11 +134,11 @@ def test_country_is_no_use() -> None:
     assert found == {("celecoxib", None, "not_approved", None)}
 
 
-def test_use_that_came_years_later_has_no_year_of_its_own() -> None:
+def test_use_that_came_years_later_has_the_year_counted_on() -> None:
     found = drugfacts.extract(
         "Celecoxib was approved by the FDA in 1998 for gout and six years later for migraine."
     ).facts
-    assert {f.use.text: f.year for f in found if f.kind == "approval" and f.use} == {"gout": 1998, "migraine": None}
+    assert {f.use.text: f.year for f in found if f.kind == "approval" and f.use} == {"gout": 1998, "migraine": 2004}
 
 
 def test_agency_of_a_concession_takes_no_part_in_the_step() -> None:

@@ -30,6 +30,11 @@ def test_uses_of_drugs_that_a_comma_sets_side_by_side(nlp: Language) -> None:
     }
 
 
+def test_use_of_the_other_form_of_the_same_drug(nlp: Language) -> None:
+    told = said(nlp, "The FDA approved finasteride 5 mg for gout in 1992, and the 1 mg tablet for alopecia.")
+    assert told == {(kind, "finasteride", use) for kind in ("approval", "indication") for use in ("gout", "alopecia")}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -53,10 +53,11 @@ def status_of(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
 
 
 def denied_status(candidate: Candidate, denied_by: int | None) -> str:
-    """What a denied approval is: taken back, "no longer approved"; given, "for nothing but C"; or none."""
+    """What a denied approval is: taken back, "no longer approved", not renewed; given, "for nothing but C"; none."""
     tree = candidate.clause.tree
     after = tree.lowers[denied_by:] if denied_by is not None else []
-    if "longer" in after[:2] or ("any", "more") in pairwise(after):
+    renewed = any(tree.lemma[at] == "renew" for at in _links(candidate))
+    if renewed or "longer" in after[:2] or ("any", "more") in pairwise(after):
         return "withdrawn"
     return "approved" if _is_spared(candidate) else "not_approved"
 

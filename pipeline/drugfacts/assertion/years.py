@@ -24,8 +24,14 @@ _REACH = 8  # words from a use to the year that stands beside it: "for C (EMA, 1
 _TO_USE = 7  # words from "in 2004, for" to the use
 _ENDS = frozenset({",", ";", "and", "but", "or"})
 _PARTS = frozenset({";", "and", "but", "while", "whereas"})
+_JUMP = 4  # words of "ten years later"
 _LEAD = 4  # sentences that tell the news
 _LATER = frozenset({"subsequently", "later", "afterwards", "thereafter", "then", "eventually", "since"})
+_SPANS = {"year": 1, "decade": 10}
+_COUNTS = {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_COUNTS["a"] = 1
 _JUMPS = frozenset({"later", "after", "on"})
 
 
@@ -63,16 +69,31 @@ def _of_item(candidate: Candidate) -> int | None:
 
 
 def _years(view: View) -> Iterator[tuple[int, int]]:
-    """The years that a sentence names, by word; "the same year", "that June" is the one named last."""
+    """The years that a sentence names, by word; "the same year", "three years later" count from the one named last."""
     last = None
     for i, word in enumerate(view.tree.words):
         if _YEAR.fullmatch(word):
             last = int(word)
             yield i, last
-        elif i and view.tree.lower(i - 1) in {"that", "same"} and _is_year_or_month(view.tree.lower(i)):
+        elif (on := _years_on(view.tree, i)) is not None:
             last = last or _named_before(view)
             if last is not None:
+                last += on
                 yield i, last
+
+
+def _years_on(tree: Tree, at: int) -> int | None:
+    """How many years a word counts on: none in "that June", 1 in "the following year", 3 in "three years later"."""
+    before = tree.lower(at - 1) if at else ""
+    if before in {"that", "same"} and _is_year_or_month(tree.lower(at)):
+        return 0
+    if tree.lower(at) == "year" and at > 1 and before in {"following", "next"}:
+        return 1 if tree.lower(at - 2) == "the" else None
+    if at < 2 or not _is_jump(tree, at) or tree.lower(at) == "after" or tree.lemma[at - 1] not in _SPANS:
+        return None
+    told = tree.lower(at - 2)
+    count = int(told) if told.isascii() and told.isdigit() else _COUNTS.get(told)
+    return count and count * _SPANS[tree.lemma[at - 1]]
 
 
 def _is_year_or_month(word: str) -> bool:
@@ -95,15 +116,9 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     above = {*_own_steps(candidate), None}
     if term is not None and term.view is candidate.view and not term.anaphoric:
         start = _start(tree, term.start, term.head)
-        agency = candidate.agency
-        behind = agency is not None and agency.view is candidate.view and agency.start >= term.end
-        if behind and (by := _by_agency(candidate, years)) is not None:
-            return by  # "by the FDA for C in 2005 and by the PMDA in 2010"
-        after = drug.said and drug.view is candidate.view and drug.start >= term.end
-        if after and (by := _next(tree, drug.end, years)) is not None:
-            return by  # "approved A for C in 1995 and B in 1996"
-        if (beside := _beside(tree, start, term.end, years)) is not None:
-            return beside
+        on = _counted_on(tree, term.end)
+        if (placed := _by_place(candidate, years, start, term.end)) is not None or on is not None:
+            return placed if placed is not None or on not in years else on
         at = candidate.clause.at
         years = {i: year for i, year in years.items() if i > start or not _is_before_last(tree, i, at, start)}
         near = {start, term.end - 1}
@@ -117,8 +132,13 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
         by = _after(tree, drug.end, years)  # "approved A in May 2018 and B in 2020"
         if by is not None:
             return by
-    above.update(_dated_by(tree, candidate.clause.at))
-    above.update(_turning(tree, candidate.clause.at))
+    at = candidate.clause.at
+    since = next((k for k in tree.children(at, "advmod") if tree.lower(k) in _LATER), 0)
+    years = {i: year for i, year in years.items() if i >= since}  # "approved it for A in 2014 and has since added B"
+    above.update(_dated_by(tree, at))
+    above.update(_turning(tree, at))
+    if tree.is_noun(at):
+        above.update(tree.children(at, "acl"))  # "holds an approval, granted in 2012"
     above.update(_shared(candidate))
     if candidate.frame.timeline:
         return min(years, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
@@ -126,9 +146,28 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     step = candidate.clause.at
     if not tree.is_verb(step):  # "launched in 2015 following approval in 2014"
         here = [i for i in here if step in tree.ancestors(i)] or here
-    elif term is None:  # "approved it in 2015 and revoked it in 2018"
+    else:  # "approved it in 2015 and revoked it in 2018"
         here = [i for i in here if _verb_of(tree, i, step) == step] or here
     return min(here, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
+
+
+def _by_place(candidate: Candidate, years: dict[int, int], start: int, end: int) -> int | None:
+    """The year that its place gives to a use: of the agency or drug listed behind it, or right beside it."""
+    tree, view, agency, drug = candidate.clause.tree, candidate.view, candidate.agency, candidate.drug
+    behind = agency is not None and agency.view is view and agency.start >= end
+    if behind and (by := _by_agency(candidate, years)) is not None:
+        return by  # "by the FDA for C in 2005 and by the PMDA in 2010"
+    listed = drug.said and drug.view is view and drug.start >= end
+    if listed and tree.dep[drug.end - 1] not in {"nsubj", "nsubjpass"}:
+        by = _next(tree, drug.end, years)  # "approved A for C in 1995 and B in 1996"
+        return by if by is not None else _beside(tree, start, end, years)
+    return _beside(tree, start, end, years)
+
+
+def _counted_on(tree: Tree, end: int) -> int | None:
+    """The word by which years are counted on right after a use: "approved A for C in 1992 and B for D years later"."""
+    behind = range(end, min(end + _JUMP, len(tree)))
+    return next((i for i in behind if _is_jump(tree, i) and tree.lower(i) != "after"), None)
 
 
 def _own_steps(candidate: Candidate) -> list[int]:
@@ -186,7 +225,7 @@ def _next(tree: Tree, at: int, years: dict[int, int]) -> int | None:
 
 def _opens_next(tree: Tree, at: int) -> bool:
     """Whether a year is that of the next use, which "and" parts from this one: "for A, and since 2015 also for B"."""
-    before, after = at - 1, at + 1
+    before, after = at - 3 if _is_jump(tree, at) else at - 1, at + 1
     while before > 0 and tree.lower(before) not in _ENDS and (_dates(tree, before) or tree.lower(before) == "the"):
         before -= 1
     if before > 0 and tree.words[before] == ",":
@@ -270,15 +309,16 @@ def _has_later(candidate: Candidate) -> bool:
 def _is_before_last(tree: Tree, year: int, step: int, use: int) -> bool:
     """Whether a use came some time after a year: "in 1991 for A and subsequently for B", "eight years later for B"."""
     later = any(tree.lower(i) in _LATER for i in range(max(year, step), use))
-    return later or _later_between(tree, year, use)
+    return later or _later_between(tree, year + 1, use)
 
 
 def _later_between(tree: Tree, low: int, high: int) -> bool:
     """Whether years pass between two words: "in 1998, and eight years later for C"."""
-    return any(
-        tree.lower(i) in _JUMPS and i and tree.lemma[i - 1] in {"year", "decade", "month", "week"}
-        for i in range(low, high)
-    )
+    return any(_is_jump(tree, i) for i in range(low, high))
+
+
+def _is_jump(tree: Tree, at: int) -> bool:
+    return tree.lower(at) in _JUMPS and at > 0 and tree.lemma[at - 1] in {"year", "decade", "month", "week"}
 
 
 def _shared(candidate: Candidate) -> list[int]:

@@ -23,6 +23,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EACH = frozenset({"each", "either", "neither", "both", "none"})
 _EARLY = 3
 _GOING_ON = frozenset({",", "and"})
+_HAVE = frozenset({"has", "have", "had"})
 _COMPARED = frozenset({"less", "more", "fewer"})
 
 
@@ -53,6 +54,8 @@ def mend_mistagged(tree: Tree) -> None:
             _noun_for_gerund(tree, i)
         elif tag[i] == "JJ":
             _adjective(tree, i)
+        elif tree.lowers[i] == "since" and tag[i + 1] == "VBN" and tree.lowers[i - 1] in _HAVE:
+            _since_for_adverb(tree, i)
         elif tag[i] == "VBZ" and dep[i] == "ccomp":
             _plural_for_third_person(tree, i)
 
@@ -290,6 +293,24 @@ def _gerund_after_gerund(tree: Tree, i: int) -> None:
     tree.move(noun, i, "dobj")
     for k in [k for k in tree.kids[noun] if k < i and tree.dep[k] in _BEFORE_NOUN]:
         tree.move(k, i, tree.dep[k])
+
+
+def _since_for_adverb(tree: Tree, i: int) -> None:
+    """In "has since added cancer", read as "has, since a cancer that was added": it says when."""
+    verb, noun = i + 1, tree.head[i + 1]
+    if tree.dep[verb] not in _BEFORE_NOUN or tree.head[noun] != i:
+        return
+    above = i - 1 if tree.head[i] == i - 1 else i
+    if above == tree.root:
+        tree.move_root(verb)
+    else:
+        tree.move(verb, tree.head[above], tree.dep[above])
+    for k in [k for n in {above, i} for k in tree.kids[n] if k not in {i, verb}]:
+        tree.move(k, verb, "dobj" if k == noun else tree.dep[k])
+    tree.move(i, verb, "advmod")
+    tree.move(i - 1, verb, "aux")
+    tree.tag[i] = "RB"
+    tree.clauses.clear()
 
 
 def _noun_for_gerund(tree: Tree, i: int) -> None:

@@ -83,6 +83,7 @@ _OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
     (frozenset({"prep"}), appositions.examples_of_object),
     (frozenset({"is conj"}), coordinations.conjoined_with_noun),
     (frozenset({"prep"}), strayed_subjects.subject_in_phrase),
+    (frozenset({"prep"}), strayed_subjects.subject_after_writing),
     (frozenset({"prep"}), relatives.after_preposition),
     (frozenset({"dobj", "xcomp"}), relatives.with_object),
     (frozenset({"agent"}), passives.further_agent),

@@ -68,6 +68,15 @@ def subject_in_phrase(tree: Tree, v: int) -> None:
         tree.move(first - 1, v, "nsubjpass" if passive else "nsubj")
 
 
+def subject_after_writing(tree: Tree, v: int) -> None:
+    """In "At the time of writing nobody had approved it", with "nobody" as what is written: it is the subject."""
+    first = min((k for k in tree.children(v, "aux", "auxpass", "neg", "advmod") if k < v), default=v)
+    noun = first - 1
+    gerund = tree.head[noun] if noun > 0 else v
+    if tree.lower(gerund) == "writing" and tree.dep[noun] == "dobj" and not tree.has_subject(v):
+        tree.move(noun, v, "nsubjpass" if tree.children(v, "auxpass") else "nsubj")
+
+
 def its_for_it_is(tree: Tree, v: int) -> None:
     """In "its sold for X", written without the apostrophe, "its" is what is sold."""
     if tree.dep[v] != "ROOT" or tree.tag[v] != "VBN" or tree.has_subject(v):

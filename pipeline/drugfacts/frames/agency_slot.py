@@ -18,6 +18,7 @@ from .stretch import stretch_of
 _NEAR = 3  # sentences within which a refusal is that of the agency spoken of before
 _CONCEDES = frozenset({"although", "though", "while", "whereas", "unless", "if", "but", "whether"})
 _BEFORE = frozenset({"after", "before"})
+_FRONT = 4  # words of "In the European Union"
 _HEADING = 4  # words of a heading that is but a place
 _OF_PLACE = frozenset({"the", "in", "united", "european", "south", "new"})
 _THEY = frozenset({"it", "they"})
@@ -206,6 +207,11 @@ def _is_regulator(view: View, at: int, words: Grammar) -> bool:
     return words.isa(view.tree.lemma[at], "regulator") or words.isa(view.tree.lower(at), "regulator")
 
 
+def _opening(tree: Tree, words: Grammar) -> int | None:
+    """The country that a sentence begins with: "In Japan", "In the European Union"."""
+    return next((i for i in range(1, min(_FRONT, len(tree))) if tree.lower(i) in words.countries), None)
+
+
 def _meant_by(view: View, head: int, inside: Iterable[int], words: Grammar) -> Iterator[AgencyHit]:
     """What a word for a regulator stands for: told by its country, or the one named before."""
     tree = view.tree
@@ -216,6 +222,9 @@ def _meant_by(view: View, head: int, inside: Iterable[int], words: Grammar) -> I
             AgencyHit(key, view, min(i, head), max(i, head) + 1)
             for key, i in (told.items() if several else [*told.items()][:1])
         )
+        return
+    if tree.lower(0) == "in" and not told and (there := _opening(tree, words)) is not None:
+        yield AgencyHit(words.countries[tree.lower(there)], view, head, head + 1)  # "In Japan the agency approved it"
         return
     if any(tree.dep[k] == "det" and tree.lower(k) in {"the", "that", "this"} for k in tree.kids[head]):
         here = [m for i in range(head) if (m := view.mention(i, "agency")) is not None][-1:]

@@ -109,6 +109,12 @@ def is_apart(clause: Clause) -> bool:
     return tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in {"outside", "beyond"}
 
 
+def is_within(clause: Clause) -> bool:
+    """Whether it is said what keeps to an approval: "can be started in adults within its licence"."""
+    tree, at = clause.tree, clause.at
+    return tree.dep[at] == "pobj" and tree.lower(tree.head[at]) == "within"
+
+
 def is_one_of_a_class(drug: DrugHit) -> bool:
     """Whether a class stands for an unnamed drug of it: "approved the first painkiller of its kind"."""
     at, tree = drug.end - 1, drug.view.tree

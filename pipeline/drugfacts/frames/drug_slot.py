@@ -79,6 +79,8 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         named = _said_of(view, at, words, depth) or inside or explained
         named = named or _examples(view, at, words, depth) or _beside_others(view, at, words, depth)
         return named or _named_after(view, at, words, depth) or _after_colon(view, at)
+    if words.isa(lemma, "measure_of_drug"):
+        return [h for k in tree.children(at, "bracket") for h in drugs_of(view, k, words, depth + 1)]
     if turned := _turned_into(view, at, words, depth):
         return turned
     if inside and words.isa(lemma, "product"):
@@ -115,11 +117,23 @@ def _for_class(view: View, at: int, mention: Mention, words: Grammar, depth: int
         return said_of
     if named := [h for h in _inside(view, at, words, depth, ("appos", "compound", "bracket")) if h.said]:
         return named
+    if (last := _set_off(view, at)) is not None:
+        return _named(view, last)
     if view.tree.children(at, "nummod") and (counted := _after_colon(view, at)):
         return counted  # "two statins are licensed for C: X and Y"
     if says_kind(view, mention.start, mention.end - 1):
         return [DrugHit(key, view, mention.start, mention.end, said=False) for key in view.topics]
     return []
+
+
+def _set_off(view: View, at: int) -> Mention | None:
+    """Y in "an antidote to X, Y, was approved": the drug between commas with which a phrase ends."""
+    end = max(view.tree.subtree(at)) + 1
+    if end >= len(view.tree) or view.tree.dep[at] not in _SUBJECT:
+        return None
+    comma = end - 1 if view.tree.words[end - 1] == "," else end
+    last = view.mention(comma - 1, "drug") if view.tree.words[comma] == "," else None
+    return last if last is not None and view.tree.words[last.start - 1] == "," else None
 
 
 def says_kind(view: View, start: int, head: int) -> bool:

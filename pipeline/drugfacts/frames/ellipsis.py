@@ -117,15 +117,24 @@ def gapped(
     if "obj" not in frame.drug or not tree.is_verb(clause.at):
         return
     for i in range(clause.at + 1, len(tree)):
-        mention = view.mention(i, "drug")
-        if mention is None or mention.start in taken or clause.at not in tree.ancestors(i):
+        if clause.at not in tree.ancestors(i) or (drug := _gapped_drug(view, clause, i, taken)) is None:
             continue
-        beside_it = tree.dep[i] == "npadvmod" and tree.lower(mention.start - 1) in {",", ";", "and"}
-        if tree.dep[i] != "conj" and not beside_it:
-            continue
-        beside = [mention.end] if mention.end < len(tree) and tree.dep[mention.end] == "prep" else []
+        beside = [drug.end] if drug.end < len(tree) and tree.dep[drug.end] == "prep" else []
         for prep in tree.children(i, "prep") or beside:
             if tree.lower(prep) in frame.term:
                 for p in tree.children(prep, "pobj", "pcomp"):
                     for term in terms_of(view, Argument(tree, p), frame.fact, words):
-                        yield DrugHit(mention.key, view, mention.start, mention.end), term
+                        yield drug, term
+
+
+def _gapped_drug(view: View, clause: Clause, at: int, taken: set[int]) -> DrugHit | None:
+    """The drug that a word sets beside the clause's own: another, or its other form, "and the 1 mg tablet for C"."""
+    tree, mention = clause.tree, view.mention(at, "drug")
+    if mention is None:
+        own = [m for start in taken if (m := view.mention(start, "drug")) is not None]
+        form = tree.dep[at] == "conj" and tree.head[at] == clause.at and view.mention(at, "form") is not None
+        return DrugHit(own[0].key, view, at, at + 1) if form and len(own) == 1 else None
+    beside = tree.dep[at] == "npadvmod" and tree.lower(mention.start - 1) in {",", ";", "and"}
+    if mention.start in taken or not (beside or tree.dep[at] == "conj"):
+        return None
+    return DrugHit(mention.key, view, mention.start, mention.end)

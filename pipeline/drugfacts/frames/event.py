@@ -135,9 +135,7 @@ def _taken_up(view: View, at: int) -> list[Mention] | None:
     if not any(tree.lower(p) == "which" for k in preps for p in tree.children(k, "pobj")):
         return None
     told = [use for use in view.uses if use.view is view and use.end <= at] or named_last(view, at)
-    ends = {use.end for use in told}
-    told = [use for use in told if tree.lower(use.start - 1) not in {"a", "an"} or use.start - 2 not in ends]
-    return [use.mention for use in told if use.mention is not None] or None  # less D of "C, a D for which"
+    return [use.mention for use in told if use.mention is not None] or None
 
 
 def further_terms(
@@ -162,7 +160,9 @@ def _goes_on(view: View, last: int, at: int, words: Grammar) -> bool:
     between = range(joint + 1, at)
     if between and tree.lower(joint + 1) == "as":
         return all(tree.tag[i][:2] in {"IN", "DT", "JJ", "NN", "HY", "RP"} for i in between)
-    return all(tree.tag[i] == "CD" or tree.lower(i) in _TIME or words.isa(tree.lemma[i], "period") for i in between)
+    return all(
+        tree.tag[i] in {"CD", ","} or tree.lower(i) in _TIME or words.isa(tree.lemma[i], "period") for i in between
+    )
 
 
 def _openers(view: View, at: int, hi: int, words: Grammar) -> Iterator[int]:
@@ -289,7 +289,8 @@ def _called_for(view: View, lo: int, hi: int, mine: set[str], words: Grammar) ->
 def _medicine_for(view: View, condition: Mention, words: Grammar) -> int | None:
     """The general noun for a drug before "for C" or after C: "treatment" in "oral treatment for C", "C drug"."""
     tree, first = view.tree, max(condition.start - _BESIDE, 0)
-    if condition.end < len(tree) and words.isa(tree.lemma[condition.end], "medicine"):
+    after = tree.lemma[condition.end] if condition.end < len(tree) else ""
+    if words.isa(after, "medicine") or after == "version":
         return condition.end
     at = condition.start - 1
     while at > first and (tree.tag[at][:2] in _WITHIN or tree.lower(at) in {"with", "of", "and"}):

@@ -13,7 +13,7 @@ from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.clause import word_before
 
 from .agency_slot import agencies_of, may_decide
-from .approvals import holds_other, is_apart, is_of_none, is_one_of_a_class
+from .approvals import holds_other, is_apart, is_of_none, is_one_of_a_class, is_within
 from .candidate import Candidate
 from .context import View
 from .drug_paths import drugs_at
@@ -42,7 +42,7 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
         view.tell("drug", "none")
         return
     terms, term_source = terms_at(view, clause, frame, drugs, words)
-    if not terms and (not frame.bare_term or clause.tree.dep[clause.at] == "amod"):
+    if not terms and (not frame.bare_term or clause.tree.dep[clause.at] == "amod" or is_within(clause)):
         view.tell("term", "attributive" if frame.bare_term else "none")
         return
     if frame.fact == "approval" and any(holds_other(term, clause, drugs) for term in terms):

@@ -133,8 +133,8 @@ def _goes_on(view: View, clause: Clause, frame: Frame) -> bool:
     before = view.licensed
     if before is None or view.index - before.index > 1:
         return False
-    if frame.intransitive and not frame.only_denied and clause.tree.tag[clause.at] in {"VBZ", "VBP"}:
-        return False  # "Harm follows from the dose"
+    if frame.intransitive and not frame.only_denied and clause.tree.tag[clause.at] in {"VBZ", "VBP", "VBG"}:
+        return False  # "Harm follows from the dose", "keeps C from coming back"
     return before.granted or frame.fixed.get("status") != "approved"
 
 

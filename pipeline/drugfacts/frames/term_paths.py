@@ -52,8 +52,11 @@ def terms_at(
         if source is not None:
             hits = [hit for _, some in read for hit in some]
             if frame.fact == "approval" and all(hit.is_people for hit in hits) and not _is_denied(clause):
-                if path == "for":
-                    return told_of(view, drugs), None  # "approved for adults": for what was told before
+                if (
+                    path == "for"
+                ):  # "approved for adults": for what was told before; "the C version is approved for men"
+                    called = (hit for hit in event_terms(view, clause, drugs, words) if hit.start < clause.at)
+                    return told_of(view, drugs) or list(called), None
                 continue
             hits = _with_further(view, clause, frame, path, hits, drugs, words)
             together = frame.whole and frame.name is None

@@ -8,6 +8,7 @@ from .context import Mention, Use, View
 from .model import Grammar
 
 _POINTING = frozenset({"it", "that", "this", "these", "which", "them", "those", "either", "both", "neither"})
+_FOR_WHICH = (["for", "which"], ["in", "which"], ["against", "which"])
 _POINTS = frozenset({"this", "these", "that", "those", "both", "same"})
 _THE_SAME = {*_POINTS, "the"}
 _OBJECTS = frozenset({"it", "them", "this", "both"})
@@ -22,11 +23,15 @@ _SEVERAL = frozenset({"these", "them", "those", "either", "both", "neither", "tw
 
 
 def use_explained(view: View, at: int, words: Grammar) -> Mention | None:
-    """C in "C, a use for which it is not approved"."""
-    tree = view.tree
-    if not words.isa(tree.lemma[at], "use_anaphor") or at < 3 or tree.lower(at - 1) not in {"a", "an"}:
+    """C in "C, a use for which it is not approved", "C, a disease for which it is licensed"."""
+    tree, named = view.tree, view.mention(at, "condition")
+    start = at if named is None else named.start
+    if start < 3 or tree.lower(start - 1) not in {"a", "an"} or tree.words[start - 2] != ",":
         return None
-    return view.mention(at - 3, "condition") if tree.words[at - 2] == "," else None
+    after = [tree.lower(i) for i in range(at + 1, min(at + 3, len(tree)))]
+    if not words.isa(tree.lemma[at], "use_anaphor") and not (named is not None and after in _FOR_WHICH):
+        return None
+    return view.mention(start - 3, "condition")
 
 
 def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
@@ -108,6 +113,10 @@ def uses_before(view: View, at: int, words: Grammar) -> list[Use]:
         return had
     if words.isa(view.tree.lemma[at], "condition_word") and (about := subject_before(view, at) or _fronted(view, at)):
         return [about]
+    there = view.before
+    late = there is not None and all(use.view.index < there.index for use in view.uses)
+    if there is not None and late and (purpose := _purpose_of(there)) is not None:
+        return [purpose]
     several = bool(_SEVERAL & {view.tree.lower(i) for i in (at, *view.tree.kids[at])})
     far = view.tree.lower(at) in _THIS and any(view.index - use.view.index > _BEFORE for use in view.uses)
     told = [] if far else view.uses  # "for that" is not what was told long ago
@@ -137,6 +146,13 @@ def _fronted(view: View, end: int) -> Use | None:
         return None
     first = next((m for i in range(1, min(_OF_PEOPLE, end)) if (m := view.mention(i, "condition")) is not None), None)
     return Use(view, first.end - 1, first.start, first.end, first) if first is not None else None
+
+
+def _purpose_of(view: View) -> Use | None:
+    """C in "they get it for C": what a sentence says something is for, in whatever words."""
+    named = {m: None for ms in view.mentions.values() for m in ms if m.kind == "condition"}
+    told = [m for m in named if m.start and view.tree.lower(m.start - 1) in {"for", "against"}]
+    return Use(view, told[-1].end - 1, told[-1].start, told[-1].end, told[-1]) if told else None
 
 
 def _had_before(view: View, at: int, words: Grammar) -> list[Use]:
