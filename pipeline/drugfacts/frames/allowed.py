@@ -36,6 +36,8 @@ def is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Grammar
         known = named or ((frame.agentless or "acted" in frame.drug) and _is_bodily(hit, words))
     elif frame.known and (frame.fact != "side_effect" or view.block.section != "adverse_reactions"):
         named = hit.mention is not None or hit.alias is not None
+        if frame.fact == "approval":  # "nausea" in "nausea and vomiting", a name for the two
+            named = named or hit.view.mention(hit.head, "condition") is not None
         known = named or is_spell(hit, words) or bool(shifted(hit.view, hit.head, words))
         known = known or (path in {"compound", "for"} and measure_at(hit.view.tree, hit.head, words) is not None)
     if not known:
