@@ -18,6 +18,7 @@ from .scope import chain, first, governs, until_dated
 
 _INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
 _OTHERS = frozenset({"other", "usual", "ordinary", "previous", "standard", "earlier"})
+_IN_CASE = frozenset({"when", "if", "where", "once", "whenever"})
 _PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -36,9 +37,16 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         word = None
     if word is None:
         word = denied_slot(candidate, negation)
-    if word is None or _is_set_right(candidate, word) or _is_best(candidate, word) or _is_of_others(candidate, word):
+    if word is None or _is_either_way(tree, word) or _is_set_right(candidate, word):
+        return None
+    if _is_best(candidate, word) or _is_of_others(candidate, word):
         return None
     return None if _lasts(candidate, word, negation) else word
+
+
+def _is_either_way(tree: Tree, word: int) -> bool:
+    """Whether "not" only says that it does not matter: "whether or not you have C"."""
+    return tree.lowers[max(word - 2, 0) : word] == ["whether", "or"]
 
 
 def _is_past_a_semicolon(candidate: Candidate, word: int) -> bool:
@@ -89,6 +97,7 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     means = until_means(tree, links)
     over = means if frame.is_weighed and not is_subject(candidate) else means[1:]
     governing = (at for at in over if governs(tree, at, negation) and not _is_of_a_name(candidate, at))
+    governing = (at for at in governing if not _is_a_case(candidate, at))
     if (word := first(at for at in governing if is_in_scope(tree, at, links))) is not None:
         return word
     if tree.lemma[links[0]] in negation.adjectives and not tree.is_verb(links[0]):
@@ -110,6 +119,13 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     if frame.fact != "indication" or frame.fixed.get("negated"):
         return None
     return failed(tree, links, known)
+
+
+def _is_a_case(candidate: Candidate, at: int) -> bool:
+    """Whether a failure is but the case in which something else is done: "when X fails to control C, Y is added"."""
+    tree = candidate.clause.tree
+    opens = tree.children(at, "mark", "advmod") if tree.dep[at] == "advcl" else ()
+    return candidate.frame.fact == "indication" and any(tree.lower(k) in _IN_CASE for k in opens)
 
 
 def _is_of_a_name(candidate: Candidate, at: int) -> bool:
@@ -158,12 +174,17 @@ def _is_best(candidate: Candidate, word: int) -> bool:
     if not drug.said or drug.view is not candidate.view or word >= drug.start:
         return False
     above = tree.head[drug.end - 1]
-    return tree.dep[drug.end - 1] == "pobj" and tree.lower(above) in {"than", "as"} and tree.lower(word) in NO_ONE
+    if candidate.frame.fact == "indication" and grammar().isa(tree.lemma[above], "outdo_verb"):
+        return tree.dep[drug.end - 1] == "dobj"  # "X failed to outperform Y in C"
+    is_measure = tree.dep[drug.end - 1] == "pobj" and tree.lower(above) in {"than", "as"}
+    return is_measure and (tree.lower(word) in NO_ONE or tree.lower(word + 1) in {"than", "as"})
 
 
 def _no_other(candidate: Candidate, word: int) -> bool:
     """Whether it is denied of other drugs, which are compared: "X is old, and no drug treats C better"."""
     tree, drug = candidate.clause.tree, candidate.drug
+    if tree.lower(word) == "nothing" and candidate.frame.fact == "indication":
+        return any(tree.tag[i] in {"RBR", "JJR"} for i in range(word + 1, len(tree)))  # "Nothing works faster for C"
     if tree.lower(word) != "no" or (drug.said and drug.view is candidate.view and drug.start > word):
         return False
     noun = next((i for i in range(word + 1, min(word + 4, len(tree))) if _is_medicine(tree, i)), None)

@@ -29,7 +29,25 @@ def within_reach(tree: Tree, links: list[int]) -> list[int]:
     last = links[-1]
     if tree.dep[last] == "relcl" and any(tree.dep[k] == "mark" for k in tree.kids[last]):
         links = [*links, tree.head[last], tree.head[tree.head[last]]]
-    return _until_clause(tree, _until_described(tree, _until_reason(tree, _until_question(tree, links))))
+    links = _until_described(tree, _until_reason(tree, _until_question(tree, links)))
+    return _until_aside(tree, _until_clause(tree, links))
+
+
+def _until_aside(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to what an aside explains: "it does not concern X, a tablet taken for C" denies no C.
+
+    So does what people are asked about: "Do not take it if you use X, a medicine for C".
+    """
+    for n, at in enumerate(links):
+        asked = tree.dep[at] == "advcl" and any(tree.lower(k) == "if" for k in tree.children(at, "mark"))
+        if asked and any(tree.lower(k) == "you" for k in tree.children(at, "nsubj")):
+            return links[: n + 1]
+        above = tree.head[at]
+        while tree.dep[above] == "pobj" and tree.lower(tree.head[above]) == "of":
+            above = tree.head[tree.head[above]]
+        if tree.dep[at] in {"acl", "relcl"} and tree.dep[above] == "appos":
+            return links[: n + 1]
+    return links
 
 
 def _until_clause(tree: Tree, links: list[int]) -> list[int]:

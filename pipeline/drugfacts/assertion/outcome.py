@@ -10,6 +10,7 @@ from .cues import Cues, Negation
 from .scope import chain, first, text_of
 
 _ENDS = frozenset({";", ":"})
+_STOPS = frozenset({";", ":", ","})
 _OF_USE = frozenset({"in", "for", "against"})
 _WORDS = 4  # before a condition, from "in"
 
@@ -27,10 +28,10 @@ def came_to_nothing(candidate: Candidate, known: Cues) -> str | None:
         return _of_study(candidate, term, end, known)
     if _other_condition(view, term.end, end) and "latter" in view.tree.lowers[end:]:
         return None
-    found = _failure(view, end, known)
+    found = _failure(view, end, known, term)
     after = view.after
     if found is None and after is not None and after.block_index == view.block_index and _goes_on(after, known):
-        found = None if _other_condition(view, end, len(view.tree)) else _failure(after, 0, known)
+        found = None if _other_condition(view, end, len(view.tree)) else _failure(after, 0, known, term)
     return found
 
 
@@ -54,15 +55,24 @@ def _of_study(candidate: Candidate, term: TermHit, end: int, known: Cues) -> str
     return said if studied and not used and not _other_condition(view, end, at) else None
 
 
-def _failure(view: View, start: int, known: Cues) -> str | None:
-    """The words of failure after a place, unless another condition or "the former" stands before them."""
+def _failure(view: View, start: int, known: Cues, term: TermHit) -> str | None:
+    """The words of failure after a place, unless another condition or "the former" stands before or after them."""
     found = known.outcome.failure.search(text_of(view.tree, list(range(start, len(view.tree)))))
     if found is None:
         return None
     said = found.group().strip()
     at = _first_of(view, start, said)
     halved = any(view.tree.lower(i) == "former" for i in range(start, at))
-    return None if halved or _other_condition(view, start, at) else said
+    if halved or _other_condition(view, start, at):
+        return None
+    return None if _fails_in_another(view, at + said.count(" ") + 1, term) else said
+
+
+def _fails_in_another(view: View, start: int, term: TermHit) -> bool:
+    """Whether a failure is said to be one in something else: "found no reduction in D", "did not prevent D"."""
+    end = next((i for i in range(start, len(view.tree)) if view.tree.words[i] in _STOPS), len(view.tree))
+    named = (view.mention(i, "condition") for i in range(start, end))
+    return any(m is not None and (term.mention is None or m.key != term.mention.key) for m in named)
 
 
 def _first_of(view: View, start: int, said: str) -> int:
