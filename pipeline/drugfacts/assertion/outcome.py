@@ -28,7 +28,7 @@ def came_to_nothing(candidate: Candidate, known: Cues) -> str | None:
         return _of_study(candidate, term, end, known)
     if _other_condition(view, term.end, end) and "latter" in view.tree.lowers[end:]:
         return None
-    found = _failure(view, end, known, term)
+    found = _failure(view, end, known)
     after = view.after
     if found is None and after is not None and after.block_index == view.block_index and _goes_on(after, known):
         found = None if _other_condition(view, end, len(view.tree)) else _failure(after, 0, known, term)
@@ -55,8 +55,11 @@ def _of_study(candidate: Candidate, term: TermHit, end: int, known: Cues) -> str
     return said if studied and not used and not _other_condition(view, end, at) else None
 
 
-def _failure(view: View, start: int, known: Cues, term: TermHit) -> str | None:
-    """The words of failure after a place, unless another condition or "the former" stands before or after them."""
+def _failure(view: View, start: int, known: Cues, term: TermHit | None = None) -> str | None:
+    """The words of failure after a place, unless another condition or "the former" stands before them.
+
+    In a sentence of its own they may be of another condition than the term, which stands after them as well.
+    """
     found = known.outcome.failure.search(text_of(view.tree, list(range(start, len(view.tree)))))
     if found is None:
         return None
@@ -65,7 +68,7 @@ def _failure(view: View, start: int, known: Cues, term: TermHit) -> str | None:
     halved = any(view.tree.lower(i) == "former" for i in range(start, at))
     if halved or _other_condition(view, start, at):
         return None
-    return None if _fails_in_another(view, at + said.count(" ") + 1, term) else said
+    return None if term is not None and _fails_in_another(view, at + said.count(" ") + 1, term) else said
 
 
 def _fails_in_another(view: View, start: int, term: TermHit) -> bool:

@@ -239,10 +239,18 @@ def _read(pair: Pair, scene: Scene, table: Weights, least: float) -> Reading | N
     if outcome is None or together[outcome] < max(least, _least(pair, outcome, scene)):
         return None
     denied = chances.get(outcome + DENIED, 0.0) > chances[outcome] and not _denial_ends(pair)
+    denied = denied and not _asks(pair)
     told = (action_of(pair) if outcome in ACTIONS else None) or outcome
     if denied and _asserted_elsewhere(pair, told, scene):
         return None
     return Reading(pair, outcome, told, together[outcome], denied, evidence, table)
+
+
+def _asks(pair: Pair) -> bool:
+    """Whether a sentence that has no word of denial only asks: "Whether X helps C is being studied"."""
+    tree, negation = pair.view.tree, cues().negation
+    denying = (*negation.words, *negation.verbs, *negation.nouns, *negation.adjectives, *negation.useless)
+    return "whether" in tree.lowers and not {*tree.lowers, *tree.lemma} & {*denying}
 
 
 def _denial_ends(pair: Pair) -> bool:
