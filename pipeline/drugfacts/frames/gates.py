@@ -34,6 +34,7 @@ _UNASKED = frozenset(
         "spoken",
         "before",
         "refused",
+        "diagnosed",
         "acted",
         "consequence",
     }

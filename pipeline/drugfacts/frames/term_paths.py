@@ -20,12 +20,12 @@ from .stretch import stretch_of
 from .target_slot import modifier_term
 from .term_shape import hit_at
 from .term_slot import state_of, terms_of
-from .uses import subject_before
+from .uses import diagnosed, listed, subject_before
 
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
 _ROLES = frozenset({*_PURPOSE, "as"})
 _WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
-_AROUND = frozenset({"licensed", "event", "spoken", "before", "refused"})
+_AROUND = frozenset({"licensed", "event", "spoken", "before", "refused", "diagnosed"})
 
 
 def terms_at(
@@ -126,7 +126,8 @@ def _named_before(view: View, noun: int, words: Grammar) -> list[TermHit]:
     """The known condition, or what is measured, right before a noun: C in "a popular C pill"."""
     named = view.mention(noun - 1, "condition") if noun else None
     if named is not None:
-        return [TermHit(view, noun - 1, named.start, named.end, named)] if named.end == noun else []
+        found = listed(view, named) if named.end == noun else []
+        return [TermHit(view, m.end - 1, m.start, m.end, m) for m in found]
     start = measure_at(view.tree, noun - 1, words) if noun else None
     return [TermHit(view, noun - 1, start, noun, None)] if start is not None else []
 
@@ -146,6 +147,8 @@ def _terms_around(view: View, clause: Clause, path: str, drugs: list[DrugHit], w
         return [TermHit(view, use.head, use.start, use.end, use.mention, anaphoric=True)] if use is not None else []
     if path == "refused":
         return refused_before(view, clause, drugs)
+    if path == "diagnosed":
+        return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in diagnosed(view)]
     return licensed_before(view) if path == "licensed" else spoken_before(view, clause, drugs, words)
 
 

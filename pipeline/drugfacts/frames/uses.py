@@ -17,6 +17,8 @@ _LISTED = frozenset({"conj", "cc", "punct"})
 _NAMING = frozenset({"appos", "bracket", "compound", "nmod", "attr"})  # "the enzyme T", "T channels", "an enzyme, T"
 _NEAR, _FAR = 2, 6  # sentences back to what "the enzyme" is, and to what "the same enzyme" is
 _BEFORE = 1  # sentences back to what "it" may point at
+_TAKES = frozenset({"take", "need", "require"})
+_DIAGNOSING = frozenset({"diagnose", "confirm", "suspect"})
 _THIS = frozenset({"it", "this", "that", "these"})
 _OF_PEOPLE = 6  # words from "patients with" to what they have
 _SEVERAL = frozenset({"these", "them", "those", "either", "both", "neither", "two"})
@@ -40,7 +42,7 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     if tree.lower(at) == "those" and tree.children(at, "relcl", "acl", "prep"):
         return False  # "those who have C"
     if tree.lower(at) in _POINTING:
-        told = (_is_relieved(view, at, words), _calls_for(tree, at, words), _are_licensed(view, at, words))
+        told = (_is_relieved(view, at, words), _calls_for(view, at, words), _are_licensed(view, at, words))
         return tree.dep[at] in {"pobj", "pcomp"} or any(told)
     if any(tree.lower(k) == "for" and tree.children(k, "pobj") for k in tree.children(at, "prep")):
         return False  # "the indication for gout" says it itself
@@ -73,11 +75,14 @@ def _is_relieved(view: View, at: int, words: Grammar) -> bool:
     return at not in view.anaphors or any(view.mention(k, "drug") for k in subjects)
 
 
-def _calls_for(tree: Tree, at: int, words: Grammar) -> bool:
-    """Whether a pronoun is what a medicine is said to be for: "that calls for X", "that is the job of X"."""
+def _calls_for(view: View, at: int, words: Grammar) -> bool:
+    """Whether a pronoun is what a medicine is said to be for: "that calls for X", "that takes X", "is X's job"."""
+    tree = view.tree
     if tree.dep[at] != "nsubj" or tree.lower(at) not in {"that", "this"}:
         return False
     verb = tree.head[at]
+    if tree.lemma[verb] in _TAKES and any(view.mention(k, "drug") for k in tree.children(verb, "dobj")):
+        return True
     said = tree.children(verb, "attr")
     licensed = any(words.isa(tree.lower(i), "licensed") for k in said for i in tree.kids[k])
     return tree.lemma[verb] == "call" or any(
@@ -181,15 +186,30 @@ def named_last(view: View, end: int, several: bool = False) -> list[Use]:
     tree = view.tree
     named = [m for i in range(end) if (m := view.mention(i, "condition")) is not None]
     mention = next((m for m in reversed(named) if not _explains(tree, m)), None)
-    return _with_listed(view, mention, several) if mention is not None else []
+    if mention is None:
+        return []
+    return [Use(view, m.end - 1, m.start, m.end, m) for m in (listed(view, mention) if several else [mention])]
 
 
-def _with_listed(view: View, last: Mention, several: bool) -> list[Use]:
-    """A mention; where several are meant, with those of its kind that are listed before it."""
+def listed(view: View, last: Mention) -> list[Mention]:
+    """A mention with those of its kind that are listed before it."""
     found = [last]
-    while several and (before := _listed_before(view, found[0])) is not None:
+    while (before := _listed_before(view, found[0])) is not None:
         found.insert(0, before)
-    return [Use(view, m.end - 1, m.start, m.end, m) for m in found]
+    return found
+
+
+def diagnosed(view: View) -> list[Use]:
+    """What somebody was found to have in this sentence or the one before: C in "C was diagnosed, and X was begun"."""
+    for there in (view, view.before):
+        tree = there.tree if there is not None else None
+        if there is None or tree is None or there.block_index != view.block_index:
+            break
+        found = (i for i, lemma in enumerate(tree.lemma) if lemma in _DIAGNOSING)
+        named = (there.mention(k, "condition") for i in found for k in tree.children(i, "nsubjpass"))
+        if (last := next((m for m in named if m is not None), None)) is not None:
+            return [Use(there, last.end - 1, last.start, last.end, last)]
+    return []
 
 
 def targets_before(view: View, at: int) -> list[Use]:
@@ -204,7 +224,7 @@ def targets_before(view: View, at: int) -> list[Use]:
             return []
         named = {m: None for i in range(len(there.tree) if end is None else end) if (m := there.mention(i, "target"))}
         for mention in reversed(named):
-            found = _with_listed(there, mention, several)
+            found = [Use(there, m.end - 1, m.start, m.end, m) for m in (listed(there, mention) if several else [mention])]
             if several and len(found) == 1 and there.tree.tag[mention.end - 1] != "NNS":
                 continue
             if (len(found) > 1 and back <= _NEAR) or _is_called(there.tree, mention, noun):
