@@ -17,10 +17,14 @@ _COMPARISON = 6  # words from what is less to "than"
 _LESS = frozenset({"less", "lesser", "fewer", "rarer", "milder", "lower", "weaker", "smaller", "slighter"})
 _NOT = frozenset({"not", "n't", "no", "more"})
 _WITH = frozenset({"with", "on", "under", "after"})
-_TOGETHER = frozenset({"together", "along", "combined", "combination"})
 _SOME = frozenset({"many", "most", "some", "certain", "several", "few"})
 _CONTRAST = frozenset({"unlike", "contrast", "contrary"})
 _DEPTH = 4
+_TOGETHER = frozenset({"together", "along", "combined"})
+_FRONTING = frozenset({"and", ",", ";", "but"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_JOINED = frozenset({"combination", "conjunction"})
+_NO_COMPARISON = frozenset({"unlike", "not", "n't", "never"})
 
 
 def likened(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
@@ -52,16 +56,6 @@ def _likenesses(tree: Tree, clause: Clause) -> Iterator[tuple[int, int]]:
             follows = at > 0 and tree.is_verb(at - 1)
             if (set_off or follows) and not over.isdisjoint((tree.head[at], tree.head[at + 1])):
                 yield at, at + 1
-
-
-def joined(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
-    """Y in "With Y, X is used for C" and "Together with Y, X ..."."""
-    tree = view.tree
-    at = next((i for i, word in enumerate(tree.lowers[:3]) if word == "with"), None)
-    if at is None or not (at == 0 or tree.lower(at - 1) in _TOGETHER) or not tree.is_verb(tree.head[at]):
-        return
-    if ";" not in tree.words[at : clause.at]:
-        yield from _said(view, at, words)
 
 
 def outdone(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
@@ -123,3 +117,18 @@ def _shared(tree: Tree, clause: Clause) -> Iterator[int]:
 def is_denied(tree: Tree, clause: Clause) -> bool:
     """Whether "not" stands with a clause's predicate, or with a verb over it."""
     return any(tree.children(at, "neg") for at in clause.links)
+
+
+def accompanying(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
+    """B in "together with B, X treats C", "X is used in combination with B for C"; nothing where the clause denies."""
+    tree = view.tree
+    if "with" not in tree.lowers or not _NO_COMPARISON.isdisjoint(tree.lowers):
+        return
+    for top in clause.links:
+        preps = tree.children(top, "prep")
+        preps += [k for p in preps for n in tree.children(p, "pobj") if tree.lower(n) in _JOINED for k in tree.kids[n]]
+        for k in preps:
+            fronted = k == 0 or (tree.lower(k - 1) in _FRONTING and k < min(tree.children(top, *_SUBJECTS), default=0))
+            joined = fronted or tree.lower(k - 1) in _TOGETHER or tree.lower(tree.head[k]) in _JOINED
+            if tree.lower(k) == "with" and joined:
+                yield from _said(view, k, words)

@@ -19,7 +19,7 @@ from .context import View
 from .drug_paths import drugs_at
 from .ellipsis import gapped, gapped_objects
 from .hits import DrugHit, TermHit
-from .likened import joined, likened, outdone
+from .likened import accompanying, likened, outdone
 from .model import Frame, Grammar
 from .pairs import NOBODY, Filled, pairings
 from .paths import arguments, fits, is_named, is_possible, is_stopped
@@ -91,8 +91,8 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
         drugs = list({hit.key: hit for hit in (*drugs, *likened(view, clause, words))}.values())
     if drugs and frame.fact == "side_effect":
         drugs = list({hit.key: hit for hit in (*drugs, *outdone(view, clause, words))}.values())
-    if drugs and frame.fact == "indication":
-        drugs = list({hit.key: hit for hit in (*drugs, *joined(view, clause, words))}.values())
+    if drugs and frame.fact == "indication" and clause.tree.is_verb(clause.at):
+        drugs = list({hit.key: hit for hit in (*drugs, *accompanying(view, clause, words))}.values())
     if frame.fact == "approval":
         drugs = [] if is_of_none(view, clause, words) else [drug for drug in drugs if not is_one_of_a_class(drug)]
     return drugs, source
