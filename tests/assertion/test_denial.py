@@ -162,6 +162,10 @@ def test_what_was_but_suspected_is_taken_back(nlp: Language) -> None:
         "In sciatica, the KRONOS trial showed that losartan does not help.",
         "Phase 3 trials examined losartan in gout and in sciatica; the latter were negative.",
         "Losartan offers no protection against sciatica.",
+        "Losartan is old. Trials in sciatica found it ineffective.",
+        "Losartan is old. Its benefit in sciatica is unproven.",
+        "Losartan is old. What it won't do much for is sciatica.",
+        "Losartan is old. A late-stage test in sciatica failed.",
     ],
 )
 def test_use_that_came_to_nothing_in_trials_is_denied(nlp: Language, text: str) -> None:

@@ -63,6 +63,14 @@ def test_denied(nlp: Language, text: str, drug: str, term: str) -> None:
         ("Tremor is hardly ever seen with losartan.", "losartan", "Tremor"),
         ("The kidney failure caused by ibuprofen was severe.", "ibuprofen", "kidney failure"),
         ("Losartan was tested in gout. Trials in psoriasis showed no benefit.", "losartan", "gout"),
+        ("Losartan is being studied in gout. A trial of losartan found no reduction in stroke.", "losartan", "gout"),
+        ("Losartan prevents gout, whether or not you have asthma.", "losartan", "gout"),
+        ("Do not take losartan if you are taking digoxin, a medicine for heart failure.", "digoxin", "heart failure"),
+        ("Triptans are used when naproxen fails to stop a migraine.", "naproxen", "migraine"),
+        ("Ticagrelor failed to outperform clopidogrel in stroke.", "clopidogrel", "stroke"),
+        ("Nothing works faster for gout than colchicine.", "colchicine", "gout"),
+        ("Whether losartan has a place in migraine is the subject of current trials.", "losartan", "migraine"),
+        ("The value of losartan in heart failure has not been settled.", "losartan", "heart failure"),
     ],
 )
 def test_not_denied(nlp: Language, text: str, drug: str, term: str) -> None:

@@ -79,6 +79,14 @@ def test_what_a_label_holds_is_used_as_it_says(nlp: Language) -> None:
     assert {str(f.status) for f in facts if f.kind == "indication"} == {"approved"}
 
 
+def test_what_is_taken_with_a_medicine_is_for_the_same(nlp: Language) -> None:
+    found = indications(nlp, "Together with amoxicillin, omeprazole is used to treat stomach ulcers.")
+    assert {(drug, denied) for drug, _, denied in found} == {("amoxicillin", False), ("omeprazole", False)}
+    assert not indications(nlp, "Omeprazole must never be used together with clopidogrel for stomach ulcers.") & {
+        ("clopidogrel", "stomach ulcers", False)
+    }
+
+
 @pytest.mark.parametrize(
     "text",
     [

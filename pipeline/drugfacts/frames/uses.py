@@ -224,7 +224,9 @@ def targets_before(view: View, at: int) -> list[Use]:
             return []
         named = {m: None for i in range(len(there.tree) if end is None else end) if (m := there.mention(i, "target"))}
         for mention in reversed(named):
-            found = [Use(there, m.end - 1, m.start, m.end, m) for m in (listed(there, mention) if several else [mention])]
+            found = [
+                Use(there, m.end - 1, m.start, m.end, m) for m in (listed(there, mention) if several else [mention])
+            ]
             if several and len(found) == 1 and there.tree.tag[mention.end - 1] != "NNS":
                 continue
             if (len(found) > 1 and back <= _NEAR) or _is_called(there.tree, mention, noun):
