@@ -57,8 +57,9 @@ def test_harm_is_why_a_drug_was_given_up(nlp: Language, text: str) -> None:
     assert told(nlp, text) == {("side_effect", "nausea")}
 
 
-def test_fewer_patients_is_a_comparison(nlp: Language) -> None:
-    assert told(nlp, "Fewer patients on prasugrel had strokes than on clopidogrel.") == set()
+def test_fewer_patients_is_no_harm(nlp: Language) -> None:
+    assert told(nlp, "Fewer patients on prasugrel had strokes than on clopidogrel.") == {("indication", "stroke")}
+    assert told(nlp, "Fewer patients on prasugrel had nausea than on clopidogrel.") == set()
 
 
 def test_harm_is_of_the_drug_beside_it(nlp: Language) -> None:
