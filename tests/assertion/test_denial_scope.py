@@ -67,7 +67,6 @@ def test_denied(nlp: Language, text: str, drug: str, term: str) -> None:
         ("Losartan prevents gout, whether or not you have asthma.", "losartan", "gout"),
         ("Do not take losartan if you are taking digoxin, a medicine for heart failure.", "digoxin", "heart failure"),
         ("Triptans are used when naproxen fails to stop a migraine.", "naproxen", "migraine"),
-        ("Ticagrelor failed to outperform clopidogrel in stroke.", "clopidogrel", "stroke"),
         ("Nothing works faster for gout than colchicine.", "colchicine", "gout"),
         ("Whether losartan has a place in migraine is the subject of current trials.", "losartan", "migraine"),
         ("The value of losartan in heart failure has not been settled.", "losartan", "heart failure"),
