@@ -12,6 +12,7 @@ from .scope import chain, first, text_of
 _ENDS = frozenset({";", ":"})
 _STOPS = frozenset({";", ":", ","})
 _OF_USE = frozenset({"in", "for", "against"})
+_IS = frozenset({"'s", "’s", "’"})  # as the tagger leaves "it's"
 _WORDS = 4  # before a condition, from "in"
 
 
@@ -132,7 +133,7 @@ def _did_nothing(tree: Tree, at: int, negation: Negation) -> int | None:
 
 def _is_useless(tree: Tree, at: int, negation: Negation) -> int | None:
     """The word that calls a drug useless: "for C it is useless"."""
-    if tree.lemma[at] != "be":
+    if tree.lemma[at] != "be" and tree.lower(at) not in _IS:
         return None
     return first(k for k in tree.children(at, "acomp", "attr") if tree.lemma[k] in negation.useless)
 
