@@ -17,6 +17,7 @@ from spacy.language import Language
         ("In overdose, amitriptyline causes arrhythmia.", "overdose"),
         ("In older patients, oxybutynin can cause confusion.", "older patients"),
         ("Abrupt stopping of baclofen can cause hallucinations.", "Abrupt stopping"),
+        ("Acarbose can cause hepatitis at doses above 300 mg a day.", "doses above 300 mg a day"),
         ("Amitriptyline in overdose may cause seizures.", "overdose"),
         ("Baclofen is old. Stopping too quickly can cause hallucinations.", "Stopping too quickly"),
         ("Baclofen is old. If you stop suddenly you may get nausea.", "If you stop suddenly"),

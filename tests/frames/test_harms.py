@@ -91,3 +91,26 @@ def test_what_is_denied_of_one_drug_may_be_told_of_another(
 
 def test_rise_of_what_is_measured_is_a_harm(nlp: Language) -> None:
     assert told(nlp, "Increases in heart rate occurred with viloxazine.") == {("side_effect", "tachycardia")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tretinoin treats acne. Your acne may flare in the first weeks.",
+        "Tretinoin treats acne. Stopping it too soon may bring on acne.",
+    ],
+)
+def test_what_a_drug_is_for_may_flare_or_come_back(nlp: Language, text: str) -> None:
+    assert {kind for kind, name in told(nlp, text) if name == "acne"} == {"indication", "side_effect"}
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("Bilastine has no effect on driving.", "side_effect.no_effect_on"),
+        ("Amlodipine does not raise potassium.", "side_effect.does_not_raise"),
+    ],
+)
+def test_harm_that_is_denied_is_no_mechanism(nlp: Language, text: str, frame: str) -> None:
+    facts = nlp(text)._.drugfacts.facts
+    assert [(f.kind, f.negated, f.evidence[0].rule) for f in facts] == [("side_effect", True, frame)]

@@ -31,6 +31,21 @@ def test_drug_set_against_another_in_what_it_treats(nlp: Language) -> None:
     assert uses == {("alprazolam", False), ("escitalopram", True)}
 
 
+@pytest.mark.parametrize(
+    ("text", "frequencies"),
+    [
+        ("Enalapril can cause cough, whereas losartan rarely does.", {"enalapril": None, "losartan": None}),
+        ("Losartan rarely causes cough, but enalapril does.", {"losartan": "rare", "enalapril": None}),
+        ("Unlike enalapril, losartan hardly ever causes cough.", {"losartan": "very_rare", "enalapril": None}),
+        ("Contrary to enalapril, losartan rarely causes cough.", {"losartan": "rare", "enalapril": None}),
+        ("Enalapril clears oedema faster than losartan does, at the price of cough.", {"enalapril": None}),
+    ],
+)
+def test_drug_that_does_it_more_often(nlp: Language, text: str, frequencies: dict[str, str | None]) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect" and not f.negated]
+    assert {f.drug.name: f.frequency for f in facts} == frequencies
+
+
 def test_term_set_against_another(nlp: Language) -> None:
     found = nlp("Sertraline is used for depression, not for migraine.")._.drugfacts.facts
     uses = {(f.term.text, f.negated) for f in found if f.kind == "indication"}

@@ -73,9 +73,15 @@ def _chance(one: Read) -> float:
 
 
 def _is_tied(candidate: Candidate) -> bool:
-    """Whether the words tie the fact to the drug: they name it, or stand in a list of its adverse reactions."""
+    """Whether the words tie the fact to the drug: name it, list its reactions, say that an illness may flare."""
     in_list = candidate.view.block.section == "adverse_reactions" and not candidate.frame.told
-    return candidate.drug.said or in_list
+    return candidate.drug.said or in_list or candidate.frame.of_illness or _comes_of_its_end(candidate)
+
+
+def _comes_of_its_end(candidate: Candidate) -> bool:
+    """Whether a harm comes of no longer taking the drug, as may what it is for: "stopping it may bring a stroke"."""
+    how = circumstance_of(candidate, grammar()) if candidate.frame.fact == "side_effect" else None
+    return how is not None and any(grammar().isa(how[0].tree.lemma[i], "ending") for i in range(*how[1:]))
 
 
 def facts_of(

@@ -1,21 +1,31 @@
-"""What the sentence after says of the harms of the one before: "Both can be fatal.", "This is an emergency."."""
+"""What is said further on of a harm: "Both can be fatal.", "This is an emergency.", "but it can be fatal"."""
 
 from __future__ import annotations
 
+from drugfacts.clauses import Tree
+from drugfacts.clauses.tree import FINITE
 from drugfacts.frames import Candidate
 
 from .cues import Cues
 from .scope import text_of
 
 _LONGEST = 16
+_REACH = 9
+_JOINTS = frozenset({",", ";", ":", "and", "but", "yet", "–", "—", "though"})
+_STOPS = frozenset({",", ";", "."})
+_SOME = frozenset({"some", "few", "one", "two", "three"})
+_OF_THEM = frozenset({"of", "case", "cases", "with"})
+_SINGULAR = frozenset({"it", "this", "that"})
 _SUBJECT = ("nsubj", "nsubjpass")
 
 
 def is_called_serious(candidate: Candidate, known: Cues) -> str | None:
-    """The word of the next sentence that calls the harm serious; None where there is none, or it is denied.
+    """The word further on that calls the harm serious; None where there is none, or it is denied."""
+    return _in_next_sentence(candidate, known) or _further_on(candidate, known)
 
-    The sentence is short, of the same paragraph, its subject points back, and it has nothing of a denial or an "if".
-    """
+
+def _in_next_sentence(candidate: Candidate, known: Cues) -> str | None:
+    """That of the next sentence, if it is short, of the same paragraph, and its subject points back."""
     view = candidate.term.view if candidate.term else candidate.view
     after = view.after
     if after is None or after.block_index != view.block_index or len(after.tree) > _LONGEST:
@@ -23,8 +33,44 @@ def is_called_serious(candidate: Candidate, known: Cues) -> str | None:
     tree = after.tree
     if not any(tree.lower(k) in known.afterwards.subjects for k in tree.children(tree.root, *_SUBJECT)):
         return None
-    said = {tree.lower(i) for i in range(len(tree))}
+    return _serious_among(tree, range(len(tree)), known)
+
+
+def _further_on(candidate: Candidate, known: Cues) -> str | None:
+    """That of a clause behind the term: "E is rare, but it can be fatal", "E and F were seen, some of them fatal".
+
+    What points at one harm points at the last before it, what points at some, at all.
+    """
+    term = candidate.term
+    if term is None or term.anaphoric:
+        return None
+    view, tree = term.view, term.view.tree
+    told = False  # whether a verb stands before a place
+    for i in range(term.end, len(tree)):
+        anew = told or tree.words[i - 1] == ";" or tree.dep[i] in _SUBJECT
+        if anew and view.mention(i, "condition") is not None:
+            return None
+        told = told or tree.tag[i] in FINITE
+        if not _points_back(tree, i, known):
+            continue
+        if tree.lower(i) in _SINGULAR and any(view.mention(k, "condition") for k in range(term.end, i)):
+            return None
+        end = next((k for k in range(i, min(i + _REACH, len(tree))) if tree.words[k] in _STOPS), i + _REACH)
+        return _serious_among(tree, range(i, min(end, len(tree))), known)
+    return None
+
+
+def _points_back(tree: Tree, at: int, known: Cues) -> bool:
+    """Whether a word after a joint stands for harms before it: "it", "these", "some of them", "a few cases"."""
+    before = at - 2 if tree.lower(at - 1) == "a" else at - 1
+    if tree.lower(at) not in known.afterwards.further or tree.lower(before) not in _JOINTS:
+        return False
+    return tree.lower(at) not in _SOME or not _OF_THEM.isdisjoint(tree.lowers[at + 1 : at + 2])
+
+
+def _serious_among(tree: Tree, inside: range, known: Cues) -> str | None:
+    said = {tree.lower(i) for i in inside}
     if said & known.negation.words or said & {"if", "unless", "?", "less", "rarely", "seldom"}:
         return None
-    text = text_of(tree, list(range(len(tree))))
+    text = text_of(tree, list(inside))
     return next((w for w in sorted(known.afterwards.words) if f" {w} " in text), None)

@@ -6,6 +6,9 @@ from drugfacts.frames import Candidate
 
 from .cues import Cues
 
+_AUXILIARY = frozenset({"do", "have", "can", "could", "will", "would", "may", "might"})
+_SELDOM = frozenset({"rarely", "seldom", "hardly", "scarcely", "barely", "infrequently", "ever"})
+
 
 def is_compared(candidate: Candidate, known: Cues) -> bool:
     """Whether a denial compares: "does not cause as much nausea as X", "does not work as well"."""
@@ -21,6 +24,21 @@ def is_less(candidate: Candidate) -> bool:
     """Whether an adjective that names the harm is said to hold less: "less sedating than X"."""
     tree, at = candidate.clause.tree, candidate.clause.at
     return candidate.frame.names_harm and any(tree.lower(k) in {"less", "least"} for k in tree.kids[at])
+
+
+def is_seldom(candidate: Candidate) -> bool:
+    """Whether a clause says that it hardly ever comes to it, so that another drug set against its own does it."""
+    tree = candidate.clause.tree
+    return any(tree.lower(k) in _SELDOM for k in tree.children(candidate.clause.at, "advmod"))
+
+
+def is_elided(candidate: Candidate) -> bool:
+    """Whether the drug has a clause of its own that takes up the predicate: Y in "X rarely causes C, but Y does"."""
+    tree, drug = candidate.clause.tree, candidate.drug
+    if not drug.said or drug.view is not candidate.view or tree.dep[drug.end - 1] not in {"nsubj", "nsubjpass"}:
+        return False
+    verb = tree.head[drug.end - 1]
+    return tree.lemma[verb] in _AUXILIARY and verb not in candidate.clause.links
 
 
 def is_spared(candidate: Candidate, known: Cues) -> bool:

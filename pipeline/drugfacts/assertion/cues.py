@@ -118,9 +118,10 @@ class Licensing(CueSet):
 
 
 class Afterwards(_Strict):
-    """Subjects that point back at harms, and words that call these serious."""
+    """Subjects that point back at harms, further ones within a sentence, and words that call these serious."""
 
     subjects: frozenset[str]
+    further: frozenset[str]
     words: frozenset[str]
 
 

@@ -16,7 +16,7 @@ from .answers import answer_to
 from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, status_of
 from .asides import comes_after, label_of, segment_of
 from .beside import is_beside
-from .comparisons import is_compared, is_less, is_spared
+from .comparisons import is_compared, is_elided, is_less, is_seldom, is_spared
 from .cues import Cues, Qualifier, cues
 from .denial import denial, denies_grade
 from .denied_slots import needs_nothing, nouns_over
@@ -88,6 +88,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     denied = denied or came_to_nothing(candidate, known) is not None or _is_listed_as_not(candidate)
     if denied and _says_which(candidate):
         return Judgement(dropped="treated before")
+    denied = denied or (candidate.flipped and is_seldom(candidate))  # "unlike Y, X hardly ever causes C": Y does
     if candidate.flipped and not denied:
         return Judgement(dropped="comparison")
     if candidate.frame.only_denied and not denied:
@@ -220,7 +221,8 @@ def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, a
         if kind not in qualifier.kinds or all(name in verdict.fields for name in qualifier.fixed):
             continue
         said = qualifying.get(qualifier.id)
-        if said is not None and "frequency" in qualifier.fixed and _is_of_one_before(candidate, said, own):
+        of_another = "frequency" in qualifier.fixed and (candidate.flipped or is_elided(candidate))
+        if of_another or ("frequency" in qualifier.fixed and _is_of_one_before(candidate, said, own)):
             continue
         if said is not None and qualifier.fixed.get("serious") and denies_grade(candidate, known):
             continue
@@ -233,9 +235,11 @@ def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, a
             verdict.because.update(dict.fromkeys(new, f"“{said}” ({qualifier.id})"))
 
 
-def _is_of_one_before(candidate: Candidate, said: str, own: str) -> bool:
+def _is_of_one_before(candidate: Candidate, said: str | None, own: str) -> bool:
     """Whether it is told how common another is, which the term but follows: F in "E is the commonest, then F"."""
-    return candidate.term is not None and f" {said} " not in own and comes_after(candidate.term)
+    if said is None or candidate.term is None:
+        return False
+    return f" {said} " not in own and comes_after(candidate.term)
 
 
 def _qualifies(candidate: Candidate, at: int, qualifier: Qualifier) -> bool:

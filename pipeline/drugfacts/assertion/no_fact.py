@@ -39,7 +39,7 @@ def no_fact(candidate: Candidate, known: Cues) -> str | None:
             return None  # a definition inside an instruction still counts
         comes_of_it = i or candidate.frame.fact == "side_effect"  # "stop it at once and you may get C"
         if comes_of_it and tree.dep[link] == "conj" and tree.children(link, "nsubj", "nsubjpass"):
-            return None
+            return _no_fact_here(candidate, known)
     bidden = is_instruction(tree, known) and not candidate.frame.bids and not _tells_what_for(candidate, known)
     if candidate.frame.fact == "side_effect":
         bidden = bidden and not any(_is_a_reason(tree, link) for link in path)

@@ -16,6 +16,7 @@ Span = tuple[View, int, int]
 
 _WHEN = frozenset({"after", "at", "during", "following", "in", "on", "upon", "with"})
 _CAUSE = frozenset({"after", "by", "during", "following", "from", "of", "to", "upon", "with"})
+_ABOVE = frozenset({"above", "over", "exceeding", "beyond", "below"})
 _OPENS = frozenset({"(", ","})
 _TO_PREPOSITION = 3  # words: "E (chiefly with long courses)", "E, mostly at high doses"
 _HOW_TAKEN = frozenset({"overdose", "withdrawal"})
@@ -183,14 +184,16 @@ def _manner(view: View, noun: int, words: Grammar) -> tuple[int, int] | None:
         return None  # "alcohol withdrawal" is no withdrawal of the drug
     told = [i for k in tree.kids[noun] if k < noun for i in _manner_of_dosing(tree, k, words)]
     inner = [p for k in tree.children(noun, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
+    above = [k for k in tree.children(noun, "prep") if tree.lower(k) in _ABOVE and not told]
+    beyond = [i for k in above for i in tree.subtree(k, frozenset({"punct", "cc", "conj"}))]
     is_time = words.isa(tree.lemma[noun], "long_time") and any(words.isa(tree.lemma[p], "dosing") for p in inner)
-    is_dosing = words.isa(tree.lemma[noun], "dosing") and bool(told)
+    is_dosing = words.isa(tree.lemma[noun], "dosing") and bool(told or beyond)
     if not (is_dosing or is_time or words.isa(tree.lemma[noun], "misuse")):
         return None
     start = min([*told, *(k for k in tree.kids[noun] if tree.dep[k] in {"amod", "compound"} and k < noun), noun])
     if tree.dep[noun] not in _SUBJECT and view.mention(start, "drug"):
         start = noun
-    return start, (max(inner) + 1 if is_time else noun + 1)
+    return start, max(inner if is_time else [noun, *beyond]) + 1
 
 
 def _manner_of_dosing(tree: Tree, at: int, words: Grammar) -> list[int]:

@@ -206,7 +206,16 @@ def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: 
         return [h._replace(circumstance=h.circumstance or told) for h in inside]
     if (condition := view.mention(at, "condition")) is not None and condition.end - condition.start > 1:
         return []  # "alcohol withdrawal" is no withdrawal of the drug
+    if not tree.children(at, "det", "poss") and _is_of_many(view, at):
+        return []
     return [DrugHit(key, view, *span, said=False, circumstance=told) for key in view.topics]
+
+
+def _is_of_many(view: View, at: int) -> bool:
+    """Whether a treatment is told by the illness, or is of many drugs: "sweats caused by cancer treatment"."""
+    tree = view.tree
+    illness = any(view.mention(k, "condition") for k in tree.children(at, "compound", "amod", "nmod"))
+    return illness or tree.lemma[at] == "chemotherapy"
 
 
 def _after_adverbs(tree: Tree, at: int) -> int:

@@ -116,18 +116,25 @@ def _is_misfit(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool
 
 
 def _is_harm(view: View, clause: Clause, words: Grammar) -> bool:
-    """Whether what a verb does to its object is told as a harm: "may raise blood sugar", "damages the nerves"."""
+    """Whether what is done is told as a harm: "may raise blood sugar", "no effect on fertility"."""
     in_list = view.block.section == "adverse_reactions"
     for frame in words.of(clause.lemma):
-        if not frame.whole or frame.term != ("obj",) or (frame.passage and not in_list):
+        (path, *more) = frame.term or ("",)
+        if frame.fact != "side_effect" or more or path not in frame.where or (frame.passage and not in_list):
             continue
         if frame.possible and not in_list and not is_possible(clause):
             continue
-        if frame.only_denied and not any(clause.tree.children(at, "neg") for at in clause.links):
+        if frame.only_denied and not _is_denied(clause):
             continue
-        if any(is_named(a, frame.where["obj"], words) for a in arguments(view, clause, "obj")):
+        if any(is_named(a, frame.where[path], words) for a in arguments(view, clause, path)):
             return True
     return False
+
+
+def _is_denied(clause: Clause) -> bool:
+    """Whether a "not" or "no" stands at a predicate or over it."""
+    tree = clause.tree
+    return any(tree.dep[k] == "neg" or tree.lower(k) == "no" for at in clause.links for k in tree.kids[at])
 
 
 def _names_condition(view: View, at: int) -> bool:

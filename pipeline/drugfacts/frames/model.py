@@ -121,6 +121,8 @@ class Frame(BaseModel):
         Whether it must be said of people at large who have the illness: "to people with C", not "to a man with C".
     any_state : bool
         Whether the harm may be one that the text says people have: "patients with X-induced lupus".
+    of_illness : bool
+        Whether the harm may be what the drug is for: "your acne may flare at first".
     also : tuple of str
         Other kinds of fact that follow: an approved use is an approved indication.
     name : str or None
@@ -175,6 +177,7 @@ class Frame(BaseModel):
     drug_said: bool = False
     at_large: bool = False
     any_state: bool = False
+    of_illness: bool = False
     also: tuple[FactKind, ...] = ()
     name: str | None = None
     unseen: str | None = None
@@ -342,7 +345,6 @@ def grammar() -> Grammar:
     classes["strip_target"] = classes["strip"] | classes["strip_binding"]
     classes["authority"] |= classes["place"]
     classes["bodily_or_faculty"] = classes["bodily"] | classes["faculty"]
-    classes["label_part_or_noun"] = classes["label_part"] | classes["label_noun"]
     frames: list[Frame] = []
     for kind in ("mechanism", "approval", "indication", "indication_phrases", "side_effect", "side_effect_phrases"):
         name = f"{kind}.yaml"

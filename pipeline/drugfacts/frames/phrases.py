@@ -120,10 +120,9 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
         at = cue[0] if cue and view.tree.is_verb(cue[0]) else effect.head
         clause = clause_at(view.tree, at)
         if frame.apart:
-            told_apart = view.tree.lower(effect.first) in _DEFINITE or view.tree.words[effect.end : effect.end + 1] == [
-                ","
-            ]
-            if not told_apart or view.mention(effect.head, "condition") is None:
+            set_off = effect.end < len(view.tree) and view.tree.words[effect.end] == ","
+            definite = set_off or view.tree.lower(effect.first) in _DEFINITE
+            if not definite or view.mention(effect.head, "condition") is None:
                 continue
             clause = replace(clause, governors=[])
         for drug in drugs:

@@ -18,6 +18,7 @@ from .pairs import NOBODY, Filled, Pairing, pairs
 from .paths import arguments, is_excepted
 from .term_slot import terms_of
 
+_DENYING = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", "none", "rarely", "seldom", "hardly"})
 _BESIDE = ("appos", "npadvmod", "dobj")
 _FROM_WHOM = frozenset({"with", "of", "from", "to", "on", "under"})
 
@@ -28,13 +29,20 @@ def set_apart(view: View, clause: Clause, frame: Frame, filled: Filled, words: G
     for term in _excepted_terms(view, clause, frame, filled, words) if may else ():
         for drug in filled.drugs:
             yield Pairing(drug, term, None, denied=True)
+    asserted = frame.fact == "side_effect" and not is_denied(view.tree, clause)
     for drug, denied in elided(view, clause, filled.drug_source, words):
+        if denied is False and asserted and "than" in view.tree.lowers:
+            continue  # "X cleared the skin faster than Y did"
+        flipped = denied is False and not asserted  # "X does not cause C, but Y does", "X causes C, and Y rarely does"
         for term in filled.terms:
             for agency in NOBODY if denied is not None else filled.agencies or NOBODY:
-                yield Pairing(drug, term, agency, flipped=denied is False, denied=denied is True)
-    for term in filled.terms if frame.fact == "side_effect" and not frame.fixed.get("negated") else ():
+                yield Pairing(drug, term, agency, flipped=flipped, denied=denied is True)
+    beside = frame.fact == "side_effect" and not _DENYING.isdisjoint(view.tree.lowers)
+    own = {drug.key for drug in filled.drugs}
+    for term in filled.terms if beside and not frame.fixed.get("negated") else ():
         for drug in (*_troubled(view, clause, words), *_of_whom(view, term, words)):
-            yield Pairing(drug, term, None, flipped=True)
+            if drug.key not in own:
+                yield Pairing(drug, term, None, flipped=True)
     contrasts = has_contrast(view) and _says_what(view, clause, frame)
     for term in filled.terms if may or contrasts else ():
         if contrasts:
