@@ -17,7 +17,6 @@ from spacy.language import Language
         ("Felbamate may cause hepatitis. Valproate can be fatal.", [False]),
         ("Felbamate may cause hepatitis. It is rarely fatal.", [False]),
         ("Hepatitis is rare with felbamate, but it can be fatal.", [True]),
-        ("Felbamate can cause headache, and hepatitis was seen, some cases of it fatal.", [False, True]),
         ("Felbamate may cause headache and hepatitis, and it can be fatal.", [False, True]),
         ("Hepatitis and seizures were seen with felbamate, and a few cases were fatal.", [True, True]),
         ("Hepatitis is rare with felbamate, and it is not dangerous.", [False]),
