@@ -52,7 +52,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def complaint_mentions(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the complaints of a text where no known condition stands, as conditions without identifiers.
+    """Yield the complaints of a text where no condition is known but a part of them, as conditions without identifiers.
 
     Parameters
     ----------
@@ -70,7 +70,12 @@ def complaint_mentions(text: str, mentions: Sequence[Mention]) -> Iterator[Menti
     lower = _lower(text.translate(_QUOTES))
     for complaint in complaints():
         for found in complaint.regex.finditer(lower):
-            if next(known.over(*found.span()), None) is None:
+            if all(_is_part(m, *found.span()) for m in known.over(*found.span())):
                 mention = Mention(*found.span(), unlisted(" ".join(found.group().split()), Kind.CONDITION), "name")
                 known.add(mention)
                 yield mention
+
+
+def _is_part(mention: Mention, start: int, end: int) -> bool:
+    """Whether a mention is but a word of a complaint: "burning" in "burning feet"."""
+    return start <= mention.start and mention.end <= end and mention.end - mention.start < end - start
