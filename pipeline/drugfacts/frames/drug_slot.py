@@ -75,10 +75,7 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if words.isa(lemma, "people"):
         return _taken_by(view, at, words, depth)
     if words.isa(lemma, "medicine"):
-        explained = [h for k in tree.children(at, "appos", "bracket") for h in drugs_of(view, k, words, depth + 1)]
-        named = _said_of(view, at, words, depth) or inside or explained
-        named = named or _examples(view, at, words, depth) or _beside_others(view, at, words, depth)
-        return named or _named_after(view, at, words, depth) or _after_colon(view, at)
+        return _medicine(view, at, inside, words, depth)
     if words.isa(lemma, "measure_of_drug"):
         return [h for k in tree.children(at, "bracket") for h in drugs_of(view, k, words, depth + 1)]
     if turned := _turned_into(view, at, words, depth):
@@ -93,6 +90,16 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if explained or not is_said or view.mention(at, "condition", "target"):
         return explained
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
+
+
+def _medicine(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: int) -> list[DrugHit]:
+    """The drug that a general word stands for: X in "X is a medicine", "X tablets", "the medicine (X)"."""
+    named = _said_of(view, at, words, depth) or inside
+    named = named or [
+        h for k in view.tree.children(at, "appos", "bracket") for h in drugs_of(view, k, words, depth + 1)
+    ]
+    named = named or _examples(view, at, words, depth) or _beside_others(view, at, words, depth)
+    return named or _named_after(view, at, words, depth) or _after_colon(view, at)
 
 
 def _turned_into(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:

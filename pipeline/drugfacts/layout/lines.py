@@ -14,7 +14,9 @@ from typing import Literal
 Mark = Literal["", "bullet", "number", "section", "markdown", "question", "answer", "rule", "row"]
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+|\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-_BULLET = re.compile(r"(?:[•●▪◦‣○■□♦➢➤►▶✓✔❖·∙⁃⦁→⇒➔➜➝➞✅☑★☆]\ufe0f?|[-–—−*+](?=\s|$)|[-=]>(?=\s)|o(?=\t))\s*(?:\[[ xX]\]\s+)?")
+_BULLET = re.compile(
+    r"(?:[•●▪◦‣○■□♦➢➤►▶✓✔❖·∙⁃⦁→⇒➔➜➝➞✅☑★☆]\ufe0f?|[-–—−*+](?=\s|$)|[-=]>(?=\s)|o(?=\t))\s*(?:\[[ xX]\]\s+)?"
+)
 _NUMBER = re.compile(
     r"(?:\((?:(\d{1,3})|[a-z]|[ivx]{2,5})\)|(?:(\d{1,3})|[a-z]|[ivx]{2,5})\)|(\d{1,2})\.|[a-z]\.)(?:\s+|$)"
 )
