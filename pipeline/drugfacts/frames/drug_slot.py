@@ -56,10 +56,7 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
             view, mention
         )
     if at in view.anaphors:
-        lo, hi, keys = view.anaphors[at]
-        if tree.lower(at) == "class" and (one := _one_of(tree, at)) is not None:
-            return _said_of(view, one, words, depth)
-        return [DrugHit(key, view, lo, hi) for key in keys]
+        return _pointed_at(view, at, words, depth)
     if (brand := _before_code(view, at)) is not None:
         return _named(view, brand)
     lemma = tree.lemma[at]
@@ -90,6 +87,14 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if explained or not is_said or view.mention(at, "condition", "target"):
         return explained
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
+
+
+def _pointed_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
+    """The drugs that an expression stands for; X in "X is one of this class"."""
+    if view.tree.lower(at) == "class" and (one := _one_of(view.tree, at)) is not None:
+        return _said_of(view, one, words, depth)
+    start, end, keys = view.anaphors[at]
+    return [DrugHit(key, view, start, end) for key in keys]
 
 
 def _medicine(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: int) -> list[DrugHit]:
