@@ -56,7 +56,7 @@ def examples_of_object(tree: Tree, v: int) -> None:
 def explained_after(tree: Tree, v: int) -> None:
     """In "it is sold for one purpose, X" with X hung on "it": it explains the noun before the comma."""
     for subject in tree.children(v, "nsubj", "nsubjpass"):
-        if "following" in (tree.lower(subject), *map(tree.lower, tree.kids[subject])):
+        if any(tree.lower(k) == "following" for k in (subject, *tree.kids[subject])):
             continue  # "the following may occur: A and B"
         for n in [n for n in tree.children(subject, "appos") if n > v]:
             start = min(i for i in tree.subtree(n) if i > v)

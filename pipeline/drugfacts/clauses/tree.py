@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -125,23 +125,26 @@ class Tree:
         """The first child with one of the labels."""
         return next((k for k in self.kids[i] if self.dep[k] in labels), None)
 
-    def subtree(self, i: int, stop: frozenset[str] = frozenset()) -> Iterator[int]:
+    def subtree(self, i: int, stop: frozenset[str] = frozenset()) -> list[int]:
         """The word and what hangs from it, without branches whose label is in ``stop``; in no order."""
         kids, dep = self.kids, self.dep
-        stack = [i]
+        found, stack = [], [i]
         while stack:
             at = stack.pop()
-            yield at
+            found.append(at)
             if stop:
                 stack += [k for k in kids[at] if dep[k] not in stop]
             else:
                 stack += kids[at]
+        return found
 
-    def ancestors(self, i: int) -> Iterator[int]:
+    def ancestors(self, i: int) -> list[int]:
         """The head, its head, and so on up to the root."""
+        found = []
         while self.head[i] != i:
             i = self.head[i]
-            yield i
+            found.append(i)
+        return found
 
     def is_verb(self, i: int) -> bool:
         """Whether a word is a verb or modal."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.clause import predicates_of
 
 from .alike import match_alike
 from .beside import taken_beside
+from .by_pieces import ByPieces
 from .candidate import Candidate
 from .context import Acted, Licensed, Use, View
 from .gates import gates_of
@@ -18,9 +17,6 @@ from .labels import match_label
 from .listing import is_listing, match_list
 from .match import match
 from .model import Frame, Grammar
-from .phrases import match_phrases, may_match
-from .piece_groups import pieces_of
-from .pieces import Piece
 from .report import is_report, match_report
 from .timeline import match_timeline
 from .told import in_passage, match_told, taken_by
@@ -62,7 +58,7 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
 
     What phrases find comes after what clauses do, and only where these found no such thing there.
     """
-    by_pieces = _ByPieces(view, words)
+    by_pieces = ByPieces(view, words)
     phrases = by_pieces.phrases
     treated = [c for c in phrases if c.frame.fact == "indication"]
     found: list[Candidate] = []
@@ -95,47 +91,6 @@ def _is_of_beside(candidate: Candidate) -> bool:
     if candidate.frame.fact != "side_effect" or not drug.said or not drug.view.names_a_drug:
         return False
     return drug.start in taken_beside(drug.view)
-
-
-@dataclass
-class _ByPieces:
-    """What the pieces of a sentence tell, which is cut into pieces only when something in it may ask for them."""
-
-    view: View
-    words: Grammar
-
-    @cached_property
-    def pieces(self) -> Sequence[Piece]:
-        """The pieces; none of a sentence without a drug."""
-        return pieces_of(self.view, self.words) if self.view.names_a_drug else ()
-
-    @cached_property
-    def phrases(self) -> Sequence[Candidate]:
-        """What phrase frames read."""
-        view, words = self.view, self.words
-        may = view.names_a_drug and (view.trace is not None or may_match(view, words))
-        return list(match_phrases(view, self.pieces, words)) if may else ()
-
-    @cached_property
-    def _background(self) -> frozenset[int]:
-        return frozenset(i for piece in self.pieces if piece.kind == "B" for i in range(piece.start, piece.end))
-
-    @cached_property
-    def _elsewhere(self) -> frozenset[str]:
-        told = (c for c in self.phrases if c.term is not None and c.term.head not in self._background)
-        return frozenset(c.drug.key for c in told)
-
-    def is_state(self, candidate: Candidate) -> bool:
-        """Whether the harm is what people have already: C in "a patient with C, who developed ...".
-
-        What is said to be caused may be such a state, unless the drug did something else.
-        """
-        term, frame = candidate.term, candidate.frame
-        if frame.fact != "side_effect" or frame.reported or term is None or term.view is not candidate.view:
-            return False
-        if term.head not in self._background:
-            return False
-        return not frame.any_state or candidate.drug.key in self._elsewhere
 
 
 def _head(candidate: Candidate) -> Argument | None:

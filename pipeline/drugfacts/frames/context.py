@@ -35,43 +35,6 @@ class Mention(NamedTuple):
     end: int
 
 
-class Use(NamedTuple):
-    """A condition spoken of as a use or a harm of a drug, where one is told: its words in a view, head among them."""
-
-    view: View
-    head: int
-    start: int
-    end: int
-    mention: Mention | None
-    drug: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Licensed:
-    """An approval as a sentence spoke of it: in which, of which drugs, by which agencies.
-
-    ``granted`` is False where it was refused or taken back: nothing then goes on from there as one more approval.
-    """
-
-    view: View
-    drugs: tuple[str, ...]
-    agencies: tuple[AgencyHit, ...] = ()
-    granted: bool = True
-
-    @property
-    def index(self) -> int:
-        """The sentence's number."""
-        return self.view.index
-
-
-@dataclass(frozen=True, slots=True)
-class Acted:
-    """A mechanism as a sentence told it: in which, of which drugs."""
-
-    view: View
-    drugs: tuple[str, ...]
-
-
 @dataclass(slots=True)
 class View:
     """One sentence as the frames see it.
@@ -220,6 +183,43 @@ class View:
             if m.kind in kinds and (longest is None or m.end - m.start > longest.end - longest.start):
                 longest = m
         return longest
+
+
+class Use(NamedTuple):
+    """A condition spoken of as a use or a harm of a drug, where one is told: its words in a view, head among them."""
+
+    view: View
+    head: int
+    start: int
+    end: int
+    mention: Mention | None
+    drug: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Licensed:
+    """An approval as a sentence spoke of it: in which, of which drugs, by which agencies.
+
+    ``granted`` is False where it was refused or taken back: nothing then goes on from there as one more approval.
+    """
+
+    view: View
+    drugs: tuple[str, ...]
+    agencies: tuple[AgencyHit, ...] = ()
+    granted: bool = True
+
+    @property
+    def index(self) -> int:
+        """The sentence's number."""
+        return self.view.index
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """A mechanism as a sentence told it: in which, of which drugs."""
+
+    view: View
+    drugs: tuple[str, ...]
 
 
 def views_of(doc: Doc) -> list[View]:

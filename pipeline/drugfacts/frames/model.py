@@ -1,205 +1,18 @@
-"""Frames: ways of saying a fact, as data. Each has an id, and examples that the tests run.
-
-A frame names predicates (verbs, nouns or adjectives by lemma; ``$name`` for a word class) and where their arguments
-stand in a clause. ``drug: [subj, with]`` means: the drug is the subject, otherwise what stands after "with". A dot
-steps into an argument: ``subj.of`` is X in "side effects of X". ``topic`` is the drug that the passage is about,
-``next`` the one named right after the predicate ("the COX-2 inhibitor X").
-"""
+"""All frames, ways of saying a fact as data, and the word classes that they name."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property, lru_cache
-from typing import Annotated, Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from functools import lru_cache
 
 from drugfacts.clauses.clause import lemmas_of
 from drugfacts.datafiles import read_data
 from drugfacts.errors import DrugfactsError
 
 from .expressions import Alphabet, Phrases, compiled
+from .frame import TERM_ROLE, Frame, frames_in
 
-FactKind = Literal["mechanism", "approval", "indication", "side_effect"]
-TERM_ROLE = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}
-Path = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z]+)*$")]
-
-
-class Frame(BaseModel):
-    """One way of saying a fact.
-
-    Attributes
-    ----------
-    id : str
-        ``kind.name``, unique; written into the evidence of every fact that the frame finds.
-    words : tuple of str
-        Lemmas of the predicate, "lead" or "bring on" or "side effect"; ``$name`` stands for a class of words,
-        ``@condition`` for any known condition, ``@drug`` for any known drug.
-    labels : bool
-        The frame has no predicate: it reads labels that name a harm, see :mod:`drugfacts.frames.labels`.
-    phrases : tuple of str
-        The frame reads the pieces of a sentence, not its clauses: see :mod:`drugfacts.frames.phrases`.
-    drug, term, agency : tuple of str
-        Paths to the arguments, tried in order; the first that yields something is taken. ``term`` is the target,
-        condition, effect or use. Of an approval, ``event`` stands for what its stretch of the sentence tells (see
-        :mod:`drugfacts.frames.event`), ``licensed`` for the drug and uses that an approval was spoken of last for,
-        ``spoken`` for uses told right before, ``refused`` for those made off label, ``passage`` for the only agency
-        told of before. ``before`` stands for the condition that an earlier clause is about. ``acted`` is the drug
-        whose mechanism was told right before, and ``consequence`` is that drug where "this" or "in turn" takes up
-        what was told.
-    where : dict of str to str
-        Path to the word class that the head of the argument there must belong to.
-    unless : dict of str to str
-        Path to the word class that it must not belong to; at a path of ``term`` only that argument is passed over.
-    known : bool
-        Whether the term must be one that the lexicon knows (unless the section is about such terms).
-    known_at : tuple of str
-        Paths where the term must be one that the lexicon knows.
-    section : str or None
-        The frame holds in this kind of section only.
-    status : str or None
-        The frame holds under a heading or lead-in that states this status only.
-    under : dict of str to str
-        What else a heading or lead-in must state that the frame holds under: ``licence: "true"``.
-    fragment : bool
-        Whether the predicate must be what a sentence without a verb is about: "For the relief of pain". Its section is
-        then the one where it stands, or none at all.
-    listed : bool
-        The frame has no predicate: it reads list items, and sentences that are but a list, under a heading or lead-in.
-    reported : bool
-        The frame has no predicate: it reads what is complained of in a report, see :mod:`drugfacts.frames.report`.
-    timeline : bool
-        The frame has no predicate: it reads lines of a year, an agency and a condition, see
-        :mod:`drugfacts.frames.timeline`.
-    told : bool
-        The frame has no predicate of its own: in a passage about harm it reads what no other frame has taken.
-    passage : bool
-        The frame holds in a passage about harm only: a section on adverse reactions, or where a harm was told before.
-    possible : bool
-        The predicate must be said to be possible ("may", "can"), or the frame holds in a passage about harm only: what
-        a drug is there to do, a writer says outright.
-    whole : bool
-        The term is a part of the body with the predicate, what becomes of it: "dulls the hearing", "ankles swell";
-        with a ``name`` the part alone.
-    fixed : dict
-        Fields that the frame sets: ``action``, ``status``, ``serious``, ``negated`` ...
-    bare_term : bool
-        Whether the fact stands without its term (an approval for no stated use).
-    needs_agency : bool
-        Whether there is no fact where no agency is named.
-    nominal : bool
-        Whether the predicate must be a noun: "licence", not "licensed".
-    agent : str or None
-        The word class that whoever does it must belong to, where it is no agency: an insurer approves no medicine.
-    continues : "must", "may" or None
-        Whether the frame goes on from an approval spoken of right before ("X followed in 2012"): there is a fact only
-        then, or it takes over what is not said again. Its drug ``licensed`` is that approval's.
-    intransitive : bool
-        Whether the predicate must be active and without an object: "X followed", not "X followed Y".
-    needs_year : bool
-        Whether there is no fact where no year is given.
-    only_denied : bool
-        Whether the frame reads denials alone: "no benefit in C".
-    denial_acts : bool
-        Whether what is denied of the term is what the drug does: "so that T can no longer bind".
-    names_harm : bool
-        Whether the predicate at ``self`` is a term by itself, known or not: "addictive".
-    no_infinitive : bool
-        Whether no infinitive may follow: "was found", not "was found to cause".
-    alone : bool
-        Whether no verb may stand over the predicate: "No nausea with X."
-    apart : bool
-        Whether a phrase says of which other drug a harm is known, so that what is denied over it does not reach it:
-        "does not cause the cough seen with X".
-    bids : bool
-        What the reader is told to do tells the fact: "watch for C".
-    agentless : bool
-        Whether the predicate must be passive without an agent: "autophagy was enhanced".
-    drug_said : bool
-        Whether the words must name the drug, so that what the passage is about is not enough.
-    at_large : bool
-        Whether it must be said of people at large who have the illness: "to people with C", not "to a man with C".
-    any_state : bool
-        Whether the harm may be one that the text says people have: "patients with X-induced lupus".
-    of_illness : bool
-        Whether the harm may be what the drug is for: "your acne may flare at first".
-    also : tuple of str
-        Other kinds of fact that follow: an approved use is an approved indication.
-    name : str or None
-        How to name the term where its words alone would not say it: "loss of {}".
-    unseen : str or None
-        Why the frame stands although it finds nothing in ``corpus/``: the texts that word it so.
-    examples, counterexamples : tuple of str
-        Texts in which the frame finds what is marked (``<drug>``, ``<target>`` ...), and texts where it finds nothing.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-    id: str = Field(pattern=r"^[a-z_]+\.[a-z0-9_]+$")
-    fact: FactKind
-    words: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    listed: bool = False
-    reported: bool = False
-    fragment: bool = False
-    labels: bool = False
-    timeline: bool = False
-    told: bool = False
-    passage: bool = False
-    possible: bool = False
-    whole: bool = False
-    drug: tuple[Path, ...] = ("topic",)
-    term: tuple[Path, ...] = ()
-    agency: tuple[Path, ...] = ()
-    where: dict[Path, str] = {}
-    unless: dict[Path, str] = {}
-    known: bool = False
-    known_at: tuple[Path, ...] = ()
-    section: str | None = None
-    status: str | None = None
-    under: dict[str, str] = {}
-    fixed: dict[str, Any] = Field(default={}, alias="set")
-    bare_term: bool = False
-    needs_agency: bool = False
-    nominal: bool = False
-    agent: str | None = None
-    continues: Literal["must", "may"] | None = None
-    intransitive: bool = False
-    needs_year: bool = False
-    only_denied: bool = False
-    denial_acts: bool = False
-    names_harm: bool = False
-    no_infinitive: bool = False
-    alone: bool = False
-    agentless: bool = False
-    apart: bool = False
-    bids: bool = False
-    drug_said: bool = False
-    at_large: bool = False
-    any_state: bool = False
-    of_illness: bool = False
-    also: tuple[FactKind, ...] = ()
-    name: str | None = None
-    unseen: str | None = None
-    note: str = ""
-    examples: tuple[str, ...] = Field(min_length=1)
-    counterexamples: tuple[str, ...] = ()
-
-    @property
-    def is_weighed(self) -> bool:
-        """Whether it stands in for a frame where a term was read by weight, and so reads nothing itself."""
-        return not any(self.ways)
-
-    @property
-    def ways(self) -> tuple[object, ...]:
-        """How it reads: one of these says something."""
-        return (self.words, self.phrases, self.listed, self.reported, self.labels, self.timeline, self.told)
-
-
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    frames: list[Frame]
+__all__ = ["TERM_ROLE", "Frame", "Grammar", "grammar"]
 
 
 class Grammar:
@@ -213,6 +26,12 @@ class Grammar:
         One's own.
     version : str
         The hash of the files that these are from; empty where there are none.
+    lemmas : frozenset of str
+        The lemmas of words that may be a predicate that has frames.
+    countries : dict of str to str
+        Words for countries, each with the key of its agency.
+    schemes : dict of str to tuple of str
+        Schemes that one agency alone has, each with the key of that agency.
     """
 
     def __init__(
@@ -251,6 +70,10 @@ class Grammar:
                 )
             for word in self.expand(frame.words, f"frame {frame.id!r}"):
                 self._by_word.setdefault(word, []).append(frame)
+        self.lemmas = lemmas_of(self._by_word)
+        self.countries = {word: key for key, words in reversed(_by_agency(classes, "country_")) for word in words}
+        self.schemes = {word: (key,) for key, words in _by_agency(classes, "scheme_") for word in words}
+        self._expressions: Phrases[Frame] | None = None
 
     def extended(self, own: Sequence[Frame], classes: dict[str, frozenset[str]], version: str) -> Grammar:
         """These frames and classes, and after them others, see :mod:`.own`."""
@@ -272,39 +95,22 @@ class Grammar:
             needs = compiled(phrase, self.macros, self.classes, self.alphabet).needs
             yield self.alphabet.words_of(self.alphabet.rarest(needs))
 
-    @cached_property
+    @property
     def expressions(self) -> Phrases[Frame]:
         """The compiled phrases of all frames: made all together, since the alphabet is complete only then."""
-        made = [
-            (compiled(phrase, self.macros, self.classes, self.alphabet), frame)
-            for frame in self.phrases
-            for phrase in frame.phrases
-        ]
-        return Phrases(made, self.alphabet)
+        if self._expressions is None:
+            made = [
+                (compiled(phrase, self.macros, self.classes, self.alphabet), frame)
+                for frame in self.phrases
+                for phrase in frame.phrases
+            ]
+            self._expressions = Phrases(made, self.alphabet)
+        return self._expressions
 
     @property
     def predicates(self) -> Collection[str]:
         """All predicates that have frames."""
         return self._by_word.keys()
-
-    @cached_property
-    def countries(self) -> dict[str, str]:
-        """Words for countries, each with the key of its agency."""
-        prefix = "country_"
-        named = [(name.removeprefix(prefix), words) for name, words in self.classes.items() if name.startswith(prefix)]
-        return {word: f"agency:{name}" for name, words in reversed(named) for word in words}
-
-    @cached_property
-    def schemes(self) -> dict[str, tuple[str, ...]]:
-        """Schemes that one agency alone has, each with the key of that agency."""
-        prefix = "scheme_"
-        named = [(name.removeprefix(prefix), words) for name, words in self.classes.items() if name.startswith(prefix)]
-        return {word: (f"agency:{name}",) for name, words in named for word in words}
-
-    @cached_property
-    def lemmas(self) -> frozenset[str]:
-        """The lemmas of words that may be such a predicate."""
-        return lemmas_of(self._by_word)
 
     def wanted(self, word: str) -> bool:
         """Whether a predicate has frames."""
@@ -321,6 +127,13 @@ class Grammar:
     def isa(self, word: str, name: str) -> bool:
         """Whether a lemma belongs to a word class."""
         return word in self._named[name]
+
+
+def _by_agency(classes: dict[str, frozenset[str]], prefix: str) -> list[tuple[str, frozenset[str]]]:
+    """The classes of words whose names are a prefix and an agency, each with that agency's key."""
+    return [
+        (f"agency:{name.removeprefix(prefix)}", words) for name, words in classes.items() if name.startswith(prefix)
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -345,13 +158,7 @@ def grammar() -> Grammar:
     classes["strip_target"] = classes["strip"] | classes["strip_binding"]
     classes["authority"] |= classes["place"]
     classes["bodily_or_faculty"] = classes["bodily"] | classes["faculty"]
-    frames: list[Frame] = []
-    for kind in ("mechanism", "approval", "indication", "indication_phrases", "side_effect", "side_effect_phrases"):
-        name = f"{kind}.yaml"
-        try:
-            frames.extend(_File.model_validate(read_data("frames", name)).frames)
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise DrugfactsError(f"{name}: {where}: {first['msg']}") from error
+    classes["label_part_or_noun"] = classes["label_part"] | classes["label_noun"]
+    kinds = ("mechanism", "approval", "indication", "indication_phrases", "side_effect", "side_effect_phrases")
+    frames = [frame for kind in kinds for frame in frames_in(f"{kind}.yaml")]
     return Grammar(frames, classes, read_data("frames", "macros.yaml")["macros"])

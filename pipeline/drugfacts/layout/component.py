@@ -53,7 +53,7 @@ def _set_sentence_starts(doc: Doc, layout: Layout) -> None:
     doc.from_array([SENT_START], np.where(starts, 1, -1).astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
 
 
-def _starts(tokens: Iterable[tuple[int, int, int]], sentences: Sequence[Sentence]) -> Iterator[bool]:
+def _starts(tokens: Iterable[list[int]], sentences: Sequence[Sentence]) -> Iterator[bool]:
     """Whether each token (offset, length, whether it is white space) starts a spaCy sentence."""
     upcoming, end = 0, -1  # the next sentence not yet started; the end of the one started last
     for at, (start, length, is_space) in enumerate(tokens):

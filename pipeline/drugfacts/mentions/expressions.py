@@ -69,14 +69,14 @@ def find_expressions(view: View, sentence: Stretch) -> Iterator[Expression]:
 @cache
 def _openings() -> frozenset[str]:
     """The words with which an expression can begin."""
-    return frozenset(section("determiners")["definite"]) | _PRONOUNS | _COUNTS.keys() | {"all", "none", "the"}
+    return _PRONOUNS.union(section("determiners")["definite"], _COUNTS, ("all", "none", "the"))
 
 
 @cache
 def pointing_words() -> frozenset[str]:
     """Words of which an expression that stands for a drug has one: pronouns, and the nouns after "the" or "this"."""
-    members = frozenset(section("class_members"))
-    return _PRONOUNS | _COUNTS.keys() | {"former", "latter", "all"} | nouns("drug") | nouns("form") | members
+    members = section("class_members")
+    return _PRONOUNS.union(_COUNTS, ("former", "latter", "all"), nouns("drug"), nouns("form"), members)
 
 
 def _pronoun(view: View, sentence: Stretch, token: int) -> Expression | None:

@@ -315,7 +315,7 @@ def _of_something_else(pair: Pair, scene: Scene) -> bool:
 
 def _does_it_instead(pair: Pair, verb: int, subject: int, scene: Scene) -> bool:
     view, tree, words = pair.view, pair.view.tree, grammar()
-    if subject in (pair.head, *tree.ancestors(pair.head)) or pair.term.start <= subject < pair.term.end:
+    if subject == pair.head or subject in tree.ancestors(pair.head) or pair.term.start <= subject < pair.term.end:
         return False  # it is the subject, or listed with it: "headache and nausea lead the list"
     if not tree.is_noun(subject) or tree.child(verb, "acomp") is not None:
         return False  # "gout is common, headache likewise"
