@@ -15,7 +15,7 @@ BASELINE := corpus/baseline.json
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
-.PHONY: help compiled docs run test test-all lint types imports pytest facts baseline precision weights
+.PHONY: help compiled fast plain docs run test test-all lint types imports pytest facts baseline precision weights
 .PHONY: bench bench-save bench-compare schemas lock clean distclean
 
 help:
@@ -29,6 +29,7 @@ help:
 	@echo "make bench-save, make bench-compare   keep the figures, and compare with those kept last"
 	@echo "make schemas   write the JSON Schemas of records and expected facts to schemas/"
 	@echo "make docs      the documentation as pages, in outputs/site"
+	@echo "make fast      compile what takes the time to machine code, some minutes (make plain: back to the sources)"
 	@echo "make lock      resolve the lock files anew from pyproject.toml"
 	@echo "make clean     remove caches and outputs (make distclean: .venv too)"
 
@@ -51,8 +52,17 @@ $(STAMP): requirements.lock pyproject.toml
 # For a quick start: the bytecode, which pip makes of what it installs but not of what it links to, and a copy of the data
 # files that is read faster than YAML. Without them, or where they are out of date, everything works the same.
 compiled: $(STAMP)
+	@$(BIN)/python pipeline/fast.py check
 	@$(BIN)/python -m compileall -q pipeline/drugfacts
 	@$(BIN)/python -m drugfacts.datafiles
+
+# Machine code of the modules that take the time, beside their sources; the facts are the same. It needs a C compiler.
+fast: compiled
+	@$(BIN)/python pipeline/fast.py build
+
+plain:
+	@find pipeline -name '*.so' -delete
+	@rm -rf build/fast
 
 run: compiled
 	@$(BIN)/drugfacts extract corpus --out $(OUT) --force
@@ -72,6 +82,7 @@ imports: $(STAMP)
 	@out=$$($(BIN)/lint-imports) || { echo "$$out"; exit 1; }
 
 pytest: $(STAMP) $(VENV)/.validators
+	@$(BIN)/python pipeline/fast.py check
 	@$(BIN)/python -m pytest --quiet $(ARGS)
 
 # A fact of corpus/ that comes out otherwise than before fails; `make baseline` takes the change over, and its diff shows it.
@@ -147,7 +158,7 @@ lock: $(STAMP)
 		--output-file requirements-validators.lock
 	@! grep -nE '^(-i|--(extra-)?index-url|--find-links|--trusted-host)|://' requirements*.lock
 
-clean:
+clean: plain
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks build dist pipeline/drugfacts/data.json
 	@find pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find outputs -mindepth 1 ! -name README.md -delete

@@ -158,7 +158,6 @@ def grammar() -> Grammar:
     classes["strip_target"] = classes["strip"] | classes["strip_binding"]
     classes["authority"] |= classes["place"]
     classes["bodily_or_faculty"] = classes["bodily"] | classes["faculty"]
-    classes["label_part_or_noun"] = classes["label_part"] | classes["label_noun"]
     kinds = ("mechanism", "approval", "indication", "indication_phrases", "side_effect", "side_effect_phrases")
     frames = [frame for kind in kinds for frame in frames_in(f"{kind}.yaml")]
     return Grammar(frames, classes, read_data("frames", "macros.yaml")["macros"])

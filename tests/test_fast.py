@@ -1,0 +1,76 @@
+"""What `make fast` compiles, and that it never stands before a newer source."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+@pytest.fixture
+def fast(root: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("fast", root / "pipeline" / "fast.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def source(fast: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package with one module that is compiled."""
+    source = tmp_path / "drugfacts" / "clauses" / "tree.py"
+    source.parent.mkdir(parents=True)
+    source.write_text("A = 1\n")
+    source.with_suffix(".cpython-311-x86_64-linux-gnu.so").touch()
+    monkeypatch.setattr(fast, "SOURCES", tmp_path)
+    monkeypatch.setattr(fast, "BUILD", tmp_path / "build")
+    monkeypatch.setattr(fast, "STAMP", tmp_path / "build" / "stamp")
+    fast.BUILD.mkdir()
+    fast.STAMP.write_text(fast.state())
+    return source
+
+
+def test_modules_leave_out_what_would_act_otherwise(fast: ModuleType) -> None:
+    names = {path.as_posix() for path in fast.modules()}
+    assert "drugfacts/clauses/tree.py" in names
+    assert names.isdisjoint(
+        {"drugfacts/frames/frame.py", "drugfacts/assertion/cues.py", "drugfacts/layout/__main__.py"}
+    )
+
+
+def test_modules_that_are_kept_exist(fast: ModuleType) -> None:
+    assert all((fast.SOURCES / "drugfacts" / name).exists() for name in fast.KEPT_MODULES)
+
+
+def test_check_leaves_what_is_up_to_date(fast: ModuleType, source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fast.check()
+    assert fast.compiled()
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("change", ["changed", "added", "gone", "unknown"])
+def test_check_removes_what_is_stale(
+    fast: ModuleType, source: Path, capsys: pytest.CaptureFixture[str], change: str
+) -> None:
+    if change == "changed":
+        source.write_text("A = 2\n")
+    elif change == "added":
+        source.with_name("clause.py").touch()
+    elif change == "gone":
+        source.unlink()
+    else:
+        fast.STAMP.unlink()
+    fast.check()
+    assert fast.compiled() == []
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_build_says_what_is_missing(fast: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC", "no-such-compiler -O2")
+    monkeypatch.setattr(fast, "compiled", list)
+    with pytest.raises(SystemExit, match=r"no C compiler \(no-such-compiler\)"):
+        fast.build()
