@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from drugfacts.assemble import read
 from drugfacts.cli import check
 from drugfacts.cli.main import main
 from drugfacts.frames import Grammar, grammar
@@ -62,7 +61,7 @@ def test_regression_none(run: Check, level: str) -> None:
 def test_regression_frame_that_is_gone(run: Check, case: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     lacking = Grammar([f for f in grammar().frames if f.id != "side_effect.linked_to"], grammar().classes)
     monkeypatch.setattr(nlp.get_pipe("drugfacts_facts"), "words", lacking)
-    monkeypatch.setattr(read, "weighed_in", lambda *_: ())
+    monkeypatch.setattr(nlp.get_pipe("drugfacts_facts"), "table", None)
     code, out, err = run()
     assert code == 1
     assert (
