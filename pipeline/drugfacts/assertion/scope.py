@@ -23,7 +23,7 @@ _COUNTED = frozenset({"case", "instance", "patient", "people", "person", "user"}
 _CASES = 4  # words of "in very rare cases"
 _SHARE = 7  # words of "in up to 30 %"
 _HOW_BAD = frozenset({"kill", "prove", "threaten"})
-_APART = frozenset({"beyond", "besides", "despite", "unlike", "than", "except"})
+_APART = frozenset({"apart", "aside", "besides", "beyond", "despite", "except", "than", "unlike"})
 
 
 def chain(candidate: Candidate) -> list[int]:
@@ -100,7 +100,7 @@ def _is_elsewhere(tree: Tree, k: int) -> bool:
         return not is_copula and not is_adjective and not _is_how_bad(tree, k)
     if says_of_complement(tree, k):
         return False
-    return tree.dep[k] in _OTHER_CLAUSE or (tree.dep[k] == "prep" and tree.lower(k) in _APART)
+    return tree.dep[k] in _OTHER_CLAUSE or (tree.dep[k] in {"prep", "advmod"} and tree.lower(k) in _APART)
 
 
 def _is_how_bad(tree: Tree, verb: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
-from drugfacts.frames import Candidate, View, grammar
+from drugfacts.frames import AgencyHit, Candidate, View, grammar
 from drugfacts.frames.dated_lines import year_of_line
 from drugfacts.frames.dateline import MONTH, YEAR
 
@@ -154,7 +154,7 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
 def _by_place(candidate: Candidate, years: dict[int, int], start: int, end: int) -> int | None:
     """The year that its place gives to a use: of the agency or drug listed behind it, or right beside it."""
     tree, view, agency, drug = candidate.clause.tree, candidate.view, candidate.agency, candidate.drug
-    behind = agency is not None and agency.view is view and agency.start >= end
+    behind = agency is not None and agency.view is view and (agency.start >= end or _one_of_several(agency, start))
     if behind and (by := _by_agency(candidate, years)) is not None:
         return by  # "by the FDA for C in 2005 and by the PMDA in 2010"
     listed = drug.said and drug.view is view and drug.start >= end
@@ -204,7 +204,14 @@ def _by_agency(candidate: Candidate, years: dict[int, int]) -> int | None:
     agency = candidate.agency
     if agency is None or agency.view is not candidate.view or len(years) == 1:
         return None
-    return _after(agency.view.tree, agency.end, years)
+    tree = agency.view.tree
+    told_before = candidate.clause.tree is tree and ";" in tree.words[agency.end : candidate.clause.at]
+    return None if told_before else _after(tree, agency.end, years)
+
+
+def _one_of_several(agency: AgencyHit, use: int) -> bool:
+    """Whether another agency stands between an agency and the use: "by the FDA in 2002 and the EMA in 2005 for C"."""
+    return any(m.kind == "agency" for i in range(agency.end, use) for m in agency.view.mentions.get(i, ()))
 
 
 def _after(tree: Tree, at: int, years: dict[int, int]) -> int | None:

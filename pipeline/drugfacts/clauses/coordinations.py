@@ -6,15 +6,16 @@ from .tree import FINITE, Tree
 
 
 def set_against(tree: Tree, n: int) -> None:
-    """In "A, but not B", "A, though not B" and "A instead of B" with B hung elsewhere: B is coordinated with A."""
+    """In "A, but not B", "A, not B" and "A instead of B" with B hung elsewhere: B is coordinated with A."""
     first = min(i for i in tree.subtree(n, frozenset({"neg", "cc", "mark", "prep"})) if i <= n)
     if first < 4:
         return
     opening, last = tree.lower(first - 2), tree.lower(first - 1)
     contrast = last == "not" and opening in {"but", "though", "although"} and tree.dep[n] != "pobj"
     replaced = last == "of" and opening == "instead" and tree.head[n] == first - 1 and tree.dep[first - 1] == "cc"
+    bare = last == "not" and opening == "," and tree.dep[n] == "appos"
     before = first - 3 - (tree.words[first - 3] == ",")
-    if (contrast or replaced) and tree.is_noun(before) and n not in tree.ancestors(before):
+    if (contrast or replaced or bare) and tree.is_noun(before) and n not in tree.ancestors(before):
         tree.move(n, before, "conj")
 
 

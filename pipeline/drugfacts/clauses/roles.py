@@ -21,6 +21,7 @@ from .subjects import (
 from .tree import FINITE, Tree
 
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_FOR = frozenset({"for", "against"})
 _MEANWHILE = frozenset({"while", "when", "after", "since", "during"})
 
 
@@ -305,6 +306,8 @@ def _where(tree: Tree, at: int) -> int | None:
         return None
     if tree.lemma[at] != "be" and not tree.children(at, "auxpass"):
         return None
+    if any(tree.lower(k) in _FOR for k in tree.children(at, "prep")):
+        return None  # "approved for C in the US, where it is not approved for D"
     return tree.head[at] if any(tree.lower(k) == "where" for k in tree.children(at, "advmod")) else None
 
 

@@ -33,6 +33,17 @@ def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
     They stand as what does the harm ("an overdose", "long courses"), as a phrase beside the predicate or the term
     ("after prolonged use", "in older patients"), or as a clause ("when taken in pregnancy", "if you stop suddenly").
     """
+    found = _circumstance(candidate, words)
+    return None if found is None or _is_the_wording(candidate, *found) else found
+
+
+def _is_the_wording(candidate: Candidate, view: View, start: int, end: int) -> bool:
+    """Whether it is by these words that a phrase reads the harm: "the rash cleared after X was stopped"."""
+    there, cue = candidate.cue
+    return bool(candidate.frame.phrases) and there is view and any(start <= i < end for i in cue)
+
+
+def _circumstance(candidate: Candidate, words: Grammar) -> Span | None:
     drug, term, view = candidate.drug, candidate.term, candidate.view
     if drug.circumstance is not None and _says_how(candidate, words):
         return drug.view, *drug.circumstance

@@ -17,7 +17,9 @@ _BESIDE_VERB = frozenset({"aux", "auxpass", "advmod", "neg", "punct"})
 _SAME_CLAUSE = frozenset({"conj", "xcomp", "ccomp"})
 _ANEW = frozenset({";", ":"})
 _PURPOSE = frozenset({"for", "as", "in"})
-_POSSIBLE = frozenset({"may", "might", "can", "could", "sometimes", "occasionally", "rarely", "often"})
+_POSSIBLE = frozenset(
+    {"can", "commonly", "could", "frequently", "may", "might", "occasionally", "often", "rarely", "sometimes"}
+)
 
 
 def arguments(view: View, clause: Clause, path: str) -> Sequence[Argument]:
