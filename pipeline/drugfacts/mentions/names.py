@@ -19,7 +19,8 @@ _TAIL = 3
 _BEFORE_BRACKET = re.compile(r"(\w{5,})[^\w()]{0,3}[()\[\]]")
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]{6,}(?!\w)")
 _SHORT = re.compile(r"(?<![\w-])[A-Za-z]{4,8}(?![\w-])")
-_SHORTEST_CLIPPING = 5
+_SHORTEST = 4
+_SHORTEST_UNLISTED = 5
 _CUT = 3
 """A name is cut by so many letters at least."""
 
@@ -106,10 +107,13 @@ def names_by_clipping(text: str, mentions: Sequence[Mention], lexicon: Terms) ->
     """
     named = ((text[m.start : m.end].lower(), m) for m in mentions if m.kind is Kind.DRUG)
     whole = {name: m for name, m in named if name.isalpha()}
+    beginnings = {name[:_SHORTEST] for name in whole}
     places = Places(m for m in mentions if m.kind is not Kind.AGENCY)
     found = []
     for match in _SHORT.finditer(text) if whole else ():
         short = match.group().lower()
+        if short[:_SHORTEST] not in beginnings:
+            continue
         begun = {m.key: m for name, m in whole.items() if len(name) >= len(short) + _CUT and name.startswith(short)}
         if len(begun) == 1 and _is_clipping(short, lexicon) and next(places.over(*match.span()), None) is None:
             (mention,) = begun.values()
@@ -118,7 +122,7 @@ def names_by_clipping(text: str, mentions: Sequence[Mention], lexicon: Terms) ->
 
 
 def _is_clipping(short: str, lexicon: Terms) -> bool:
-    if len(short) < _SHORTEST_CLIPPING:
+    if len(short) < _SHORTEST_UNLISTED:
         return short in words(FILE, "clippings")
     return short not in words(FILE, "no_clippings") and not lexicon.lookup(short)
 
