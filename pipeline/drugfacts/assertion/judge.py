@@ -74,7 +74,9 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
         verdict = Judgement()
         _qualify(candidate, known, verdict)
         return verdict
-    dropped = no_fact(candidate, known) or is_beside(candidate)
+    dropped = no_fact(candidate, known)
+    if dropped is None or dropped in despite:
+        dropped = is_beside(candidate)
     if dropped and dropped not in despite:
         return Judgement(dropped=dropped)
     denied_by = None if _within_term(candidate) else denial(candidate, known)

@@ -37,7 +37,8 @@ def no_fact(candidate: Candidate, known: Cues) -> str | None:
             return "conditional"
         if tree.dep[link] in {"relcl", "appos", "bracket", "parataxis"}:
             return None  # a definition inside an instruction still counts
-        comes_of_it = i or candidate.frame.fact == "side_effect"  # "stop it at once and you may get C"
+        # "stop it at once and you may get C", but "if you take it and you get C"
+        comes_of_it = i or (candidate.frame.fact == "side_effect" and not _is_conditional(tree, path[1:]))
         if comes_of_it and tree.dep[link] == "conj" and tree.children(link, "nsubj", "nsubjpass"):
             return _no_fact_here(candidate, known)
     bidden = is_instruction(tree, known) and not candidate.frame.bids and not _tells_what_for(candidate, known)
@@ -46,6 +47,11 @@ def no_fact(candidate: Candidate, known: Cues) -> str | None:
     if bidden or is_to_be_told(candidate, known):
         return "instruction"
     return _no_fact_here(candidate, known)
+
+
+def _is_conditional(tree: Tree, links: list[int]) -> bool:
+    """Whether "if" or "unless" opens the clause of one of some verbs."""
+    return any(tree.lower(k) in {"if", "unless"} for link in links for k in tree.children(link, "mark", "advmod"))
 
 
 def _is_a_reason(tree: Tree, verb: int) -> bool:

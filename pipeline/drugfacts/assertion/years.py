@@ -28,10 +28,8 @@ _JUMP = 4  # words of "ten years later"
 _LEAD = 4  # sentences that tell the news
 _LATER = frozenset({"subsequently", "later", "afterwards", "thereafter", "then", "eventually", "since"})
 _SPANS = {"year": 1, "decade": 10}
-_COUNTS = {
-    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-}
-_COUNTS["a"] = 1
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_COUNTS = {"a": 1, **{word: n for n, word in enumerate(_NUMBERS, 1)}}
 _JUMPS = frozenset({"later", "after", "on"})
 
 
@@ -133,8 +131,9 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
         if by is not None:
             return by
     at = candidate.clause.at
-    since = next((k for k in tree.children(at, "advmod") if tree.lower(k) in _LATER), 0)
-    years = {i: year for i, year in years.items() if i >= since}  # "approved it for A in 2014 and has since added B"
+    if tree.dep[at] == "conj":  # "approved it for A in 2014 and has since added B"
+        since = next((k for k in tree.children(at, "advmod") if tree.lower(k) in _LATER), 0)
+        years = {i: year for i, year in years.items() if i >= since}
     above.update(_dated_by(tree, at))
     above.update(_turning(tree, at))
     if tree.is_noun(at):
@@ -325,7 +324,9 @@ def _later_between(tree: Tree, low: int, high: int) -> bool:
 
 
 def _is_jump(tree: Tree, at: int) -> bool:
-    return tree.lower(at) in _JUMPS and at > 0 and tree.lemma[at - 1] in {"year", "decade", "month", "week"}
+    if tree.lower(at) not in _JUMPS or at == 0 or (tree.lower(at) == "on" and tree.children(at, "pobj")):
+        return False  # "spent a year on the tablets"
+    return tree.lemma[at - 1] in {"year", "decade", "month", "week"}
 
 
 def _shared(candidate: Candidate) -> list[int]:

@@ -69,7 +69,7 @@ def _before_others(words: list[str], inside: Container[int]) -> dict[int, str]:
         following = words[at + 1 + words[at + 1].endswith("ly")]
         if f"{words[at]} {following}" in grammar("verb_with_preposition"):
             found[at] = "goes"
-        elif words[at] in grammar("verb_of_body") and words[at - 2].lower() in _OURS:
+        elif words[at] in grammar("verb_of_body") and at > 1 and words[at - 2].lower() in _OURS:
             found[at] = "makes"
         elif words[at + 1] in _THEM and words[at - 1] in grammar("joint") and not words[at].endswith("ss"):
             found[at] = "takes"

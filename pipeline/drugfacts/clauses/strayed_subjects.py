@@ -72,7 +72,9 @@ def subject_after_writing(tree: Tree, v: int) -> None:
     """In "At the time of writing nobody had approved it", with "nobody" as what is written: it is the subject."""
     first = min((k for k in tree.children(v, "aux", "auxpass", "neg", "advmod") if k < v), default=v)
     noun = first - 1
-    gerund = tree.head[noun] if noun > 0 else v
+    if noun < 1:
+        return
+    gerund = tree.head[noun]
     if tree.lower(gerund) == "writing" and tree.dep[noun] == "dobj" and not tree.has_subject(v):
         tree.move(noun, v, "nsubjpass" if tree.children(v, "auxpass") else "nsubj")
 

@@ -145,7 +145,7 @@ def _set_off(view: View, at: int) -> Mention | None:
         return None
     comma = end - 1 if view.tree.words[end - 1] == "," else end
     last = view.mention(comma - 1, "drug") if view.tree.words[comma] == "," else None
-    return last if last is not None and view.tree.words[last.start - 1] == "," else None
+    return last if last is not None and last.start > 0 and view.tree.words[last.start - 1] == "," else None
 
 
 def says_kind(view: View, start: int, head: int) -> bool:

@@ -48,7 +48,7 @@ def elided(
 def _says_same(tree: Tree, clause: Clause, verb: int) -> bool:
     """Whether a clause without a predicate says the same as the one before: "so does Y", "Y does too"."""
     own = tree.kids[verb]
-    if tree.lower(verb - 1) in _SAME or any(k < verb and tree.lower(k) in _SAME for k in own):
+    if (verb > 0 and tree.lower(verb - 1) in _SAME) or any(k < verb and tree.lower(k) in _SAME for k in own):
         return True
     # "X does not do A; Y does that" takes up what is denied.
     return any(k > verb and tree.lower(k) in _TAKES_UP for k in own) and bool(tree.children(verb, "neg")) == is_denied(
@@ -117,7 +117,8 @@ def gapped(
     if "obj" not in frame.drug or not tree.is_verb(clause.at):
         return
     for i in range(clause.at + 1, len(tree)):
-        if clause.at not in tree.ancestors(i) or (drug := _gapped_drug(view, clause, i, taken)) is None:
+        drug = _gapped_drug(view, clause, i, taken)
+        if drug is None or clause.at not in tree.ancestors(i):
             continue
         beside = [drug.end] if drug.end < len(tree) and tree.dep[drug.end] == "prep" else []
         for prep in tree.children(i, "prep") or beside:

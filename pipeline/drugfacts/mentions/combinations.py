@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from drugfacts.lexicon import Entry, Kind
 
@@ -97,8 +98,10 @@ def _brands(text: str, drugs: Sequence[Mention], spelled: dict[frozenset[str], E
 
 def _told(text: str, drugs: Sequence[Mention], place: tuple[int, int], names: frozenset[str]) -> Entry | None:
     """A combination whose brand is followed by what is in it: "Entresto contains sacubitril and valsartan"."""
-    stop = _SENTENCE_END.search(text, place[1])
-    end = min(place[1] + _NEAR, stop.start() if stop else len(text))
-    inside = dict.fromkeys(m.entry.name for m in drugs if place[1] <= m.start < end and m.role not in _NOT_SPELLED)
+    stop = _SENTENCE_END.search(text, place[1], place[1] + _NEAR)
+    end = stop.start() if stop else min(place[1] + _NEAR, len(text))
+    first = bisect_left(drugs, place[1], key=lambda m: m.start)
+    following = takewhile(lambda m: m.start < end, islice(drugs, first, None))
+    inside = dict.fromkeys(m.entry.name for m in following if m.role not in _NOT_SPELLED)
     named = [name for name in inside if name in names]
     return unlisted("/".join(named)) if len(named) == len(names) else None

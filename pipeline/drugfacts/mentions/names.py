@@ -106,15 +106,16 @@ def names_by_clipping(text: str, mentions: Sequence[Mention], lexicon: Terms) ->
     [(0, 'drug:spironolactone'), (23, 'drug:spironolactone')]
     """
     named = ((text[m.start : m.end].lower(), m) for m in mentions if m.kind is Kind.DRUG)
-    whole = {name: m for name, m in named if name.isalpha()}
-    beginnings = {name[:_SHORTEST] for name in whole}
+    whole: dict[str, dict[str, Mention]] = {}  # by their first letters
+    for name, mention in named:
+        if name.isalpha():
+            whole.setdefault(name[:_SHORTEST], {})[name] = mention
     places = Places(m for m in mentions if m.kind is not Kind.AGENCY)
     found = []
     for match in _SHORT.finditer(text) if whole else ():
         short = match.group().lower()
-        if short[:_SHORTEST] not in beginnings:
-            continue
-        begun = {m.key: m for name, m in whole.items() if len(name) >= len(short) + _CUT and name.startswith(short)}
+        alike = whole.get(short[:_SHORTEST], {})
+        begun = {m.key: m for name, m in alike.items() if len(name) >= len(short) + _CUT and name.startswith(short)}
         if len(begun) == 1 and _is_clipping(short, lexicon) and next(places.over(*match.span()), None) is None:
             (mention,) = begun.values()
             found.append(Mention(match.start(), match.end(), mention.entry, "abbreviation"))

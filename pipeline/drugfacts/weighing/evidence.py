@@ -71,7 +71,7 @@ class Scene:
     _of_key: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     _pairs: dict[int, list[Pair]] = field(default_factory=dict)
     _sentences: dict[int, _Sentence] = field(default_factory=dict)
-    _terms: dict[tuple[int, int, int, str], _Term] = field(default_factory=dict)
+    _terms: dict[tuple[int, int, int], _Term] = field(default_factory=dict)
 
     def pairs(self, view: View) -> list[Pair]:
         """The pairs of a sentence."""
@@ -116,7 +116,7 @@ class Scene:
 
     def term(self, pair: Pair) -> _Term:
         """What there is to see of a pair's term whatever the drug, looked for once."""
-        place = pair.view.index, pair.term.start, pair.term.end, pair.term.key
+        place = pair.view.index, pair.term.start, pair.term.end
         known = self._terms.get(place)
         if known is None:
             tokens = self.sentence(pair.view).tokens

@@ -152,6 +152,6 @@ def weights() -> dict[str, Weights]:
     Examples
     --------
     >>> sorted(weights())
-    ['condition', 'target']
+    ['condition', 'target', 'unlisted condition', 'unlisted target']
     """
     return from_json((files("drugfacts.weighing") / "data" / "weights.json").read_text(encoding="utf-8"))
