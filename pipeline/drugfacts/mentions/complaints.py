@@ -17,15 +17,20 @@ from .mention import Mention, Places, unlisted
 
 FILE = "complaints.yaml"
 _LIST = re.compile(r"\{([A-Z]+)\}")
+_WORD = re.compile(r"[a-z0-9]+")
 _QUOTES = str.maketrans("’‘", "''")
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One way of complaining: its id, its regular expression, and phrases that it is and is not."""
+    """One way of complaining: its id, its regular expression, and phrases that it is and is not.
+
+    Of each of the sets that it ``needs`` a text must have a word, else it need not be searched.
+    """
 
     id: str
     regex: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
@@ -34,9 +39,21 @@ class Complaint:
 def complaints() -> tuple[Complaint, ...]:
     """The ways of complaining that come with the package."""
     return tuple(
-        Complaint(row["id"], _compiled(row["pattern"]), tuple(row["is"]), tuple(row["is_not"]))
+        Complaint(
+            row["id"],
+            _compiled(row["pattern"]),
+            tuple(map(_first_words, row.get("needs", ()))),
+            tuple(row["is"]),
+            tuple(row["is_not"]),
+        )
         for row in load(FILE)["patterns"]
     )
+
+
+def _first_words(name: str) -> frozenset[str]:
+    """The words with which the phrases of a list begin, and their plurals."""
+    firsts = {_WORD.findall(phrase)[0] for phrase in words(FILE, name)}
+    return frozenset(firsts | {f"{first}s" for first in firsts})
 
 
 def _lower(text: str) -> str:
@@ -68,7 +85,10 @@ def complaint_mentions(text: str, mentions: Sequence[Mention]) -> Iterator[Menti
     """
     known = Places(m for m in mentions if m.kind is Kind.CONDITION)
     lower = _lower(text.translate(_QUOTES))
+    said = frozenset(_WORD.findall(lower))
     for complaint in complaints():
+        if any(needed.isdisjoint(said) for needed in complaint.needs):
+            continue
         for found in complaint.regex.finditer(lower):
             if all(_is_part(m, *found.span()) for m in known.over(*found.span())):
                 mention = Mention(*found.span(), unlisted(" ".join(found.group().split()), Kind.CONDITION), "name")
