@@ -146,6 +146,10 @@ class Tree:
             found.append(i)
         return found
 
+    def is_relative(self, i: int) -> bool:
+        """Whether a word belongs to a relative clause: "blocks" in "X, which blocks T, is old"."""
+        return any(self.dep[at] == "relcl" for at in (i, *self.ancestors(i)))
+
     def is_verb(self, i: int) -> bool:
         """Whether a word is a verb or modal."""
         return self.tag[i][:1] == "V" or self.tag[i] == "MD"

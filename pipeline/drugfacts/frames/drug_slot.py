@@ -178,16 +178,11 @@ def _after_colon(view: View, at: int) -> list[DrugHit]:
     """The drugs that a colon tells after a general noun: X and Y in "two drugs are licensed for C: X and Y"."""
     tree = view.tree
     colon = next((i for i in range(at + 1, len(tree) - 1) if tree.words[i] == ":"), None)
-    if colon is None or any(tree.tag[i] in FINITE and not _in_relative(tree, i) for i in range(colon, len(tree))):
+    if colon is None or any(tree.tag[i] in FINITE and not tree.is_relative(i) for i in range(colon, len(tree))):
         return []
     opening = (i for i in range(colon + 1, len(tree)) if tree.lower(i - 1) in _LISTS)
     named = (mention for i in opening if (mention := view.mention(i, "drug")) is not None and mention.start == i)
     return [hit for mention in named for hit in _named(view, mention)] if view.mention(colon + 1, "drug") else []
-
-
-def _in_relative(tree: Tree, at: int) -> bool:
-    """Whether a verb but describes what is named: "X, which blocks T, in 2020"."""
-    return any(tree.dep[i] == "relcl" for i in (at, *tree.ancestors(at)))
 
 
 def _examples(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:

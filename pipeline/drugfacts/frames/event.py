@@ -234,7 +234,7 @@ def _after_opener(view: View, at: int, hi: int, mine: set[str], words: Grammar) 
                 return [spell]
             return [hit for hit in condition_terms(view, condition, words) if hit.start > at]
         other = view.mention(i, "drug", "agency")
-        if other is not None or (tree.tag[i] in FINITE and not _in_relative(tree, i)) or tree.lower(i) in _PURPOSE:
+        if other is not None or (tree.tag[i] in FINITE and not tree.is_relative(i)) or tree.lower(i) in _PURPOSE:
             return []
         if is_excluded(tree, i) or _turns_away(tree, i, words):
             return []
@@ -246,11 +246,6 @@ def condition_terms(view: View, condition: Mention, words: Grammar) -> list[Term
     heads = dict.fromkeys((_whole_of(view.tree, condition), _head_of(view.tree, condition)))
     read = (terms_of(view, Argument(view.tree, head), "approval", words) for head in heads)
     return next((kept for hits in read if (kept := [hit for hit in hits if _holds_condition(hit)])), [])
-
-
-def _in_relative(tree: Tree, at: int) -> bool:
-    """Whether a verb says who they are: "for adults who have C"."""
-    return any(tree.dep[i] == "relcl" for i in (at, *tree.ancestors(at)))
 
 
 def _head_of(tree: Tree, mention: Mention) -> int:

@@ -13,6 +13,7 @@ from .context import View
 from .dated import dated_next
 from .event import event_terms, further_terms
 from .hits import DrugHit, TermHit
+from .likened import is_denied
 from .model import Frame, Grammar
 from .no_term import is_taken_with, measure_at
 from .paths import arguments, is_excepted, is_named
@@ -51,7 +52,7 @@ def terms_at(
         source = next((argument for argument, hits in read if hits), None)
         if source is not None:
             hits = [hit for _, some in read for hit in some]
-            if frame.fact == "approval" and all(hit.is_people for hit in hits) and not _is_denied(clause):
+            if frame.fact == "approval" and all(hit.is_people for hit in hits) and not is_denied(clause.tree, clause):
                 if (
                     path == "for"
                 ):  # "approved for adults": for what was told before; "the C version is approved for men"
@@ -71,7 +72,7 @@ def terms_at(
 def _told_here(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit]) -> list[TermHit]:
     """The uses that the same sentence told of the drug: C in "the FDA approved it for C, and the EMA cleared it"."""
     before = view.licensed
-    if frame.fixed.get("status") != "approved" or _is_denied(clause):
+    if frame.fixed.get("status") != "approved" or is_denied(clause.tree, clause):
         return []
     goes_on = before is not None and before.view is view and before.granted
     start, _ = stretch_of(view, clause.at)
@@ -115,11 +116,6 @@ def _with_further(
     if path == "head.for":
         hits = hits + further_terms(view, clause, hits, drugs, words)
     return [*hits, *_dated_terms(view, clause, hits, words)]
-
-
-def _is_denied(clause: Clause) -> bool:
-    """Whether a word of denial stands at a predicate: "not approved for children" says whom alone."""
-    return any(clause.tree.dep[k] == "neg" for at in clause.links for k in clause.tree.kids[at])
 
 
 def _named_before(view: View, noun: int, words: Grammar) -> list[TermHit]:

@@ -172,7 +172,7 @@ def readings_of(
             continue
         for pair in scene.pairs(view):
             is_open = scene.is_open(pair)
-            if not is_open and not (scene.dropped(pair) and scene.dropped(pair) <= OUTWEIGHED):
+            if not is_open and not frozenset() < scene.dropped(pair) <= OUTWEIGHED:
                 continue
             reading = _read(pair, scene, of_manner[pair.kind], least if is_open else STRONG)
             if reading is not None and not _forbidden(reading, scene):
@@ -185,12 +185,13 @@ def _unlisted(view: View, scene: Scene, table: Mapping[str, Weights], least: flo
     found: dict[int, list[Reading]] = {}
     for pairs in unlisted_pairs_of(view):
         weights = table.get(pairs[0].kind) if pairs else None
-        if weights is None or not scene.is_open(pairs[0]) or not _leaves_a_chance(pairs[0], scene, weights):
+        if weights is None or not any(map(scene.is_open, pairs)) or not _leaves_a_chance(pairs[0], scene, weights):
             continue
         read = [
             r
             for pair in pairs
-            if (r := _read(pair, scene, weights, max(least, LEAST_UNLISTED[pair.term.kind])))
+            if scene.is_open(pair)
+            and (r := _read(pair, scene, weights, max(least, LEAST_UNLISTED[pair.term.kind])))
             and not _forbidden(r, scene)
         ]
         if read and _best(read) > _best(found.get(read[0].pair.head, [])):
