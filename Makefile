@@ -83,7 +83,7 @@ imports: $(STAMP)
 
 pytest: $(STAMP) $(VENV)/.validators
 	@$(BIN)/python pipeline/fast.py check
-	@$(BIN)/python -m pytest --quiet $(ARGS)
+	@$(BIN)/python -m pytest --quiet -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 # A fact of corpus/ that comes out otherwise than before fails; `make baseline` takes the change over, and its diff shows it.
 facts: compiled
