@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from drugfacts.assertion import Judgement, judge
-from drugfacts.frames import Candidate, Grammar, View, candidates_in, grammar, views_of
+from drugfacts.frames import Candidate, Grammar, View, candidates_in, goes_on, grammar, is_fragment, match_listed_with, views_of
 from drugfacts.weighing import Reading, Weights, is_done_by_another, readings_of, weighed
 from drugfacts.weighing.readings import OUTWEIGHED, scene_of
 
@@ -31,7 +31,8 @@ def frames_read(doc: Doc, words: Grammar | None = None) -> tuple[list[View], lis
 def read(doc: Doc, table: Mapping[str, Weights] | None, words: Grammar | None = None) -> tuple[list[View], list[Read]]:
     """Return the sentences of a Doc and all that is read in them; by frames alone where there are no weights."""
     views, found = frames_read(doc, words)
-    return views, [*found, *(weighed_in(views, found, table) if table else ())]
+    found += weighed_in(views, found, table) if table else ()
+    return views, [*found, *listed_in(views, found, words or grammar())]
 
 
 def weighed_in(views: list[View], found: list[Read], table: Mapping[str, Weights]) -> Iterator[Read]:
@@ -43,3 +44,30 @@ def weighed_in(views: list[View], found: list[Read], table: Mapping[str, Weights
         only_asserted = not scene.is_open(reading.pair) or is_done_by_another(reading.pair)
         if not (verdict.negated and only_asserted):  # "do not take it for C" denies nothing
             yield Read(candidate, verdict, reading)
+
+
+def listed_in(views: Sequence[View], found: Sequence[Read], words: Grammar) -> Iterator[Read]:
+    """Yield what stands in one list with harm, or on the next line, where nothing else was read."""
+    harms: dict[int, dict[str, None]] = {}
+    for one in found:
+        if _is_harm(one):
+            harms.setdefault(one.candidate.view.index, {})[one.candidate.drug.key] = None
+    read_in = (one.candidate for one in found if not one.candidate.frame.only_denied or one.verdict.dropped is None)
+    taken = {(t.view.index, i) for c in read_in if (t := c.term) for i in range(t.start, t.end)}
+    for view in views if harms else ():
+        if not view.is_read or not is_fragment(view):
+            continue
+        own = harms.get(view.index, {})
+        before = harms.get(view.before.index, {}) if view.before is not None and goes_on(view) else {}
+        keys = tuple(own) or tuple(key for key in before if key in view.topics)
+        for frame in words.told if keys else ():
+            for candidate in match_listed_with(view, frame, words, keys, taken, all_known=not own):
+                verdict = judge(candidate)
+                yield (one := Read(candidate, verdict))
+                if _is_harm(one):
+                    harms.setdefault(view.index, {})[candidate.drug.key] = None
+
+
+def _is_harm(one: Read) -> bool:
+    is_asserted = one.verdict.dropped is None and not one.verdict.negated
+    return is_asserted and one.candidate.frame.fact == "side_effect" and one.candidate.term is not None

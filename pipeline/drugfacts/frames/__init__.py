@@ -6,6 +6,7 @@ from .candidates import candidates_in, candidates_of
 from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
 from .hits import AgencyHit, DrugHit, TermHit
+from .listed_with import goes_on, is_fragment, match_listed_with
 from .model import TERM_ROLE, Frame, Grammar, grammar
 from .paths import is_stopped
 from .population import population_of
@@ -31,9 +32,12 @@ __all__ = [
     "candidates_in",
     "candidates_of",
     "circumstance_of",
+    "goes_on",
     "grammar",
     "is_explanation",
+    "is_fragment",
     "is_stopped",
+    "match_listed_with",
     "may_be_told",
     "named_behind",
     "population_of",
