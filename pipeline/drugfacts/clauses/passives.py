@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from .forms import possible_lemmas
+from .grammar import words
 from .tree import Tree
 
 _PARTICIPLE = frozenset({"VBN", "VBD"})
+_STILL = frozenset({"remain", "stay"})
 _HAVE = frozenset({"have", "has", "had", "having"})
 _DAYS = frozenset({"today", "yesterday", "tonight", "week", "month"})
 
@@ -95,3 +98,26 @@ def perfect_split(tree: Tree, v: int) -> None:
     tree.move(when[0], done, "npadvmod")
     tree.move(v, done, "aux")
     tree.tag[done] = "VBN"
+
+
+def still_so(tree: Tree, v: int) -> None:
+    """In "X remains licensed", "X stays approved", as in "X is licensed": what X is still, it has been made."""
+    if tree.lemma[v] not in _STILL:
+        return
+    made = next((k for k in tree.children(v, "acomp", "xcomp") if tree.tag[k] in {"JJ", "VBN"}), None)
+    verb = _made_by(tree.lowers[made]) if made is not None else None
+    if made is None or verb is None:
+        return
+    if tree.dep[v] == "ROOT":
+        tree.move_root(made)
+    else:
+        tree.move(made, tree.head[v], tree.dep[v])
+    for k in [k for k in tree.kids[v] if k != made]:
+        tree.move(k, made, "nsubjpass" if tree.dep[k] == "nsubj" else tree.dep[k])
+    tree.move(v, made, "auxpass")
+    tree.tag[made], tree.lemma[made] = "VBN", verb
+
+
+def _made_by(participle: str) -> str | None:
+    """The verb of a participle that says what a regulator does: "authorise" for "authorised"."""
+    return next((form for form in possible_lemmas(participle) if form in words("licensing")), None)

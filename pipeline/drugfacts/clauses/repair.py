@@ -86,6 +86,7 @@ _OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
     (frozenset({"prep"}), strayed_subjects.subject_after_writing),
     (frozenset({"prep"}), relatives.after_preposition),
     (frozenset({"dobj", "xcomp"}), relatives.with_object),
+    (frozenset({"acomp", "xcomp"}), passives.still_so),
     (frozenset({"agent"}), passives.further_agent),
     (frozenset({"nsubj"}), passives.had_done),
     (frozenset({"is pcomp"}), participles.gerund_for_adjective),
@@ -99,6 +100,7 @@ _OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
     (frozenset({"dobj"}), participles.verb_for_adjective),
     (frozenset({"dobj", "ccomp", "xcomp"}), participles.gerund_of_stopped),
     (frozenset({"auxpass"}), strayed_subjects.agent_before),
+    (frozenset({"nsubj", "nsubjpass"}), strayed_subjects.agent_alone),
     (_EITHER, appositions.explained_after),
     (frozenset({"dobj", "nsubjpass"}), appositions.purpose_after_aside),
 )

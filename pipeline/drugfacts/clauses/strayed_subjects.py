@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from .grammar import words
 from .tree import FINITE, SUBJECT, Tree
 
 _SO = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "may", "can", "will"})
 HUNG_AS = frozenset({"compound", "npadvmod", "dep", "nmod", "dobj"})
+
+_PASSIVE = frozenset({"nsubj", "nsubjpass"})
 
 
 def subject_before_aside(tree: Tree, v: int) -> None:
@@ -99,3 +102,22 @@ def agent_before(tree: Tree, v: int) -> None:
             tree.move(subjects[0], v, "nsubjpass")
             tree.relabel(agent, "prefix")
             tree.tag[v] = "VBN"
+
+
+def agent_alone(tree: Tree, v: int) -> None:
+    """In "Not FDA approved for acne", said without a verb, the agency is who did it, and denied is what it did."""
+    agent = v - 1
+    if agent < 0 or tree.head[agent] != v or tree.dep[agent] not in _PASSIVE or tree.lemma[v] not in words("licensing"):
+        return
+    for k in tree.children(v, "dobj"):
+        if tree.tag[k] == "CD":
+            tree.relabel(k, "npadvmod")  # "FDA approved 2017 for gout"
+    denials = [k for owner in (agent, *tree.children(v, "advmod")) for k in tree.children(owner, "neg")]  # "not yet" too
+    if not denials or tree.children(v, "dobj", "aux", "auxpass"):
+        return
+    for k in denials:
+        tree.move(k, v, "neg")
+    for k in tree.children(agent, "poss"):
+        tree.move(k, v, "nsubjpass")  # "Its not FDA approved"
+    tree.relabel(agent, "prefix")
+    tree.tag[v] = "VBN"

@@ -151,6 +151,22 @@ def further_terms(
     return [hit for at in on for hit in _after_opener(view, at, hi, mine, words)]
 
 
+def besides(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
+    """The uses that a sentence counts on from: C in "besides C it is approved for D", "in addition to C, ..."."""
+    tree, (lo, _) = view.tree, stretch_of(view, clause.at)
+    opening = next((n for n in (1, 2, 3) if words.isa(" ".join(tree.lowers[lo : lo + n]), "counted_on_from")), None)
+    if opening is None or tree.dep[clause.at] == "relcl" or any(tree.children(at, "neg") for at in clause.links):
+        return []
+    at = lo + opening
+    while at < clause.at and view.mention(at, "condition") is None:
+        if tree.tag[at][:2] not in _WITHIN or tree.is_verb(at):
+            return []
+        at += 1
+    condition = view.mention(at, "condition")
+    found = condition_terms(view, condition, words) if condition is not None and condition.end < clause.at else []
+    return [hit for hit in found if hit.end <= clause.at]
+
+
 def _goes_on(view: View, last: int, at: int, words: Grammar) -> bool:
     """Whether "and" or "then" stands before a "for", if need be with a time or role: "and ten years later for C"."""
     tree = view.tree

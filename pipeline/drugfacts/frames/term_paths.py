@@ -11,7 +11,7 @@ from .approvals import headed, licensed_before, refused_before, spoken_before, t
 from .body import parts_in, with_predicate
 from .context import View
 from .dated import dated_next
-from .event import event_terms, further_terms
+from .event import besides, event_terms, further_terms
 from .hits import DrugHit, TermHit
 from .likened import is_denied
 from .model import Frame, Grammar
@@ -24,7 +24,7 @@ from .term_slot import state_of, terms_of
 from .uses import diagnosed, listed, subject_before
 
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
-_ROLES = frozenset({*_PURPOSE, "as"})
+_ROLES = frozenset({*_PURPOSE, "as", "obj.for"})
 _WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
 _AROUND = frozenset({"licensed", "event", "spoken", "before", "refused", "diagnosed"})
 
@@ -115,6 +115,8 @@ def _with_further(
         return hits
     if path == "head.for":
         hits = hits + further_terms(view, clause, hits, drugs, words)
+    if path == "for" and frame.fixed.get("status") == "approved":
+        hits = hits + besides(view, clause, words)
     return [*hits, *_dated_terms(view, clause, hits, words)]
 
 
