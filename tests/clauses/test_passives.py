@@ -24,6 +24,14 @@ CASES = {
         "It/PRP/nsubjpass/2 was/VBD/auxpass/2 pulled/VBN/ROOT/2 off/RP/prt/2 shelves/NNS/dobj/2",
         {"off": "prep pulled", "shelves": "pobj off"},
     ),
+    "what stays as it was made": (
+        "They/PRP/nsubj/1 remain/VBP/ROOT/1 authorised/JJ/acomp/1 in/IN/prep/1 Chile/NNP/pobj/3",
+        {"They": "nsubjpass authorised", "remain": "auxpass authorised", "in": "prep authorised"},
+    ),
+    "what stays as it is, which nobody made": (
+        "They/PRP/nsubj/1 remain/VBP/ROOT/1 popular/JJ/acomp/1",
+        {"They": "nsubj remain", "popular": "acomp remain"},
+    ),
 }
 
 

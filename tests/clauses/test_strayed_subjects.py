@@ -7,6 +7,18 @@ import pytest
 from .trees import check_mended
 
 CASES = {
+    "agency of a step denied without a verb": (
+        "Not/RB/neg/1 FDA/NNP/nsubj/2 approved/VBD/ROOT/2 for/IN/prep/2 gout/NN/pobj/3",
+        {"Not": "neg approved", "FDA": "prefix approved"},
+    ),
+    "agency of a step not yet taken, and whose it is": (
+        "Its/PRP$/poss/3 not/RB/neg/2 yet/RB/advmod/4 FDA/NNP/nsubj/4 approved/VBD/ROOT/4",
+        {"not": "neg approved", "FDA": "prefix approved", "Its": "nsubjpass approved"},
+    ),
+    "agency of a step with its year": (
+        "FDA/NNP/nsubj/1 approved/VBD/ROOT/1 2017/CD/dobj/1",
+        {"FDA": "nsubj approved", "2017": "npadvmod approved"},
+    ),
     "subject hung on the verb as a modifier": (
         "Losartan/NNP/compound/1 attaches/VBZ/ROOT/1 to/IN/prep/1 receptors/NNS/pobj/2",
         {"Losartan": "nsubj attaches"},

@@ -29,6 +29,25 @@ SAID = {
         "EMA|approved|migraine|",
         "FDA|approved|migraine|2020",
     ],
+    "Besides gout and hives, colchicine is licensed for pericarditis.": [
+        "|approved|gout|",
+        "|approved|hives|",
+        "|approved|pericarditis|",
+    ],
+    "Besides causing headache, colchicine is licensed for pericarditis.": ["|approved|pericarditis|"],
+    "Sertraline has been approved by the FDA since 1991 for depression and since 1999 for panic disorder.": [
+        "FDA|approved|depression|1991",
+        "FDA|approved|panic disorder|1999",
+    ],
+    "The agency cleared the medicine lacosamide for gout, in 2021, and for epilepsy, in 2023.": [
+        "|approved|epilepsy|2023",
+        "|approved|gout|2021",
+    ],
+    "The MHRA has approved a new indication for dapagliflozin: to treat heart failure.": [
+        "MHRA|approved|heart failure|"
+    ],
+    "Dapsone\n\nNot FDA approved for acne.": ["FDA|not_approved|acne|"],
+    "Cisapride stays licensed in Mexico for gastroparesis.": ["|approved|gastroparesis|"],
     "Masitinib lacks approval for asthma.": ["|not_approved|asthma|"],
     "Evolocumab won approval from the FDA in August 2015 for hyperlipidaemia.": ["FDA|approved|hyperlipidaemia|2015"],
     "Baricitinib got the green light from European regulators for arthritis.": ["EMA|approved|arthritis|"],

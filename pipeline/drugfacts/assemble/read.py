@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from drugfacts.assertion import Judgement, judge
-from drugfacts.frames import Candidate, Grammar, View, candidates_in, goes_on, grammar, is_fragment, match_listed_with, views_of
+from drugfacts.frames import (
+    Candidate,
+    Grammar,
+    View,
+    candidates_in,
+    goes_on,
+    grammar,
+    is_fragment,
+    match_listed_with,
+    views_of,
+)
 from drugfacts.weighing import Reading, Weights, is_done_by_another, readings_of, weighed
 from drugfacts.weighing.readings import OUTWEIGHED, scene_of
 

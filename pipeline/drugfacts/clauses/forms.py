@@ -53,6 +53,17 @@ def possible_lemmas(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def licensing_verb(word: str) -> str | None:
+    """Return the verb for what a regulator does to a drug that a word is a form of, None where it is of none.
+
+    Examples
+    --------
+    >>> licensing_verb("authorised"), licensing_verb("popular")
+    ('authorise', None)
+    """
+    return next((form for form in sorted(possible_lemmas(word)) if form in grammar("licensing")), None)
+
+
 @lru_cache(maxsize=1)
 def _irregular() -> dict[str, list[str]]:
     """Irregular forms: each with its lemmas."""

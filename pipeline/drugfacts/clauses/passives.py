@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from .forms import possible_lemmas
-from .grammar import words
+from .forms import licensing_verb
 from .tree import Tree
 
 _PARTICIPLE = frozenset({"VBN", "VBD"})
@@ -105,7 +104,7 @@ def still_so(tree: Tree, v: int) -> None:
     if tree.lemma[v] not in _STILL:
         return
     made = next((k for k in tree.children(v, "acomp", "xcomp") if tree.tag[k] in {"JJ", "VBN"}), None)
-    verb = _made_by(tree.lowers[made]) if made is not None else None
+    verb = licensing_verb(tree.lowers[made]) if made is not None else None
     if made is None or verb is None:
         return
     if tree.dep[v] == "ROOT":
@@ -116,8 +115,3 @@ def still_so(tree: Tree, v: int) -> None:
         tree.move(k, made, "nsubjpass" if tree.dep[k] == "nsubj" else tree.dep[k])
     tree.move(v, made, "auxpass")
     tree.tag[made], tree.lemma[made] = "VBN", verb
-
-
-def _made_by(participle: str) -> str | None:
-    """The verb of a participle that says what a regulator does: "authorise" for "authorised"."""
-    return next((form for form in possible_lemmas(participle) if form in words("licensing")), None)

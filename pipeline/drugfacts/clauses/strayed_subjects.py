@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .grammar import words
+from .forms import licensing_verb
 from .tree import FINITE, SUBJECT, Tree
 
 _SO = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "may", "can", "will"})
@@ -107,12 +107,12 @@ def agent_before(tree: Tree, v: int) -> None:
 def agent_alone(tree: Tree, v: int) -> None:
     """In "Not FDA approved for acne", said without a verb, the agency is who did it, and denied is what it did."""
     agent = v - 1
-    if agent < 0 or tree.head[agent] != v or tree.dep[agent] not in _PASSIVE or tree.lemma[v] not in words("licensing"):
+    if agent < 0 or tree.head[agent] != v or tree.dep[agent] not in _PASSIVE or licensing_verb(tree.lowers[v]) is None:
         return
     for k in tree.children(v, "dobj"):
         if tree.tag[k] == "CD":
             tree.relabel(k, "npadvmod")  # "FDA approved 2017 for gout"
-    denials = [k for owner in (agent, *tree.children(v, "advmod")) for k in tree.children(owner, "neg")]  # "not yet" too
+    denials = [k for owner in (agent, *tree.children(v, "advmod")) for k in tree.children(owner, "neg")]
     if not denials or tree.children(v, "dobj", "aux", "auxpass"):
         return
     for k in denials:

@@ -1,7 +1,7 @@
 """Harm that stands in one list with harm: "upset tummy, itchy skin, sore joints", on one line or one a line.
 
-Who jots harm down does without verbs, and the parser makes little of it; there the commas tell more. What is known to be
-harm by one of its items is so by all that name a known condition.
+Who jots harm down does without verbs, and the parser makes little of it; there the commas tell more. Where one item is
+harm, so are all that name a known condition.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from .term_shape import hit_at
 
 _BORDERS = frozenset({",", ";", "/", "+", "&", "•", "–", "—", "-", ".", "!", "and", "or"})
 _BEFORE_TERM = ("J", "RB", "DT", "CD", "PRP$")
+_NAMING = frozenset("NVJ")  # the first letters of the tags of nouns, verbs and adjectives
 _DENIALS = frozenset({"no", "not", "n't", "never", "without", "none"})
 _SECTIONS = frozenset({None, "adverse_reactions"})
 _LINES_APART = 1
@@ -44,7 +45,13 @@ def goes_on(view: View) -> bool:
 
 
 def match_listed_with(
-    view: View, frame: Frame, words: Grammar, keys: tuple[str, ...], taken: AbstractSet[tuple[int, int]], *, all_known: bool
+    view: View,
+    frame: Frame,
+    words: Grammar,
+    keys: tuple[str, ...],
+    taken: AbstractSet[tuple[int, int]],
+    *,
+    all_known: bool,
 ) -> Iterator[Candidate]:
     """Yield the items of a fragment that nobody has read, as harm of the drugs of which another item is.
 
@@ -74,14 +81,14 @@ def match_listed_with(
 
 
 def _items(view: View) -> Iterator[tuple[int, int]]:
-    """The stretches between commas and the like, after the last colon."""
+    """The stretches between commas and the like, after the last colon; none that only says how often: "sometimes"."""
     tree = view.tree
     named = view.words_of("condition")
     first = max((i + 1 for i, word in enumerate(tree.words) if word == ":"), default=0)
     start = first
     for i in range(first, len(tree) + 1):
         if i == len(tree) or (tree.lower(i) in _BORDERS and i not in named):
-            if any(tree.words[k].strip() for k in range(start, i)):
+            if any(tree.tag[k][:1] in _NAMING for k in range(start, i)):
                 yield start, i
             start = i + 1
 
