@@ -76,9 +76,31 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
         return "stopped"
     if candidate.frame.where.get("subj") == "$people" and _tells_when(tree, at):
         return "circumstance"
+    if candidate.frame.where.get("subj") == "$people":
+        if _is_averted(tree, at):
+            return "averted"
+        if _is_had(candidate):
+            return "had"
     if candidate.frame.fact in {"indication", "side_effect"} and view.block.section == "contraindications":
         return "contraindication"
     return None
+
+
+def _is_averted(tree: Tree, verb: int) -> bool:
+    """Whether what people get is what the drug makes unlikelier: "lowers the risk of you having C"."""
+    risk = next((at for at in tree.ancestors(verb) if grammar().isa(tree.lemma[at], "risk")), None)
+    return risk is not None and grammar().isa(tree.lemma[tree.head[risk]], "inhibit_verb")
+
+
+def _is_had(candidate: Candidate) -> bool:
+    """Whether it is what people have who take a drug that the sentence leaves unsaid: "Most who take it have C"."""
+    view, tree, at = candidate.view, candidate.clause.tree, candidate.clause.at
+    if tree.lemma[at] != "have" or tree.tag[at] not in {"VBP", "VBZ"} or tree.children(at, "aux"):
+        return False
+    if candidate.drug.said or view.tells_harm or view.block.section == "adverse_reactions":
+        return False
+    subjects = tree.children(at, "nsubj")
+    return any(tree.children(k, "relcl") or tree.lower(k) == "you" for k in subjects)
 
 
 def _tells_when(tree: Tree, verb: int) -> bool:

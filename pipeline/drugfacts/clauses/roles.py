@@ -308,7 +308,15 @@ def _where(tree: Tree, at: int) -> int | None:
         return None
     if any(tree.lower(k) in _FOR for k in tree.children(at, "prep")):
         return None  # "approved for C in the US, where it is not approved for D"
-    return tree.head[at] if any(tree.lower(k) == "where" for k in tree.children(at, "advmod")) else None
+    where = next((k for k in tree.children(at, "advmod") if tree.lower(k) == "where"), None)
+    return tree.head[at] if where is not None and not _is_of_place(tree, tree.head[at], where) else None
+
+
+def _is_of_place(tree: Tree, head: int, where: int) -> bool:
+    """Whether "where" says more of a noun inside the last of a list: "pain and hardening of the skin where it went"."""
+    before = next((k for k in range(where - 1, head, -1) if tree.is_noun(k)), head)
+    over = list(tree.ancestors(before))
+    return head in over and tree.dep[before] != "conj" and any(tree.dep[k] == "conj" for k in over[: over.index(head)])
 
 
 def _collect_nested(tree: Tree, at: int, into: dict[str, list[int]], depth: int = 0) -> None:

@@ -82,6 +82,8 @@ JUDGED: dict[str, str] = {
     "stopped": "the drug's end is what helps",
     "advice": "advice against a use, which does not say what the drug is for",
     "circumstance": "a circumstance, and not what is said",
+    "averted": "what the drug makes unlikelier",
+    "had": "what those have who take it",
     "contraindication": "a contraindication",
     "comparison": "a comparison that denies nothing",
     "fewer_people": "a comparison that denies nothing",
