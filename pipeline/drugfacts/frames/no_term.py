@@ -92,7 +92,18 @@ def may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
         return False  # "prophylaxis", but "weight control"
     if fact == "indication" and _is_treated_measure(tree, at, words):
         return True
+    if fact == "indication" and tree.dep[at] == "dobj" and _is_of_body(tree, at, words):
+        return False  # "calms the bladder", "quiets parts of the brain"
     return view.mention(at, "target") is None or words.isa(tree.lemma[at], "felt")
+
+
+def _is_of_body(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether a noun is an organ, or a part of one."""
+    if tree.lemma[at] == "part":
+        return any(_is_of_body(tree, k, words) for p in tree.children(at, "prep") for k in tree.children(p, "pobj"))
+    return not tree.children(at, "compound", "amod") and any(
+        words.isa(tree.lemma[at], n) for n in ("body_part", "organ")
+    )
 
 
 def _is_treated_measure(tree: Tree, at: int, words: Grammar) -> bool:

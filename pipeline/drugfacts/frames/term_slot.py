@@ -301,7 +301,9 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
         return found
     if tree.tag[at] == "VBG" and any(tree.tag[k] == "PRP" for k in tree.children(at, "dobj")):
         return refused(view, at, "no_name")  # "for keeping it in remission"
-    if tree.tag[at] == "VBG" and words.isa(tree.lemma[at], "befall_verb") and fact != "mechanism":  # "the risk of (you) having C"
+    if (
+        tree.tag[at] == "VBG" and words.isa(tree.lemma[at], "befall_verb") and fact != "mechanism"
+    ):  # "the risk of (you) having C"
         found = [h for k in tree.children(at, "dobj") for h in _terms(view, k, fact, words, depth + 1)]
         if found:
             return found
