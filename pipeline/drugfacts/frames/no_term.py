@@ -92,7 +92,8 @@ def may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
         return False  # "prophylaxis", but "weight control"
     if fact == "indication" and _is_treated_measure(tree, at, words):
         return True
-    if fact == "indication" and tree.dep[at] == "dobj" and _is_of_body(tree, at, words):
+    damped = tree.dep[at] == "dobj" and words.isa(tree.lemma[tree.head[at]], "inhibit_verb")
+    if fact == "indication" and damped and _is_of_body(tree, at, words):
         return False  # "calms the bladder", "quiets parts of the brain"
     return view.mention(at, "target") is None or words.isa(tree.lemma[at], "felt")
 
