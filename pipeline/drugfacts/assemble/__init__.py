@@ -2,7 +2,8 @@
 
 from .build import facts_of, gather
 from .merge import Gathered, key_of
-from .read import Read, frames_read, weighed_in
+from .one import Read
+from .read import frames_read, weighed_in
 from .source import Source
 
 __all__ = ["Gathered", "Read", "Source", "facts_of", "frames_read", "gather", "key_of", "weighed_in"]

@@ -23,7 +23,8 @@ from drugfacts.lexicon import Kind, Lexicon
 from drugfacts.weighing import Weights
 
 from .merge import Gathered
-from .read import Read, read
+from .one import Read
+from .read import read
 from .routes import routes_told
 from .source import Source
 

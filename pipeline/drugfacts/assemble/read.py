@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from drugfacts.assertion import Judgement, judge
+from drugfacts.assertion import judge
 from drugfacts.frames import (
-    Candidate,
     Grammar,
     View,
     candidates_in,
@@ -19,17 +17,11 @@ from drugfacts.frames import (
     match_listed_with,
     views_of,
 )
-from drugfacts.weighing import Reading, Weights, is_done_by_another, readings_of, weighed
+from drugfacts.weighing import Weights, is_done_by_another, readings_of, weighed
 from drugfacts.weighing.readings import OUTWEIGHED, scene_of
 
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A candidate with its verdict, and the reading that it comes from where no frame found it."""
-
-    candidate: Candidate
-    verdict: Judgement
-    reading: Reading | None = None
+from .licences import with_licences
+from .one import Read
 
 
 def frames_read(doc: Doc, words: Grammar | None = None) -> tuple[list[View], list[Read]]:
@@ -42,6 +34,7 @@ def read(doc: Doc, table: Mapping[str, Weights] | None, words: Grammar | None = 
     """Return the sentences of a Doc and all that is read in them; by frames alone where there are no weights."""
     views, found = frames_read(doc, words)
     found += weighed_in(views, found, table) if table else ()
+    found = with_licences(found)
     return views, [*found, *listed_in(views, found, words or grammar())]
 
 

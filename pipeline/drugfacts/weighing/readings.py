@@ -63,7 +63,10 @@ FRAMES: dict[str, Frame] = {
 }
 """Stand in for frames, one for each outcome: their ids are the rules that evidence names."""
 
-WEIGHED = frozenset(frame.id for frame in FRAMES.values())
+LICENSED = _frame("weighed", "approval", status="approved")
+"""Stands in for a frame where a use that was read by weight is told to be a licensed one."""
+
+WEIGHED = frozenset(frame.id for frame in (*FRAMES.values(), LICENSED))
 
 
 @dataclass(frozen=True, slots=True)
