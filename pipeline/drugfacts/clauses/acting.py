@@ -53,7 +53,7 @@ def _going_on(sheet: Sheet, ends: Mapping[int, Term]) -> dict[int, str]:
     named = {term.start for term in sheet.terms}
     found: dict[int, str] = {}
     for start, end in sheet.sentences:
-        past = [at for at in range(start + 1, end - 1) if words[at].endswith("ed") and _is_past(words[at])]
+        past = [at for at in range(start + 1, end - 1) if words[at].endswith("ed") and _is_inflected(words[at])]
         if past and (past[0] in ends or words[past[0] - 1].lower() in grammar("acting_before")):
             joined = (at for at in past[1:] if words[at - 1] == "," or words[at - 1] in grammar("joint"))
             found |= {at: "had" for at in joined if at + 1 in named}
@@ -76,7 +76,8 @@ def _before_others(words: list[str], inside: Container[int]) -> dict[int, str]:
     return found
 
 
-def _is_past(word: str) -> bool:
+def _is_inflected(word: str) -> bool:
+    """Whether a word is another form of a verb of action than the plain one."""
     return _is_of(word, "verb_alone") or _is_of(word, "verb_form")
 
 
@@ -98,6 +99,8 @@ def _verbs(words: list[str]) -> Iterator[tuple[int, str]]:
     for at, word in enumerate(words):
         if at and word.islower() and (stand_in := _plain(word)):
             yield at, stand_in
+        elif at > 1 and words[at - 1] in grammar("noun_like_before") and word.endswith("s") and _is_inflected(word):
+            yield at, "reduces"  # "X both binds and blocks", "X at first raises"
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -134,9 +137,7 @@ def _follows_subject(words: list[str], at: int, ends: Mapping[int, Term]) -> boo
 
 def _has_subject(words: list[str], at: int, stand_in: str, ends: Mapping[int, Term]) -> bool:
     """Whether what stands before it, less adverbs, is what acts, or joins it to a verb before."""
-    before = at
-    while before > 1 and (words[before - 1] in grammar("adverb_before_verb") or words[before - 1].endswith("ly")):
-        before -= 1
+    before = _before_adverbs(words, at)
     last = words[before - 1].lower()
     term = ends.get(before)
     if stand_in == "reduces":
@@ -146,6 +147,18 @@ def _has_subject(words: list[str], at: int, stand_in: str, ends: Mapping[int, Te
         return joined or last in grammar("acting_before_plain")
     plural = term.kind == "drug_class" and last.endswith("s")
     return plural or (term.start > 1 and words[term.start - 1].lower() in grammar("joint"))
+
+
+def _before_adverbs(words: list[str], at: int) -> int:
+    """Where the adverbs before a verb begin: "also directly blocks", "at first raises"."""
+    while at > 1:
+        if words[at - 1] in grammar("adverb_before_verb") or words[at - 1].endswith("ly"):
+            at -= 1
+        elif at > 2 and f"{words[at - 2]} {words[at - 1]}" in grammar("adverb_of_two"):
+            at -= 2
+        else:
+            break
+    return at
 
 
 def _is_told_to(words: list[str], at: int, told: Container[int]) -> bool:

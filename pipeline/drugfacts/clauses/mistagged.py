@@ -44,6 +44,8 @@ def mend_mistagged(tree: Tree) -> None:
             _gerund_for_noun(tree, i)
         elif not finite and dep[i] == "pobj" and tree.lowers[i] in words("of_takers"):
             _plain_form_after_illness(tree, i)
+        elif tag[i] == "NNS" and dep[i] == "pobj" and tree.children(i, "dobj"):
+            _third_person_after_phrase(tree, i)
         elif tag[i] == "JJR" and tree.children(i, "aux"):
             tag[i], tree.lemma[i] = "VB", tree.lowers[i]  # "does lower fever"
         elif tag[i] == "TO" and dep[i] == "aux" and tag[tree.head[i]] == "NN":
@@ -146,6 +148,23 @@ def _plain_form_after_illness(tree: Tree, i: int) -> None:
         tree.move(k, illness, tree.dep[k])
     for k in after:
         tree.move(k, i, "dobj" if tree.dep[k] == "appos" else tree.dep[k])
+
+
+def _third_person_after_phrase(tree: Tree, i: int) -> None:
+    """In "X raises A, then with regular use lowers B", with "use lowers" read as one noun: it is the next verb."""
+    prep, noun = tree.head[i], i - 1
+    above = tree.head[prep]
+    if tree.head[noun] != i or not tree.is_noun(noun) or not tree.is_verb(above) or above > prep:
+        return
+    if not _verb_of(tree.lowers[i]):
+        return
+    for k in [k for k in tree.kids[i] if k < noun]:
+        tree.move(k, noun, tree.dep[k])
+    tree.move(noun, prep, "pobj")
+    tree.tag[i], tree.lemma[i] = "VBZ", _verb_of(tree.lowers[i])
+    tree.move(i, above, "conj")
+    tree.move(prep, i, "prep")
+    tree.clauses.clear()
 
 
 def _noun_for_infinitive(tree: Tree, i: int) -> None:

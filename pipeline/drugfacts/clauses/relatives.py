@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .tree import Tree
 
+_THAT = frozenset({"that", "which"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 
 
@@ -34,6 +35,25 @@ def _noun_before(tree: Tree, at: int) -> int | None:
     if tree.words[before] in {")", "]"}:
         before = next((i - 1 for i in range(before, 0, -1) if tree.words[i] in {"(", "["}), 0)
     return before if tree.is_noun(before) else None
+
+
+def of_named(tree: Tree, v: int) -> None:
+    """In "X is an antibody against Y1 that depletes Z": what is known by its name is not told apart; X does it."""
+    n = tree.head[v]
+    if tree.dep[v] != "relcl" or tree.dep[n] != "pobj" or tree.lower(min(n + 1, v)) not in _THAT:
+        return
+    if tree.kids[n][0] < n or not _is_code(tree.words[n]):
+        return
+    above = tree.head[tree.head[n]]
+    if tree.dep[above] == "acl":
+        above = tree.head[above]
+    if tree.is_noun(above) and tree.children(above, "det"):
+        tree.move(v, above, "relcl")
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is the name of a protein or the like: with a number, or two capitals."""
+    return any(c.isdigit() for c in word) or sum(c.isupper() for c in word) > 1
 
 
 def with_object(tree: Tree, v: int) -> None:

@@ -95,6 +95,7 @@ _OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
     (frozenset({"is acl"}), relatives.without_that),
     (frozenset({"is relcl"}), clause_order.means_first),
     (frozenset({"is relcl"}), relatives.claim_that),
+    (frozenset({"is relcl"}), relatives.of_named),
     (frozenset({"is advcl"}), clause_order.while_under),
     (frozenset({"poss"}), strayed_subjects.its_for_it_is),
     (frozenset({"dobj"}), participles.verb_for_adjective),

@@ -97,7 +97,10 @@ def antecedent(tree: Tree, v: int, subject: int) -> list[int]:
     at = v
     while tree.dep[at] in {"conj", "xcomp", "ccomp"} and tree.head[at] != at:
         at = tree.head[at]
-    return [tree.head[at]] if tree.dep[at] == "relcl" else []
+    if tree.dep[at] == "relcl":
+        return [tree.head[at]]
+    spliced = tree.lower(subject) == "that" and subject > 0 and tree.words[subject - 1] in {",", ";", "-", "–", "—"}
+    return [subject] if spliced else []  # "X blocks A, that lowers B": it takes up what was told
 
 
 def noun_subject(tree: Tree, n: int, seen: frozenset[int] = frozenset(), own: bool = True) -> list[int]:
