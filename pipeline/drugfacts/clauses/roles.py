@@ -297,7 +297,16 @@ def _prepositions(tree: Tree, at: int) -> dict[str, list[int]]:
                 roles[name] = heads
     if "in" not in roles and (place := _where(tree, at)) is not None:
         roles["in"] = [place]
+    if "for" not in roles and tree.tag[at][:2] == "JJ" and (whom := _for_whom(tree, at)):
+        roles["for"] = whom
     return roles
+
+
+def _for_whom(tree: Tree, at: int) -> list[int]:
+    """Who does what is hard or easy: T in "hard for T to leave"."""
+    clauses = (k for k in tree.children(at, "advcl", "xcomp", "ccomp") if is_infinitive(tree, k))
+    told = (k for k in clauses if any(tree.lower(m) == "for" for m in tree.children(k, "mark")))
+    return [s for k in told for s in tree.children(k, "nsubj")]
 
 
 def _where(tree: Tree, at: int) -> int | None:

@@ -10,6 +10,7 @@ from .grammar import words
 from .tree import Tree
 
 RELATIVE = frozenset({"which", "that", "who", "whom"})
+_SPLICES = frozenset({",", ";", "-", "–", "—"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _OF_PASSIVE = frozenset({"auxpass", "nsubjpass", "agent", "csubjpass"})
 _LIFE = frozenset({"life", "career", "existence"})  # "X began life as an N"
@@ -99,8 +100,14 @@ def antecedent(tree: Tree, v: int, subject: int) -> list[int]:
         at = tree.head[at]
     if tree.dep[at] == "relcl":
         return [tree.head[at]]
-    spliced = tree.lower(subject) == "that" and subject > 0 and tree.words[subject - 1] in {",", ";", "-", "–", "—"}
-    return [subject] if spliced else []  # "X blocks A, that lowers B": it takes up what was told
+    return [subject] if _takes_up(tree, subject) else []
+
+
+def _takes_up(tree: Tree, that: int) -> bool:
+    """Whether "that" takes up what was told: "X blocks A, that lowers B"; not after an aside, "an enzyme, T, that"."""
+    if tree.lower(that) != "that" or that < 2 or tree.words[that - 1] not in _SPLICES:
+        return False
+    return all(tree.dep[at] != "appos" for at in (that - 2, *tree.ancestors(that - 2)))
 
 
 def noun_subject(tree: Tree, n: int, seen: frozenset[int] = frozenset(), own: bool = True) -> list[int]:
@@ -207,9 +214,12 @@ def _grouped(tree: Tree, group: int) -> list[int]:
 def predicated(tree: Tree, n: int) -> list[int]:
     """What a copula says of the noun: E in "The main side effect is E"."""
     head = tree.head[n]
-    if tree.dep[n] in {"nsubj", "nsubjpass"} and tree.lemma[head] in _LINKING:
+    if tree.dep[n] not in {"nsubj", "nsubjpass"}:
+        return []
+    if tree.lemma[head] in _LINKING:
         return tree.children(head, "attr", "acomp")
-    return []
+    turned = (k for k in tree.children(head, "xcomp") if tree.lemma[k] == "be")  # "E turned out to be F"
+    return [a for k in turned for a in tree.children(k, "attr", "acomp")]
 
 
 def complements(tree: Tree, prep: int) -> list[int]:

@@ -26,6 +26,8 @@ from .paths import arguments, fits, is_named, is_possible, is_stopped
 from .set_apart import denied_elsewhere, set_apart
 from .term_paths import terms_at
 
+_NONE = frozenset({"no", "hardly", "scarcely", "barely"})
+
 
 def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     """Yield the candidates of one frame on one clause."""
@@ -106,6 +108,8 @@ def _is_misfit(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool
         view.tell("predicate", "a_condition")
     elif frame.fact == "mechanism" and is_stopped(clause.tree, clause.at):
         view.tell("predicate", "stopped")
+    elif frame.denial_acts and clause.roles.get("causer"):
+        view.tell("predicate", "brought_about")
     elif frame.fact == "mechanism" and _is_harm(view, clause, words):
         view.tell("predicate", "told_as_harm")
     elif frame.fact == "approval" and is_apart(clause):
@@ -134,7 +138,7 @@ def _is_harm(view: View, clause: Clause, words: Grammar) -> bool:
 def _is_none(clause: Clause) -> bool:
     """Whether a "not" or "no" stands at a predicate or over it."""
     tree = clause.tree
-    return is_denied(tree, clause) or any(tree.lower(k) == "no" for at in clause.links for k in tree.kids[at])
+    return is_denied(tree, clause) or any(tree.lower(k) in _NONE for at in clause.links for k in tree.kids[at])
 
 
 def _names_condition(view: View, at: int) -> bool:

@@ -95,7 +95,7 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
         return False
     for path, name in frame.where.items():
         heads = arguments(view, clause, path)
-        if not any(is_named(a, name, words) or _is_kind(view, a, name) or _is_share(a, name, words) for a in heads):
+        if not any(is_named(a, name, words) or is_kind(view, a, name) or _is_share(a, name, words) for a in heads):
             view.tell("where", "not_of_class" if heads else "nothing", path, heads[0] if heads else None, name)
             return False
     if frame.fragment and not _is_fragment(view, clause):
@@ -123,7 +123,7 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
         return False
     for path, name in frame.unless.items():
         heads = arguments(view, clause, path) if path not in frame.term else ()
-        barred = (a for a in heads if is_named(a, name, words) or _is_kind(view, a, name))
+        barred = (a for a in heads if is_named(a, name, words) or is_kind(view, a, name))
         if (argument := next((a for a in barred if not _stands_for_drugs(view, a)), None)) is not None:
             view.tell("unless", "of_class", path, argument, name)
             return False
@@ -227,7 +227,7 @@ def _says_how_much(argument: Argument, words: Grammar) -> bool:
     return tree.tag[at] == "CD" or words.isa(tree.lemma[at], "how_much")
 
 
-def _is_kind(view: View, argument: Argument, name: str) -> bool:
+def is_kind(view: View, argument: Argument, name: str) -> bool:
     """Whether a head is a known term of the kind in "@kind"."""
     return name.startswith("@") and argument.tree is view.tree and view.mention(argument.head, name[1:]) is not None
 

@@ -16,7 +16,7 @@ from .hits import DrugHit, TermHit
 from .likened import is_denied
 from .model import Frame, Grammar
 from .no_term import is_taken_with, measure_at
-from .paths import arguments, is_excepted, is_named
+from .paths import arguments, is_excepted, is_kind, is_named
 from .stretch import stretch_of
 from .target_slot import modifier_term
 from .term_shape import hit_at
@@ -156,7 +156,7 @@ def _hits_at(view: View, clause: Clause, argument: Argument, path: str, frame: F
     if is_excepted(argument):
         view.tell("term", "excepted", path, argument)
         return []
-    if barred and is_named(argument, barred, words):
+    if barred and (is_named(argument, barred, words) or is_kind(view, argument, barred)):
         view.tell("term", "of_class", path, argument, barred)
         return []
     if path == "to" and is_taken_with(argument.tree, max(argument.tree.head[argument.head] - 1, 0), words):
@@ -171,6 +171,8 @@ def _hits_at(view: View, clause: Clause, argument: Argument, path: str, frame: F
         hits = parts_in(home, argument, words, frame.where.get(path, "bodily").lstrip("$"))
     else:
         hits = terms_of(home, argument, frame.fact, words)
+    if not hits and _is_asked_for(home, argument, path, frame, words):
+        hits = [hit_at(home, argument.head, frame.fact, words)]
     if not hits:
         view.tell("term", "no_term", path, argument)
     hits = allowed(hits, path, frame, view, words)
@@ -181,6 +183,13 @@ def _hits_at(view: View, clause: Clause, argument: Argument, path: str, frame: F
     if clause.tree.dep[clause.at] == "relcl" and clause.tree.head[clause.at] == argument.head:
         return [hit for hit in hits if hit.head < clause.at]  # "aches, which affect 5 %, as well as wind": not of wind
     return hits
+
+
+def _is_asked_for(view: View, argument: Argument, path: str, frame: Frame, words: Grammar) -> bool:
+    """Whether a mechanism's frame asks for the word by its class, though a list has it for a condition: "kills lice"."""
+    if frame.fact != "mechanism" or path not in frame.where or view.mention(argument.head, "target"):
+        return False
+    return view.mention(argument.head, "condition") is not None and is_named(argument, frame.where[path], words)
 
 
 def _once(hits: list[TermHit]) -> list[TermHit]:
