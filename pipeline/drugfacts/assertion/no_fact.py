@@ -10,7 +10,7 @@ from .cues import Cues
 from .denial import denial
 from .guarded import is_guarded
 from .instructions import is_instruction, is_to_be_told
-from .scope import chain
+from .scope import chain, names_kind
 from .signs import signs_of
 
 _REASONS = frozenset({"as", "because", "since"})
@@ -26,6 +26,8 @@ def no_fact(candidate: Candidate, known: Cues) -> str | None:
         return "heading"
     if is_question(candidate) and answer_to(candidate, known) is None:
         return "question"
+    if candidate.frame.fact == "mechanism" and names_kind(candidate):
+        return _no_fact_here(candidate, known)  # "avoid CYP3A4 inhibitors such as X" defines X
     at = candidate.clause.at
     path = [at, *tree.ancestors(at)]
     conditions = signs_of(tree, known).condition

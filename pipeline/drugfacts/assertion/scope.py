@@ -28,7 +28,7 @@ _APART = frozenset({"apart", "aside", "besides", "beyond", "despite", "except", 
 
 def chain(candidate: Candidate) -> list[int]:
     """The predicate and its governors, outwards; the predicate alone where it only says what kind of drug it is."""
-    if _names_kind(candidate):
+    if names_kind(candidate):
         return [candidate.clause.at]
     return candidate.clause.links
 
@@ -41,7 +41,7 @@ def until_dated(tree: Tree, links: list[int]) -> list[int]:
     return links[: next(dates, len(links))]
 
 
-def _names_kind(candidate: Candidate) -> bool:
+def names_kind(candidate: Candidate) -> bool:
     """Whether a noun holds the drug that it describes: "must not be taken with CYP3A4 inhibitors such as X"."""
     tree, at, drug = candidate.clause.tree, candidate.clause.at, candidate.drug
     if "next" not in candidate.frame.drug or drug.view is not candidate.view or drug.start <= at:

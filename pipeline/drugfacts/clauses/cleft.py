@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .tree import Tree
 
+_DO = frozenset({"do", "does", "did"})
+_PARTICLES = frozenset({"off", "down", "up", "out"})
 _CARRIED = frozenset({"nsubj", "aux", "neg", "advmod"})
 
 
@@ -12,17 +14,19 @@ def make_plain(tree: Tree) -> None:
     if "what" not in tree.lowers:
         return
     for be in range(2, len(tree) - 1):
-        if tree.lemma[be] == "be" and tree.lower(be - 1) == "do" and tree.lower(be) in {"is", "was"}:
+        if tree.lemma[be] == "be" and tree.lower(be - 1) in _DO and tree.lower(be) in {"is", "was"}:
             verb = be + 2 if tree.lower(be + 1) == "to" and be + 2 < len(tree) else be + 1
             what = next((k for k in tree.children(be - 1, "dobj", "nsubj") if tree.lower(k) == "what"), None)
             someone = tree.children(be - 1, "nsubj", "nsubjpass")
             if (
                 what is not None
                 and set(someone) - {what}
-                and tree.head[be - 1] == be
                 and tree.words[verb][:1].isalpha()
             ):
-                _hang_from(tree, be - 1, be, verb)
+                if tree.head[be - 1] == be:
+                    _hang_from(tree, be - 1, be, verb)
+                elif tree.head[be - 1] == verb == tree.head[be] and tree.tag[verb] in {"VB", "VBN", "VBD"}:
+                    _make_active(tree, be - 1, be, verb)
                 return
 
 
@@ -37,11 +41,29 @@ def _hang_from(tree: Tree, do: int, be: int, verb: int) -> None:
     else:
         tree.move(verb, tree.head[be], tree.dep[be])
         tree.move(be, verb, "dep")
-    tree.tag[verb] = "VB"
+    tree.tag[verb], tree.lemma[verb] = "VB", tree.lower(verb)
     if noun is not None and noun > verb:
         tree.move(noun, verb, "dobj")
     for k in rest:
         tree.move(k, verb, "dobj" if tree.dep[k] == "attr" else tree.dep[k])
+    _carry(tree, do, verb)
+
+
+def _make_active(tree: Tree, do: int, be: int, verb: int) -> None:
+    """In "What X does is shut off Y", with "is shut" for a passive: X shuts it off."""
+    tree.tag[verb], tree.lemma[verb] = "VB", tree.lower(verb)
+    tree.relabel(be, "dep")
+    tree.relabel(do, "dep")
+    for k in [k for k in tree.kids[verb] if tree.dep[k] == "prt" or tree.lower(k) in _PARTICLES]:
+        tree.relabel(k, "prt")
+        for o in tree.children(k, "pobj"):
+            tree.move(o, verb, "dobj")
+    _carry(tree, do, verb)
+    tree.clauses.clear()
+
+
+def _carry(tree: Tree, do: int, verb: int) -> None:
+    """Hang the subject of "do", and what denies it, from a verb."""
     for k in tree.children(do, *_CARRIED):
         if tree.lower(k) != "what":
             tree.move(k, verb, tree.dep[k])

@@ -39,6 +39,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("predicate", "stopped"): "it is what something is kept from doing",
     ("predicate", "brought_about"): "it is what the drug does not make something do",
     ("predicate", "a_verb"): "the predicate is a verb, where a noun is asked for",
+    ("predicate", "a_noun"): "the predicate is a noun, where a verb is asked for",
     ("predicate", "continues_nothing"): "no approval was spoken of right before",
     ("drug", "none"): "the frame asks for a drug that the sentence names",
     ("drug", "no_drug"): "{words} names no known drug",

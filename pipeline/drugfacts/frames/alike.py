@@ -17,6 +17,9 @@ _SAME = frozenset({"same", "so", "likewise"})
 _WHAT = ("dobj", "advmod", "attr", "npadvmod")
 _AUXILIARY = frozenset({"be", "have", "can", "may", "might", "will"})
 _HOLDS = frozenset({"be", "go", "apply", "hold"})
+_IS = frozenset({"'s", "’s"})
+_TAKING_UP = frozenset({"that", "this"})
+_OF_DOER = frozenset({"of", "for"})
 _OF_WHOM = frozenset({"of", "for", "to", "with"})
 
 
@@ -56,6 +59,62 @@ def _alike(view: View, words: Grammar) -> Iterator[tuple[int, DrugHit]]:
             prepositions = [k for o in over for k in tree.children(o, "prep") if tree.lower(k) in _OF_WHOM]
             heads = [p for k in prepositions for p in tree.children(k, "pobj")]
         yield from ((at, hit) for head in heads for hit in drugs_of(view, head, words) if hit.said)
+
+
+def match_passed_on(view: View, found: list[Candidate], before: list[Candidate], words: Grammar) -> Iterator[Candidate]:
+    """Yield what was told of a mechanism, mostly denied, as that of the drug to which the text passes it on.
+
+    "X does not block T: that is Y's job", "that's what Y does", "(that's Y)", "Y does that".
+    """
+    for at, drug in _passed_on(view, words):
+        begins = not any(view.tree.is_verb(k) for k in range(at))
+        here = before if begins else [c for c in found if c.clause.at < at]
+        told = [c for c in here if c.frame.fact == "mechanism" and c.drug.key != drug.key]
+        told = [c for c in told if c.term is not None and not c.frame.only_denied and not c.frame.fixed.get("negated")]
+        last = max((c.clause.at for c in told), default=-1)
+        for c in told:
+            if c.clause.at == last and c.term is not None:
+                term = c.term._replace(anaphoric=True)
+                yield Candidate(c.frame, view, clause_at(view.tree, at), drug, term, None, (view, (at,)))
+
+
+def _passed_on(view: View, words: Grammar) -> Iterator[tuple[int, DrugHit]]:
+    """The drugs that are said to do what was told, and the verb that says it."""
+    tree = view.tree
+    for at, lemma in enumerate(tree.lemma):
+        if tree.tag[at][:2] != "VB" or tree.children(at, "neg"):
+            continue
+        heads: list[int] = []
+        if (lemma == "be" or tree.lower(at) in _IS) and any(tree.lower(k) in _TAKING_UP for k in tree.children(at, "nsubj")):
+            heads = _doers(tree, at, words)
+        elif lemma == "do" and any(tree.lower(k) in _TAKING_UP and not tree.kids[k] for k in tree.children(at, "dobj")):
+            heads = tree.children(at, "nsubj")
+        named = [_named_after(view, head) for head in heads]
+        yield from ((at, hit) for head in named for hit in drugs_of(view, head, words) if hit.said)
+
+
+def _named_after(view: View, head: int) -> int:
+    """Y in "the job of another tablet, Y"; else the word itself."""
+    tree, after = view.tree, max(view.tree.subtree(head)) + 1
+    if view.mention(head, "drug") or after + 1 >= len(tree) or tree.words[after] != ",":
+        return head
+    named = view.mention(after + 1, "drug")
+    return named.end - 1 if named is not None else head
+
+
+def _doers(tree: Tree, be: int, words: Grammar) -> list[int]:
+    """Y in "that is Y's job", "that is the job of Y", "that's what Y does", "that's Y"."""
+    heads: list[int] = []
+    for k in tree.children(be, "attr", "ccomp"):
+        if tree.is_verb(k):
+            does_what = tree.lemma[k] == "do" and any(tree.lower(o) == "what" for o in tree.children(k, "dobj"))
+            heads += tree.children(k, "nsubj") if does_what else []
+        elif words.isa(tree.lemma[k], "use_job"):
+            of = [p for p in tree.children(k, "prep") if tree.lower(p) in _OF_DOER]
+            heads += [*tree.children(k, "poss"), *(o for p in of for o in tree.children(p, "pobj"))]
+        elif tree.dep[be] in {"bracket", "parataxis", "ccomp"} and not tree.kids[k]:
+            heads.append(k)
+    return heads
 
 
 def _subjects(tree: Tree, at: int) -> list[int]:

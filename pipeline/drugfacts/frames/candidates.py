@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.clause import predicates_of
 
-from .alike import match_alike
+from .alike import match_alike, match_passed_on
 from .beside import taken_beside
 from .by_pieces import ByPieces
 from .candidate import Candidate
@@ -43,7 +43,7 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
         for candidate in candidates_of(view, words):
             found.append(candidate)
             yield candidate
-        alike = list(match_alike(view, before, words))
+        alike = [*match_alike(view, before, words), *match_passed_on(view, found, before, words)]
         found += alike
         yield from alike
         if view.tells_harm:

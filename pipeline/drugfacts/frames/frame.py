@@ -84,6 +84,8 @@ class Frame(BaseModel):
         Whether there is no fact where no agency is named.
     nominal : bool
         Whether the predicate must be a noun: "licence", not "licensed".
+    verbal : bool
+        Whether the predicate must be a verb: "works", not "the work".
     agent : str or None
         The word class that whoever does it must belong to, where it is no agency: an insurer approves no medicine.
     continues : "must", "may" or None
@@ -157,6 +159,7 @@ class Frame(BaseModel):
     bare_term: bool = False
     needs_agency: bool = False
     nominal: bool = False
+    verbal: bool = False
     agent: str | None = None
     continues: Literal["must", "may"] | None = None
     intransitive: bool = False

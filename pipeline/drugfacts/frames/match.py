@@ -104,6 +104,8 @@ def _is_misfit(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool
     """Whether a predicate is none for a frame whose words fit, and tell why."""
     if frame.nominal and clause.tree.is_verb(clause.at):
         view.tell("predicate", "a_verb")
+    elif frame.verbal and not clause.tree.is_verb(clause.at):
+        view.tell("predicate", "a_noun")
     elif frame.fact == "mechanism" and _names_condition(view, clause.at):
         view.tell("predicate", "a_condition")
     elif frame.fact == "mechanism" and is_stopped(clause.tree, clause.at):

@@ -261,6 +261,8 @@ def is_named(argument: Argument, name: str, words: Grammar) -> bool:
     """Whether the head of an argument belongs to a word class."""
     tree, at = argument
     lemma, members = tree.lemma[at], words.members(name)
+    if lemma == "little" and at > 0 and tree.lowers[at - 1] == "a":
+        return False  # "releases a little T" is some, "little T" hardly any
     if lemma in members or tree.lowers[at] in members:
         return True
     return at > 0 and f"{tree.lowers[at - 1]} {lemma}" in members

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import clause_at
 
-from .context import View
+from .context import Mention, View
 from .drug_slot import drugs_of
-from .model import Grammar
+from .model import Grammar, grammar
 from .uses import targets_before
 
 _PLURAL = {"it": False, "them": True, "those": True}
+_OWNED = frozenset({"its", "their"})
 _ACTED_ON = ("obj", "to", "on", "at", "into", "for", "attr", "like")
 _DOWNWARDS = frozenset({"conj", "advcl", "pcomp", "xcomp", "ccomp", "parataxis", "dep"})
 _BESIDE = frozenset({"ccomp", "parataxis"})
@@ -38,6 +39,32 @@ def pointed_at(view: View, at: int, words: Grammar) -> tuple[View, int] | None:
         return None
     there = next((head for head in _topics(view.before) if _fits(view.before, head, plural)), None)
     return (view.before, there) if there is not None else None
+
+
+def both_before(view: View, at: int) -> list[Mention]:
+    """The two targets that "both" stands for: "X blocks T but spares U; Y blocks both"; none where it is no object."""
+    tree = view.tree
+    if tree.lower(at) != "both" or tree.dep[at] != "dobj" or tree.kids[at]:
+        return []
+    named = _named(view, at)
+    return named[-2:] if len(named) > 1 else []
+
+
+def _named(view: View, end: int) -> list[Mention]:
+    """The targets that a sentence names before a word, each once, in their order."""
+    found = (view.mention(i, "target") for i in range(end))
+    return list({m.key: m for m in found if m is not None}.values())
+
+
+def owner_of(view: View, at: int) -> int | None:
+    """The head of the target that "its" stands for before a process: T in "binds T and prevents its assembly"."""
+    tree = view.tree
+    before = [k for k in tree.kids[at] if k < at]
+    if [tree.tag[k] for k in before] != ["PRP$"] or tree.lower(before[0]) not in _OWNED or tree.children(at, "prep"):
+        return None
+    if tree.dep[at] not in {"dobj", "nsubjpass"} or _is_another_drug(view, before[0], grammar()):
+        return None
+    return next((head for head in _acted_on(tree, at) if view.mention(head, "target")), None)
 
 
 def _is_another_drug(view: View, at: int, words: Grammar) -> bool:

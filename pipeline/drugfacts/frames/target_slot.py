@@ -13,6 +13,7 @@ from drugfacts.clauses.tree import CLAUSAL
 from .context import View
 from .hits import TermHit
 from .model import Grammar
+from .pointed import owner_of
 from .term_shape import generic_in, hit_at, modifier_start, names_nothing, refused, short_form, split_pair
 from .uses import targets_before
 
@@ -113,6 +114,10 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "concerns_a_drug")
     if _is_named_behind(view, at):
         return refused(view, at, "says_nothing")
+    if known is None and is_process and (owner := owner_of(view, at)) is not None:
+        return [TermHit(view, at, at, at + 1, name=f"{tree.lower(at)} of {_whole_of(view, owner, words)}")]
+    if tree.lower(at) == "ones" and (noun := _noun_before(view, at, words)) is not None:
+        return [TermHit(view, at, k, at + 1, name=f"{tree.words[k]} {noun}") for k in tree.children(at, "amod")]
     if known is None and is_process and _is_of_what_was_told(tree, at):
         return refused(view, at, "says_nothing")
     if known is None and tree.tag[at] == "JJ" and (noun := _noun_of(tree, at)) is not None:
@@ -135,6 +140,22 @@ def _is_of_what_was_told(tree: Tree, at: int) -> bool:
     if of and all(tree.lower(p) in _POINTING for p in of):
         return True  # "the production of the latter"
     return [tree.tag[k] for k in before] == ["PRP$"] and not tree.children(at, "prep")
+
+
+def _whole_of(view: View, at: int, words: Grammar) -> str:
+    """The name of a target of which a process is told; of another process that which it is of: T in "release of T"."""
+    text = hit_at(view, at, "mechanism", words).text
+    return (text.partition(" of ")[2] or text) if words.isa(view.tree.lemma[at], "process") else text
+
+
+def _noun_before(view: View, at: int, words: Grammar) -> str | None:
+    """The noun of the target named last, for which "ones" stands: "X blocks beta receptors; Y muscarinic ones"."""
+    tree = view.tree
+    named = (m for i in range(at - 1, -1, -1) if (m := view.mention(i, "target")) is not None)
+    nouns = (m.end - 1 for m in named if words.isa(tree.lemma[m.end - 1], "shared_noun"))
+    if not any(tree.lower(k).endswith(_OF_MESSENGER) for k in tree.children(at, "amod")):
+        return None
+    return next((tree.words[i] for i in nouns), None)
 
 
 def _noun_of(tree: Tree, at: int) -> int | None:
