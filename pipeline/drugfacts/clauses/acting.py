@@ -35,6 +35,7 @@ def acting(sheet: Sheet) -> dict[int, str]:
     opening = {start: "reduces" for start, _ in sheet.sentences if _opens(words, start, starts)}
     return (
         opening
+        | _both(words)
         | _going_on(sheet, ends)
         | _before_others(words, inside)
         | {
@@ -58,6 +59,13 @@ def _going_on(sheet: Sheet, ends: Mapping[int, Term]) -> dict[int, str]:
             joined = (at for at in past[1:] if words[at - 1] == "," or words[at - 1] in grammar("joint"))
             found |= {at: "had" for at in joined if at + 1 in named}
     return found
+
+
+def _both(words: list[str]) -> dict[int, str]:
+    """A plain verb for two that "both" joins: "can both stimulate and block Y"."""
+    joined = (at for at in range(3, len(words) - 1) if words[at - 3] == "both" and words[at - 1] == "and")
+    pairs = (at for at in joined if {words[at - 2], words[at]} <= grammar("verb_form"))
+    return {k: "reduce" for at in pairs for k in (at - 2, at)}
 
 
 def _before_others(words: list[str], inside: Container[int]) -> dict[int, str]:

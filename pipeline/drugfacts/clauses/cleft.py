@@ -18,11 +18,7 @@ def make_plain(tree: Tree) -> None:
             verb = be + 2 if tree.lower(be + 1) == "to" and be + 2 < len(tree) else be + 1
             what = next((k for k in tree.children(be - 1, "dobj", "nsubj") if tree.lower(k) == "what"), None)
             someone = tree.children(be - 1, "nsubj", "nsubjpass")
-            if (
-                what is not None
-                and set(someone) - {what}
-                and tree.words[verb][:1].isalpha()
-            ):
+            if what is not None and set(someone) - {what} and tree.words[verb][:1].isalpha():
                 if tree.head[be - 1] == be:
                     _hang_from(tree, be - 1, be, verb)
                 elif tree.head[be - 1] == verb == tree.head[be] and tree.tag[verb] in {"VB", "VBN", "VBD"}:

@@ -68,9 +68,16 @@ def _adjective(tree: Tree, i: int) -> None:
         _participle_for_adjective(tree, i)
     elif tree.lowers[i] in words("after_noun"):
         _adjective_for_noun(tree, i)
-    elif tree.dep[i] in {"ccomp", "conj"} and tree.lowers[i] in words("verb_like_adjective"):
+    elif tree.dep[i] in {"ccomp", "conj"} and _is_verb_there(tree, i):
         tree.tag[i], tree.lemma[i] = "VB", tree.lowers[i]
         tree.clauses.clear()
+
+
+def _is_verb_there(tree: Tree, i: int) -> bool:
+    """Whether what looks like an adjective is what something is made to do: "makes the stomach empty slowly"."""
+    if tree.lowers[i] in words("verb_like_adjective"):
+        return True
+    return tree.lowers[i] in words("verb_before_adverb") and tree.tag[i + 1] in {"RB", "RBR"}
 
 
 def _mend_by_words(tree: Tree) -> None:

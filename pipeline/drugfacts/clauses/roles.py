@@ -128,7 +128,14 @@ def _object(roles: Roles) -> list[int]:
         found = surface_subject(tree, v)
     else:
         found = [a for w in _objects(roles) for a in antecedent(tree, v, w)] or _relative_object(tree, v)
-    return found or roles.prepositions.get(roles.particle, [])
+    return found or _after_particle(roles)
+
+
+def _after_particle(roles: Roles) -> list[int]:
+    """What is switched on in "switches on T on the surface of the gut", with the particle for a preposition."""
+    found, tree = roles.prepositions.get(roles.particle, []), roles.tree
+    again = [k for k in roles.own.of("prep") if tree.lower(k) == roles.particle][1:]
+    return [head for head in found if not again or head < again[0]]
 
 
 def _attribute(roles: Roles) -> list[int]:

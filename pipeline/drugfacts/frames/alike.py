@@ -85,7 +85,9 @@ def _passed_on(view: View, words: Grammar) -> Iterator[tuple[int, DrugHit]]:
         if tree.tag[at][:2] != "VB" or tree.children(at, "neg"):
             continue
         heads: list[int] = []
-        if (lemma == "be" or tree.lower(at) in _IS) and any(tree.lower(k) in _TAKING_UP for k in tree.children(at, "nsubj")):
+        if (lemma == "be" or tree.lower(at) in _IS) and any(
+            tree.lower(k) in _TAKING_UP for k in tree.children(at, "nsubj")
+        ):
             heads = _doers(tree, at, words)
         elif lemma == "do" and any(tree.lower(k) in _TAKING_UP and not tree.kids[k] for k in tree.children(at, "dobj")):
             heads = tree.children(at, "nsubj")

@@ -58,7 +58,7 @@ def _is_called_target(hit: TermHit, words: Grammar) -> bool:
 def _is_bodily(hit: TermHit, words: Grammar) -> bool:
     """Whether it is a process, or what targets are, with words that say which: "glycine receptors"."""
     lemma = hit.view.tree.lemma[hit.head]
-    if words.isa(lemma, "process"):
+    if words.isa(lemma, "process") or words.isa(lemma, "nutrient"):
         return True
     if hit.end - hit.start == 1:
         return False

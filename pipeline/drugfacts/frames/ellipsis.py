@@ -85,6 +85,13 @@ def _is_elliptical(tree: Tree, at: int) -> bool:
         return False
     if tree.lemma[at] == "do" and tree.lower(min(at + 1, len(tree) - 1)) in _SO:
         return True  # "the FDA did so in 2007"
+    if (
+        tree.lemma[at] in _AUXILIARY
+        and at > 0
+        and tree.lower(at - 1) in _SAME
+        and not tree.children(at, "dobj", "attr")
+    ):
+        return all(k > at for k in tree.children(at, *_SUBJECT))  # "so does Y, at another spot"
     behind = (k for k in tree.kids[at] if k > at and tree.lower(k) not in _TAKES_UP)
     rest = [k for k in behind if tree.dep[k] not in _BESIDE and tree.dep[k] not in {"conj", "advcl", *_SUBJECT}]
     to_be_filled = [k for k in rest if tree.lower(k) == "to" and not tree.kids[k]]

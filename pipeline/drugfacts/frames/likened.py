@@ -16,6 +16,7 @@ _OPENS = frozenset({",", "and", "but", "that", "just", "because", ";", ":", "(",
 _COMPARISON = 6  # words from what is less to "than"
 _LESS = frozenset({"less", "lesser", "fewer", "rarer", "milder", "lower", "weaker", "smaller", "slighter"})
 _NOT = frozenset({"not", "n't", "no", "more"})
+_NONE = frozenset({"no", "hardly", "scarcely", "barely"})
 _WITH = frozenset({"with", "on", "under", "after"})
 _SOME = frozenset({"many", "most", "some", "certain", "several", "few"})
 _CONTRAST = frozenset({"unlike", "contrast", "contrary"})
@@ -117,6 +118,12 @@ def _shared(tree: Tree, clause: Clause) -> Iterator[int]:
 def is_denied(tree: Tree, clause: Clause) -> bool:
     """Whether "not" stands with a clause's predicate, or with a verb over it."""
     return any(tree.children(at, "neg") for at in clause.links)
+
+
+def is_none(clause: Clause) -> bool:
+    """Whether a "not", "no" or "hardly" stands at a predicate or over it."""
+    tree = clause.tree
+    return is_denied(tree, clause) or any(tree.lower(k) in _NONE for at in clause.links for k in tree.kids[at])
 
 
 def accompanying(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:

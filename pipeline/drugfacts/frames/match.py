@@ -19,14 +19,12 @@ from .context import View
 from .drug_paths import drugs_at
 from .ellipsis import gapped, gapped_objects
 from .hits import DrugHit, TermHit
-from .likened import accompanying, is_denied, likened, outdone
+from .likened import accompanying, is_none, likened, outdone
 from .model import Frame, Grammar
 from .pairs import NOBODY, Filled, pairings
 from .paths import arguments, fits, is_named, is_possible, is_stopped
 from .set_apart import denied_elsewhere, set_apart
 from .term_paths import terms_at
-
-_NONE = frozenset({"no", "hardly", "scarcely", "barely"})
 
 
 def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[Candidate]:
@@ -130,17 +128,11 @@ def _is_harm(view: View, clause: Clause, words: Grammar) -> bool:
             continue
         if frame.possible and not in_list and not is_possible(clause):
             continue
-        if frame.only_denied and not _is_none(clause):
+        if frame.only_denied and not is_none(clause):
             continue
         if any(is_named(a, frame.where[path], words) for a in arguments(view, clause, path)):
             return True
     return False
-
-
-def _is_none(clause: Clause) -> bool:
-    """Whether a "not" or "no" stands at a predicate or over it."""
-    tree = clause.tree
-    return is_denied(tree, clause) or any(tree.lower(k) in _NONE for at in clause.links for k in tree.kids[at])
 
 
 def _names_condition(view: View, at: int) -> bool:

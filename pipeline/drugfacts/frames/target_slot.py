@@ -114,10 +114,8 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "concerns_a_drug")
     if _is_named_behind(view, at):
         return refused(view, at, "says_nothing")
-    if known is None and is_process and (owner := owner_of(view, at)) is not None:
-        return [TermHit(view, at, at, at + 1, name=f"{tree.lower(at)} of {_whole_of(view, owner, words)}")]
-    if tree.lower(at) == "ones" and (noun := _noun_before(view, at, words)) is not None:
-        return [TermHit(view, at, k, at + 1, name=f"{tree.words[k]} {noun}") for k in tree.children(at, "amod")]
+    if known is None and (pointed := _named_before(view, at, is_process, words)):
+        return pointed
     if known is None and is_process and _is_of_what_was_told(tree, at):
         return refused(view, at, "says_nothing")
     if known is None and tree.tag[at] == "JJ" and (noun := _noun_of(tree, at)) is not None:
@@ -140,6 +138,23 @@ def _is_of_what_was_told(tree: Tree, at: int) -> bool:
     if of and all(tree.lower(p) in _POINTING for p in of):
         return True  # "the production of the latter"
     return [tree.tag[k] for k in before] == ["PRP$"] and not tree.children(at, "prep")
+
+
+def _named_before(view: View, at: int, is_process: bool, words: Grammar) -> list[TermHit]:
+    """What is named by a target told before: "its assembly" after "binds T", "muscarinic ones" after "T receptors"."""
+    tree = view.tree
+    owner = owner_of(view, at) if is_process else None
+    if owner is not None and not _is_means(view, at, owner, words):
+        return [TermHit(view, at, at, at + 1, name=f"{tree.lower(at)} of {_whole_of(view, owner, words)}")]
+    if tree.lower(at) == "ones" and (noun := _noun_before(view, at, words)) is not None:
+        return [TermHit(view, at, k, at + 1, name=f"{tree.words[k]} {noun}") for k in tree.children(at, "amod")]
+    return []
+
+
+def _is_means(view: View, at: int, owner: int, words: Grammar) -> bool:
+    """Whether it but says once more what is done: "slows the breakdown of T by blocking its degradation"."""
+    tree = view.tree
+    return words.isa(tree.lemma[owner], "process") and tree.dep[tree.head[at]] == "pcomp"
 
 
 def _whole_of(view: View, at: int, words: Grammar) -> str:

@@ -186,7 +186,7 @@ def _hits_at(view: View, clause: Clause, argument: Argument, path: str, frame: F
 
 
 def _is_asked_for(view: View, argument: Argument, path: str, frame: Frame, words: Grammar) -> bool:
-    """Whether a mechanism's frame asks for the word by its class, though a list has it for a condition: "kills lice"."""
+    """Whether a mechanism's frame asks for a word by its class, which a list has for a condition: "kills lice"."""
     if frame.fact != "mechanism" or path not in frame.where or view.mention(argument.head, "target"):
         return False
     return view.mention(argument.head, "condition") is not None and is_named(argument, frame.where[path], words)

@@ -19,6 +19,7 @@ from .candidate import Candidate
 from .context import Mention, View
 from .drug_paths import drugs_at
 from .drug_slot import drugs_of, is_people
+from .likened import is_none
 from .model import Frame, Grammar
 from .paths import is_named
 from .stretch import stretch_of
@@ -39,6 +40,7 @@ def in_passage(view: View, before: Sequence[Candidate]) -> bool:
         and c.view.block_index == view.block_index
         and c.drug.key in view.topics
         and not c.flipped
+        and not (c.frame.only_denied and c.clause.tree.is_verb(c.clause.at) and not is_none(c.clause))
         and not _supposed(c.clause.tree, c.clause.at)
         for c in before
     )
