@@ -68,9 +68,20 @@ def _adjective(tree: Tree, i: int) -> None:
         _participle_for_adjective(tree, i)
     elif tree.lowers[i] in words("after_noun"):
         _adjective_for_noun(tree, i)
+    elif tree.dep[i] == "amod" and tree.head[i] < i and tree.tag[i - 1] in {"RBR", "RB"}:
+        _made_so(tree, i)
     elif tree.dep[i] in {"ccomp", "conj"} and _is_verb_there(tree, i):
         tree.tag[i], tree.lemma[i] = "VB", tree.lowers[i]
         tree.clauses.clear()
+
+
+def _made_so(tree: Tree, i: int) -> None:
+    """In "makes the body's tissues more sensitive to Y" with "sensitive" for what the tissues are: they become so."""
+    noun = tree.head[i]
+    verb = tree.head[noun]
+    if tree.dep[noun] == "dobj" and verb < noun and tree.lemma[verb] in words("rendering"):
+        tree.move(i, verb, "ccomp")
+        tree.move(noun, i, "nsubj")
 
 
 def _is_verb_there(tree: Tree, i: int) -> bool:

@@ -22,6 +22,7 @@ from .tree import FINITE, Tree
 
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _FOR = frozenset({"for", "against"})
+_NO = frozenset({"no", "little", "negligible"})
 _MEANWHILE = frozenset({"while", "when", "after", "since", "during"})
 
 
@@ -297,7 +298,8 @@ def _prepositions(tree: Tree, at: int) -> dict[str, list[int]]:
     if tree.is_verb(at) or tree.is_noun(at):
         nested: dict[str, list[int]] = {}
         for k in tree.kids[at]:
-            if k > at and tree.dep[k] in {"dobj", "attr", "prep", "agent", "npadvmod", "acomp", "oprd", "dative"}:
+            nests = k > at and tree.dep[k] in {"dobj", "attr", "prep", "agent", "npadvmod", "acomp", "oprd", "dative"}
+            if nests and not _tells_of_none(tree, k):
                 _collect_nested(tree, k, nested)
         for name, heads in nested.items():
             if name not in roles:
@@ -345,9 +347,18 @@ def _collect_nested(tree: Tree, at: int, into: dict[str, list[int]], depth: int 
             and tree.dep[at] not in {"prep", "agent"}
         ):  # not "because of"
             into.setdefault(tree.lower(k), []).extend(complements(tree, k))
+        if tree.dep[k] == "prep" and _tells_of_none(tree, k):
+            continue  # "an A antagonist with no activity at B"
         by_whom = tree.dep[k] == "conj" and tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in {"by", "from"}
         if tree.dep[k] in {"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"} or by_whom:
             _collect_nested(tree, k, into, depth + 1)
+
+
+def _tells_of_none(tree: Tree, prep: int) -> bool:
+    """Whether a phrase says what there is none of: "with no activity at B"."""
+    return tree.lower(prep) == "with" and any(
+        tree.lower(k) in _NO for p in tree.children(prep, "pobj") for k in tree.children(p, "det", "amod", "advmod")
+    )
 
 
 def _is_compared(tree: Tree, at: int) -> bool:

@@ -64,6 +64,7 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         return _taking(view, at, words, depth)
     inside = _inside(view, at, words, depth, ("poss", "prep", "compound", "amod", "nmod"))
     if words.isa(lemma, "carrier") or view.mention(at, "form"):
+        inside = _without_kind(view, at, inside)
         return _carried(view, at, inside, words, depth)
     if inside and words.isa(lemma, "container"):
         return inside
@@ -87,6 +88,12 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if explained or not is_said or view.mention(at, "condition", "target"):
         return explained
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
+
+
+def _without_kind(view: View, at: int, inside: list[DrugHit]) -> list[DrugHit]:
+    """The drugs of which a noun tells, less the class that says what sort it is: X in "the analgesic effect of X"."""
+    kinds = [h for h in inside if h.view is view and h.end == at and view.mention(h.start, "drug_class")]
+    return [h for h in inside if h not in kinds] or inside
 
 
 def _pointed_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:

@@ -13,6 +13,7 @@ from .model import Grammar, grammar
 from .uses import targets_before
 
 _PLURAL = {"it": False, "them": True, "those": True}
+_OF = frozenset({"of", "by"})
 _OWNED = frozenset({"its", "their"})
 _ACTED_ON = ("obj", "to", "on", "at", "into", "for", "attr", "like")
 _DOWNWARDS = frozenset({"conj", "advcl", "pcomp", "xcomp", "ccomp", "parataxis", "dep"})
@@ -60,7 +61,9 @@ def owner_of(view: View, at: int) -> int | None:
     """The head of the target that "its" stands for before a process: T in "binds T and prevents its assembly"."""
     tree = view.tree
     before = [k for k in tree.kids[at] if k < at]
-    if [tree.tag[k] for k in before] != ["PRP$"] or tree.lower(before[0]) not in _OWNED or tree.children(at, "prep"):
+    if [tree.tag[k] for k in before] != ["PRP$"] or tree.lower(before[0]) not in _OWNED:
+        return None
+    if any(tree.lower(k) in _OF for k in tree.children(at, "prep")):
         return None
     if tree.dep[at] not in {"dobj", "nsubjpass"} or _is_another_drug(view, before[0], grammar()):
         return None

@@ -128,7 +128,16 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "says_nothing")
     if words.isa(tree.lemma[at], "site") and (known is None) and (place := _target_of_site(view, at)) is not None:
         return [hit_at(view, place, "mechanism", words)]
-    return _with_shared_noun(split_pair(hit_at(view, at, "mechanism", words), words), words)
+    return _with_shared_noun(split_pair(_without_kind(hit_at(view, at, "mechanism", words), words), words), words)
+
+
+def _without_kind(hit: TermHit, words: Grammar) -> TermHit:
+    """A target without the noun before its name that says what it is: T in "the calming messenger T"."""
+    mention, tree = hit.mention, hit.view.tree
+    if mention is None or mention.kind != "target" or mention.start <= hit.start:
+        return hit
+    is_kind = words.isa(tree.lemma[mention.start - 1], "kind_of_target")
+    return hit._replace(start=mention.start) if is_kind else hit
 
 
 def _is_of_what_was_told(tree: Tree, at: int) -> bool:
