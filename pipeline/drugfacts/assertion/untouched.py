@@ -13,8 +13,8 @@ _NUMBERED = re.compile(r"([a-z]+)-?\d")
 def denied_action(candidate: Candidate) -> str:
     """Return the action that is denied where the words only say that nothing is done to the target.
 
-    Of an enzyme its inhibition, of a receptor or channel binding; of anything else that it is changed, as of a receptor
-    where the words say "effect".
+    Of an enzyme or a germ its inhibition, of a receptor or channel binding; of anything else that it is changed, as of
+    a receptor where the words say "effect".
 
     Examples
     --------
@@ -32,6 +32,8 @@ def denied_action(candidate: Candidate) -> str:
     spoken = {*tree.lowers[term.start : term.end], *tree.lemma[term.start : term.end]}
     if _names_enzyme({*spoken, *name.split()}):
         return "inhibits"
+    if any(words.isa(word, "pathogen") for word in spoken):
+        return "inhibits"  # what a drug could do to germs is to hinder them
     says_effect = any(words.isa(candidate.cue[0].tree.lemma[i], "changing_noun") for i in candidate.cue[1])
     return "binds" if not says_effect and any(words.isa(word, "binding_place") for word in spoken) else VAGUE
 

@@ -50,8 +50,8 @@ def mend_mistagged(tree: Tree) -> None:
             tag[i], tree.lemma[i] = "VB", tree.lowers[i]  # "does lower fever"
         elif tag[i] == "TO" and dep[i] == "aux" and tag[tree.head[i]] == "NN":
             _noun_for_infinitive(tree, i)
-        elif tree.lowers[i] in _COMPARED and dep[i] == "advmod":
-            _noun_for_adjective(tree, i)
+        elif tree.lowers[i] in _COMPARED and dep[i] in _HUNG_BEFORE:
+            _HUNG_BEFORE[dep[i]](tree, i)
         elif tree.lowers[i] in _SIGNALLING and tag[i] == "VBG":
             _noun_for_gerund(tree, i)
         elif tag[i] == "JJ":
@@ -293,6 +293,18 @@ def _noun_for_adjective(tree: Tree, i: int) -> None:
     tree.clauses.clear()
 
 
+def _less_of_what(tree: Tree, i: int) -> None:
+    """In "so less Y gets released", read as "so less (that) Y gets released": there is less of Y."""
+    verb = next((k for k in tree.children(i, "ccomp") if k > i), None)
+    noun = i + 1
+    if verb is None or tree.dep[noun] not in _ARGUMENTS or tree.head[noun] != verb:
+        return
+    tree.move(verb, tree.head[i], tree.dep[i])
+    for k in [k for k in tree.kids[i] if k != verb]:
+        tree.move(k, verb, tree.dep[k])
+    tree.move(i, noun, "amod")
+
+
 def _head_of_compound(tree: Tree, i: int) -> None:
     """In "interrupts A signalling" with "signalling" hung on A: A hangs on it."""
     noun = i - 1
@@ -414,3 +426,12 @@ def _plural_for_third_person(tree: Tree, i: int) -> None:
     tree.tag[i] = "NNS"
     tree.relabel(i, "dobj")
     tree.clauses.clear()
+
+
+# What "less" and "more" are hung as before what there is less of, each with its mend.
+_HUNG_BEFORE = {
+    "advmod": _noun_for_adjective,
+    "advcl": _less_of_what,
+    "ccomp": _less_of_what,
+    "conj": _less_of_what,
+}

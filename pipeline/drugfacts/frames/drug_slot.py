@@ -56,7 +56,7 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
             view, mention
         )
     if at in view.anaphors:
-        return _pointed_at(view, at, words, depth)
+        return _examples(view, at, words, depth) or _pointed_at(view, at, words, depth)
     if (brand := _before_code(view, at)) is not None:
         return _named(view, brand)
     lemma = tree.lemma[at]
@@ -64,8 +64,7 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         return _taking(view, at, words, depth)
     inside = _inside(view, at, words, depth, ("poss", "prep", "compound", "amod", "nmod"))
     if words.isa(lemma, "carrier") or view.mention(at, "form"):
-        inside = _without_kind(view, at, inside)
-        return _carried(view, at, inside, words, depth)
+        return _carried(view, at, _without_kind(view, at, inside), words, depth)
     if inside and words.isa(lemma, "container"):
         return inside
     if words.isa(lemma, "quantity") or lemma in {"%", "one", "none", "member"}:
@@ -209,6 +208,8 @@ def _before_code(view: View, at: int) -> Mention | None:
 def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: int) -> list[DrugHit]:
     """The drug of "use of X", "the tablets": the one named in the phrase, otherwise the passage's own."""
     tree = view.tree
+    if view.mention(at, "form") and (named := _examples(view, at, words, depth)):
+        return named  # "older pills such as X"
     span = extent(tree, at, words.classes["strip"], ())
     told = (span[0], _after_adverbs(tree, span[1])) if words.isa(tree.lemma[at], "circumstance") else None
     says_what = inside or any(tree.lower(k) in {"a", "an"} for k in tree.kids[at])

@@ -13,6 +13,7 @@ from .context import View
 from .drug_slot import is_listed_apart
 from .model import Frame, Grammar
 
+_WHEN = frozenset({"when", "whenever", "once", "until"})
 _BESIDE_VERB = frozenset({"aux", "auxpass", "advmod", "neg", "punct"})
 _SAME_CLAUSE = frozenset({"conj", "xcomp", "ccomp"})
 _ANEW = frozenset({";", ":"})
@@ -168,7 +169,20 @@ def _is_agentless(clause: Clause) -> bool:
     tree, at = clause.tree, clause.at
     if clause.roles.get("subj") or not clause.roles.get("obj") or tree.dep[at] in {"amod", "pcomp"}:
         return False
-    return is_passive(tree, at)
+    return is_passive(tree, at) and not _describes(tree, at) and not _dates(tree, at)
+
+
+def _describes(tree: Tree, at: int) -> bool:
+    """Whether a passive says what something is like: "a cytokine released on exposure to smoke", "that is released"."""
+    if tree.dep[at] == "acl":
+        return not tree.children(at, "auxpass", "aux")
+    return tree.dep[at] == "relcl" and any(tree.lower(k) == "that" for k in tree.children(at, "nsubjpass"))
+
+
+def _dates(tree: Tree, at: int) -> bool:
+    """Whether a clause but says when: "only while glucose is elevated"."""
+    marks = tree.children(at, "mark", "advmod") if tree.dep[at] == "advcl" else []
+    return any(tree.lower(k) in _WHEN or (k and tree.lower(k - 1) == "only") for k in marks)
 
 
 def _is_fragment(view: View, clause: Clause) -> bool:

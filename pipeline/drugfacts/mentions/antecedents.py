@@ -15,11 +15,15 @@ from .predicates import Fit, fit, other_subjects
 from .prominence import most_prominent
 from .view import verb_of
 
+_JOINS = frozenset({"or", "and", "but", "then", "also", "next"})
+_OPENS_ASIDE = frozenset({"(", ","})
 _WINDOW = 1000  # names back for "this class"; keeps the time linear in the length of a text
 
 
 def antecedent(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     """The keys of what an expression stands for; none where it stands for no drug or cannot be told."""
+    if (named := _set_before(discourse, found)) is not None:
+        return named
     if found.kind in ("it", "they", "possessive"):
         return _pronoun(discourse, found)
     if found.kind in ("former", "latter"):
@@ -29,6 +33,21 @@ def antecedent(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     if found.count:
         return several(discourse, found)
     return _noun_phrase(discourse, found)
+
+
+def _set_before(discourse: Discourse, found: Expression) -> tuple[str, ...] | None:
+    """X in "ask for X (it does C)", "ask for X (the tablet that does C)", and in "X, an N, it does C"."""
+    view, before = discourse.view, found.start - 1
+    if found.plural or before <= discourse.sentence.start or view.words[before].lower not in _OPENS_ASIDE:
+        return None
+    last = next(view.named_before(found.start), None)
+    if last is None or last.is_class or last.start < discourse.sentence.start:
+        return None
+    if view.words[before].lower == "(":
+        return last.keys if last.end == before else None
+    explained = [view.words[i].lower for i in range(last.end, last.end + 2)]
+    opens = all(view.words[i].lower in _JOINS for i in range(discourse.sentence.start, last.start))
+    return last.keys if opens and explained[0] == "," and explained[1] in {"a", "an"} and found.kind == "it" else None
 
 
 def _pronoun(discourse: Discourse, found: Expression) -> tuple[str, ...]:
