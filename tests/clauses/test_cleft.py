@@ -14,6 +14,7 @@ from drugfacts.frames import views_of
         ("What losartan won't do is treat gout.", "treat", "losartan", True),
         ("What losartan does not do is lower uric acid.", "lower", "losartan", True),
         ("What losartan will do is to treat high blood pressure.", "treat", "losartan", False),
+        ("What losartan does is shut off the receptor.", "shut", "losartan", False),
         ("What to do is clear.", "is", "do", False),
     ],
 )

@@ -313,3 +313,56 @@ def test_what_is_kept_from_happening(nlp: Language, text: str, drug: str, target
     found = mechanisms(nlp, text)
     assert (drug, "inhibits", target) in {(who, action, words.split()[0]) for who, action, words in found}
     assert not any(words.startswith("nerve") for *_, words in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Irbesartan blocks AT1 receptors, that lowers aldosterone.", ("irbesartan", "inhibits", "aldosterone")),
+        (
+            "Acebutolol does not block AT1 receptors; that is the job of irbesartan.",
+            ("irbesartan", "inhibits", "AT1 receptors"),
+        ),
+        ("Irbesartan does not touch renin (that's aliskiren).", ("aliskiren", "modulates", "renin")),
+        ("Etoricoxib inhibits COX-2 and spares COX-1; naproxen blocks both.", ("naproxen", "inhibits", "COX-1")),
+        ("Vinblastine binds tubulin and prevents its assembly.", ("vinblastine", "inhibits", "assembly")),
+        ("Satralizumab is old. Ask for salbutamol (it opens the airways).", ("salbutamol", "activates", "airways")),
+        (
+            "Pregabalin is old. Or lacosamide, an epilepsy drug, it calms sodium channels.",
+            ("lacosamide", "inhibits", "sodium channels"),
+        ),
+        (
+            "Warfarin is old. Newer pills such as edoxaban, which blocks factor Xa, have come.",
+            ("edoxaban", "inhibits", "factor Xa"),
+        ),
+        (
+            "Nafarelin at first raises LH, then with steady use lowers testosterone.",
+            ("nafarelin", "inhibits", "testosterone"),
+        ),
+        ("Ofatumumab is an antibody against CD20 that depletes B cells.", ("ofatumumab", "inhibits", "B cells")),
+        ("Ketotifen calms the mast cells so less histamine gets released.", ("ketotifen", "inhibits", "histamine")),
+        ("Exenatide makes the stomach empty slowly.", ("exenatide", "inhibits", "stomach")),
+        ("Avoid CYP3A4 inhibitors such as itraconazole.", ("itraconazole", "inhibits", "CYP3A4")),
+    ],
+)
+def test_who_acts_on_what_told_before(nlp: Language, text: str, found: tuple[str, str, str]) -> None:
+    assert found in mechanisms(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "drug"),
+    [
+        ("The TSLP that cells make is a cytokine released on exposure to smoke. Tezepelumab is given.", "tezepelumab"),
+        ("Bimatoprost rests on work at Allergan.", "bimatoprost"),
+        ("Fluvastatin very rarely breaks down muscle.", "fluvastatin"),
+        ("Citalopram may affect the heart's rhythm.", "citalopram"),
+        ("Bismuth subsalicylate is used to eradicate Helicobacter pylori.", "bismuth subsalicylate"),
+    ],
+)
+def test_what_is_no_mechanism(nlp: Language, text: str, drug: str) -> None:
+    assert not {who for who, *_ in mechanisms(nlp, text)} & {drug}
+
+
+def test_of_an_antagonist_nothing_is_told_that_it_lacks(nlp: Language) -> None:
+    text = "Zibotentan is an endothelin A receptor antagonist with no activity at the endothelin B receptor."
+    assert {target for _, _, target in mechanisms(nlp, text)} == {"endothelin A receptor"}
