@@ -20,6 +20,7 @@ from drugfacts.frames import (
     population_of,
 )
 from drugfacts.lexicon import Kind, Lexicon
+from drugfacts.mentions import SHARES
 from drugfacts.weighing import Weights
 
 from .merge import Gathered
@@ -170,6 +171,8 @@ def _term(source: Source, candidate: Candidate) -> dict[str, Any] | None:
     if hit is None:
         return None
     text = source.words(hit.view, range(hit.start, hit.end))
+    if hit.mention and hit.mention.role.startswith(SHARES):  # "lung cancer" for "lung" in "lung and skin cancer"
+        text = f"{text} {hit.mention.role.removeprefix(SHARES)}"
     whole = hit.mention if hit.mention and (hit.mention.start, hit.mention.end) == (hit.start, hit.end) else hit.alias
     if hit.name:
         senses = source.lexicon.lookup(hit.name, Kind.CONDITION)

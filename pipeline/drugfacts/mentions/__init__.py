@@ -5,6 +5,6 @@ The spaCy components stand in `component` and `anaphora_component`; everything e
 
 from __future__ import annotations
 
-from .mention import ANAPHORA_KEY, DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, Mention
+from .mention import ANAPHORA_KEY, DRUGS_KEY, SHARES, SPANS_KEY, SUBJECT_KEY, Mention
 
-__all__ = ["ANAPHORA_KEY", "DRUGS_KEY", "SPANS_KEY", "SUBJECT_KEY", "Mention"]
+__all__ = ["ANAPHORA_KEY", "DRUGS_KEY", "SHARES", "SPANS_KEY", "SUBJECT_KEY", "Mention"]

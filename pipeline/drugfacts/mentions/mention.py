@@ -28,6 +28,9 @@ SUBJECT_KEY = "drugfacts_subject"
 TITLED_KEY = "drugfacts_titled"
 """Name, in ``Doc.user_data``, of the keys of the drugs that the lexicon knows in the title."""
 
+SHARES = "with "
+"""How the role of a mention begins whose noun stands later in its list: "with cancer" of A in "A and B cancer"."""
+
 DRUGS = (Kind.DRUG, Kind.DRUG_CLASS)
 """The kinds that may stand as the drug of a fact. Mentions of these never overlap one another."""
 

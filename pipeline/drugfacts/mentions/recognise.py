@@ -24,6 +24,7 @@ from .names import (
     names_by_stem,
     names_by_wording,
 )
+from .shared_nouns import with_shared_nouns
 
 _BASE = 5
 _AMOUNT = re.compile(r"[a-z]{1,3}[ -]\d+")  # "start at 100 mg" has no AT-100: a code has capitals
@@ -77,6 +78,7 @@ def recognise(
     if worded:  # new generics may have brands of their own
         found = in_order([*found, *worded])
         found = longest([*found, *brand_names(text, found, lexicon, shorts)])
+    found = with_shared_nouns(text, found, lexicon)
     return in_order([*found, *complaint_mentions(text, found)])
 
 
