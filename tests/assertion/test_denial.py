@@ -191,3 +191,8 @@ def test_use_is_not_denied_by_what_is_said_of_something_else(nlp: Language, text
 def test_what_somebody_does_not_have_is_no_denied_use(nlp: Language) -> None:
     found = facts(nlp, "My cardiologist prescribed losartan for angina, and I don't have sciatica.", "indication")
     assert "sciatica" not in {term for _, term, _ in found}
+
+
+def test_item_of_a_list_of_uses_is_denied(nlp: Language) -> None:
+    found = facts(nlp, "Moxonidine.\n\nLicensed for:\n- hypertension\n- not migraine\n", "indication")
+    assert found == [("moxonidine", "hypertension", False), ("moxonidine", "migraine", True)]

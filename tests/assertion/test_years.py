@@ -42,9 +42,17 @@ def years(nlp: Language, text: str) -> dict[str, int | None]:
             "The FDA approved pregabalin for epilepsy in 2004, and in 2007 for fibromyalgia and gout.",
             {"epilepsy": 2004, "gout": 2007},
         ),
+        (
+            "Pregabalin was approved for epilepsy in 2004; gout had to wait until 2007 and fibromyalgia until 2009.",
+            {"epilepsy": 2004, "gout": 2007, "fibromyalgia": 2009},
+        ),
+        (
+            "Pregabalin is approved for epilepsy; a bid to add gout was rejected in 2012.",
+            {"epilepsy": None, "gout": 2012},
+        ),
     ],
 )
-def test_own_words_say_the_year(nlp: Language, text: str, expected: dict[str, int]) -> None:
+def test_own_words_say_the_year(nlp: Language, text: str, expected: dict[str, int | None]) -> None:
     assert expected.items() <= years(nlp, text).items()
 
 

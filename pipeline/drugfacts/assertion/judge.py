@@ -109,9 +109,14 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
 
 
 def _is_listed_as_not(candidate: Candidate) -> bool:
-    """Whether the heading of a list says that its terms are none: "Not used for: pain"."""
+    """Whether a list says that its terms are none: "Not used for: pain", or "not pain" among its uses."""
     term = candidate.term
-    return candidate.frame.listed and term is not None and term.view.attributes.get("negated") == "true"
+    if not candidate.frame.listed or term is None:
+        return False
+    opening = term.view.tree.lowers[:2]
+    of_use = candidate.frame.fact in {"approval", "indication"}  # but "not being able to sleep" is a harm
+    itself = of_use and opening[:1] == ["not"] and opening != ["not", "only"] and term.start > 0
+    return itself or term.view.attributes.get("negated") == "true"
 
 
 def _reported(candidate: Candidate, known: Cues) -> Judgement:

@@ -141,7 +141,7 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     above.update(_shared(candidate))
     if candidate.frame.timeline:
         return min(years, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
-    here = [i for i in years if _is_its(tree, i, candidate.clause.at, above, years)]
+    here = [i for i in years if _is_its(tree, i, at, above, years) and not _is_of_next(tree, i, at)]
     step = candidate.clause.at
     if not tree.is_verb(step):  # "launched in 2015 following approval in 2014"
         here = [i for i in here if step in tree.ancestors(i)] or here
@@ -273,6 +273,8 @@ def _beside(tree: Tree, start: int, end: int, years: dict[int, int]) -> int | No
 def _dates(tree: Tree, at: int) -> bool:
     """Whether a word may stand between a use and its year: a preposition, a bracket, a name, a day or a month."""
     word = tree.lower(at)
+    if word == "until":
+        return "wait" in tree.lemma  # "C had to wait until 2002"
     return word in _BEFORE_YEAR or tree.tag[at] == "NNP" or word.isdigit() or _MONTH.fullmatch(word) is not None
 
 
@@ -286,6 +288,13 @@ def _is_its(tree: Tree, at: int, step: int, above: set[int | None], years: dict[
     verb = _verb_of(tree, at, step)
     when = _before_when(tree, at)
     return verb in above or (when is not None and when in above)
+
+
+def _is_of_next(tree: Tree, year: int, step: int) -> bool:
+    """Whether a year dates what a semicolon parts from a step before: "is licensed for A; B was added in 2019"."""
+    semicolon = next((i for i in range(year, step, -1) if tree.words[i] == ";"), None)
+    verb = _verb_of(tree, year, step) if semicolon is not None else None
+    return verb is not None and verb > (semicolon or 0) and bool(tree.children(verb, "nsubj", "nsubjpass"))
 
 
 def _verb_of(tree: Tree, at: int, step: int) -> int | None:

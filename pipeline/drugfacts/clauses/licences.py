@@ -8,6 +8,9 @@ from .tree import Tree
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LICENCE = frozenset({"label", "licence", "license"})
+_LICENSING = frozenset(
+    {"licensed", "license", "approved", "approve", "authorised", "authorise", "authorized", "authorize"}
+)
 _COMPLEMENTS = frozenset({"dobj", "xcomp", "attr", "oprd", "npadvmod"})
 _PAST = frozenset({"VBN", "VBD"})
 
@@ -19,6 +22,10 @@ def mend_licences(tree: Tree) -> None:
             _year_for_noun(tree, i)
         elif word in _LICENCE and "off" in tree.lowers[max(i - 2, 0) : i]:
             _adverb_for_noun(tree, i)
+        elif word == "compliance" and tree.lowers[i - 2 : i] == ["notice", "of"]:
+            _whole_notice(tree, i)
+        elif tree.dep[i] == "bracket" and tree.lemma[i] in _LICENSING:
+            _said_of_all(tree, i)
         elif word == "add" and tree.lowers[i + 1 : i + 3] == ["-", "on"]:
             _adjective_for_verb(tree, i)
 
@@ -35,6 +42,31 @@ def _year_for_noun(tree: Tree, i: int) -> None:
     for k in list(tree.kids[i]):
         tree.move(k, participle, tree.dep[k])
     tree.move(i, participle, "npadvmod")
+
+
+def _whole_notice(tree: Tree, i: int) -> None:
+    """In "a Notice of Compliance for X" the three words are one name, whose last carries what hangs on the first."""
+    notice = i - 2
+    if tree.head[i] != i - 1 or tree.head[i - 1] != notice or tree.head[notice] == notice:
+        return
+    tree.move(i, tree.head[notice], tree.dep[notice])
+    for k in [k for k in tree.kids[notice] if k not in {i, i - 1}]:
+        tree.move(k, i, tree.dep[k])
+    tree.move(notice, i, "compound")
+    tree.move(i - 1, i, "compound")
+
+
+def _said_of_all(tree: Tree, i: int) -> None:
+    """In "heart failure after infarction (licensed)" the failure is what is licensed."""
+    noun = tree.head[i]
+    while (
+        tree.dep[noun] == "pobj"
+        and tree.lower(tree.head[noun]) != "for"  # "requests for gout (licensed)"
+        and tree.is_noun(above := tree.head[tree.head[noun]])
+    ):
+        noun = above
+    if noun != tree.head[i]:
+        tree.move(i, noun, "bracket")
 
 
 def _adjective_for_verb(tree: Tree, i: int) -> None:

@@ -77,6 +77,7 @@ _OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
     (frozenset({"advcl"}), strayed_subjects.subject_before_aside),
     (frozenset({"is advcl"}), strayed_subjects.so_is),
     (strayed_subjects.HUNG_AS, strayed_subjects.missing_subject),
+    (frozenset({"preconj", "cc"}), strayed_subjects.neither_is),
     (frozenset({"is ccomp"}), passives.perfect_split),
     (frozenset({"is ccomp"}), clause_order.clause_before),
     (frozenset({"prep"}), passives.denial_on_phrase),

@@ -51,6 +51,15 @@ def missing_subject(tree: Tree, v: int) -> None:
             return
 
 
+def neither_is(tree: Tree, v: int) -> None:
+    """In "neither is a medicine", with "neither" as the word that opens a list: it is the subject."""
+    opening = v - 1
+    opens = opening in tree.children(v, "preconj", "cc") and tree.lower(opening) in {"neither", "both"}
+    if opens and tree.tag[v] in FINITE and not tree.has_subject(v):
+        tree.tag[opening] = "DT"
+        tree.relabel(opening, "nsubj")
+
+
 def subject_in_phrase(tree: Tree, v: int) -> None:
     """In "At this dose X causes Y" with "dose X" read as one thing: X is the subject."""
     if any(tree.dep[k] in SUBJECT or (tree.dep[k] == "aux" and tree.tag[k] == "TO") for k in tree.kids[v]):

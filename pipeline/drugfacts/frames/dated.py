@@ -13,7 +13,7 @@ from .context import Mention, View
 from .dateline import MONTH, YEAR
 
 _YEAR = re.compile(YEAR)
-_DATE = re.compile(rf"{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|early|late|mid|in|on|since|\.|-")
+_DATE = re.compile(rf"{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|early|late|mid|in|on|since|until|\.|-")
 _JOINS = frozenset({",", ":", "and", ";", "then", "finally", "lastly", "by", "for", "later", "followed", "from", "&"})
 _WITHIN = frozenset({"JJ", "NN", "DT", "VB", "RB", "PO"})
 _LONGEST = 5  # words of a date; words before the name of a use

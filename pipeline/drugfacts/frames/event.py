@@ -26,9 +26,28 @@ _PURPOSE = frozenset({"for", "against"})
 _APART = frozenset({"outside", "beyond", "without", "despite", "of"})
 _WITHIN = frozenset({"JJ", "DT", "NN", "VB", "CD"})
 _BEFORE_NOUN = frozenset({"compound", "nmod"})
+_MADE = frozenset({"VBN", "RB"})
 _BESIDE = 8
 _NEXT = 4
-_TIME = frozenset({"in", "since", "later", "then", "again", "also", "finally", "the", "following", "next", "a"})
+_TIME = frozenset(
+    {
+        "in",
+        "since",
+        "later",
+        "then",
+        "again",
+        "also",
+        "finally",
+        "the",
+        "following",
+        "next",
+        "a",
+        "of",
+        "that",
+        "same",
+        "year",
+    }
+)
 _JOINTS = frozenset({"and", "or", "then", "subsequently"})
 _REACH = 12  # words from a "for" to the condition: "for the long-term treatment of adults with moderate to severe X"
 
@@ -177,7 +196,11 @@ def _goes_on(view: View, last: int, at: int, words: Grammar) -> bool:
     if between and tree.lower(joint + 1) == "as":
         return all(tree.tag[i][:2] in {"IN", "DT", "JJ", "NN", "HY", "RP"} for i in between)
     return all(
-        tree.tag[i] in {"CD", ","} or tree.lower(i) in _TIME or words.isa(tree.lemma[i], "period") for i in between
+        tree.tag[i] in {"CD", ","}
+        or tree.lower(i) in _TIME
+        or words.isa(tree.lemma[i], "period")
+        or words.isa(tree.lower(i), "month")
+        for i in between
     )
 
 
@@ -306,9 +329,10 @@ def _medicine_for(view: View, condition: Mention, words: Grammar) -> int | None:
     at = condition.start - 1
     while at > first and (tree.tag[at][:2] in _WITHIN or tree.lower(at) in {"with", "of", "and"}):
         at -= 1
-    if at > 0 and tree.lower(at) in _PURPOSE and words.isa(tree.lemma[at - 1], "medicine"):
-        return at - 1
-    return None
+    before = at - 1
+    while before > 0 and tree.lower(at) in _PURPOSE and tree.tag[before] in _MADE:
+        before -= 1  # "the first drug made specifically for C"
+    return before if at > 0 and tree.lower(at) in _PURPOSE and words.isa(tree.lemma[before], "medicine") else None
 
 
 def _is_mine(view: View, noun: int, mine: set[str]) -> bool:
