@@ -23,6 +23,8 @@ _BEFORE_YEAR = frozenset({"in", "since", "as", "of", "back", "on", "from", "(", 
 _REACH = 8  # words from a use to the year that stands beside it: "for C (EMA, 16 May 2019)"
 _TO_USE = 7  # words from "in 2004, for" to the use
 _ENDS = frozenset({",", ";", "and", "but", "or"})
+_ORDER = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_STEPS = ("approve_verb", "refusal", "withdraw_verb")
 _PARTS = frozenset({";", "and", "but", "while", "whereas"})
 _JUMP = 4  # words of "ten years later"
 _LEAD = 4  # sentences that tell the news
@@ -68,16 +70,28 @@ def _of_item(candidate: Candidate) -> int | None:
 
 def _years(view: View) -> Iterator[tuple[int, int]]:
     """The years that a sentence names, by word; "the same year", "three years later" count from the one named last."""
-    last = None
-    for i, word in enumerate(view.tree.words):
+    last, tree = None, view.tree
+    for i, word in enumerate(tree.words):
         if _YEAR.fullmatch(word):
             last = int(word)
+            yield i, last
+        elif last is not None and _is_later_month(tree, i):
             yield i, last
         elif (on := _years_on(view.tree, i)) is not None:
             last = last or _named_before(view)
             if last is not None:
                 last += on
                 yield i, last
+
+
+def _is_later_month(tree: Tree, at: int) -> bool:
+    """Whether a month without a year comes after one of the year named last: "in March 2015; in May"."""
+    if at == 0 or tree.lower(at - 1) != "in" or _MONTH.fullmatch(tree.lower(at)) is None:
+        return False
+    if any(_YEAR.fullmatch(word) for word in tree.words[at + 1 : at + 3]):
+        return False
+    told = [_ORDER.index(word[:3]) for word in tree.lowers[:at] if _MONTH.fullmatch(word)]
+    return bool(told) and told[-1] < _ORDER.index(tree.lower(at)[:3])
 
 
 def _years_on(tree: Tree, at: int) -> int | None:
@@ -114,6 +128,8 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     above = {*_own_steps(candidate), None}
     if term is not None and term.view is candidate.view and not term.anaphoric:
         start = _start(tree, term.start, term.head)
+        if (earlier := _before_next_step(tree, candidate.clause.at, start, years)) is not None:
+            return earlier
         on = _counted_on(tree, term.end)
         if (placed := _by_place(candidate, years, start, term.end)) is not None or on is not None:
             return placed if placed is not None or on not in years else on
@@ -148,6 +164,15 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     else:  # "approved it in 2015 and revoked it in 2018"
         here = [i for i in here if _verb_of(tree, i, step) == step] or here
     return min(here, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
+
+
+def _before_next_step(tree: Tree, step: int, use: int, years: dict[int, int]) -> int | None:
+    """The step's own year, where the use stands behind another step: "refused in 2006 and licensed in 2009 for C"."""
+    words, between = grammar(), (k for k in tree.children(step, "conj") if step < k < use)
+    following = [k for k in between if any(words.isa(tree.lemma[k], name) for name in _STEPS)]
+    if not following or not tree.is_verb(step):
+        return None
+    return next((i for i in sorted(years) if step < i < following[0] and _verb_of(tree, i, step) == step), None)
 
 
 def _by_place(candidate: Candidate, years: dict[int, int], start: int, end: int) -> int | None:
@@ -203,8 +228,12 @@ def _by_agency(candidate: Candidate, years: dict[int, int]) -> int | None:
     agency = candidate.agency
     if agency is None or agency.view is not candidate.view or len(years) == 1:
         return None
-    tree = agency.view.tree
-    told_before = candidate.clause.tree is tree and ";" in tree.words[agency.end : candidate.clause.at]
+    tree, step = agency.view.tree, candidate.clause.at
+    here = candidate.clause.tree is tree
+    told_before = here and ";" in tree.words[agency.end : step]
+    if here and tree.dep[step] == "conj" and agency.end <= step:
+        # "approved by the EMA in 2006 and suspended in 2008"
+        told_before = told_before or any(i > step and _verb_of(tree, i, step) == step for i in years)
     return None if told_before else _after(tree, agency.end, years)
 
 

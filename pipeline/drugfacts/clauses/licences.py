@@ -11,6 +11,7 @@ _LICENCE = frozenset({"label", "licence", "license"})
 _LICENSING = frozenset(
     {"licensed", "license", "approved", "approve", "authorised", "authorise", "authorized", "authorize"}
 )
+_STANDS = frozenset({"stand", "remain", "hold"})
 _COMPLEMENTS = frozenset({"dobj", "xcomp", "attr", "oprd", "npadvmod"})
 _PAST = frozenset({"VBN", "VBD"})
 
@@ -24,6 +25,8 @@ def mend_licences(tree: Tree) -> None:
             _adverb_for_noun(tree, i)
         elif word == "compliance" and tree.lowers[i - 2 : i] == ["notice", "of"]:
             _whole_notice(tree, i)
+        elif word in _STANDS and tree.dep[i] == "pobj" and tree.tag[i] == "NN":
+            _verb_for_noun(tree, i)
         elif tree.dep[i] == "bracket" and tree.lemma[i] in _LICENSING:
             _said_of_all(tree, i)
         elif word == "add" and tree.lowers[i + 1 : i + 3] == ["-", "on"]:
@@ -54,6 +57,22 @@ def _whole_notice(tree: Tree, i: int) -> None:
         tree.move(k, i, tree.dep[k])
     tree.move(notice, i, "compound")
     tree.move(i - 1, i, "compound")
+
+
+def _verb_for_noun(tree: Tree, i: int) -> None:
+    """In "the licences for A and B stand", with "B stand" for one thing: it is what the licences do."""
+    preposition = tree.head[i]
+    licence, use = tree.head[preposition], tree.child(i, "nmod", "compound")
+    if tree.tag[licence] != "NNS" or use is None or (i + 1 < len(tree) and tree.words[i + 1] not in {".", ";", ","}):
+        return
+    head, label = tree.head[licence], tree.dep[licence]
+    tree.tag[i] = "VBP"
+    tree.move(use, preposition, "pobj")
+    if head == licence:
+        tree.move_root(i)
+    else:
+        tree.move(i, head, label)
+    tree.move(licence, i, "nsubj")
 
 
 def _said_of_all(tree: Tree, i: int) -> None:
