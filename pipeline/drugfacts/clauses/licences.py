@@ -11,6 +11,7 @@ _LICENCE = frozenset({"label", "licence", "license"})
 _LICENSING = frozenset(
     {"licensed", "license", "approved", "approve", "authorised", "authorise", "authorized", "authorize"}
 )
+_ALL = frozenset({"both", "all"})
 _STANDS = frozenset({"stand", "remain", "hold"})
 _COMPLEMENTS = frozenset({"dobj", "xcomp", "attr", "oprd", "npadvmod"})
 _PAST = frozenset({"VBN", "VBD"})
@@ -23,6 +24,8 @@ def mend_licences(tree: Tree) -> None:
             _year_for_noun(tree, i)
         elif word in _LICENCE and "off" in tree.lowers[max(i - 2, 0) : i]:
             _adverb_for_noun(tree, i)
+        elif word in _ALL and tree.dep[i] in {"preconj", "predet"} and i and tree.is_verb(i - 1):
+            _object_for_opening(tree, i)
         elif word == "compliance" and tree.lowers[i - 2 : i] == ["notice", "of"]:
             _whole_notice(tree, i)
         elif word in _STANDS and tree.dep[i] == "pobj" and tree.tag[i] == "NN":
@@ -73,6 +76,15 @@ def _verb_for_noun(tree: Tree, i: int) -> None:
     else:
         tree.move(i, head, label)
     tree.move(licence, i, "nsubj")
+
+
+def _object_for_opening(tree: Tree, i: int) -> None:
+    """In "approved both for C: A in 2011, B in 2012", with "both" before a list of uses: A and B were approved."""
+    verb = i - 1
+    named = [k for k in tree.children(verb, "appos") if k > i and ":" in tree.words[i:k]]
+    if named and not tree.children(verb, "dobj", "nsubjpass"):
+        tree.move(named[0], verb, "dobj")
+        tree.move(i, named[0], "predet")
 
 
 def _said_of_all(tree: Tree, i: int) -> None:

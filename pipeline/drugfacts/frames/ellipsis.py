@@ -139,6 +139,8 @@ def _gapped_drug(view: View, clause: Clause, at: int, taken: set[int]) -> DrugHi
     """The drug that a word sets beside the clause's own: another, or its other form, "and the 1 mg tablet for C"."""
     tree, mention = clause.tree, view.mention(at, "drug")
     if mention is None:
+        if view.tree.lower(at) == "latter" and len(keys := view.anaphors.get(at, (0, 0, ()))[2]) == 1:
+            return DrugHit(keys[0], view, at, at + 1)  # "the former is approved for C, the latter for D"
         own = [m for start in taken if (m := view.mention(start, "drug")) is not None]
         form = tree.dep[at] == "conj" and tree.head[at] == clause.at and view.mention(at, "form") is not None
         return DrugHit(own[0].key, view, at, at + 1) if form and len(own) == 1 else None

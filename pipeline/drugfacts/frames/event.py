@@ -124,7 +124,10 @@ def event_terms(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar
         named = [use.mention for use in named_last(view, clause.at)]
         return [hit for condition in named if condition for hit in condition_terms(view, condition, words)]
     if (taken_up := _taken_up(view, clause.at)) is not None:
-        return [hit for condition in taken_up for hit in condition_terms(view, condition, words)]
+        hits = [hit for condition in taken_up for hit in condition_terms(view, condition, words)]
+        return [hit for hit in hits if hit.start < clause.at] if clause.tree.dep[clause.at] == "bracket" else hits
+    if _is_lacking(clause.tree, clause.at) and (told := [u.mention for u in named_last(view, clause.at, several=True)]):
+        return [hit for use in told if use for hit in condition_terms(view, use, words)[:1]]
     if dated := list(dated_after_colon(view, clause.at)):
         return [hit for condition in dated for hit in condition_terms(view, condition, words)[:1]]
     lo, hi = stretch_of(view, clause.at)
@@ -141,6 +144,11 @@ def _is_left_alone(tree: Tree, at: int) -> bool:
     """Whether nothing stands behind a step's "for", since that was told before: "what it was approved for"."""
     preps = (k for k in tree.children(at, "prep") if tree.lower(k) == "for")
     return any(all(tree.lower(n) == "what" for n in tree.kids[k]) for k in preps)
+
+
+def _is_lacking(tree: Tree, at: int) -> bool:
+    """Whether a step is what a use goes without: "sold for C without approval"."""
+    return tree.dep[at] == "pobj" and tree.lower(tree.head[at]) == "without" and not tree.children(at, "prep")
 
 
 def _taken_up(view: View, at: int) -> list[Mention] | None:
