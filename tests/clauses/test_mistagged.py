@@ -7,6 +7,14 @@ from drugfacts.clauses import repair
 from .trees import arcs, check_mended, tree
 
 CASES = {
+    "a word for nothing, read as a verb": (
+        "Losartan/NNP/nsubj/2 does/VBZ/aux/2 zilch/VB/ROOT/2 for/IN/prep/2 hives/NNS/pobj/3 ././punct/2",
+        {"does": "ROOT does", "Losartan": "nsubj does", "zilch": "dobj does", "for": "prep does"},
+    ),
+    "third person after neither, with a preposition": (
+        "Neither/DT/det/1 protects/NNS/ROOT/1 from/IN/prep/1 rabies/NN/pobj/2 ././punct/1",
+        {"Neither": "nsubj protects"},
+    ),
     "verb that opens a telegraphic sentence": (
         "Blocks/NNS/compound/2 H1/NN/compound/2 receptors/NNS/ROOT/2 ././punct/2",
         {"Blocks": "ROOT Blocks", "receptors": "dobj Blocks"},

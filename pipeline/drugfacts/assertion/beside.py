@@ -67,7 +67,7 @@ def is_beside(candidate: Candidate) -> str | None:
     if candidate.frame.fact == "indication":
         if not candidate.frame.phrases and _befell_meanwhile(candidate):
             return "befell meanwhile"
-        if _is_of_drug_beside(candidate):
+        if not candidate.term.anaphoric and _is_of_drug_beside(candidate):
             return "of the drug beside"
     return None
 

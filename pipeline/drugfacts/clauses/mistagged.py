@@ -58,6 +58,8 @@ def mend_mistagged(tree: Tree) -> None:
             _adjective(tree, i)
         elif tree.lowers[i] == "since" and tag[i + 1] == "VBN" and tree.lowers[i - 1] in _HAVE:
             _since_for_adverb(tree, i)
+        elif tree.lowers[i] in words("naught") and tag[i] in {"VB", "VBP"}:
+            _noun_for_plain_form(tree, i)
         elif tag[i] == "VBZ" and dep[i] == "ccomp":
             _plural_for_third_person(tree, i)
 
@@ -231,6 +233,11 @@ def _third_person_for_plural(tree: Tree, i: int) -> None:
 
 def _third_person_after_each(tree: Tree) -> None:
     """In "Each treats Y", "Neither drug prevents Y", "None of these treats Y", read as one noun: it is the verb."""
+    if tree.root == 1 and tree.tag[1] == "NNS" and tree.children(1, "prep") and _verb_of(tree.lowers[1]):
+        tree.tag[1], tree.lemma[1] = "VBZ", _verb_of(tree.lowers[1])  # "Neither protects from Y"
+        tree.relabel(0, "nsubj")
+        tree.clauses.clear()
+        return
     early = range(1, min(_EARLY + 1, len(tree) - 1))
     i = next((i for i in early if tree.dep[i] in _BEFORE_NOUN and _verb_of(tree.lowers[i])), None)
     if i is None:
@@ -413,6 +420,22 @@ def _uses_for_verb(tree: Tree, i: int) -> None:
     tree.move(i, be, "attr")
     for k in [k for k in tree.kids[i] if k < be]:
         tree.move(k, be, "nsubj" if tree.dep[k] in _SUBJECTS else tree.dep[k])
+
+
+def _noun_for_plain_form(tree: Tree, i: int) -> None:
+    """In "It does zilch for hives", with "zilch" for the verb: it is what is done."""
+    do = next((k for k in tree.children(i, "aux") if tree.lowers[k] in {"do", "does", "did"}), None)
+    if do is None:
+        return
+    if i == tree.root:
+        tree.move_root(do)
+    else:
+        tree.move(do, tree.head[i], tree.dep[i])
+    for k in [k for k in tree.kids[i] if k != do]:
+        tree.move(k, do, tree.dep[k])
+    tree.move(i, do, "dobj")
+    tree.tag[i], tree.lemma[i], tree.lemma[do] = "NN", tree.lowers[i], "do"
+    tree.clauses.clear()
 
 
 def _plural_for_third_person(tree: Tree, i: int) -> None:

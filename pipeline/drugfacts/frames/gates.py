@@ -35,6 +35,8 @@ _UNASKED = frozenset(
         "before",
         "refused",
         "diagnosed",
+        "unsaid",
+        "asked",
         "acted",
         "consequence",
     }

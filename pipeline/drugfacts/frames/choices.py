@@ -1,0 +1,88 @@
+"""Uses that a sentence leaves unsaid of a medicine which it names beside another: "Y is an alternative", "take Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drugfacts.clauses import Clause, Tree
+
+from .context import Use, View
+from .drug_slot import is_people
+from .hits import DrugHit, TermHit
+from .model import Grammar
+from .stretch import stretch_of
+
+_NEAR = 2  # sentences back to what a choice is for, in the same block; else one
+_NOT = frozenset({"no", "not", "n't", "n’t", "nt", "never", "neither", "nor", "none", "hardly", "without"})
+_PURPOSE = ("for", "against", "in")
+_BESIDE = frozenset({"appos", "pobj", "compound", "conj"})
+_HAVING = frozenset({"have", "get", "got", "catch", "suffer", "bother", "be"})
+
+
+def unsaid(view: View, clause: Clause, drugs: Sequence[DrugHit], words: Grammar) -> list[TermHit]:
+    """The uses spoken of last, whatever they were told of: C in "X treats C. Y is an alternative".
+
+    Nothing where the sentence goes on to a condition, says what else the choice is for, or denies it; nor where it
+    does not name the medicine, for "it" is the one spoken of before.
+    """
+    if (
+        view.tree.dep[clause.at] in _BESIDE
+        or _denies(view, clause)
+        or _says_for_what(view, clause, words)
+        or not all(map(_is_named, drugs))
+    ):
+        return []
+    here = [use for use in view.uses if use.view is view and use.end <= clause.at]
+    uses = here or [use for use in view.uses if _is_near(view, use)]
+    start = max((use.end for use in here), default=0)
+    if any(view.mention(i, "condition") for i in range(start, len(view.tree))):
+        return []
+    return [_hit(use) for use in uses if use.mention is not None]
+
+
+def asked(view: View, clause: Clause) -> list[TermHit]:
+    """The conditions that a question right before is made of: C in "C? Take X", "Got C? Take X"."""
+    tree, before = view.tree, view.before
+    top = clause.at if tree.is_verb(clause.at) else tree.head[clause.at]
+    if before is None or top != tree.root or view.has("condition") or not _asks_for_help(before):
+        return []
+    if tree.tag[top] == "VB" and not tree.has_subject(top) and _denies(view, clause):
+        return []  # "Rash? Do not take another tablet"
+    return [_hit(use) for use in view.uses if use.view is before and use.mention is not None]
+
+
+def _asks_for_help(view: View) -> bool:
+    """Whether a sentence is a question that names a condition, and no drug that may do anything about it."""
+    tree: Tree = view.tree
+    if "?" not in tree.words or view.names_a_drug:
+        return False
+    return not tree.is_verb(tree.root) or tree.lemma[tree.root] in _HAVING
+
+
+def _says_for_what(view: View, clause: Clause, words: Grammar) -> bool:
+    """Whether a choice has a purpose of its own, known or not; for whom it is does not count."""
+    tree, above = view.tree, view.tree.head[clause.at]
+    if tree.is_verb(above) and any(tree.lower(k) in _PURPOSE for k in tree.children(above, "prep")):
+        return True
+    said = (a.head for role in _PURPOSE for a in clause.roles.get(role) if a.tree is tree)
+    return any(not is_people(view, at, words) or tree.tag[at] == "WP" for at in said)
+
+
+def _is_named(drug: DrugHit) -> bool:
+    return drug.view.mention(drug.end - 1, "drug", "drug_class") is not None
+
+
+def _denies(view: View, clause: Clause) -> bool:
+    """Whether something before the choice denies it: "Y is no alternative", "neither X nor Y is an option"."""
+    start, _ = stretch_of(view, clause.at)
+    return not _NOT.isdisjoint(view.tree.lowers[start : clause.at])
+
+
+def _is_near(view: View, use: Use) -> bool:
+    """Whether a use was told right before, or a little earlier in the same block."""
+    back = view.index - use.view.index
+    return 0 < back <= (_NEAR if use.view.block_index == view.block_index else 1)
+
+
+def _hit(use: Use) -> TermHit:
+    return TermHit(use.view, use.head, use.start, use.end, use.mention, anaphoric=True)
