@@ -35,7 +35,7 @@ def _in_trial(candidate: Candidate) -> bool:
 def _may(candidate: Candidate, known: Cues) -> bool:
     """Whether a drug only may help: not that it may be taken, nor that "you may know X as a remedy"."""
     tree, words = candidate.clause.tree, grammar()
-    if any(words.isa(tree.lemma[candidate.clause.at], name) for name in ("take_verb", "answer_verb")):
+    if any(words.isa(tree.lemma[candidate.clause.at], name) for name in ("take_verb", "answer_verb", "offer_verb")):
         return False
     said = (at for at in chain(candidate) if tree.lemma[at] not in known.instruction.minding)
     return any(tree.dep[k] == "aux" and tree.lower(k) in _MODALS for at in said for k in tree.kids[at])

@@ -197,6 +197,13 @@ def _examples(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     return [hit for hit in found if hit.said]
 
 
+def examples_of(view: View, hit: DrugHit, words: Grammar) -> list[DrugHit]:
+    """The drugs that a class is followed by: X in "triptans such as X"; none of a drug."""
+    if hit.view is not view or not hit.said or not hit.key.startswith("drug_class:"):
+        return []
+    return _examples(view, hit.end - 1, words, 0)
+
+
 def _before_code(view: View, at: int) -> Mention | None:
     """The drug before the letters by which a maker tells its products apart: X in "X HFA", "X XR"."""
     word = view.tree.words[at]

@@ -17,6 +17,7 @@ from .approvals import holds_other, is_apart, is_of_none, is_one_of_a_class, is_
 from .candidate import Candidate
 from .context import View
 from .drug_paths import drugs_at
+from .drug_slot import examples_of
 from .ellipsis import gapped, gapped_objects
 from .hits import DrugHit, TermHit
 from .likened import accompanying, is_none, likened, outdone
@@ -91,6 +92,8 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
         drugs = list({hit.key: hit for hit in (*drugs, *likened(view, clause, words))}.values())
     if drugs and frame.fact == "side_effect":
         drugs = list({hit.key: hit for hit in (*drugs, *outdone(view, clause, words))}.values())
+    if drugs and frame.fact == "indication":
+        drugs = list({hit.key: hit for d in drugs for hit in (d, *examples_of(view, d, words))}.values())
     if drugs and frame.fact == "indication" and clause.tree.is_verb(clause.at):
         drugs = list({hit.key: hit for hit in (*drugs, *accompanying(view, clause, words))}.values())
     if frame.fact == "approval":
