@@ -22,7 +22,8 @@ def is_guarded(candidate: Candidate, known: Cues) -> bool:
         return False
     if tree.lemma[candidate.clause.at] in known.guarded.adjectives and denial(candidate, known) is not None:
         return True
-    return _are_told_by(candidate, people) or any(_guards(tree, at, known) for at in chain(candidate))
+    over = dict.fromkeys((*chain(candidate), *tree.ancestors(people)))
+    return _are_told_by(candidate, people) or any(_guards(tree, at, known) for at in over)
 
 
 def _who_has(tree: Tree, at: int) -> int | None:

@@ -21,6 +21,7 @@ from .cues import Cues, Qualifier, cues
 from .denial import denial, denies_grade
 from .denied_slots import needs_nothing, nouns_over
 from .doubt import is_doubtful
+from .falling_short import falls_short
 from .no_fact import is_question, no_fact
 from .numbers import frequency_of
 from .outcome import came_to_nothing
@@ -88,6 +89,8 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if is_question(candidate):
         denied = answer_to(candidate, known) is False
     denied = denied or came_to_nothing(candidate, known) is not None or _is_listed_as_not(candidate)
+    if denied and (short := falls_short(candidate)) is not None:
+        return Judgement(dropped=short)
     if denied and _says_which(candidate):
         return Judgement(dropped="treated before")
     denied = denied or (candidate.flipped and is_seldom(candidate))  # "unlike Y, X hardly ever causes C": Y does

@@ -91,6 +91,7 @@ JUDGED: dict[str, str] = {
     "fewer_people": "a comparison that denies nothing",
     "warning lifted": "what people are no longer warned of",
     "treated before": "told of whom a drug did not help, to say who gets another",
+    "no cure": "not cured, which does not say that the drug is not given for it",
     "of the people": "what people have who are spoken of; the denial is of something else",
     "of another drug": "the denial is of another drug",
     "befell meanwhile": "what befell somebody while the drug was taken, and not what it is for",

@@ -39,10 +39,21 @@ def is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Grammar
         if frame.fact == "approval":  # "nausea" in "nausea and vomiting", a name for the two
             named = named or hit.view.mention(hit.head, "condition") is not None
         known = named or is_spell(hit, words) or bool(shifted(hit.view, hit.head, words))
-        known = known or (path in {"compound", "for"} and measure_at(hit.view.tree, hit.head, words) is not None)
+        known = known or (frame.fact == "indication" and _is_poisoning(hit, words))
+        known = known or (
+            path in {"compound", "for", "bracket"} and measure_at(hit.view.tree, hit.head, words) is not None
+        )
     if not known:
         view.tell("term", "unknown", path, Argument(hit.view.tree, hit.head))
     return known
+
+
+def _is_poisoning(hit: TermHit, words: Grammar) -> bool:
+    """Whether it is what too much of a drug or poison brings: "heroin overdose", "methanol poisoning"."""
+    view, at = hit.view, hit.head
+    return words.isa(view.tree.lemma[at], "poisoning") and any(
+        view.mention(i, "drug", "drug_class") for i in range(hit.start, at)
+    )
 
 
 def _is_called_target(hit: TermHit, words: Grammar) -> bool:

@@ -121,6 +121,8 @@ def gapped(
 ) -> Iterator[tuple[DrugHit, TermHit]]:
     """Pairs whose verb is left out: the second in "approved A for B and C for D", "A is approved for B, C for D"."""
     tree = clause.tree
+    if frame.fact == "indication" and tree.is_verb(clause.at) and {"with", "obj"} <= {*frame.drug, *frame.term}:
+        yield from _gapped_passive(view, clause, taken)
     if "obj" not in frame.drug or not tree.is_verb(clause.at):
         return
     for i in range(clause.at + 1, len(tree)):
@@ -133,6 +135,22 @@ def gapped(
                 for p in tree.children(prep, "pobj", "pcomp"):
                     for term in terms_of(view, Argument(tree, p), frame.fact, words):
                         yield drug, term
+
+
+def _gapped_passive(view: View, clause: Clause, taken: set[int]) -> Iterator[tuple[DrugHit, TermHit]]:
+    """The second pair in "C is treated with A, and D with B", where the list of what is treated goes on."""
+    tree = clause.tree
+    if not taken or not tree.children(clause.at, "auxpass"):
+        return
+    for i in range(max(taken), len(tree) - 1):
+        drug, term = view.mention(i + 1, "drug", "drug_class"), view.mention(i - 1, "condition")
+        if tree.lower(i) != "with" or drug is None or term is None or drug.start in taken:
+            continue
+        if tree.lower(term.start - 1) in _JOINTS:
+            yield (
+                DrugHit(drug.key, view, drug.start, drug.end),
+                TermHit(view, term.end - 1, term.start, term.end, term),
+            )
 
 
 def _gapped_drug(view: View, clause: Clause, at: int, taken: set[int]) -> DrugHit | None:

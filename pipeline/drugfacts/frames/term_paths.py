@@ -159,7 +159,8 @@ def _hits_at(view: View, clause: Clause, argument: Argument, path: str, frame: F
     if is_excepted(argument):
         view.tell("term", "excepted", path, argument)
         return []
-    if barred and (is_named(argument, barred, words) or is_kind(view, argument, barred)):
+    named = barred and is_named(argument, barred, words) and not _is_of_several_words(view, argument)
+    if barred and (named or is_kind(view, argument, barred)):
         view.tell("term", "of_class", path, argument, barred)
         return []
     if path == "to" and is_taken_with(argument.tree, max(argument.tree.head[argument.head] - 1, 0), words):
@@ -193,6 +194,12 @@ def _is_asked_for(view: View, argument: Argument, path: str, frame: Frame, words
     if frame.fact != "mechanism" or path not in frame.where or view.mention(argument.head, "target"):
         return False
     return view.mention(argument.head, "condition") is not None and is_named(argument, frame.where[path], words)
+
+
+def _is_of_several_words(view: View, argument: Argument) -> bool:
+    """Whether its head only ends the name of a condition: "ectopic pregnancy" is no place."""
+    named = view.mention(argument.head, "condition") if argument.tree is view.tree else None
+    return named is not None and named.start < argument.head
 
 
 def _once(hits: list[TermHit]) -> list[TermHit]:
