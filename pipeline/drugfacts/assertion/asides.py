@@ -22,6 +22,10 @@ _HEADS = frozenset({":", "–", "—"})
 _LABEL = 4  # words of one, "Less common (> 1/1,000)"
 _ALL = frozenset({"all", "both", "each"})
 _LONGEST = 9
+_TELL = frozenset(
+    {"encounter", "experience", "hear", "mention", "meet", "note", "notice", "observe", "record", "report", "see"}
+)
+_ARE = frozenset({"be", "include", "comprise", "remain"})
 
 
 def asides_after(term: TermHit) -> set[int]:
@@ -127,9 +131,14 @@ def shared_subject(tree: Tree, verb: int) -> set[int]:
 
 
 def says_of_complement(tree: Tree, at: int) -> bool:
-    """Whether a clause says of a complement which one it is: "the complaint we hear most", "are what we hear most"."""
+    """Whether a clause says of a complement which one it is: "the complaint we hear most", "are what we hear most".
+
+    It may be of the subject as well: "the effects reported most often are".
+    """
     above = tree.head[at]
     if tree.dep[at] in {"relcl", "acl"}:
+        if tree.dep[above] == "nsubj" and tree.lemma[at] in _TELL:
+            return tree.lemma[tree.head[above]] in _ARE and not tree.children(tree.head[above], "acomp")
         return tree.dep[above] == "attr" and tree.lemma[tree.head[above]] in {"be", "remain"}
     is_what = any(tree.lower(k) == "what" for k in tree.kids[at])
     return is_what and tree.dep[at] in {"ccomp", "attr", "csubj"} and tree.lemma[above] in {"be", "remain"}

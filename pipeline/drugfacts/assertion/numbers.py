@@ -42,7 +42,7 @@ _RATIO = re.compile(rf"\b{_NUMBER} (?:[a-z]+ )?(?:in|out of|of) (?:every )?{_NUM
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10}
 _FRACTION = re.compile(
     r"\b(?:(?:a|(one|two|three)) (?=[a-z]+s?\b)|(?=half\b))(half|third|quarter|fifth|sixth|tenth)s?\b"
-    r"(?! an?\b| ?- ?life| (?:of )?(?:(?:the|an?|your|its) )?[a-z]*(?:dose|hour|tablet|life))"
+    r"(?! an?\b| ?- ?life| (?:of )?(?:(?:the|an?|your|its) )?[a-z]*(?:dose|hour|tablet|life|night|day))"
 )
 _PART = re.compile(r"\b(?:half|third|quarter|fifth|sixth|tenth)s?\b")
 _EVERY = re.compile(

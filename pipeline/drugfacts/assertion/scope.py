@@ -14,6 +14,11 @@ from .cues import CueSet
 _OTHER_CLAUSE = frozenset({"relcl", "conj", "parataxis", "ccomp", "acl", "advcl", "csubj"})
 _DASHES = frozenset({"–", "—"})
 _MARKS = frozenset({",", *_DASHES})
+_NO_TERM = frozenset({"(", ")", ",", ";", ":", "."})
+_PAIR = 6  # words of the second of two terms
+_HOW_OFTEN = frozenset(
+    {"very", "common", "commonly", "frequent", "occasional", "uncommon", "infrequent", "rare", "rarely"}
+)
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _DATING = frozenset({"after", "before", "since", "following", "despite", "notwithstanding", "upon"})
 _JOINTS = frozenset({",", "and", "or", "but"})
@@ -133,6 +138,7 @@ def term_words(candidate: Candidate) -> list[int]:
     own.update(_share_after(tree, term.end))
     own.update(_explanation(candidate))
     own.update(_relative_after(tree, term.end))
+    own.update(_bracket_after_pair(term.view, term.end))
     own.update(asides_after(term))
     return sorted(own)
 
@@ -173,6 +179,19 @@ def _relative_after(tree: Tree, end: int) -> set[int]:
     if at >= len(tree) or tree.lower(at) != "which" or tree.dep[at] not in {"nsubj", "nsubjpass"}:
         return set()
     return set(tree.subtree(tree.head[at], frozenset({"conj", "cc"})))
+
+
+def _bracket_after_pair(view: View, end: int) -> range:
+    """The bracket that is of both terms of a pair: "(common)" of E in "E and F (common), G (rare)"."""
+    tree = view.tree
+    if end + 1 >= len(tree) or tree.lower(end) not in {"and", "or"}:
+        return range(0)
+    opening = next((i for i in range(end + 1, min(end + _PAIR, len(tree))) if tree.words[i] in _NO_TERM), None)
+    if opening is None or tree.words[opening] != "(" or view.mention(opening - 1, "condition") is None:
+        return range(0)
+    closing = next((i for i in range(opening, len(tree)) if tree.words[i] == ")"), len(tree))
+    inside = {tree.lower(i) for i in range(opening + 1, closing)}
+    return range(opening, closing) if inside and inside <= _HOW_OFTEN else range(0)
 
 
 def _adverbs_before(tree: Tree, at: int) -> list[int]:

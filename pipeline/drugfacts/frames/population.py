@@ -26,6 +26,7 @@ _AGE_OPEN_ENDS = frozenset({"aged", "from", "of", "between", "at", "least", "tha
 _HAVING = frozenset({"with", "have", "having"})
 _WIDE = 4  # words of "and in otherwise healthy children"
 _LISTED = 12  # words of a list of what people have
+_FEW = frozenset({"few", "fewer", "several"})
 
 
 def population_of(candidate: Candidate, words: Grammar) -> Span | None:
@@ -121,7 +122,12 @@ def _people(tree: Tree, noun: int, words: Grammar) -> tuple[int, int] | None:
 
 def _if_narrow(tree: Tree, noun: int, start: int, end: int, words: Grammar) -> tuple[int, int] | None:
     general = words.isa(tree.lemma[noun], "anybody") and end - start == 1
-    return None if general else (start, end)
+    return None if general or _says_how_many(tree, noun, end) else (start, end)
+
+
+def _says_how_many(tree: Tree, noun: int, end: int) -> bool:
+    """Whether people are named only to say that they are few: "in a few men", but not "in a few men over 80"."""
+    return end == noun + 1 and any(tree.lower(k) in _FEW for k in tree.kids[noun])
 
 
 def _end_of(tree: Tree, noun: int) -> int:
