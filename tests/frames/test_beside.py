@@ -34,3 +34,27 @@ def test_without_another_drug_in_the_passage_it_is_the_cause(nlp: Language) -> N
     assert harmful(nlp, "Gout may occur, mostly in people taking hydrochlorothiazide.") == {
         ("hydrochlorothiazide", "gout")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gout has been reported in elderly people on thiazides.",
+        "Cases of gout have occurred in diabetic patients receiving insulin.",
+        "Gout is seen in frail patients or with diuretics.",
+        "Gout has been reported in patients who take it together with aspirin.",
+        "Gout has been described when clarithromycin is combined with statins.",
+        "Gout has occurred in patients with asthma receiving clarithromycin with theophylline.",
+    ],
+)
+def test_what_people_take_anyhow_is_not_the_cause(nlp: Language, text: str) -> None:
+    assert harmful(nlp, f"Clarithromycin often causes cough. {text}") == {
+        ("clarithromycin", "cough"),
+        ("clarithromycin", "gout"),
+    }
+
+
+def test_harm_in_people_told_by_nothing_but_a_class_is_of_the_class(nlp: Language) -> None:
+    found = harmful(nlp, "Clarithromycin often causes cough. Gout is common in patients on diuretics.")
+
+    assert found == {("clarithromycin", "cough"), ("diuretic", "gout")}

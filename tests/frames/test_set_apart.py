@@ -108,3 +108,23 @@ def test_use_of_drugs_given_together_or_alike(nlp: Language, text: str, drugs: s
 def test_mechanism_that_the_name_of_a_class_says(nlp: Language, text: str, drugs: set[str]) -> None:
     found = nlp(text)._.drugfacts.facts
     assert {f.drug.name for f in found if f.kind == "mechanism"} == drugs
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Unlike heparin, which causes bruising, apixaban rarely causes rash.", {"bruising"}),
+        ("Unlike heparin, which is injected, apixaban does not cause rash.", {"rash"}),
+        ("Apixaban does not cause rash or gout, unlike heparin, which causes both.", {"rash", "gout"}),
+    ],
+)
+def test_what_a_relative_clause_says_of_the_other_is_all_that_is_said(
+    nlp: Language, text: str, others: set[str]
+) -> None:
+    found = nlp(text)._.drugfacts.facts
+    assert {f.effect.name for f in found if f.drug.name == "heparin" and not f.negated} == others
+
+
+def test_drug_that_does_it_less(nlp: Language) -> None:
+    found = nlp("Losartan and, less so, telmisartan cause chills.")._.drugfacts.facts
+    assert {f.drug.name for f in found} == {"losartan", "telmisartan"}

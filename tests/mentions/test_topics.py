@@ -195,3 +195,42 @@ def test_none_of_these_is_all_that_the_paragraphs_compare(nlp):
     facts = nlp(text)._.drugfacts.facts
 
     assert {(f.drug.name, f.negated) for f in facts} == {(d, True) for d in ("losartan", "ramipril", "warfarin")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "drug"),
+    [
+        ("Haloperidol is old. Neuroleptic malignant syndrome is rare.", "side_effect", "haloperidol"),
+        ("Cefixime is oral. Antibiotic-associated colitis is rare.", "side_effect", "cefixime"),
+        ("Fluconazole\nClass: triazole; inhibits lanosterol 14-alpha-demethylase.", "mechanism", "fluconazole"),
+        ("Fluconazole\ntriazole; inhibits lanosterol 14-alpha-demethylase.", "mechanism", "fluconazole"),
+        ("Dasatinib\nCategory: antineoplastic; tyrosine kinase inhibitor.", "mechanism", "dasatinib"),
+        ("Antibiotics are old. Antibiotic-associated colitis is rare.", "side_effect", "antibiotic"),
+    ],
+)
+def test_class_in_a_name_or_label_is_not_what_the_text_goes_on_about(nlp, text, kind, drug):
+    assert {f.drug.name for f in nlp(text)._.drugfacts.facts if f.kind == kind} == {drug}
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        ("High ammonia may cause drowsiness.", set()),
+        ("Low potassium can lead to cramps.", set()),
+        ("Potassium can lead to cramps.", {"potassium"}),
+        ("Iron tablets may cause constipation.", {"ferrous sulfate"}),
+    ],
+)
+def test_too_much_of_a_body_substance_is_no_drug(nlp, text, effects):
+    assert {f.drug.name for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"} == effects
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("Losartan is old. Ramipril is too. Either can cause chills.", {"losartan", "ramipril"}),
+        ("Losartan, ramipril and warfarin are old. All three relieve gout.", {"losartan", "ramipril", "warfarin"}),
+    ],
+)
+def test_all_that_are_counted_though_the_parser_sees_no_subject(nlp, text, drugs):
+    assert {f.drug.name for f in nlp(text)._.drugfacts.facts} == drugs

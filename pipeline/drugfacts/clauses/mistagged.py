@@ -21,6 +21,7 @@ _SIGNALLING = frozenset({"signalling", "signaling"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EACH = frozenset({"each", "either", "neither", "both", "none"})
+_ALL = frozenset({"all", "the", "these", "those"})
 _EARLY = 3
 _GOING_ON = frozenset({",", "and"})
 _HAVE = frozenset({"has", "have", "had"})
@@ -99,6 +100,9 @@ def _mend_by_words(tree: Tree) -> None:
         _verb_first(tree)
     if tree.lowers[0] in _EACH:
         _third_person_after_each(tree)
+        _subject_for_joint(tree)
+    if tree.lowers[0] in _ALL or tree.lowers[0] == "both":
+        _plain_form_after_all(tree)
     if "uses" in tree.lowers:
         _uses_for_verb(tree, tree.lowers.index("uses"))
     if "following" in tree.lowers:
@@ -108,9 +112,12 @@ def _mend_by_words(tree: Tree) -> None:
 @lru_cache(maxsize=MOST_KEPT)
 def _verb_of(word: str) -> str:
     """The verb that a word may be a form of: "bind" for "binds", "binding"; nothing where it is of none."""
-    forms = sorted(form for form in possible_lemmas(word) if form != word)
-    lists = ("verb_form", "verb_like", "verb_acting", "verb_alone")
-    return next((form for form in forms if any(form in words(name) for name in lists)), "")
+    return next((form for form in sorted(possible_lemmas(word)) if form != word and _is_plain(form)), "")
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word may be the plain form of a verb: "bind"."""
+    return any(word in words(name) for name in ("verb_form", "verb_like", "verb_acting", "verb_alone"))
 
 
 def _participle_for_adjective(tree: Tree, i: int) -> None:
@@ -257,6 +264,31 @@ def _third_person_after_each(tree: Tree) -> None:
         tree.move(2, 1, "pobj")
     elif subject:
         tree.move(0, subject, "det")
+
+
+def _subject_for_joint(tree: Tree) -> None:
+    """In "Either can cause C", with "either" taken for half of "either ... or": it is who does it."""
+    verb = tree.head[0]
+    joint = tree.dep[0] in {"preconj", "cc", "det"} and len(tree) > 1 and tree.tag[1] == "MD"
+    if joint and tree.head[1] == verb and not tree.children(verb, *_SUBJECTS):
+        tree.move(0, verb, "nsubj")
+
+
+def _plain_form_after_all(tree: Tree) -> None:
+    """In "All three relieve C", "Both relieve C", read as one noun: "relieve" is the verb."""
+    first = 0 if tree.lowers[0] == "both" else 1
+    at = first + 1
+    if len(tree) < at + 2 or (first and tree.tag[first] != "CD") or not _is_plain(tree.lowers[at]):
+        return
+    noun = tree.head[at]
+    if noun <= at or tree.dep[at] not in _BEFORE_NOUN or not tree.is_noun(noun) or tree.root != noun:
+        return
+    tree.move_root(at)
+    tree.tag[at], tree.lemma[at] = "VBP", tree.lowers[at]
+    tree.move(noun, at, "dobj")
+    tree.move(first, at, "nsubj")
+    if first:
+        tree.move(0, first, "det")
 
 
 def _gerund_for_noun(tree: Tree, i: int) -> None:

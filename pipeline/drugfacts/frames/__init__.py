@@ -1,6 +1,6 @@
 """Ways of saying a fact, as data, held against the clauses of a text: candidates with roles and cue."""
 
-from .beside import taken_beside
+from .beside import is_taken_with, taken_beside
 from .candidate import Candidate
 from .candidates import candidates_in, candidates_of
 from .circumstance import circumstance_of
@@ -10,6 +10,7 @@ from .listed_with import goes_on, is_fragment, match_listed_with
 from .model import TERM_ROLE, Frame, Grammar, grammar
 from .paths import is_stopped
 from .population import population_of
+from .shared_out import owner_of
 from .target_slot import named_behind
 from .term_shape import is_explanation
 from .trace import Attempt, Step, Trace
@@ -37,9 +38,11 @@ __all__ = [
     "is_explanation",
     "is_fragment",
     "is_stopped",
+    "is_taken_with",
     "match_listed_with",
     "may_be_told",
     "named_behind",
+    "owner_of",
     "population_of",
     "taken_beside",
     "unlisted_terms",

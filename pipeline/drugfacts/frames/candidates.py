@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.clause import predicates_of
 
 from .alike import match_alike, match_passed_on
-from .beside import taken_beside
+from .beside import is_taken_with, taken_beside
 from .by_pieces import ByPieces
 from .candidate import Candidate
 from .context import Acted, Licensed, Use, View
 from .gates import gates_of
+from .hits import DrugHit
 from .labels import match_label
 from .listing import is_listing, match_list
 from .match import match
 from .model import Frame, Grammar
 from .report import is_report, match_report
+from .shared_out import goes_on_to, owner_of
 from .timeline import match_timeline
 from .told import in_passage, match_told, taken_by
 
@@ -62,9 +65,7 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
     phrases = by_pieces.phrases
     treated = [c for c in phrases if c.frame.fact == "indication"]
     found: list[Candidate] = []
-    for candidate in _of_clauses(view, words):
-        if _is_of_beside(candidate):
-            continue
+    for candidate in map(_of_its_own, _of_clauses(view, words)):
         if any(candidate.frame.fact == "side_effect" and _is_of(candidate, other) for other in treated):
             view.tell("term", "treated", argument=_head(candidate))
         elif by_pieces.is_state(candidate):
@@ -76,21 +77,30 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
         else:
             found.append(candidate)
             yield candidate
-    for candidate in phrases:
-        if not _is_of_beside(candidate) and not any(
-            _same(candidate, other) for other in found if not other.frame.only_denied
-        ):
+    for candidate in next((others for one in found if (others := list(goes_on_to(one)))), []):
+        if not any(_same(candidate, other) for other in found):
+            found.append(candidate)
+            yield candidate
+    for candidate in map(_of_its_own, phrases):
+        if not any(_same(candidate, other) for other in found if not other.frame.only_denied):
             found.append(candidate)
             view.begin(candidate.frame)
             yield candidate
 
 
-def _is_of_beside(candidate: Candidate) -> bool:
-    """Whether a harm is read of a drug that is only taken beside the one that does it."""
-    drug = candidate.drug
-    if candidate.frame.fact != "side_effect" or not drug.said or not drug.view.names_a_drug:
-        return False
-    return drug.start in taken_beside(drug.view)
+def _of_its_own(candidate: Candidate) -> Candidate:
+    """The candidate of the drug that does it: not of one that is only taken beside it, nor of another of a list."""
+    drug, term, view = candidate.drug, candidate.term, candidate.view
+    if candidate.frame.fact != "side_effect" or not drug.view.names_a_drug:
+        return candidate
+    at = owner_of(view, term.start) if term is not None and term.view is view else None
+    own = view.mention(at, "drug", "drug_class") if at is not None else None
+    if own is not None:
+        return replace(candidate, drug=DrugHit(own.key, view, own.start, own.end))
+    beside = drug.said and len(view.topics) == 1 and drug.view is view
+    if beside and (drug.start in taken_beside(view) or is_taken_with(view, drug.start)):
+        return replace(candidate, drug=DrugHit(view.topics[0], view, drug.start, drug.end, said=False))
+    return candidate
 
 
 def _head(candidate: Candidate) -> Argument | None:

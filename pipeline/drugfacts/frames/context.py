@@ -77,6 +77,8 @@ class View:
         The year of the date that stands over the text.
     beside : frozenset of int or None
         The words of drugs that are only taken beside the passage's own, once :mod:`~.beside` was asked.
+    shared : tuple of (int, int) or None
+        The drugs to which a list gives the terms before each, once :mod:`~.shared_out` was asked.
     drugs : dict of int to list of DrugHit
         The drugs that phrases stand for, by the head of the phrase, as far as :func:`~.drug_slot.drugs_of` was asked.
     trace : Trace or None
@@ -106,6 +108,7 @@ class View:
     after: View | None = None
     tells_harm: bool = False
     beside: frozenset[int] | None = None
+    shared: tuple[tuple[int, int], ...] | None = None
     trace: Trace | None = None
     drugs: dict[int, list[DrugHit]] = field(default_factory=dict)
     _named: frozenset[int] | None = None

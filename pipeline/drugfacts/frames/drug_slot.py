@@ -8,6 +8,7 @@ from drugfacts.clauses.lists import conjuncts, examples
 from drugfacts.clauses.phrases import extent
 from drugfacts.clauses.subjects import noun_subject
 from drugfacts.clauses.tree import FINITE
+from drugfacts.mentions.anaphora_words import says_kind as tells_kind
 
 from .context import Mention, View
 from .hits import DrugHit
@@ -15,6 +16,9 @@ from .model import Grammar
 
 _DEPTH = 6
 _CODE = 3
+_LABEL = 4
+_DEGREE = 7  # words of "to a much lesser extent" between commas
+_SAYING = frozenset({"VB", "MD"})
 _ALL = frozenset({"all", "both", "neither"})
 _OF_SEVERAL = frozenset({"them", "these", "those"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
@@ -126,6 +130,8 @@ def _turned_into(view: View, at: int, words: Grammar, depth: int) -> list[DrugHi
 def _for_class(view: View, at: int, mention: Mention, words: Grammar, depth: int) -> list[DrugHit]:
     """The drugs that a class is said of: X in "X is a statin", "the statin X", "the 5-HT3 antagonist X"; else none."""
     tree = view.tree
+    if _is_label(view, mention):
+        return [DrugHit(key, view, mention.start, mention.end, said=False) for key in view.topics]
     after = [tree.lower(i) for i in range(mention.end, min(mention.end + 2, len(tree)))]
     if after == [",", "it"] and any(tree.lower(k) in {"a", "an"} for k in tree.children(at, "det")):
         return drugs_of(view, mention.end + 1, words, depth + 1)  # "An N, it ..."
@@ -152,6 +158,17 @@ def _set_off(view: View, at: int) -> Mention | None:
     comma = end - 1 if view.tree.words[end - 1] == "," else end
     last = view.mention(comma - 1, "drug") if view.tree.words[comma] == "," else None
     return last if last is not None and last.start > 0 and view.tree.words[last.start - 1] == "," else None
+
+
+def _is_label(view: View, mention: Mention) -> bool:
+    """Whether a class is but the label of what the passage is about: "Class: triazole", "triazole; inhibits T"."""
+    tree = view.tree
+    if len(view.topics) != 1 or mention.key in view.topics:
+        return False
+    if tells_kind(tuple(tree.lowers[:_LABEL])):
+        return True
+    opens = mention.start == 0 and tree.tag[mention.end - 1] != "NNS"
+    return opens and tree.words[mention.end : mention.end + 1] == [";"]
 
 
 def says_kind(view: View, start: int, head: int) -> bool:
@@ -265,12 +282,24 @@ def _listed_after(view: View, heads: list[int]) -> list[int]:
         while i < len(tree) and i - start < 2 and tree.lower(i) in {",", "and", "or"}:
             closed = closed or tree.lower(i) != ","
             i += 1
+        i = _after_degree(tree, i) if closed else i
         mention = view.mention(i, "drug") if i > start else None
         if mention is not None:
             found.append(mention.end - 1)
             if tree.dep[mention.end - 1] in _SUBJECT and tree.dep[heads[0]] not in _SUBJECT:
                 return []  # "given with A, and B ..." begins another clause
     return found if closed and mention is not None else []
+
+
+def _after_degree(tree: Tree, at: int) -> int:
+    """Where a list goes on after a word of how much the next one does it: "A and, to a lesser extent, B"."""
+    opens = at - 1 if at and tree.words[at - 1] == "," else at
+    if opens >= len(tree) or tree.words[opens] != ",":
+        return at
+    ends = next((i for i in range(opens + 2, min(opens + _DEGREE, len(tree))) if tree.words[i] == ","), None)
+    if ends is None or any(tree.tag[i][:2] in _SAYING for i in range(opens + 1, ends)):
+        return at
+    return ends + 1
 
 
 def is_listed_apart(view: View, at: int) -> bool:

@@ -23,6 +23,8 @@ _CONTRAST = frozenset({"unlike", "contrast", "contrary"})
 _DEPTH = 4
 _TOGETHER = frozenset({"together", "along", "combined"})
 _FRONTING = frozenset({"and", ",", ";", "but"})
+_SAME = frozenset({"both", "all", "it", "them", "this", "these", "that"})
+_DOINGS = frozenset({"mechanism", "side_effect"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _JOINED = frozenset({"combination", "conjunction"})
 _NO_COMPARISON = frozenset({"unlike", "not", "n't", "never"})
@@ -78,10 +80,14 @@ def has_contrast(view: View) -> bool:
 
 
 def contrasted(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
-    """Y in "Unlike Y, X does not ...", "In contrast to Y, X ..." and "Contrary to Y, X ..."."""
+    """Y in "Unlike Y, X does not ...", "In contrast to Y, X ..." and "Contrary to Y, X ...".
+
+    Not in "Unlike Y, which ..., X ...", which says itself in what they differ.
+    """
     tree = view.tree
     for tops in (clause.links, _shared(tree, clause)):
-        found = [hit for top in tops for prep in _contrasts(tree, top) for hit in _said(view, prep, words)]
+        preps = (prep for top in tops for prep in _contrasts(tree, top) if not _tells_how(tree, prep, words))
+        found = [hit for prep in preps for hit in _said(view, prep, words)]
         if found:
             yield from found
             return
@@ -95,6 +101,14 @@ def _contrasts(tree: Tree, top: int) -> Iterator[int]:
         for p in (k, *tree.children(k, "pobj")):
             if tree.lower(p) in {"contrast", "contrary"}:
                 yield from tree.children(p, "prep")
+
+
+def _tells_how(tree: Tree, prep: int, words: Grammar) -> bool:
+    """Whether a relative clause says what that which is set apart does itself: "unlike Y, which binds T"."""
+    acts = (r for p in tree.children(prep, "pobj") for r in tree.children(p, "relcl"))
+    own = (r for r in acts if any(tree.tag[s] == "WDT" for s in tree.children(r, "nsubj")))
+    own = (r for r in own if not any(tree.lower(o) in _SAME for o in tree.children(r, "dobj")))
+    return any(frame.fact in _DOINGS for r in own for frame in words.of(tree.lemma[r]))
 
 
 def _said(view: View, prep: int, words: Grammar) -> Iterator[DrugHit]:

@@ -51,7 +51,7 @@ def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     mention = view.mention(at, *term_kinds(fact))
     if mention is not None:
         start, end = min(start, mention.start), max(end, mention.end)
-        if fact == "side_effect" and end > mention.end and _is_of_a_drug(view, mention.end, words):
+        if fact != "mechanism" and end > mention.end and _is_of_a_drug(view, mention.end, words):
             end = mention.end
     if fact != "mechanism" and start == at and words.isa(tree.lemma[at], "infection"):
         end = _with_cause(tree, end, words)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from itertools import count
 from operator import add
 from typing import Any
 
 from spacy.attrs import DEP, HEAD, IDX, LOWER, TAG
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from drugfacts.lexicon import Kind, Lexicon
 from drugfacts.strings import names_of
@@ -22,6 +22,7 @@ from .mention import ANAPHORA_KEY, DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, names_no_d
 from .view import Named, Stretch, View, Word
 
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
+_ASSOCIATED, _INDUCED = "associated", "induced"
 _HEADINGS = ("title", "heading", "question")
 
 
@@ -105,8 +106,11 @@ def _named(doc: Doc) -> list[Named]:
     spans = doc.spans.get(SPANS_KEY, ())
     targets = {s.start: s.end for s in spans if s.label_ == Kind.TARGET}
     inside = {i: (start, end) for start, end in targets.items() for i in range(start, end)}
+    conditions = {i for s in spans if s.label_ == Kind.CONDITION for i in range(s.start, s.end) if len(s) > 1}
     for span in spans:
         if span.label_ not in (Kind.DRUG, Kind.DRUG_CLASS):
+            continue
+        if span.label_ == Kind.DRUG_CLASS and _only_names(doc, span, conditions):
             continue
         if span.label_ == Kind.DRUG and inside.get(span.start, (0, span.end))[1] - span.start > len(span):
             continue
@@ -116,6 +120,18 @@ def _named(doc: Doc) -> list[Named]:
         plural = is_class and (span.id_ == "plural" or span.text.lower().endswith("s"))
         places[place] = Named(span.start, span.end, keys, is_class, plural)
     return [places[p] for p in sorted(places)]
+
+
+def _only_names(doc: Doc, span: Span, conditions: Collection[int]) -> bool:
+    """Whether a class is but part of the name of a condition: "neuroleptic malignant syndrome", "N-associated colitis".
+
+    What "N-induced" says is of the class.
+    """
+    after = doc[span.end : span.end + 2].text.lower().lstrip("-\u2010\u2011")
+    if after.startswith(_ASSOCIATED):
+        return True
+    inside = all(i in conditions for i in range(span.start, span.end + 1))
+    return inside and not after.startswith(_INDUCED)
 
 
 def _stretches(doc: Doc, words: Sequence[Word]) -> list[Stretch]:

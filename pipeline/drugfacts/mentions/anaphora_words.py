@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from .knowledge import load
+from .knowledge import load, words
 
 FILE = "anaphora.yaml"
 
@@ -13,6 +13,18 @@ FILE = "anaphora.yaml"
 def section(name: str) -> dict[str, list[str]]:
     """A mapping of the file."""
     return dict(load(FILE)[name])
+
+
+@cache
+def says_kind(opening: tuple[str, ...]) -> bool:
+    """Whether a line whose first words these are, in lower case, says of what kind a drug is: "Class: triazole".
+
+    Examples
+    --------
+    >>> says_kind(("drug", "class", ":", "statin")), says_kind(("dose", ":", "10", "mg"))
+    (True, False)
+    """
+    return any(" ".join(opening).replace(" / ", "/").startswith(f"{label} :") for label in words(FILE, "kind_labels"))
 
 
 @cache

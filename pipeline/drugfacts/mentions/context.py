@@ -27,6 +27,8 @@ _CHEMICAL = re.compile(r"(?:\b[NDLOS]|\d|methyl|ethyl|propyl|hydroxy|acetyl|oxo|
 _NON = frozenset({"non-", "non\u2010", "non\u2011"})
 # Of a family of messengers one: "interleukin-4".
 _NUMBERED = re.compile(r"[ -]\d+[a-z]?$")
+# A line that begins anew, and does not go on with what was said: "Zoledronate", then "Class: ...".
+_NEW_LINE = re.compile(r"[ \t]*\r?\n\s*(?=[A-Z])")
 _LIST = re.compile(r"\s*(?:,|,? (?:and|or)|/|\+)\s*")
 
 
@@ -149,16 +151,21 @@ def is_body_substance(text: str, mention: Mention) -> bool:
 
 def _is_drug(text: str, mention: Mention, plain: Places, subjects: frozenset[str], classes: set[int]) -> bool:
     surface = text[mention.start : mention.end].lower()
+    opens = mention.start == 0 or text[mention.start - 1] == "\n"
+    alone = opens and text[mention.end : mention.end + 1] == "\n"
+    ends_line = alone or _NEW_LINE.match(text, mention.end) is not None
     # "a tetracycline antibiotic": the first word only says which class.
-    if surface in words(FILE, "never") or mention.end + 1 in classes:
+    if surface in words(FILE, "never") or (mention.end + 1 in classes and not ends_line):
         return False
-    after = _line(text[mention.end : mention.end + _AFTER])
+    after = "" if ends_line else _line(text[mention.end : mention.end + _AFTER])
     before = _line(text[max(0, mention.start - _BEFORE) : mention.start])
     if _next_to("not_drug_before").search(after):
         return False
     if not is_body_substance(text, mention):
         return True
-    if _next_to("taken_after").search(after) or _clause().search(after):
+    if _next_to("taken_after").search(after):
+        return True
+    if _clause().search(after) and not _before("body_amount", 0).search(before):
         return True
     if _after("body_after").search(after) or _before("body_before", 1).search(before):
         return False

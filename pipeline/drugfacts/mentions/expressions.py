@@ -16,6 +16,7 @@ _DENYING = frozenset({"not", "n't", "n’t", "never", "no", "nor"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "either": 2, "neither": 2, "five": 5, "each": 0}
 _PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
 _AUXILIARIES = {"have", "has", "had", "are", "were", "can", "may", "will", "should", "do", "did"}
+_ORDER = {"first": "former", "second": "latter"}
 _EVERY = frozenset(f"{of} of" for of in ("none", "any", "each", "all", "one", "neither", "either", "most"))
 _ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
 
@@ -141,6 +142,7 @@ def _number(view: View, sentence: Stretch, token: int, count: int) -> Expression
         return Expression(token, end + 1, end, "number", plural=True, count=count)
     of_them = view.text(max(sentence.start, token - 2), token) in ("none of", "each of", "one of", "any of")
     bare = end >= sentence.end or view.words[end].lower in _ENDS or view.words[end].tag.startswith(("V", "MD", "."))
+    bare = bare or view.words[end].lower in forms("condition_object") | forms("drug_subject") | {"cause"}
     return Expression(token, end, token + 1, "number", plural=True, count=count) if bare or of_them else None
 
 
@@ -188,7 +190,8 @@ def _pair(view: View, sentence: Stretch, token: int) -> Expression | None:
         return None  # "psychiatry and psychology have both ...": of the subject
     if len(rest) > 1 and rest[0] in _BE and rest[1] in words(FILE, "said_of_harm"):
         return None  # "vertigo and gout; both are rare"
-    if not alone or view.named_at(token + 1) or (view.parsed and word_.dep in ("preconj", "cc")):
+    joins = word_.dep in ("preconj", "cc") and not (token == sentence.start and view.words[token + 1].tag == "MD")
+    if not alone or view.named_at(token + 1) or (view.parsed and joins):
         return None
     return Expression(token, token + 1, token, "number", plural=True, count=2)
 
@@ -209,6 +212,8 @@ def _phrase(view: View, sentence: Stretch, token: int) -> Expression | None:
             return _of_class(view, sentence, token)
         if word in ("former", "latter") and not _noun_follows(view, sentence, end):
             return Expression(token, end + 1, end, word)
+        if word in _ORDER and end == token + 1 and lower == "the" and _acts(view, sentence, end + 1):
+            return Expression(token, end + 1, end, _ORDER[word])
         named = view.named_at(end)
         if named is not None:
             return _class_phrase(view, sentence, token, named.end, lower) if named.is_class else None
@@ -270,6 +275,13 @@ def _singular(word: str) -> str:
 def _followed(view: View, sentence: Stretch, end: int) -> bool:
     """Whether the next word makes the noun a part of another thing: "the drug company"."""
     return end < sentence.end and (view.words[end].lower in words(FILE, "not_before") or view.words[end].lower == "-")
+
+
+def _acts(view: View, sentence: Stretch, at: int) -> bool:
+    """Whether a word that cannot be a noun's says what "the first" does: "the first may cause C"."""
+    if at >= sentence.end:
+        return False
+    return view.words[at].tag in ("MD", "VBZ") or view.words[at].lower in _AUXILIARIES
 
 
 def _noun_follows(view: View, sentence: Stretch, end: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from .anaphora_words import says_kind
 from .discourse import Discourse
 from .groups import Group
 from .roles import Role
@@ -18,6 +19,7 @@ _OFTEN = 3
 _FAR = 3
 _SELDOM = 4
 _SHORT_LINE = 12
+_LABEL = 4
 _DEFINITE = frozenset({"the", "this", "that", "'s"})
 _STOPS = frozenset({".", "?", "!", ":", ",", ";"})
 _EARLY, _LATE = 20, 10
@@ -157,7 +159,7 @@ def _is_introduced(view: View, group: Group) -> bool:
 def centre(discourse: Discourse) -> tuple[str, ...]:
     """The drugs that the sentence itself puts first, if any."""
     everything = discourse.spoken_of(discourse.at)
-    groups = [g for g in everything if g.role > Role.BESIDE and not _is_unresolved(discourse, g)]
+    groups = [g for g in everything if g.role > Role.BESIDE and not _only_tells_kind(discourse, g)]
     if not groups or _is_afterthought(discourse, groups[0]):
         return ()
     if discourse.at in discourse.kept_topic:
@@ -178,6 +180,19 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
         return _one_of_several(discourse, groups)
     main = [g for g in groups if _is_central(discourse.view, g)]
     return main[0].keys if len(named) == 1 and main else ()
+
+
+def _only_tells_kind(discourse: Discourse, group: Group) -> bool:
+    """Whether a class says no more than what the drug spoken of is: "The antibody", "Class: triazole; inhibits T"."""
+    if _is_unresolved(discourse, group):
+        return True
+    view, sentence = discourse.view, discourse.sentence
+    if not group.is_class or not discourse.standing or group.keys == discourse.standing:
+        return False
+    if says_kind(tuple(w.lower for w in view.words[sentence.start : sentence.start + _LABEL])):
+        return True
+    after = view.words[group.end].lower if group.end < sentence.end else ""
+    return group.start == sentence.start and not group.plural and after == ";"
 
 
 def _is_unresolved(discourse: Discourse, group: Group) -> bool:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from drugfacts.clauses import Tree
 from drugfacts.datafiles import read_data
-from drugfacts.frames import grammar, is_explanation, named_behind
+from drugfacts.frames import grammar, is_explanation, is_taken_with, named_behind
 
 from .bracketed import is_anothers
 from .evidence import Scene
@@ -193,7 +193,7 @@ def _is_no_harm(pair: Pair) -> bool:
     lemma = tree.lemma[pair.head]
     if pair.term.end - pair.term.start == 1 and (words.isa(lemma, "no_harm") or _tells_when(tree, pair.head)):
         return True
-    if view.block.section == "interactions":
+    if view.block.section == "interactions" or (pair.drug.said and is_taken_with(view, pair.drug.start)):
         return True
     bare = not any(tree.is_verb(i) for i in range(len(tree)))
     return view.block.section == "warnings" and bare and not pair.drug.said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from drugfacts.frames import DrugHit, Mention, View, grammar, taken_beside, unlisted_terms
+from drugfacts.frames import DrugHit, Mention, View, grammar, owner_of, taken_beside, unlisted_terms
 
 TERM_KINDS = ("condition", "target")
 _WHEN = frozenset({"on", "after", "upon", "following", "during", "at"})
@@ -57,8 +57,11 @@ def pairs_of(view: View) -> Iterator[Pair]:
         of_class = (
             view.mention(term.start, "drug_class") is not None
         )  # "proton pump" in "proton pump inhibitors such as X"
+        of = owner_of(view, term.start) if drugs else None
         for drug, how in drugs:
             if drug.start in examples and drug.said and not of_class:
+                continue
+            if of is not None and (of != drug.start or not drug.said):
                 continue
             if owners and (owners.get(drug.start, term) is not term or _has_own(owners, term, drug)):
                 continue

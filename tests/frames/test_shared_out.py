@@ -1,0 +1,34 @@
+"""Lists in which each drug has harms of its own before it."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+def harms(nlp: Language, text: str) -> set[tuple[str, str]]:
+    return {(f.drug.name, f.effect.name) for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Imatinib is old. Side effects were fatigue (9%) and rash with bosutinib, and cough (3%) with imatinib.",
+            {("bosutinib", "fatigue"), ("bosutinib", "rash"), ("imatinib", "cough")},
+        ),
+        (
+            "Constipation was reported with clozapine and tremor with haloperidol.",
+            {("clozapine", "constipation"), ("haloperidol", "tremor")},
+        ),
+    ],
+)
+def test_each_harm_is_of_the_drug_behind_it(nlp: Language, text: str, expected: set[tuple[str, str]]) -> None:
+    assert harms(nlp, text) == expected
+
+
+def test_drugs_that_are_but_listed_share_their_harm(nlp: Language) -> None:
+    assert harms(nlp, "Rash is common with bosutinib and with imatinib.") == {
+        ("bosutinib", "rash"),
+        ("imatinib", "rash"),
+    }
