@@ -53,16 +53,23 @@ def mend_mistagged(tree: Tree) -> None:
             _noun_for_infinitive(tree, i)
         elif tree.lowers[i] in _COMPARED and dep[i] in _HUNG_BEFORE:
             _HUNG_BEFORE[dep[i]](tree, i)
-        elif tree.lowers[i] in _SIGNALLING and tag[i] == "VBG":
-            _noun_for_gerund(tree, i)
         elif tag[i] == "JJ":
             _adjective(tree, i)
-        elif tree.lowers[i] == "since" and tag[i + 1] == "VBN" and tree.lowers[i - 1] in _HAVE:
-            _since_for_adverb(tree, i)
-        elif tree.lowers[i] in words("naught") and tag[i] in {"VB", "VBP"}:
-            _noun_for_plain_form(tree, i)
         elif tag[i] == "VBZ" and dep[i] == "ccomp":
             _plural_for_third_person(tree, i)
+        else:
+            _mend_word(tree, i)
+
+
+def _mend_word(tree: Tree, i: int) -> None:
+    """Mend one of some words that are taken for others time and again."""
+    word, tag = tree.lowers[i], tree.tag[i]
+    if word in _SIGNALLING and tag == "VBG":
+        _noun_for_gerund(tree, i)
+    elif word == "since" and tree.tag[i + 1] == "VBN" and tree.lowers[i - 1] in _HAVE:
+        _since_for_adverb(tree, i)
+    elif word in words("naught") and tag in {"VB", "VBP"}:
+        _noun_for_plain_form(tree, i)
 
 
 def _adjective(tree: Tree, i: int) -> None:
