@@ -21,6 +21,14 @@ def harms(nlp: Language, text: str) -> set[tuple[str, str]]:
             "Constipation was reported with clozapine and tremor with haloperidol.",
             {("clozapine", "constipation"), ("haloperidol", "tremor")},
         ),
+        (
+            "Clozapine and haloperidol are old. Rash is seen with the former only, and tremor with the latter.",
+            {("clozapine", "rash"), ("haloperidol", "tremor")},
+        ),
+        (
+            "Clozapine and haloperidol are known for rash and tremor, in that order.",
+            {("clozapine", "rash"), ("haloperidol", "tremor")},
+        ),
     ],
 )
 def test_each_harm_is_of_the_drug_behind_it(nlp: Language, text: str, expected: set[tuple[str, str]]) -> None:
@@ -32,3 +40,13 @@ def test_drugs_that_are_but_listed_share_their_harm(nlp: Language) -> None:
         ("bosutinib", "rash"),
         ("imatinib", "rash"),
     }
+
+
+def test_drugs_named_as_examples_of_pills(nlp: Language) -> None:
+    found = harms(nlp, "Bosutinib is new. Older pills such as imatinib and nilotinib can cause rash.")
+    assert found == {("imatinib", "rash"), ("nilotinib", "rash")}
+
+
+def test_harm_of_an_organ_that_another_drug_does_not_do(nlp: Language) -> None:
+    found = nlp("Ibuprofen irritates the stomach; paracetamol does not.")._.drugfacts.facts
+    assert {(f.drug.name, f.negated) for f in found} == {("ibuprofen", False), ("paracetamol", True)}

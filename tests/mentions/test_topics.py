@@ -229,8 +229,16 @@ def test_too_much_of_a_body_substance_is_no_drug(nlp, text, effects):
     ("text", "drugs"),
     [
         ("Losartan is old. Ramipril is too. Either can cause chills.", {"losartan", "ramipril"}),
+        ("Losartan, ramipril and warfarin are old. The third causes chills.", {"warfarin"}),
+        ("Losartan is old, while ramipril is new. The first causes chills.", {"losartan"}),
         ("Losartan, ramipril and warfarin are old. All three relieve gout.", {"losartan", "ramipril", "warfarin"}),
     ],
 )
 def test_all_that_are_counted_though_the_parser_sees_no_subject(nlp, text, drugs):
     assert {f.drug.name for f in nlp(text)._.drugfacts.facts} == drugs
+
+
+def test_drug_that_another_replaces_is_not_what_the_text_is_about(nlp):
+    facts = nlp("Instead of codeine, which is old, men now buy ibuprofen. It does not cause chills.")._.drugfacts.facts
+
+    assert {(f.drug.name, f.negated) for f in facts if f.kind == "side_effect"} == {("ibuprofen", True)}

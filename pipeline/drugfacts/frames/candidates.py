@@ -93,10 +93,9 @@ def _of_its_own(candidate: Candidate) -> Candidate:
     drug, term, view = candidate.drug, candidate.term, candidate.view
     if candidate.frame.fact != "side_effect" or not drug.view.names_a_drug:
         return candidate
-    at = owner_of(view, term.start) if term is not None and term.view is view else None
-    own = view.mention(at, "drug", "drug_class") if at is not None else None
+    own = owner_of(view, term.start) if term is not None and term.view is view else None
     if own is not None:
-        return replace(candidate, drug=DrugHit(own.key, view, own.start, own.end))
+        return replace(candidate, drug=own)
     beside = drug.said and len(view.topics) == 1 and drug.view is view
     if beside and (drug.start in taken_beside(view) or is_taken_with(view, drug.start)):
         return replace(candidate, drug=DrugHit(view.topics[0], view, drug.start, drug.end, said=False))
@@ -122,6 +121,8 @@ def _is_of_next(candidate: Candidate) -> bool:
     """Whether another drug stands right before the harm: D is Y's in "X causes C, Y D and Z E"."""
     drug, term = candidate.drug, candidate.term
     if candidate.frame.fact != "side_effect" or term is None or term.anaphoric or not term.start:
+        return False
+    if candidate.frame.whole and drug.start > term.start:  # "X thins the blood; Y does not"
         return False
     before = term.view.mention(term.start - 1, "drug")
     return before is not None and before.key != drug.key and drug.said and before.end == term.start

@@ -19,6 +19,7 @@ from .trace import Attempt, Step, Trace
 
 if TYPE_CHECKING:
     from .hits import AgencyHit, DrugHit
+    from .shared_out import Share
 
 _DRUGS = frozenset({"drug", "drug_class"})
 _NAMES = frozenset({"condition", "drug", "drug_class"})
@@ -77,7 +78,7 @@ class View:
         The year of the date that stands over the text.
     beside : frozenset of int or None
         The words of drugs that are only taken beside the passage's own, once :mod:`~.beside` was asked.
-    shared : tuple of (int, int) or None
+    shared : tuple of Share or None
         The drugs to which a list gives the terms before each, once :mod:`~.shared_out` was asked.
     drugs : dict of int to list of DrugHit
         The drugs that phrases stand for, by the head of the phrase, as far as :func:`~.drug_slot.drugs_of` was asked.
@@ -108,7 +109,7 @@ class View:
     after: View | None = None
     tells_harm: bool = False
     beside: frozenset[int] | None = None
-    shared: tuple[tuple[int, int], ...] | None = None
+    shared: tuple[Share, ...] | None = None
     trace: Trace | None = None
     drugs: dict[int, list[DrugHit]] = field(default_factory=dict)
     _named: frozenset[int] | None = None

@@ -232,7 +232,7 @@ def _before_code(view: View, at: int) -> Mention | None:
 def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: int) -> list[DrugHit]:
     """The drug of "use of X", "the tablets": the one named in the phrase, otherwise the passage's own."""
     tree = view.tree
-    if view.mention(at, "form") and (named := _examples(view, at, words, depth)):
+    if (tree.tag[at] == "NNS" or view.mention(at, "form")) and (named := _examples(view, at, words, depth)):
         return named  # "older pills such as X"
     span = extent(tree, at, words.classes["strip"], ())
     told = (span[0], _after_adverbs(tree, span[1])) if words.isa(tree.lemma[at], "circumstance") else None

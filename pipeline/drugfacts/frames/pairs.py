@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -57,12 +57,18 @@ def _is_of(agency: AgencyHit, term: TermHit | None) -> bool:
 
 
 def pairs(view: View, drugs: list[DrugHit], terms: list[TermHit]) -> list[tuple[DrugHit, TermHit | None]]:
-    """Every drug with every term; one by one where the text says "respectively"."""
+    """Every drug with every term; one by one where the text says "respectively" or "in that order"."""
     if not terms:
         return [(drug, None) for drug in drugs]
-    if 1 < len(drugs) == len(terms) and "respectively" in view.tree.lowers:
-        return list(zip(drugs, terms, strict=True))
+    if 1 < len(drugs) == len(terms) and _in_order(view.tree.lowers):
+        in_text = sorted(terms, key=lambda term: term.start)
+        return list(zip(sorted(drugs, key=lambda drug: drug.start), in_text, strict=True))
     return [(drug, term) for drug in drugs for term in terms if not _has_its_own(view, drug, term, drugs)]
+
+
+def _in_order(words: Sequence[str]) -> bool:
+    """Whether what is listed goes with what is listed, one by one."""
+    return "respectively" in words or ("order" in words and words[words.index("order") - 2 :][:2] == ["in", "that"])
 
 
 def _has_its_own(view: View, drug: DrugHit, term: TermHit, drugs: list[DrugHit]) -> bool:

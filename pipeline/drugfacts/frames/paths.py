@@ -283,9 +283,9 @@ def is_named(argument: Argument, name: str, words: Grammar) -> bool:
 
 
 def is_excepted(argument: Argument) -> bool:
-    """Whether an argument stands after "but not with"."""
+    """Whether an argument stands after "but not with" or "instead of"."""
     tree, prep = argument.tree, argument.tree.head[argument.head]
     if tree.dep[argument.head] != "pobj":
         return False
     own = any(tree.dep[k] == "neg" for k in tree.kids[prep])
-    return own or (prep > 0 and tree.lower(prep - 1) in {"not", "without", "never"})
+    return own or (prep > 0 and tree.lower(prep - 1) in {"not", "without", "never", "instead"})

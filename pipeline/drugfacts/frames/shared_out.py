@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from drugfacts.clauses import Argument
 
@@ -17,23 +18,37 @@ _WITH = frozenset({"with", "on", "after", "under"})
 _JOINTS = frozenset({",", ";", "and", "but", "while"})
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _DRUGS = ("drug", "drug_class")
+_ALONE = frozenset({"only", "alone", "mainly", "mostly", "chiefly"})
 _SAYING = frozenset({"VB", "MD"})
 
 
-def shared_out(view: View) -> tuple[tuple[int, int], ...]:
-    """Return the drugs that a list gives to the terms before each: by its first word, with where its terms begin.
+class Share(NamedTuple):
+    """Where the terms of a drug begin, and its own words, behind them."""
 
-    Empty without such a list: only where the sentence says nothing more behind the first drug, no verb, and no term
-    behind the last drug.
+    first: int
+    drug: DrugHit
+
+
+def shared_out(view: View) -> tuple[Share, ...]:
+    """Return the drugs that lists give to the terms before each, in order of the words; empty without such a list.
+
+    Only where the list says nothing more behind the first drug: no verb, and no term behind the last drug.
     """
     if view.shared is None:
-        view.shared = _found(view) if view.tree.is_parsed and view.has("condition") and view.has(*_DRUGS) else ()
+        may = view.tree.is_parsed and view.has("condition") and view.names_a_drug
+        view.shared = tuple(share for part in _parts(view) for share in _found(view, part)) if may else ()
     return view.shared
 
 
-def owner_of(view: View, at: int) -> int | None:
-    """Return the first word of the drug to which a list gives the term at a word, None where there is no such list."""
-    return next((drug for first, drug in shared_out(view) if first <= at < drug), None)
+def owner_of(view: View, at: int) -> DrugHit | None:
+    """Return the drug to which a list gives the term at a word, None where there is no such list."""
+    return next((share.drug for share in shared_out(view) if share.first <= at < share.drug.start), None)
+
+
+def _parts(view: View) -> list[range]:
+    """The parts of a sentence between semicolons."""
+    ends = [i for i, word in enumerate(view.tree.words) if word == ";"]
+    return [range(start, end) for start, end in pairwise((0, *(i + 1 for i in ends), len(view.tree)))]
 
 
 def goes_on_to(candidate: Candidate) -> Iterator[Candidate]:
@@ -41,41 +56,43 @@ def goes_on_to(candidate: Candidate) -> Iterator[Candidate]:
     view, term, frame = candidate.view, candidate.term, candidate.frame
     plain = frame.fact == "side_effect" and not (candidate.flipped or candidate.denied or frame.only_denied)
     own = owner_of(view, term.start) if plain and term is not None and term.view is view else None
-    for first, at in shared_out(view) if own is not None else ():
-        drug = view.mention(at, *_DRUGS)
-        if at == own or drug is None:
+    for share in shared_out(view) if own is not None else ():
+        if share.drug is own:
             continue
-        for mention in _starts(view, "condition"):
-            if first <= mention.start < at:
-                head = head_of(view, mention)
-                hit = TermHit(view, head, mention.start, mention.end, mention)
-                said = DrugHit(drug.key, view, drug.start, drug.end)
-                yield replace(candidate, drug=said, term=hit, sources={"term": Argument(view.tree, head)})
+        for mention in _starts(view, range(share.first, share.drug.start), "condition"):
+            head = head_of(view, mention)
+            hit = TermHit(view, head, mention.start, mention.end, mention)
+            yield replace(candidate, drug=share.drug, term=hit, sources={"term": Argument(view.tree, head)})
 
 
-def _found(view: View) -> tuple[tuple[int, int], ...]:
-    tree, drugs = view.tree, _starts(view, *_DRUGS)
+def _found(view: View, part: range) -> list[Share]:
+    tree, drugs, terms = view.tree, _drugs(view, part), _starts(view, part, "condition")
     if len(drugs) < 2 or any(drug.start < 2 or tree.lower(drug.start - 1) not in _WITH for drug in drugs):
-        return ()
-    named, terms = view.named, _starts(view, "condition")
-    if any(t.start >= drugs[-1].end for t in terms):
-        return ()
-    if any(tree.tag[i][:2] in _SAYING for i in range(drugs[0].end, drugs[-1].start) if i not in named):
-        return ()
+        return []
+    if any(t.start >= drugs[-1].end for t in terms) or not any(t.end < drugs[0].start for t in terms):
+        return []
+    if any(tree.tag[i][:2] in _SAYING for i in range(drugs[0].end, drugs[-1].start) if i not in view.named):
+        return []
     for one, other in pairwise(drugs):
-        if tree.lower(_after_bracket(view, one.end)) not in _JOINTS:
-            return ()
         between = any(one.end <= t.start and t.end < other.start for t in terms)
-        if not between or not _follows_noun(view, other.start - 1):
-            return ()
-    if not any(t.end < drugs[0].start for t in terms):
-        return ()
-    return tuple(zip((0, *(drug.end for drug in drugs)), (drug.start for drug in drugs), strict=False))
+        if not between or tree.lower(_after(view, one.end)) not in _JOINTS or not _follows_noun(view, other.start - 1):
+            return []
+    return [Share(first, drug) for first, drug in zip((part.start, *(d.end for d in drugs)), drugs, strict=False)]
 
 
-def _starts(view: View, *kinds: str) -> list[Mention]:
+def _drugs(view: View, part: range) -> list[DrugHit]:
+    """The drugs that a part names, or points at: "the former"."""
+    named = [
+        DrugHit(m.key, view, m.start, m.end) for m in _starts(view, part, *_DRUGS) if m.end - 1 not in view.anaphors
+    ]
+    anaphors = {view.anaphors[i] for i in part if i in view.anaphors}
+    pointed = [DrugHit(keys[0], view, start, end) for start, end, keys in anaphors if len(keys) == 1]
+    return sorted((*named, *pointed), key=lambda drug: drug.start)
+
+
+def _starts(view: View, part: range, *kinds: str) -> list[Mention]:
     """The longest mentions of some kinds, by where they begin."""
-    return [m for i in range(len(view.tree)) if (m := view.mention(i, *kinds)) is not None and m.start == i]
+    return [m for i in part if (m := view.mention(i, *kinds)) is not None and m.start == i]
 
 
 def _follows_noun(view: View, prep: int) -> bool:
@@ -84,7 +101,11 @@ def _follows_noun(view: View, prep: int) -> bool:
     return view.tree.words[before] in _CLOSING or before in view.named or view.tree.is_noun(before)
 
 
-def _after_bracket(view: View, at: int) -> int:
-    if view.tree.words[at] not in _OPENING:
+def _after(view: View, at: int) -> int:
+    """Where a list goes on after a bracket, or after a word that says that it is this drug alone."""
+    words = view.tree.words
+    if view.tree.lower(at) in _ALONE:
+        return at + 1
+    if words[at] not in _OPENING:
         return at
-    return next((i + 1 for i in range(at, len(view.tree) - 1) if view.tree.words[i] in _CLOSING), at)
+    return next((i + 1 for i in range(at, len(words) - 1) if words[i] in _CLOSING), at)

@@ -7,7 +7,7 @@ from itertools import islice
 
 from .agreement import agrees, is_known_member, is_plural
 from .anaphora_words import FILE
-from .counted import compared, one_of_two, several
+from .counted import compared, one_in_order, one_of_two, several
 from .discourse import Discourse
 from .expressions import Expression, plain_class
 from .knowledge import words
@@ -28,6 +28,8 @@ def antecedent(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         return _pronoun(discourse, found)
     if found.kind in ("former", "latter"):
         return one_of_two(discourse, found)
+    if found.kind == "ordinal":
+        return one_in_order(discourse, found)
     if found.kind == "class":
         return _class(discourse, found)
     if found.count:

@@ -16,6 +16,7 @@ from .roles import Role
 from .view import verb_of
 
 _MANY = 6
+_DOING = frozenset({Role.SUBJECT, Role.PART, Role.ASIDE})
 _WINDOW = 200  # sentences back for "all three drugs"; keeps the time linear in the length of a text
 
 
@@ -106,6 +107,14 @@ def one_of_two(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         pair = _subjects(discourse, found) or _last_drugs(discourse, found, 2)
         discourse.pair = (discourse.at, pair)
     return (pair[0 if found.kind == "former" else 1],) if len(pair) == 2 else ()
+
+
+def one_in_order(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """Resolve "the first", "the second" and "the third": of the drugs that were the subjects right before."""
+    near = [g for g in _earlier(discourse, found) if g.sentence >= discourse.at - 2 and g.role in _DOING]
+    lists = [g.keys for g in near if len(g.keys) > 1]
+    keys = lists[-1] if lists else tuple(dict.fromkeys(key for g in near for key in g.keys))
+    return keys[found.count - 1 : found.count] if len(keys) > 1 else ()
 
 
 def _subjects(discourse: Discourse, found: Expression) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ _DENYING = frozenset({"not", "n't", "n’t", "never", "no", "nor"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "either": 2, "neither": 2, "five": 5, "each": 0}
 _PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
 _AUXILIARIES = {"have", "has", "had", "are", "were", "can", "may", "will", "should", "do", "did"}
-_ORDER = {"first": "former", "second": "latter"}
+_STATES = frozenset({"is", "has", "was", "does", "involves", "concerns", "lies"})
+_ORDER = {"first": 1, "second": 2, "third": 3}
 _EVERY = frozenset(f"{of} of" for of in ("none", "any", "each", "all", "one", "neither", "either", "most"))
 _ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
 
@@ -25,7 +26,8 @@ _ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
 class Expression:
     """An expression: tokens from `start` to `end`, its head, and what it asks of what it stands for.
 
-    `kind`: it, they, possessive, noun, former, latter, number, class. `count`: of how many drugs ("both" 2), else 0.
+    `kind`: it, they, possessive, noun, former, latter, ordinal, number, class. `count`: of how many drugs ("both" 2)
+    or the place in their list ("the first" 1), else 0.
     `class_key` and `class_name`: of a class noun, `general` where any drug may be called so ("the painkiller").
     `kinds`: whether it counts classes ("neither group"). `every`: whether it takes all together ("none of these").
     `form`: whether its noun is a form ("the tablets"). `word`: the form that the drug must come in ("your capsules").
@@ -212,8 +214,8 @@ def _phrase(view: View, sentence: Stretch, token: int) -> Expression | None:
             return _of_class(view, sentence, token)
         if word in ("former", "latter") and not _noun_follows(view, sentence, end):
             return Expression(token, end + 1, end, word)
-        if word in _ORDER and end == token + 1 and lower == "the" and _acts(view, sentence, end + 1):
-            return Expression(token, end + 1, end, _ORDER[word])
+        if word in _ORDER and end == token + 1 and lower == "the" and _acts(view, sentence, token, end + 1):
+            return Expression(token, end + 1, end, "ordinal", count=_ORDER[word])
         named = view.named_at(end)
         if named is not None:
             return _class_phrase(view, sentence, token, named.end, lower) if named.is_class else None
@@ -277,11 +279,12 @@ def _followed(view: View, sentence: Stretch, end: int) -> bool:
     return end < sentence.end and (view.words[end].lower in words(FILE, "not_before") or view.words[end].lower == "-")
 
 
-def _acts(view: View, sentence: Stretch, at: int) -> bool:
+def _acts(view: View, sentence: Stretch, token: int, at: int) -> bool:
     """Whether a word that cannot be a noun's says what "the first" does: "the first may cause C"."""
-    if at >= sentence.end:
+    if at >= sentence.end or (token > sentence.start and view.words[token - 1].lower not in (",", ";", "and", "while")):
         return False
-    return view.words[at].tag in ("MD", "VBZ") or view.words[at].lower in _AUXILIARIES
+    word = view.words[at]
+    return word.tag == "MD" or word.lower in forms("drug_subject") or (word.tag == "VBZ" and word.lower not in _STATES)
 
 
 def _noun_follows(view: View, sentence: Stretch, end: int) -> bool:

@@ -53,8 +53,10 @@ def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, 
     """
     weights: Counter[tuple[str, ...]] = Counter()
     length = max(1, len(view.words))
+    beside = {g.start for here in groups.values() for g in here if g.role is Role.COMPARED}
     for named in view.named:
-        weights[named.keys] += (_EARLY if named.start / length < 0.2 else _LATE) if not named.is_class else 1
+        early = _EARLY if named.start / length < 0.2 else _LATE
+        weights[named.keys] += 1 if named.is_class or named.start in beside else early
     opening = opening_topic(view, groups)
     weights[opening] += _EARLY if opening in weights else 0
     ranked = weights.most_common(2)

@@ -61,7 +61,7 @@ def pairs_of(view: View) -> Iterator[Pair]:
         for drug, how in drugs:
             if drug.start in examples and drug.said and not of_class:
                 continue
-            if of is not None and (of != drug.start or not drug.said):
+            if of is not None and (of.start != drug.start or not drug.said):
                 continue
             if owners and (owners.get(drug.start, term) is not term or _has_own(owners, term, drug)):
                 continue
