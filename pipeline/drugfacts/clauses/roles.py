@@ -113,7 +113,12 @@ class _Children(dict[str, list[int]]):
 
 
 def _objects(roles: Roles) -> list[int]:
-    return roles.own.of("dobj", "oprd") or _shared_object(roles.tree, roles.at)
+    return roles.own.of("dobj", "oprd") or _given(roles) or _shared_object(roles.tree, roles.at)
+
+
+def _given(roles: Roles) -> list[int]:
+    """What is given where nothing else is: "it" in "Some give it off-label", taken for who gets something."""
+    return [k for k in roles.own.of("dative") if roles.tree.tag[k] in {"PRP", "NN", "NNS", "NNP"}]
 
 
 def _subject(roles: Roles) -> list[int]:

@@ -76,6 +76,8 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
             view.tell("drug", "other_named")
         else:
             found.append(candidate)
+            if candidate.frame.fact == "indication" and candidate.frame.whole:
+                treated.append(candidate)  # "is used to induce labour"
             yield candidate
     for candidate in next((others for one in found if (others := list(goes_on_to(one)))), []):
         if not any(_same(candidate, other) for other in found):

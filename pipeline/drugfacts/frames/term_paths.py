@@ -159,7 +159,8 @@ def _hits_at(view: View, clause: Clause, argument: Argument, path: str, frame: F
     if is_excepted(argument):
         view.tell("term", "excepted", path, argument)
         return []
-    named = barred and is_named(argument, barred, words) and not _is_of_several_words(view, argument)
+    at_place = barred == "$people_or_place" and _is_of_several_words(view, argument)
+    named = barred and is_named(argument, barred, words) and not at_place
     if barred and (named or is_kind(view, argument, barred)):
         view.tell("term", "of_class", path, argument, barred)
         return []
