@@ -33,7 +33,8 @@ def unsaid(view: View, clause: Clause, drugs: Sequence[DrugHit], words: Grammar)
     ):
         return []
     here = [use for use in view.uses if use.view is view and use.end <= clause.at]
-    uses = here or [use for use in view.uses if _is_near(view, use)]
+    keys = {drug.key for drug in drugs}
+    uses = here or [use for use in view.uses if _is_near(view, use) and _is_of_passage(view, use, keys)]
     start = max((use.end for use in here), default=0)
     if any(view.mention(i, "condition") for i in range(start, len(view.tree))):
         return []
@@ -82,6 +83,11 @@ def _is_near(view: View, use: Use) -> bool:
     """Whether a use was told right before, or a little earlier in the same block."""
     back = view.index - use.view.index
     return 0 < back <= (_NEAR if use.view.block_index == view.block_index else 1)
+
+
+def _is_of_passage(view: View, use: Use, keys: set[str]) -> bool:
+    """Whether a use is of the passage's own drug, in whose place the choice comes, not of one named in passing."""
+    return use.drug in view.topics or keys.issuperset(view.topics)
 
 
 def _hit(use: Use) -> TermHit:
