@@ -21,6 +21,24 @@ CASES = {
         "for/IN/prep/5 gout/NN/pobj/6 ././punct/1",
         {"losartan": "dobj give", "licence": "advmod give", "for": "prep give"},
     ),
+    "notice of compliance read as two things": (
+        "Canada/NNP/nsubj/1 issued/VBD/ROOT/1 notice/NN/dobj/1 of/IN/prep/2 compliance/NN/pobj/3 for/IN/prep/2 "
+        "losartan/NNP/pobj/5 ././punct/1",
+        {"compliance": "dobj issued", "for": "prep compliance", "notice": "compound compliance"},
+    ),
+    "both read with a list of uses": (
+        "They/PRP/nsubj/1 approved/VBD/ROOT/1 both/DT/preconj/3 for/IN/prep/1 gout/NN/pobj/3 :/:/punct/1 "
+        "losartan/NNP/appos/1 and/CC/cc/6 enalapril/NNP/conj/6 ././punct/1",
+        {"losartan": "dobj approved", "both": "predet losartan"},
+    ),
+    "licences that stand read as a use": (
+        "Licences/NNS/ROOT/0 for/IN/prep/0 gout/NN/nmod/5 and/CC/cc/2 asthma/NN/conj/2 stand/NN/pobj/1 ././punct/0",
+        {"Licences": "nsubj stand", "gout": "pobj for", "stand": "ROOT stand"},
+    ),
+    "what is licensed read as what it follows": (
+        "failure/NN/ROOT/0 after/IN/prep/0 infarction/NN/pobj/1 licensed/VBN/bracket/2",
+        {"licensed": "bracket failure"},
+    ),
 }
 
 

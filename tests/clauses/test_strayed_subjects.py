@@ -19,6 +19,10 @@ CASES = {
         "FDA/NNP/nsubj/1 approved/VBD/ROOT/1 2017/CD/dobj/1",
         {"FDA": "nsubj approved", "2017": "npadvmod approved"},
     ),
+    "subject read as what opens a list": (
+        "Neither/CC/preconj/1 is/VBZ/ROOT/1 a/DT/det/3 medicine/NN/attr/1",
+        {"Neither": "nsubj is"},
+    ),
     "subject hung on the verb as a modifier": (
         "Losartan/NNP/compound/1 attaches/VBZ/ROOT/1 to/IN/prep/1 receptors/NNS/pobj/2",
         {"Losartan": "nsubj attaches"},

@@ -99,6 +99,8 @@ def _years_on(tree: Tree, at: int) -> int | None:
     before = tree.lower(at - 1) if at else ""
     if before in {"that", "same"} and _is_year_or_month(tree.lower(at)):
         return 0
+    if before == "same" and tree.lower(at) in {"day", "week", "month"}:
+        return 0
     if tree.lower(at) == "year" and at > 1 and before in {"following", "next"}:
         return 1 if tree.lower(at - 2) == "the" else None
     if at < 2 or not _is_jump(tree, at) or tree.lower(at) == "after" or tree.lemma[at - 1] not in _SPANS:

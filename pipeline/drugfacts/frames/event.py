@@ -49,6 +49,7 @@ _TIME = frozenset(
     }
 )
 _JOINTS = frozenset({"and", "or", "then", "subsequently"})
+_WITH = (("combination", "with"), ("combined", "with"), ("together", "with"), ("addition", "to"), ("alongside",))
 _REACH = 12  # words from a "for" to the condition: "for the long-term treatment of adults with moderate to severe X"
 
 
@@ -60,6 +61,7 @@ def event_drugs(view: View, clause: Clause, words: Grammar) -> list[DrugHit]:
         return []
     lo, hi = stretch_of(view, clause.at)
     named = {m.key: m for i in range(lo, hi) for m in view.mentions.get(i, ()) if m.kind == "drug" and m.start >= lo}
+    named = {key: m for key, m in named.items() if not _is_added_to(view.tree, m.start)}
     hits = {m.key: DrugHit(m.key, view, m.start, m.end) for m in named.values()}
     for start, end, keys in sorted({view.anaphors[i] for i in range(lo, hi) if i in view.anaphors}):
         for key in keys:
@@ -69,6 +71,11 @@ def event_drugs(view: View, clause: Clause, words: Grammar) -> list[DrugHit]:
     if hits or len(view.topics) != 1 or _names_other(view):
         return list(hits.values()) if len(hits) == 1 else []
     return [DrugHit(view.topics[0], view, clause.at, clause.at + 1, said=False)]
+
+
+def _is_added_to(tree: Tree, at: int) -> bool:
+    """Whether a drug is what another goes with: "approved for C in combination with Y"."""
+    return any(tuple(tree.lowers[max(0, at - len(words)) : at]) == words for words in _WITH)
 
 
 def _described(view: View, clause: Clause) -> Mention | None:
@@ -111,7 +118,7 @@ def _lets(argument: Argument, words: Grammar) -> bool:
 
 def _names_other(view: View) -> bool:
     """Whether the sentence speaks of other medicines than the passage's."""
-    found = {m for ms in view.mentions.values() for m in ms}
+    found = {m for ms in view.mentions.values() for m in ms if not _is_added_to(view.tree, m.start)}
     return any(m.kind == "drug_class" or (m.kind == "drug" and m.key not in view.topics) for m in found)
 
 
