@@ -21,6 +21,7 @@ from drugfacts.mentions.shared_nouns import with_shared_nouns
         ("mild and moderate bladder cancer", ["bladder cancer"]),
         ("a fast, irregular heartbeat", ["irregular heartbeat"]),
         ("bleeding in the heart and kidney failure", ["bleeding", "kidney failure"]),
+        ("thigh or knee pain", ["knee pain"]),
         ("nausea and stomach pain", ["nausea", "stomach pain"]),
     ],
 )

@@ -12,7 +12,9 @@ _LICENSING = frozenset(
     {"licensed", "license", "approved", "approve", "authorised", "authorise", "authorized", "authorize"}
 )
 _ALL = frozenset({"both", "all"})
-_STANDS = frozenset({"stand", "remain", "hold"})
+_STANDS = frozenset({"stand", "remain", "hold", "dates"})
+_DATING = frozenset({"from", "back", "to"})
+_ENDS = frozenset({".", ";", ","})
 _COMPLEMENTS = frozenset({"dobj", "xcomp", "attr", "oprd", "npadvmod"})
 _PAST = frozenset({"VBN", "VBD"})
 
@@ -28,7 +30,7 @@ def mend_licences(tree: Tree) -> None:
             _object_for_opening(tree, i)
         elif word == "compliance" and tree.lowers[i - 2 : i] == ["notice", "of"]:
             _whole_notice(tree, i)
-        elif word in _STANDS and tree.dep[i] == "pobj" and tree.tag[i] == "NN":
+        elif word in _STANDS and tree.dep[i] == "pobj" and tree.is_noun(i):
             _verb_for_noun(tree, i)
         elif tree.dep[i] == "bracket" and tree.lemma[i] in _LICENSING:
             _said_of_all(tree, i)
@@ -63,13 +65,17 @@ def _whole_notice(tree: Tree, i: int) -> None:
 
 
 def _verb_for_noun(tree: Tree, i: int) -> None:
-    """In "the licences for A and B stand", with "B stand" for one thing: it is what the licences do."""
+    """In "the licences for A and B stand", with "B stand" for one thing, or "for A dates from": what licences do."""
     preposition = tree.head[i]
     licence, use = tree.head[preposition], tree.child(i, "nmod", "compound")
-    if tree.tag[licence] != "NNS" or use is None or (i + 1 < len(tree) and tree.words[i + 1] not in {".", ";", ","}):
+    after = tree.lowers[i + 1] if i + 1 < len(tree) else "."
+    fits = after in _DATING if tree.lower(i) == "dates" else after in _ENDS and tree.tag[licence] == "NNS"
+    if use is None or not fits or licence == preposition:
         return
     head, label = tree.head[licence], tree.dep[licence]
     tree.tag[i] = "VBP"
+    for k in [k for k in tree.kids[preposition] if k > i]:
+        tree.move(k, i, tree.dep[k])
     tree.move(use, preposition, "pobj")
     if head == licence:
         tree.move_root(i)

@@ -22,6 +22,7 @@ _SEPARATOR = rf"(?:{_LAST}|,\s)"
 _WORDS = r"(?:(?<=\s)|(?<=\(|/)|^)(?:([\w’'-]+)\s)?([\w’'-]+)"
 _BEFORE_LAST = re.compile(rf"{_WORDS}{_LAST}$")
 _BEFORE = re.compile(rf"{_WORDS}{_SEPARATOR}$")
+_ALTERNATIVE = re.compile(r"\s(?:or|nor)\s")
 _MODIFIER = re.compile(r"[\w’'-]+\s$")
 _ADJECTIVE = ("ic", "al", "ous", "oid", "ar")
 _OWNED = frozenset({"the", "your", "their", "his", "her", "its", "my", "our"})
@@ -53,8 +54,16 @@ def with_shared_nouns(text: str, mentions: Sequence[Mention], lexicon: Lexicon) 
     """
     conditions = [m for m in mentions if m.kind is Kind.CONDITION]
     taken = {m.start: m for m in conditions}
-    found = {m.start: m for last in conditions for m in _sharing(text, last, taken, lexicon)}
+    found = {m.start: m for last in conditions for m in _listed(text, last, taken, lexicon)}
     return in_order([*(m for m in mentions if m.kind is not Kind.CONDITION or m.start not in found), *found.values()])
+
+
+def _listed(text: str, last: Mention, taken: dict[int, Mention], lexicon: Lexicon) -> list[Mention]:
+    """The conditions that share a noun; of two with "or" those of diseases: "thigh or groin pain" is one harm."""
+    found = list(_sharing(text, last, taken, lexicon))
+    pair = len(found) == 1 and _ALTERNATIVE.match(text, found[0].end) is not None
+    noun = text[last.start : last.end].rsplit(maxsplit=1)[-1].lower()
+    return found if not pair or noun in words(FILE, "disease_nouns") else []
 
 
 def _sharing(text: str, last: Mention, taken: dict[int, Mention], lexicon: Lexicon) -> Iterator[Mention]:
