@@ -27,6 +27,8 @@ GOLDEN = """\
    anaphors   “it” stands for captopril
    clauses    “help”: subj “it”
    found      nothing
+   not found  indication.does_the_job on “help”: no condition
+                no term of its own
 
 """
 
