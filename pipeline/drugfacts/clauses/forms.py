@@ -64,6 +64,17 @@ def licensing_verb(word: str) -> str | None:
     return next((form for form in sorted(possible_lemmas(word)) if form in grammar("licensing")), None)
 
 
+@lru_cache(maxsize=MOST_KEPT)
+def verb_of(word: str) -> str:
+    """The verb that a word may be a form of: "bind" for "binds", "binding"; nothing where it is of none."""
+    return next((form for form in sorted(possible_lemmas(word)) if form != word and is_plain(form)), "")
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word may be the plain form of a verb: "bind"."""
+    return any(word in grammar(name) for name in ("verb_form", "verb_like", "verb_acting", "verb_alone"))
+
+
 @lru_cache(maxsize=1)
 def _irregular() -> dict[str, list[str]]:
     """Irregular forms: each with its lemmas."""

@@ -5,16 +5,12 @@ Each mend is for one wording. Which words may be verbs is told by ``verb_form`` 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from drugfacts.kept import MOST_KEPT
-
-from .forms import possible_lemmas
+from .forms import is_plain, possible_lemmas, verb_of
+from .gerunds import gerund_after_object, gerund_for_noun, noun_for_gerund
 from .grammar import words
 from .tree import FINITE, Tree
 
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
-_MEANS = frozenset({"by", "through", "via"})
 _INTO = frozenset({"in", "into", "to", "on", "onto"})
 _UPON = frozenset({"to", "with", "on", "upon", "at", "against"})
 _SIGNALLING = frozenset({"signalling", "signaling"})
@@ -34,15 +30,15 @@ def mend_mistagged(tree: Tree) -> None:
     dep, tag = tree.dep, tree.tag
     finite = not FINITE.isdisjoint(tag)
     for i in range(1, len(tree) - 1):
-        if not finite and tag[i] == "NNS" and _verb_of(tree.lowers[i]):
+        if not finite and tag[i] == "NNS" and verb_of(tree.lowers[i]):
             _third_person_for_plural(tree, i)
             finite = tag[i] == "VBZ"
         elif dep[i] in _BEFORE_NOUN and tree.lowers[i] in words("verb_form"):
             _plain_form_for_noun(tree, i)
         elif dep[i] in _BEFORE_NOUN and tag[i] == "VBG" and tree.words[i - 1] in _GOING_ON:
-            _gerund_after_object(tree, i)
+            gerund_after_object(tree, i)
         elif dep[i] in _BEFORE_NOUN and tree.lowers[i].endswith("ing"):
-            _gerund_for_noun(tree, i)
+            gerund_for_noun(tree, i)
         elif not finite and dep[i] == "pobj" and tree.lowers[i] in words("of_takers"):
             _plain_form_after_illness(tree, i)
         elif tag[i] == "NNS" and dep[i] == "pobj" and tree.children(i, "dobj"):
@@ -65,7 +61,7 @@ def _mend_word(tree: Tree, i: int) -> None:
     """Mend one of some words that are taken for others time and again."""
     word, tag = tree.lowers[i], tree.tag[i]
     if word in _SIGNALLING and tag == "VBG":
-        _noun_for_gerund(tree, i)
+        noun_for_gerund(tree, i)
     elif word == "since" and tree.tag[i + 1] == "VBN" and tree.lowers[i - 1] in _HAVE:
         _since_for_adverb(tree, i)
     elif word in words("naught") and tag in {"VB", "VBP"}:
@@ -114,17 +110,6 @@ def _mend_by_words(tree: Tree) -> None:
         _uses_for_verb(tree, tree.lowers.index("uses"))
     if "following" in tree.lowers:
         _the_following(tree, tree.lowers.index("following"))
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _verb_of(word: str) -> str:
-    """The verb that a word may be a form of: "bind" for "binds", "binding"; nothing where it is of none."""
-    return next((form for form in sorted(possible_lemmas(word)) if form != word and _is_plain(form)), "")
-
-
-def _is_plain(word: str) -> bool:
-    """Whether a word may be the plain form of a verb: "bind"."""
-    return any(word in words(name) for name in ("verb_form", "verb_like", "verb_acting", "verb_alone"))
 
 
 def _participle_for_adjective(tree: Tree, i: int) -> None:
@@ -190,12 +175,12 @@ def _third_person_after_phrase(tree: Tree, i: int) -> None:
     above = tree.head[prep]
     if tree.head[noun] != i or not tree.is_noun(noun) or not tree.is_verb(above) or above > prep:
         return
-    if not _verb_of(tree.lowers[i]):
+    if not verb_of(tree.lowers[i]):
         return
     for k in [k for k in tree.kids[i] if k < noun]:
         tree.move(k, noun, tree.dep[k])
     tree.move(noun, prep, "pobj")
-    tree.tag[i], tree.lemma[i] = "VBZ", _verb_of(tree.lowers[i])
+    tree.tag[i], tree.lemma[i] = "VBZ", verb_of(tree.lowers[i])
     tree.move(i, above, "conj")
     tree.move(prep, i, "prep")
     tree.clauses.clear()
@@ -213,7 +198,7 @@ def _noun_for_infinitive(tree: Tree, i: int) -> None:
 def _verb_first(tree: Tree) -> None:
     """In "Blocks H1 receptors.", "Binds to the receptor", said of a medicine just named: the plural is a verb."""
     first = tree.lowers[0]
-    if tree.tag[0] != "NNS" or not tree.words[0][:1].isupper() or not _verb_of(first):
+    if tree.tag[0] != "NNS" or not tree.words[0][:1].isupper() or not verb_of(first):
         return
     noun = tree.head[0]
     if tree.root == 0:
@@ -224,7 +209,7 @@ def _verb_first(tree: Tree) -> None:
         tree.move(noun, 0, "dobj")
     else:
         return
-    tree.tag[0], tree.lemma[0] = "VBZ", _verb_of(first)
+    tree.tag[0], tree.lemma[0] = "VBZ", verb_of(first)
     tree.clauses.clear()
 
 
@@ -242,18 +227,18 @@ def _third_person_for_plural(tree: Tree, i: int) -> None:
         tree.move(old, i, "nsubj")
     else:
         return
-    tree.tag[i], tree.lemma[i] = "VBZ", _verb_of(tree.lowers[i])
+    tree.tag[i], tree.lemma[i] = "VBZ", verb_of(tree.lowers[i])
 
 
 def _third_person_after_each(tree: Tree) -> None:
     """In "Each treats Y", "Neither drug prevents Y", "None of these treats Y", read as one noun: it is the verb."""
-    if tree.root == 1 and tree.tag[1] == "NNS" and tree.children(1, "prep") and _verb_of(tree.lowers[1]):
-        tree.tag[1], tree.lemma[1] = "VBZ", _verb_of(tree.lowers[1])  # "Neither protects from Y"
+    if tree.root == 1 and tree.tag[1] == "NNS" and tree.children(1, "prep") and verb_of(tree.lowers[1]):
+        tree.tag[1], tree.lemma[1] = "VBZ", verb_of(tree.lowers[1])  # "Neither protects from Y"
         tree.relabel(0, "nsubj")
         tree.clauses.clear()
         return
     early = range(1, min(_EARLY + 1, len(tree) - 1))
-    i = next((i for i in early if tree.dep[i] in _BEFORE_NOUN and _verb_of(tree.lowers[i])), None)
+    i = next((i for i in early if tree.dep[i] in _BEFORE_NOUN and verb_of(tree.lowers[i])), None)
     if i is None:
         return
     of_them = tree.lowers[1] == "of" and i == _EARLY
@@ -263,7 +248,7 @@ def _third_person_after_each(tree: Tree) -> None:
     if not of_them and (i == _EARLY or (subject and not tree.is_noun(subject))):
         return
     tree.move_root(i)
-    tree.tag[i], tree.lemma[i] = "VBZ", _verb_of(tree.lowers[i])
+    tree.tag[i], tree.lemma[i] = "VBZ", verb_of(tree.lowers[i])
     tree.move(noun, i, "dobj")
     tree.move(subject, i, "nsubj")
     if of_them:
@@ -285,7 +270,7 @@ def _plain_form_after_all(tree: Tree) -> None:
     """In "All three relieve C", "Both relieve C", read as one noun: "relieve" is the verb."""
     first = 0 if tree.lowers[0] == "both" else 1
     at = first + 1
-    if len(tree) < at + 2 or (first and tree.tag[first] != "CD") or not _is_plain(tree.lowers[at]):
+    if len(tree) < at + 2 or (first and tree.tag[first] != "CD") or not is_plain(tree.lowers[at]):
         return
     noun = tree.head[at]
     if noun <= at or tree.dep[at] not in _BEFORE_NOUN or not tree.is_noun(noun) or tree.root != noun:
@@ -296,25 +281,6 @@ def _plain_form_after_all(tree: Tree) -> None:
     tree.move(first, at, "nsubj")
     if first:
         tree.move(0, first, "det")
-
-
-def _gerund_for_noun(tree: Tree, i: int) -> None:
-    """In "works by binding X" with "binding" taken for an adjective or noun: it is the verb, and X its object."""
-    if tree.words[i - 1] == "and":
-        _gerund_after_gerund(tree, i)
-        return
-    prep, noun = i - 1, tree.head[i]
-    if tree.dep[noun] != "pobj" or tree.head[noun] != prep or noun < i or tree.lemma[i] in words("without_object"):
-        return
-    if tree.tag[i] != "VBG" or tree.dep[i] != "amod":
-        verb = _verb_of(tree.lowers[i])
-        if tree.lowers[prep] not in _MEANS or not verb:
-            return
-        tree.tag[i], tree.lemma[i] = "VBG", verb
-    tree.move(i, prep, "pcomp")
-    tree.move(noun, i, "dobj")
-    for k in [k for k in tree.kids[noun] if k < i]:
-        tree.move(k, i, tree.dep[k])
 
 
 def _noun_for_adjective(tree: Tree, i: int) -> None:
@@ -351,45 +317,6 @@ def _less_of_what(tree: Tree, i: int) -> None:
     tree.move(i, noun, "amod")
 
 
-def _head_of_compound(tree: Tree, i: int) -> None:
-    """In "interrupts A signalling" with "signalling" hung on A: A hangs on it."""
-    noun = i - 1
-    tree.tag[i] = "NN"
-    tree.move(i, tree.head[noun], tree.dep[noun])
-    tree.move(noun, i, "compound")
-
-
-def _gerund_after_object(tree: Tree, i: int) -> None:
-    """In "blocks A, depriving B of C" with "depriving B" taken for a second object: it is what comes of blocking."""
-    if tree.words[i - 1] == "and":
-        _gerund_after_gerund(tree, i)
-        return
-    noun = tree.head[i]
-    verb = tree.head[noun]
-    before = [k for k in tree.children(verb, "dobj") if k < i - 1]
-    if noun < i or tree.dep[noun] != "dobj" or not tree.is_verb(verb) or not before:
-        return
-    tree.move(i, verb, "advcl")
-    tree.move(noun, i, "dobj")
-    for k in [k for k in tree.kids[noun] if k < i]:
-        tree.move(k, i, tree.dep[k])
-
-
-def _gerund_after_gerund(tree: Tree, i: int) -> None:
-    """In "by binding A and recruiting B" with "recruiting B" taken for a second object: it is done as well."""
-    noun = tree.head[i]
-    first = tree.head[noun]
-    verb = tree.head[first]
-    listed = noun > i > first and tree.dep[noun] == "conj" and tree.dep[first] == "dobj"
-    if not listed or tree.tag[verb] != "VBG" or not _verb_of(tree.lowers[i]):
-        return
-    tree.tag[i], tree.lemma[i] = "VBG", _verb_of(tree.lowers[i])
-    tree.move(i, verb, "conj")
-    tree.move(noun, i, "dobj")
-    for k in [k for k in tree.kids[noun] if k < i and tree.dep[k] in _BEFORE_NOUN]:
-        tree.move(k, i, tree.dep[k])
-
-
 def _since_for_adverb(tree: Tree, i: int) -> None:
     """In "has since added cancer", read as "has, since a cancer that was added": it says when."""
     verb, noun = i + 1, tree.head[i + 1]
@@ -405,22 +332,6 @@ def _since_for_adverb(tree: Tree, i: int) -> None:
     tree.move(i, verb, "advmod")
     tree.move(i - 1, verb, "aux")
     tree.tag[i] = "RB"
-    tree.clauses.clear()
-
-
-def _noun_for_gerund(tree: Tree, i: int) -> None:
-    """In "blocks A and B signalling" with "signalling" taken for what A does: it is what is blocked."""
-    verb, subjects = tree.head[i], tree.children(i, "nsubj")
-    if tree.dep[i] == "acl" and verb == i - 1 and not tree.kids[i]:
-        _head_of_compound(tree, i)
-        return
-    if tree.dep[i] not in {"ccomp", "xcomp"} or len(subjects) != 1 or not tree.is_verb(verb) or verb > i:
-        return
-    if tree.children(i, "dobj", "aux", "advmod", "prep") or tree.children(verb, "dobj"):
-        return
-    tree.tag[i] = "NN"
-    tree.relabel(i, "dobj")
-    tree.relabel(subjects[0], "compound")
     tree.clauses.clear()
 
 
