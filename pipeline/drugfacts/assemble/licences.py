@@ -24,10 +24,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 def with_licences(found: Sequence[Read]) -> list[Read]:
     """Return all that was read, with the approvals that go with uses told by weight."""
     result = list(found)
+    approvals: dict[int, list[int]] = {}
+    for n, one in enumerate(found):
+        if _is_approval(one):
+            approvals.setdefault(one.candidate.view.index, []).append(n)
     for one in found:
         if one.reading is None or not _is_licensed(one):
             continue
-        beside = [n for n, other in enumerate(result) if _is_approval(other) and _is_beside(other, one)]
+        beside = approvals.setdefault(one.candidate.view.index, [])
         of_drug = [n for n in beside if result[n].candidate.drug.key == one.candidate.drug.key]
         if any(result[n].candidate.term is not None for n in of_drug) or any(_is_told(result[n], one) for n in beside):
             continue
@@ -37,6 +41,8 @@ def with_licences(found: Sequence[Read]) -> list[Read]:
         else:
             candidate = replace(one.candidate, frame=LICENSED, agency=_agency(one.candidate))
             result.append(Read(candidate, judge(candidate), one.reading))
+            if _is_approval(result[-1]):
+                beside.append(len(result) - 1)
     return result
 
 
@@ -52,10 +58,6 @@ def _is_licensed(one: Read) -> bool:
 
 def _is_approval(one: Read) -> bool:
     return one.candidate.frame.fact == "approval" and one.verdict.dropped is None
-
-
-def _is_beside(one: Read, other: Read) -> bool:
-    return one.candidate.view is other.candidate.view
 
 
 def _is_told(one: Read, other: Read) -> bool:
