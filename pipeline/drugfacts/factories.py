@@ -73,7 +73,7 @@ def make_mentions(nlp: Language, name: str, lexicon: list[str]) -> Mentions:
     "drugfacts_parse",
     assigns=["token.tag", "token.pos", "token.lemma", "token.dep", "token.head"],
     requires=["token.is_sent_start"],
-    default_config={"model": DEFAULT_MODEL, "batch_size": 128, "gate": True},
+    default_config={"model": DEFAULT_MODEL, "batch_size": 512, "gate": True},
 )
 def make_parse(nlp: Language, name: str, model: str, batch_size: int, gate: bool) -> Parse:
     """Make the component that parses; `model` is the name or path of a spaCy model, `batch_size` counts fragments.

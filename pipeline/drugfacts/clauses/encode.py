@@ -12,12 +12,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-_BLOCK = 128
+from .affine import BLOCK, Floats
+
 _LAYER = ["expand_window", "maxout", "layernorm", "dropout"]
-
-Floats = NDArray[np.float32]
 
 
 class _Layer(NamedTuple):
@@ -38,31 +36,29 @@ class Convolutions:
         self._pad = pad
         self._ops = ops
         self._width = len(layers[0].scale)
-        self._windows = np.zeros((_BLOCK, len(layers[0].weights)), dtype="float32")
-        self._products = np.zeros((_BLOCK, pieces * self._width), dtype="float32")
+        self._windows = np.zeros((BLOCK, len(layers[0].weights)), dtype="float32")
+        self._products = np.zeros((BLOCK, pieces * self._width), dtype="float32")
 
-    def predict(self, vectors: Sequence[Floats]) -> list[Floats]:
-        """Rows for the words of each sentence from theirs, as the model's ``predict`` gives them."""
-        starts, end = [], 1 + self._pad
-        for some in vectors:
-            starts.append(end)
-            end += len(some) + self._pad
-        height = -(-(end - 1) // _BLOCK) * _BLOCK  # whole blocks, and one row of zeros on either side
-        rows = np.zeros((height + 2, self._width), dtype="float32")
-        for start, some in zip(starts, vectors, strict=True):
-            rows[start : start + len(some)] = some
+    def predict(self, vectors: Floats, lengths: Sequence[int]) -> Floats:
+        """Rows for the words of sentences, which stand one after the other in ``vectors``, as the model gives them."""
+        pads = np.arange(1, len(lengths) + 1) * self._pad
+        places = np.arange(1, len(vectors) + 1) + np.repeat(pads, lengths)
+        height = -(-(len(vectors) + (len(lengths) + 1) * self._pad) // BLOCK) * BLOCK
+        rows = np.zeros((height + 2, self._width), dtype="float32")  # and one row of zeros on either side
+        rows[places] = vectors
         made = np.zeros_like(rows)
         for layer in self._layers:
-            for at in range(0, height, _BLOCK):
-                self._apply(layer, rows[at : at + _BLOCK + 2], made[at + 1 : at + _BLOCK + 1])
+            for at in range(0, height, BLOCK):
+                self._apply(layer, rows[at : at + BLOCK + 2], made[at + 1 : at + BLOCK + 1])
             rows, made = made, rows
-        return [rows[start : start + len(some)] for start, some in zip(starts, vectors, strict=True)]
+        said: Floats = rows[places]
+        return said
 
     def _apply(self, layer: _Layer, rows: Floats, made: Floats) -> None:
         """Apply a layer to a block, which ``rows`` has with the row before and the row after."""
         width, windows, products = self._width, self._windows, self._products
         for n in range(3):
-            windows[:, n * width : (n + 1) * width] = rows[n : n + _BLOCK]
+            windows[:, n * width : (n + 1) * width] = rows[n : n + BLOCK]
         self._ops.gemm(windows, layer.weights, out=products)
         products += layer.bias
         best = np.maximum(products[:, :width], products[:, width : 2 * width], out=made)

@@ -8,10 +8,9 @@ in its place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import numpy as np
 import spacy
@@ -24,10 +23,9 @@ from spacy.vocab import Vocab
 
 from drugfacts.errors import DrugfactsError
 from drugfacts.kept import MOST_KEPT, Kept
-from drugfacts.strings import Names
 
-from .embed import embedding_of
 from .inputs import Input, Sentence, Sheet, sentences_of
+from .model import Model, Parsed, model_of
 
 _POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "P": "PRON", "I": "ADP", "D": "DET", "C": "NUM", "M": "AUX"}
 _BRACKETS = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
@@ -74,14 +72,6 @@ UNPARSED_KEY = "drugfacts_unparsed"
 """Key in ``doc.user_data`` of the sentences that were not parsed: number from 0, and why."""
 
 
-class Parsed(NamedTuple):
-    """What the parser says of a fragment's words: tags, labels, and heads by their place in the fragment."""
-
-    tag: list[str]
-    dep: list[str]
-    head: list[int]
-
-
 class Parse:
     """Parse the sentences of Docs with a model of its own. Made by the factory ``drugfacts_parse``.
 
@@ -94,6 +84,7 @@ class Parse:
         self.batch_size = batch_size
         self._model = model
         self._parser: Language | None = None
+        self._run: Model | None = None
         self._lemmas = Kept(self._lemma)
         self._known: dict[tuple[str, ...], Parsed] = {}
         self._numbers = Kept(vocab.strings.add)
@@ -108,8 +99,7 @@ class Parse:
 
     def _use(self, parser: Language) -> None:
         self._parser = parser
-        self._names: Names = Kept(parser.vocab.strings.__getitem__)
-        self._embedding = embedding_of(parser)
+        self._run = model_of(parser)
         self._known.clear()
 
     @property
@@ -177,34 +167,16 @@ class Parse:
                 unknown.append(words)
             else:
                 found[words] = self._known[words] = known  # the one used last stands last
-        for words, parsed in zip(unknown, self._run(unknown), strict=True):
-            found[words] = self._known[words] = parsed
+        _ = self.parser  # loaded now, if it was not before
+        assert self._run is not None
+        unknown.sort(key=len)  # so that those of a batch are done at the same time
+        for at in range(0, len(unknown), self.batch_size):
+            batch = unknown[at : at + self.batch_size]
+            for words, parsed in zip(batch, self._run(batch), strict=True):
+                found[words] = self._known[words] = parsed
         for words in list(islice(self._known, max(0, len(self._known) - _MOST_FRAGMENTS))):
             del self._known[words]
         return found
-
-    def _run(self, fragments: Sequence[tuple[str, ...]]) -> Iterator[Parsed]:
-        vocab = self.parser.vocab
-        blank = (Doc(vocab, words=list(words), sent_starts=[i == 0 for i in range(len(words))]) for words in fragments)
-        names = self._names
-        for doc in self._annotated(blank):
-            rows = doc.to_array([TAG, DEP, HEAD])
-            tag, dep = ([names[number] for number in rows[:, at].tolist()] for at in (0, 1))
-            heads = rows[:, 2].astype("int64").tolist()
-            yield Parsed(tag, dep, [i + head for i, head in enumerate(heads)])
-
-    def _annotated(self, blank: Iterable[Doc]) -> Iterator[Doc]:
-        """What the model's own pipeline makes of Docs; its first layer is told each word once."""
-        if self._embedding is None:
-            yield from self.parser.pipe(blank, batch_size=self.batch_size, disable=["lemmatizer"])
-            return
-        pipes: list[Any] = [pipe for name, pipe in self.parser.pipeline if name not in {"tok2vec", "lemmatizer"}]
-        docs = iter(blank)
-        while batch := list(islice(docs, self.batch_size)):
-            self._embedding.annotate(batch)
-            for pipe in pipes:
-                batch = list(pipe.pipe(batch, batch_size=4 * len(batch)))  # spaCy's parser takes quarters of it
-            yield from batch
 
     def _write(self, sheet: Sheet, columns: _Columns) -> None:
         words, tags, number = sheet.words, columns.tag, self._numbers
