@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})  # the tags of verbs that can be a sentence's own
-_UP = frozenset({"conj", "appos", "compound", "nmod", "amod", "nummod"})
+FINITE: Final = frozenset({"VBZ", "VBP", "VBD", "MD"})  # the tags of verbs that can be a sentence's own
+_UP: Final = frozenset({"conj", "appos", "compound", "nmod", "amod", "nummod"})
+_NO_CHILDREN: Final[list[int]] = []
 
 
 class Word(NamedTuple):
@@ -55,7 +55,7 @@ class Stretch(NamedTuple):
     lead_in: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class View:
     """Tokens, sentences and named drugs of a document, all in order.
 
@@ -70,6 +70,18 @@ class View:
         Key of a drug → names of its forms.
     names : mapping
         Key → name.
+    lowers : list of str
+        The words in lower case, with straight quotes.
+    parsed : bool
+        Whether there is a parse.
+    together : frozenset of tuple of str
+        Keys of what one name stands for: of a combination several.
+    plural_classes, class_keys : frozenset
+        Keys of the classes that are named in the plural, and of all that are named.
+    order : dict of str to int
+        Keys in order of first mention.
+    heading_blocks : frozenset of int
+        Blocks that are titles, headings or questions.
     """
 
     words: Sequence[Word]
@@ -78,49 +90,35 @@ class View:
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    lowers: list[str] = field(init=False, repr=False)
+    parsed: bool = field(init=False)
+    together: frozenset[tuple[str, ...]] = field(init=False)
+    plural_classes: frozenset[tuple[str, ...]] = field(init=False)
+    class_keys: frozenset[str] = field(init=False)
+    order: dict[str, int] = field(init=False)
+    heading_blocks: frozenset[int] = field(init=False)
+    _starts: list[int] = field(init=False, repr=False)
+    _children: dict[int, list[int]] | None = field(init=False, repr=False, default=None)
 
-    @cached_property
-    def parsed(self) -> bool:
-        """Whether there is a parse."""
-        return any(w.dep for w in self.words)
+    def __post_init__(self) -> None:
+        self.lowers = [word.lower for word in self.words]
+        self.parsed = any(word.dep for word in self.words)
+        classes = [n for n in self.named if n.is_class]
+        self.together = frozenset([n.keys for n in self.named])
+        self.plural_classes = frozenset([n.keys for n in classes if n.plural])
+        self.class_keys = frozenset([key for n in classes for key in n.keys])
+        self.order = {key: i for i, key in enumerate(dict.fromkeys(key for n in self.named for key in n.keys))}
+        self.heading_blocks = frozenset([s.block for s in self.sentences if s.heading])
+        self._starts = [n.start for n in self.named]
 
-    @cached_property
-    def together(self) -> frozenset[tuple[str, ...]]:
-        """Keys of what one name stands for: of a combination several."""
-        return frozenset(n.keys for n in self.named)
-
-    @cached_property
-    def plural_classes(self) -> frozenset[tuple[str, ...]]:
-        """Keys of the classes that are named in the plural."""
-        return frozenset(n.keys for n in self.named if n.is_class and n.plural)
-
-    @cached_property
-    def class_keys(self) -> frozenset[str]:
-        """Keys of the classes that are named."""
-        return frozenset(k for n in self.named if n.is_class for k in n.keys)
-
-    @cached_property
-    def order(self) -> dict[str, int]:
-        """Keys in order of first mention."""
-        return {key: i for i, key in enumerate(dict.fromkeys(k for n in self.named for k in n.keys))}
-
-    @cached_property
-    def heading_blocks(self) -> frozenset[int]:
-        """Blocks that are titles, headings or questions."""
-        return frozenset(s.block for s in self.sentences if s.heading)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [n.start for n in self.named]
-
-    @cached_property
-    def children(self) -> dict[int, list[int]]:
-        """Index of a token → indices of its children."""
-        children: dict[int, list[int]] = {}
-        for i, word in enumerate(self.words):
-            if word.dep and word.head != i:
-                children.setdefault(word.head, []).append(i)
-        return children
+    def children(self, token: int) -> list[int]:
+        """The children of a token, in order."""
+        if self._children is None:
+            self._children = {}
+            for i, (_, _, dep, head) in enumerate(self.words):
+                if dep and head != i:
+                    self._children.setdefault(head, []).append(i)
+        return self._children.get(token, _NO_CHILDREN)
 
     def named_at(self, token: int) -> Named | None:
         """The named drug that covers a token."""
@@ -133,24 +131,26 @@ class View:
 
     def text(self, start: int, end: int) -> str:
         """Tokens in lower case, apart by blanks."""
-        return " ".join(w.lower for w in self.words[start:end])
+        return " ".join(self.lowers[start:end])
 
     def root(self, start: int, end: int) -> int:
         """The token of a stretch whose head lies outside it; without a parse the last."""
+        words = self.words
         for i in range(start, end):
-            head = self.words[i].head
-            if self.words[i].dep and (head == i or not start <= head < end):
+            _, _, dep, head = words[i]
+            if dep and (head == i or not start <= head < end):
                 return i
         return end - 1
 
 
 def phrase_root(view: View, token: int) -> int:
     """The head of the whole noun phrase that a token belongs to: "tablets" of "minoxidil tablets and capsules"."""
+    words = view.words
     for _ in range(12):
-        word = view.words[token]
-        if word.dep not in _UP or word.head == token or view.words[word.head].tag.startswith("V"):
+        _, _, dep, head = words[token]
+        if dep not in _UP or head == token or words[head].tag[:1] == "V":
             break
-        token = word.head
+        token = head
     return token
 
 
@@ -158,10 +158,11 @@ def verb_of(view: View, token: int) -> int:
     """The verb that governs a token, or -1, as where there is no parse."""
     if not view.parsed:
         return -1
+    words = view.words
     for _ in range(20):
-        if view.words[token].tag.startswith(("V", "MD")) or view.words[token].dep == "ROOT":
+        _, tag, dep, head = words[token]
+        if tag[:1] == "V" or tag[:2] == "MD" or dep == "ROOT":
             return token
-        head = view.words[token].head
         if head == token or head < 0:
             return -1
         token = head
