@@ -6,11 +6,12 @@ after a plural that it does not know. It never errs on "reduce".
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
 
-from drugfacts.kept import MOST_KEPT
+from drugfacts.kept import MOST_KEPT, Kept
 
 from .forms import possible_lemmas
 from .grammar import words as grammar
@@ -53,8 +54,9 @@ def _going_on(sheet: Sheet, ends: Mapping[int, Term]) -> dict[int, str]:
     words = sheet.words
     named = {term.start for term in sheet.terms}
     found: dict[int, str] = {}
-    for start, end in sheet.sentences:
-        past = [at for at in range(start + 1, end - 1) if words[at].endswith("ed") and _is_inflected(words[at])]
+    everywhere = [at for at, word in enumerate(words) if word[-2:] == "ed" and _is_inflected(word)]
+    for start, end in sheet.sentences if everywhere else ():
+        past = everywhere[bisect_left(everywhere, start + 1) : bisect_left(everywhere, end - 1)]
         if past and (past[0] in ends or words[past[0] - 1].lower() in grammar("acting_before")):
             joined = (at for at in past[1:] if words[at - 1] == "," or words[at - 1] in grammar("joint"))
             found |= {at: "had" for at in joined if at + 1 in named}
@@ -63,6 +65,8 @@ def _going_on(sheet: Sheet, ends: Mapping[int, Term]) -> dict[int, str]:
 
 def _both(words: list[str]) -> dict[int, str]:
     """A plain verb for two that "both" joins: "can both stimulate and block Y"."""
+    if "both" not in words:
+        return {}
     joined = (at for at in range(3, len(words) - 1) if words[at - 3] == "both" and words[at - 1] == "and")
     pairs = (at for at in joined if {words[at - 2], words[at]} <= grammar("verb_form"))
     return {k: "reduce" for at in pairs for k in (at - 2, at)}
@@ -71,16 +75,27 @@ def _both(words: list[str]) -> dict[int, str]:
 def _before_others(words: list[str], inside: Container[int]) -> dict[int, str]:
     """A plain verb for a form that what follows shows to be one: "accounts for B", "crosses into", "and tears it"."""
     found: dict[int, str] = {}
-    for at in range(1, len(words) - 2):
-        if at in inside or not words[at].endswith("s"):
+    with_preposition, of_body, joint = _prepositions(), grammar("verb_of_body"), grammar("joint")
+    for at in [at for at, word in enumerate(words[1:-2], 1) if word[-1:] == "s"]:
+        word, after = words[at], words[at + 1]
+        if at in inside:
             continue
-        following = words[at + 1 + words[at + 1].endswith("ly")]
-        if f"{words[at]} {following}" in grammar("verb_with_preposition"):
+        if word in with_preposition and words[at + 1 + after.endswith("ly")] in with_preposition[word]:
             found[at] = "goes"
-        elif words[at] in grammar("verb_of_body") and at > 1 and words[at - 2].lower() in _OURS:
+        elif word in of_body and at > 1 and words[at - 2].lower() in _OURS:
             found[at] = "makes"
-        elif words[at + 1] in _THEM and words[at - 1] in grammar("joint") and not words[at].endswith("ss"):
+        elif after in _THEM and words[at - 1] in joint and word[-2:] != "ss":
             found[at] = "takes"
+    return found
+
+
+@cache
+def _prepositions() -> dict[str, set[str]]:
+    """Verbs, each with the prepositions that show it to be one."""
+    found: dict[str, set[str]] = {}
+    for phrase in grammar("verb_with_preposition"):
+        verb, _, preposition = phrase.partition(" ")
+        found.setdefault(verb, set()).add(preposition)
     return found
 
 
@@ -104,14 +119,15 @@ def _opens(words: list[str], at: int, starts: Mapping[int, Term]) -> bool:
 
 
 def _verbs(words: list[str]) -> Iterator[tuple[int, str]]:
+    plain, noun_like, last = _PLAIN, grammar("noun_like_before"), ""
     for at, word in enumerate(words):
-        if at and word.islower() and (stand_in := _plain(word)):
+        if at and (stand_in := plain[word]):
             yield at, stand_in
-        elif at > 1 and words[at - 1] in grammar("noun_like_before") and word.endswith("s") and _is_inflected(word):
+        elif at > 1 and last in noun_like and word.endswith("s") and _is_inflected(word):
             yield at, "reduces"  # "X both binds and blocks", "X at first raises"
+        last = word
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def _plain(word: str) -> str:
     """A form of "reduce" for that of a verb of action that is taken for something else; nothing for other words.
 
@@ -120,10 +136,15 @@ def _plain(word: str) -> str:
     >>> _plain("poisons"), _plain("antagonises"), _plain("lower"), _plain("lowers"), _plain("table")
     ('reduces', 'reduces', 'reduce', '', '')
     """
+    if not word.islower():
+        return ""
     if word in grammar("verb_third") or (word.endswith(("ises", "izes")) and _is_of(word, "verb_alone")):
         return "reduces"
     common = word in grammar("verb_form") and word not in grammar("causative") | grammar("verb_plain")
     return "reduce" if common or word in grammar("verb_like") or word in grammar("verb_acting") else ""
+
+
+_PLAIN: Final = Kept(_plain)
 
 
 def _has_object(words: list[str], at: int, starts: Mapping[int, Term]) -> bool:

@@ -24,6 +24,8 @@ def second_subject(tree: Tree, v: int) -> None:
 def explained_subject(tree: Tree, v: int) -> None:
     """In "X, a blocker that ..., was approved", with X left out, X is the subject and the blocker explains it."""
     for k in tree.children(v, "nsubj", "nsubjpass"):
+        if "," not in tree.words[1:k]:
+            continue
         first = min(tree.subtree(k))
         if first < 2 or tree.words[first - 1] != "," or not _explains(tree, first):
             continue
@@ -48,17 +50,20 @@ def _explains(tree: Tree, first: int) -> bool:
 def examples_of_object(tree: Tree, v: int) -> None:
     """In "blocks receptors in the brain, including X", "including" belongs to the object, not to the verb."""
     for k in tree.children(v, "prep"):
+        if tree.words[k - 1] != ",":
+            continue
         objects = [o for o in tree.children(v, "dobj") if o < k]
-        if objects and is_example_cue(tree, k) and tree.words[k - 1] == ",":
+        if objects and is_example_cue(tree, k):
             tree.move(k, objects[-1], "prep")
 
 
 def explained_after(tree: Tree, v: int) -> None:
     """In "it is sold for one purpose, X" with X hung on "it": it explains the noun before the comma."""
     for subject in tree.children(v, "nsubj", "nsubjpass"):
-        if any(tree.lower(k) == "following" for k in (subject, *tree.kids[subject])):
+        explaining = [n for n in tree.children(subject, "appos") if n > v]
+        if explaining and any(tree.lower(k) == "following" for k in (subject, *tree.kids[subject])):
             continue  # "the following may occur: A and B"
-        for n in [n for n in tree.children(subject, "appos") if n > v]:
+        for n in explaining:
             start = min(i for i in tree.subtree(n) if i > v)
             comma = start if tree.words[start] in _MARKS else start - 1
             if comma > v + 1 and tree.words[comma] in _MARKS and tree.is_noun(comma - 1):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .roles import HYPHENS, Argument, Roles
 from .subjects import is_infinitive
@@ -16,8 +16,10 @@ from .tree import Tree
 
 __all__ = ["Argument", "Clause", "Governor", "clause_at", "clauses_of", "keys_of", "lemmas_of", "predicates_of"]
 
-_PREFIXES = ("up", "down")
-_AFTER_VERB = frozenset({"prt", "prep", "advmod", "intj"})  # "turn down", "say yes"
+_PREFIXES: Final = ("up", "down")
+_AFTER_VERB: Final = frozenset({"prt", "prep", "advmod", "intj"})  # "turn down", "say yes"
+_BORDERS: Final = frozenset({"relcl", "conj", "parataxis", "appos", "bracket"})
+"""Arcs over which nothing governs what is under them."""
 
 
 class Governor(NamedTuple):
@@ -45,25 +47,39 @@ class Clause:
         "inhibitors such as X"), ``said`` (what the noun is said of: the subject of its copula or verb), ``is`` (what it
         says that something is: X in "X acts as an N", "X belongs to a group called N") and ``head``
         (the verb above).
-    governors : list of Governor
-        From the predicate outwards.
-    links : list of int
-        The predicate's word and those of its governors.
     """
 
     tree: Tree
     at: int
     lemma: str
     roles: Roles
-    governors: list[Governor]
-    links: list[int] = field(init=False)
+    _governors: list[Governor] | None = field(init=False, repr=False, compare=False, default=None)
+    _links: list[int] | None = field(init=False, repr=False, compare=False, default=None)
 
-    def __post_init__(self) -> None:
-        self.links = [self.at, *(governor.at for governor in self.governors)]
+    @property
+    def governors(self) -> list[Governor]:
+        """The words over the predicate in its clause, from the predicate outwards; looked for when first asked for."""
+        if self._governors is None:
+            self._governors = _governors(self.tree, self.at)
+        return self._governors
+
+    @property
+    def links(self) -> list[int]:
+        """The predicate's word and those of its governors."""
+        if self._links is None:
+            self._links = [self.at, *[governor.at for governor in self.governors]]
+        return self._links
+
+    def ungoverned(self, at: int | None = None) -> Clause:
+        """The clause with nothing over it, as the words around an aside do not govern it; of another word if given."""
+        alone = Clause(self.tree, self.at if at is None else at, self.lemma, self.roles)
+        alone._governors = []
+        return alone
 
     def first(self, role: str) -> Argument | None:
         """The first argument in a role."""
-        return next(iter(self.roles.get(role, ())), None)
+        found = self.roles.get(role)
+        return found[0] if found else None
 
 
 def keys_of(tree: Tree, at: int) -> list[str]:
@@ -76,8 +92,8 @@ def keys_of(tree: Tree, at: int) -> list[str]:
     if at >= 2 and tree.words[at - 1] in HYPHENS and tree.lower(at - 2) in _PREFIXES:
         lemma = tree.lower(at - 2) + lemma  # "up-regulate" is "upregulate"
     if tree.is_verb(at):
-        particles = [tree.lower(k) for k in tree.kids[at] if tree.dep[k] in _AFTER_VERB and k > at]
-        return [*(f"{lemma} {p}" for p in particles), lemma]
+        dep, lowers = tree.dep, tree.lowers
+        return [*[f"{lemma} {lowers[k]}" for k in tree.kids[at] if dep[k] in _AFTER_VERB and k > at], lemma]
     first = word_before(tree, at)
     if first < 0:
         return [lemma]
@@ -128,31 +144,33 @@ def clause_at(tree: Tree, at: int, key: str | None = None) -> Clause:
     lemma = key or tree.lemma[at]
     known = tree.clauses.get((at, lemma))
     if known is None:
-        known = Clause(tree, at, lemma, Roles(tree, at, lemma), list(_governors(tree, at)))
+        known = Clause(tree, at, lemma, Roles(tree, at, lemma))
         tree.clauses[at, lemma] = known
     return known
 
 
-def _governors(tree: Tree, at: int) -> Iterator[Governor]:
+def _governors(tree: Tree, at: int) -> list[Governor]:
     """From a predicate outwards, up to the border of the clause that says it."""
+    found: list[Governor] = []
     for _ in range(8):
         label, head = tree.dep[at], tree.head[at]
-        if _shares_that(tree, at):  # what is over the first of two verbs after "that" is over both
+        if label == "conj" and _shares_that(tree, at):  # what is over the first of two verbs after "that" is over both
             at = head
             continue
-        if head == at or label in {"relcl", "conj", "parataxis", "appos", "bracket"}:
-            return
+        if head == at or label in _BORDERS:
+            break
         if label == "advcl" and not (is_infinitive(tree, at) or tree.tag[at] == "VBG"):
-            return
+            break
         if tree.is_verb(head) or tree.is_noun(head) or tree.tag[head][:2] == "JJ":
-            yield Governor(head, tree.lemma[head])
+            found.append(Governor(head, tree.lemma[head]))
         at = head
+    return found
 
 
 def _shares_that(tree: Tree, at: int) -> bool:
     """Whether a verb goes on with the subject of one after "that": B in "no evidence that X does A or B"."""
     head = tree.head[at]
-    if tree.dep[at] != "conj" or tree.dep[head] not in {"ccomp", "acl"} or not tree.is_verb(at):
+    if tree.dep[head] not in {"ccomp", "acl"} or not tree.is_verb(at):
         return False
     if tree.children(at, "nsubj", "nsubjpass") or not any(tree.lower(k) == "that" for k in tree.children(head, "mark")):
         return False

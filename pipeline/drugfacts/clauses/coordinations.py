@@ -34,7 +34,7 @@ def conjoined_with_noun(tree: Tree, v: int) -> None:
 
 def two_nouns(tree: Tree, n: int) -> None:
     """In "hay fever and chronic hives", read as one thing, "hives" is coordinated with "fever"."""
-    for k in tree.children(n, "nmod", "compound"):
+    for k in [k for k in tree.children(n, "nmod", "compound") if tree.kids[k]]:
         adjectives = [j for j in tree.children(k, "conj") if tree.tag[j][:2] == "JJ" and j < n]
         if tree.is_noun(k) and adjectives and tree.children(k, "cc"):
             head, label = tree.head[n], tree.dep[n]

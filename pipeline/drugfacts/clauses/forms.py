@@ -53,6 +53,7 @@ def possible_lemmas(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def licensing_verb(word: str) -> str | None:
     """Return the verb for what a regulator does to a drug that a word is a form of, None where it is of none.
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.tokens import Doc
 
+from drugfacts.kept import Kept
 from drugfacts.strings import names_of
 
 from .acting import acting
@@ -40,6 +41,8 @@ _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that 
 _PLAIN = str.maketrans("’‘‐‑", "''--")
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
+_READ: Final[Kept[str, str]] = Kept(lambda word: word.translate(_PLAIN))
+"""Words as the parser reads them, where nothing stands in for them."""
 
 
 Opener = tuple[int, int, int]
@@ -55,20 +58,19 @@ class Term(NamedTuple):
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Input:
     """What the parser reads of a fragment.
 
-    ``tokens`` are the sentence's tokens of its words; ``articles`` are words that were added before bare terms, so that
-    "stimulates receptors" is not taken for two nouns.
+    ``tokens`` are the sentence's tokens of its words. An article that is added before a bare term, so that "stimulates
+    receptors" is not taken for two nouns, has the term's.
     """
 
     words: tuple[str, ...]
-    tokens: list[int]
-    articles: frozenset[int]
+    tokens: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence from token ``start`` on, how it is parsed, and what the parser reads of each fragment of the plan."""
 
@@ -82,7 +84,8 @@ class Sheet:
 
     Attributes
     ----------
-    words : list of str
+    words, lowers : list of str
+        As they stand, and in lower case.
     offsets : list of int
         Where each word starts, in code points of the text.
     sentences : list of (int, int)
@@ -96,13 +99,13 @@ class Sheet:
         rows = doc.to_array([ORTH, SENT_START, IDX])
         self.doc = doc
         self.words = [names[number] for number in rows[:, 0].tolist()]
+        self.lowers = [word.lower() for word in self.words]
         self.offsets: list[int] = rows[:, 2].tolist()
         begins = [i for i, start in enumerate(rows[:, 1].tolist()) if i == 0 or start == 1]
         self.sentences = list(pairwise([*begins, len(self.words)])) if self.words else []
         spans = doc.spans.get("drugfacts", ())
-        self.terms = sorted(
-            (Term(span.start, span.end, span.label_, span.kb_id_) for span in spans), key=lambda term: term.start
-        )
+        self.terms = [Term(span.start, span.end, names[span.label], names[span.kb_id]) for span in spans]
+        self.terms.sort(key=lambda term: term.start)
         self._starts = [term.start for term in self.terms]
 
     def terms_in(self, start: int, end: int) -> list[Term]:
@@ -125,32 +128,34 @@ class Sheet:
     def _joint(self, start: int, end: int) -> list[str] | None:
         """The words between two tokens, less those in brackets; None where a bracket is open at the end."""
         found, depth = [], 0
-        for word in self.words[start:end]:
+        for word in self.lowers[start:end]:
             depth += (word in "([") - (word in ")]")
             if depth == 0 and word.strip() and word not in ")]":
-                found.append(word.lower())
+                found.append(word)
         return found if depth == 0 else None
 
     def openers_in(self, start: int, end: int) -> Iterator[Opener]:
         """The words before an example, "for example,", half open, and between the two the one that says so."""
+        if _OPENERS.isdisjoint(self.lowers[start + 1 : end - 1]):
+            return
         for at in range(start + 1, end - 1):
-            word = self.words[at].lower()
+            word = self.lowers[at]
             if word not in _OPENERS:
                 continue
             first = at - 1 if word in _AFTER_FOR else at
             last = at + 2 if self.words[at + 1] == "," else at + 1
             before = self.words[first - 1] if first > start else ";"
-            if (word in _AFTER_FOR) != (self.words[first].lower() == "for") or before in {";", ":", "."}:
+            if (word in _AFTER_FOR) != (self.lowers[first] == "for") or before in {";", ":", "."}:
                 continue
             if (
                 any(term.start <= last + 2 for term in self.terms_in(last, end))
-                and self.words[last].lower() not in _NO_EXAMPLE
+                and self.lowers[last] not in _NO_EXAMPLE
             ):
                 yield first, last if before in "([" else at, last
 
     def is_verb(self, term: Term) -> bool:
         """Whether a term begins with a word that is rather a verb."""
-        return self.words[term.start].lower() in grammar("term_verb")
+        return self.lowers[term.start] in grammar("term_verb")
 
 
 def sentences_of(sheet: Sheet, left: Container[int] = ()) -> Iterator[Sentence]:
@@ -161,9 +166,14 @@ def sentences_of(sheet: Sheet, left: Container[int] = ()) -> Iterator[Sentence]:
     lists = [list(sheet.lists_in(*sentence)) for sentence in parsed]
     openers = [list(sheet.openers_in(*sentence)) for sentence in parsed]
     stand_ins = _stand_ins(sheet, chain.from_iterable(lists), chain.from_iterable(openers))
+    read = [_READ[word] for word in sheet.words]
+    for at, word in stand_ins.items():
+        read[at] = word
     for (start, end), heads, opened in zip(parsed, lists, openers, strict=True):
         plan = _plan(sheet, start, end, heads, opened)
-        yield Sentence(start, plan, [_input(sheet, start, fragment, stand_ins) for fragment in plan.fragments])
+        words = read[start:end]
+        inputs = [_input(fragment, words, start, stand_ins) for fragment in plan.fragments]
+        yield Sentence(start, plan, inputs)
 
 
 def _plan(sheet: Sheet, start: int, end: int, lists: Iterable[list[int]], openers: Iterable[Opener]) -> Plan:
@@ -179,19 +189,16 @@ def _plan(sheet: Sheet, start: int, end: int, lists: Iterable[list[int]], opener
     return plan_sentence(sheet.words[start:end], terms, drug_ends, heads, opened)
 
 
-def _input(sheet: Sheet, start: int, fragment: Fragment, stand_ins: dict[int, str]) -> Input:
-    words: list[str] = []
-    tokens: list[int] = []
-    articles: set[int] = set()
-    for i in fragment.tokens:
-        word = stand_ins.get(start + i)
-        if word in _BARE and words and _FINITE.fullmatch(words[-1]):
-            articles.add(len(words))
-            words.append("the")
-            tokens.append(i)
-        words.append(word or sheet.words[start + i].translate(_PLAIN))
-        tokens.append(i)
-    return Input(tuple(words), tokens, frozenset(articles))
+def _input(fragment: Fragment, read: Sequence[str], start: int, stand_ins: Mapping[int, str]) -> Input:
+    """What the parser reads of a fragment of the sentence from token ``start`` on, whose words it is to ``read``."""
+    words = [read[i] for i in fragment.tokens]
+    tokens: Sequence[int] = fragment.tokens
+    if not _BARE.isdisjoint(words):
+        bare = [k for k, i in enumerate(tokens) if words[k] in _BARE and start + i in stand_ins]
+        for k in reversed([k for k in bare if k and _FINITE.fullmatch(words[k - 1])]):
+            words.insert(k, "the")
+            tokens = (*tokens[:k], tokens[k], *tokens[k:])
+    return Input(tuple(words), tokens)
 
 
 def _hyphened(sheet: Sheet) -> dict[int, str]:
@@ -201,26 +208,32 @@ def _hyphened(sheet: Sheet) -> dict[int, str]:
     """
     words = sheet.words
     found: dict[int, str] = {}
-    for at, word in enumerate(words[1:-1], 1):
-        if word not in _HYPHENS or not words[at - 1].isalpha():
-            continue
-        after, following = words[at + 1], sheet.doc[at + 2] if at + 2 < len(words) else None
-        before_noun = following is not None and following.is_alpha and not following.is_stop
-        if after.endswith("ing") or (after.endswith("ed") and before_noun):
+    for at in [at for at, word in enumerate(words[1:-1], 1) if word in _HYPHENS]:
+        after = words[at + 1]
+        if words[at - 1].isalpha() and (
+            after.endswith("ing") or (after.endswith("ed") and _is_content_word(sheet, at + 2))
+        ):
             found[at + 1] = "severe"
     return found
 
 
+def _is_content_word(sheet: Sheet, at: int) -> bool:
+    """Whether a word stands there that is no mark and none of the small ones."""
+    return at < len(sheet.words) and sheet.doc[at].is_alpha and not sheet.doc[at].is_stop
+
+
 def _correlated(sheet: Sheet) -> dict[int, str]:
     """Plain words for "neither" and "nor" between verbs ("neither blocks nor opens X"), where the parser sees nouns."""
-    words = sheet.words
+    if "neither" not in sheet.lowers:
+        return {}
+    words, lowers = sheet.words, sheet.lowers
     found: dict[int, str] = {}
     named = {term.start for term in sheet.terms}
-    for at, word in enumerate(words[1:-3], 1):
-        if word.lower() != "neither" or at + 1 in named or (ending := _ENDING.search(words[at + 1])) is None:
+    for at, word in enumerate(lowers[1:-3], 1):
+        if word != "neither" or at + 1 in named or (ending := _ENDING.search(words[at + 1])) is None:
             continue
-        nor = next((i for i in range(at + 2, min(at + 9, len(words))) if words[i].lower() == "nor"), None)
-        before = words[at - 1].lower()
+        nor = next((i for i in range(at + 2, min(at + 9, len(words))) if lowers[i] == "nor"), None)
+        before = lowers[at - 1]
         if nor is None or nor + 2 > len(words) or not words[nor + 1].endswith(ending.group()) or nor + 1 in named:
             continue
         if not _ENDING.search(before) or before == "has" or at - 1 in named:
@@ -230,13 +243,16 @@ def _correlated(sheet: Sheet) -> dict[int, str]:
 
 def _befell(sheet: Sheet) -> dict[int, str]:
     """A plain verb for "developed" before a condition: after "and" or a noun the parser takes it for an adjective."""
-    words, starts = sheet.words, {term.start for term in sheet.terms if term.kind == "condition"}
+    lowers, befell = sheet.lowers, grammar("befell")
+    if befell.isdisjoint(lowers):
+        return {}
+    starts = {term.start for term in sheet.terms if term.kind == "condition"}
     return {
         at: "had"
-        for at, word in enumerate(words)
-        if word.lower() in grammar("befell")
+        for at, word in enumerate(lowers)
+        if word in befell
         and not starts.isdisjoint(range(at + 1, at + 4))
-        and (at == 0 or words[at - 1].lower() not in _PERFECT)
+        and (at == 0 or lowers[at - 1] not in _PERFECT)
     }
 
 
@@ -260,7 +276,9 @@ def _stand_ins(sheet: Sheet, lists: Iterable[list[int]], openers: Iterable[Opene
         pair = _STAND_INS.get(term.kind)
         if pair is None or sheet.is_verb(term):
             continue
-        at = term.start + term_head(sheet.words[term.start : term.end])
+        at = term.start
+        if term.end - at > 1:
+            at += term_head(sheet.words[at : term.end])
         word = sheet.words[at]
         plural = word.endswith("s") and not word.endswith(("ss", "is", "us"))
         stand_in = pair[plural]

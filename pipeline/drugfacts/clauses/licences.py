@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from .tree import Tree
 
@@ -17,12 +18,17 @@ _DATING = frozenset({"from", "back", "to"})
 _ENDS = frozenset({".", ";", ","})
 _COMPLEMENTS = frozenset({"dobj", "xcomp", "attr", "oprd", "npadvmod"})
 _PAST = frozenset({"VBN", "VBD"})
+_TELLING: Final = _LICENCE | _ALL | _STANDS | {"compliance", "add"}
+"""The words of which something is mended, beside years and brackets."""
 
 
 def mend_licences(tree: Tree) -> None:
     """Mend a tree in place."""
+    tag, dep = tree.tag, tree.dep
     for i, word in enumerate(tree.lowers):
-        if tree.tag[i] == "CD" and i and tree.tag[i - 1] in _PAST and _YEAR.fullmatch(word):
+        if word not in _TELLING and tag[i] != "CD" and dep[i] != "bracket":
+            continue
+        if tag[i] == "CD" and i and tree.tag[i - 1] in _PAST and _YEAR.fullmatch(word):
             _year_for_noun(tree, i)
         elif word in _LICENCE and "off" in tree.lowers[max(i - 2, 0) : i]:
             _adverb_for_noun(tree, i)

@@ -26,12 +26,12 @@ def conjuncts(tree: Tree, head: int) -> list[int]:
     >>> conjuncts(tree, 0)
     [0, 2]
     """
-    found = [head]
+    found, dep = [head], tree.dep
     for i in found:
-        for k in tree.children(i, "conj"):
-            if k not in found and _nominal(tree, k) and not is_excluded(tree, k):
+        for k in tree.kids[i]:
+            if dep[k] == "conj" and k not in found and _nominal(tree, k) and not is_excluded(tree, k):
                 found.append(k)
-    return [head, *sorted(found[1:])]
+    return [head, *sorted(found[1:])] if len(found) > 1 else found
 
 
 def may_except(tree: Tree) -> bool:

@@ -5,12 +5,15 @@ Each mend is for one wording. Which words may be verbs is told by ``verb_form`` 
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Final
+
 from .forms import is_plain, possible_lemmas, verb_of
 from .gerunds import gerund_after_object, gerund_for_noun, noun_for_gerund
 from .grammar import words
 from .tree import FINITE, Tree
 
-_BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
+_BEFORE_NOUN: Final = frozenset({"compound", "amod", "nmod"})
 _INTO = frozenset({"in", "into", "to", "on", "onto"})
 _UPON = frozenset({"to", "with", "on", "upon", "at", "against"})
 _SIGNALLING = frozenset({"signalling", "signaling"})
@@ -22,6 +25,8 @@ _EARLY = 3
 _GOING_ON = frozenset({",", "and"})
 _HAVE = frozenset({"has", "have", "had"})
 _COMPARED = frozenset({"less", "more", "fewer"})
+_ERRED: Final = frozenset({"NNS", "JJR", "TO", "JJ", "VBZ"})
+"""Tags that are given to other words than theirs, wherever these hang."""
 
 
 def mend_mistagged(tree: Tree) -> None:
@@ -29,7 +34,10 @@ def mend_mistagged(tree: Tree) -> None:
     _mend_by_words(tree)
     dep, tag = tree.dep, tree.tag
     finite = not FINITE.isdisjoint(tag)
+    telling = _telling()
     for i in range(1, len(tree) - 1):
+        if finite and dep[i] not in _BEFORE_NOUN and tag[i] not in _ERRED and tree.lowers[i] not in telling:
+            continue
         if not finite and tag[i] == "NNS" and verb_of(tree.lowers[i]):
             _third_person_for_plural(tree, i)
             finite = tag[i] == "VBZ"
@@ -55,6 +63,12 @@ def mend_mistagged(tree: Tree) -> None:
             _plural_for_third_person(tree, i)
         else:
             _mend_word(tree, i)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words of which something is mended whatever their tag is."""
+    return words("naught") | _COMPARED | _SIGNALLING | {"since"}
 
 
 def _mend_word(tree: Tree, i: int) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
 import spacy
@@ -27,10 +28,23 @@ from drugfacts.kept import MOST_KEPT, Kept
 from .inputs import Input, Sentence, Sheet, sentences_of
 from .model import Model, Parsed, model_of
 
-_POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "P": "PRON", "I": "ADP", "D": "DET", "C": "NUM", "M": "AUX"}
-_BRACKETS = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
-_TAGS = {"cc": "CC", "punct": ","}  # of what is attached without parsing; a name of several words has nouns
-_MOST_FRAGMENTS = MOST_KEPT // 2  # a parse takes more room than a word
+_POS: Final = {
+    "N": "NOUN",
+    "V": "VERB",
+    "J": "ADJ",
+    "R": "ADV",
+    "P": "PRON",
+    "I": "ADP",
+    "D": "DET",
+    "C": "NUM",
+    "M": "AUX",
+}
+_BRACKETS: Final = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
+_TAGS: Final = {"cc": "CC", "punct": ","}  # of what is attached without parsing; a name of several words has nouns
+_OPEN: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+_BASE: Final = frozenset({"VB", "VBP", "NN", "JJ", "RB"})  # the tags of words that are lemmas as they stand
+_BE: Final = frozenset({"are", "am", "re", "m"})
+_MOST_FRAGMENTS: Final = MOST_KEPT // 2  # a parse takes more room than a word
 
 
 @registry.tokenizers("drugfacts.no_tokenizer.v1")  # type: ignore[untyped-decorator]
@@ -85,9 +99,10 @@ class Parse:
         self._model = model
         self._parser: Language | None = None
         self._run: Model | None = None
-        self._lemmas = Kept(self._lemma)
         self._known: dict[tuple[str, ...], Parsed] = {}
         self._numbers = Kept(vocab.strings.add)
+        self._parts_of_speech = Kept(self._pos_number)
+        self._lemmas = Kept(self._lemma)
 
     @property
     def parser(self) -> Language:
@@ -183,28 +198,36 @@ class Parse:
         if not words:
             return
         table = np.zeros((len(words), 5), dtype="uint64")
-        table[:, 0] = [number[_BRACKETS.get(word, tag) if tag else ""] for word, tag in zip(words, tags, strict=True)]
-        table[:, 1] = [number[_pos(tag)] for tag in tags]
-        table[:, 2] = [number[self._lemmas[pair]] for pair in zip(words, tags, strict=True)]
+        pairs = zip(words, tags, strict=True)
+        table[:, 0] = [number[_BRACKETS[word] if word in _BRACKETS and tag else tag] for word, tag in pairs]
+        table[:, 1] = [self._parts_of_speech[tag] for tag in tags]
+        table[:, 2] = self._lemma_numbers(words, sheet.lowers, tags)
         table[:, 3] = [number[dep] for dep in columns.dep]
-        table[:, 4] = np.asarray([h - i for i, h in enumerate(columns.head)], dtype="int64").astype("uint64")
+        table[:, 4] = (np.asarray(columns.head, dtype="int64") - np.arange(len(words))).astype("uint64")
         sheet.doc.from_array([TAG, POS, LEMMA, DEP, HEAD], table)  # type: ignore[arg-type]  # any integers will do
-        starts = np.full((len(words), 1), -1, dtype="int64")  # told again: spaCy takes them from heads that have labels
-        starts[[start for start, _ in sheet.sentences]] = 1
-        sheet.doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
+        # Told again: spaCy takes the starts of sentences from heads that have labels.
+        sheet.doc.from_array([SENT_START], _starts([start for start, _ in sheet.sentences], len(words)))
+
+    def _lemma_numbers(self, words: Sequence[str], lowers: Sequence[str], tags: Sequence[str]) -> list[int]:
+        """The numbers of lemmas: most words stand for themselves, in lower case, and only the others are looked up."""
+        number, lemmas = self._numbers, self._lemmas
+        inflected = {tag for tag in set(tags) if _may_inflect(tag)}
+        return [
+            number[lemmas[word, tag] if tag in inflected else lower]
+            for word, lower, tag in zip(words, lowers, tags, strict=True)
+        ]
+
+    def _pos_number(self, tag: str) -> int:
+        return self._numbers[_pos(tag)]
 
     def _lemma(self, tagged: tuple[str, str]) -> str:
-        word, tag = tagged
-        pos = _pos(tag)
-        if not tag:
-            return word.lower()
-        if tag == "VBP" and word.lower().lstrip("'’") in {"are", "am", "re", "m"}:
-            return "be"
-        is_base = tag in {"VB", "VBP", "NN", "JJ", "RB"}
-        if is_base or pos not in {"NOUN", "VERB", "ADJ", "ADV"} or "lemmatizer" not in self.parser.pipe_names:
-            return word.lower()
-        doc = Doc(self.parser.vocab, words=[word.lower()])
-        doc[0].pos_ = pos
+        word, tag = tagged[0].lower(), tagged[1]
+        if tag == "VBP":
+            return "be" if word.lstrip("'’") in _BE else word
+        if not _may_inflect(tag) or "lemmatizer" not in self.parser.pipe_names:
+            return word
+        doc = Doc(self.parser.vocab, words=[word])
+        doc[0].pos_ = _pos(tag)
         lemmas = self.parser.get_pipe("lemmatizer").rule_lemmatize(doc[0])  # type: ignore[attr-defined]
         return max((str(lemma).lower() for lemma in lemmas), key=len)  # "uses": of "us" and "use" the longer
 
@@ -258,14 +281,26 @@ class _Columns:
                 self.tag[start + head] = "VBN"  # "X-induced" is a participle, whatever stands before it
 
     def _add(self, start: int, anchor: int | None, given: Input, parsed: Parsed) -> None:
-        tokens = given.tokens
-        for k, (tag, dep, up) in enumerate(zip(*parsed, strict=True)):
-            if k in given.articles:
-                continue
-            at, head = start + tokens[k], start + tokens[up]
-            self.tag[at], self.dep[at], self.head[at] = tag, dep, head
-            if head == at and anchor is not None:
-                self.head[at], self.dep[at] = start + anchor, "bracket"
+        tags, deps, heads = self.tag, self.dep, self.head
+        tokens = [start + i for i in given.tokens]
+        for at, tag, dep, up in zip(tokens, *parsed, strict=True):
+            tags[at], deps[at], heads[at] = tag, dep, tokens[up]  # the noun's over those of an article that was added
+        if anchor is not None:
+            for at in tokens:
+                if heads[at] == at:
+                    heads[at], deps[at] = start + anchor, "bracket"
+
+
+def _starts(begins: list[int], length: int) -> Any:
+    """Where sentences start, as spaCy takes it."""
+    starts = np.full((length, 1), -1, dtype="int64")
+    starts[begins] = 1
+    return starts.astype("uint64")
+
+
+def _may_inflect(tag: str) -> bool:
+    """Whether a word with a tag may have another lemma than itself: all but plain forms, and "are"."""
+    return tag == "VBP" or (tag not in _BASE and _pos(tag) in _OPEN)
 
 
 def _pos(tag: str) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from .grammar import words
 from .tree import Tree
 
-_LEFT = frozenset(
+_LEFT: Final = frozenset(
     {"amod", "compound", "nmod", "npadvmod", "poss", "case", "punct", "advmod", "quantmod", "nummod", "pcomp", "det"}
 )
-_HYPHEN = frozenset({"-", "‐", "‑", "–", "/", "'", "’"})
+_HYPHEN: Final = frozenset({"-", "‐", "‑", "–", "/", "'", "’"})
+_LEFT_OUT: Final = frozenset({"DT", "PRP$", "PDT", "WP$", "POS", "HYPH", "PRP"})
+_JOINED: Final = frozenset({"nmod", "nummod", "compound"})
 
 
 def extent(tree: Tree, head: int, strip: Collection[str], keep: Collection[str] = ("of",)) -> tuple[int, int]:
@@ -42,32 +45,32 @@ def extent(tree: Tree, head: int, strip: Collection[str], keep: Collection[str] 
     lo = head
     while lo > 0 and (_hangs_left(tree, lo - 1, head) or _glued(tree, lo)):
         lo -= 1
-    while lo < head and (
-        _compound_in(tree, lo, strip)
-        or tree.lower(lo) in strip
-        or tree.tag[lo] in {"DT", "PRP$", "PDT", "WP$"}
-        or _is_count(tree, lo)
-        or _dangling(tree, lo)
-    ):
-        lo += 3 if _compound_in(tree, lo, strip) else 1
+    while lo < head and (left_out := _left_out(tree, lo, strip)):
+        lo += left_out
     return min(lo, head), _right_edge(tree, head, keep)
+
+
+def _left_out(tree: Tree, i: int, strip: Collection[str]) -> int:
+    """How many words from one on are not part of a name that would begin there."""
+    if _compound_in(tree, i, strip):
+        return 3
+    return tree.lowers[i] in strip or tree.tag[i] in _LEFT_OUT or _is_count(tree, i) or _dangling(tree, i)
 
 
 def _hangs_left(tree: Tree, i: int, head: int) -> bool:
     """Whether a word before the head is a modifier of the head, or of such a modifier."""
     at = i
     while at != head:
-        label = tree.dep[at]
-        if _in_bracket(tree, at, head):
-            at = tree.head[at]
-            continue
-        if label not in _LEFT or (tree.head[at] <= i and tree.head[at] != head and tree.head[at] == at):
+        label, above = tree.dep[at], tree.head[at]
+        if label == "bracket" or label == "punct":
+            joins = label == "punct" and tree.words[at] in _HYPHEN
+            if not joins and not _in_bracket(tree, at, head):
+                return False
+        elif label not in _LEFT:
             return False
-        if label == "punct" and tree.words[at] not in _HYPHEN:
+        if above == at:
             return False
-        if tree.head[at] == at:
-            return False
-        at = tree.head[at]
+        at = above
     return True
 
 
@@ -105,19 +108,18 @@ def _dangling(tree: Tree, i: int) -> bool:
     """A possessive ending, hyphen, pronoun, or "to", "at" of "moderate-to-severe", "at least" at a phrase's start."""
     if tree.lower(i) == "at":
         return tree.lower(i + 1) in {"least", "most"}
-    return tree.lower(i) in {"'s", "’s", "'", "’", "-", "–", "/", "to"} or tree.tag[i] in {"POS", "HYPH", "PRP"}
+    return tree.lower(i) in {"'s", "’s", "'", "’", "-", "–", "/", "to"}
 
 
 def _right_edge(tree: Tree, head: int, keep: Collection[str]) -> int:
     end = head + 1
     for k in tree.kids[head]:
-        if k < end - 1:
+        if k != end:
             continue
         label = tree.dep[k]
-        joined = label in {"nmod", "nummod", "compound"} and k == end and any(c.isalnum() for c in tree.words[k])
-        if joined:
+        if label in _JOINED and any(c.isalnum() for c in tree.words[k]):
             end = k + 1
-        elif label == "prep" and k == end and tree.lower(k) in keep:
+        elif label == "prep" and tree.lowers[k] in keep:
             for p in tree.children(k, "pobj", "pcomp"):
                 if tree.lower(p) in words("manner"):  # "a rash of the kind seen with X"
                     continue
@@ -128,4 +130,5 @@ def _right_edge(tree: Tree, head: int, keep: Collection[str]) -> int:
         taken_for_verb = [end + 1] if tree.tag[end + 1][:2] == "NN" and tree.head[end] == end + 1 else []
         into = tree.children(end, "pobj") or taken_for_verb
         end = max((_right_edge(tree, p, keep) for p in into), default=end)
-    return end + 1 if tree.words[end : end + 1] == ["I"] and tree.lower(end - 1) in words("numbered") else end
+    is_numbered = end < len(tree.words) and tree.words[end] == "I" and tree.lowers[end - 1] in words("numbered")
+    return end + 1 if is_numbered else end

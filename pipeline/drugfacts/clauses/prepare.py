@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
+from typing import Final
 
 from .grammar import words as grammar
 
 _OPEN, _CLOSE = "([", ")]"
-_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_BRACKETS: Final = frozenset({"(", "[", "(["})
+_TO: Final = frozenset({"to", "To", "tO", "TO"})
+_HYPHENS: Final = frozenset({"-", "‐", "‑", "–"})
 _DOSE = re.compile(
     r"\d[\d,.]*(?: ?[-–] ?\d[\d,.]*)? (?:mg|g|mcg|µg|ug|micrograms?|ml|iu|units?|milligrams?)"
     r"(?: ?/ ?(?:kg|day|d|ml|m2|h|week))*(?!\w)"
@@ -32,7 +35,7 @@ _CROSS_REFERENCE = re.compile(r"[Ss]ee(?:[A-Z].*)?$")
 _TERM_ENDS = frozenset({"of", "in", "to", "for", "on", "with", "from", "by", "at", "after", "due", "during"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fragment:
     """Tokens parsed together; ``anchor`` is the token that the fragment's root hangs from (None: the main one)."""
 
@@ -105,18 +108,22 @@ def plan_sentence(
     if not words:
         return plan
     kept = [True] * len(words)
-    groups = _brackets(words)
+    there = frozenset(words)
+    groups = _brackets(words) if not _BRACKETS.isdisjoint(there) else []
     for start, end in groups:
         for i in range(start, end):
             kept[i] = False
     _merge_terms(words, terms, plan, kept, groups)
-    for i, word in enumerate(words):
-        if not word.strip():
-            kept[i] = False
-    _merge_hyphens(words, plan, kept)
-    _leave_out_marks(words, plan, kept)
+    blank = [i for i, word in enumerate(words) if word.isspace()]
+    for i in blank:
+        kept[i] = False
+    if not _HYPHENS.isdisjoint(there):
+        _merge_hyphens(words, plan, kept)
+    if not grammar("product_mark").isdisjoint(there):
+        _leave_out_marks(words, plan, kept)
     _leave_out_ages(words, plan, kept)
-    _merge_grades(words, plan, kept)
+    if not _TO.isdisjoint(there):
+        _merge_grades(words, plan, kept)
     for end in drug_ends:
         _leave_out_dose(words, end, plan, kept)
     for opener in openers:
@@ -124,7 +131,7 @@ def plan_sentence(
     anchors = kept.copy()
     for heads in lists:
         _merge_list(words, heads, plan, kept)
-    main = tuple(i for i in range(len(words)) if kept[i])
+    main = tuple(compress(range(len(words)), kept))
     if not main:
         main = tuple(i for i in range(len(words)) if i not in plan.attached) or (0,)
         plan.fragments.append(Fragment(main, None))
@@ -133,15 +140,14 @@ def plan_sentence(
     plan.fragments.append(Fragment(main, None))
     for start, end in groups:
         _detach_bracket(words, start, end, anchors, plan)
-    for i, word in enumerate(words):
-        if not word.strip():
-            plan.attached[i] = (_nearest(i, anchors), "dep")
+    for i in blank:
+        plan.attached[i] = (_nearest(i, anchors), "dep")
     return plan
 
 
 def _nearest(i: int, kept: Sequence[bool]) -> int:
-    before = [j for j in range(i - 1, -1, -1) if kept[j]][:1]
-    return before[0] if before else next(j for j in range(i + 1, len(kept)) if kept[j])
+    before = next((j for j in range(i - 1, -1, -1) if kept[j]), None)
+    return next(j for j in range(i + 1, len(kept)) if kept[j]) if before is None else before
 
 
 def _brackets(words: Sequence[str]) -> list[tuple[int, int]]:
@@ -167,6 +173,8 @@ def _merge_terms(
     kept: list[bool],
     groups: Sequence[tuple[int, int]],
 ) -> None:
+    if not terms:
+        return
     taken: set[int] = set()
     borders = {b for group in groups for b in group}
     for start, end in sorted(terms, key=lambda t: (t[0] - t[1], t[0])):

@@ -8,6 +8,9 @@ where a better parser makes no such mistake they do nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from drugfacts.kept import Kept
 
 from . import appositions, clause_order, coordinations, participles, passives, relatives, strayed_subjects
 from .cleft import make_plain
@@ -16,8 +19,24 @@ from .mistagged import mend_mistagged
 from .subject_list import mend_subject_list
 from .tree import Tree
 
-_EITHER = frozenset({"nsubj", "nsubjpass"})
-_LOOSE = frozenset({"appos", "advcl", "npadvmod", "pobj", "dep"})
+_LOOSE: Final = frozenset({"appos", "advcl", "npadvmod", "pobj", "dep"})
+
+Mend = Callable[[Tree, int], None]
+
+
+class _OfVerb(NamedTuple):
+    """A mend of verbs, and what there must be: one of some arcs, and of some words in the sentence (none: any).
+
+    The arcs go from the verb to a child, or ("is ...") to the verb itself.
+    """
+
+    mend: Mend
+    arcs: frozenset[str]
+    words: frozenset[str]
+
+
+def _of_verb(mend: Mend, arcs: str, words: str = "") -> _OfVerb:
+    return _OfVerb(mend, frozenset(arcs.split(" | ")), frozenset(words.split()))
 
 
 def repair(tree: Tree) -> Tree:
@@ -27,9 +46,10 @@ def repair(tree: Tree) -> Tree:
     mend_mistagged(tree)
     mend_licences(tree)
     dep, tags = tree.dep, tree.tag
+    mends = _OF_SENTENCE[_TELLING.intersection(tree.lowers)]
     for v, tag in enumerate(tags):
         if (tag[:1] == "V" or tag == "MD") and (tree.kids[v] or dep[v] == "conj"):
-            _mend_verb(tree, v)
+            _mend_verb(tree, v, mends)
     sets_against = "not" in tree.lowers or "instead" in tree.lowers
     for n in range(len(tree)):
         if tags[n][:2] == "NN":
@@ -37,19 +57,22 @@ def repair(tree: Tree) -> Tree:
     return tree
 
 
-def _mend_verb(tree: Tree, v: int) -> None:
+def _mend_verb(tree: Tree, v: int, mends: tuple[_OfVerb, ...]) -> None:
     """Mend a verb, passing over those mends that ask for children, or for an arc of its own, that it has not."""
-    moves, dep = tree.moves, tree.dep
-    there = {dep[k] for k in tree.kids[v]}
-    there.add(f"is {dep[v]}")
-    for needs, mend in _OF_VERBS:
-        if needs.isdisjoint(there):
+    moves, there = tree.moves, _arcs(tree, v)
+    for mend, arcs, _ in mends:
+        if arcs.isdisjoint(there):
             continue
         mend(tree, v)
         if tree.moves != moves:
-            moves = tree.moves
-            there = {dep[k] for k in tree.kids[v]}
-            there.add(f"is {dep[v]}")
+            moves, there = tree.moves, _arcs(tree, v)
+
+
+def _arcs(tree: Tree, v: int) -> set[str]:
+    dep = tree.dep
+    there = {dep[k] for k in tree.kids[v]}
+    there.add(f"is {dep[v]}")
+    return there
 
 
 def _mend_noun(tree: Tree, n: int, sets_against: bool) -> None:
@@ -69,40 +92,54 @@ def _mend_noun(tree: Tree, n: int, sets_against: bool) -> None:
         participles.verb_in_noun_phrase(tree, n)
 
 
-# In this order, each with the arcs of which it asks one: from the verb to a child, or ("is ...") to the verb itself.
-_OF_VERBS: tuple[tuple[frozenset[str], Callable[[Tree, int], None]], ...] = (
-    (frozenset({"auxpass"}), passives.perfect_apart),
-    (_EITHER, appositions.second_subject),
-    (_EITHER, appositions.explained_subject),
-    (frozenset({"advcl"}), strayed_subjects.subject_before_aside),
-    (frozenset({"is advcl"}), strayed_subjects.so_is),
-    (strayed_subjects.HUNG_AS, strayed_subjects.missing_subject),
-    (frozenset({"preconj", "cc"}), strayed_subjects.neither_is),
-    (frozenset({"is ccomp"}), passives.perfect_split),
-    (frozenset({"is ccomp"}), clause_order.clause_before),
-    (frozenset({"prep"}), passives.denial_on_phrase),
-    (frozenset({"prep"}), appositions.examples_of_object),
-    (frozenset({"is conj"}), coordinations.conjoined_with_noun),
-    (frozenset({"prep"}), strayed_subjects.subject_in_phrase),
-    (frozenset({"prep"}), strayed_subjects.subject_after_writing),
-    (frozenset({"prep"}), relatives.after_preposition),
-    (frozenset({"dobj", "xcomp"}), relatives.with_object),
-    (frozenset({"acomp", "xcomp"}), passives.still_so),
-    (frozenset({"agent"}), passives.further_agent),
-    (frozenset({"nsubj"}), passives.had_done),
-    (frozenset({"is pcomp"}), participles.gerund_for_adjective),
-    (frozenset({"prt"}), passives.particle_before_object),
-    (frozenset({"is acl"}), relatives.of_noun),
-    (frozenset({"is acl"}), relatives.without_that),
-    (frozenset({"is relcl"}), clause_order.means_first),
-    (frozenset({"is relcl"}), relatives.claim_that),
-    (frozenset({"is relcl"}), relatives.of_named),
-    (frozenset({"is advcl"}), clause_order.while_under),
-    (frozenset({"poss"}), strayed_subjects.its_for_it_is),
-    (frozenset({"dobj"}), participles.verb_for_adjective),
-    (frozenset({"dobj", "ccomp", "xcomp"}), participles.gerund_of_stopped),
-    (frozenset({"auxpass"}), strayed_subjects.agent_before),
-    (frozenset({"nsubj", "nsubjpass"}), strayed_subjects.agent_alone),
-    (_EITHER, appositions.explained_after),
-    (frozenset({"dobj", "nsubjpass"}), appositions.purpose_after_aside),
+_SUBJECT: Final = "nsubj | nsubjpass"
+_MARK: Final = ", : – —"
+
+# In this order.
+_OF_VERBS: Final = (
+    _of_verb(passives.perfect_apart, "auxpass", "been"),
+    _of_verb(appositions.second_subject, _SUBJECT, ","),
+    _of_verb(appositions.explained_subject, _SUBJECT, ","),
+    _of_verb(strayed_subjects.subject_before_aside, "advcl", ","),
+    _of_verb(strayed_subjects.so_is, "is advcl", "as"),
+    _of_verb(strayed_subjects.missing_subject, " | ".join(strayed_subjects.HUNG_AS)),
+    _of_verb(strayed_subjects.neither_is, "preconj | cc", "neither both"),
+    _of_verb(passives.perfect_split, "is ccomp", "has have had having"),
+    _of_verb(clause_order.clause_before, "is ccomp", "; : – — - ,"),
+    _of_verb(passives.denial_on_phrase, "prep"),
+    _of_verb(appositions.examples_of_object, "prep", ","),
+    _of_verb(coordinations.conjoined_with_noun, "is conj"),
+    _of_verb(strayed_subjects.subject_in_phrase, "prep"),
+    _of_verb(strayed_subjects.subject_after_writing, "prep", "writing"),
+    _of_verb(relatives.after_preposition, "prep", "which"),
+    _of_verb(relatives.with_object, "dobj | xcomp", "which"),
+    _of_verb(passives.still_so, "acomp | xcomp"),
+    _of_verb(passives.further_agent, "agent", "by"),
+    _of_verb(passives.had_done, "nsubj", "has have had having"),
+    _of_verb(participles.gerund_for_adjective, "is pcomp"),
+    _of_verb(passives.particle_before_object, "prt"),
+    _of_verb(relatives.of_noun, "is acl", "that"),
+    _of_verb(relatives.without_that, "is acl"),
+    _of_verb(clause_order.means_first, "is relcl", "by through"),
+    _of_verb(relatives.claim_that, "is relcl", "that"),
+    _of_verb(relatives.of_named, "is relcl", "that which"),
+    _of_verb(clause_order.while_under, "is advcl"),
+    _of_verb(strayed_subjects.its_for_it_is, "poss"),
+    _of_verb(participles.verb_for_adjective, "dobj"),
+    _of_verb(participles.gerund_of_stopped, "dobj | ccomp | xcomp"),
+    _of_verb(strayed_subjects.agent_before, "auxpass"),
+    _of_verb(strayed_subjects.agent_alone, _SUBJECT),
+    _of_verb(appositions.explained_after, _SUBJECT, _MARK),
+    _of_verb(appositions.purpose_after_aside, "dobj | nsubjpass", "for"),
 )
+
+_TELLING: Final = frozenset().union(*(one.words for one in _OF_VERBS))
+"""The words that tell which mends may apply in a sentence."""
+
+
+def _of_sentence(said: frozenset[str]) -> tuple[_OfVerb, ...]:
+    """The mends of verbs that may apply where these of the telling words are said."""
+    return tuple(one for one in _OF_VERBS if not one.words or one.words & said)
+
+
+_OF_SENTENCE: Final = Kept(_of_sentence)

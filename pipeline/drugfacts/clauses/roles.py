@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .grammar import words
 from .lists import examples
@@ -20,10 +20,16 @@ from .subjects import (
 )
 from .tree import FINITE, Tree
 
-HYPHENS = frozenset({"-", "‐", "‑", "–"})
-_FOR = frozenset({"for", "against"})
-_NO = frozenset({"no", "little", "negligible"})
-_MEANWHILE = frozenset({"while", "when", "after", "since", "during"})
+HYPHENS: Final = frozenset({"-", "‐", "‑", "–"})
+_FOR: Final = frozenset({"for", "against"})
+_NO: Final = frozenset({"no", "little", "negligible"})
+_MEANWHILE: Final = frozenset({"while", "when", "after", "since", "during"})
+_PREPOSITION: Final = frozenset({"prep", "agent", "dative", "prt"})
+_PERHAPS: Final = frozenset({"advmod", "conj"})  # arcs of prepositions as well
+_IN_TO: Final = frozenset({"IN", "TO"})
+_NESTING: Final = frozenset({"dobj", "attr", "prep", "agent", "npadvmod", "acomp", "oprd", "dative"})
+_NESTED: Final = frozenset({"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"})
+_NOT_NESTED: Final = frozenset({"of", "including", "like", "such"})
 
 
 class Argument(NamedTuple):
@@ -40,12 +46,11 @@ class Roles:
     nothing is there.
     """
 
-    __slots__ = ("_found", "_lemma", "_prepositions", "_readers", "at", "own", "tree")
+    __slots__ = ("_found", "_lemma", "_prepositions", "_readers", "at", "tree")
 
     def __init__(self, tree: Tree, at: int, lemma: str) -> None:
         self.tree = tree
         self.at = at
-        self.own = _Children(tree, at)
         self._lemma = lemma
         self._readers = OF_VERB if tree.is_verb(at) else OF_NOUN
         self._found: dict[str, list[Argument]] = {}
@@ -55,8 +60,14 @@ class Roles:
         """What fills a role, in its order."""
         found = self._found.get(role)
         if found is None:
-            found = self._found[role] = [Argument(self.tree, head) for head in self.heads(role)]
+            tree = self.tree
+            found = self._found[role] = [Argument(tree, head) for head in self.heads(role)]
         return found or default
+
+    def own(self, *labels: str) -> list[int]:
+        """The predicate's children under one of some labels, in their order."""
+        kids, dep = self.tree.kids[self.at], self.tree.dep
+        return [k for k in kids if dep[k] in labels] if kids else []
 
     def __getitem__(self, role: str) -> Sequence[Argument]:
         if found := self.get(role):
@@ -90,42 +101,23 @@ class Roles:
         return self._lemma.partition(" ")[2]
 
 
-class _Children(dict[str, list[int]]):
-    """The children of a word by label, each in their order."""
-
-    def __init__(self, tree: Tree, at: int) -> None:
-        super().__init__()
-        dep = tree.dep
-        for k in tree.kids[at]:
-            label = dep[k]
-            if label in self:
-                self[label].append(k)
-            else:
-                self[label] = [k]
-
-    def of(self, *labels: str) -> list[int]:
-        """Those with one of the labels, in their order."""
-        found = [k for label in labels if label in self for k in self[label]]
-        return sorted(found) if len(found) > 1 else found
-
-
 # --- verbs
 
 
 def _objects(roles: Roles) -> list[int]:
-    return roles.own.of("dobj", "oprd") or _given(roles) or _shared_object(roles.tree, roles.at)
+    return roles.own("dobj", "oprd") or _given(roles) or _shared_object(roles.tree, roles.at)
 
 
 def _given(roles: Roles) -> list[int]:
     """What is given where nothing else is: "it" in "Some give it off-label", taken for who gets something."""
-    return [k for k in roles.own.of("dative") if roles.tree.tag[k] in {"PRP", "NN", "NNS", "NNP"}]
+    return [k for k in roles.own("dative") if roles.tree.tag[k] in {"PRP", "NN", "NNS", "NNP"}]
 
 
 def _subject(roles: Roles) -> list[int]:
     tree, v = roles.tree, roles.at
     if not is_passive(tree, v):
         return surface_subject(tree, v)
-    return [p for a in roles.own.of("agent") for p in complements(tree, a)] or _hyphen_prefix(tree, v)
+    return [p for a in roles.own("agent") for p in complements(tree, a)] or _hyphen_prefix(tree, v)
 
 
 def _object(roles: Roles) -> list[int]:
@@ -140,17 +132,17 @@ def _object(roles: Roles) -> list[int]:
 def _after_particle(roles: Roles) -> list[int]:
     """What is switched on in "switches on T on the surface of the gut", with the particle for a preposition."""
     found, tree = roles.prepositions.get(roles.particle, []), roles.tree
-    again = [k for k in roles.own.of("prep") if tree.lower(k) == roles.particle][1:]
+    again = [k for k in roles.own("prep") if tree.lower(k) == roles.particle][1:]
     return [head for head in found if not again or head < again[0]]
 
 
 def _attribute(roles: Roles) -> list[int]:
-    return _objects(roles) if is_passive(roles.tree, roles.at) else roles.own.of("attr", "acomp")
+    return _objects(roles) if is_passive(roles.tree, roles.at) else roles.own("attr", "acomp")
 
 
 def _infinitives(roles: Roles) -> list[int]:
-    adverbial = [k for k in roles.own.of("advcl") if is_infinitive(roles.tree, k)]
-    return sorted((*roles.own.of("xcomp"), *adverbial))
+    adverbial = [k for k in roles.own("advcl") if is_infinitive(roles.tree, k)]
+    return sorted((*roles.own("xcomp"), *adverbial))
 
 
 def _causer(roles: Roles) -> list[int]:
@@ -163,28 +155,28 @@ def _causer(roles: Roles) -> list[int]:
 
 def _meanwhile(roles: Roles) -> list[int]:
     tree = roles.tree
-    found = [k for k in roles.own.of("advcl", "prep", "pcomp") if _is_meanwhile(tree, k)]
-    finite = (k for k in roles.own.of("advcl") if tree.tag[k] in FINITE and _opens_meanwhile(tree, k))
+    found = [k for k in roles.own("advcl", "prep", "pcomp") if _is_meanwhile(tree, k)]
+    finite = (k for k in roles.own("advcl") if tree.tag[k] in FINITE and _opens_meanwhile(tree, k))
     return found + [p for k in finite for p in _taken(tree, k)]
 
 
 def _small_clause(roles: Roles) -> list[int]:
-    tree, found = roles.tree, roles.own.of("ccomp", "xcomp", "oprd", "acomp")
+    tree, found = roles.tree, roles.own("ccomp", "xcomp", "oprd", "acomp")
     return [
         k for k in found if not tree.is_verb(k) or (tree.tag[k] == "VBN" and not tree.children(k, "aux", "auxpass"))
     ]
 
 
 def _what_it_does(roles: Roles) -> list[int]:
-    return [k for k in roles.own.of("ccomp", "xcomp") if roles.tree.tag[k] == "VB"]
+    return [k for k in roles.own("ccomp", "xcomp") if roles.tree.tag[k] == "VB"]
 
 
 def _state(roles: Roles) -> list[int]:
     tree, own = roles.tree, roles.own
-    clausal = own.of("ccomp", "xcomp", "oprd", "acomp")
+    clausal = own("ccomp", "xcomp", "oprd", "acomp")
     found = [k for k in clausal if not tree.is_verb(k) and tree.children(k, "nsubj", "nmod", "compound")]
-    found += [k for k in own.of("ccomp") if tree.tag[k] == "VB" and tree.children(k, "nsubj")]
-    return found + [k for k in own.of("dobj") if tree.children(k, "compound", "nmod")]  # "X dry" taken for a noun
+    found += [k for k in own("ccomp") if tree.tag[k] == "VB" and tree.children(k, "nsubj")]
+    return found + [k for k in own("dobj") if tree.children(k, "compound", "nmod")]  # "X dry" taken for a noun
 
 
 OF_VERB: dict[str, Callable[[Roles], list[int]]] = {
@@ -194,10 +186,10 @@ OF_VERB: dict[str, Callable[[Roles], list[int]]] = {
     "comp": _infinitives,
     "causer": _causer,
     "while": _meanwhile,
-    "expl": lambda roles: roles.own.of("expl"),
-    "how": lambda roles: roles.own.of("advmod"),
-    "then": lambda roles: roles.own.of("conj"),
-    "dative": lambda roles: roles.own.of("dative"),
+    "expl": lambda roles: roles.own("expl"),
+    "how": lambda roles: roles.own("advmod"),
+    "then": lambda roles: roles.own("conj"),
+    "dative": lambda roles: roles.own("dative"),
     "pred": _small_clause,
     "does": _what_it_does,
     "state": _state,
@@ -263,7 +255,7 @@ def _hyphen_prefix(tree: Tree, v: int) -> list[int]:
 
 def _by(roles: Roles) -> list[int]:
     tree = roles.tree
-    participles = (k for k in roles.own.of("amod") if tree.tag[k] == "VBN")  # "X-induced activation"
+    participles = (k for k in roles.own("amod") if tree.tag[k] == "VBN")  # "X-induced activation"
     return roles.prepositions.get("by") or [p for k in participles for p in _hyphen_prefix(tree, k)]
 
 
@@ -278,15 +270,15 @@ def _verb_above(roles: Roles) -> list[int]:
 
 
 OF_NOUN: dict[str, Callable[[Roles], list[int]]] = {
-    "poss": lambda roles: roles.own.of("poss"),
-    "compound": lambda roles: roles.own.of("compound", "nmod", "amod"),
-    "appos": lambda roles: roles.own.of("appos", "bracket"),
+    "poss": lambda roles: roles.own("poss"),
+    "compound": lambda roles: roles.own("compound", "nmod", "amod"),
+    "appos": lambda roles: roles.own("appos", "bracket"),
     "said": _said,
     "by": _by,
     "subj": lambda roles: _by(roles) or _said(roles),
     "is": lambda roles: equated(roles.tree, roles.at),
     "attr": lambda roles: predicated(roles.tree, roles.at),
-    "comp": lambda roles: roles.own.of("acl"),
+    "comp": lambda roles: roles.own("acl"),
     "example": lambda roles: examples(roles.tree, roles.at),
     "head": _verb_above,
 }
@@ -298,18 +290,21 @@ OF_NOUN: dict[str, Callable[[Roles], list[int]]] = {
 def _prepositions(tree: Tree, at: int) -> dict[str, list[int]]:
     """Prepositional arguments by preposition: the word's own, then those that the parser hung on its objects."""
     roles: dict[str, list[int]] = {}
+    kids, label = tree.kids[at], tree.dep[at]
+    if not kids and label not in {"xcomp", "relcl"}:
+        return roles
     for prep in _preps(tree, at):
         roles.setdefault(_name(tree, prep), []).extend(_resolved(tree, at, prep))
-    if tree.is_verb(at) or tree.is_noun(at):
+    nesting = [k for k in kids if k > at and tree.dep[k] in _NESTING]
+    if nesting and (tree.is_verb(at) or tree.is_noun(at)):
         nested: dict[str, list[int]] = {}
-        for k in tree.kids[at]:
-            nests = k > at and tree.dep[k] in {"dobj", "attr", "prep", "agent", "npadvmod", "acomp", "oprd", "dative"}
-            if nests and not _tells_of_none(tree, k):
+        for k in nesting:
+            if not _tells_of_none(tree, k):
                 _collect_nested(tree, k, nested)
         for name, heads in nested.items():
             if name not in roles:
                 roles[name] = heads
-    if "in" not in roles and (place := _where(tree, at)) is not None:
+    if label == "relcl" and "in" not in roles and (place := _where(tree, at)) is not None:
         roles["in"] = [place]
     if "for" not in roles and tree.tag[at][:2] == "JJ" and (whom := _for_whom(tree, at)):
         roles["for"] = whom
@@ -325,7 +320,7 @@ def _for_whom(tree: Tree, at: int) -> list[int]:
 
 def _where(tree: Tree, at: int) -> int | None:
     """What a relative clause with "where" says something of: C in "C, where X is used", but "where a trial failed"."""
-    if tree.dep[at] != "relcl" or not tree.is_noun(tree.head[at]):
+    if not tree.is_noun(tree.head[at]):
         return None
     if tree.lemma[at] != "be" and not tree.children(at, "auxpass"):
         return None
@@ -343,19 +338,19 @@ def _is_of_place(tree: Tree, head: int, where: int) -> bool:
 
 
 def _collect_nested(tree: Tree, at: int, into: dict[str, list[int]], depth: int = 0) -> None:
-    if depth > 6 or _is_compared(tree, at):
+    if depth > 6 or not tree.kids[at] or _is_compared(tree, at):
         return
+    dep, own = tree.dep, tree.dep[at]
     for k in tree.kids[at]:
-        if (
-            tree.dep[k] == "prep"
-            and tree.lower(k) not in {"of", "including", "like", "such"}
-            and tree.dep[at] not in {"prep", "agent"}
-        ):  # not "because of"
-            into.setdefault(tree.lower(k), []).extend(complements(tree, k))
-        if tree.dep[k] == "prep" and _tells_of_none(tree, k):
-            continue  # "an A antagonist with no activity at B"
-        by_whom = tree.dep[k] == "conj" and tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in {"by", "from"}
-        if tree.dep[k] in {"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"} or by_whom:
+        label = dep[k]
+        if label == "prep":
+            preposition = tree.lowers[k]
+            if preposition not in _NOT_NESTED and own != "prep" and own != "agent":  # not "because of"
+                into.setdefault(preposition, []).extend(complements(tree, k))
+            if _tells_of_none(tree, k):
+                continue  # "an A antagonist with no activity at B"
+        by_whom = label == "conj" and own == "pobj" and tree.lowers[tree.head[at]] in {"by", "from"}
+        if label in _NESTED or by_whom:
             _collect_nested(tree, k, into, depth + 1)
 
 
@@ -380,14 +375,10 @@ def _name(tree: Tree, prep: int) -> str:
 
 
 def _preps(tree: Tree, at: int) -> list[int]:
-    preps = [
-        k
-        for k in tree.kids[at]
-        if tree.dep[k] in {"prep", "agent", "dative", "prt"}
-        or (tree.dep[k] in {"advmod", "conj"} and tree.tag[k] in {"IN", "TO"})
-    ]
-    for p in list(preps):
-        preps.extend(k for k in tree.children(p, "conj") if tree.tag[k] in {"IN", "TO"})
+    dep, tag = tree.dep, tree.tag
+    preps = [k for k in tree.kids[at] if dep[k] in _PREPOSITION or (dep[k] in _PERHAPS and tag[k] in _IN_TO)]
+    if preps:
+        preps += [k for p in preps for k in tree.kids[p] if dep[k] == "conj" and tag[k] in _IN_TO]
     above = tree.head[at]
     if tree.dep[at] == "xcomp" and tree.lemma[above] in words("obliging"):
         preps.extend(k for k in tree.children(above, "prep") if k < above)

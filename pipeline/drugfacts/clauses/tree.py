@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, ORTH, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, TAG
 from spacy.tokens import Doc
 
 from drugfacts.strings import names_of
@@ -14,9 +14,9 @@ from drugfacts.strings import names_of
 if TYPE_CHECKING:
     from .clause import Clause
 
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})  # the tags of verbs that can be a sentence's own
-SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-CLAUSAL = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj", "csubjpass"})
+FINITE: Final = frozenset({"VBZ", "VBP", "VBD", "MD"})  # the tags of verbs that can be a sentence's own
+SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CLAUSAL: Final = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj", "csubjpass"})
 """Arcs under which another clause begins."""
 
 
@@ -80,7 +80,10 @@ class Tree:
     @property
     def ending(self) -> str:
         """The last word that is to be seen."""
-        return next((word for word in reversed(self.words) if word.strip()), self.words[0])
+        for word in reversed(self.words):
+            if not word.isspace():
+                return word
+        return self.words[0]
 
     @property
     def is_parsed(self) -> bool:
@@ -123,27 +126,27 @@ class Tree:
 
     def child(self, i: int, *labels: str) -> int | None:
         """The first child with one of the labels."""
-        return next((k for k in self.kids[i] if self.dep[k] in labels), None)
+        for k in self.kids[i]:
+            if self.dep[k] in labels:
+                return k
+        return None
 
     def subtree(self, i: int, stop: frozenset[str] = frozenset()) -> list[int]:
         """The word and what hangs from it, without branches whose label is in ``stop``; in no order."""
         kids, dep = self.kids, self.dep
-        found, stack = [], [i]
-        while stack:
-            at = stack.pop()
-            found.append(at)
-            if stop:
-                stack += [k for k in kids[at] if dep[k] not in stop]
-            else:
-                stack += kids[at]
+        found = [i]
+        for at in found:
+            if kids[at]:
+                found += [k for k in kids[at] if dep[k] not in stop] if stop else kids[at]
         return found
 
     def ancestors(self, i: int) -> list[int]:
         """The head, its head, and so on up to the root."""
-        found = []
-        while self.head[i] != i:
-            i = self.head[i]
-            found.append(i)
+        heads, found = self.head, []
+        head = heads[i]
+        while head != i:
+            found.append(head)
+            i, head = head, heads[head]
         return found
 
     def is_relative(self, i: int) -> bool:
@@ -152,7 +155,8 @@ class Tree:
 
     def is_verb(self, i: int) -> bool:
         """Whether a word is a verb or modal."""
-        return self.tag[i][:1] == "V" or self.tag[i] == "MD"
+        tag = self.tag[i]
+        return tag[:1] == "V" or tag == "MD"
 
     def has_subject(self, i: int) -> bool:
         """Whether a word has a subject of its own, of whatever kind."""
@@ -182,11 +186,10 @@ def trees_of(doc: Doc) -> list[Tree]:
     if not len(doc):
         return []
     names = names_of(doc.vocab.strings)
-    rows = doc.to_array([ORTH, LEMMA, TAG, DEP, HEAD, IDX, LENGTH])
+    rows = doc.to_array([ORTH, LEMMA, TAG, DEP, HEAD, IDX])
     orth, lemma, tag, dep = ([names[value] for value in rows[:, at].tolist()] for at in range(4))
     heads = rows[:, 4].astype("int64").tolist()
-    starts = rows[:, 5].tolist()
-    offsets = [(start, start + length) for start, length in zip(starts, rows[:, 6].tolist(), strict=True)]
+    offsets = [(start, start + len(word)) for start, word in zip(rows[:, 5].tolist(), orth, strict=True)]
     lowers = [word.lower() for word in orth]
     trees = []
     for sent in doc.sents:

@@ -7,7 +7,6 @@ what goes with what in `pairs`, what the clause denies or says of another drug i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.clause import word_before
@@ -150,13 +149,13 @@ def _aside(clause: Clause, source: Argument | None) -> Clause | None:
         return None
     prep = source.tree.head[source.head]
     inside = source.tree.dep[prep] == "bracket" and source.tree.head[prep] == clause.at
-    return replace(clause, at=prep, governors=[]) if inside else None
+    return clause.ungoverned(prep) if inside else None
 
 
 def _class_alone(clause: Clause, drugs: list[DrugHit]) -> Clause | None:
     """The clause of a class that is named for what it acts on, which the words around neither deny nor ask for."""
     inside = any(not d.said and d.start < clause.at == d.end - 1 for d in drugs)
-    return replace(clause, governors=[]) if inside else None
+    return clause.ungoverned() if inside else None
 
 
 def _cue(clause: Clause) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
@@ -124,7 +124,7 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
             definite = set_off or view.tree.lower(effect.first) in _DEFINITE
             if not definite or view.mention(effect.head, "condition") is None:
                 continue
-            clause = replace(clause, governors=[])
+            clause = clause.ungoverned()
         for drug in drugs:
             yield Candidate(frame, view, clause, drug, term, None, (view, cue or (effect.head,)))
 

@@ -190,7 +190,7 @@ def _has_term(outline: _Outline) -> bool:
 
 def _outlines(doc: Doc, sheet: Sheet) -> list[_Outline]:
     plan = layout.of(doc)
-    lowers = [word.lower() for word in sheet.words]
+    lowers = sheet.lowers
     found = []
     for start, end in sheet.sentences:
         first = next((i for i in range(start, end) if sheet.words[i].strip()), start)

@@ -55,8 +55,8 @@ def resolve(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) 
 
     Examples
     --------
-    >>> from .view import Named, Stretch, View, Word
-    >>> words = [Word(w) for w in "zorvex helps . it works .".split()]
+    >>> from .view import Named, Stretch, View, Words
+    >>> words = Words.unparsed("zorvex helps . it works .".split())
     >>> view = View(words, [Stretch(0, 3), Stretch(3, 6)], [Named(0, 1, ("drug:zorvex",))])
     >>> resolve(view).anaphors
     (Anaphor(start=3, end=4, keys=('drug:zorvex',)),)
@@ -75,8 +75,7 @@ def resolve(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) 
         discourse.standing = standing_topic(discourse, sentence)
         anaphors += _anaphors(discourse)
         topics.append(_topic(discourse))
-        spoken_of = discourse.spoken_of(index)
-        discourse.so_far.update(g.keys for g in spoken_of if g.role > Role.BESIDE and not g.is_class)
+        discourse.so_far.update([g.keys for g in discourse.spoken_of(index) if g.role > Role.BESIDE and not g.is_class])
     return Resolution(tuple(anaphors), tuple(topics))
 
 
@@ -94,7 +93,7 @@ def _group(discourse: Discourse, found: Expression, keys: tuple[str, ...]) -> Gr
     role = role_of(view, found.head, found.head + 1, discourse.sentence)
     if found.kind == "possessive" and role < Role.OBLIQUE:
         role = Role.OBLIQUE
-    if any(word.lower == "other" for word in view.words[found.start : found.end]):
+    if "other" in view.lowers[found.start : found.end]:
         role = Role.COMPARED  # "unlike the other agents"
     verb = verb_of(view, found.head)
     return Group(found.start, found.end, keys, found.plural or len(keys) > 1, role, verb, discourse.at)
@@ -102,9 +101,11 @@ def _group(discourse: Discourse, found: Expression, keys: tuple[str, ...]) -> Gr
 
 def _topic(discourse: Discourse) -> tuple[str, ...]:
     """What the sentence that was read is about; what it puts first is remembered for those after it."""
-    keep_topic(discourse)
-    note_line(discourse)
     sentence, standing = discourse.sentence, discourse.standing
+    note_line(discourse)
+    if not discourse.spoken_of(discourse.at):  # as of most
+        return discourse.subject or standing
+    keep_topic(discourse)
     first = centre(discourse)
     if first and not is_in_passing(discourse, first):
         discourse.block_topic[sentence.block] = first

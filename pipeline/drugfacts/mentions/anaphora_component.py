@@ -4,26 +4,44 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from functools import partial
-from itertools import count
+from functools import lru_cache
+from itertools import count, pairwise
 from operator import add
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from spacy.attrs import DEP, HEAD, IDX, LOWER, TAG
-from spacy.tokens import Doc, Span
+from spacy.attrs import DEP, HEAD, IDX, LOWER, SENT_START, TAG
+from spacy.strings import StringStore
+from spacy.tokens import Doc
 
+from drugfacts.kept import Kept
 from drugfacts.lexicon import Kind, Lexicon
-from drugfacts.strings import names_of
+from drugfacts.strings import Names, names_of
 
 from .anaphora import Resolution, resolve
 from .component import load_lexicon
 from .expressions import plain_class
 from .mention import ANAPHORA_KEY, DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, names_no_drug
-from .view import Named, Stretch, View, Word
+from .view import Named, Stretch, View, Words
+
+if TYPE_CHECKING:
+    from drugfacts.layout import Layout
 
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 _ASSOCIATED, _INDUCED = "associated", "induced"
+_HYPHENS: Final = "-\u2010\u2011"
+_TELLING: Final = frozenset(f"{_HYPHENS}{_ASSOCIATED[0]}{_INDUCED[0]}")
+"""How a word begins that joins a class to the name of a condition."""
 _HEADINGS = ("title", "heading", "question")
+
+
+class _Span(NamedTuple):
+    """A mention of a Doc: its tokens, half open, and spaCy's label, key and role."""
+
+    start: int
+    end: int
+    kind: str
+    key: str
+    role: str
 
 
 class Anaphora:
@@ -37,8 +55,9 @@ class Anaphora:
         if names_no_drug(doc):
             doc.user_data[ANAPHORA_KEY] = {"anaphors": [], "topics": []}
             return doc
-        view = view_of(doc, load_lexicon(self._extra))
-        found = resolve(view, self._subject(doc), _title_drugs(doc, view, load_lexicon(self._extra)))
+        lexicon, layout = load_lexicon(self._extra), _layout_of(doc)
+        view = view_of(doc, lexicon, layout)
+        found = resolve(view, self._subject(doc), _title_drugs(layout, view, lexicon))
         doc.user_data[ANAPHORA_KEY] = to_data(found)
         return doc
 
@@ -70,14 +89,14 @@ def to_data(found: Resolution) -> dict[str, Any]:
     }
 
 
-def view_of(doc: Doc, lexicon: Lexicon) -> View:
+def view_of(doc: Doc, lexicon: Lexicon, layout: Layout | None) -> View:
     """The light view of a Doc; classes are those that the text and the lexicon say."""
     drugs: dict[str, dict[str, Any]] = doc.user_data.get(DRUGS_KEY, {})
     words = _words(doc)
     return View(
         words=words,
-        sentences=_stretches(doc, words),
-        named=_named(doc),
+        sentences=_stretches(doc, words.lowers, layout),
+        named=_named(doc, words.lowers),
         classes={k: _classes(k, d["classes"], lexicon) for k, d in drugs.items()},
         forms={k: tuple(d["forms"]) for k, d in drugs.items()},
         names={k: str(d["name"]) for k, d in drugs.items()},
@@ -89,96 +108,111 @@ def _classes(key: str, said: list[str], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plain_class(c) for c in (*said, *(entry.classes if entry else ()))))
 
 
-def _words(doc: Doc) -> list[Word]:
-    rows = doc.to_array([LOWER, TAG, DEP])
-    heads = doc.to_array(HEAD).astype("int64").tolist()
+def _words(doc: Doc) -> Words:
+    rows = doc.to_array([LOWER, TAG, DEP, HEAD])
     lower, tag, dep = (rows[:, at].tolist() for at in range(3))
-    names = names_of(doc.vocab.strings)
-    lowers = {value: name if (name := names[value]).isascii() else name.translate(_QUOTES) for value in set(lower)}
+    heads = rows[:, 3].astype("int64").tolist()
+    names, lowers = names_of(doc.vocab.strings), _straight(doc.vocab.strings)
     columns = ([lowers[w] for w in lower], [names[t] for t in tag], [names[d] for d in dep])
-    words = zip(*columns, map(add, heads, count()))  # noqa: B905 - counting has no end
-    return list(map(partial(tuple.__new__, Word), words))  # quicker by a third than calling `Word` for every token
+    return Words(*columns, list(map(add, heads, count())))
 
 
-def _named(doc: Doc) -> list[Named]:
+@lru_cache(maxsize=1)
+def _straight(strings: StringStore) -> Names:
+    """The strings of a vocabulary with straight quotes."""
+    return Kept(lambda number: strings[number].translate(_QUOTES))
+
+
+def _named(doc: Doc, lowers: Sequence[str]) -> list[Named]:
     """Drugs and classes, one for each place; a combination's brand has several keys."""
     places: dict[tuple[int, int], Named] = {}
-    spans = doc.spans.get(SPANS_KEY, ())
-    targets = {s.start: s.end for s in spans if s.label_ == Kind.TARGET}
+    spans = _spans(doc)
+    targets = {s.start: s.end for s in spans if s.kind == Kind.TARGET}
     inside = {i: (start, end) for start, end in targets.items() for i in range(start, end)}
-    conditions = {i for s in spans if s.label_ == Kind.CONDITION for i in range(s.start, s.end) if len(s) > 1}
-    for span in spans:
-        if span.label_ not in (Kind.DRUG, Kind.DRUG_CLASS):
+    longer = (s for s in spans if s.kind == Kind.CONDITION and s.end - s.start > 1)
+    conditions = {i for s in longer for i in range(s.start, s.end)}
+    for start, end, kind, key, role in spans:
+        if kind not in (Kind.DRUG, Kind.DRUG_CLASS):
             continue
-        if span.label_ == Kind.DRUG_CLASS and _only_names(doc, span, conditions):
+        is_class = kind == Kind.DRUG_CLASS
+        if is_class and _only_names(doc, lowers, start, end, conditions):
             continue
-        if span.label_ == Kind.DRUG and inside.get(span.start, (0, span.end))[1] - span.start > len(span):
+        if not is_class and inside.get(start, (0, end))[1] - start > end - start:
             continue
-        place = (span.start, span.end)
-        keys = (*places[place].keys, span.kb_id_) if place in places else (span.kb_id_,)
-        is_class = span.label_ == Kind.DRUG_CLASS
-        plural = is_class and (span.id_ == "plural" or span.text.lower().endswith("s"))
-        places[place] = Named(span.start, span.end, keys, is_class, plural)
+        place = (start, end)
+        keys = (*places[place].keys, key) if place in places else (key,)
+        plural = is_class and (role == "plural" or lowers[end - 1].endswith("s"))
+        places[place] = Named(start, end, keys, is_class, plural)
     return [places[p] for p in sorted(places)]
 
 
-def _only_names(doc: Doc, span: Span, conditions: Collection[int]) -> bool:
+def _spans(doc: Doc) -> list[_Span]:
+    """What is mentioned in a Doc, each read once: spaCy makes an object and decodes a string at every look."""
+    names = names_of(doc.vocab.strings)
+    spans = doc.spans.get(SPANS_KEY, ())
+    return [_Span(span.start, span.end, names[span.label], names[span.kb_id], names[span.id]) for span in spans]
+
+
+def _only_names(doc: Doc, lowers: Sequence[str], start: int, end: int, conditions: Collection[int]) -> bool:
     """Whether a class is but part of the name of a condition: "neuroleptic malignant syndrome", "N-associated colitis".
 
     What "N-induced" says is of the class.
     """
-    after = doc[span.end : span.end + 2].text.lower().lstrip("-\u2010\u2011")
+    after = ""
+    if end < len(lowers) and lowers[end][:1] in _TELLING:
+        after = doc[end : end + 2].text.lower().lstrip(_HYPHENS)
     if after.startswith(_ASSOCIATED):
         return True
-    inside = all(i in conditions for i in range(span.start, span.end + 1))
+    inside = all(i in conditions for i in range(start, end + 1))
     return inside and not after.startswith(_INDUCED)
 
 
-def _stretches(doc: Doc, words: Sequence[Word]) -> list[Stretch]:
-    """Sentences with their blocks; without a layout all are one block."""
-    sentences = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
-    layout = doc.user_data.get("drugfacts_layout")
-    if not layout:
-        return [Stretch(s.start, s.end) for s in sentences]
+def _layout_of(doc: Doc) -> Layout | None:
+    """The layout of a Doc, where it was told."""
+    if not doc.user_data.get("drugfacts_layout"):
+        return None
     from drugfacts.layout import of
 
-    blocks = of(doc).blocks
+    return of(doc)
+
+
+def _stretches(doc: Doc, lowers: Sequence[str], layout: Layout | None) -> list[Stretch]:
+    """Sentences with their blocks; without a layout all are one block."""
+    sentences = [(0, len(doc))]
+    if doc.has_annotation("SENT_START"):
+        begins = [i for i, is_start in enumerate(doc.to_array(SENT_START).tolist()) if i == 0 or is_start == 1]
+        sentences = list(pairwise([*begins, len(doc)]))
+    if layout is None:
+        return [Stretch(start, end) for start, end in sentences]
+    blocks = layout.blocks
     starts = [b.start for b in blocks]
     offsets: list[int] = doc.to_array(IDX).tolist()
     result = []
-    for sentence in sentences:
-        tokens = range(sentence.start, sentence.end)
-        first = next((i for i in tokens if not words[i].lower.isspace()), sentence.start)
+    for start, end in sentences:
+        first = next((i for i in range(start, end) if not lowers[i].isspace()), start)
         at = bisect_right(starts, offsets[first]) - 1
         if at < 0:
-            result.append(Stretch(sentence.start, sentence.end, -1))
+            result.append(Stretch(start, end, -1))
             continue
         block, over, up = blocks[at], [], blocks[at].heading
         while up is not None and up not in over:
             over.append(up)
             up = blocks[up].heading
         heading = block.kind in _HEADINGS
-        result.append(Stretch(sentence.start, sentence.end, at, tuple(over), heading, block.lead_in))
+        result.append(Stretch(start, end, at, tuple(over), heading, block.lead_in))
     return result
 
 
-def _title_drugs(doc: Doc, view: View, lexicon: Lexicon) -> tuple[str, ...]:
+def _title_drugs(layout: Layout | None, view: View, lexicon: Lexicon) -> tuple[str, ...]:
     """Keys of the drugs in the title block, or in the title that was handed in."""
-    layout = doc.user_data.get("drugfacts_layout")
-    if not layout:
+    if layout is None:
         return ()
-    from drugfacts.layout import of
-
-    found = of(doc)
     for sentence in view.sentences:
-        if (
-            sentence.heading
-            and 0 <= sentence.block < len(found.blocks)
-            and found.blocks[sentence.block].kind == "title"
-        ):
+        is_known = sentence.heading and 0 <= sentence.block < len(layout.blocks)
+        if is_known and layout.blocks[sentence.block].kind == "title":
             named = [n for n in view.named if sentence.start <= n.start < sentence.end]
             drugs = [n for n in named if not n.is_class] or named
             return tuple(dict.fromkeys(k for n in drugs for k in n.keys))
-    title = found.title or ""
+    title = layout.title or ""
     known = tuple(k for k, name in view.names.items() if name.lower() in title.lower())
     return known or tuple(m.senses[0].entry.key for m in lexicon.find(title) if m.kind is Kind.DRUG)

@@ -40,15 +40,15 @@ def antecedent(discourse: Discourse, found: Expression) -> tuple[str, ...]:
 def _set_before(discourse: Discourse, found: Expression) -> tuple[str, ...] | None:
     """X in "ask for X (it does C)", "ask for X (the tablet that does C)", and in "X, an N, it does C"."""
     view, before = discourse.view, found.start - 1
-    if found.plural or before <= discourse.sentence.start or view.words[before].lower not in _OPENS_ASIDE:
+    if found.plural or before <= discourse.sentence.start or view.lowers[before] not in _OPENS_ASIDE:
         return None
     last = next(view.named_before(found.start), None)
     if last is None or last.is_class or last.start < discourse.sentence.start:
         return None
-    if view.words[before].lower == "(":
+    if view.lowers[before] == "(":
         return last.keys if last.end == before else None
-    explained = [view.words[i].lower for i in range(last.end, last.end + 2)]
-    opens = all(view.words[i].lower in _JOINS for i in range(discourse.sentence.start, last.start))
+    explained = [view.lowers[i] for i in range(last.end, last.end + 2)]
+    opens = all(view.lowers[i] in _JOINS for i in range(discourse.sentence.start, last.start))
     return last.keys if opens and explained[0] == "," and explained[1] in {"a", "an"} and found.kind == "it" else None
 
 
@@ -73,7 +73,7 @@ def _is_rivalled(discourse: Discourse, found: Expression, where: int) -> bool:
     """Whether a subject that is no drug stands nearer than the candidate; `where` is the candidate's token."""
     view, sentence = discourse.view, discourse.sentence
     persons = words(FILE, "persons")
-    if found.plural and any(w.lower in persons for w in view.words[sentence.start : found.start]):
+    if found.plural and not persons.isdisjoint(view.lowers[sentence.start : found.start]):
         return True
     verb = verb_of(view, found.head)
     here = other_subjects(view, sentence.start, found.start, found.plural, verb)
@@ -138,7 +138,7 @@ def _noun_phrase(discourse: Discourse, found: Expression) -> tuple[str, ...]:
 
 def _other_one(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     """What "that drug" points away to: the one named last that is not what the text speaks of."""
-    first = discourse.view.words[found.start].lower
+    first = discourse.view.lowers[found.start]
     if first != "that" or found.plural or found.form or found.class_key is not None:
         return ()
     here = [g for g in discourse.spoken_of(discourse.at) if g.start < found.start]

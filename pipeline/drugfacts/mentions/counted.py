@@ -29,7 +29,7 @@ def several(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         return ()
     classes = view.class_keys
     if found.kinds:
-        is_trial = view.words[found.head].lower.removesuffix("s") in words(FILE, "groups")  # "in either group"
+        is_trial = view.lowers[found.head].removesuffix("s") in words(FILE, "groups")  # "in either group"
         topics = (keys for keys in (standing, discourse.title) if len(keys) == count)
         return next((keys for keys in topics if is_trial or classes >= {*keys}), ())
     if found.class_key is not None and ((own := _members(discourse, found)) or not found.general):
@@ -89,7 +89,7 @@ def _is_of_others(discourse: Discourse, found: Expression) -> bool:
     """Whether a list that names no drug goes before "both": "Fever and rash are early signs, and both subside"."""
     view = discourse.view
     subjects = other_subjects(view, discourse.sentence.start, found.start, plural=True)
-    listed = [s for s in subjects if any(view.words[c].dep == "conj" for c in view.children.get(s, ()))]
+    listed = [s for s in subjects if any(view.deps[c] == "conj" for c in view.children(s))]
     drugs = [g.start for g in discourse.spoken_of(discourse.at) if g.start < found.start]
     return bool(listed) and not drugs
 

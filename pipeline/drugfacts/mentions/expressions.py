@@ -53,14 +53,16 @@ def find_expressions(view: View, sentence: Stretch) -> Iterator[Expression]:
 
     Examples
     --------
-    >>> from .view import Word
-    >>> words = [Word(w) for w in "unlike it , the drug is safe .".split()]
+    >>> from .view import Words
+    >>> words = Words.unparsed("unlike it , the drug is safe .".split())
     >>> [(f.start, f.end, f.kind) for f in find_expressions(View(words, [], []), Stretch(0, 8))]
     [(1, 2, 'it'), (3, 5, 'noun')]
     """
-    token = sentence.start
+    token, lowers, openings = sentence.start, view.lowers, _openings()
+    if openings.isdisjoint(lowers[token : sentence.end]):
+        return
     while token < sentence.end:
-        if view.words[token].lower not in _openings():
+        if lowers[token] not in openings:
             token += 1
             continue
         found = _pronoun(view, sentence, token) or _counted(view, sentence, token) or _phrase(view, sentence, token)
@@ -83,7 +85,7 @@ def pointing_words() -> frozenset[str]:
 
 
 def _pronoun(view: View, sentence: Stretch, token: int) -> Expression | None:
-    lower = view.words[token].lower
+    lower = view.lowers[token]
     if lower == "it":
         before = _joined_text(view.text(sentence.start, token))
         text = _joined_text(view.text(sentence.start, sentence.end))
@@ -103,20 +105,23 @@ def _pronoun(view: View, sentence: Stretch, token: int) -> Expression | None:
 
 def _is_bare(view: View, sentence: Stretch, at: int) -> bool:
     """Whether no noun follows: "none of these will", though the parser may take a verb for one: "of these cures C"."""
-    if at >= sentence.end or view.words[at].lower in _ENDS | forms("condition_object") | forms("drug_subject") | {
-        "causes"
-    }:
+    if at >= sentence.end or view.lowers[at] in _ENDS or _is_said_verb(view.lowers[at], "causes"):
         return True
-    return view.words[at].tag.startswith(("V", "MD", "RB", "IN"))
+    return view.tags[at].startswith(("V", "MD", "RB", "IN"))
+
+
+def _is_said_verb(word: str, cause: str) -> bool:
+    """Whether a word is a verb for what drugs do, or ``cause``."""
+    return word in forms("condition_object") or word in forms("drug_subject") or word == cause
 
 
 def _stands_alone(view: View, sentence: Stretch, token: int) -> bool:
     """Whether "all" or "none" is a subject: "All lower the pressure", but not "All patients"."""
-    begins = token == sentence.start or view.words[token - 1].lower in (",", "and", ";")
+    begins = token == sentence.start or view.lowers[token - 1] in (",", "and", ";")
     if not begins or token + 1 >= sentence.end:
         return False
-    following = view.words[token + 1]
-    return following.tag.startswith(("VB", "MD")) or (following.tag == "RB" and following.lower != "of")
+    tag = view.tags[token + 1]
+    return tag.startswith(("VB", "MD")) or (tag == "RB" and view.lowers[token + 1] != "of")
 
 
 def _joined_text(text: str) -> str:
@@ -126,11 +131,11 @@ def _joined_text(text: str) -> str:
 
 def _counted(view: View, sentence: Stretch, token: int) -> Expression | None:
     """Find "both", "both drugs", "neither of them", "all three drugs", "none of the three" or "the two"."""
-    lower = view.words[token].lower
+    lower = view.lowers[token]
     if lower in ("both", "either", "neither"):
         return _pair(view, sentence, token)
     if lower in ("all", "the", "these", "those") and token + 1 < sentence.end:
-        count = _COUNTS.get(view.words[token + 1].lower, 0)
+        count = _COUNTS.get(view.lowers[token + 1], 0)
         return _number(view, sentence, token, count) if count > 1 else None
     return None
 
@@ -140,11 +145,11 @@ def _number(view: View, sentence: Stretch, token: int, count: int) -> Expression
     end = token + 2
     if (found := _members(view, sentence, token, end, count)) is not None:
         return found
-    if end < sentence.end and view.words[end].lower in nouns("drug"):
+    if end < sentence.end and view.lowers[end] in nouns("drug"):
         return Expression(token, end + 1, end, "number", plural=True, count=count)
     of_them = view.text(max(sentence.start, token - 2), token) in ("none of", "each of", "one of", "any of")
-    bare = end >= sentence.end or view.words[end].lower in _ENDS or view.words[end].tag.startswith(("V", "MD", "."))
-    bare = bare or view.words[end].lower in forms("condition_object") | forms("drug_subject") | {"cause"}
+    bare = end >= sentence.end or view.lowers[end] in _ENDS or view.tags[end].startswith(("V", "MD", "."))
+    bare = bare or _is_said_verb(view.lowers[end], "cause")
     return Expression(token, end, token + 1, "number", plural=True, count=count) if bare or of_them else None
 
 
@@ -171,7 +176,7 @@ def _members(view: View, sentence: Stretch, token: int, at: int, count: int) -> 
 
 
 def _pair(view: View, sentence: Stretch, token: int) -> Expression | None:
-    rest = [w.lower for w in view.words[token + 1 : min(token + 4, sentence.end)]]
+    rest = view.lowers[token + 1 : min(token + 4, sentence.end)]
     if rest[:2] in (["of", "them"], ["of", "these"], ["of", "which"]):
         return Expression(token, token + 3, token, "number", plural=True, count=2)
     for length, word in enumerate(rest[:3], 1):
@@ -184,15 +189,14 @@ def _pair(view: View, sentence: Stretch, token: int) -> Expression | None:
             return Expression(token, token + length + 1, token + length, "number", plural=True, count=2, form=form)
         if word not in ("of", "the", "these") and word not in words(FILE, "adjectives"):
             break
-    word_ = view.words[token]
-    if word_.lower == "either" and (not rest or rest[0] in _ENDS) and _is_denied(view, sentence, token):
+    if view.lowers[token] == "either" and (not rest or rest[0] in _ENDS) and _is_denied(view, sentence, token):
         return None  # "it has not been shown to help C either"
-    alone = not rest or rest[0] in _ENDS - {"("} or view.words[token + 1].tag.startswith(("VB", "MD", "RB"))
-    if token > sentence.start and view.words[token - 1].lower in _AUXILIARIES:
+    alone = not rest or rest[0] in _ENDS - {"("} or view.tags[token + 1].startswith(("VB", "MD", "RB"))
+    if token > sentence.start and view.lowers[token - 1] in _AUXILIARIES:
         return None  # "psychiatry and psychology have both ...": of the subject
     if len(rest) > 1 and rest[0] in _BE and rest[1] in words(FILE, "said_of_harm"):
         return None  # "vertigo and gout; both are rare"
-    joins = word_.dep in ("preconj", "cc") and not (token == sentence.start and view.words[token + 1].tag == "MD")
+    joins = view.deps[token] in ("preconj", "cc") and not (token == sentence.start and view.tags[token + 1] == "MD")
     if not alone or view.named_at(token + 1) or (view.parsed and joins):
         return None
     return Expression(token, token + 1, token, "number", plural=True, count=2)
@@ -200,16 +204,16 @@ def _pair(view: View, sentence: Stretch, token: int) -> Expression | None:
 
 def _followed_by_of(view: View, sentence: Stretch, at: int) -> bool:
     """Whether a group is one of something: "both groups of patients"."""
-    return at + 1 < sentence.end and view.words[at + 1].lower == "of"
+    return at + 1 < sentence.end and view.lowers[at + 1] == "of"
 
 
 def _phrase(view: View, sentence: Stretch, token: int) -> Expression | None:
     """A noun phrase with an article or demonstrative: "this medication", "the latter", "the statin"."""
-    lower = view.words[token].lower
+    lower = view.lowers[token]
     if lower not in section("determiners")["definite"] or lower in ("both", "either", "neither", "no", "each"):
         return None
     for end in range(token + 1, min(token + 6, sentence.end)):
-        word = view.words[end].lower
+        word = view.lowers[end]
         if word == "class" and end == token + 1 and lower in ("the", "this", "that"):
             return _of_class(view, sentence, token)
         if word in ("former", "latter") and not _noun_follows(view, sentence, end):
@@ -232,7 +236,7 @@ def _of_class(view: View, sentence: Stretch, token: int) -> Expression | None:
     """Find "this class" and "this class of medicines"."""
     end = token + 2
     if view.text(end, min(end + 1, sentence.end)) == "of":
-        noun = view.words[min(end + 1, sentence.end - 1)].lower
+        noun = view.lowers[min(end + 1, sentence.end - 1)]
         return Expression(token, end, token + 1, "class") if noun in nouns("drug") else None
     return None if _followed(view, sentence, end) else Expression(token, end, token + 1, "class")
 
@@ -251,13 +255,13 @@ def _class_phrase(view: View, sentence: Stretch, token: int, end: int, determine
 
 
 def _noun_phrase(view: View, sentence: Stretch, token: int, end: int) -> Expression | None:
-    word = view.words[end].lower
+    word = view.lowers[end]
     if _followed(view, sentence, end + 1) or view.named_at(end + 1) is not None:
         return None
-    if end + 1 < sentence.end and view.words[end + 1].lower == "of" and _singular(word) in words(FILE, "not_before_of"):
+    if end + 1 < sentence.end and view.lowers[end + 1] == "of" and _singular(word) in words(FILE, "not_before_of"):
         return None
     plural = word not in nouns("drug", plural=False) and word not in nouns("form", plural=False)
-    determiner = view.words[token].lower
+    determiner = view.lowers[token]
     if determiner == "your" and word in ("treatment", "therapy", "medicines", "medications"):
         return None
     form = word in nouns("form")
@@ -276,25 +280,25 @@ def _singular(word: str) -> str:
 
 def _followed(view: View, sentence: Stretch, end: int) -> bool:
     """Whether the next word makes the noun a part of another thing: "the drug company"."""
-    return end < sentence.end and (view.words[end].lower in words(FILE, "not_before") or view.words[end].lower == "-")
+    return end < sentence.end and (view.lowers[end] in words(FILE, "not_before") or view.lowers[end] == "-")
 
 
 def _acts(view: View, sentence: Stretch, token: int, at: int) -> bool:
     """Whether a word that cannot be a noun's says what "the first" does: "the first may cause C"."""
-    if at >= sentence.end or (token > sentence.start and view.words[token - 1].lower not in (",", ";", "and", "while")):
+    if at >= sentence.end or (token > sentence.start and view.lowers[token - 1] not in (",", ";", "and", "while")):
         return False
-    word = view.words[at]
-    return word.tag == "MD" or word.lower in forms("drug_subject") or (word.tag == "VBZ" and word.lower not in _STATES)
+    word, tag = view.lowers[at], view.tags[at]
+    return tag == "MD" or word in forms("drug_subject") or (tag == "VBZ" and word not in _STATES)
 
 
 def _noun_follows(view: View, sentence: Stretch, end: int) -> bool:
     """Whether "former" or "latter" only describes a noun; a verb taken for a noun has an object after it."""
-    rest = view.words[end + 1 : min(end + 3, sentence.end)]
-    if not rest or rest[0].tag not in ("NN", "NNS") or rest[0].lower in nouns("drug"):
+    rest = view.tags[end + 1 : min(end + 3, sentence.end)]
+    if not rest or rest[0] not in ("NN", "NNS") or view.lowers[end + 1] in nouns("drug"):
         return False
-    return len(rest) < 2 or not rest[1].tag.startswith(("DT", "JJ", "NN", "PRP", "CD"))
+    return len(rest) < 2 or not rest[1].startswith(("DT", "JJ", "NN", "PRP", "CD"))
 
 
 def _is_denied(view: View, sentence: Stretch, token: int) -> bool:
     """Whether a denial stands in the sentence before a word."""
-    return any(word.lower in _DENYING for word in view.words[sentence.start : token])
+    return not _DENYING.isdisjoint(view.lowers[sentence.start : token])

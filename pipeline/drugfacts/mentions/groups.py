@@ -63,7 +63,7 @@ def groups_of(view: View) -> list[Group]:
 def _joined(view: View, left: Named, right: Named, starts: Sequence[int]) -> bool:
     if bisect_right(starts, left.start) != bisect_right(starts, right.start) or left.is_class != right.is_class:
         return False
-    between = [w.lower for w in view.words[left.end : right.start]]
+    between = view.lowers[left.end : right.start]
     if between == [","]:
         return _is_listed(view, left, right, starts)
     if not between or len(between) > 8:
@@ -75,8 +75,8 @@ def _is_listed(view: View, left: Named, right: Named, starts: Sequence[int]) -> 
     """Whether a comma alone joins two: "A, B and C", but not "Unlike A, B" or "A works, B does not"."""
     sentence = view.sentences[bisect_right(starts, left.start) - 1]
     if cued(view, left.start, sentence, "comparison"):
-        return view.words[right.end].lower in _BETWEEN if right.end < sentence.end else False
-    return not view.parsed or view.words[view.root(right.start, right.end)].dep not in SUBJECT
+        return view.lowers[right.end] in _BETWEEN if right.end < sentence.end else False
+    return not view.parsed or view.deps[view.root(right.start, right.end)] not in SUBJECT
 
 
 def _group(view: View, run: Sequence[Named], sentence: int) -> Group:
@@ -85,8 +85,8 @@ def _group(view: View, run: Sequence[Named], sentence: int) -> Group:
     root = view.root(run[0].start, run[0].end)
     one = len({n.keys for n in run}) == 1
     tail = phrase_root(view, root) if view.parsed else root
-    form = view.words[tail].lower.removesuffix("s") in nouns("form", plural=False)  # "minoxidil tablets ... they"
-    plural_head = form and view.words[tail].tag == "NNS"
+    form = view.lowers[tail].removesuffix("s") in nouns("form", plural=False)  # "minoxidil tablets ... they"
+    plural_head = form and view.tags[tail] == "NNS"
     return Group(
         start,
         end,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import cache
+from typing import Final
 
 from .anaphora_words import FILE, nouns
 from .knowledge import words
@@ -21,14 +23,15 @@ class Role(IntEnum):
     SUBJECT = 6
 
 
-_ARTICLES = frozenset({"a", "an", "the"})
-SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DEPTH = 6
 _LABEL = 12  # words of "X (Brand and generics)" before its colon
 _KIND_TAGS = ("J", "N", "V", "RB", "CD", "HYPH", ":", "``", "''")  # "Semisynthetic", "First-choice", "Long-acting"
-_BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "conj"})
-_FRONTED = frozenset({"npadvmod", "dep", "advcl"})  # what the parser makes of it before a comma
-_ENDS = frozenset({".", ";", "?", "!"})
+_BEFORE_NOUN: Final = frozenset({"compound", "nmod", "amod", "conj"})
+_SUBJECT_OR_ROOT: Final = SUBJECT | {"ROOT"}
+_FRONTED: Final = frozenset({"npadvmod", "dep", "advcl"})  # what the parser makes of it before a comma
+_ENDS: Final = frozenset({".", ";", "?", "!"})
 
 
 def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
@@ -39,7 +42,7 @@ def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
         return Role.BESIDE
     if start == sentence.start and _is_label(view, start, sentence):
         return Role.SUBJECT
-    role = _parsed_role(view, start, end, sentence) if view.words[start].dep else _plain_role(view, start, sentence)
+    role = _parsed_role(view, start, end, sentence) if view.deps[start] else _plain_role(view, start, sentence)
     if role > Role.OBLIQUE and cued(view, start, sentence, "examples"):
         return Role.OBLIQUE
     beside = role in (Role.OBLIQUE, Role.OBJECT, Role.PART) and cued(view, start, sentence, "beside")
@@ -52,33 +55,34 @@ def is_set_apart(view: View, start: int, sentence: Stretch) -> bool:
 
 
 def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
-    own = view.words[view.root(start, end)].dep
+    root = view.root(start, end)
+    own = view.deps[root]
     named = view.named_at(start)
     if named is not None and named.is_class and own in ("appos", "attr", "oprd") and not _is_after_colon(view, start):
         return Role.COMPARED  # "X, an antibiotic, ...", "X is an antibiotic": the drug is meant, not the class
     if named is not None and named.is_class and (_is_taken_as(view, start) or _is_kind(view, named, sentence)):
         return Role.COMPARED  # "An oral antifungal that blocks C": what the drug is of which the text speaks
-    if own in _BEFORE_NOUN and view.words[view.words[view.root(start, end)].head].lower in words(FILE, "measured"):
+    if own in _BEFORE_NOUN and view.lowers[view.heads[root]] in words(FILE, "measured"):
         return Role.BESIDE  # "corticosteroid synthesis", "insulin levels": the body's own, or what is measured
-    if any(view.words[c].lower in words(FILE, "measured") for c in _listed_with(view, view.root(start, end))):
+    if any(view.lowers[c] in words(FILE, "measured") for c in _listed_with(view, root)):
         return Role.BESIDE  # "X or Y synthesis"
     if _is_setting(view, start, sentence):
         return Role.PART
-    token = phrase_root(view, view.root(start, end))
-    dep = view.words[token].dep
-    if dep == "attr" and any(view.words[c].dep == "neg" for c in view.children.get(view.words[token].head, ())):
+    token = phrase_root(view, root)
+    dep = view.deps[token]
+    if dep == "attr" and any(view.deps[c] == "neg" for c in view.children(view.heads[token])):
         return Role.COMPARED  # "It is not an amphetamine": what it is not
-    if dep in SUBJECT and view.words[view.words[token].head].dep == "relcl":
+    if dep in SUBJECT and view.deps[view.heads[token]] == "relcl":
         return Role.BESIDE  # "aches, which X relieves": said beside what the sentence is about
-    if dep in SUBJECT and _is_added(view, view.words[token].head, sentence):
+    if dep in SUBJECT and _is_added(view, view.heads[token], sentence):
         return Role.BESIDE
-    if dep in SUBJECT and _is_aside(view, view.words[token].head, start, sentence):
+    if dep in SUBJECT and _is_aside(view, view.heads[token], start, sentence):
         return Role.ASIDE
-    if dep in SUBJECT or (dep == "ROOT" and not view.words[token].tag.startswith("V")) or _is_there(view, token):
+    if dep in SUBJECT or (dep == "ROOT" and not view.tags[token].startswith("V")) or _is_there(view, token):
         return Role.SUBJECT
     if dep == "poss":
-        owner = phrase_root(view, view.words[token].head)
-        return Role.PART if view.words[owner].dep in SUBJECT | {"ROOT"} else Role.OBLIQUE
+        owner = phrase_root(view, view.heads[token])
+        return Role.PART if view.deps[owner] in _SUBJECT_OR_ROOT else Role.OBLIQUE
     if dep == "pobj":
         return _prepositional_role(view, token, sentence)
     if dep in ("dobj", "attr", "oprd", "dative"):
@@ -88,18 +92,18 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
 
 def _listed_with(view: View, head: int) -> list[int]:
     """What is coordinated with a noun."""
-    return [c for c in view.children.get(head, ()) if view.words[c].dep == "conj"]
+    return [c for c in view.children(head) if view.deps[c] == "conj"]
 
 
 def _is_added(view: View, verb: int, sentence: Stretch) -> bool:
     """Whether a clause says what else is taken: "rare unless X is given", "if X is taken as well"."""
-    if view.words[verb].dep != "advcl":
+    if view.deps[verb] != "advcl":
         return False
-    marks = {view.words[c].lower for c in view.children.get(verb, ()) if view.words[c].dep in ("mark", "advmod")}
+    marks = {view.lowers[c] for c in view.children(verb) if view.deps[c] in ("mark", "advmod")}
     if "unless" in marks:
         return True
     after = view.text(verb, min(verb + 4, sentence.end)).split(" , ")[0]
-    own = view.words[verb].lower
+    own = view.lowers[verb]
     if marks.isdisjoint(("if", "when", "where")):
         return False
     return any(after.startswith(f"{own} {w}") for w in words(FILE, "too"))
@@ -111,76 +115,79 @@ def _is_label(view: View, start: int, sentence: Stretch) -> bool:
     if named is None or named.start != start:
         return False
     after = named.end
-    while after < sentence.end - 1 and after - start < _LABEL and not view.words[after].lower.endswith(":"):
-        if view.words[after].tag.startswith(("V", "MD")) or view.words[after].lower in _ENDS:
+    while after < sentence.end - 1 and after - start < _LABEL and not view.lowers[after].endswith(":"):
+        if view.tags[after].startswith(("V", "MD")) or view.lowers[after] in _ENDS:
             return False
         after += 1
-    return after < sentence.end and view.words[after].lower.endswith(":")
+    return after < sentence.end and view.lowers[after].endswith(":")
 
 
 def _is_taken_as(view: View, start: int) -> bool:
     """Whether a class says as what a drug is used: "introduced as a diuretic", "as an oral antifungal"."""
-    before = [w.lower for w in view.words[max(0, start - 3) : start]]
+    before = view.lowers[max(0, start - 3) : start]
     return any(pair in (["as", "a"], ["as", "an"]) for pair in (before[-2:], before[-3:-1]))
 
 
 def _is_after_colon(view: View, start: int) -> bool:
     """Whether a heading names its subject last: "A class in review: the statins"."""
-    return any(view.words[i].lower == ":" for i in range(max(0, start - 2), start))
+    return any(view.lowers[i] == ":" for i in range(max(0, start - 2), start))
 
 
 def _is_kind(view: View, named: Named, sentence: Stretch) -> bool:
     """Whether it only says what kind of drug another is: "First-choice antifungal for C", "An antifungal, it ..."."""
-    root = view.words[phrase_root(view, named.end - 1)]
-    fronted = root.dep in _FRONTED and named.end < sentence.end and view.words[named.end].lower == ","
-    if named.plural or sentence.heading or not (root.dep == "ROOT" or fronted) or root.tag.startswith("V"):
+    root = phrase_root(view, named.end - 1)
+    dep, tag = view.deps[root], view.tags[root]
+    fronted = dep in _FRONTED and named.end < sentence.end and view.lowers[named.end] == ","
+    if named.plural or sentence.heading or not (dep == "ROOT" or fronted) or tag.startswith("V"):
         return False
-    before = view.words[sentence.start : named.start]
-    if view.words[named.end - 1].dep == "ROOT" and all(w.tag.startswith(_KIND_TAGS) for w in before):
+    before = view.tags[sentence.start : named.start]
+    if view.deps[named.end - 1] == "ROOT" and all(tag.startswith(_KIND_TAGS) for tag in before):
         return True
-    return [w.lower for w in before[:1]] in (["a"], ["an"]) or (not before and sentence.end - named.end < 2)
+    opening = view.lowers[sentence.start] if before else ""
+    return opening in ("a", "an") or (not before and sentence.end - named.end < 2)
 
 
 def _is_aside(view: View, verb: int, start: int, sentence: Stretch) -> bool:
     """Whether a verb's clause is but added to what its sentence says: "..., although X is licensed for it"."""
     for _ in range(_DEPTH):
-        if view.words[verb].dep in ("advcl", "ROOT"):
+        if view.deps[verb] in ("advcl", "ROOT"):
             break
-        if view.words[verb].dep not in ("conj", "ccomp", "xcomp", "acl", "attr", "dobj"):
+        if view.deps[verb] not in ("conj", "ccomp", "xcomp", "acl", "attr", "dobj"):
             return False
-        verb = view.words[verb].head  # "although there is no evidence that X ..." as well
-    opens = min((i for i in view.children.get(verb, ()) if view.words[i].lower in words(FILE, "adding")), default=start)
+        verb = view.heads[verb]  # "although there is no evidence that X ..." as well
+    opens = min((i for i in view.children(verb) if view.lowers[i] in words(FILE, "adding")), default=start)
     if not sentence.start < opens < start:
         return False
-    if view.words[opens - 1].lower in words(FILE, "focus"):
+    if view.lowers[opens - 1] in words(FILE, "focus"):
         return True  # "C, particularly when X is taken"
     if _is_cause(view, verb, opens):
         return False
     # "They bled, two of them after X was given": the parser may take what is added for the sentence's own verb.
-    return any(view.words[i].tag in FINITE for i in range(sentence.start, opens))
+    return not FINITE.isdisjoint(view.tags[sentence.start : opens])
 
 
 def _is_cause(view: View, verb: int, opens: int) -> bool:
     """Whether it is said what taking a drug brings about: "C happens when X is taken"."""
-    return view.words[opens].lower in ("when", "whenever", "if") and view.words[verb].lower in words(FILE, "taken")
+    return view.lowers[opens] in ("when", "whenever", "if") and view.lowers[verb] in words(FILE, "taken")
 
 
 def _is_there(view: View, token: int) -> bool:
     """Whether a sentence brings a drug up to speak of it: "There is also X", "There is a cream with X"."""
-    word = view.words[token]
-    if word.dep == "pobj" and view.words[word.head].lower in ("with", "of", "containing"):
-        owner = view.words[word.head].head
-        return view.words[owner].lower in nouns("form", plural=False) and _is_there(view, owner)
-    return word.dep == "attr" and any(view.words[c].dep == "expl" for c in view.children.get(word.head, ()))
+    dep, head = view.deps[token], view.heads[token]
+    if dep == "pobj" and view.lowers[head] in ("with", "of", "containing"):
+        owner = view.heads[head]
+        return view.lowers[owner] in nouns("form", plural=False) and _is_there(view, owner)
+    return dep == "attr" and any(view.deps[c] == "expl" for c in view.children(head))
 
 
 def _is_setting(view: View, start: int, sentence: Stretch) -> bool:
     """Whether a sentence opens with those who were given a drug: "Among those given X, ...", "In the X group, ..."."""
-    before = [w.lower for w in view.words[sentence.start : start]]
-    if 0 < len(before) < 4 and before[0] in ("among", "in", "of", "with", "for") and _is_group(view, start, sentence):
+    length, opening = start - sentence.start, view.lowers[sentence.start]
+    if 0 < length < 4 and opening in ("among", "in", "of", "with", "for") and _is_group(view, start, sentence):
         return True
-    if not 2 < len(before) < 9 or before[0] not in ("among", "in", "of"):
+    if not 2 < length < 9 or opening not in ("among", "in", "of"):
         return False
+    before = view.lowers[sentence.start : start]
     return "," not in before and not words(FILE, "given").isdisjoint(before)
 
 
@@ -188,22 +195,22 @@ def _is_group(view: View, start: int, sentence: Stretch) -> bool:
     """Whether a drug's name tells a group of people apart: "the X group", "X recipients"."""
     named = view.named_at(start)
     after = named.end if named is not None else start + 1
-    return after < sentence.end and view.words[after].lower in words(FILE, "groups")
+    return after < sentence.end and view.lowers[after] in words(FILE, "groups")
 
 
 def _prepositional_role(view: View, token: int, sentence: Stretch) -> Role:
     """Of the subject ("the use of X"), before the subject ("With X, ..."), or neither."""
-    preposition = view.words[token].head
-    owner = view.words[preposition].head
-    if view.words[preposition].lower == "of" and view.words[phrase_root(view, owner)].dep in SUBJECT | {"ROOT"}:
+    preposition = view.heads[token]
+    owner = view.heads[preposition]
+    if view.lowers[preposition] == "of" and view.deps[phrase_root(view, owner)] in _SUBJECT_OR_ROOT:
         return Role.PART
-    fronted = preposition - sentence.start < 3 and view.words[preposition].lower in ("with", "for", "on", "of")
+    fronted = preposition - sentence.start < 3 and view.lowers[preposition] in ("with", "for", "on", "of")
     return Role.PART if fronted else Role.OBLIQUE
 
 
 def _plain_role(view: View, start: int, sentence: Stretch) -> Role:
     """A guess without a parse: what begins a clause is its subject."""
-    before = view.words[start - 1].lower if start > sentence.start else ""
+    before = view.lowers[start - 1] if start > sentence.start else ""
     if before in ("", ",", "and", "but", ";", ":", "that", "whereas", "while", "because", "although", "whether"):
         return Role.SUBJECT
     if before in ("of", "with", "by", "to", "for", "in", "on", "from", "against", "given", "taking"):
@@ -213,15 +220,26 @@ def _plain_role(view: View, start: int, sentence: Stretch) -> Role:
 
 def cued(view: View, start: int, sentence: Stretch, section: str) -> bool:
     """Whether a cue stands before a token, with nothing but other names and small words between."""
-    cues, skip = words(FILE, section), words(FILE, "comparison_skip")
+    cues, skip = _cues(section), _ARTICLES if section == "beside" else words(FILE, "comparison_skip")
     token, steps = start, 0
     while token > sentence.start and steps < 12:
-        for length in (1, 2, 3, 4):
-            if token - length >= sentence.start and view.text(token - length, token) in cues:
+        last = view.lowers[token - 1]
+        if last in cues:
+            longest = min(4, token - sentence.start)
+            if any(view.text(token - length, token) in cues[last] for length in range(1, longest + 1)):
                 return True
         between = view.named_at(token - 1)
-        if between is None and view.words[token - 1].lower not in (_ARTICLES if section == "beside" else skip):
+        if between is None and last not in skip:
             return False
         token = between.start if between else token - 1
         steps += 1
     return False
+
+
+@cache
+def _cues(section: str) -> dict[str, frozenset[str]]:
+    """The cues of a section by their last word: most words end none."""
+    cues = words(FILE, section)
+    return {
+        last: frozenset(cue for cue in cues if cue.split(" ")[-1] == last) for last in {c.split(" ")[-1] for c in cues}
+    }

@@ -52,7 +52,7 @@ def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, 
     A class only where no drug is named.
     """
     weights: Counter[tuple[str, ...]] = Counter()
-    length = max(1, len(view.words))
+    length = max(1, len(view.lowers))
     beside = {g.start for here in groups.values() for g in here if g.role is Role.COMPARED}
     for named in view.named:
         early = _EARLY if named.start / length < 0.2 else _LATE
@@ -100,7 +100,7 @@ def opening_topic(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[st
 
 
 def _has_verb(view: View, sentence: Stretch) -> bool:
-    return any(w.tag in FINITE for w in view.words[sentence.start : sentence.end])
+    return not FINITE.isdisjoint(view.tags[sentence.start : sentence.end])
 
 
 def standing_topic(discourse: Discourse, sentence: Stretch) -> tuple[str, ...]:
@@ -123,11 +123,13 @@ def note_line(discourse: Discourse) -> None:
     if sentence.heading:
         discourse.line_topic = ()
         return
-    short = sentence.end - sentence.start <= _SHORT_LINE and view.words[sentence.end - 1].lower not in _STOPS
-    beside = (view.sentences[i] for i in (discourse.at - 1, discourse.at + 1) if 0 <= i < len(view.sentences))
-    alone = all(s.block != sentence.block for s in beside)
+    if sentence.end - sentence.start > _SHORT_LINE or view.lowers[sentence.end - 1] in _STOPS:
+        return
     named = [g for g in discourse.spoken_of(discourse.at) if g.role > Role.COMPARED and not g.is_class]
-    if short and alone and sentence.lead_in is None and len(named) == 1 and not _has_verb(view, sentence):
+    if len(named) != 1 or sentence.lead_in is not None:
+        return
+    beside = [view.sentences[i] for i in (discourse.at - 1, discourse.at + 1) if 0 <= i < len(view.sentences)]
+    if all(s.block != sentence.block for s in beside) and not _has_verb(view, sentence):
         discourse.line_topic = named[0].keys
 
 
@@ -154,8 +156,10 @@ def keep_topic(discourse: Discourse) -> None:
 
 def _is_introduced(view: View, group: Group) -> bool:
     """Whether a sentence says what a drug is, and so goes on about it: "X is an antidote that binds <topic>"."""
-    attributes = [c for c in view.children.get(group.verb, ()) if view.words[c].dep == "attr"]
-    return group.role is Role.SUBJECT and any(view.words[a].tag.startswith("N") for a in attributes)
+    if group.role is not Role.SUBJECT:
+        return False
+    attributes = [c for c in view.children(group.verb) if view.deps[c] == "attr"]
+    return any(view.tags[a].startswith("N") for a in attributes)
 
 
 def centre(discourse: Discourse) -> tuple[str, ...]:
@@ -191,9 +195,9 @@ def _only_tells_kind(discourse: Discourse, group: Group) -> bool:
     view, sentence = discourse.view, discourse.sentence
     if not group.is_class or not discourse.standing or group.keys == discourse.standing:
         return False
-    if says_kind(tuple(w.lower for w in view.words[sentence.start : sentence.start + _LABEL])):
+    if says_kind(tuple(view.lowers[sentence.start : sentence.start + _LABEL])):
         return True
-    after = view.words[group.end].lower if group.end < sentence.end else ""
+    after = view.lowers[group.end] if group.end < sentence.end else ""
     return group.start == sentence.start and not group.plural and after == ";"
 
 
@@ -201,7 +205,7 @@ def _is_unresolved(discourse: Discourse, group: Group) -> bool:
     """Whether it says only by its class of which drug a sentence speaks: "The antibody won approval", "X's pill"."""
     if not group.is_class or group.plural or group.start == discourse.sentence.start or not discourse.standing:
         return False
-    return discourse.view.words[group.start - 1].lower in _DEFINITE
+    return discourse.view.lowers[group.start - 1] in _DEFINITE
 
 
 def _one_of_several(discourse: Discourse, groups: Sequence[Group]) -> tuple[str, ...]:
@@ -244,10 +248,11 @@ def _is_afterthought(discourse: Discourse, first: Group) -> bool:
 
     What stands before it is said of what the text speaks of, and so is the next sentence.
     """
-    before = discourse.view.words[discourse.sentence.start : first.start]
-    at = next((i for i, word in enumerate(before) if word.lower == ";"), None)
-    is_clause = at is not None and any(w.tag in FINITE for w in before[:at])
-    return is_clause and bool(discourse.standing)
+    view, start = discourse.view, discourse.sentence.start
+    before = view.lowers[start : first.start]
+    if not discourse.standing or ";" not in before:
+        return False
+    return not FINITE.isdisjoint(view.tags[start : start + before.index(";")])
 
 
 def _of_heading(groups: Sequence[Group]) -> tuple[str, ...]:
@@ -260,5 +265,4 @@ def _is_central(view: View, group: Group) -> bool:
     """Whether a drug that is no subject may still be what its sentence is about: "Doctors prescribe X"."""
     if view.sentences[group.sentence].heading or not view.parsed:
         return True
-    verb = view.words[group.verb] if group.verb >= 0 else None
-    return group.role is Role.OBJECT and verb is not None and verb.dep in ("ROOT", "conj", "ccomp")
+    return group.role is Role.OBJECT and group.verb >= 0 and view.deps[group.verb] in ("ROOT", "conj", "ccomp")

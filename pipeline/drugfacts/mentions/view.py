@@ -5,30 +5,36 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})  # the tags of verbs that can be a sentence's own
-_UP = frozenset({"conj", "appos", "compound", "nmod", "amod", "nummod"})
+FINITE: Final = frozenset({"VBZ", "VBP", "VBD", "MD"})  # the tags of verbs that can be a sentence's own
+_UP: Final = frozenset({"conj", "appos", "compound", "nmod", "amod", "nummod"})
+_NO_CHILDREN: Final[list[int]] = []
 
 
-class Word(NamedTuple):
-    """A token.
+class Words(NamedTuple):
+    """The tokens of a document by column.
 
     Attributes
     ----------
-    lower : str
-        Its text in lower case with straight quotes.
-    tag, dep : str
-        Penn tag and dependency label; empty without a parse.
-    head : int
-        Index of its head; its own where it is a root or there is no parse.
+    lowers : list of str
+        Their texts in lower case with straight quotes.
+    tags, deps : list of str
+        Penn tags and dependency labels; empty without a parse.
+    heads : list of int
+        Indices of their heads; a root's own.
     """
 
-    lower: str
-    tag: str = ""
-    dep: str = ""
-    head: int = -1
+    lowers: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+
+    @classmethod
+    def unparsed(cls, lowers: Sequence[str]) -> Words:
+        """Words of which no parser has said anything."""
+        nothing = [""] * len(lowers)
+        return cls(list(lowers), nothing, nothing, [-1] * len(lowers))
 
 
 class Named(NamedTuple):
@@ -55,13 +61,13 @@ class Stretch(NamedTuple):
     lead_in: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class View:
     """Tokens, sentences and named drugs of a document, all in order.
 
     Attributes
     ----------
-    words : sequence of Word
+    words : Words
     sentences : sequence of Stretch
     named : sequence of Named
     classes : mapping
@@ -70,57 +76,58 @@ class View:
         Key of a drug → names of its forms.
     names : mapping
         Key → name.
+    lowers, tags, deps, heads : list
+        The columns of the words.
+    parsed : bool
+        Whether there is a parse.
+    together : frozenset of tuple of str
+        Keys of what one name stands for: of a combination several.
+    plural_classes, class_keys : frozenset
+        Keys of the classes that are named in the plural, and of all that are named.
+    order : dict of str to int
+        Keys in order of first mention.
+    heading_blocks : frozenset of int
+        Blocks that are titles, headings or questions.
     """
 
-    words: Sequence[Word]
+    words: Words
     sentences: Sequence[Stretch]
     named: Sequence[Named]
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    lowers: list[str] = field(init=False, repr=False)
+    tags: list[str] = field(init=False, repr=False)
+    deps: list[str] = field(init=False, repr=False)
+    heads: list[int] = field(init=False, repr=False)
+    parsed: bool = field(init=False)
+    together: frozenset[tuple[str, ...]] = field(init=False)
+    plural_classes: frozenset[tuple[str, ...]] = field(init=False)
+    class_keys: frozenset[str] = field(init=False)
+    order: dict[str, int] = field(init=False)
+    heading_blocks: frozenset[int] = field(init=False)
+    _starts: list[int] = field(init=False, repr=False)
+    _children: dict[int, list[int]] | None = field(init=False, repr=False, default=None)
 
-    @cached_property
-    def parsed(self) -> bool:
-        """Whether there is a parse."""
-        return any(w.dep for w in self.words)
+    def __post_init__(self) -> None:
+        self.lowers, self.tags, self.deps, self.heads = self.words
+        self.parsed = any(self.deps)
+        classes = [n for n in self.named if n.is_class]
+        self.together = frozenset([n.keys for n in self.named])
+        self.plural_classes = frozenset([n.keys for n in classes if n.plural])
+        self.class_keys = frozenset([key for n in classes for key in n.keys])
+        self.order = {key: i for i, key in enumerate(dict.fromkeys(key for n in self.named for key in n.keys))}
+        self.heading_blocks = frozenset([s.block for s in self.sentences if s.heading])
+        self._starts = [n.start for n in self.named]
 
-    @cached_property
-    def together(self) -> frozenset[tuple[str, ...]]:
-        """Keys of what one name stands for: of a combination several."""
-        return frozenset(n.keys for n in self.named)
-
-    @cached_property
-    def plural_classes(self) -> frozenset[tuple[str, ...]]:
-        """Keys of the classes that are named in the plural."""
-        return frozenset(n.keys for n in self.named if n.is_class and n.plural)
-
-    @cached_property
-    def class_keys(self) -> frozenset[str]:
-        """Keys of the classes that are named."""
-        return frozenset(k for n in self.named if n.is_class for k in n.keys)
-
-    @cached_property
-    def order(self) -> dict[str, int]:
-        """Keys in order of first mention."""
-        return {key: i for i, key in enumerate(dict.fromkeys(k for n in self.named for k in n.keys))}
-
-    @cached_property
-    def heading_blocks(self) -> frozenset[int]:
-        """Blocks that are titles, headings or questions."""
-        return frozenset(s.block for s in self.sentences if s.heading)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [n.start for n in self.named]
-
-    @cached_property
-    def children(self) -> dict[int, list[int]]:
-        """Index of a token → indices of its children."""
-        children: dict[int, list[int]] = {}
-        for i, word in enumerate(self.words):
-            if word.dep and word.head != i:
-                children.setdefault(word.head, []).append(i)
-        return children
+    def children(self, token: int) -> list[int]:
+        """The children of a token, in order."""
+        if self._children is None:
+            self._children = {}
+            for i, head in enumerate(self.heads):
+                if head != i and self.deps[i]:
+                    self._children.setdefault(head, []).append(i)
+        return self._children.get(token, _NO_CHILDREN)
 
     def named_at(self, token: int) -> Named | None:
         """The named drug that covers a token."""
@@ -133,24 +140,25 @@ class View:
 
     def text(self, start: int, end: int) -> str:
         """Tokens in lower case, apart by blanks."""
-        return " ".join(w.lower for w in self.words[start:end])
+        return " ".join(self.lowers[start:end])
 
     def root(self, start: int, end: int) -> int:
         """The token of a stretch whose head lies outside it; without a parse the last."""
         for i in range(start, end):
-            head = self.words[i].head
-            if self.words[i].dep and (head == i or not start <= head < end):
+            head = self.heads[i]
+            if self.deps[i] and (head == i or not start <= head < end):
                 return i
         return end - 1
 
 
 def phrase_root(view: View, token: int) -> int:
     """The head of the whole noun phrase that a token belongs to: "tablets" of "minoxidil tablets and capsules"."""
+    deps, heads = view.deps, view.heads
     for _ in range(12):
-        word = view.words[token]
-        if word.dep not in _UP or word.head == token or view.words[word.head].tag.startswith("V"):
+        head = heads[token]
+        if deps[token] not in _UP or head == token or view.tags[head][:1] == "V":
             break
-        token = word.head
+        token = head
     return token
 
 
@@ -158,10 +166,11 @@ def verb_of(view: View, token: int) -> int:
     """The verb that governs a token, or -1, as where there is no parse."""
     if not view.parsed:
         return -1
+    tags, deps, heads = view.tags, view.deps, view.heads
     for _ in range(20):
-        if view.words[token].tag.startswith(("V", "MD")) or view.words[token].dep == "ROOT":
+        tag, head = tags[token], heads[token]
+        if tag[:1] == "V" or tag[:2] == "MD" or deps[token] == "ROOT":
             return token
-        head = view.words[token].head
         if head == token or head < 0:
             return -1
         token = head
