@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from spacy.tokens import Doc, Span, SpanGroup
 
 from drugfacts.lexicon import Lexicon
+from drugfacts.strings import text_of
 
 from .abbreviations import Definition
 from .document import drug_data
@@ -43,7 +44,7 @@ class Abbreviations:
         split_after_brackets(doc)
         if self._detector is None:
             self._detector = self._load()
-        if "(" not in doc.text:
+        if "(" not in text_of(doc):
             doc._.abbreviations = []  # they are defined in brackets
             return doc
         with warnings.catch_warnings():
@@ -66,7 +67,7 @@ class Abbreviations:
 
 def split_after_brackets(doc: Doc) -> None:
     """Split "DOX)-induced" into tokens: spaCy's rules leave it whole, and no term could be found in it."""
-    if ")-" not in doc.text:
+    if ")-" not in text_of(doc):
         return
     texts = [(token, token.text) for token in doc]
     found = [(token, match) for token, text in texts if ")-" in text and (match := _AFTER_BRACKET.fullmatch(text))]
@@ -91,7 +92,7 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["drugfacts"]`` and ``doc.user_data["drugfacts_drugs"]``."""
-        text = doc.text
+        text = text_of(doc)
         found = recognise(
             text,
             load_lexicon(self.files),

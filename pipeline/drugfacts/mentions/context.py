@@ -12,6 +12,7 @@ from drugfacts.lexicon import Kind
 from .brands import Terms
 from .knowledge import alternatives, load, words
 from .mention import DRUGS, Mention, Places, unlisted
+from .stretches import WORD, matches
 
 FILE = "context.yaml"
 _BEFORE = 45
@@ -29,6 +30,8 @@ _NON = frozenset({"non-", "non\u2010", "non\u2011"})
 _NUMBERED = re.compile(r"[ -]\d+[a-z]?$")
 # A line that begins anew, and does not go on with what was said: "Zoledronate", then "Class: ...".
 _NEW_LINE = re.compile(r"[ \t]*\r?\n\s*(?=[A-Z])")
+_STOP = re.compile(r"[.;:!?()]")
+_WHITE = re.compile(r"[^\S ]")
 _LIST = re.compile(r"\s*(?:,|,? (?:and|or)|/|\+)\s*")
 
 
@@ -105,8 +108,11 @@ def whole_names(text: str, mentions: Iterable[Mention]) -> list[Mention]:
 def _is_whole(text: str, mention: Mention) -> bool:
     if mention.kind is Kind.DRUG_CLASS:
         return text[max(0, mention.start - 4) : mention.start].lower() not in _NON
+    after = text[mention.end : mention.end + _AFTER]
+    if "ase" in after and _ENZYME.match(_line(after)):
+        return False
     before = text[max(0, mention.start - _BEFORE) : mention.start]
-    return not _ENZYME.search(_line(text[mention.end : mention.end + _AFTER])) and not _CHEMICAL.search(before)
+    return not ("-" in before[-2:] and _CHEMICAL.search(before))
 
 
 def body_substances(text: str, mentions: Sequence[Mention], lexicon: Terms) -> Iterator[Mention]:
@@ -126,13 +132,20 @@ def body_substances(text: str, mentions: Sequence[Mention], lexicon: Terms) -> I
     Mention
         Candidates, to be judged by `drugs_in_context`.
     """
-    taken = {i for m in mentions if m.kind in DRUGS for i in range(m.start, m.end)}
-    for match in _body().finditer(text.translate(_SMALL)):  # a case-blind pattern would try every name at every place
-        if taken.isdisjoint(range(match.start(), match.end())):
+    taken = Places(m for m in mentions if m.kind in DRUGS)
+    small = text.translate(_SMALL)  # a case-blind pattern would try every name at every place
+    for match in matches(_body(), text, small, _body_words()):
+        if next(taken.over(*match.span()), None) is None:
             name = text[match.start() : match.end()]
             senses = lexicon.lookup(name, Kind.DRUG)
             entry = senses[0].entry if senses else unlisted(" ".join(name.split()))
             yield Mention(match.start(), match.end(), entry, "name")
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    """The first words of the names of the body's own substances."""
+    return frozenset(WORD.findall(name.lower())[0] for name in words(FILE, "body_substances"))
 
 
 @cache
@@ -176,12 +189,12 @@ def _is_drug(text: str, mention: Mention, plain: Places, subjects: frozenset[str
 
 def _line(text: str) -> str:
     """White space as blanks, so that patterns need know no line breaks; an empty line ends the stretch."""
-    return re.sub(r"\s", " ", text)
+    return _WHITE.sub(" ", text)
 
 
 def _clause_part(before: str) -> str:
     """What stands before, in the same part of the sentence."""
-    return re.split(r"[.;:!?()]", before)[-1]
+    return _STOP.split(before)[-1]
 
 
 def _beside_drug(text: str, mention: Mention, plain: Places) -> bool:

@@ -13,8 +13,9 @@ from drugfacts.datafiles import read_data
 from .masking import CLASS, DRUG
 
 # A name that may be a brand: capitalised, then words that only continue a name ("Inderal LA", "Zoton FasTab 30").
-# Matched in one way only (a word that may end anywhere would take exponential time in a list of words).
-_NAME_WORD = r"(?<!\w)[A-Z](?=[A-Z]{0,25}[a-z])[A-Za-z]{1,50}(?![A-Za-z])(?:-[A-Za-z]{1,20}(?![A-Za-z]))?"
+# Matched in one way only (a word that may end anywhere would take exponential time in a list of words). It looks back
+# when it has seen the capital: a pattern that begins with a set of characters is searched for much faster.
+_NAME_WORD = r"[A-Z](?<!\w[A-Z])(?=[A-Z]{0,25}[a-z])[A-Za-z]{1,50}(?![A-Za-z])(?:-[A-Za-z]{1,20}(?![A-Za-z]))?"
 _NAME = rf"(?:{_NAME_WORD}(?: (?:[A-Z]{{2,3}}|{_NAME_WORD}))?[®™]?)"
 _ITEM = rf"(?:{_NAME}|[A-Z]{{4,15}}[®™]?|{DRUG}(?: [A-Z]{{2,3}})?)"
 _ASIDE = r"(?: ?\([^()]{0,40}\))?"

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drugfacts.lexicon import Kind
 
@@ -18,7 +19,8 @@ DRUG = f"[{chr(_DRUG_FIRST)}-{chr(_DRUG_LAST)}]"
 CLASS = f"[{chr(_CLASS_FIRST)}-{chr(_CLASS_LAST)}]"
 _PRIVATE = re.compile(f"[{chr(_DRUG_FIRST)}-{chr(_CLASS_LAST)}]")
 # A line break within a paragraph is a blank; an empty line stays one, so that no pattern runs over it.
-_WHITE = re.compile(r"\s")
+_PARAGRAPHS = re.compile(r"(\n[^\S\n]*\n\s*|\n(?=[ \t]*[-•*–]\s))")
+_WHITE = re.compile(r"[^\S ]")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"})
 
 
@@ -80,6 +82,7 @@ def mask(text: str, mentions: Sequence[Mention]) -> Masked:
     >>> len(mask("a ketamine b", [Mention(2, 10, unlisted("ketamine"), "name")]).text)
     5
     """
+    plain = _plain(text)
     pieces: list[str] = []
     kept: list[Mention] = []
     places: list[int] = []
@@ -87,19 +90,22 @@ def mask(text: str, mentions: Sequence[Mention]) -> Masked:
     for mention in mentions:
         if mention.kind not in (Kind.DRUG, Kind.DRUG_CLASS) or mention.start < done:
             continue
-        piece = _plain(text[done : mention.start])
+        piece = plain[done : mention.start]
         first = _DRUG_FIRST if mention.kind is Kind.DRUG else _CLASS_FIRST
         pieces += [piece, chr(first + len(kept) % (_DRUG_LAST - _DRUG_FIRST))]
         places.append(length + len(piece))
         length += len(piece) + 1
         kept.append(mention)
         done = mention.end
-    pieces.append(_plain(text[done:]))
+    pieces.append(plain[done:])
     return Masked("".join(pieces), tuple(kept), tuple(places))
 
 
+@lru_cache(maxsize=2)
 def _plain(text: str) -> str:
-    """Straight quotes and hyphens, no private characters; empty lines stay, other white space is a blank."""
+    """Straight quotes and hyphens, no private characters; empty lines stay, other white space is a blank.
+
+    The text at hand is kept: it is masked several times, each time with what is known by then.
+    """
     text = _PRIVATE.sub("\ufffd", text.translate(_MARKS))
-    paragraphs = re.split(r"(\n[^\S\n]*\n\s*|\n(?=[ \t]*[-•*–]\s))", text)
-    return "".join(p if i % 2 else _WHITE.sub(" ", p) for i, p in enumerate(paragraphs))
+    return "".join(p if i % 2 else _WHITE.sub(" ", p) for i, p in enumerate(_PARAGRAPHS.split(text)))
