@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import compress
 from string import ascii_lowercase, ascii_uppercase
 
 from drugfacts.lexicon import Kind
@@ -84,10 +85,10 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     ordered = list(mentions)
     plain = Places(m for m in ordered if m.kind is Kind.DRUG and not is_body_substance(text, m))
     classes = {m.start for m in ordered if m.kind is Kind.DRUG_CLASS}
-    kept = {m for m in ordered if m.kind is not Kind.DRUG or _is_drug(text, m, plain, subjects, classes)}
-    taken = {m.key for m in kept}
+    stays = [m.kind is not Kind.DRUG or _is_drug(text, m, plain, subjects, classes) for m in ordered]
+    taken = {m.key for m in compress(ordered, stays)}
     # An abbreviation of a substance that somebody takes in this document means that one, wherever it stands.
-    return [m for m in ordered if m in kept or (m.role == "abbreviation" and m.key in taken)]
+    return [m for m, kept in zip(ordered, stays, strict=True) if kept or (m.role == "abbreviation" and m.key in taken)]
 
 
 def whole_names(text: str, mentions: Iterable[Mention]) -> list[Mention]:

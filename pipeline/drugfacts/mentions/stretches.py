@@ -64,6 +64,22 @@ def matches(regex: re.Pattern[str], text: str, of: str, words: frozenset[str]) -
 
 
 @lru_cache(maxsize=2)
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case."""
+    return frozenset[str]().union(*(stretch.words for stretch in stretches(text)))
+
+
+def places_of(text: str, words: frozenset[str]) -> Iterator[int]:
+    """Where each of some words begins, in order."""
+    low = lower(text)
+    for stretch in stretches(text):
+        if not words.isdisjoint(stretch.words):
+            for match in WORD.finditer(low, stretch.start, stretch.end):
+                if match.group() in words:
+                    yield match.start()
+
+
+@lru_cache(maxsize=2)
 def lower(text: str) -> str:
     """A text in lower case with straight quotes, and as long as it was."""
     straight = text.translate(_QUOTES)
