@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc, Span, SpanGroup
 
 from drugfacts.lexicon import Lexicon
@@ -101,7 +102,7 @@ class Mentions:
             str(doc.user_data.get(SUBJECT_KEY) or ""),
         )
         aligned = [(span, mention) for mention in found if (span := aligned_span(doc, text, mention)) is not None]
-        doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY, spans=_without_duplicates(span for span, _ in aligned))
+        doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY, spans=_without_duplicates(aligned))
         doc.user_data[DRUGS_KEY] = drug_data(text, [mention for _, mention in aligned], sentences_of(doc, text))
         layout = doc.user_data.get("drugfacts_layout")
         title = layout.get("title") if isinstance(layout, Mapping) else None
@@ -127,7 +128,7 @@ def definitions(doc: Doc) -> Iterable[Definition]:
 
 def sentences_of(doc: Doc, text: str) -> list[tuple[int, int]]:
     """Spans of the sentences in code points: as ``Doc.sents``, but with no Token made of each token."""
-    values = doc.to_array(["IDX", "SENT_START"])
+    values = doc.to_array([IDX, SENT_START])
     starts: list[int] = values[values[:, 1] == 1, 0].tolist() if len(doc) else []
     return list(zip(starts, [*starts[1:], len(text)], strict=False))
 
@@ -149,12 +150,13 @@ def aligned_span(doc: Doc, text: str, mention: Mention) -> Span | None:
         span_id=mention.role,
         alignment_mode="expand",
     )
-    if span is None:
-        return None
+    if span is None or (span.start_char == mention.start and span.end_char == mention.end):
+        return span
     rest = text[span.start_char : mention.start] + text[mention.end : span.end_char]
     return span if not any(c.isalnum() for c in rest.replace("'s", "").replace("’s", "")) else None
 
 
-def _without_duplicates(spans: Iterable[Span]) -> list[Span]:
-    unique = {(s.start, s.end, s.label_, s.kb_id_): s for s in spans}
+def _without_duplicates(aligned: Iterable[tuple[Span, Mention]]) -> list[Span]:
+    """The spans by place and meaning; of a mention's key its kind is a part."""
+    unique = {(span.start, span.end, mention.entry.key): span for span, mention in aligned}
     return [unique[key] for key in sorted(unique)]
