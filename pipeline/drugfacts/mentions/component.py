@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from spacy.attrs import IDX, SENT_START
+from spacy.attrs import IDX, IS_SPACE, ORTH, SENT_START
 from spacy.tokens import Doc, Span, SpanGroup
 
 from drugfacts.lexicon import Lexicon
@@ -54,16 +54,33 @@ class Abbreviations:
 
     def _load(self) -> AbbreviationDetector:
         from scispacy.abbreviation import AbbreviationDetector
-        from spacy.matcher import Matcher
 
         detector = AbbreviationDetector(self._nlp, self._name, make_serializable=True)
-        within = {"ORTH": {"NOT_IN": ["(", ")"]}, "IS_SPACE": False}
-        detector.matcher = Matcher(self._nlp.vocab)
-        detector.matcher.add("parenthesis", [[{"ORTH": "("}, {**within, "OP": "+"}, {"ORTH": ")"}]])
+        detector.matcher = brackets
         return detector
 
     def __getstate__(self) -> dict[str, Any]:
         return {"_nlp": self._nlp, "_name": self._name, "_detector": None}
+
+
+def brackets(doc: Doc) -> list[tuple[int, int, int]]:
+    """The tokens of each bracket with its marks, as a ``Matcher`` gives them; of one in another only the inner.
+
+    None is empty, and none holds white space other than blanks.
+    """
+    found: list[tuple[int, int, int]] = []
+    opened = -1
+    opening, closing = (doc.vocab.strings.as_int(mark) for mark in "()")
+    for at, (orth, is_space) in enumerate(doc.to_array([ORTH, IS_SPACE]).tolist()):
+        if orth == opening:
+            opened = at
+        elif is_space:
+            opened = -1
+        elif orth == closing:
+            if 0 <= opened < at - 1:
+                found.append((0, opened, at + 1))
+            opened = -1
+    return found
 
 
 def split_after_brackets(doc: Doc) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from drugfacts.lexicon import Entry, Kind, Lexicon
 
@@ -107,6 +108,7 @@ def may_name_a_drug(text: str, lexicon: Lexicon, title: Callable[[], str] = str)
     )
 
 
+@lru_cache(maxsize=4)
 def subjects(title: str, subject: str, lexicon: Lexicon) -> frozenset[str]:
     """Keys of the drugs that the title names or that are given as the subject."""
     named = (sense for match in lexicon.find(f"{title}\n{subject}") for sense in match.senses)
