@@ -17,7 +17,7 @@ from .complaints import complaint_mentions
 from .context import FILE as CONTEXT
 from .context import body_substances, drugs_in_context, whole_names
 from .knowledge import words
-from .mention import DRUGS, Mention, Places, in_order, joined, longest, unlisted
+from .mention import DRUGS, Mention, Places, joined, longest, unlisted
 from .names import (
     may_define_a_chemical,
     names_by_abbreviation,

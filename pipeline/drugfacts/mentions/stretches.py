@@ -1,4 +1,4 @@
-"""A text cut at its stops and brackets, with the words of each piece: where a word is not, patterns need not be tried."""
+"""A text cut at its stops and brackets, with the words of each piece: where a word is not, no pattern need be tried."""
 
 from __future__ import annotations
 
