@@ -22,7 +22,7 @@ _NEAR = 8
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 # The name of an enzyme goes on after that of what it works on: "lanosterol 14-demethylase".
 _ENZYME = re.compile(
-    r"^[ -](?:[\d\u03b1-\u03c9,']+[ -]?)?(?!disease|increase|decrease|release|base|phase|case)[a-z]+ase\b"
+    r"[ -](?:[\d\u03b1-\u03c9,']+[ -]?)?(?!disease|increase|decrease|release|base|phase|case)[a-z]+ase\b"
 )
 # A match inside a chemical name: the aspartate of "N-methyl-D-aspartate".
 _CHEMICAL = re.compile(r"(?:\b[NDLOS]|\d|methyl|ethyl|propyl|hydroxy|acetyl|oxo|nor|iso|keto|amino)-$")
@@ -38,13 +38,13 @@ _LIST = re.compile(r"\s*(?:,|,? (?:and|or)|/|\+)\s*")
 
 @cache
 def _after(section: str) -> re.Pattern[str]:
-    return re.compile(rf"^[ -](?:[a-z]+ )?(?:{alternatives(words(FILE, section))})\b")
+    return re.compile(rf"[ -](?:[a-z]+ )?(?:{alternatives(words(FILE, section))})\b")
 
 
 @cache
 def _next_to(section: str) -> re.Pattern[str]:
     """Words that follow at once, after a hyphen or a blank, in the singular or the plural."""
-    return re.compile(rf"^(?:[ -]|\s?\([^()]{{1,12}}\) )?(?:{alternatives(words(FILE, section))})s?\b", re.IGNORECASE)
+    return re.compile(rf"(?:[ -]|\s?\([^()]{{1,12}}\) )?(?:{alternatives(words(FILE, section))})s?\b", re.IGNORECASE)
 
 
 @cache
@@ -173,15 +173,15 @@ def _is_drug(text: str, mention: Mention, plain: Places, subjects: frozenset[str
         return False
     after = "" if ends_line else _line(text[mention.end : mention.end + _AFTER])
     before = _line(text[max(0, mention.start - _BEFORE) : mention.start])
-    if _next_to("not_drug_before").search(after):
+    if _next_to("not_drug_before").match(after):
         return False
     if not is_body_substance(text, mention):
         return True
-    if _next_to("taken_after").search(after):
+    if _next_to("taken_after").match(after):
         return True
     if _clause().search(after) and not _before("body_amount", 0).search(before):
         return True
-    if _after("body_after").search(after) or _before("body_before", 1).search(before):
+    if _after("body_after").match(after) or _before("body_before", 1).search(before):
         return False
     if mention.key in subjects or _before("taken_before", 3).search(_clause_part(before)):
         return True

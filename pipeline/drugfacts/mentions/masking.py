@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from drugfacts.lexicon import Kind
 
-from .mention import Mention
+from .mention import DRUGS, Mention
 
 # The two supplementary private-use planes: such characters in a text are replaced, so that none is taken for a mention.
 _DRUG_FIRST, _DRUG_LAST = 0xF0000, 0xFFFFD
@@ -21,7 +21,7 @@ _PRIVATE = re.compile(f"[{chr(_DRUG_FIRST)}-{chr(_CLASS_LAST)}]")
 # A line break within a paragraph is a blank; an empty line stays one, so that no pattern runs over it.
 _PARAGRAPHS = re.compile(r"(\n[^\S\n]*\n\s*|\n(?=[ \t]*[-•*–]\s))")
 _WHITE = re.compile(r"[^\S ]")
-_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"})
+_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,11 @@ def mask(text: str, mentions: Sequence[Mention]) -> Masked:
     places: list[int] = []
     done = length = 0
     for mention in mentions:
-        if mention.kind not in (Kind.DRUG, Kind.DRUG_CLASS) or mention.start < done:
+        kind = mention.entry.kind
+        if kind not in DRUGS or mention.start < done:
             continue
         piece = plain[done : mention.start]
-        first = _DRUG_FIRST if mention.kind is Kind.DRUG else _CLASS_FIRST
+        first = _DRUG_FIRST if kind is Kind.DRUG else _CLASS_FIRST
         pieces += [piece, chr(first + len(kept) % (_DRUG_LAST - _DRUG_FIRST))]
         places.append(length + len(piece))
         length += len(piece) + 1
@@ -107,5 +108,7 @@ def _plain(text: str) -> str:
 
     The text at hand is kept: it is masked several times, each time with what is known by then.
     """
-    text = _PRIVATE.sub("\ufffd", text.translate(_MARKS))
+    for mark, plain in _MARKS.items():
+        text = text.replace(mark, plain)
+    text = _PRIVATE.sub("\ufffd", text)
     return "".join(p if i % 2 else _WHITE.sub(" ", p) for i, p in enumerate(_PARAGRAPHS.split(text)))

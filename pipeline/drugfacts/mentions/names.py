@@ -75,7 +75,9 @@ def names_by_stem(text: str, mentions: Sequence[Mention], lexicon: Terms) -> lis
     >>> [m.key for m in names_by_stem("Zorvatinib helps; a peptide does not.", [], Lexicon.load())]
     ['drug:zorvatinib']
     """
-    unknown = any(_has_stem(word) and _is_unknown(word, lexicon) for word in words_of(text))
+    tails = _stems()
+    like = [word for word in words_of(text) if word[-_TAIL:] in tails]
+    unknown = any(_has_stem(word) and _is_unknown(word, lexicon) for word in like)
     found = _by_stem(text) if unknown else iter(())
     return _everywhere(text, chain(found, _codes(text)), mentions, lexicon)
 
@@ -121,7 +123,9 @@ def names_by_clipping(text: str, mentions: Sequence[Mention], lexicon: Terms) ->
             whole.setdefault(name[:_SHORTEST], {})[name] = mention
     cut: dict[str, Mention] = {}
     for short in words_of(text) if whole else ():
-        alike = whole.get(short[:_SHORTEST], {})
+        alike = whole.get(short[:_SHORTEST])
+        if alike is None:
+            continue
         begun = {m.key: m for name, m in alike.items() if len(name) >= len(short) + _CUT and name.startswith(short)}
         if len(begun) == 1 and _is_clipping(short, lexicon):
             (cut[short],) = begun.values()

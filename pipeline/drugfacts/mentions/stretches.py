@@ -10,7 +10,6 @@ from typing import Final
 
 WORD: Final = re.compile(r"[a-z0-9]+")
 _STRETCH: Final = re.compile(r"[^.;:!?()\[\]]+[.;:!?()\[\]]?")
-_QUOTES: Final = str.maketrans("’‘", "''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +57,8 @@ def matches(regex: re.Pattern[str], text: str, of: str, words: frozenset[str]) -
     words
         In lower case; with letters and digits only.
     """
-    for stretch in stretches(text):
-        if not words.isdisjoint(stretch.words):
-            yield from regex.finditer(of, stretch.start, stretch.end)
+    for stretch in _with(words, text):
+        yield from regex.finditer(of, stretch.start, stretch.end)
 
 
 @lru_cache(maxsize=2)
@@ -69,19 +67,25 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset[str]().union(*(stretch.words for stretch in stretches(text)))
 
 
+def _with(words: frozenset[str], text: str) -> list[Stretch]:
+    """The pieces of a text that have one of some words."""
+    if words.isdisjoint(words_of(text)):
+        return []
+    return [stretch for stretch in stretches(text) if not words.isdisjoint(stretch.words)]
+
+
 def places_of(text: str, words: frozenset[str]) -> Iterator[int]:
     """Where each of some words begins, in order."""
     low = lower(text)
-    for stretch in stretches(text):
-        if not words.isdisjoint(stretch.words):
-            for match in WORD.finditer(low, stretch.start, stretch.end):
-                if match.group() in words:
-                    yield match.start()
+    for stretch in _with(words, text):
+        for match in WORD.finditer(low, stretch.start, stretch.end):
+            if match.group() in words:
+                yield match.start()
 
 
 @lru_cache(maxsize=2)
 def lower(text: str) -> str:
     """A text in lower case with straight quotes, and as long as it was."""
-    straight = text.translate(_QUOTES)
+    straight = text.replace("’", "'").replace("‘", "'")
     low = straight.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in straight)
