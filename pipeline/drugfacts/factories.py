@@ -28,16 +28,22 @@ _FINAL_STOP = r"(?<=[a-z0-9][A-Z])\."
 
 @registry.tokenizers("drugfacts.tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
-    """Make spaCy's tokenizer of the language, which also splits the full stop off "IgE." and "COX2A."."""
+    """Make spaCy's tokenizer of the language, which also splits the full stop off "IgE." and "COX2A.".
+
+    What its expressions find is kept: the tokenizer itself keeps nothing of a text behind its first special case
+    ("don't").
+    """
 
     def tokenizer(nlp: Language) -> Tokenizer:
+        from drugfacts.kept import kept_matches, kept_search
+
         rules = nlp.Defaults
         return Tokenizer(
             nlp.vocab,
             rules=rules.tokenizer_exceptions,
-            prefix_search=compile_prefix_regex(rules.prefixes or ()).search,
-            suffix_search=compile_suffix_regex([*(rules.suffixes or ()), _FINAL_STOP]).search,
-            infix_finditer=compile_infix_regex(rules.infixes or ()).finditer,
+            prefix_search=kept_search(compile_prefix_regex(rules.prefixes or ())),
+            suffix_search=kept_search(compile_suffix_regex([*(rules.suffixes or ()), _FINAL_STOP])),
+            infix_finditer=kept_matches(compile_infix_regex(rules.infixes or ())),
             token_match=rules.token_match,
             url_match=rules.url_match,
         )

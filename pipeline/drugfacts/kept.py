@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 MOST_KEPT = 8_000
 """Of how many words each part keeps what it has found: more than a batch of texts has, as a rule; a few megabytes.
@@ -41,3 +43,42 @@ class Kept(dict[Key, Found]):
             self.clear()
         self[key] = found
         return found
+
+
+class _Searched(Kept[str, Found]):
+    """What a regular expression finds in pieces of text. It has the `pattern` by which spaCy saves a tokenizer."""
+
+    def __init__(self, find: Callable[[re.Pattern[str], str], Found], regex: re.Pattern[str]) -> None:
+        super().__init__(partial(find, regex))
+        self.pattern = regex.pattern
+        self._made_of = (find, regex)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Searched, self._made_of
+
+
+def kept_search(regex: re.Pattern[str]) -> Callable[[str], re.Match[str] | None]:
+    """The method ``search`` of a regular expression, for what is searched again and again.
+
+    Examples
+    --------
+    >>> search = kept_search(re.compile("[.?]$"))
+    >>> search("why?").span(), search("why?") is search("why?"), search("because")
+    ((3, 4), True, None)
+    """
+    return _Searched(re.Pattern.search, regex).__getitem__
+
+
+def kept_matches(regex: re.Pattern[str]) -> Callable[[str], tuple[re.Match[str], ...]]:
+    """The method ``finditer``, likewise.
+
+    Examples
+    --------
+    >>> [match.start() for match in kept_matches(re.compile("-"))("well-known")]
+    [4]
+    """
+    return _Searched(_all, regex).__getitem__
+
+
+def _all(regex: re.Pattern[str], piece: str) -> tuple[re.Match[str], ...]:
+    return tuple(regex.finditer(piece))

@@ -14,6 +14,7 @@ from drugfacts.mentions.complaints import complaint_mentions, complaints
 from drugfacts.mentions.mention import in_order, unlisted
 from drugfacts.mentions.names import names_by_stem, names_by_wording
 from drugfacts.mentions.predicates import expletive, forms
+from drugfacts.mentions.stretches import stretches
 
 from .fakes import FakeLexicon, mentions_in
 
@@ -65,6 +66,14 @@ def test_class_example(rule, example):
 def test_complaint_example(complaint):
     assert [text for text in complaint.examples if not complaint.regex.search(text)] == []
     assert [text for text in complaint.counterexamples if complaint.regex.search(text)] == []
+
+
+@pytest.mark.parametrize("complaint", complaints(), ids=lambda c: c.id)
+def test_complaint_is_looked_for_where_its_example_stands(complaint):
+    needed = [{*complaint.needs[0]} & {*stretch.words} for text in complaint.examples for stretch in stretches(text)]
+
+    assert all(needed)
+    assert [text for text in complaint.examples if not list(complaint_mentions(f"Well. {text}. Yes.", []))] == []
 
 
 def test_complaints_stand_where_no_known_condition_does():

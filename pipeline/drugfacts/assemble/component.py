@@ -13,6 +13,7 @@ from drugfacts.frames.precision import Precision
 from drugfacts.lexicon import Lexicon
 from drugfacts.mentions.mention import names_no_drug
 from drugfacts.records import Document, Generator
+from drugfacts.strings import text_of
 from drugfacts.weighing import Weights
 
 from .build import gather
@@ -90,7 +91,7 @@ def document_of(doc: Doc) -> Document:
     """
     data = doc.user_data[KEY]
     return Document.for_text(
-        doc.text,
+        text_of(doc),
         generator=Generator(**data["generator"]),
         id=doc.user_data.get("drugfacts_id", "text"),
         source=doc.user_data.get("drugfacts_source"),

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from drugfacts.frames import View
 from drugfacts.lexicon import Lexicon
+from drugfacts.strings import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,12 @@ class Source:
 
     @classmethod
     def of(cls, doc: Doc, lexicon: Lexicon) -> Source:
-        """Read a Doc that the components before have analysed: ``doc.text`` is made anew at every call, so once."""
+        """Read a Doc that the components before have analysed."""
         named: dict[str, list[Named]] = {}
         for span in doc.spans.get("drugfacts", ()):
             if span.label_ in {"drug", "drug_class"}:
                 named.setdefault(span.kb_id_, []).append(Named(span.start, span.start_char, span.end_char))
-        return cls(doc.text, doc.user_data["drugfacts_drugs"], named, lexicon)
+        return cls(text_of(doc), doc.user_data["drugfacts_drugs"], named, lexicon)
 
     def drug(self, key: str) -> dict[str, Any]:
         """Name and identifiers of a drug: as the text has it, or one that the document was said to be about."""

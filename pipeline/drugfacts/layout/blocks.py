@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from .calls import advice_at, called_lists
@@ -72,7 +74,8 @@ class _Builder:
     def __init__(self, text: str, chunks: list[Chunk]) -> None:
         self.text = text
         self.chunks = chunks
-        self.styles = _run_in_styles(text, chunks)
+        self.run_ins = _run_ins(text, chunks)
+        self.styles = _styles(self.run_ins.values())
         self.blocks: list[Block] = []
         self.frames: list[_Frame] = []
         self.items: list[_Item] = []
@@ -171,7 +174,9 @@ class _Builder:
     def _paragraph(self, at: int, chunk: Chunk) -> None:
         if not self.fresh:
             self._expire()
-        run_in = run_in_at(self.text, chunk.start, chunk.end, self.styles, is_item=False)
+        run_in = self.run_ins.get(chunk.start)
+        if run_in is None and self.styles:
+            run_in = run_in_at(self.text, chunk.start, chunk.end, self.styles, is_item=False)
         start = chunk.start
         if run_in is not None:
             self._run_in(run_in)
@@ -376,11 +381,14 @@ def _narrowed(force: _Force, reading: Reading) -> _Force:
     return reading.section, _merged({}, reading.attributes)
 
 
-def _run_in_styles(text: str, chunks: list[Chunk]) -> frozenset[Style]:
+def _run_ins(text: str, chunks: list[Chunk]) -> dict[int, RunIn]:
+    """Return the run-in headings of paragraphs, by their start, that are such whatever the styles of the text."""
+    paragraphs = (chunk for chunk in chunks if chunk.kind == "paragraph")
+    found = ((chunk.start, run_in_at(text, chunk.start, chunk.end, frozenset(), False)) for chunk in paragraphs)
+    return {start: run_in for start, run_in in found if run_in is not None}
+
+
+def _styles(run_ins: Iterable[RunIn]) -> frozenset[Style]:
     """Return the styles of run-in headings that occur at least twice in a text with wordings that the data know."""
-    counts: dict[Style, int] = {}
-    for chunk in chunks:
-        found = run_in_at(text, chunk.start, chunk.end, frozenset(), False) if chunk.kind == "paragraph" else None
-        if found is not None and found.reading is not None:
-            counts[found.style] = counts.get(found.style, 0) + 1
+    counts = Counter(run_in.style for run_in in run_ins if run_in.reading is not None)
     return frozenset(style for style, count in counts.items() if count >= 2)

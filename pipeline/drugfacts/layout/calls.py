@@ -25,6 +25,8 @@ def called_lists(text: str, start: int, end: int, section: str | None) -> Iterat
     >>> [(text[at:rest], text[rest:stop]) for at, rest, stop, _ in called_lists(text, 0, len(text), None)]
     [('Call a doctor at once if you notice any of these: ', 'hives or wheezing.')]
     """
+    if text.find(":", start, end) < 0:
+        return
     for found in knowledge().calls.finditer(text, start, end):
         if found.start() > start and not _BEFORE.search(text, max(start, found.start() - 6), found.start()):
             continue

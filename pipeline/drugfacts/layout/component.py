@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
 from spacy.tokens import Doc
+
+from drugfacts.strings import text_of
 
 from .analysis import analyse
 from .model import Layout, Sentence
@@ -39,7 +42,7 @@ class LayoutComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the layout in ``doc.user_data`` and set the sentence starts."""
-        layout = self.process(doc.text, doc.user_data.get(TITLE_KEY))
+        layout = self.process(text_of(doc), doc.user_data.get(TITLE_KEY))
         doc.user_data[KEY] = layout.to_data()
         _set_sentence_starts(doc, layout)
         return doc
@@ -47,25 +50,36 @@ class LayoutComponent:
 
 def _set_sentence_starts(doc: Doc, layout: Layout) -> None:
     """Start a spaCy sentence at every layout sentence and at every mark between two of them."""
-    table = doc.to_array([IDX, LENGTH, IS_SPACE])
-    starts = list(_starts(table.tolist(), layout.sentences))
+    if not len(doc):
+        return
+    offsets, lengths, is_space = doc.to_array([IDX, LENGTH, IS_SPACE]).astype(int).T
+    (words,) = np.nonzero(is_space == 0)
+    ends = (offsets + lengths)[words].tolist()
+    starts = list(_starts(offsets[words].tolist(), ends, layout.sentences))
     # All at once: to set one token's attribute, spaCy looks through all tokens of the Doc.
-    doc.from_array([SENT_START], np.where(starts, 1, -1).astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
+    begins = np.full((len(doc), 1), -1)
+    begins[0] = begins[words[starts]] = 1
+    doc.from_array([SENT_START], begins.astype("uint64"))  # type: ignore[arg-type]
 
 
-def _starts(tokens: Iterable[list[int]], sentences: Sequence[Sentence]) -> Iterator[bool]:
-    """Whether each token (offset, length, whether it is white space) starts a spaCy sentence."""
+def _starts(starts: Sequence[int], ends: Sequence[int], sentences: Sequence[Sentence]) -> Iterator[int]:
+    """Numbers of the tokens, of those that are no white space, that start a spaCy sentence."""
     upcoming, end = 0, -1  # the next sentence not yet started; the end of the one started last
-    for at, (start, length, is_space) in enumerate(tokens):
-        begins = at == 0
-        last = start + length
-        if not is_space:
-            if upcoming < len(sentences) and last > sentences[upcoming].start and start >= end:
-                begins = True
-                # A token may hold the start of several sentences; it can begin only one spaCy sentence.
-                while upcoming < len(sentences) and sentences[upcoming].start < last:
-                    end = sentences[upcoming].end
-                    upcoming += 1
-            elif 0 <= end <= start:
-                begins, end = True, -1  # a mark: it and what is next to it up to the next sentence
-        yield begins
+    at = 0
+    while at < len(starts):
+        if end >= 0:
+            at = bisect_left(starts, end, at)
+        elif upcoming < len(sentences):
+            at = bisect_right(ends, sentences[upcoming].start, at)
+        else:
+            return
+        if at == len(starts):
+            return
+        yield at
+        if upcoming == len(sentences) or ends[at] <= sentences[upcoming].start:
+            end = -1  # a mark: it and what is next to it up to the next sentence
+        # A token may hold the start of several sentences; it can begin only one spaCy sentence.
+        while upcoming < len(sentences) and sentences[upcoming].start < ends[at]:
+            end = sentences[upcoming].end
+            upcoming += 1
+        at += 1

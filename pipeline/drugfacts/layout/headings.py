@@ -51,7 +51,7 @@ def is_capitals(text: str) -> bool:
     (True, False)
     """
     letters = _LETTERS.findall(text[:200])
-    return len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+    return len(letters) >= 4 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
 
 
 def heads_are_numbered(lines: list[Line]) -> bool:

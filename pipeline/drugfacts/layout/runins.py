@@ -120,6 +120,8 @@ def inner_labels(text: str, start: int, end: int) -> Iterator[RunIn]:
     >>> [text[found.start : found.end] for found in inner_labels(text, 0, len(text))]
     ['Less common effects:', 'Rare:']
     """
+    if text.find(":", start, end) < 0:
+        return
     for found in _INNER.finditer(text, start, end):
         reading = knowledge().whole(found.group(1)) if len(found.group(1).split()) <= 12 else None
         if reading is not None and reading.attributes and not reading.own_line:

@@ -19,6 +19,7 @@ _CITATION = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){0,6}(?=\s)")
 _WORD_BEFORE = re.compile(r"[^\s()\[\]\"“”‘«»,;:/]{1,40}$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ROMAN = re.compile(r"[IVXLCDM]+")
+_PAIRED = re.compile(r"[()\[\]“”«»\"]")
 _LONGEST_INSIDE = 250  # code points; longer brackets hold sentences of their own
 _PAIRS = {")": "(", "]": "[", "”": "“", "»": "«"}
 
@@ -51,12 +52,14 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
     ['It was approved in the U.S. in 2019.', 'Dr. Hu (see Fig. 2) agrees.']
     """
     end = len(text) if end is None else end
-    enclosed = _Enclosed(text, start, end)
+    enclosed: _Enclosed | None = None  # many a block is one sentence
     here = start
     for found in _TERMINAL.finditer(text, start, end):
         stop = found.end()
         if stop >= end:
             break
+        if enclosed is None:
+            enclosed = _Enclosed(text, start, end)
         stop = _boundary(text, here, found, end, enclosed)
         if stop:
             yield from _trimmed(text, here, stop)
@@ -92,7 +95,7 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield (first, behind the last) of each short pair of brackets or quotes; one pass with a stack."""
     stack: list[tuple[str, int]] = []
     quote = -1
-    for found in re.compile(r"[()\[\]“”«»\"]").finditer(text, start, end):
+    for found in _PAIRED.finditer(text, start, end):
         mark, at = found.group(), found.start()
         if mark == '"':
             if quote >= 0 and at - quote <= _LONGEST_INSIDE and not text[at - 1].isspace():

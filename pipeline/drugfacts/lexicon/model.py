@@ -18,6 +18,8 @@ class Kind(str, Enum):
     ROUTE = "route"
     FORM = "form"
 
+    __hash__ = str.__hash__  # of its value, to which it is equal; that of Enum is a slow one of the name
+
     def __str__(self) -> str:
         return self.value
 
@@ -57,6 +59,9 @@ class Entry:
     classes: tuple[str, ...] = ()
     action: str | None = None
     target: str | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from .brands import Terms
 from .knowledge import alternatives, compiled, load, words
 from .mention import Mention, Places, unlisted
+from .stretches import places_of
 
 FILE = "chemicals.yaml"
 _PIECE = re.compile(r"\S+")
-# The end of whatever `locant` in the data file may match.
-_LOCANT_END = re.compile(r"(?:\d[a-zβα]?'?|[NOSR])\)?-(?=[\[(a-zA-Z])")
+# The end of whatever `locant` in the data file may match: a hyphen, and what stands before it.
+_HYPHEN = re.compile(r"-(?=[\[(a-zA-Z])")
+_BEFORE_HYPHEN = re.compile(r"(?:\d[a-zβα]?'?|[NOSR])\)?\Z")
+_LONGEST_BEFORE = 4
+# What any code begins with.
+_CODE_START = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Za-z]{0,4}[- ]?\d")
 _SEPARATOR = re.compile(r"(?: ?\([^()]{0,40}\))?(?:, and |, or | and | or |, )")
 _LAST_RUN = re.compile(r"[a-z]+(?=[^a-z]*$)")
 
@@ -66,10 +71,10 @@ def _systematic(text: str) -> Iterator[str]:
 def _with_hyphen(text: str) -> Iterator[str]:
     """The pieces between white space in which a locant may stand: a few of many."""
     end = -1
-    for found in _LOCANT_END.finditer(text):
-        if found.start() < end:
-            continue
+    for found in _HYPHEN.finditer(text):
         start = found.start()
+        if start < end or not _BEFORE_HYPHEN.search(text[max(0, start - _LONGEST_BEFORE) : start]):
+            continue
         while start > 0 and not text[start - 1].isspace():
             start -= 1
         piece = _PIECE.match(text, start)
@@ -98,9 +103,23 @@ def _is_chemical(word: str) -> bool:
 
 def _by_role(text: str) -> Iterator[str]:
     refused = words("names.yaml", "not_chemicals") | words(FILE, "not_compounds")
-    for pattern in _roles():
-        for match in pattern.finditer(text):
+    starts = {
+        "code": [match.start() for match in _CODE_START.finditer(text)],
+        "role": list(places_of(text, words(FILE, "roles"))),
+    }
+    for pattern, begins in _roles():
+        for match in _from(pattern, text, starts[begins]):
             yield from (n for n in _SEPARATOR.split(match.group("name")) if n.lower() not in refused)
+
+
+def _from(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins at one of some places; they do not overlap."""
+    end = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 @cache
@@ -109,11 +128,12 @@ def _locant() -> re.Pattern[str]:
 
 
 @cache
-def _roles() -> tuple[re.Pattern[str], ...]:
+def _roles() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The wordings, each with what it begins with."""
     roles = alternatives(words(FILE, "roles"))
     code, chemical = load(FILE)["code"], load(FILE)["chemical"]
     parts = {"{COMPOUND}": rf"(?:{code}|{chemical})", "{CODE}": code, "{ROLE}": rf"(?:{roles})"}
-    return tuple(compiled(_filled(row["pattern"], parts)) for row in load(FILE)["patterns"])
+    return tuple((compiled(_filled(row["pattern"], parts)), row["begins"]) for row in load(FILE)["patterns"])
 
 
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:

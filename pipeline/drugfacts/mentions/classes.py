@@ -11,6 +11,7 @@ from drugfacts.lexicon import Kind
 from .knowledge import alternatives, patterns, words
 from .masking import mask
 from .mention import Mention, Places, unlisted
+from .stretches import matches
 
 FILE = "classes.yaml"
 
@@ -43,7 +44,7 @@ def unlisted_classes(text: str, mentions: Sequence[Mention]) -> Iterator[Mention
     ['activin signaling inhibitor']
     """
     known = Places(m for m in mentions if m.kind is Kind.DRUG_CLASS)
-    for match in _named_class().finditer(text):
+    for match in matches(_named_class(), text, text, words(FILE, "class_heads")):
         start = _name_start(match)
         if start is None:
             continue

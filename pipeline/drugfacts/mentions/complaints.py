@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,18 +14,17 @@ from drugfacts.lexicon import Kind
 
 from .knowledge import alternatives, load, words
 from .mention import Mention, Places, unlisted
+from .stretches import WORD, Stretch, lower, stretches
 
 FILE = "complaints.yaml"
 _LIST = re.compile(r"\{([A-Z]+)\}")
-_WORD = re.compile(r"[a-z0-9]+")
-_QUOTES = str.maketrans("’‘", "''")
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """One way of complaining: its id, its regular expression, and phrases that it is and is not.
 
-    Of each of the sets that it ``needs`` a text must have a word, else it need not be searched.
+    Of each of the sets that it ``needs`` a stretch of text must have a word, else it need not be searched.
     """
 
     id: str
@@ -42,7 +41,7 @@ def complaints() -> tuple[Complaint, ...]:
         Complaint(
             row["id"],
             _compiled(row["pattern"]),
-            tuple(map(_first_words, row.get("needs", ()))),
+            tuple(map(_first_words, row["needs"])),
             tuple(row["is"]),
             tuple(row["is_not"]),
         )
@@ -50,22 +49,37 @@ def complaints() -> tuple[Complaint, ...]:
     )
 
 
-def _first_words(name: str) -> frozenset[str]:
-    """The words with which the phrases of a list begin, and their plurals."""
-    firsts = {_WORD.findall(phrase)[0] for phrase in words(FILE, name)}
+def _first_words(names: str) -> frozenset[str]:
+    """The words with which the phrases of lists begin, and their plurals."""
+    firsts = {WORD.findall(phrase)[0] for name in names.split(" | ") for phrase in words(FILE, name)}
     return frozenset(firsts | {f"{first}s" for first in firsts})
-
-
-def _lower(text: str) -> str:
-    """A text in lower case, and as long as it was."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     listed = {name: f"(?:{alternatives(words(FILE, name.lower()))})" for name in _LIST.findall(pattern)}
     filled = _LIST.sub(lambda found: listed[found[1]], pattern.replace(" ", r"[ \t\n]"))
     return re.compile(rf"(?<![\w'-])(?:{filled})(?![\w'-])")
+
+
+@cache
+def _by_word() -> Mapping[str, tuple[int, ...]]:
+    """The words of the first set that each complaint needs → the numbers of these complaints."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, complaint in enumerate(complaints()):
+        for word in complaint.needs[0]:
+            found[word] = (*found.get(word, ()), number)
+    return found
+
+
+def _where(text: str) -> Mapping[int, Sequence[Stretch]]:
+    """Numbers of complaints → the stretches of a text that have the words for them."""
+    by_word, known = _by_word(), complaints()
+    found: dict[int, list[Stretch]] = {}
+    for stretch in stretches(text):
+        for number in {number for word in stretch.words if word in by_word for number in by_word[word]}:
+            if not any(needed.isdisjoint(stretch.words) for needed in known[number].needs):
+                found.setdefault(number, []).append(stretch)
+    return found
 
 
 def complaint_mentions(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -84,12 +98,10 @@ def complaint_mentions(text: str, mentions: Sequence[Mention]) -> Iterator[Menti
     ['legs ache']
     """
     known = Places(m for m in mentions if m.kind is Kind.CONDITION)
-    lower = _lower(text.translate(_QUOTES))
-    said = frozenset(_WORD.findall(lower))
-    for complaint in complaints():
-        if any(needed.isdisjoint(said) for needed in complaint.needs):
-            continue
-        for found in complaint.regex.finditer(lower):
+    low, where = lower(text), _where(text)
+    for number, complaint in enumerate(complaints()):
+        there = where.get(number, ())
+        for found in (found for s in there for found in complaint.regex.finditer(low, s.start, s.end)):
             if all(_is_part(m, *found.span()) for m in known.over(*found.span())):
                 mention = Mention(*found.span(), unlisted(" ".join(found.group().split()), Kind.CONDITION), "name")
                 known.add(mention)

@@ -9,9 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from spacy.attrs import IDX, IS_SPACE, ORTH, SENT_START
 from spacy.tokens import Doc, Span, SpanGroup
 
 from drugfacts.lexicon import Lexicon
+from drugfacts.strings import text_of
 
 from .abbreviations import Definition
 from .document import drug_data
@@ -43,7 +45,7 @@ class Abbreviations:
         split_after_brackets(doc)
         if self._detector is None:
             self._detector = self._load()
-        if "(" not in doc.text:
+        if "(" not in text_of(doc):
             doc._.abbreviations = []  # they are defined in brackets
             return doc
         with warnings.catch_warnings():
@@ -52,21 +54,38 @@ class Abbreviations:
 
     def _load(self) -> AbbreviationDetector:
         from scispacy.abbreviation import AbbreviationDetector
-        from spacy.matcher import Matcher
 
         detector = AbbreviationDetector(self._nlp, self._name, make_serializable=True)
-        within = {"ORTH": {"NOT_IN": ["(", ")"]}, "IS_SPACE": False}
-        detector.matcher = Matcher(self._nlp.vocab)
-        detector.matcher.add("parenthesis", [[{"ORTH": "("}, {**within, "OP": "+"}, {"ORTH": ")"}]])
+        detector.matcher = brackets
         return detector
 
     def __getstate__(self) -> dict[str, Any]:
         return {"_nlp": self._nlp, "_name": self._name, "_detector": None}
 
 
+def brackets(doc: Doc) -> list[tuple[int, int, int]]:
+    """The tokens of each bracket with its marks, as a ``Matcher`` gives them; of one in another only the inner.
+
+    None is empty, and none holds white space other than blanks.
+    """
+    found: list[tuple[int, int, int]] = []
+    opened = -1
+    opening, closing = (doc.vocab.strings.as_int(mark) for mark in "()")
+    for at, (orth, is_space) in enumerate(doc.to_array([ORTH, IS_SPACE]).tolist()):
+        if orth == opening:
+            opened = at
+        elif is_space:
+            opened = -1
+        elif orth == closing:
+            if 0 <= opened < at - 1:
+                found.append((0, opened, at + 1))
+            opened = -1
+    return found
+
+
 def split_after_brackets(doc: Doc) -> None:
     """Split "DOX)-induced" into tokens: spaCy's rules leave it whole, and no term could be found in it."""
-    if ")-" not in doc.text:
+    if ")-" not in text_of(doc):
         return
     texts = [(token, token.text) for token in doc]
     found = [(token, match) for token, text in texts if ")-" in text and (match := _AFTER_BRACKET.fullmatch(text))]
@@ -91,7 +110,7 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["drugfacts"]`` and ``doc.user_data["drugfacts_drugs"]``."""
-        text = doc.text
+        text = text_of(doc)
         found = recognise(
             text,
             load_lexicon(self.files),
@@ -100,7 +119,7 @@ class Mentions:
             str(doc.user_data.get(SUBJECT_KEY) or ""),
         )
         aligned = [(span, mention) for mention in found if (span := aligned_span(doc, text, mention)) is not None]
-        doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY, spans=_without_duplicates(span for span, _ in aligned))
+        doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY, spans=_without_duplicates(aligned))
         doc.user_data[DRUGS_KEY] = drug_data(text, [mention for _, mention in aligned], sentences_of(doc, text))
         layout = doc.user_data.get("drugfacts_layout")
         title = layout.get("title") if isinstance(layout, Mapping) else None
@@ -126,7 +145,7 @@ def definitions(doc: Doc) -> Iterable[Definition]:
 
 def sentences_of(doc: Doc, text: str) -> list[tuple[int, int]]:
     """Spans of the sentences in code points: as ``Doc.sents``, but with no Token made of each token."""
-    values = doc.to_array(["IDX", "SENT_START"])
+    values = doc.to_array([IDX, SENT_START])
     starts: list[int] = values[values[:, 1] == 1, 0].tolist() if len(doc) else []
     return list(zip(starts, [*starts[1:], len(text)], strict=False))
 
@@ -148,12 +167,13 @@ def aligned_span(doc: Doc, text: str, mention: Mention) -> Span | None:
         span_id=mention.role,
         alignment_mode="expand",
     )
-    if span is None:
-        return None
+    if span is None or (span.start_char == mention.start and span.end_char == mention.end):
+        return span
     rest = text[span.start_char : mention.start] + text[mention.end : span.end_char]
     return span if not any(c.isalnum() for c in rest.replace("'s", "").replace("’s", "")) else None
 
 
-def _without_duplicates(spans: Iterable[Span]) -> list[Span]:
-    unique = {(s.start, s.end, s.label_, s.kb_id_): s for s in spans}
+def _without_duplicates(aligned: Iterable[tuple[Span, Mention]]) -> list[Span]:
+    """The spans by place and meaning; of a mention's key its kind is a part."""
+    unique = {(span.start, span.end, mention.entry.key): span for span, mention in aligned}
     return [unique[key] for key in sorted(unique)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import compress
 from string import ascii_lowercase, ascii_uppercase
 
 from drugfacts.lexicon import Kind
@@ -12,6 +13,7 @@ from drugfacts.lexicon import Kind
 from .brands import Terms
 from .knowledge import alternatives, load, words
 from .mention import DRUGS, Mention, Places, unlisted
+from .stretches import WORD, matches
 
 FILE = "context.yaml"
 _BEFORE = 45
@@ -20,7 +22,7 @@ _NEAR = 8
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 # The name of an enzyme goes on after that of what it works on: "lanosterol 14-demethylase".
 _ENZYME = re.compile(
-    r"^[ -](?:[\d\u03b1-\u03c9,']+[ -]?)?(?!disease|increase|decrease|release|base|phase|case)[a-z]+ase\b"
+    r"[ -](?:[\d\u03b1-\u03c9,']+[ -]?)?(?!disease|increase|decrease|release|base|phase|case)[a-z]+ase\b"
 )
 # A match inside a chemical name: the aspartate of "N-methyl-D-aspartate".
 _CHEMICAL = re.compile(r"(?:\b[NDLOS]|\d|methyl|ethyl|propyl|hydroxy|acetyl|oxo|nor|iso|keto|amino)-$")
@@ -29,18 +31,20 @@ _NON = frozenset({"non-", "non\u2010", "non\u2011"})
 _NUMBERED = re.compile(r"[ -]\d+[a-z]?$")
 # A line that begins anew, and does not go on with what was said: "Zoledronate", then "Class: ...".
 _NEW_LINE = re.compile(r"[ \t]*\r?\n\s*(?=[A-Z])")
+_STOP = re.compile(r"[.;:!?()]")
+_WHITE = re.compile(r"[^\S ]")
 _LIST = re.compile(r"\s*(?:,|,? (?:and|or)|/|\+)\s*")
 
 
 @cache
 def _after(section: str) -> re.Pattern[str]:
-    return re.compile(rf"^[ -](?:[a-z]+ )?(?:{alternatives(words(FILE, section))})\b")
+    return re.compile(rf"[ -](?:[a-z]+ )?(?:{alternatives(words(FILE, section))})\b")
 
 
 @cache
 def _next_to(section: str) -> re.Pattern[str]:
     """Words that follow at once, after a hyphen or a blank, in the singular or the plural."""
-    return re.compile(rf"^(?:[ -]|\s?\([^()]{{1,12}}\) )?(?:{alternatives(words(FILE, section))})s?\b", re.IGNORECASE)
+    return re.compile(rf"(?:[ -]|\s?\([^()]{{1,12}}\) )?(?:{alternatives(words(FILE, section))})s?\b", re.IGNORECASE)
 
 
 @cache
@@ -81,10 +85,10 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     ordered = list(mentions)
     plain = Places(m for m in ordered if m.kind is Kind.DRUG and not is_body_substance(text, m))
     classes = {m.start for m in ordered if m.kind is Kind.DRUG_CLASS}
-    kept = {m for m in ordered if m.kind is not Kind.DRUG or _is_drug(text, m, plain, subjects, classes)}
-    taken = {m.key for m in kept}
+    stays = [m.kind is not Kind.DRUG or _is_drug(text, m, plain, subjects, classes) for m in ordered]
+    taken = {m.key for m in compress(ordered, stays)}
     # An abbreviation of a substance that somebody takes in this document means that one, wherever it stands.
-    return [m for m in ordered if m in kept or (m.role == "abbreviation" and m.key in taken)]
+    return [m for m, kept in zip(ordered, stays, strict=True) if kept or (m.role == "abbreviation" and m.key in taken)]
 
 
 def whole_names(text: str, mentions: Iterable[Mention]) -> list[Mention]:
@@ -105,8 +109,11 @@ def whole_names(text: str, mentions: Iterable[Mention]) -> list[Mention]:
 def _is_whole(text: str, mention: Mention) -> bool:
     if mention.kind is Kind.DRUG_CLASS:
         return text[max(0, mention.start - 4) : mention.start].lower() not in _NON
+    after = text[mention.end : mention.end + _AFTER]
+    if "ase" in after and _ENZYME.match(_line(after)):
+        return False
     before = text[max(0, mention.start - _BEFORE) : mention.start]
-    return not _ENZYME.search(_line(text[mention.end : mention.end + _AFTER])) and not _CHEMICAL.search(before)
+    return not ("-" in before[-2:] and _CHEMICAL.search(before))
 
 
 def body_substances(text: str, mentions: Sequence[Mention], lexicon: Terms) -> Iterator[Mention]:
@@ -126,13 +133,20 @@ def body_substances(text: str, mentions: Sequence[Mention], lexicon: Terms) -> I
     Mention
         Candidates, to be judged by `drugs_in_context`.
     """
-    taken = {i for m in mentions if m.kind in DRUGS for i in range(m.start, m.end)}
-    for match in _body().finditer(text.translate(_SMALL)):  # a case-blind pattern would try every name at every place
-        if taken.isdisjoint(range(match.start(), match.end())):
+    taken = Places(m for m in mentions if m.kind in DRUGS)
+    small = text.translate(_SMALL)  # a case-blind pattern would try every name at every place
+    for match in matches(_body(), text, small, _body_words()):
+        if next(taken.over(*match.span()), None) is None:
             name = text[match.start() : match.end()]
             senses = lexicon.lookup(name, Kind.DRUG)
             entry = senses[0].entry if senses else unlisted(" ".join(name.split()))
             yield Mention(match.start(), match.end(), entry, "name")
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    """The first words of the names of the body's own substances."""
+    return frozenset(WORD.findall(name.lower())[0] for name in words(FILE, "body_substances"))
 
 
 @cache
@@ -159,15 +173,15 @@ def _is_drug(text: str, mention: Mention, plain: Places, subjects: frozenset[str
         return False
     after = "" if ends_line else _line(text[mention.end : mention.end + _AFTER])
     before = _line(text[max(0, mention.start - _BEFORE) : mention.start])
-    if _next_to("not_drug_before").search(after):
+    if _next_to("not_drug_before").match(after):
         return False
     if not is_body_substance(text, mention):
         return True
-    if _next_to("taken_after").search(after):
+    if _next_to("taken_after").match(after):
         return True
     if _clause().search(after) and not _before("body_amount", 0).search(before):
         return True
-    if _after("body_after").search(after) or _before("body_before", 1).search(before):
+    if _after("body_after").match(after) or _before("body_before", 1).search(before):
         return False
     if mention.key in subjects or _before("taken_before", 3).search(_clause_part(before)):
         return True
@@ -176,12 +190,12 @@ def _is_drug(text: str, mention: Mention, plain: Places, subjects: frozenset[str
 
 def _line(text: str) -> str:
     """White space as blanks, so that patterns need know no line breaks; an empty line ends the stretch."""
-    return re.sub(r"\s", " ", text)
+    return _WHITE.sub(" ", text)
 
 
 def _clause_part(before: str) -> str:
     """What stands before, in the same part of the sentence."""
-    return re.split(r"[.;:!?()]", before)[-1]
+    return _STOP.split(before)[-1]
 
 
 def _beside_drug(text: str, mention: Mention, plain: Places) -> bool:

@@ -13,8 +13,9 @@ from drugfacts.datafiles import read_data
 from .masking import CLASS, DRUG
 
 # A name that may be a brand: capitalised, then words that only continue a name ("Inderal LA", "Zoton FasTab 30").
-# Matched in one way only (a word that may end anywhere would take exponential time in a list of words).
-_NAME_WORD = r"(?<!\w)[A-Z](?=[A-Z]{0,25}[a-z])[A-Za-z]{1,50}(?![A-Za-z])(?:-[A-Za-z]{1,20}(?![A-Za-z]))?"
+# Matched in one way only (a word that may end anywhere would take exponential time in a list of words). It looks back
+# when it has seen the capital: a pattern that begins with a set of characters is searched for much faster.
+_NAME_WORD = r"[A-Z](?<!\w[A-Z])(?=[A-Z]{0,25}[a-z])[A-Za-z]{1,50}(?![A-Za-z])(?:-[A-Za-z]{1,20}(?![A-Za-z]))?"
 _NAME = rf"(?:{_NAME_WORD}(?: (?:[A-Z]{{2,3}}|{_NAME_WORD}))?[®™]?)"
 _ITEM = rf"(?:{_NAME}|[A-Z]{{4,15}}[®™]?|{DRUG}(?: [A-Z]{{2,3}})?)"
 _ASIDE = r"(?: ?\([^()]{0,40}\))?"
@@ -47,6 +48,10 @@ class Pattern:
         The regular expression, with its placeholders.
     needs : tuple of str
         Strings of which a text must hold one for a match; none where any text may match.
+    core : str
+        An expression, quickly searched for, of a part that every match has; empty where none is worth a search.
+    reach : int
+        How many characters a match may go beyond its core, to either side; 0 where it may go any distance.
     weak : bool
         Whether the wording alone is little evidence, so that the name must stand further tests.
     examples : tuple of mapping
@@ -56,6 +61,8 @@ class Pattern:
     id: str
     source: str
     needs: tuple[str, ...]
+    core: str
+    reach: int
     weak: bool
     examples: tuple[Mapping[str, Any], ...]
 
@@ -66,8 +73,25 @@ class Pattern:
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in a masked text; looked for only where it holds what they need."""
-        if not self.needs or any(needed in text for needed in self.needs):
-            yield from self.regex.finditer(text)
+        if self.needs and not any(needed in text for needed in self.needs):
+            return
+        for start, end in self._around_cores(text) if self.core else ((0, len(text)),):
+            for match in self.regex.finditer(text, start, end):
+                if match.end() < end or end == len(text):  # else it may match only because the text was cut there
+                    yield match
+
+    def _around_cores(self, text: str) -> Iterator[tuple[int, int]]:
+        """The stretches of a text in which all matches lie; they do not overlap."""
+        reach = self.reach or len(text)
+        start = end = 0
+        for core in compiled(self.core).finditer(text):
+            if core.start() - reach > end:
+                if end:
+                    yield start, end
+                start = core.start() - reach
+            end = min(core.end() + reach, len(text))
+        if end:
+            yield start, end
 
 
 @cache
@@ -96,7 +120,17 @@ def patterns(name: str, section: str) -> tuple[Pattern, ...]:
     result = []
     for rule in load(name)[section]:
         needs = tuple(n for n in rule.get("needs", "").split(" | ") if n)
-        result.append(Pattern(rule["id"], rule["pattern"], needs, bool(rule.get("weak")), tuple(rule["examples"])))
+        result.append(
+            Pattern(
+                rule["id"],
+                rule["pattern"],
+                needs,
+                rule.get("core", ""),
+                rule.get("reach", 0),
+                bool(rule.get("weak")),
+                tuple(rule["examples"]),
+            )
+        )
     return tuple(result)
 
 

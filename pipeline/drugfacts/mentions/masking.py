@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drugfacts.lexicon import Kind
 
-from .mention import Mention
+from .mention import DRUGS, Mention
 
 # The two supplementary private-use planes: such characters in a text are replaced, so that none is taken for a mention.
 _DRUG_FIRST, _DRUG_LAST = 0xF0000, 0xFFFFD
@@ -18,8 +19,9 @@ DRUG = f"[{chr(_DRUG_FIRST)}-{chr(_DRUG_LAST)}]"
 CLASS = f"[{chr(_CLASS_FIRST)}-{chr(_CLASS_LAST)}]"
 _PRIVATE = re.compile(f"[{chr(_DRUG_FIRST)}-{chr(_CLASS_LAST)}]")
 # A line break within a paragraph is a blank; an empty line stays one, so that no pattern runs over it.
-_WHITE = re.compile(r"\s")
-_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"})
+_PARAGRAPHS = re.compile(r"(\n[^\S\n]*\n\s*|\n(?=[ \t]*[-•*–]\s))")
+_WHITE = re.compile(r"[^\S ]")
+_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +82,33 @@ def mask(text: str, mentions: Sequence[Mention]) -> Masked:
     >>> len(mask("a ketamine b", [Mention(2, 10, unlisted("ketamine"), "name")]).text)
     5
     """
+    plain = _plain(text)
     pieces: list[str] = []
     kept: list[Mention] = []
     places: list[int] = []
     done = length = 0
     for mention in mentions:
-        if mention.kind not in (Kind.DRUG, Kind.DRUG_CLASS) or mention.start < done:
+        kind = mention.entry.kind
+        if kind not in DRUGS or mention.start < done:
             continue
-        piece = _plain(text[done : mention.start])
-        first = _DRUG_FIRST if mention.kind is Kind.DRUG else _CLASS_FIRST
+        piece = plain[done : mention.start]
+        first = _DRUG_FIRST if kind is Kind.DRUG else _CLASS_FIRST
         pieces += [piece, chr(first + len(kept) % (_DRUG_LAST - _DRUG_FIRST))]
         places.append(length + len(piece))
         length += len(piece) + 1
         kept.append(mention)
         done = mention.end
-    pieces.append(_plain(text[done:]))
+    pieces.append(plain[done:])
     return Masked("".join(pieces), tuple(kept), tuple(places))
 
 
+@lru_cache(maxsize=2)
 def _plain(text: str) -> str:
-    """Straight quotes and hyphens, no private characters; empty lines stay, other white space is a blank."""
-    text = _PRIVATE.sub("\ufffd", text.translate(_MARKS))
-    paragraphs = re.split(r"(\n[^\S\n]*\n\s*|\n(?=[ \t]*[-•*–]\s))", text)
-    return "".join(p if i % 2 else _WHITE.sub(" ", p) for i, p in enumerate(paragraphs))
+    """Straight quotes and hyphens, no private characters; empty lines stay, other white space is a blank.
+
+    The text at hand is kept: it is masked several times, each time with what is known by then.
+    """
+    for mark, plain in _MARKS.items():
+        text = text.replace(mark, plain)
+    text = _PRIVATE.sub("\ufffd", text)
+    return "".join(p if i % 2 else _WHITE.sub(" ", p) for i, p in enumerate(_PARAGRAPHS.split(text)))

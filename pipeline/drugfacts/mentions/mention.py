@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from drugfacts.lexicon import Entry, Kind
@@ -33,6 +34,9 @@ SHARES = "with "
 
 DRUGS = (Kind.DRUG, Kind.DRUG_CLASS)
 """The kinds that may stand as the drug of a fact. Mentions of these never overlap one another."""
+
+_RIVALS = (*DRUGS, Kind.TARGET)
+_start = attrgetter("start")
 
 
 def names_no_drug(doc: Doc) -> bool:
@@ -88,9 +92,15 @@ def unlisted(name: str, kind: Kind = Kind.DRUG) -> Entry:
 
 
 def in_order(mentions: Iterable[Mention]) -> list[Mention]:
-    """Sort by place and kind, without duplicates."""
-    unique = {(m.start, m.end, m.kind, m.key): m for m in mentions}
+    """Sort by place, kind and key, without duplicates: a key begins with its kind."""
+    unique = {(m.start, m.end, m.entry.key): m for m in mentions}
     return [unique[key] for key in sorted(unique)]
+
+
+def joined(mentions: list[Mention], new: Iterable[Mention]) -> list[Mention]:
+    """Mentions that are in order, and new ones among them; mostly there are none."""
+    added = list(new)
+    return in_order([*mentions, *added]) if added else mentions
 
 
 def longest(mentions: Iterable[Mention]) -> list[Mention]:
@@ -109,15 +119,40 @@ def longest(mentions: Iterable[Mention]) -> list[Mention]:
     list of Mention
         What stands, in order.
     """
-    kept: list[Mention] = []
-    rivals = Places(())
-    for mention in sorted(in_order(mentions), key=_precedence):
-        rivalled = mention.kind in DRUGS and any(_beaten(mention, r) for r in rivals.over(mention.start, mention.end))
-        if not rivalled:
-            kept.append(mention)
-        if not rivalled and (mention.kind in DRUGS or mention.kind is Kind.TARGET):
-            rivals.add(mention)
-    return in_order(kept)
+    ordered = in_order(mentions)
+    lost = {m for rivals in _rivals(ordered) for m in _losers(rivals)}
+    return [m for m in ordered if m not in lost] if lost else ordered
+
+
+def _rivals(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
+    """The drugs, classes and targets that overlap one another, directly or by way of others."""
+    together: list[Mention] = []
+    end = 0
+    for mention in mentions:
+        if mention.kind not in _RIVALS:
+            continue
+        if mention.start >= end:
+            if len(together) > 1:
+                yield together
+            together = []
+        together.append(mention)
+        end = max(end, mention.end)
+    if len(together) > 1:
+        yield together
+
+
+def _losers(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Those of some rivals that do not stand."""
+    winners: list[Mention] = []
+    for mention in sorted(mentions, key=_precedence):
+        if mention.kind in DRUGS and any(_overlap(mention, w) and _beaten(mention, w) for w in winners):
+            yield mention
+        else:
+            winners.append(mention)
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _precedence(mention: Mention) -> tuple[int, int, int]:
@@ -145,17 +180,17 @@ class Places:
     """
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        self._mentions = sorted(mentions, key=lambda m: m.start)
+        self._mentions = sorted(mentions, key=_start)
         self._longest = max((m.end - m.start for m in self._mentions), default=0)
 
     def add(self, mention: Mention) -> None:
         """Add one more."""
-        insort(self._mentions, mention, key=lambda m: m.start)
+        insort(self._mentions, mention, key=_start)
         self._longest = max(self._longest, mention.end - mention.start)
 
     def over(self, start: int, end: int) -> Iterator[Mention]:
         """Those that share a character with a stretch (in code points), by start."""
-        at = bisect_left(self._mentions, start - self._longest, key=lambda m: m.start)
+        at = bisect_left(self._mentions, start - self._longest, key=_start)
         for mention in islice(self._mentions, at, None):
             if mention.start >= end:
                 return

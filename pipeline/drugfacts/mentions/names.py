@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from drugfacts.lexicon import Kind
 
@@ -13,6 +14,7 @@ from .brands import Terms
 from .knowledge import alternatives, endings, load, patterns, words
 from .masking import mask
 from .mention import Mention, Places, unlisted
+from .stretches import words_of
 
 FILE = "names.yaml"
 _TAIL = 3
@@ -44,6 +46,12 @@ def _code() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(ways)})[A-Z]?(?!\w)(?![.-]\d)")
 
 
+@cache
+def _code_like() -> re.Pattern[str]:
+    """What any code holds, quickly found."""
+    return re.compile(rf"[A-Z][- ]?\d{{{min(row['digits'] for row in load(FILE)['codes'])}}}")
+
+
 def names_by_stem(text: str, mentions: Sequence[Mention], lexicon: Terms) -> list[Mention]:
     """Find generic names that the lexicon lacks by their ending, and codes of drugs under study by their prefix.
 
@@ -67,8 +75,11 @@ def names_by_stem(text: str, mentions: Sequence[Mention], lexicon: Terms) -> lis
     >>> [m.key for m in names_by_stem("Zorvatinib helps; a peptide does not.", [], Lexicon.load())]
     ['drug:zorvatinib']
     """
-    found = [*_by_stem(text), *(match.group() for match in _code().finditer(text))]
-    return _everywhere(text, found, mentions, lexicon)
+    tails = _stems()
+    like = [word for word in words_of(text) if word[-_TAIL:] in tails]
+    unknown = any(_has_stem(word) and _is_unknown(word, lexicon) for word in like)
+    found = _by_stem(text) if unknown else iter(())
+    return _everywhere(text, chain(found, _codes(text)), mentions, lexicon)
 
 
 def names_by_wording(text: str, mentions: Sequence[Mention], lexicon: Terms) -> list[Mention]:
@@ -110,16 +121,23 @@ def names_by_clipping(text: str, mentions: Sequence[Mention], lexicon: Terms) ->
     for name, mention in named:
         if name.isalpha():
             whole.setdefault(name[:_SHORTEST], {})[name] = mention
-    places = Places(m for m in mentions if m.kind is not Kind.AGENCY)
-    found = []
-    for match in _SHORT.finditer(text) if whole else ():
-        short = match.group().lower()
-        alike = whole.get(short[:_SHORTEST], {})
+    cut: dict[str, Mention] = {}
+    for short in words_of(text) if whole else ():
+        alike = whole.get(short[:_SHORTEST])
+        if alike is None:
+            continue
         begun = {m.key: m for name, m in alike.items() if len(name) >= len(short) + _CUT and name.startswith(short)}
-        if len(begun) == 1 and _is_clipping(short, lexicon) and next(places.over(*match.span()), None) is None:
-            (mention,) = begun.values()
-            found.append(Mention(match.start(), match.end(), mention.entry, "abbreviation"))
-    return found
+        if len(begun) == 1 and _is_clipping(short, lexicon):
+            (cut[short],) = begun.values()
+    if not cut:
+        return []
+    places = Places(m for m in mentions if m.kind is not Kind.AGENCY)
+    found = ((match, cut.get(match.group().lower())) for match in _SHORT.finditer(text))
+    return [
+        Mention(*match.span(), mention.entry, "abbreviation")
+        for match, mention in found
+        if mention is not None and next(places.over(*match.span()), None) is None
+    ]
 
 
 def _is_clipping(short: str, lexicon: Terms) -> bool:
@@ -186,17 +204,28 @@ def _endings() -> frozenset[str]:
 
 def _everywhere(text: str, found: Iterable[str], mentions: Sequence[Mention], lexicon: Terms) -> list[Mention]:
     names = dict.fromkeys(name.lower() for name in found)
-    unlisted_ = [n for n in names if n not in words(FILE, "not_names") and not lexicon.lookup(n)]
+    unlisted_ = [name for name in names if _is_unknown(name, lexicon)]
     return sorted(_occurrences(text, unlisted_, mentions), key=lambda m: m.start)
 
 
+def _is_unknown(name: str, lexicon: Terms) -> bool:
+    """Whether neither the lexicon nor the list of ordinary words has a name (in lower case)."""
+    return name not in words(FILE, "not_names") and not lexicon.lookup(name)
+
+
 def _by_stem(text: str) -> Iterator[str]:
-    stems = _stems()
-    for match in _WORD.finditer(text):
-        word = match.group()
-        rows = stems.get(word[-_TAIL:], ())
-        if any(len(word) >= least and word.endswith(stem) for stem, least in rows) and not word[1:].isupper():
-            yield word
+    words_ = (match.group() for match in _WORD.finditer(text))
+    return (word for word in words_ if _has_stem(word) and not word[1:].isupper())
+
+
+def _has_stem(word: str) -> bool:
+    rows = _stems().get(word[-_TAIL:], ())
+    return any(len(word) >= least and word.endswith(stem) for stem, least in rows)
+
+
+def _codes(text: str) -> Iterator[str]:
+    if _code_like().search(text):
+        yield from (match.group() for match in _code().finditer(text))
 
 
 def _by_wording(text: str, mentions: Sequence[Mention]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from drugfacts.lexicon import Entry, Kind, Lexicon
 
@@ -16,7 +17,7 @@ from .complaints import complaint_mentions
 from .context import FILE as CONTEXT
 from .context import body_substances, drugs_in_context, whole_names
 from .knowledge import words
-from .mention import DRUGS, Mention, Places, in_order, longest, unlisted
+from .mention import DRUGS, Mention, Places, joined, longest, unlisted
 from .names import (
     may_define_a_chemical,
     names_by_abbreviation,
@@ -64,22 +65,22 @@ def recognise(
     definitions = [*definitions, *beside_drugs(text, found), *after_or(text, found)]
     found = tie(text, found, definitions)
     found = longest([*found, *unlisted_classes(text, found)])
-    found = in_order([*found, *body_substances(text, found, lexicon)])
+    found = joined(found, body_substances(text, found, lexicon))
     found = drugs_in_context(text, found, subjects(title, subject, lexicon))
     found = combined(text, found)
-    found = in_order([*found, *_named(text, subject, lexicon, found)])
-    found = in_order([*found, *names_by_stem(text, found, lexicon)])
-    found = in_order([*found, *compounds(text, found, lexicon)])
-    found = in_order([*found, *names_by_abbreviation(text, found, lexicon, definitions)])
+    found = joined(found, _named(text, subject, lexicon, found))
+    found = joined(found, names_by_stem(text, found, lexicon))
+    found = joined(found, compounds(text, found, lexicon))
+    found = joined(found, names_by_abbreviation(text, found, lexicon, definitions))
     shorts = [d.short for d in definitions]
     found = longest([*found, *brand_names(text, found, lexicon, shorts)])
-    found = in_order([*found, *names_by_clipping(text, found, lexicon)])
+    found = joined(found, names_by_clipping(text, found, lexicon))
     worded = names_by_wording(text, found, lexicon)
     if worded:  # new generics may have brands of their own
-        found = in_order([*found, *worded])
+        found = joined(found, worded)
         found = longest([*found, *brand_names(text, found, lexicon, shorts)])
     found = with_shared_nouns(text, found, lexicon)
-    return in_order([*found, *complaint_mentions(text, found)])
+    return joined(found, complaint_mentions(text, found))
 
 
 def may_name_a_drug(text: str, lexicon: Lexicon, title: Callable[[], str] = str) -> bool:
@@ -107,6 +108,7 @@ def may_name_a_drug(text: str, lexicon: Lexicon, title: Callable[[], str] = str)
     )
 
 
+@lru_cache(maxsize=4)
 def subjects(title: str, subject: str, lexicon: Lexicon) -> frozenset[str]:
     """Keys of the drugs that the title names or that are given as the subject."""
     named = (sense for match in lexicon.find(f"{title}\n{subject}") for sense in match.senses)

@@ -23,7 +23,8 @@ _WORDS = r"(?:(?<=\s)|(?<=\(|/)|^)(?:([\w’'-]+)\s)?([\w’'-]+)"
 _BEFORE_LAST = re.compile(rf"{_WORDS}{_LAST}$")
 _BEFORE = re.compile(rf"{_WORDS}{_SEPARATOR}$")
 _ALTERNATIVE = re.compile(r"\s(?:or|nor)\s")
-_MODIFIER = re.compile(r"[\w’'-]+\s$")
+_MODIFIER = re.compile(r"(?<![\w’'-])[\w’'-]+\s$")
+_ENDS_OF_SEPARATORS = ("and", "or", "as", ",", "/")
 _ADJECTIVE = ("ic", "al", "ous", "oid", "ar")
 _OWNED = frozenset({"the", "your", "their", "his", "her", "its", "my", "our"})
 
@@ -99,6 +100,8 @@ def _before(
 ) -> Mention | None:
     """The condition that the one or two words before a separator name together with one of the nouns."""
     start = max(0, at - _REACH)
+    if not text[start:at].rstrip().endswith(_ENDS_OF_SEPARATORS):
+        return None
     before = words_before.search(text[start:at])
     if before is None or (before.group(1) or "").lower() in _OWNED:
         return None
