@@ -8,54 +8,47 @@ look tells. An open gate promises nothing: :func:`~.match.match` asks all this a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from drugfacts.clauses import Clause
 from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.roles import OF_NOUN, OF_VERB
-from drugfacts.clauses.subjects import is_passive
 from drugfacts.kept import Kept
 
 from .approvals import LABELS
 from .context import View
+from .fillers import Classes, Fillers
 from .model import Frame, Grammar
-from .paths import is_telegraphic
 
 _UNASKED = frozenset(
     {
-        "self",
-        "itself",
-        "next",
-        "above",
-        "bracket",
-        "licensed",
-        "event",
-        "spoken",
-        "before",
-        "refused",
-        "diagnosed",
-        "unsaid",
-        "asked",
-        "acted",
-        "consequence",
+        *("self", "itself", "next", "above", "bracket", "licensed", "event", "spoken", "before", "refused"),
+        *("diagnosed", "unsaid", "asked", "acted", "consequence"),
     }
 )
-"""Paths that are no roles: whether anything is there is not asked here."""
+"""Paths that are no roles: whether anything is there is not asked by bits."""
 _NO_ITEM = frozenset({"subj", "poss"})
 
 
-class _Gate(NamedTuple):
-    """What a frame needs: each bit of ``place`` and of ``all``, one of ``drug`` and one of ``term``."""
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """What a frame needs: each bit of ``place`` and of ``all``, one of ``term``.
+
+    Then at each path of ``where`` a word of the class with that bit, and a drug at one of the paths ``drug``.
+    """
 
     frame: Frame
     place: int
     all: int
-    drug: int
     term: int
+    where: tuple[tuple[str, int], ...]
+    drug: tuple[str, ...]
+    agentless: bool
 
 
-class _Predicate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Predicate:
     """The gates of a predicate, and the roles of verbs and of nouns that they ask for, each with its bit."""
 
     gates: list[_Gate]
@@ -71,7 +64,10 @@ class Gates:
 
     def __init__(self, words: Grammar) -> None:
         self._bits: dict[str, int] = {}
-        self._all_of(("always", "no verb", "a noun", "passage", "purpose", "label", "drug", "topic", "item"))
+        self._all_of(("always", "no verb", "a noun", "passage", "purpose", "label", "drug", "item"))
+        self._noun, self._item = self._bits["a noun"], self._bits["item"]
+        self._words = words
+        self._classes = Classes((name for frame in words.frames for name in frame.where.values()), words)
         made = {frame.id: self._gate(frame) for frame in words.frames}
         self._placed = Kept(self._at)
         self._of = {word: self._predicate([made[f.id] for f in words.of(word)]) for word in words.predicates}
@@ -85,22 +81,28 @@ class Gates:
         if view.trace is not None:
             clause = clause_at(view.tree, at, key)
             return [(clause, gate.frame) for gate in self._of.get(predicate, _NONE).gates]
-        gates, of_verb, of_noun = self._placed[place, predicate]
-        if not gates:
+        placed = self._placed[place, predicate]
+        if not placed.gates:
             return []
         clause = clause_at(view.tree, at, key)
-        is_verb = clause.tree.is_verb(at)
-        has = place if is_verb else place | self._bits["a noun"]
+        is_verb = view.tree.is_verb(at)
+        has = place if is_verb else place | self._noun
         for preposition in clause.roles.prepositions:
             has |= self._bits.get(preposition, 0)
-        for role, bit in of_verb if is_verb else of_noun:
+        for role, bit in placed.of_verb if is_verb else placed.of_noun:
             if clause.roles.get(role):
                 has |= bit
-        term = has | self._bits["item"] if view.items else has
-        gates = [gate for gate in gates if gate.all & has == gate.all and gate.term & term]
-        if view.topics and not all(gate.drug & has for gate in gates):
-            has |= self._unsaid(clause)
-        return [(clause, gate.frame) for gate in gates if gate.drug & has]
+        term = has | self._item if view.items else has
+        fillers = Fillers(view, clause, self._classes, self._words)
+        return [
+            (clause, gate.frame)
+            for gate in placed.gates
+            if gate.all & has == gate.all
+            and gate.term & term
+            and fillers.are_of(gate.where)
+            and (not gate.agentless or fillers.is_agentless)
+            and fillers.hold_drug(gate.drug)
+        ]
 
     def _at(self, key: tuple[int, str]) -> _Predicate:
         """The gates of a predicate that are not shut by the sentence alone, with the roles that those ask for."""
@@ -123,17 +125,10 @@ class Gates:
             has |= bits["label"]
         return has
 
-    def _unsaid(self, clause: Clause) -> int:
-        """The bits of a topic: the path "topic", and the role whose filler a text leaves unsaid that is about it."""
-        tree = clause.tree
-        role = "obj" if tree.is_verb(clause.at) and is_passive(tree, clause.at) else "subj"
-        unsaid = role not in clause.roles and is_telegraphic(clause, role, "indication")
-        return self._bits["topic"] | (self._bits[role] if unsaid else 0)
-
     def _predicate(self, gates: list[_Gate]) -> _Predicate:
         asked = 0
         for gate in gates:
-            asked |= gate.all | gate.drug | gate.term
+            asked |= gate.all | gate.term
         names = [(name, bit) for name, bit in self._bits.items() if bit & asked]
         return _Predicate(gates, *([pair for pair in names if pair[0] in roles] for roles in (OF_VERB, OF_NOUN)))
 
@@ -149,15 +144,15 @@ class Gates:
         }
         needed = [name for name, needs in place.items() if needs]
         also = [*map(_name, frame.where), *(["a noun"] if frame.nominal else [])]
-        drug = self._all_of(map(_name, frame.drug))
-        if frame.drug_said:
-            drug &= ~self._all_of(["topic"])
+        drug = tuple(path for path in frame.drug if path != "topic" or not frame.drug_said)
+        where = tuple((path, self._classes.bits[name]) for path, name in frame.where.items())
         term = self._all_of(["always"] if frame.bare_term else map(_name, frame.term))
         if "compound" in frame.term:  # read off the words before the noun
             term |= self._all_of(["always"])
         if any("." not in path and path not in _NO_ITEM for path in frame.term):
             term |= self._all_of(["item"])
-        return _Gate(frame, self._all_of(needed), self._all_of((*needed, *also)), drug, term)
+        place_bits, bits = self._all_of(needed), self._all_of((*needed, *also))
+        return _Gate(frame, place_bits, bits, term, where, drug, frame.agentless)
 
     def _all_of(self, names: Iterable[str]) -> int:
         bits = 0
