@@ -1,13 +1,14 @@
-"""What stands at the paths of a clause, looked at once for all frames that ask: which classes of words, which drugs.
+"""What a sentence has and what stands at the paths of a clause, looked at once for all frames that ask.
 
 This tells whether a frame may find something, not what it finds: :mod:`.gates` asks it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from drugfacts.clauses import Argument, Clause
+from drugfacts.clauses import Clause
+from drugfacts.kept import Kept
 
 from .context import View
 from .drug_slot import drugs_of
@@ -24,35 +25,39 @@ class Classes:
 
     def __init__(self, names: Iterable[str], words: Grammar) -> None:
         self.bits = {name: 1 << n for n, name in enumerate(dict.fromkeys(names))}
-        self._of_word: dict[str, int] = {}
-        self._of_kind = {name[1:]: bit for name, bit in self.bits.items() if name[0] == "@"}
+        self._by_form: dict[str, int] = {}
+        self._by_kind = {name[1:]: bit for name, bit in self.bits.items() if name[0] == "@"}
         self._people = self.bits.get("$people", 0)
-        self._shares = words.members("affected") if self._people else frozenset()
         for name, bit in self.bits.items():
-            for word in words.members(name):
-                self._of_word[word] = self._of_word.get(word, 0) | bit
+            for form in words.members(name):
+                self._by_form[form] = self._by_form.get(form, 0) | bit
+        for form in words.members("affected") if self._people else ():  # "a third" may be people
+            self._by_form[form] = self._by_form.get(form, 0) | self._people
+        self._second = frozenset(form.split(" ")[1] for form in self._by_form if " " in form)
+        self._by_word: Kept[tuple[str, str], int] = Kept(self._of_word)
 
-    def of(self, view: View, argument: Argument) -> int:
-        """The bits of all classes that an argument may be of, by its head and the word before it."""
-        tree, at = argument
-        of_word, lemma, lower = self._of_word, tree.lemma[at], tree.lowers[at]
-        bits = of_word.get(lemma, 0)
-        if lower != lemma:
-            bits |= of_word.get(lower, 0)
-        if at:
-            bits |= of_word.get(f"{tree.lowers[at - 1]} {lemma}", 0)
-        if tree.tag[at] == "CD" or lemma in self._shares:  # "one in five", "a third" may be people
-            bits |= self._people
-        if tree is view.tree:
-            for mention in view.mentions.get(at, ()):
-                bits |= self._of_kind.get(mention.kind, 0)
-        return bits
+    def _of_word(self, word: tuple[str, str]) -> int:
+        return self._by_form.get(word[0], 0) | self._by_form.get(word[1], 0)
+
+    def of(self, view: View) -> list[int]:
+        """The bits of all classes that each word of a sentence may be of, by itself or with the word before it."""
+        tree, by_word = view.tree, self._by_word
+        found = [by_word[word] for word in zip(tree.lowers, tree.lemma, strict=True)]
+        for i, lemma in enumerate(tree.lemma):
+            if lemma in self._second and i:
+                found[i] |= self._by_form.get(f"{tree.lowers[i - 1]} {lemma}", 0)
+            if tree.tag[i] == "CD":  # "one in five" may be people
+                found[i] |= self._people
+        for i, mentions in view.mentions.items():
+            for mention in mentions:
+                found[i] |= self._by_kind.get(mention.kind, 0)
+        return found
 
 
 class Fillers:
-    """What stands at the paths of one clause."""
+    """What stands at the paths of one clause; ``classes`` are the bits of the sentence's words."""
 
-    def __init__(self, view: View, clause: Clause, classes: Classes, words: Grammar) -> None:
+    def __init__(self, view: View, clause: Clause, classes: Sequence[int], words: Grammar) -> None:
         self._view = view
         self._clause = clause
         self._classes = classes
@@ -61,7 +66,7 @@ class Fillers:
         self._drug_at: dict[str, bool] = {}
         self._agentless: bool | None = None
 
-    def are_of(self, where: tuple[tuple[str, int], ...]) -> bool:
+    def are_of(self, where: Iterable[tuple[str, int]]) -> bool:
         """Whether at each path something stands that may be of the class there."""
         known = self._classes_at
         for path, bit in where:
@@ -69,13 +74,18 @@ class Fillers:
             if bits is None:
                 bits = 0
                 for argument in arguments(self._view, self._clause, path):
-                    bits |= self._classes.of(self._view, argument)
+                    bits |= self._classes[argument.head]
                 known[path] = bits
             if not bits & bit:
                 return False
         return True
 
-    def hold_drug(self, paths: tuple[str, ...]) -> bool:
+    def fill(self, roles: Iterable[str]) -> bool:
+        """Whether something stands in one of some roles."""
+        get = self._clause.roles.get
+        return any(get(role) for role in roles)
+
+    def hold_drug(self, paths: Iterable[str]) -> bool:
         """Whether a drug may stand at one of some paths."""
         known = self._drug_at
         for path in paths:
@@ -100,7 +110,7 @@ class Fillers:
         return path == "next" or any(drugs_of(view, argument.head, self._words) for argument in found)
 
     @property
-    def is_agentless(self) -> bool:
+    def are_acted_on(self) -> bool:
         """Whether the predicate is a passive that leaves unsaid who acts."""
         if self._agentless is None:
             self._agentless = is_agentless(self._clause)
