@@ -43,11 +43,13 @@ class Classes:
         """The bits of all classes that each word of a sentence may be of, by itself or with the word before it."""
         tree, by_word = view.tree, self._by_word
         found = [by_word[word] for word in zip(tree.lowers, tree.lemma, strict=True)]
-        for i, lemma in enumerate(tree.lemma):
-            if lemma in self._second and i:
-                found[i] |= self._by_form.get(f"{tree.lowers[i - 1]} {lemma}", 0)
-            if tree.tag[i] == "CD":  # "one in five" may be people
-                found[i] |= self._people
+        if not self._second.isdisjoint(tree.lemma):
+            for i in range(1, len(found)):
+                if tree.lemma[i] in self._second:
+                    found[i] |= self._by_form.get(f"{tree.lowers[i - 1]} {tree.lemma[i]}", 0)
+        if "CD" in tree.tag:  # "one in five" may be people
+            for i, tag in enumerate(tree.tag):
+                found[i] |= self._people if tag == "CD" else 0
         for i, mentions in view.mentions.items():
             for mention in mentions:
                 found[i] |= self._by_kind.get(mention.kind, 0)
