@@ -17,6 +17,7 @@ from .paths import arguments, is_agentless, is_telegraphic
 
 _UNASKED = frozenset({"licensed", "event", "itself"})
 """Paths of drugs at which nothing is looked for here: there may be one."""
+_UNSAID = frozenset({"subj", "obj"})
 _OF_MECHANISM = frozenset({"acted", "consequence"})
 
 
@@ -85,7 +86,10 @@ class Fillers:
     def fill(self, roles: Iterable[str]) -> bool:
         """Whether something stands in one of some roles."""
         get = self._clause.roles.get
-        return any(get(role) for role in roles)
+        for role in roles:
+            if get(role):
+                return True
+        return False
 
     def hold_drug(self, paths: Iterable[str]) -> bool:
         """Whether a drug may stand at one of some paths."""
@@ -108,8 +112,13 @@ class Fillers:
             return view.acted is not None
         found = arguments(view, clause, path)
         if not found:
-            return bool(view.topics) and is_telegraphic(clause, path, "indication")
-        return path == "next" or any(drugs_of(view, argument.head, self._words) for argument in found)
+            return path in _UNSAID and bool(view.topics) and is_telegraphic(clause, path, "indication")
+        if path == "next":
+            return True
+        for argument in found:
+            if drugs_of(view, argument.head, self._words):
+                return True
+        return False
 
     @property
     def are_acted_on(self) -> bool:

@@ -86,7 +86,7 @@ def _outlines(words: Grammar) -> Kept[tuple[str, str], str]:
 def _outline_of(lower: str, lemma: str, words: Grammar) -> str:
     """What a word is in an outline: its symbols, the kinds of piece that it may make, whether it looks like a harm."""
     classes = words.classes
-    is_harm = lemma in classes["harm"] or lemma in classes["instance"] or lemma.endswith(tuple(classes["harm_ending"]))
+    is_harm = lemma in classes["harm"] or lemma in classes["instance"] or lemma.endswith(words.endings["harm_ending"])
     kinds = kinds_of(lower, words) + kinds_of(lemma, words)
     return words.alphabet.of(lower, lemma) + kinds + (KNOWN if is_harm else "")
 
