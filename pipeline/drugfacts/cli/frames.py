@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from drugfacts.check.examples import Outcome, run_examples
 from drugfacts.engines import Pipeline, Settings
@@ -87,7 +87,7 @@ def _found(term: str, words: Grammar) -> list[Frame]:
 
 def _yaml(frame: Frame) -> Iterator[str]:
     """A frame as it would stand in a file."""
-    data: dict[str, Any] = frame.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    data = frame.as_in_file()
     if (count := getattr(frame, "precision", None)) is not None:
         data["precision"] = f"{count.right}/{count.found}"
     for number, (key, value) in enumerate(data.items()):

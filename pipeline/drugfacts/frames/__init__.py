@@ -7,7 +7,7 @@ from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
 from .hits import AgencyHit, DrugHit, TermHit
 from .listed_with import goes_on, is_fragment, match_listed_with
-from .model import TERM_ROLE, Frame, Grammar, grammar
+from .model import TERM_ROLE, FactKind, Frame, Grammar, grammar
 from .paths import is_stopped
 from .population import population_of
 from .shared_out import owner_of
@@ -22,6 +22,7 @@ __all__ = [
     "Attempt",
     "Candidate",
     "DrugHit",
+    "FactKind",
     "Frame",
     "Grammar",
     "Mention",

@@ -8,7 +8,7 @@ from drugfacts.clauses import Argument, Clause, Tree
 from drugfacts.clauses.lists import is_excluded
 
 from .context import View
-from .dated import dated_next
+from .dated import dated_next, has_year
 from .ellipsis import elliptical_subjects
 from .hits import AgencyHit, DrugHit
 from .model import Frame, Grammar
@@ -29,6 +29,8 @@ _PRONOUN = frozenset({"PR", "WP", "WD"})
 
 def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], words: Grammar) -> list[AgencyHit]:
     """The agencies at the first of the frame's paths that yields any; of "no agency licensed it" none."""
+    if not (frame.agency or frame.continues is not None or clause.lemma in words.schemes or _names_one(view, words)):
+        return []
     if any(tree.lower(k) in _NO_ONE for tree, at in clause.roles.get("subj", ()) for k in tree.children(at, "det")):
         return []
     found: list[AgencyHit] = []
@@ -164,7 +166,7 @@ def _is_firm(view: View, argument: Argument) -> bool:
 def _elided(view: View, clause: Clause, words: Grammar) -> Iterator[AgencyHit]:
     """The agency whose verb is left out: "the FDA approved it in 2018, and the EMA a year later", "after the EMA"."""
     tree = clause.tree
-    if not tree.is_verb(clause.at) and not words.isa(clause.lemma, "licence_noun"):
+    if not _names_one(view, words) or not (tree.is_verb(clause.at) or words.isa(clause.lemma, "licence_noun")):
         return
     beside = [o for k in tree.children(clause.at, "dobj", "dative") for o in tree.children(k, "conj")]
     dating = [p for p in tree.children(clause.at, "prep") if tree.lower(p) in _BEFORE]
@@ -174,10 +176,15 @@ def _elided(view: View, clause: Clause, words: Grammar) -> Iterator[AgencyHit]:
             yield from (hit._replace(elided=True) for hit in _agencies_at(view, k, words))
     for k, denied in elliptical_subjects(tree, clause.links[-1]):
         yield from (hit._replace(elided=True, excepted=denied) for hit in _agencies_at(view, k, words))
-    _, end = stretch_of(view, clause.at)
+    _, end = stretch_of(view, clause.at) if has_year(view) else (0, 0)
     listed = (dated_next(view, i, "agency") for i in range(clause.at + 1, end))
     for mention in next((found for found in map(list, listed) if found), []):
         yield AgencyHit(mention.key, view, mention.start, mention.end, elided=True)
+
+
+def _names_one(view: View, words: Grammar) -> bool:
+    """Whether a sentence has an agency, or a word that may stand for one."""
+    return view.has("agency") or not words.members("regulator").isdisjoint(view.tree.forms)
 
 
 def _agencies_at(view: View, head: int, words: Grammar) -> Iterator[AgencyHit]:

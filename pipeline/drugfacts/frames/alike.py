@@ -81,6 +81,8 @@ def match_passed_on(view: View, found: list[Candidate], before: list[Candidate],
 def _passed_on(view: View, words: Grammar) -> Iterator[tuple[int, DrugHit]]:
     """The drugs that are said to do what was told, and the verb that says it."""
     tree = view.tree
+    if _TAKING_UP.isdisjoint(tree.lowers):
+        return
     for at, lemma in enumerate(tree.lemma):
         if tree.tag[at][:2] != "VB" or tree.children(at, "neg"):
             continue

@@ -13,6 +13,7 @@ from .beside import is_taken_with, taken_beside
 from .by_pieces import ByPieces
 from .candidate import Candidate
 from .context import Acted, Licensed, Use, View
+from .dated import has_year
 from .gates import gates_of
 from .hits import DrugHit
 from .labels import match_label
@@ -183,7 +184,8 @@ def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
 def _of_timeline(view: View, words: Grammar) -> list[Candidate]:
     """What a line of a year, an agency and a condition says; no predicate then says it once more."""
     found: list[Candidate] = []
-    for frame in words.timelines if view.has("condition") else ():
+    may = view.has("condition") and (has_year(view) or view.trace is not None)
+    for frame in words.timelines if may else ():
         view.begin(frame)
         found += match_timeline(view, frame, words)
     if found:
@@ -215,12 +217,11 @@ def _told(view: View, words: Grammar, found: Sequence[Candidate]) -> Iterator[Ca
 
 def _term_heads(view: View, kind: str) -> list[int]:
     """The heads of the sentence's known terms: nouns that say by themselves what brought them about or they are for."""
-    tree = view.tree
-    found = {m for ms in view.mentions.values() for m in ms if m.kind == kind}
-    heads = {
-        i for m in found for i in range(m.start, m.end) if not m.start <= tree.head[i] < m.end or tree.head[i] == i
-    }
-    return sorted(i for i in heads if tree.is_noun(i))
+    if not view.has(kind):
+        return []
+    tree, above = view.tree, view.tree.head
+    named = ((i, m) for i, ms in view.mentions.items() for m in ms if m.kind == kind and tree.is_noun(i))
+    return sorted({i for i, m in named if not m.start <= above[i] < m.end or above[i] == i})
 
 
 def _licensed_by(candidate: Candidate) -> Licensed:
@@ -243,6 +244,8 @@ def _use_of(candidate: Candidate, kinds: Collection[str]) -> Iterator[Use]:
 def _asked(view: View) -> list[Use]:
     """The conditions of a question: "What about cluster headache?"."""
     tree = view.tree
+    if "?" not in tree.words:
+        return []
     last = next((i for i in range(len(tree) - 1, -1, -1) if tree.words[i].strip()), 0)
     if tree.words[last] != "?":
         return []

@@ -82,6 +82,10 @@ class View:
         The drugs to which a list gives the terms before each, once :mod:`~.shared_out` was asked.
     drugs : dict of int to list of DrugHit
         The drugs that phrases stand for, by the head of the phrase, as far as :func:`~.drug_slot.drugs_of` was asked.
+    borders : list of int or None
+        Where stretches of the sentence begin and end, once :mod:`~.stretch` was asked.
+    has_year : bool or None
+        Whether a word is a year, once :mod:`~.dated` was asked.
     trace : Trace or None
         Who is told what frames tried here and what stopped them; None, as a rule, where nobody asks.
     """
@@ -110,6 +114,8 @@ class View:
     tells_harm: bool = False
     beside: frozenset[int] | None = None
     shared: tuple[Share, ...] | None = None
+    borders: list[int] | None = None
+    has_year: bool | None = None
     trace: Trace | None = None
     drugs: dict[int, list[DrugHit]] = field(default_factory=dict)
     _named: frozenset[int] | None = None

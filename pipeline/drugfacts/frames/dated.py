@@ -16,6 +16,7 @@ _YEAR = re.compile(YEAR)
 _DATE = re.compile(rf"{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|early|late|mid|in|on|since|until|\.|-")
 _JOINS = frozenset({",", ":", "and", ";", "then", "finally", "lastly", "by", "for", "later", "followed", "from", "&"})
 _WITHIN = frozenset({"JJ", "NN", "DT", "VB", "RB", "PO"})
+_DIGITS = 4  # of a year
 _LONGEST = 5  # words of a date; words before the name of a use
 
 
@@ -29,7 +30,7 @@ def dated_next(view: View, at: int, kind: str) -> Iterator[Mention]:
     kind
         "condition", "agency" or "drug".
     """
-    while (after := _after_date(view, at)) is not None:
+    while has_year(view) and (after := _after_date(view, at)) is not None:
         mention = _joined(view, after, kind)
         if mention is None or _after_date(view, mention.end) is None:
             return
@@ -46,6 +47,13 @@ def dated_after_colon(view: View, at: int) -> Iterator[Mention]:
         colon = _after_date(view, end)
         if colon is not None:
             yield mention
+
+
+def has_year(view: View) -> bool:
+    """Whether a word of the sentence is a year: no list of steps goes on without one."""
+    if view.has_year is None:
+        view.has_year = any(len(word) == _DIGITS and _YEAR.fullmatch(word) for word in view.tree.words)
+    return view.has_year
 
 
 def _after_date(view: View, at: int) -> int | None:

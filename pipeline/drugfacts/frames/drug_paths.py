@@ -14,7 +14,7 @@ from drugfacts.clauses.tree import CLAUSAL
 
 from .acted import acted_drugs, takes_up
 from .context import Mention, View
-from .dated import dated_next
+from .dated import dated_next, has_year
 from .drug_slot import drugs_next, drugs_of, is_people, says_kind
 from .event import event_drugs
 from .hits import DrugHit
@@ -117,7 +117,7 @@ def is_class_alone(view: View, named: Mention) -> bool:
 
 def _dated(view: View, clause: Clause, hits: Sequence[DrugHit]) -> Iterator[DrugHit]:
     """The drugs that a list goes on to by their years: "approved A in May 2018 and B in 2019"."""
-    if not hits or any(hit.view is not view or not hit.said for hit in hits):
+    if not has_year(view) or any(hit.view is not view or not hit.said for hit in hits):
         return
     _, end = stretch_of(view, clause.at)
     listed = (list(dated_next(view, at, "drug")) for at in range(max(hits[-1].end, clause.at + 1), end))

@@ -67,16 +67,14 @@ def elliptical_subjects(tree: Tree, top: int) -> Iterator[tuple[int, bool]]:
     >>> [(tree.words[at], denied) for at, denied in elliptical_subjects(tree, tree.root)]
     [('EMA', True)]
     """
-    for at, tag in enumerate(tree.tag):
-        if (
-            at == top
-            or tag[:2] not in {"VB", "MD"}
-            or not _is_elliptical(tree, at)
-            or not (at in tree.ancestors(top) or top in tree.ancestors(at))
-        ):
-            continue
-        denied = any(tree.dep[k] == "neg" for k in tree.kids[at])
-        yield from ((k, denied) for k in tree.children(at, *_SUBJECT))
+    verbs: list[int] | None = tree.notes.get("elliptical verbs")
+    if verbs is None:
+        verbs = [i for i, tag in enumerate(tree.tag) if tag[:2] in {"VB", "MD"} and _is_elliptical(tree, i)]
+        tree.notes["elliptical verbs"] = verbs
+    for at in verbs:
+        if at != top and (at in tree.ancestors(top) or top in tree.ancestors(at)):
+            denied = any(tree.dep[k] == "neg" for k in tree.kids[at])
+            yield from ((k, denied) for k in tree.children(at, *_SUBJECT))
 
 
 def _is_elliptical(tree: Tree, at: int) -> bool:

@@ -114,16 +114,16 @@ class Phrases(Generic[Owner]):
     """
 
     def __init__(self, phrases: Iterable[tuple[Phrase, Owner]], alphabet: Alphabet) -> None:
-        self._phrases = list(phrases)
+        self.all = list(phrases)
         self._by_character: dict[str, list[int]] = {}
-        for n, (phrase, _) in enumerate(self._phrases):
+        for n, (phrase, _) in enumerate(self.all):
             for character in alphabet.rarest(phrase.needs):
                 self._by_character.setdefault(character, []).append(n)
 
     def among(self, present: frozenset[str]) -> Iterator[tuple[Phrase, Owner]]:
         """Yield the phrases that may match a sentence with these characters, in their order."""
         found = {n for character in present for n in self._by_character.get(character, ())}
-        return (self._phrases[n] for n in sorted(found) if self._phrases[n][0].fits(present))
+        return (self.all[n] for n in sorted(found) if self.all[n][0].fits(present))
 
 
 def compiled(pattern: str, macros: Mapping[str, str], classes: Mapping[str, frozenset[str]], to: Alphabet) -> Phrase:

@@ -10,17 +10,22 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
 
 from drugfacts.datafiles import read_data
 from drugfacts.errors import DrugfactsError
 
 FactKind = Literal["mechanism", "approval", "indication", "side_effect"]
 TERM_ROLE = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}
+FIXED = "set"
+"""What the field ``fixed`` is called in files."""
+CONFIG = ConfigDict(extra="forbid", populate_by_name=True)
 Path = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z]+)*$")]
 
 
-class Frame(BaseModel):
+@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)  # no model: its fields are asked all the time
+class Frame:
     """One way of saying a fact.
 
     Attributes
@@ -130,8 +135,6 @@ class Frame(BaseModel):
         Texts in which the frame finds what is marked (``<drug>``, ``<target>`` ...), and texts where it finds nothing.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
     id: str = Field(pattern=r"^[a-z_]+\.[a-z0-9_]+$")
     fact: FactKind
     words: tuple[str, ...] = ()
@@ -148,14 +151,14 @@ class Frame(BaseModel):
     drug: tuple[Path, ...] = ("topic",)
     term: tuple[Path, ...] = ()
     agency: tuple[Path, ...] = ()
-    where: dict[Path, str] = {}
-    unless: dict[Path, str] = {}
+    where: dict[Path, str] = Field(default_factory=dict)
+    unless: dict[Path, str] = Field(default_factory=dict)
     known: bool = False
     known_at: tuple[Path, ...] = ()
     section: str | None = None
     status: str | None = None
-    under: dict[str, str] = {}
-    fixed: dict[str, Any] = Field(default={}, alias="set")
+    under: dict[str, str] = Field(default_factory=dict)
+    fixed: dict[str, Any] = Field(default_factory=dict, validation_alias=FIXED, serialization_alias=FIXED)
     bare_term: bool = False
     needs_agency: bool = False
     nominal: bool = False
@@ -182,6 +185,12 @@ class Frame(BaseModel):
     note: str = ""
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()
+
+    def as_in_file(self) -> dict[str, Any]:
+        """Return what stands of it in a file: what is not left as it is, under the names that files use."""
+        data = TypeAdapter(type(self)).dump_python(self, mode="json", by_alias=True, exclude_defaults=True)
+        assert isinstance(data, dict)
+        return data
 
     @property
     def is_weighed(self) -> bool:

@@ -1,82 +1,86 @@
-"""Which frames need not be held against a clause: those that ask for a role that it lacks, or for another place.
+"""Which frames need not be held against a clause: those that ask for words that it lacks, or for another place.
 
-Of the frames of a predicate nine in ten find nothing, most because nothing stands where they look. What a sentence and
-a clause have is written as the bits of a number, and what a frame cannot do without as those of others, so that one
-look tells. An open gate promises nothing: :func:`~.match.match` asks all this again, and more.
+Of the frames of a predicate nine in ten find nothing, most because nothing stands where they look. Where a sentence
+stands, and the classes of words that it has, are written as the bits of numbers, and what a frame cannot do without as
+those of others, so that one look tells; of the clause only what the frames left over ask for is read. An open gate
+promises nothing: :func:`~.match.match` asks all this again, and more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from drugfacts.clauses import Clause
 from drugfacts.clauses.clause import clause_at
-from drugfacts.clauses.roles import OF_NOUN, OF_VERB
-from drugfacts.clauses.subjects import is_passive
 from drugfacts.kept import Kept
 
 from .approvals import LABELS
 from .context import View
+from .fillers import Classes, Fillers
 from .model import Frame, Grammar
-from .paths import is_telegraphic
 
-_UNASKED = frozenset(
+_NO_ROLES = frozenset(
     {
-        "self",
-        "itself",
-        "next",
-        "above",
-        "bracket",
-        "licensed",
-        "event",
-        "spoken",
-        "before",
-        "refused",
-        "diagnosed",
-        "unsaid",
-        "asked",
-        "acted",
-        "consequence",
+        *("self", "itself", "next", "above", "bracket", "purpose", "licensed", "event", "spoken", "before", "refused"),
+        *("diagnosed", "unsaid", "asked", "acted", "consequence"),
+        "compound",  # of a term: read off the words before the noun
     }
 )
-"""Paths that are no roles: whether anything is there is not asked here."""
+"""Paths of terms that are no roles: whether anything is there is not asked here."""
 _NO_ITEM = frozenset({"subj", "poss"})
 
 
-class _Gate(NamedTuple):
-    """What a frame needs: each bit of ``place`` and of ``all``, one of ``drug`` and one of ``term``."""
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """What a frame needs.
+
+    Attributes
+    ----------
+    place, classes : int
+        Bits of which a sentence must have each: those of its place, and of the classes of its words.
+    where : tuple of (str, int)
+        Paths, each with the bit of the class that must stand there.
+    term : tuple of str
+        Roles of which one must be filled, if there are any.
+    in_items : bool
+        Whether list items may fill the term instead.
+    drug : tuple of str
+        Paths at one of which there must be a drug.
+    """
 
     frame: Frame
     place: int
-    all: int
-    drug: int
-    term: int
+    classes: int
+    where: tuple[tuple[str, int], ...]
+    term: tuple[str, ...]
+    in_items: bool
+    drug: tuple[str, ...]
+    nominal: bool
+    agentless: bool
 
 
-class _Predicate(NamedTuple):
-    """The gates of a predicate, and the roles of verbs and of nouns that they ask for, each with its bit."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands, and of which classes its words are: as bits, of all together and of each."""
 
-    gates: list[_Gate]
-    of_verb: list[tuple[str, int]]
-    of_noun: list[tuple[str, int]]
-
-
-_NONE = _Predicate([], [], [])
+    bits: int
+    classes: int
+    of_words: list[int]
 
 
 class Gates:
     """The frames of a grammar by predicate, each behind its gate."""
 
     def __init__(self, words: Grammar) -> None:
+        self._words = words
         self._bits: dict[str, int] = {}
-        self._all_of(("always", "no verb", "a noun", "passage", "purpose", "label", "drug", "topic", "item"))
+        self._classes = Classes((name for frame in words.frames for name in frame.where.values()), words)
         made = {frame.id: self._gate(frame) for frame in words.frames}
-        self._placed = Kept(self._at)
-        self._of = {word: self._predicate([made[f.id] for f in words.of(word)]) for word in words.predicates}
+        self._of = {word: [made[frame.id] for frame in words.of(word)] for word in words.predicates}
+        self._placed: Kept[tuple[int, str], list[_Gate]] = Kept(self._at)
 
-    def open(self, view: View, place: int, at: int, predicate: str) -> list[tuple[Clause, Frame]]:
+    def open(self, view: View, place: Place, at: int, predicate: str) -> list[tuple[Clause, Frame]]:
         """The frames of a predicate that may find something in its clause, in their order; all for whoever traces.
 
         ``place`` is what :meth:`place` says of the sentence.
@@ -84,33 +88,34 @@ class Gates:
         key = None if predicate[0] == "@" else predicate
         if view.trace is not None:
             clause = clause_at(view.tree, at, key)
-            return [(clause, gate.frame) for gate in self._of.get(predicate, _NONE).gates]
-        gates, of_verb, of_noun = self._placed[place, predicate]
+            return [(clause, gate.frame) for gate in self._of.get(predicate, ())]
+        said = place.classes
+        gates = [gate for gate in self._placed[place.bits, predicate] if gate.classes & said == gate.classes]
         if not gates:
             return []
         clause = clause_at(view.tree, at, key)
-        is_verb = clause.tree.is_verb(at)
-        has = place if is_verb else place | self._bits["a noun"]
-        for preposition in clause.roles.prepositions:
-            has |= self._bits.get(preposition, 0)
-        for role, bit in of_verb if is_verb else of_noun:
-            if clause.roles.get(role):
-                has |= bit
-        term = has | self._bits["item"] if view.items else has
-        gates = [gate for gate in gates if gate.all & has == gate.all and gate.term & term]
-        if view.topics and not all(gate.drug & has for gate in gates):
-            has |= self._unsaid(clause)
-        return [(clause, gate.frame) for gate in gates if gate.drug & has]
+        is_verb = view.tree.is_verb(at)
+        in_items = bool(view.items)
+        fillers = Fillers(view, clause, place.of_words, self._words)
+        return [
+            (clause, gate.frame)
+            for gate in gates
+            if not (gate.nominal and is_verb)
+            and fillers.are_of(gate.where)
+            and (not gate.term or (in_items and gate.in_items) or fillers.fill(gate.term))
+            and (not gate.agentless or fillers.are_acted_on)
+            and fillers.hold_drug(gate.drug)
+        ]
 
-    def _at(self, key: tuple[int, str]) -> _Predicate:
-        """The gates of a predicate that are not shut by the sentence alone, with the roles that those ask for."""
+    def _at(self, key: tuple[int, str]) -> list[_Gate]:
+        """The gates of a predicate that are not shut by the place of the sentence alone."""
         place, predicate = key
-        return self._predicate([g for g in self._of.get(predicate, _NONE).gates if g.place & place == g.place])
+        return [gate for gate in self._of.get(predicate, ()) if gate.place & place == gate.place]
 
-    def place(self, view: View) -> int:
-        """The bits of a sentence and of where it stands."""
+    def place(self, view: View) -> Place:
+        """What a sentence has, and where it stands."""
         bits, tree = self._bits, view.tree
-        has = bits["always"] | bits.get(f"section {view.block.section}", 0)
+        has = bits.get(f"section {view.block.section}", 0)
         if not tree.is_verb(tree.root):
             has |= bits["no verb"]
         if view.tells_harm:
@@ -121,25 +126,14 @@ class Gates:
             has |= bits["drug"]
         if not LABELS.isdisjoint(tree.lowers):
             has |= bits["label"]
-        return has
-
-    def _unsaid(self, clause: Clause) -> int:
-        """The bits of a topic: the path "topic", and the role whose filler a text leaves unsaid that is about it."""
-        tree = clause.tree
-        role = "obj" if tree.is_verb(clause.at) and is_passive(tree, clause.at) else "subj"
-        unsaid = role not in clause.roles and is_telegraphic(clause, role, "indication")
-        return self._bits["topic"] | (self._bits[role] if unsaid else 0)
-
-    def _predicate(self, gates: list[_Gate]) -> _Predicate:
-        asked = 0
-        for gate in gates:
-            asked |= gate.all | gate.drug | gate.term
-        names = [(name, bit) for name, bit in self._bits.items() if bit & asked]
-        return _Predicate(gates, *([pair for pair in names if pair[0] in roles] for roles in (OF_VERB, OF_NOUN)))
+        of_words = self._classes.of(view)
+        classes = 0
+        for of_word in of_words:
+            classes |= of_word
+        return Place(has, classes, of_words)
 
     def _gate(self, frame: Frame) -> _Gate:
         place = {
-            "always": True,
             "no verb": frame.alone or frame.fragment,
             "passage": frame.passage,
             "purpose": frame.term == ("purpose",),
@@ -147,29 +141,24 @@ class Gates:
             "drug": frame.drug_said,
             f"section {frame.section}": frame.section is not None and not frame.fragment,
         }
-        needed = [name for name, needs in place.items() if needs]
-        also = [*map(_name, frame.where), *(["a noun"] if frame.nominal else [])]
-        drug = self._all_of(map(_name, frame.drug))
-        if frame.drug_said:
-            drug &= ~self._all_of(["topic"])
-        term = self._all_of(["always"] if frame.bare_term else map(_name, frame.term))
-        if "compound" in frame.term:  # read off the words before the noun
-            term |= self._all_of(["always"])
-        if any("." not in path and path not in _NO_ITEM for path in frame.term):
-            term |= self._all_of(["item"])
-        return _Gate(frame, self._all_of(needed), self._all_of((*needed, *also)), drug, term)
-
-    def _all_of(self, names: Iterable[str]) -> int:
-        bits = 0
-        for name in names:
-            bits |= self._bits.setdefault(name, 1 << len(self._bits))
-        return bits
-
-
-def _name(path: str) -> str:
-    """What must be there for a path: a role, as a rule."""
-    first = path.partition(".")[0]
-    return "always" if first in _UNASKED else first
+        for name in place:
+            self._bits.setdefault(name, 1 << len(self._bits))
+        where = tuple((path, self._classes.bits[name]) for path, name in frame.where.items())
+        classes = 0
+        for _, bit in where:
+            classes |= bit
+        roles = () if frame.bare_term else tuple(dict.fromkeys(path.partition(".")[0] for path in frame.term))
+        return _Gate(
+            frame,
+            sum(self._bits[name] for name, needs in place.items() if needs),
+            classes,
+            where,
+            roles if _NO_ROLES.isdisjoint(roles) else (),
+            any("." not in path and path not in _NO_ITEM for path in frame.term),
+            tuple(path for path in frame.drug if path != "topic" or not frame.drug_said),
+            frame.nominal,
+            frame.agentless,
+        )
 
 
 @lru_cache(maxsize=8)  # a pipeline with frames of one's own has others

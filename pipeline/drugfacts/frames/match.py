@@ -125,8 +125,10 @@ def _is_harm(view: View, clause: Clause, words: Grammar) -> bool:
     """Whether what is done is told as a harm: "may raise blood sugar", "no effect on fertility"."""
     in_list = view.block.section == "adverse_reactions"
     for frame in words.of(clause.lemma):
-        (path, *more) = frame.term or ("",)
-        if frame.fact != "side_effect" or more or path not in frame.where or (frame.passage and not in_list):
+        if frame.fact != "side_effect" or len(frame.term) != 1 or (frame.passage and not in_list):
+            continue
+        path = frame.term[0]
+        if path not in frame.where:
             continue
         if frame.possible and not in_list and not is_possible(clause):
             continue

@@ -10,9 +10,9 @@ from drugfacts.datafiles import read_data
 from drugfacts.errors import DrugfactsError
 
 from .expressions import Alphabet, Phrases, compiled
-from .frame import TERM_ROLE, Frame, frames_in
+from .frame import TERM_ROLE, FactKind, Frame, frames_in
 
-__all__ = ["TERM_ROLE", "Frame", "Grammar", "grammar"]
+__all__ = ["TERM_ROLE", "FactKind", "Frame", "Grammar", "grammar"]
 
 
 class Grammar:
@@ -28,6 +28,8 @@ class Grammar:
         The hash of the files that these are from; empty where there are none.
     lemmas : frozenset of str
         The lemmas of words that may be a predicate that has frames.
+    endings : dict of str to tuple of str
+        The classes of endings, as :meth:`str.endswith` takes them.
     countries : dict of str to str
         Words for countries, each with the key of its agency.
     schemes : dict of str to tuple of str
@@ -46,6 +48,7 @@ class Grammar:
         self.own = own
         self.version = version
         self.classes = classes
+        self.endings = {name: tuple(sorted(words)) for name, words in classes.items() if name.endswith("_ending")}
         self._named = {**classes, **{f"${name}": words for name, words in classes.items()}}
         for frame in self.frames:  # "@condition" is no class of words
             names = (*frame.where.values(), *frame.unless.values())
@@ -157,6 +160,7 @@ def grammar() -> Grammar:
     }
     classes["strip_target"] = classes["strip"] | classes["strip_binding"]
     classes["authority"] |= classes["place"]
+    classes["place_month_company"] = classes["place"] | classes["month"] | classes["company_word"]
     classes["bodily_or_faculty"] = classes["bodily"] | classes["faculty"]
     kinds = ("mechanism", "approval", "indication", "indication_phrases", "side_effect", "side_effect_phrases")
     frames = [frame for kind in kinds for frame in frames_in(f"{kind}.yaml")]

@@ -69,7 +69,7 @@ def is_microbe(view: View, at: int, words: Grammar) -> bool:
         return False  # "to eradicate Helicobacter pylori" is what the drug is for
     genus = tree.words[at - 1]
     is_genus = genus[:1].isupper() and (genus[1:].islower() or (genus.endswith(".") and len(genus) == 2))
-    return is_genus and tree.lower(at).endswith(tuple(words.classes["species_ending"]))
+    return is_genus and tree.lower(at).endswith(words.endings["species_ending"])
 
 
 def explains(view: View, at: int, words: Grammar) -> bool:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
-from pydantic import BeforeValidator, ValidationError
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass as validated
 
 from drugfacts.errors import DrugfactsError
 
+from .frame import CONFIG, FIXED
 from .model import Frame, Grammar, grammar
 from .own_checks import close_to, in_words, problems_of
 from .precision import Count, Precision, precision
@@ -37,6 +39,7 @@ def _count(value: object) -> Count | None:
     return Count(int(judged[1]), int(judged[2]))
 
 
+@validated(config=CONFIG, frozen=True, slots=True, kw_only=True)
 class OwnFrame(Frame):
     """A frame of one's own.
 
@@ -177,12 +180,12 @@ def _row(path: Path, line: int, data: object) -> _Row:
 
 def _frame_of(row: _Row, taken: Mapping[str, str]) -> OwnFrame:
     """The frame of a row, where it is well formed."""
-    keys = {field.alias or name for name, field in OwnFrame.model_fields.items()}
+    keys = {FIXED if field.name == "fixed" else field.name for field in fields(OwnFrame)}
     for key in row.data:
         if key not in keys:
             row.fail(f"unknown key {key!r}{close_to(str(key), keys)}")
     try:
-        frame = OwnFrame.model_validate(row.data)
+        frame = TypeAdapter(OwnFrame).validate_python(row.data)
     except ValidationError as error:
         row.fail(in_words(error))
     if frame.id in taken:

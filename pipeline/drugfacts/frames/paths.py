@@ -115,7 +115,7 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     if frame.continues == "must" and not _goes_on(view, clause, frame):
         view.tell("predicate", "continues_nothing")
         return False
-    if frame.agentless and not _is_agentless(clause):
+    if frame.agentless and not is_agentless(clause):
         view.tell("predicate", "not_agentless")
         return False
     tells_who = frame.where.get("subj") == "$people" or (frame.only_denied and _is_of_people(view, clause, words))
@@ -164,7 +164,7 @@ def is_stopped(tree: Tree, at: int) -> bool:
     return tree.lemma[tree.head[prep]] in grammar_words("stopping")
 
 
-def _is_agentless(clause: Clause) -> bool:
+def is_agentless(clause: Clause) -> bool:
     """Whether the predicate is a passive that leaves unsaid who acts: "autophagy was enhanced"."""
     tree, at = clause.tree, clause.at
     if clause.roles.get("subj") or not clause.roles.get("obj") or tree.dep[at] in {"amod", "pcomp"}:

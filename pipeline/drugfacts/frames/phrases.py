@@ -11,11 +11,11 @@ from itertools import accumulate
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import clause_at
-from drugfacts.kept import MOST_KEPT
+from drugfacts.kept import Kept
 
 from .candidate import Candidate
 from .context import View
-from .expressions import KNOWN
+from .expressions import KNOWN, Phrase
 from .hits import DrugHit, TermHit
 from .model import Frame, Grammar
 from .pieces import ALWAYS, Piece, kinds_of
@@ -52,31 +52,41 @@ class _Coded:
         return self.pieces[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
 
 
-def may_match(view: View, words: Grammar) -> bool:
-    """Whether a sentence has the words of any phrase and a drug in their order, and for a use a known condition.
+PhraseOf = tuple[Phrase, Frame]
 
-    To be asked before it is cut into pieces: most sentences need not be.
+
+def phrases_for(view: View, words: Grammar) -> list[PhraseOf]:
+    """The phrases whose words a sentence has, and a drug, in their order, and for a use a known condition.
+
+    To be asked before it is cut into pieces: most sentences need not be. All phrases for whoever traces.
     """
     phrases = words.expressions  # before any word is coded: their alphabet is complete only then
-    tree = view.tree
-    codes = [_outline_of(lower, lemma, words) for lower, lemma in zip(tree.lowers, tree.lemma, strict=True)]
+    if view.trace is not None:
+        return phrases.all
+    tree, outlines = view.tree, _outlines(words)
+    codes = [outlines[form] for form in zip(tree.lowers, tree.lemma, strict=True)]
     for i in view.words_of(*_DRUGS).union(view.anaphors):
         codes[i] += "DX"
     for i in view.words_of("condition"):
         codes[i] += KNOWN
     outline = "".join(codes)
-    present = ALWAYS.union(outline, KNOWN)
-    return any(
-        _may_hold(view, frame) and phrase.outline.search(outline) is not None
-        for phrase, frame in phrases.among(present)
-    )
+    return [
+        (phrase, frame)
+        for phrase, frame in phrases.among(ALWAYS.union(outline, KNOWN))
+        if _may_hold(view, frame) and phrase.outline.search(outline) is not None
+    ]
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@lru_cache(maxsize=8)  # a pipeline with frames of one's own has others
+def _outlines(words: Grammar) -> Kept[tuple[str, str], str]:
+    """What words are in an outline, by the word in lower case and its lemma."""
+    return Kept(lambda form: _outline_of(*form, words))
+
+
 def _outline_of(lower: str, lemma: str, words: Grammar) -> str:
     """What a word is in an outline: its symbols, the kinds of piece that it may make, whether it looks like a harm."""
     classes = words.classes
-    is_harm = lemma in classes["harm"] or lemma in classes["instance"] or lemma.endswith(tuple(classes["harm_ending"]))
+    is_harm = lemma in classes["harm"] or lemma in classes["instance"] or lemma.endswith(words.endings["harm_ending"])
     kinds = kinds_of(lower, words) + kinds_of(lemma, words)
     return words.alphabet.of(lower, lemma) + kinds + (KNOWN if is_harm else "")
 
@@ -88,15 +98,18 @@ def _may_hold(view: View, frame: Frame) -> bool:
     return view.has("condition")
 
 
-def match_phrases(view: View, pieces: Sequence[Piece], words: Grammar) -> Iterator[Candidate]:
-    """Yield what phrase frames read in a sentence, given its pieces."""
+def match_phrases(
+    view: View, pieces: Sequence[Piece], words: Grammar, phrases: Sequence[PhraseOf] | None = None
+) -> Iterator[Candidate]:
+    """Yield what phrase frames read in a sentence, given its pieces; only some of the phrases where these are given."""
     if not any(piece.kind in "DX" for piece in pieces):
         return
-    expressions = words.expressions  # before the pieces are coded: their alphabet is complete only then
+    if phrases is None:
+        phrases = words.expressions.all
     coded = _Coded.of(view, pieces, words)
     present = frozenset(coded.text) | {KNOWN}
-    for phrase, frame in expressions.among(present):
-        if _may_hold(view, frame):
+    for phrase, frame in phrases:
+        if _may_hold(view, frame) and phrase.fits(present):
             for found in phrase.expression.finditer(coded.text):
                 yield from _candidates(view, frame, coded, found, words)
 

@@ -11,7 +11,7 @@ from .approvals import headed, licensed_before, refused_before, spoken_before, t
 from .body import parts_in, with_predicate
 from .choices import asked, unsaid
 from .context import View
-from .dated import dated_next
+from .dated import dated_next, has_year
 from .event import besides, event_terms, further_terms
 from .hits import DrugHit, TermHit
 from .likened import is_denied
@@ -83,7 +83,7 @@ def _told_here(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit]) -
 
 def _dated_terms(view: View, clause: Clause, hits: list[TermHit], words: Grammar) -> Iterator[TermHit]:
     """The uses that a list goes on to by their years: "approved for A in 2012, B in 2015 and C in 2018"."""
-    if any(hit.view is not view or hit.anaphoric for hit in hits):
+    if not has_year(view) or any(hit.view is not view or hit.anaphoric for hit in hits):
         return
     end = max(hit.end for hit in hits)
     start = end if end > clause.at else clause.at + 1

@@ -197,7 +197,7 @@ def is_harm_shaped(view: View, at: int, words: Grammar) -> bool:
     lemma = view.tree.lemma[at]
     if words.isa(lemma, "no_harm"):
         return False
-    return words.isa(lemma, "harm") or (len(lemma) > 5 and lemma.endswith(tuple(words.classes["harm_ending"])))
+    return words.isa(lemma, "harm") or (len(lemma) > 5 and lemma.endswith(words.endings["harm_ending"]))
 
 
 def is_harm(view: View, at: int, words: Grammar) -> bool:
@@ -228,7 +228,7 @@ def _is_brought_on(view: View, at: int, words: Grammar) -> bool:
 def names_nothing(view: View, at: int, words: Grammar) -> bool:
     """Whether a word is no term: "people", "Japan" and "May" never are, "level" only where nothing says of what."""
     lemma, word = view.tree.lemma[at], view.tree.words[at]
-    if any(words.isa(view.tree.lower(at), name) for name in ("place", "month", "company_word")):
+    if words.isa(view.tree.lower(at), "place_month_company"):
         return view.mention(at, "condition") is None
     if (
         "=" in word
@@ -295,7 +295,7 @@ def _is_named_kind(view: View, at: int, words: Grammar) -> bool:
     if not words.isa(tree.lemma[at], "condition_word"):
         return False
     adjectives = (tree.lower(k) for k in tree.children(at, "amod"))
-    endings = tuple(words.classes["disease_adjective_ending"])
+    endings = words.endings["disease_adjective_ending"]
     return any(word.endswith(endings) for word in adjectives) or _says_of_what(view, at, words)
 
 
@@ -333,6 +333,8 @@ def shifted(view: View, at: int, words: Grammar) -> list[int]:
     """What goes up or down so that it is a harm: "blood pressure" in "increases in blood pressure"."""
     tree, lemma = view.tree, view.tree.lemma[at]
     names = _UP if words.isa(lemma, "rising") else _DOWN if words.isa(lemma, "falling") else ()
+    if not names:
+        return []
     objects = [p for k in tree.children(at, "prep") if tree.lower(k) == "in" for p in tree.children(k, "pobj")]
     return [p for p in objects if any(is_named(Argument(tree, p), name, words) for name in names)]
 

@@ -16,6 +16,7 @@ from drugfacts.clauses.tree import FINITE
 from .agency_slot import agencies_in
 from .candidate import Candidate
 from .context import View
+from .dated import has_year
 from .dateline import YEAR
 from .event import condition_terms
 from .hits import DrugHit, TermHit
@@ -57,6 +58,8 @@ def _end_of_line(view: View, words: Grammar) -> int:
     """Where a dated line ends, at a semicolon or at its own end; 0 where the sentence is none."""
     tree = view.tree
     if view.block.kind not in {"item", "paragraph"} or view.block.section in _ELSEWHERE or not view.has("condition"):
+        return 0
+    if not has_year(view):
         return 0
     end = next((i for i, word in enumerate(tree.words) if word == ";"), len(tree))
     line = range(min(end, _LONGEST + 1))

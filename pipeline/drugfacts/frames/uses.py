@@ -44,16 +44,14 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     if tree.lower(at) in _POINTING:
         told = (_is_relieved(view, at, words), _calls_for(view, at, words), _are_licensed(view, at, words))
         return tree.dep[at] in {"pobj", "pcomp"} or any(told)
+    if not words.isa(tree.lemma[at], "use_anaphor") and not words.isa(tree.lemma[at], "condition_word"):
+        return False
     if any(tree.lower(k) == "for" and tree.children(k, "pobj") for k in tree.children(at, "prep")):
         return False  # "the indication for gout" says it itself
     if any(tree.lower(k) == "following" for k in tree.kids[at]):
         return False  # "the following conditions" points forward
     if tree.lemma[at] == "reason" and tree.head[at] == 0:
         return False  # "For this reason X is used in"
-    if not words.isa(tree.lemma[at], "use_anaphor") and not words.isa(tree.lemma[at], "condition_word"):
-        return False
-    if any(tree.lower(k) == "following" for k in tree.kids[at]):
-        return False  # "the following conditions" points forward
     if any(view.mention(k, "condition") for k in tree.children(at, *_BEFORE_NOUN)):
         return False  # "the gout indication" names it itself
     pointing = {"this", "that", "these", "those", "the", "same", "both", "such", "either", "neither"}

@@ -9,7 +9,7 @@ from drugfacts.assertion import Judgement
 from drugfacts.assertion.cues import cues
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
-from drugfacts.frames import Candidate, Frame, TermHit, View, grammar, may_be_told
+from drugfacts.frames import Candidate, FactKind, Frame, TermHit, View, grammar, may_be_told
 
 from .actions import action_of
 from .bars import barred
@@ -52,7 +52,7 @@ ACTIONS = ("inhibits", "activates", "binds", "modulates")
 _OPEN = frozenset({"not denied", "no year", "not yet", "no such step"})  # nothing was said of the term itself
 
 
-def _frame(name: str, fact: str, **fixed: str) -> Frame:
+def _frame(name: str, fact: FactKind, **fixed: str) -> Frame:
     return Frame(id=f"{fact}.{name}", fact=fact, fixed=fixed, examples=("weighed",))
 
 
