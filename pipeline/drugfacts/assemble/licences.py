@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from drugfacts.assertion import judge
 from drugfacts.clauses.forms import licensing_verb
@@ -17,8 +18,8 @@ from drugfacts.weighing.readings import LICENSED
 
 from .one import Read
 
-_QUOTED = re.compile(r"“([^”]*)”")
-_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED: Final = re.compile(r"“([^”]*)”")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def with_licences(found: Sequence[Read]) -> list[Read]:

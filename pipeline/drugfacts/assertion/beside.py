@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -22,15 +22,15 @@ from drugfacts.clauses.tree import FINITE
 from drugfacts.datafiles import read_data
 from drugfacts.frames import Candidate, TermHit, View, grammar
 
-_BREAKS = frozenset({";", ":", "but", "whereas", "though", "although"})
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "appos"})
-_HYPHENS = frozenset({"-", "‐", "‑"})
-_TO_PURPOSE = 3  # words between a drug and its own "for": "X 20 mg daily for C"
-_OPENS_PURPOSE = frozenset({"for", "against", "(", "["})
-_JOINING = frozenset({")", "]", ",", ";", "and", "or"})
-_JOINTS = 3  # of these at most stand between two drugs of a list
-_CLOSES = frozenset({"and", "or"})
-_LISTED = frozenset({"conj", "appos", "bracket"})
+_BREAKS: Final = frozenset({";", ":", "but", "whereas", "though", "although"})
+_CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "appos"})
+_HYPHENS: Final = frozenset({"-", "‐", "‑"})
+_TO_PURPOSE: Final = 3  # words between a drug and its own "for": "X 20 mg daily for C"
+_OPENS_PURPOSE: Final = frozenset({"for", "against", "(", "["})
+_JOINING: Final = frozenset({")", "]", ",", ";", "and", "or"})
+_JOINTS: Final = 3  # of these at most stand between two drugs of a list
+_CLOSES: Final = frozenset({"and", "or"})
+_LISTED: Final = frozenset({"conj", "appos", "bracket"})
 
 
 class Cue(BaseModel):

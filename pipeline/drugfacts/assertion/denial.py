@@ -6,6 +6,8 @@ Cues follow NegEx (Chapman et al. 2001), but scope comes from the parse: the pre
 
 from __future__ import annotations
 
+from typing import Final
+
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
@@ -16,10 +18,10 @@ from .denying_words import NO_ONE, denies
 from .outcome import failed
 from .scope import chain, first, governs, until_dated
 
-_INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
-_OTHERS = frozenset({"other", "usual", "ordinary", "previous", "standard", "earlier"})
-_IN_CASE = frozenset({"when", "if", "where", "once", "whenever"})
-_PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
+_INSTEAD: Final = frozenset({("rather", "than"), ("instead", "of")})
+_OTHERS: Final = frozenset({"other", "usual", "ordinary", "previous", "standard", "earlier"})
+_IN_CASE: Final = frozenset({"when", "if", "where", "once", "whenever"})
+_PLAIN_NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 
 
 def denial(candidate: Candidate, known: Cues) -> int | None:

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
 from drugfacts.datafiles import read_data
 from drugfacts.frames import Candidate, View
 
-OTHER = "•"
-DENIED = "denied"
-_WORD = r"(?!•)[^ ,;]+"
+OTHER: Final = "•"
+DENIED: Final = "denied"
+_WORD: Final = r"(?!•)[^ ,;]+"
 
 
 class Cue(BaseModel):

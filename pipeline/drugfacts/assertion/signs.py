@@ -6,14 +6,14 @@ each of its candidates. A sign promises nothing: where one is, the search tells.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from drugfacts.clauses import Tree
 
 from .cues import Cues
 from .numbers import may_have_number
 
-_KEY = "signs of cues"
+_KEY: Final = "signs of cues"
 
 
 class Signs(NamedTuple):
