@@ -17,6 +17,7 @@ from .denied_slots import denied_slot, is_dispensed_with, is_subject
 from .denying_words import NO_ONE, denies
 from .outcome import failed
 from .scope import chain, first, governs, until_dated
+from .signs import signs_of
 
 _INSTEAD: Final = frozenset({("rather", "than"), ("instead", "of")})
 _OTHERS: Final = frozenset({"other", "usual", "ordinary", "previous", "standard", "earlier"})
@@ -27,6 +28,8 @@ _PLAIN_NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 def denial(candidate: Candidate, known: Cues) -> int | None:
     """The word that denies the fact: at the predicate, at what governs it, or at one of the slots."""
     tree, negation = candidate.clause.tree, known.negation
+    if not signs_of(tree, known).denial and "neg" not in tree.dep:
+        return None
     links = within_reach(tree, chain(candidate))
     if candidate.frame.fact == "indication":
         links = until_people(tree, links)

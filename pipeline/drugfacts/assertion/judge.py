@@ -208,7 +208,8 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
     clause_tree, term = candidate.clause.tree, candidate.term
     trees = (clause_tree,) if term is None or term.view.tree is clause_tree else (clause_tree, term.view.tree)
     signs = [signs_of(tree, known) for tree in trees]
-    if not any(sign.number or candidate.frame.fact in sign.qualified for sign in signs):
+    kind = candidate.frame.fact
+    if not any(kind in sign.phrased or (sign.number and kind == "side_effect") for sign in signs):
         return " ", " "
     inside = clause_words(candidate)
     if _is_listed(candidate) and term is not None and term.view.tree is clause_tree:
@@ -223,7 +224,7 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
 def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, around: str) -> None:
     """Set what qualifiers say by the words of the term and of the clause, or by what governs it."""
     kind, tree = candidate.frame.fact, candidate.clause.tree
-    qualifying = known.qualifying(f"{own}|{around}|{_lead(candidate)}")
+    qualifying = known.index.qualifying(f"{own}|{around}|{_lead(candidate)}")
     if not qualifying and kind not in signs_of(tree, known).qualified:
         return
     links = chain(candidate)

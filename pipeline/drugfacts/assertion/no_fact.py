@@ -162,7 +162,8 @@ def _is_sentence(tree: Tree) -> bool:
 
 def is_question(candidate: Candidate) -> bool:
     """Whether a candidate stands in a question."""
-    return candidate.view.block.kind == "question" or candidate.clause.tree.ending == "?"
+    tree = candidate.clause.tree
+    return candidate.view.block.kind == "question" or ("?" in tree.words and tree.ending == "?")
 
 
 def _is_of_its_member(candidate: Candidate) -> bool:
