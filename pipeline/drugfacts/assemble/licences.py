@@ -18,7 +18,6 @@ from drugfacts.weighing.readings import LICENSED
 
 from .one import Read
 
-_QUOTED: Final = re.compile(r"“([^”]*)”")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -52,8 +51,7 @@ def _is_licensed(one: Read) -> bool:
     verdict, candidate = one.verdict, one.candidate
     if candidate.frame.fact != "indication" or verdict.dropped is not None or verdict.negated:
         return False
-    said = _QUOTED.findall(verdict.because.get("status", ""))
-    words = _WORD.findall(" ".join(said).lower())
+    words = _WORD.findall(verdict.cues.get("status", "").lower())
     return verdict.fields.get("status") == "approved" and any(map(licensing_verb, words))
 
 

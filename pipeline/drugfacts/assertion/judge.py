@@ -48,6 +48,8 @@ class Judgement:
         The word of the clause's sentence that denies or hedges.
     because : dict of str to str
         For each of ``fields`` what set it: a cue's id with its words, ``heading`` ...
+    cues : dict of str to str
+        For those of ``fields`` that a qualifier set: its words, as the text has them.
     """
 
     negated: bool = False
@@ -57,6 +59,7 @@ class Judgement:
     denied_by: int | None = None
     hedged_by: int | None = None
     because: dict[str, str] = field(default_factory=dict)
+    cues: dict[str, str] = field(default_factory=dict)
 
 
 def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
@@ -244,6 +247,7 @@ def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, a
             new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}
             verdict.fields.update(new)
             verdict.because.update(dict.fromkeys(new, f"“{said}” ({qualifier.id})"))
+            verdict.cues.update(dict.fromkeys(new, said))
 
 
 def _is_of_one_before(candidate: Candidate, said: str | None, own: str) -> bool:
