@@ -18,6 +18,7 @@ class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+_AFTER_BLANK: Final = "(?<= )"
 _DENYING: Final = frozenset(
     {
         *("no", "none", "nothing", "nobody", "neither", "nor", "not", "never", "zero", "little"),
@@ -206,7 +207,11 @@ class Cues(_Strict):
     @cached_property
     def in_passing(self) -> re.Pattern[str]:
         """All that compares or takes back in one expression, since most texts hold nothing of it."""
-        return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in self.passing))
+        patterns = [pattern.pattern for pattern in self.passing]
+        if not all(pattern.startswith(_AFTER_BLANK) for pattern in patterns):
+            return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+        after = "|".join(f"(?:{pattern.removeprefix(_AFTER_BLANK)})" for pattern in patterns)
+        return re.compile(f"{_AFTER_BLANK}(?:{after})")  # the blank is looked for once at each place, not for each
 
     @cached_property
     def hedging(self) -> frozenset[str]:

@@ -162,8 +162,11 @@ def _is_sentence(tree: Tree) -> bool:
 
 def is_question(candidate: Candidate) -> bool:
     """Whether a candidate stands in a question."""
+    if candidate.view.block.kind == "question":
+        return True
     tree = candidate.clause.tree
-    return candidate.view.block.kind == "question" or ("?" in tree.words and tree.ending == "?")
+    last = tree.words[-1]
+    return (last if last.strip() else tree.ending) == "?"
 
 
 def _is_of_its_member(candidate: Candidate) -> bool:

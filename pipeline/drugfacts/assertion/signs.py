@@ -6,7 +6,8 @@ each of its candidates. A sign promises nothing: where one is, the search tells.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from drugfacts.clauses import Tree
 
@@ -16,7 +17,8 @@ from .numbers import may_have_number
 _KEY: Final = "signs of cues"
 
 
-class Signs(NamedTuple):
+@dataclass(slots=True)
+class Signs:
     """What a sentence has.
 
     Attributes

@@ -413,9 +413,14 @@ def _term(pair: Pair) -> list[Seen]:
     seen: list[Seen] = [(f"term:{term.key.partition(':')[2]}", -1)]
     for i in range(term.start, term.end):
         seen.append((f"word:{_PLAIN[lemmas[i]]}", -1))
-    head = _PLAIN[lemmas[pair.head]]
-    seen.append((f"head:{head}", -1))
-    for size in _ENDINGS:
-        if len(head) > size + _STEM:
-            seen.append((f"ending:{head[-size:]}", -1))
+    seen += _HEAD[_PLAIN[lemmas[pair.head]]]
     return seen
+
+
+def _head(lemma: str) -> list[Seen]:
+    """The word of a term on which its others depend, and its endings."""
+    endings = [f"ending:{lemma[-size:]}" for size in _ENDINGS if len(lemma) > size + _STEM]
+    return [(name, -1) for name in (f"head:{lemma}", *endings)]
+
+
+_HEAD: Final = Kept(_head)

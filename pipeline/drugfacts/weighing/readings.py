@@ -115,9 +115,9 @@ class Reading:
     def cue(self) -> int:
         """The word that speaks most for it."""
         words = self.pair.view.tree.words
-        about = {name: at for name, at in self.evidence.items() if at >= 0 and words[at][:1].isalpha()}
+        about = [name for name, at in self.evidence.items() if at >= 0 and words[at][:1].isalpha()]
         told = self.table.strongest(about, self.outcome + DENIED if self.denied else self.outcome)
-        return about[told] if told is not None else self.pair.head
+        return self.evidence[told] if told is not None else self.pair.head
 
 
 def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]]) -> Scene:

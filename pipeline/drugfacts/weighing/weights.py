@@ -69,7 +69,15 @@ class Weights:
 
     def strongest(self, evidence: Collection[str], outcome: str) -> str | None:
         """Return the first that :meth:`telling` gives, None where there is none."""
-        return min(self._for(evidence, outcome), default=(0.0, None))[1]
+        at, none, find = self.outcomes.index(outcome), self.outcomes.index(NOTHING), self.table.get
+        most, found = 0.0, None
+        for name in evidence:
+            row = find(name)
+            if row is not None and row[at] > row[none]:
+                weight = row[none] - row[at]
+                if found is None or weight < most or (weight == most and name < found):
+                    most, found = weight, name
+        return found
 
     def _for(self, evidence: Iterable[str], outcome: str) -> Iterator[tuple[float, str]]:
         """Yield what speaks for an outcome, with its weight turned round: so the strongest comes first in order."""
