@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from spacy.language import Language
 
-from drugfacts.assertion.beside import besides
+from drugfacts.assertion.beside_cues import besides
 
 
 def asserted(nlp: Language, text: str) -> set[tuple[str, str, str]]:

@@ -7,7 +7,8 @@ import re
 import pytest
 from spacy.language import Language
 
-from drugfacts.assertion.reports import cue_in_report, report_cues
+from drugfacts.assertion.report_cues import report_cues
+from drugfacts.assertion.reports import cue_in_report
 from drugfacts.frames import grammar, views_of
 from drugfacts.frames.report import match_report
 

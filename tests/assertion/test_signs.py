@@ -15,7 +15,8 @@ from drugfacts.assertion.cues import cues
 from drugfacts.assertion.signs import Signs, signs_of
 from drugfacts.frames import grammar, views_of
 
-EVERYTHING = Signs(True, True, True, frozenset({"indication", "side_effect"}))
+QUALIFIED = frozenset({"indication", "side_effect"})
+EVERYTHING = Signs(True, True, True, True, QUALIFIED, QUALIFIED)
 
 
 def verdicts(docs: list[Doc]) -> list[Judgement]:
@@ -30,7 +31,7 @@ def test_signs_hide_nothing(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> N
     ]
     docs = list(nlp.pipe("\n\n".join(texts[at : at + 20]) for at in range(0, len(texts), 20)))
     seen = verdicts(docs)
-    for module in ("judge", "no_fact"):
+    for module in ("judge", "no_fact", "denial"):
         monkeypatch.setattr(import_module(f"drugfacts.assertion.{module}"), "signs_of", lambda tree, known: EVERYTHING)
     assert len(seen) > 300
     assert verdicts(docs) == seen
@@ -43,12 +44,13 @@ def test_signs_hide_nothing(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> N
         ("Niacin causes itching unless taken with food.", "condition"),
         ("Niacin causes itching in 12 %.", "number"),
         ("Niacin causes itching in one in ten users.", "number"),
+        ("Niacin failed in gout.", "denial"),
     ],
 )
 def test_sign_is_seen(nlp: Language, text: str, sign: str) -> None:
     (view,) = views_of(nlp(text))
     signs = signs_of(view.tree, cues())
-    assert [name for name in ("hedge", "condition", "number") if getattr(signs, name)] == [sign]
+    assert [name for name in ("hedge", "denial", "condition", "number") if getattr(signs, name)] == [sign]
 
 
 def test_qualifiers_are_seen_by_all_their_words(nlp: Language) -> None:
@@ -59,3 +61,8 @@ def test_qualifiers_are_seen_by_all_their_words(nlp: Language) -> None:
     assert qualified("Niacin causes severe itching.") == {"side_effect"}
     assert qualified("Niacin was studied in gout.") == {"indication"}
     assert not qualified("Niacin causes itching in most dogs.")
+
+
+def test_qualifiers_above_are_no_words_beside(nlp: Language) -> None:
+    (view,) = views_of(nlp("Niacin was studied in gout."))
+    assert not signs_of(view.tree, cues()).phrased

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from drugfacts.assertion.beside import besides
-from drugfacts.assertion.reports import DENIED, report_cues
+from drugfacts.assertion.beside_cues import besides
+from drugfacts.assertion.report_cues import report_cues
+from drugfacts.assertion.reports import DENIED
 from drugfacts.explain import Missed, explain
 from drugfacts.explain.reasons import JUDGED, REASONS, STAGE_OF
 

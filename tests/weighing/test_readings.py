@@ -10,7 +10,8 @@ import pytest
 
 from drugfacts.assemble import frames_read
 from drugfacts.weighing import pairs_of, readings_of, weights
-from drugfacts.weighing.bars import barred, bars
+from drugfacts.weighing.bar import bars
+from drugfacts.weighing.bars import barred
 from drugfacts.weighing.readings import WEIGHED, scene_of
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from drugfacts.assertion import judge
 from drugfacts.clauses.forms import licensing_verb
@@ -17,8 +18,7 @@ from drugfacts.weighing.readings import LICENSED
 
 from .one import Read
 
-_QUOTED = re.compile(r"“([^”]*)”")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def with_licences(found: Sequence[Read]) -> list[Read]:
@@ -51,8 +51,7 @@ def _is_licensed(one: Read) -> bool:
     verdict, candidate = one.verdict, one.candidate
     if candidate.frame.fact != "indication" or verdict.dropped is not None or verdict.negated:
         return False
-    said = _QUOTED.findall(verdict.because.get("status", ""))
-    words = _WORD.findall(" ".join(said).lower())
+    words = _WORD.findall(verdict.cues.get("status", "").lower())
     return verdict.fields.get("status") == "approved" and any(map(licensing_verb, words))
 
 

@@ -26,7 +26,8 @@ _STRENGTH: dict[str, tuple[Any, ...]] = {
 class Gathering:
     """A fact being gathered: its fixed part, evidence from everywhere, and whether any of it is tied to the drug.
 
-    ``chance`` is the greatest likelihood with which a place was read by weight; ``framed``, whether frames read one.
+    ``chance`` is the greatest likelihood with which a place was read by weight; ``framed``, whether frames read one;
+    ``id``, that of the fact, once it is merged.
     """
 
     data: Data
@@ -34,6 +35,7 @@ class Gathering:
     said: bool
     chance: float
     framed: bool
+    id: str = ""
 
 
 @dataclass(slots=True)
@@ -50,7 +52,8 @@ class Gathered:
 
     def merge(self, other: Gathering) -> None:
         """Take in what some places say."""
-        known = self.facts.setdefault(key_of(other.data), other)
+        other.id = key_of(other.data)
+        known = self.facts.setdefault(other.id, other)
         if known is other:
             return
         known.said = known.said or other.said
@@ -69,7 +72,8 @@ class Gathered:
 
         ``measured`` has the counts from which confidences are computed; those of the package where it is left out.
         """
-        said = (self._undenied(fact) for fact in self.facts.values())
+        denied = any(fact.data["negated"] for fact in self.facts.values())
+        said = map(self._undenied, self.facts.values()) if denied else self.facts.values()
         kept = _in_order(_kept(fact for fact in said if fact.evidence))
         facts = (_finished(fact, self.named, measured) for fact in kept)
         return {
@@ -198,7 +202,7 @@ def _in_order(facts: Iterable[Gathering]) -> list[Gathering]:
         first = fact.evidence[0]
         role = TERM_ROLE[fact.data["kind"]]
         at = next((s["start"] for s in first["spans"] if s["role"] == role), first["start"])
-        return first["start"], at, first["end"], key_of(fact.data)
+        return first["start"], at, first["end"], fact.id
 
     for fact in (facts := list(facts)):
         fact.evidence.sort(key=lambda e: (e["start"], e["end"], e["rule"]))

@@ -13,7 +13,7 @@ from drugfacts.lexicon import Lexicon
 from drugfacts.strings import text_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Named:
     """A place where the text names a drug: the token at which it starts, and its offsets in code points."""
 
@@ -35,8 +35,9 @@ class Source:
     def of(cls, doc: Doc, lexicon: Lexicon) -> Source:
         """Read a Doc that the components before have analysed."""
         named: dict[str, list[Named]] = {}
+        kinds = {doc.vocab.strings[kind] for kind in ("drug", "drug_class")}
         for span in doc.spans.get("drugfacts", ()):
-            if span.label_ in {"drug", "drug_class"}:
+            if span.label in kinds:
                 named.setdefault(span.kb_id_, []).append(Named(span.start, span.start_char, span.end_char))
         return cls(text_of(doc), doc.user_data["drugfacts_drugs"], named, lexicon)
 
@@ -72,14 +73,19 @@ class Source:
 
     def last_named(self, key: str, view: View) -> Named | None:
         """Where the text named a drug last up to a sentence, or else first: a title, a heading, a sentence before."""
-        places = self.named.get(key, [])
-        before = [place for place in places if place.token < view.tree.start + len(view.tree)]
-        return before[-1] if before else next(iter(places), None)
+        places = self.named.get(key)
+        if not places:
+            return None
+        end = view.tree.start + len(view.tree)
+        return next((place for place in reversed(places) if place.token < end), places[0])
 
 
 def _offsets(view: View, tokens: Iterable[int]) -> tuple[int, int]:
     tree = view.tree
-    first, last = min(words := tuple(tokens)), max(words)
+    if isinstance(tokens, range):
+        first, last = tokens[0], tokens[-1]
+    else:
+        first, last = min(tokens := tuple(tokens)), max(tokens)
     end = tree.offsets[last][1]
     # The tokenizer keeps "K." of "vitamin K." together; the full stop at the end of a sentence is no part of a name.
     stop = first < last and len(tree.words[last]) == 2 and tree.words[last][1] == "."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from drugfacts.frames import Candidate, View
 
 from .cues import Cues
 from .scope import chain
 
-_FIRST = frozenset(
+_FIRST: Final = frozenset(
     {"do", "does", "did", "is", "are", "was", "can", "could", "will", "would", "may", "might", "has", "have"}
 )
 

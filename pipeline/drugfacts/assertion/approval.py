@@ -7,6 +7,7 @@ application that was refused is a refusal.
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import keys_of
@@ -15,11 +16,11 @@ from drugfacts.frames import Candidate
 from .cues import Cues, Licensing
 from .scope import chain, clause_words, governs, text_of, until_dated
 
-_NEAR = 6  # words from "anything but" to the use that it leaves
-_ANY = frozenset({"any", "anything", "nothing", "none", "no", "other", "another", "else"})
-_LEAVES = frozenset({"but", "except", "than", "besides", "save"})
-_EXCEPT = frozenset({"except", "besides", "beyond", "outside"})
-_APART = frozenset({("other", "than"), ("apart", "from"), ("aside", "from"), ("but", "for")})
+_NEAR: Final = 6  # words from "anything but" to the use that it leaves
+_ANY: Final = frozenset({"any", "anything", "nothing", "none", "no", "other", "another", "else"})
+_LEAVES: Final = frozenset({"but", "except", "than", "besides", "save"})
+_EXCEPT: Final = frozenset({"except", "besides", "beyond", "outside"})
+_APART: Final = frozenset({("other", "than"), ("apart", "from"), ("aside", "from"), ("but", "for")})
 
 
 def is_supposed(candidate: Candidate, known: Cues) -> str | None:
@@ -42,14 +43,19 @@ def status_of(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
     tree = candidate.clause.tree
     if _is_still_to_come(candidate):
         return "not_approved", "“yet to”"
-    around = text_of(tree, clause_words(candidate))
-    kinds = ((cue, word) for cue in known.licensing for word in cue.words if f" {word} " in around)
-    kind = next(((cue.status, f"“{word}” ({cue.id})") for cue, word in kinds), None)
+    kind = _status_beside(candidate, known) if not known.steps.isdisjoint(tree.lowers) else None
     governing = [(cue, at) for at in _links(candidate)[1:] for cue in known.licensing if _governs(tree, at, cue)]
     if len(governing) > 1 and tree.is_noun(governing[0][1]) and tree.head[governing[0][1]] == governing[1][1]:
         del governing[0]  # "turned down a request for approval"
     above = next(((cue.status, f"“{tree.words[at]}” ({cue.id})") for cue, at in governing), None)
     return above or kind  # "cancelled the emergency authorisation", "seeks emergency authorisation"
+
+
+def _status_beside(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
+    """The status that words of the clause say: "emergency use authorisation"."""
+    around = text_of(candidate.clause.tree, clause_words(candidate))
+    said = ((cue, words) for cue in known.licensing for words in cue.words if f" {words} " in around)
+    return next(((cue.status, f"“{words}” ({cue.id})") for cue, words in said), None)
 
 
 def denied_status(candidate: Candidate, denied_by: int | None) -> str:

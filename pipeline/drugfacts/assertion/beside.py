@@ -7,51 +7,27 @@ drug what befell somebody under it ("who fainted while treated with X"), or what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import Final
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.subjects import surface_subject
 from drugfacts.clauses.tree import FINITE
-from drugfacts.datafiles import read_data
 from drugfacts.frames import Candidate, TermHit, View, grammar
 
-_BREAKS = frozenset({";", ":", "but", "whereas", "though", "although"})
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "appos"})
-_HYPHENS = frozenset({"-", "‐", "‑"})
-_TO_PURPOSE = 3  # words between a drug and its own "for": "X 20 mg daily for C"
-_OPENS_PURPOSE = frozenset({"for", "against", "(", "["})
-_JOINING = frozenset({")", "]", ",", ";", "and", "or"})
-_JOINTS = 3  # of these at most stand between two drugs of a list
-_CLOSES = frozenset({"and", "or"})
-_LISTED = frozenset({"conj", "appos", "bracket"})
+from .beside_cues import Cue, besides
 
-
-class Cue(BaseModel):
-    """One cue as the file has it, see the head of ``data/beside.yaml``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    forms: frozenset[str]
-    where: Literal["clause", "term", "before_term", "before_subject"] = "clause"
-    pattern: re.Pattern[str] | None = None
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=1)
-def besides() -> tuple[Cue, ...]:
-    """Load the cues that come with the package."""
-    data = read_data("assertion", "beside.yaml")["beside"]
-    spelled = ({**cue, "forms": frozenset(grammar().expand(tuple(cue["forms"]), f"cue {cue['id']!r}"))} for cue in data)
-    return tuple(Cue.model_validate(cue) for cue in spelled)
+_BREAKS: Final = frozenset({";", ":", "but", "whereas", "though", "although"})
+_CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "appos"})
+_HYPHENS: Final = frozenset({"-", "‐", "‑"})
+_TO_PURPOSE: Final = 3  # words between a drug and its own "for": "X 20 mg daily for C"
+_OPENS_PURPOSE: Final = frozenset({"for", "against", "(", "["})
+_JOINING: Final = frozenset({")", "]", ",", ";", "and", "or"})
+_JOINTS: Final = 3  # of these at most stand between two drugs of a list
+_CLOSES: Final = frozenset({"and", "or"})
+_LISTED: Final = frozenset({"conj", "appos", "bracket"})
 
 
 def is_beside(candidate: Candidate) -> str | None:
@@ -90,7 +66,7 @@ def _is_epithet(candidate: Candidate) -> bool:
 def _is_treated_with_it(candidate: Candidate) -> bool:
     """Whether the drug is given against the term: "a thrombosis that was resolved by X", "hiccups refractory to X"."""
     drug, term, view = candidate.drug, candidate.term, candidate.view
-    if term is None or drug.view is not view or not any(grammar().isa(form, "remedied") for form in view.tree.forms):
+    if term is None or drug.view is not view or grammar().members("remedied").isdisjoint(view.tree.forms):
         return False
     ends = [drug.end] if drug.said else [end for _, end, key in _named(view, 0, len(view.tree)) if key == drug.key]
     return any(_remedies(view.tree, end - 1, term.head) for end in ends if end > term.end)

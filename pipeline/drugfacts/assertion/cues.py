@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from drugfacts.datafiles import read_data
 from drugfacts.frames.dateline import MONTH
 
+from .cue_index import CueIndex, Qualifying
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+_AFTER_BLANK: Final = "(?<= )"
+_DENYING: Final = frozenset(
+    {
+        *("no", "none", "nothing", "nobody", "neither", "nor", "not", "never", "zero", "little"),
+        *("without", "against", "rather", "instead"),
+    }
+)
+"""Words that deny and stand in no list, for they do so in one construction each."""
 
 
 class CueSet(_Strict):
@@ -195,49 +207,38 @@ class Cues(_Strict):
     @cached_property
     def in_passing(self) -> re.Pattern[str]:
         """All that compares or takes back in one expression, since most texts hold nothing of it."""
-        return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in self.passing))
+        patterns = [pattern.pattern for pattern in self.passing]
+        if not all(pattern.startswith(_AFTER_BLANK) for pattern in patterns):
+            return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+        after = "|".join(f"(?:{pattern.removeprefix(_AFTER_BLANK)})" for pattern in patterns)
+        return re.compile(f"{_AFTER_BLANK}(?:{after})")  # the blank is looked for once at each place, not for each
 
     @cached_property
     def hedging(self) -> frozenset[str]:
         """All words and lemmas without one of which nothing is said with reserve."""
         return self.hedge.words | self.hedge.verbs | self.hedge.nouns | self.hedge.adjectives
 
-    def qualified(self, forms: frozenset[str]) -> frozenset[str]:
-        """The kinds of fact of which a sentence with these words and lemmas may say more."""
-        found: set[str] = set()
-        for form in forms & self._signs.keys():
-            for kinds, others in self._signs[form]:
-                if others <= forms:
-                    found |= kinds
-        return frozenset(found)
+    @cached_property
+    def denying(self) -> frozenset[str]:
+        """All words and lemmas without one of which nothing is denied, but by a word that the parse calls a denial."""
+        negation = self.negation
+        alone = negation.words | negation.verbs | negation.nouns | negation.adjectives
+        beside = negation.hardly | negation.small | negation.unchanged | negation.holders
+        called = negation.claims | negation.useless | self.outcome.fadings
+        return alone | beside | called | _DENYING
 
     @cached_property
-    def _signs(self) -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
-        """By word or lemma the kinds of fact that it qualifies, and the words that must be there beside it."""
-        found: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
-        for cue in self.qualifiers:
-            for phrase in cue.words | cue.verbs | cue.undergone | cue.nouns | cue.adjectives:
-                first, *others = phrase.split(" ")
-                found.setdefault(first, []).append((cue.kinds, frozenset(others)))
-        return found
+    def index(self) -> CueIndex:
+        """The qualifiers by their words."""
+        return CueIndex(
+            Qualifying(cue.id, cue.kinds, cue.words, cue.verbs | cue.undergone | cue.nouns | cue.adjectives)
+            for cue in self.qualifiers
+        )
 
     @cached_property
-    def _by_first_word(self) -> dict[str, list[tuple[str, str]]]:
-        found: dict[str, list[tuple[str, str]]] = {}
-        for qualifier in self.qualifiers:
-            for words in qualifier.words:
-                found.setdefault(words.split(" ")[0], []).append((qualifier.id, words))
-        return found
-
-    def qualifying(self, text: str) -> dict[str, str]:
-        """The longest words of each qualifier, by its id, in a text with single blanks around each word."""
-        longest: dict[str, str] = {}
-        for word in set(text.split(" ")):
-            for name, words in self._by_first_word.get(word, ()):
-                known = longest.get(name, "")
-                if (len(words), words) > (len(known), known) and f" {words} " in text:
-                    longest[name] = words
-        return longest
+    def steps(self) -> frozenset[str]:
+        """The words with which begins what makes another status of an approval."""
+        return frozenset(words.split(" ")[0] for cue in self.licensing for words in cue.words)
 
 
 @lru_cache(maxsize=1)

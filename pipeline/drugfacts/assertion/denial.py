@@ -6,6 +6,8 @@ Cues follow NegEx (Chapman et al. 2001), but scope comes from the parse: the pre
 
 from __future__ import annotations
 
+from typing import Final
+
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
@@ -15,16 +17,19 @@ from .denied_slots import denied_slot, is_dispensed_with, is_subject
 from .denying_words import NO_ONE, denies
 from .outcome import failed
 from .scope import chain, first, governs, until_dated
+from .signs import signs_of
 
-_INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
-_OTHERS = frozenset({"other", "usual", "ordinary", "previous", "standard", "earlier"})
-_IN_CASE = frozenset({"when", "if", "where", "once", "whenever"})
-_PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
+_INSTEAD: Final = frozenset({("rather", "than"), ("instead", "of")})
+_OTHERS: Final = frozenset({"other", "usual", "ordinary", "previous", "standard", "earlier"})
+_IN_CASE: Final = frozenset({"when", "if", "where", "once", "whenever"})
+_PLAIN_NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 
 
 def denial(candidate: Candidate, known: Cues) -> int | None:
     """The word that denies the fact: at the predicate, at what governs it, or at one of the slots."""
     tree, negation = candidate.clause.tree, known.negation
+    if not signs_of(tree, known).denial and "neg" not in tree.dep:
+        return None
     links = within_reach(tree, chain(candidate))
     if candidate.frame.fact == "indication":
         links = until_people(tree, links)

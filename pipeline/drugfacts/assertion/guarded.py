@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
@@ -9,7 +11,7 @@ from .cues import Cues
 from .denial import denial
 from .scope import chain
 
-_HAVING = frozenset({"with", "of"})
+_HAVING: Final = frozenset({"with", "of"})
 
 
 def is_guarded(candidate: Candidate, known: Cues) -> bool:

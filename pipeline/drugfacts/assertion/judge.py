@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.subjects import is_passive
@@ -31,7 +31,7 @@ from .signs import signs_of
 from .status import status_said
 from .years import year_of
 
-_LESS = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
+_LESS: Final = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
 
 
 @dataclass(slots=True)
@@ -48,6 +48,8 @@ class Judgement:
         The word of the clause's sentence that denies or hedges.
     because : dict of str to str
         For each of ``fields`` what set it: a cue's id with its words, ``heading`` ...
+    cues : dict of str to str
+        For those of ``fields`` that a qualifier set: its words, as the text has them.
     """
 
     negated: bool = False
@@ -57,6 +59,7 @@ class Judgement:
     denied_by: int | None = None
     hedged_by: int | None = None
     because: dict[str, str] = field(default_factory=dict)
+    cues: dict[str, str] = field(default_factory=dict)
 
 
 def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
@@ -208,7 +211,8 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
     clause_tree, term = candidate.clause.tree, candidate.term
     trees = (clause_tree,) if term is None or term.view.tree is clause_tree else (clause_tree, term.view.tree)
     signs = [signs_of(tree, known) for tree in trees]
-    if not any(sign.number or candidate.frame.fact in sign.qualified for sign in signs):
+    kind = candidate.frame.fact
+    if not any(kind in sign.phrased or (sign.number and kind == "side_effect") for sign in signs):
         return " ", " "
     inside = clause_words(candidate)
     if _is_listed(candidate) and term is not None and term.view.tree is clause_tree:
@@ -223,7 +227,7 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
 def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, around: str) -> None:
     """Set what qualifiers say by the words of the term and of the clause, or by what governs it."""
     kind, tree = candidate.frame.fact, candidate.clause.tree
-    qualifying = known.qualifying(f"{own}|{around}|{_lead(candidate)}")
+    qualifying = known.index.qualifying(f"{own}|{around}|{_lead(candidate)}")
     if not qualifying and kind not in signs_of(tree, known).qualified:
         return
     links = chain(candidate)
@@ -243,6 +247,7 @@ def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, a
             new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}
             verdict.fields.update(new)
             verdict.because.update(dict.fromkeys(new, f"“{said}” ({qualifier.id})"))
+            verdict.cues.update(dict.fromkeys(new, said))
 
 
 def _is_of_one_before(candidate: Candidate, said: str | None, own: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
@@ -13,8 +15,8 @@ from .instructions import is_instruction, is_to_be_told
 from .scope import chain, names_kind
 from .signs import signs_of
 
-_REASONS = frozenset({"as", "because", "since"})
-_BESIDE = frozenset({"though", "although", "whereas"})
+_REASONS: Final = frozenset({"as", "because", "since"})
+_BESIDE: Final = frozenset({"though", "although", "whereas"})
 
 
 def no_fact(candidate: Candidate, known: Cues) -> str | None:
@@ -160,7 +162,11 @@ def _is_sentence(tree: Tree) -> bool:
 
 def is_question(candidate: Candidate) -> bool:
     """Whether a candidate stands in a question."""
-    return candidate.view.block.kind == "question" or candidate.clause.tree.ending == "?"
+    if candidate.view.block.kind == "question":
+        return True
+    tree = candidate.clause.tree
+    last = tree.words[-1]
+    return (last if last.strip() else tree.ending) == "?"
 
 
 def _is_of_its_member(candidate: Candidate) -> bool:

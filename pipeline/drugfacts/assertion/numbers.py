@@ -6,9 +6,10 @@ Source of the limits: CIOMS working groups III and V, as European product inform
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_BELOW = re.compile(r"(?:fewer than|less than|below|under|<) ?(?:about )?$")
-_WORDS = {
+_BELOW: Final = re.compile(r"(?:fewer than|less than|below|under|<) ?(?:about )?$")
+_WORDS: Final = {
     "one": 1,
     "two": 2,
     "three": 3,
@@ -36,27 +37,27 @@ _WORDS = {
     "hundred": 100,
     "thousand": 1000,
 }
-_NUMBER = r"(\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
-_PERCENT = re.compile(r"(?:(\d*\.?\d+) ?(?:-|–|to|and) ?)?(\d*\.?\d+) ?(?:%|percent|per cent)")
-_RATIO = re.compile(rf"\b{_NUMBER} (?:[a-z]+ )?(?:in|out of|of) (?:every )?{_NUMBER}\b")
-_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10}
-_FRACTION = re.compile(
+_NUMBER: Final = r"(\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
+_PERCENT: Final = re.compile(r"(?:(\d*\.?\d+) ?(?:-|–|to|and) ?)?(\d*\.?\d+) ?(?:%|percent|per cent)")
+_RATIO: Final = re.compile(rf"\b{_NUMBER} (?:[a-z]+ )?(?:in|out of|of) (?:every )?{_NUMBER}\b")
+_OF: Final = re.compile(rf" (?:in|of) (?:every )?{_NUMBER}")  # the end of a ratio, with nothing to try at most places
+_PARTS: Final = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10}
+_FRACTION: Final = re.compile(
     r"\b(?:(?:a|(one|two|three)) (?=[a-z]+s?\b)|(?=half\b))(half|third|quarter|fifth|sixth|tenth)s?\b"
     r"(?! an?\b| ?- ?life| (?:of )?(?:(?:the|an?|your|its) )?[a-z]*(?:dose|hour|tablet|life|night|day))"
 )
-_PART = re.compile(r"\b(?:half|third|quarter|fifth|sixth|tenth)s?\b")
-_EVERY = re.compile(
+_PART: Final = re.compile(r"\b(?:half|third|quarter|fifth|sixth|tenth)s?\b")
+_EVERY: Final = re.compile(
     r"\bevery (third|fifth|sixth|tenth) (?:patient|person|user|woman|man|child|recipient|participant)\b"
 )
-_HINT = re.compile("|".join((r"\d", *_WORDS, *_PARTS)))  # without any of these there is no number of cases
-_BY = re.compile(
+_BY: Final = re.compile(
     r"\b(?:increas|rais|elevat|reduc|lower|decreas|declin|improv|cut|rose|ris|fell|fall|drop|went)\w*(?: [^ ]+){0,8}"
     r" by (?:(?:about|around|roughly|nearly|almost|some|up to|over|more than|at least|another) )?$"
 )
-_HIGHER = re.compile(
+_HIGHER: Final = re.compile(
     r" ?(?:increases?|rise|higher|greater|more|lower|less|fewer|reductions?|decrease|fall|drop|excess)\b"
 )
-_UP_TO = re.compile(r"(?:up to|fewer than|less than|below|under|<) ?(?:about )?$")
+_UP_TO: Final = re.compile(r"(?:up to|fewer than|less than|below|under|<) ?(?:about )?$")
 
 
 def frequency_of(text: str) -> str | None:
@@ -78,7 +79,7 @@ def frequency_of(text: str) -> str | None:
     >>> frequency_of("one patient in ten thousand"), frequency_of("one in a hundred")
     ('rare', 'common')
     """
-    if _HINT.search(text) is None:
+    if not may_have_number(text):
         return None
     if match := next((m for m in _PERCENT.finditer(text) if not _is_change(text, m)), None):
         share = float(match.group(1) or match.group(2)) / 100
@@ -104,8 +105,18 @@ def _is_change(text: str, percent: re.Match[str]) -> bool:
 
 
 def may_have_number(text: str) -> bool:
-    """Whether there may be a number of cases in a text, or in some words of it that stand together."""
-    return _HINT.search(text) is not None and any(pattern.search(text) for pattern in (_PERCENT, _PART, _RATIO))
+    """Whether there may be a number of cases in a text, or in some words of it that stand together.
+
+    Parameters
+    ----------
+    text : str
+        As for :func:`frequency_of`.
+    """
+    if any(part in text for part in _PARTS) and _PART.search(text) is not None:
+        return True
+    if ("%" in text or "per" in text) and _PERCENT.search(text) is not None:
+        return True
+    return _OF.search(text) is not None and _RATIO.search(text) is not None
 
 
 def _value(number: str) -> float:

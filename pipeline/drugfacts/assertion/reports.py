@@ -10,35 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
-from pydantic import BaseModel, ConfigDict
-
-from drugfacts.datafiles import read_data
 from drugfacts.frames import Candidate, View
 
-OTHER = "•"
-DENIED = "denied"
-_WORD = r"(?!•)[^ ,;]+"
+from .report_cues import Cue, report_file
 
-
-class Cue(BaseModel):
-    """One cue as the file has it: what it says of a complaint, by the words ``before`` and ``after`` it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    says: str
-    before: str = ""
-    after: str = ""
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...] = ()
-
-
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    clause_ends: frozenset[str]
-    cues: tuple[Cue, ...]
+OTHER: Final = "•"
+DENIED: Final = "denied"
+_WORD: Final = r"(?!•)[^ ,;]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +32,11 @@ class _Pattern:
 
 
 @lru_cache(maxsize=1)
-def report_cues() -> tuple[Cue, ...]:
-    """The cues that come with the package."""
-    return _file().cues
-
-
-@lru_cache(maxsize=1)
-def _file() -> _File:
-    return _File.model_validate(read_data("assertion", "reports.yaml"))
-
-
-@lru_cache(maxsize=1)
 def _patterns() -> tuple[_Pattern, ...]:
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern.replace("{w}", _WORD))
 
-    return tuple(_Pattern(cue, compiled(cue.before), compiled(cue.after)) for cue in _file().cues)
+    return tuple(_Pattern(cue, compiled(cue.before), compiled(cue.after)) for cue in report_file().cues)
 
 
 def cue_in_report(candidate: Candidate) -> Cue | None:
@@ -82,7 +51,7 @@ def cue_in_report(candidate: Candidate) -> Cue | None:
 
 def _clause(view: View, at: int, step: int) -> str:
     """The words of the clause on one side of a complaint, as the cues want them."""
-    tree, ends = view.tree, _file().clause_ends
+    tree, ends = view.tree, report_file().clause_ends
     words: list[str] = []
     while 0 <= at < len(tree) and tree.lower(at) not in ends:
         mention = view.mention(at, "condition")

@@ -3,77 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import lru_cache
-from typing import Any, Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import Final
 
 from drugfacts.clauses import Tree
-from drugfacts.datafiles import read_data
 from drugfacts.frames import grammar, is_explanation, is_taken_with, named_behind
 
+from .bar import Bar, bars_in
 from .bracketed import is_anothers
 from .evidence import Scene
 from .pairs import Pair
 from .places import not_acted_on
 
-_NEGATIVE = frozenset({"not", "n't", "never"})
-_OUGHT = frozenset({"should", "must"})
-_WITH_OTHERS = frozenset({"with", "to", "than", "from"})
-_WITH = frozenset({"with", "in"})
-_WHEN = frozenset({"after", "during", "following", "in", "on", "upon"})
-_HOLDS = frozenset({"of", "for", "in"})
-_RELATIVE = frozenset({"which", "that", "whose"})
-_LISTS = frozenset({"over", "before", "after", "term", "beside", "set_apart", "nearest", "of", "by", "alone"})
-_OUTDONE = frozenset({"twice", "double", "triple", "times", "exceeding", "exceeded", "outnumbered"})
-_REACH = 6
-_MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "harm_anaphor", "quantity", "effect_noun")
-
-
-class Bar(BaseModel):
-    """Words that forbid it, of terms of any ``kind`` or of one, whatever is read or of one ``outcome``.
-
-    ``over`` the term by the grammar, right ``before`` or ``after`` it, the ``term`` alone, anywhere ``beside`` it in a
-    sentence that does not say the drug, right before the drug by which it is ``set_apart``, over the term up to the
-    ``nearest`` verb, the noun ``of`` which the term is said, the preposition ``by`` which it hangs, or the term where
-    it is that word ``alone``. In the file ``$name`` stands for the words of a class of frames.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: str
-    kind: Literal["condition", "target"] | None = None
-    outcome: Literal["indication", "side_effect"] | None = None
-    over: frozenset[str] = frozenset()
-    before: frozenset[str] = frozenset()
-    after: frozenset[str] = frozenset()
-    term: frozenset[str] = frozenset()
-    beside: frozenset[str] = frozenset()
-    set_apart: frozenset[str] = frozenset()
-    nearest: frozenset[str] = frozenset()
-    of: frozenset[str] = frozenset()
-    by: frozenset[str] = frozenset()
-    alone: frozenset[str] = frozenset()
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=1)
-def bars() -> tuple[Bar, ...]:
-    """Load the bars that come with the package."""
-    data: list[dict[str, Any]] = read_data("weighing", "bars.yaml")["bars"]
-    return tuple(Bar.model_validate({**bar, **_spelled_out(bar)}) for bar in data)
-
-
-def _spelled_out(bar: dict[str, Any]) -> dict[str, frozenset[str]]:
-    """The words of a bar, those of a class for its name."""
-    lists = {name: tuple(bar[name]) for name in bar.keys() & _LISTS}
-    return {name: frozenset(grammar().expand(words, f"bar {bar['id']!r}")) for name, words in lists.items()}
+_NEGATIVE: Final = frozenset({"not", "n't", "never"})
+_OUGHT: Final = frozenset({"should", "must"})
+_WITH_OTHERS: Final = frozenset({"with", "to", "than", "from"})
+_WITH: Final = frozenset({"with", "in"})
+_WHEN: Final = frozenset({"after", "during", "following", "in", "on", "upon"})
+_HOLDS: Final = frozenset({"of", "for", "in"})
+_RELATIVE: Final = frozenset({"which", "that", "whose"})
+_OUTDONE: Final = frozenset({"twice", "double", "triple", "times", "exceeding", "exceeded", "outnumbered"})
+_REACH: Final = 6
+_MAY_BRING: Final = (
+    "people",
+    "medicine",
+    "carrier",
+    "container",
+    "adverse_effect",
+    "harm_anaphor",
+    "quantity",
+    "effect_noun",
+)
 
 
 def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
     """Return the id of what forbids to read a pair so, or None where nothing does."""
-    for bar in bars():
+    for bar in bars_in(pair.view.tree):
         if bar.outcome in {None, outcome} and _stands(bar, pair):
             return bar.id
     if is_anothers(pair) or (outcome == "indication" and _is_for_others(pair)):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from drugfacts.frames import View
 
 from .pairs import Pair
 
-_DRUGS = ("drug", "drug_class")
+_DRUGS: Final = ("drug", "drug_class")
 
 
 def is_anothers(pair: Pair) -> bool:

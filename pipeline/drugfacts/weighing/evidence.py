@@ -6,29 +6,29 @@ it counts for. The names are those of the sentence's words by lemma; known terms
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Final
 
 from drugfacts.clauses import Tree
 from drugfacts.frames import View
-from drugfacts.kept import MOST_KEPT
+from drugfacts.kept import Kept
 
-from .pairs import Pair, head_of, pairs_of
+from .pairs import Offer, Pair, head_of, pairs_of
 
-_NEAR = 3
-_ABOVE = 5
-_TELLING = frozenset({"NN", "VB", "JJ", "IN", "RB", "MD", "RP", "DT", "TO"})
-_BREAKS = frozenset({";", "but", "whereas", "while"})
-_TELLING_ARCS = frozenset({"neg", "aux", "nsubj", "nsubjpass", "dobj", "mark"})
-_LEADING_ARCS = frozenset({"prep", "agent"})
-_DISTANCES = (2, 5, 10, 20)
+_NEAR: Final = 3
+_ABOVE: Final = 5
+_TELLING: Final = frozenset({"NN", "VB", "JJ", "IN", "RB", "MD", "RP", "DT", "TO"})
+_BREAKS: Final = frozenset({";", "but", "whereas", "while"})
+_TELLING_ARCS: Final = frozenset({"neg", "aux", "nsubj", "nsubjpass", "dobj", "mark"})
+_LEADING_ARCS: Final = frozenset({"prep", "agent"})
+_DISTANCES: Final = (2, 5, 10, 20)
 Seen = tuple[str, int]
 """A piece of evidence: its name, and the word that it is about, or -1."""
-_LONGEST_PATH = 5
-_ENDINGS = (3, 4)
-_STEM = 2
+_LONGEST_PATH: Final = 5
+_ENDINGS: Final = (3, 4)
+_STEM: Final = 2
 """What makes an ending of a word: so many letters after more than so many others, "-itis", "-emia"."""
 
 
@@ -69,114 +69,142 @@ class Scene:
     manner: str = ""
     beside: Set[tuple[int, int, str]] = frozenset()
     _of_key: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    _offers: dict[int, Offer] = field(default_factory=dict)
     _pairs: dict[int, list[Pair]] = field(default_factory=dict)
     _sentences: dict[int, _Sentence] = field(default_factory=dict)
-    _terms: dict[tuple[int, int, int], _Term] = field(default_factory=dict)
+    _terms: dict[tuple[int, int, int], Term] = field(default_factory=dict)
+
+    def offer(self, view: View) -> Offer:
+        """The terms and drugs of a sentence, looked for once."""
+        known = self._offers.get(view.index)
+        if known is None:
+            known = self._offers[view.index] = Offer.of(view)
+        return known
 
     def pairs(self, view: View) -> list[Pair]:
         """The pairs of a sentence."""
-        if view.index not in self._pairs:
-            self._pairs[view.index] = list(pairs_of(view))
-        return self._pairs[view.index]
+        known = self._pairs.get(view.index)
+        if known is None:
+            known = self._pairs[view.index] = list(pairs_of(view, self.offer(view)))
+        return known
 
     def add_terms(self, view: View) -> None:
         """Remember where terms stand, so that what is said of one elsewhere counts."""
-        for pair in self.pairs(view):
-            words = ((view.index, i) for i in range(pair.term.start, pair.term.end))
-            self._of_key.setdefault(pair.term.key, set()).update(words)
+        for term in {pair.term for pair in self.pairs(view)}:
+            self._of_key.setdefault(term.key, set()).update([(view.index, i) for i in range(term.start, term.end)])
 
     def is_open(self, pair: Pair) -> bool:
         """Whether frames have left the term of a pair, or of another drug beside its own alone."""
-        return next(self._at(pair), None) is None and not any(
-            (pair.view.index, i, pair.drug.key) in self.beside for i in range(pair.term.start, pair.term.end)
-        )
+        index, term = pair.view.index, pair.term
+        for i in range(term.start, term.end):
+            if self.said.get((index, i)) or (self.beside and (index, i, pair.drug.key) in self.beside):
+                return False
+        return True
 
     def dropped(self, pair: Pair) -> frozenset[str]:
         """Why all that frames read of the term of a pair is no fact; nothing where one of them is."""
         reasons = {note.dropped for note in self._at(pair)}
         return frozenset() if None in reasons else frozenset(filter(None, reasons))
 
-    def _at(self, pair: Pair) -> Iterator[Said]:
+    def _at(self, pair: Pair) -> list[Said]:
         """What frames read of the term of a pair where it stands."""
-        for i in range(pair.term.start, pair.term.end):
-            yield from self.said.get((pair.view.index, i), ())
+        index = pair.view.index
+        return [note for i in range(pair.term.start, pair.term.end) for note in self.said.get((index, i), ())]
 
-    def elsewhere(self, pair: Pair) -> Iterator[Said]:
+    def elsewhere(self, pair: Pair) -> list[Said]:
         """What frames read of the same term at other places."""
+        places = self._of_key.get(pair.term.key)
+        if not places:
+            return []
         own = {(pair.view.index, i) for i in range(pair.term.start, pair.term.end)}
-        for place in sorted(self._of_key.get(pair.term.key, set()) - own):
-            yield from self.said.get(place, ())
+        return [note for place in sorted(places - own) for note in self.said.get(place, ())]
 
     def sentence(self, view: View) -> _Sentence:
         """What there is to see in a sentence whatever the pair, looked for once."""
         known = self._sentences.get(view.index)
         if known is None:
-            known = self._sentences[view.index] = _Sentence.of(view)
+            known = self._sentences[view.index] = _Sentence(view)
         return known
 
-    def term(self, pair: Pair) -> _Term:
+    def term(self, pair: Pair) -> Term:
         """What there is to see of a pair's term whatever the drug, looked for once."""
         place = pair.view.index, pair.term.start, pair.term.end
         known = self._terms.get(place)
         if known is None:
-            tokens = self.sentence(pair.view).tokens
-            elsewhere = dict.fromkeys(f"elsewhere:{said}" for said in self.elsewhere(pair))
-            itself = (*_term(pair), *((name, -1) for name in elsewhere))
-            known = self._terms[place] = _Term(tuple(_dependence(pair, tokens)), itself, *_doing(pair, tokens))
+            sentence = self.sentence(pair.view)
+            elsewhere = dict.fromkeys([f"elsewhere:{said}" for said in self.elsewhere(pair)])
+            itself = [*_term(pair), *[(name, -1) for name in elsewhere]]
+            known = self._terms[place] = Term(sentence.dependence(pair.head), itself)
         return known
 
 
-class _Sentence(NamedTuple):
-    """What evidence sees in a sentence.
+@dataclass(slots=True)
+class Term:
+    """What evidence sees of a term whatever the drug: what it depends on; itself, and what was said of it elsewhere."""
+
+    dependence: list[Seen]
+    itself: list[Seen]
+
+
+class _Sentence:
+    """What evidence sees in a sentence, each once it is asked for.
 
     Attributes
     ----------
-    around : tuple of (str, int)
-        Its section, the heading, the lead-in.
     tokens : list of str
         Its words as evidence names them: lemmas, ``<drug>`` for a drug, ``#`` for a number.
-    telling : list
-        The words that may tell something of a term near them (no terms, no names, no numbers), each with its place and
-        its name before a term, after it, between it and the drug, and near it.
-    named : list
-        The drugs with their places.
     """
 
-    around: tuple[Seen, ...]
-    tokens: list[str]
-    telling: list[tuple[int, Seen, Seen, Seen, Seen]]
-    named: list[tuple[str, tuple[int, int]]]
+    __slots__ = ("_around", "_dependence", "_drugs", "_telling", "_view", "tokens")
 
-    @classmethod
-    def of(cls, view: View) -> _Sentence:
-        tags, tokens = view.tree.tag, _tokens(view)
-        telling = [
-            (i, (f"before:{token}", i), (f"after:{token}", i), (f"between:{token}", i), (f"near:{token}", i))
-            for i, token in enumerate(tokens)
-            if token and token[0] != "<" and tags[i][:2] in _TELLING  # no token: a parser without a lemmatizer
-        ]
-        return cls(tuple((name, -1) for name in dict.fromkeys(_place(view))), tokens, telling, list(_named(view)))
+    def __init__(self, view: View) -> None:
+        self.tokens: list[str] = _tokens(view)
+        self._view: View = view
+        self._around: dict[str, int] | None = None
+        self._telling: list[tuple[int, _Names]] | None = None
+        self._drugs: dict[str, tuple[int, int]] | None = None
+        self._dependence: dict[int, list[Seen]] = {}
+
+    def around(self) -> dict[str, int]:
+        """Its section, the heading, the lead-in."""
+        if self._around is None:
+            self._around = dict.fromkeys(_place(self._view), -1)
+        return self._around
+
+    def telling(self) -> list[tuple[int, _Names]]:
+        """The words that may tell something of a term near them: no terms, no names, no numbers."""
+        if self._telling is None:
+            tags = self._view.tree.tag
+            self._telling = [
+                (i, _NAMES[token])
+                for i, token in enumerate(self.tokens)
+                if token and token[0] != "<" and tags[i][:2] in _TELLING  # no token: a parser without a lemmatizer
+            ]
+        return self._telling
+
+    def drugs(self) -> dict[str, tuple[int, int]]:
+        """The drugs, each where it stands last."""
+        if self._drugs is None:
+            self._drugs = dict(_named(self._view))
+        return self._drugs
+
+    def dependence(self, at: int) -> list[Seen]:
+        """What a word depends on."""
+        known = self._dependence.get(at)
+        if known is None:
+            known = self._dependence[at] = _dependence(self._view.tree, at, self.tokens)
+        return known
 
 
-class _Term(NamedTuple):
-    """What evidence sees of a term whatever the drug.
+_Names = tuple[str, str, str, str]
+"""How evidence names a word before a term, after it, between it and the drug, and near it."""
 
-    Attributes
-    ----------
-    dependence : tuple of (str, int)
-        What it depends on.
-    itself : tuple of (str, int)
-        The term itself, and what was said of it elsewhere.
-    verb : (str, int), optional
-        The verb over it, as evidence names it, and its place.
-    subjects : tuple of (int, str)
-        Who does it: place and name.
-    """
 
-    dependence: tuple[Seen, ...]
-    itself: tuple[Seen, ...]
-    verb: Seen | None
-    subjects: tuple[tuple[int, str], ...]
+def _names_of(token: str) -> _Names:
+    return f"before:{token}", f"after:{token}", f"between:{token}", f"near:{token}"
+
+
+_NAMES: Final = Kept(_names_of)
 
 
 def evidence_of(pair: Pair, scene: Scene) -> dict[str, int]:
@@ -193,32 +221,33 @@ def evidence_of(pair: Pair, scene: Scene) -> dict[str, int]:
     ['between:bring', 'before:bring']
     """
     sentence, term = scene.sentence(pair.view), scene.term(pair)
-    found = dict(sentence.around)
-    for part in (_words(pair, sentence), term.dependence, _clause(pair, term), _relation(pair, sentence), term.itself):
-        for name, at in part:
-            if name not in found:
-                found[name] = at
+    found = dict(sentence.around())  # what is seen twice is of the word where it is seen first
+    _add_words(found, pair, sentence)
+    for name, at in term.dependence:
+        found.setdefault(name, at)
+    _add_clause(found, pair, sentence.tokens)
+    _add_relation(found, pair, sentence)
+    for name, at in term.itself:
+        found.setdefault(name, at)
     return found
 
 
 def _tokens(view: View) -> list[str]:
-    tree = view.tree
-    tokens = [_lemma(tree, i) for i in range(len(tree))]
+    tokens = [_PLAIN[lemma] for lemma in view.tree.lemma]
     for at, mentions in view.mentions.items():
-        tokens[at] = f"<{max(mentions, key=lambda m: (m.end - m.start, m.kind)).kind}>"
+        longest = mentions[0] if len(mentions) == 1 else max(mentions, key=lambda m: (m.end - m.start, m.kind))
+        tokens[at] = f"<{longest.kind}>"
     for at in view.anaphors:
         tokens[at] = "<drug>"
     return tokens
 
 
-def _lemma(tree: Tree, at: int) -> str:
-    return _plain(tree.lemma[at])
-
-
-@lru_cache(maxsize=MOST_KEPT)
 def _plain(lemma: str) -> str:
     """A lemma as evidence names it: all numbers are one."""
     return "#" if any(c.isdigit() for c in lemma) else lemma.lower()
+
+
+_PLAIN: Final = Kept(_plain)
 
 
 def _place(view: View) -> Iterator[str]:
@@ -230,75 +259,74 @@ def _place(view: View) -> Iterator[str]:
     for name in view.attributes:
         yield f"attribute:{name}"
     if view.led_by is not None:
-        for i in range(len(view.led_by.tree)):
-            yield f"lead-in:{_lemma(view.led_by.tree, i)}"
+        for lemma in view.led_by.tree.lemma:
+            yield f"lead-in:{_PLAIN[lemma]}"
     if view.heading is not None and view.heading.index:  # the title is over everything
-        for i in range(len(view.heading.tree)):
-            yield f"heading:{_lemma(view.heading.tree, i)}"
+        for lemma in view.heading.tree.lemma:
+            yield f"heading:{_PLAIN[lemma]}"
 
 
 def _asks(tree: Tree) -> bool:
     return "?" in tree.words[-3:]
 
 
-def _words(pair: Pair, sentence: _Sentence) -> list[Seen]:
+def _add_words(found: dict[str, int], pair: Pair, sentence: _Sentence) -> None:
     """The words before and after the term, and between it and the drug."""
-    start, end, drug, tokens = pair.term.start, pair.term.end, pair.drug, sentence.tokens
-    low = high = 0
-    if drug.said:
-        low, high = (drug.end, start) if drug.start < start else (end, drug.start)
-    seen: list[Seen] = []
-    for i, before, after, between, near in sentence.telling:
-        seen.append(before if i < start else after)
+    start, end, tokens = pair.term.start, pair.term.end, sentence.tokens
+    low, high = _between(pair)
+    for i, (before, after, between, near) in sentence.telling():
+        found.setdefault(before if i < start else after, i)
         if low <= i < high:
-            seen.append(between)
+            found.setdefault(between, i)
         if 0 < start - i <= _NEAR:
-            seen.append(near)
+            found.setdefault(near, i)
     if start > 0:
-        seen.append((f"right before:{tokens[start - 1]}", start - 1))
+        found.setdefault(f"right before:{tokens[start - 1]}", start - 1)
     if start > 1:
-        seen.append((f"right before:{tokens[start - 2]} {tokens[start - 1]}", start - 1))
+        found.setdefault(f"right before:{tokens[start - 2]} {tokens[start - 1]}", start - 1)
     if end < len(tokens):
-        seen.append((f"right after:{tokens[end]}", end))
-    return seen
+        found.setdefault(f"right after:{tokens[end]}", end)
 
 
-def _dependence(pair: Pair, tokens: list[str]) -> Iterator[Seen]:
-    """What the term depends on, step by step, and how."""
-    tree, at = pair.view.tree, pair.head
-    yield f"as:{tree.dep[at]}", -1
+def _between(pair: Pair) -> tuple[int, int]:
+    """What stands between term and drug; nothing where the sentence does not say the drug."""
+    drug, term = pair.drug, pair.term
+    if not drug.said:
+        return 0, 0
+    return (drug.end, term.start) if drug.start < term.start else (term.end, drug.start)
+
+
+def _dependence(tree: Tree, at: int, tokens: list[str]) -> list[Seen]:
+    """What a word depends on, step by step, and how."""
+    seen: list[Seen] = [(f"as:{tree.dep[at]}", -1)]
     for _ in range(_ABOVE):
         above = tree.head[at]
         if above == at:
-            return
-        yield f"under:{tokens[above]}", above
-        yield f"under:{tokens[above]} as {tree.dep[at]}", above
+            break
+        under = f"under:{tokens[above]}"
+        seen.append((under, above))
+        seen.append((f"{under} as {tree.dep[at]}", above))
         for k in tree.kids[above]:
             if k != at and tree.dep[k] in _TELLING_ARCS:
-                yield f"under {tree.dep[k]}:{tokens[k]}", k
+                seen.append((f"under {tree.dep[k]}:{tokens[k]}", k))
         at = above
+    return seen
 
 
-def _doing(pair: Pair, tokens: list[str]) -> tuple[Seen | None, tuple[tuple[int, str], ...]]:
-    tree = pair.view.tree
-    verb = next((at for at in tree.ancestors(pair.head) if tree.is_verb(at)), None)
-    if verb is None:
-        return None, ()
-    return (tokens[verb], verb), tuple((at, tokens[at]) for at in tree.children(verb, "nsubj", "nsubjpass"))
-
-
-def _clause(pair: Pair, term: _Term) -> Iterator[Seen]:
+def _add_clause(found: dict[str, int], pair: Pair, tokens: list[str]) -> None:
     """The verb over the term, and who does it."""
-    if term.verb is None:
+    tree = pair.view.tree
+    at = next((above for above in tree.ancestors(pair.head) if tree.is_verb(above)), None)
+    if at is None:
         return
-    verb, at = term.verb
-    yield f"verb:{verb}", at
-    if pair.view.tree.child(at, "neg") is not None:
-        yield "verb denied", at
-    for subject, name in term.subjects:
-        told = _subject(pair, subject) or name
-        yield f"subject:{told}", subject
-        yield f"subject:{told} {verb}", at
+    verb = tokens[at]
+    found.setdefault(f"verb:{verb}", at)
+    if tree.child(at, "neg") is not None:
+        found.setdefault("verb denied", at)
+    for subject in tree.children(at, "nsubj", "nsubjpass"):
+        told = f"subject:{_subject(pair, subject) or tokens[subject]}"
+        found.setdefault(told, subject)
+        found.setdefault(f"{told} {verb}", at)
 
 
 def _subject(pair: Pair, at: int) -> str | None:
@@ -307,27 +335,28 @@ def _subject(pair: Pair, at: int) -> str | None:
     return "<the term>" if pair.term.start <= at < pair.term.end else None
 
 
-def _relation(pair: Pair, sentence: _Sentence) -> Iterator[Seen]:
+def _add_relation(found: dict[str, int], pair: Pair, sentence: _Sentence) -> None:
     """How the drug stands to the term: order, distance, other drugs, the word that holds both."""
     term, drug, tokens = pair.term, pair.drug, sentence.tokens
-    yield f"drug:{pair.how}", -1
+    found.setdefault(f"drug:{pair.how}", -1)
     if drug.key.startswith("drug_class:"):
-        yield "drug:class", -1
-    others = {key: span for key, span in sentence.named if key != drug.key}
-    yield f"other drugs:{min(len(others), 3)}", -1
+        found.setdefault("drug:class", -1)
+    others = [span for key, span in sentence.drugs().items() if key != drug.key]
+    found.setdefault(f"other drugs:{min(len(others), 3)}", -1)
     if not drug.said:
         return
-    yield f"drug:{'before' if drug.start < term.start else 'after'}", -1
-    low, high = (drug.end, term.start) if drug.start < term.start else (term.end, drug.start)
-    yield f"distance:{sum(high - low >= d for d in _DISTANCES)}", -1
-    inside = {key for key, (start, _) in others.items() if low <= start < high}
-    yield f"other drugs between:{min(len(inside), 2)}", -1
+    found.setdefault("drug:before" if drug.start < term.start else "drug:after", -1)
+    low, high = _between(pair)
+    found.setdefault(f"distance:{bisect_right(_DISTANCES, high - low)}", -1)
+    inside = sum([low <= start < high for start, _ in others])
+    found.setdefault(f"other drugs between:{min(inside, 2)}", -1)
     reach = min(abs(drug.start - term.start), abs(drug.end - term.end))
-    nearer = sum(min(abs(a - term.start), abs(b - term.end)) < reach for a, b in others.values())
-    yield f"nearer drugs:{min(nearer, 2)}", -1
-    if _BREAKS.intersection(tokens[low:high]):
-        yield "break between", -1
-    yield from _held_by(pair, tokens)
+    nearer = sum([min(abs(a - term.start), abs(b - term.end)) < reach for a, b in others])
+    found.setdefault(f"nearer drugs:{min(nearer, 2)}", -1)
+    if not _BREAKS.isdisjoint(tokens[low:high]):
+        found.setdefault("break between", -1)
+    for name, at in _held_by(pair, tokens):
+        found.setdefault(name, at)
 
 
 def _named(view: View) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -378,14 +407,20 @@ def _arc(tree: Tree, at: int) -> str:
     return f"{tree.dep[at]}:{tree.lemma[at].lower()}" if tree.dep[at] in _LEADING_ARCS else tree.dep[at]
 
 
-def _term(pair: Pair) -> Iterator[Seen]:
+def _term(pair: Pair) -> list[Seen]:
     """The term itself: some are mostly harms, some mostly diseases."""
-    tree, term = pair.view.tree, pair.term
-    yield f"term:{term.key.partition(':')[2]}", -1
+    lemmas, term = pair.view.tree.lemma, pair.term
+    seen: list[Seen] = [(f"term:{term.key.partition(':')[2]}", -1)]
     for i in range(term.start, term.end):
-        yield f"word:{_lemma(tree, i)}", -1
-    head = _lemma(tree, pair.head)
-    yield f"head:{head}", -1
-    for size in _ENDINGS:
-        if len(head) > size + _STEM:
-            yield f"ending:{head[-size:]}", -1
+        seen.append((f"word:{_PLAIN[lemmas[i]]}", -1))
+    seen += _HEAD[_PLAIN[lemmas[pair.head]]]
+    return seen
+
+
+def _head(lemma: str) -> list[Seen]:
+    """The word of a term on which its others depend, and its endings."""
+    endings = [f"ending:{lemma[-size:]}" for size in _ENDINGS if len(lemma) > size + _STEM]
+    return [(name, -1) for name in (f"head:{lemma}", *endings)]
+
+
+_HEAD: Final = Kept(_head)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from drugfacts.frames import DrugHit, Mention, View, grammar, owner_of, taken_beside, unlisted_terms
 
-TERM_KINDS = ("condition", "target")
-_WHEN = frozenset({"on", "after", "upon", "following", "during", "at"})
-_FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
-_LISTS = frozenset({",", "and", "or"})
-_EXAMPLES = frozenset({"such as", "including", "like", "e.g.", "for example"})
-_DRUG_KINDS = ("drug", "drug_class")
+TERM_KINDS: Final = ("condition", "target")
+_WHEN: Final = frozenset({"on", "after", "upon", "following", "during", "at"})
+_FINITE: Final = frozenset({"VB", "VBD", "VBP", "VBZ"})
+_LISTS: Final = frozenset({",", "and", "or"})
+_EXAMPLES: Final = frozenset({"such as", "including", "like", "e.g.", "for example"})
+_DRUG_KINDS: Final = ("drug", "drug_class")
+
+How = Literal["named", "pointed", "topic"]
+"""Whether a sentence names a drug, points at it ("it", "the drug"), or the passage is about it."""
 
 
-class Pair(NamedTuple):
+@dataclass(slots=True)
+class Pair:
     """A term of a sentence and a drug that it may be said of.
 
     Attributes
@@ -27,8 +32,7 @@ class Pair(NamedTuple):
     head : int
         The word of the term on which its other words depend.
     drug : DrugHit
-    how : {"named", "pointed", "topic"}
-        Whether the sentence names the drug, points at it ("it", "the drug"), or the passage is about it.
+    how : How
     is_listed : bool
         Whether the term is in a list; else it is a noun phrase that may be a term.
     """
@@ -37,7 +41,7 @@ class Pair(NamedTuple):
     term: Mention
     head: int
     drug: DrugHit
-    how: Literal["named", "pointed", "topic"]
+    how: How
     is_listed: bool = True
 
     @property
@@ -46,10 +50,26 @@ class Pair(NamedTuple):
         return self.term.kind if self.is_listed else f"unlisted {self.term.kind}"
 
 
-def pairs_of(view: View) -> Iterator[Pair]:
+@dataclass(slots=True)
+class Offer:
+    """The drugs that the terms of a sentence may belong to, and its known terms; no terms where there is no drug."""
+
+    drugs: list[tuple[DrugHit, How]]
+    terms: list[Mention]
+
+    @classmethod
+    def of(cls, view: View) -> Offer:
+        """Look for them."""
+        drugs = list(_drugs(view))
+        return cls(drugs, terms_of(view) if drugs else [])
+
+
+def pairs_of(view: View, offer: Offer | None = None) -> Iterator[Pair]:
     """Yield every known term of a sentence with every drug that it may belong to, in the order of the words."""
-    terms = terms_of(view)
-    drugs = list(_drugs(view)) if terms else []
+    offer = offer or Offer.of(view)
+    terms, drugs = offer.terms, offer.drugs
+    if not terms:
+        return
     owners = {drug.start: owner for drug, _ in drugs if (owner := _owner(view, drug, terms)) is not None}
     examples = {drug.start for drug, how in drugs if how == "named" and _is_example(view, drug.start)}
     for term in terms:
@@ -57,7 +77,7 @@ def pairs_of(view: View) -> Iterator[Pair]:
         of_class = (
             view.mention(term.start, "drug_class") is not None
         )  # "proton pump" in "proton pump inhibitors such as X"
-        of = owner_of(view, term.start) if drugs else None
+        of = owner_of(view, term.start)
         for drug, how in drugs:
             if drug.start in examples and drug.said and not of_class:
                 continue
@@ -69,16 +89,16 @@ def pairs_of(view: View) -> Iterator[Pair]:
                 yield Pair(view, term, head, drug, how)
 
 
-def unlisted_pairs_of(view: View) -> Iterator[list[Pair]]:
+def unlisted_pairs_of(view: View, offer: Offer | None = None) -> Iterator[list[Pair]]:
     """Yield the noun phrases of a sentence that no list has, each with every drug that it may belong to."""
-    drugs = list(_drugs(view))
-    if not drugs:
+    offer = offer or Offer.of(view)
+    if not offer.drugs:
         return
-    known = {i for term in terms_of(view) for i in range(term.start, term.end)}
+    known = {i for term in offer.terms for i in range(term.start, term.end)}
     for term in unlisted_terms(view, known, grammar()):
         head = head_of(view, term.start, term.end)
-        beside = [(d, how) for d, how in drugs if not (d.said and d.start < term.end and term.start < d.end)]
-        yield [Pair(view, term, head, drug, how, is_listed=False) for drug, how in beside]
+        beside = [(d, how) for d, how in offer.drugs if not (d.said and d.start < term.end and term.start < d.end)]
+        yield [Pair(view, term, head, drug, how, False) for drug, how in beside]
 
 
 def _names(view: View, term: Mention, drug: DrugHit) -> bool:
@@ -107,6 +127,8 @@ def terms_of(view: View) -> list[Mention]:
 
     A finite verb that looks like one is none: "experts stressed that".
     """
+    if not view.has(*TERM_KINDS):
+        return []
     found = {m for mentions in view.mentions.values() for m in mentions if m.kind in TERM_KINDS}
     taken: set[int] = set()
     kept: list[Mention] = []
@@ -132,7 +154,10 @@ def _is_when(view: View, mention: Mention) -> bool:
 def head_of(view: View, start: int, end: int) -> int:
     """The first word of a stretch that depends on none of its other words."""
     heads = view.tree.head
-    return next((i for i in range(start, end) if heads[i] == i or not start <= heads[i] < end), end - 1)
+    for i in range(start, end):
+        if heads[i] == i or not start <= heads[i] < end:
+            return i
+    return end - 1
 
 
 def _is_example(view: View, start: int) -> bool:
@@ -144,20 +169,24 @@ def _is_example(view: View, start: int) -> bool:
     return cue > 0 and at >= cue and view.mention(at - cue, "drug_class") is not None
 
 
-def _drugs(view: View) -> Iterator[tuple[DrugHit, Literal["named", "pointed", "topic"]]]:
-    named = {m for mentions in view.mentions.values() for m in mentions if m.kind in _DRUG_KINDS}
+def _drugs(view: View) -> Iterator[tuple[DrugHit, How]]:
     keys: set[str] = set()
-    beside = taken_beside(view) if named else frozenset()
-    named = {m for m in named if m.start not in beside}
-    for mention in sorted(named, key=lambda m: (m.start, -m.end, m.key)):
+    for mention in _named(view) if view.has(*_DRUG_KINDS) else ():
         if mention.kind == "drug_class" and mention.end - 1 in view.anaphors:
             continue  # "the painkiller" stands for a drug
         keys.add(mention.key)
         yield DrugHit(mention.key, view, mention.start, mention.end), "named"
-    for start, end, pointed in dict.fromkeys(view.anaphors[at] for at in sorted(view.anaphors)):
+    for start, end, pointed in dict.fromkeys([view.anaphors[at] for at in sorted(view.anaphors)]):
         for key in pointed:
             keys.add(key)
             yield DrugHit(key, view, start, end), "pointed"
     for key in view.topics:
         if key not in keys:
             yield DrugHit(key, view, 0, 0, said=False), "topic"
+
+
+def _named(view: View) -> list[Mention]:
+    """The drugs that a sentence names, without those that are only taken beside its own."""
+    beside = taken_beside(view)
+    found = {m for mentions in view.mentions.values() for m in mentions if m.kind in _DRUG_KINDS}
+    return sorted([m for m in found if m.start not in beside], key=lambda m: (m.start, -m.end, m.key))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from drugfacts.assertion import Judgement
 from drugfacts.assertion.cues import cues
@@ -13,43 +15,45 @@ from drugfacts.frames import Candidate, FactKind, Frame, TermHit, View, grammar,
 
 from .actions import action_of
 from .bars import barred
-from .evidence import Said, Scene, evidence_of
+from .evidence import Said, Scene, Term, evidence_of
 from .pairs import TERM_KINDS, Pair, unlisted_pairs_of
 from .weights import NOTHING, Weights
 
-LEAST = 0.5
-LEAST_UNSAID = 0.55
-LEAST_HARM_OF_CASE = 0.7
-LEAST_USE_OF_CASE = 0.65
+LEAST: Final = 0.5
+LEAST_UNSAID: Final = 0.55
+LEAST_HARM_OF_CASE: Final = 0.7
+LEAST_USE_OF_CASE: Final = 0.65
 """A pair is read as a fact from this likelihood on. It takes more where the sentence does not say the drug, and in a
 sentence or two about a patient: those that taught the weights were mostly picked for a harm, and what else the patient
 has is seldom what the drug is for."""
 
-LEAST_UNLISTED = {"condition": 0.6, "target": 0.75}
+LEAST_UNLISTED: Final = {"condition": 0.6, "target": 0.75}
 """For a noun phrase that no list has."""
 
-MAY_BE_TOLD = -3.85
+MAY_BE_TOLD: Final = -3.85
 """How much less than for nothing may speak for a noun phrase before the drug is looked at: of those that are read in
 the end 97 in 100 have more, of all others 16 in 100."""
 
-STRONG = 0.8
-OUTWEIGHED = frozenset({"contraindication", "instruction", "licence", "of the people"})
-OUTWEIGHED_BARS = frozenset({"advised against", "background"})
+STRONG: Final = 0.8
+OUTWEIGHED: Final = frozenset({"contraindication", "instruction", "licence", "of the people"})
+OUTWEIGHED_BARS: Final = frozenset({"advised against", "background"})
 """From this likelihood on a pair is a fact although the words around it are of a kind that mostly tells none, or it
 stands where mostly none is told: by these reasons and bars; to others it must yield."""
 
-CASE = "case"
-_FEW = 2
-_CASE = frozenset({"case", "cases"})
-_TURNS = frozenset({"but", "although", "though", "yet", ";"})
-_WHERE_OR_WHEN = frozenset(
+CASE: Final = "case"
+_FEW: Final = 2
+_CASE: Final = frozenset({"case", "cases"})
+_TURNS: Final = frozenset({"but", "although", "though", "yet", ";"})
+_WHERE_OR_WHEN: Final = frozenset(
     {"in", "on", "at", "during", "after", "before", "under", "near", "within", "without", "from"}
 )
-_AUXILIARY = frozenset({"aux", "auxpass"})
+_AUXILIARY: Final = frozenset({"aux", "auxpass"})
 
-DENIED = ", denied"
-ACTIONS = ("inhibits", "activates", "binds", "modulates")
-_OPEN = frozenset({"not denied", "no year", "not yet", "no such step"})  # nothing was said of the term itself
+DENIED: Final = ", denied"
+_Asserting = tuple[str, int, int]
+"""An outcome that asserts something: its name, its place among the outcomes, the place of its denial or -1."""
+ACTIONS: Final = ("inhibits", "activates", "binds", "modulates")
+_OPEN: Final = frozenset({"not denied", "no year", "not yet", "no such step"})  # nothing was said of the term itself
 
 
 def _frame(name: str, fact: FactKind, **fixed: str) -> Frame:
@@ -63,10 +67,10 @@ FRAMES: dict[str, Frame] = {
 }
 """Stand in for frames, one for each outcome: their ids are the rules that evidence names."""
 
-LICENSED = _frame("weighed", "approval", status="approved")
+LICENSED: Final = _frame("weighed", "approval", status="approved")
 """Stands in for a frame where a use that was read by weight is told to be a licensed one."""
 
-WEIGHED = frozenset(frame.id for frame in (*FRAMES.values(), LICENSED))
+WEIGHED: Final = frozenset(frame.id for frame in (*FRAMES.values(), LICENSED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +115,9 @@ class Reading:
     def cue(self) -> int:
         """The word that speaks most for it."""
         words = self.pair.view.tree.words
-        about = {name: at for name, at in self.evidence.items() if at >= 0 and words[at][:1].isalpha()}
+        about = [name for name, at in self.evidence.items() if at >= 0 and words[at][:1].isalpha()]
         told = self.table.strongest(about, self.outcome + DENIED if self.denied else self.outcome)
-        return about[told] if told is not None else self.pair.head
+        return self.evidence[told] if told is not None else self.pair.head
 
 
 def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]]) -> Scene:
@@ -186,16 +190,14 @@ def readings_of(
 def _unlisted(view: View, scene: Scene, table: Mapping[str, Weights], least: float) -> Iterator[Reading]:
     """Yield what is likely said of noun phrases that no list has, of each as the likelier, condition or target."""
     found: dict[int, list[Reading]] = {}
-    for pairs in unlisted_pairs_of(view):
+    for pairs in unlisted_pairs_of(view, scene.offer(view)):
         weights = table.get(pairs[0].kind) if pairs else None
-        if weights is None or not any(map(scene.is_open, pairs)) or not _leaves_a_chance(pairs[0], scene, weights):
+        left = [pair for pair in pairs if scene.is_open(pair)] if weights is not None else []
+        if weights is None or not left or not _leaves_a_chance(scene.term(left[0]), weights):
             continue
+        enough = max(least, LEAST_UNLISTED[left[0].term.kind])
         read = [
-            r
-            for pair in pairs
-            if scene.is_open(pair)
-            and (r := _read(pair, scene, weights, max(least, LEAST_UNLISTED[pair.term.kind])))
-            and not _forbidden(r, scene)
+            r for pair in left if (r := _read(pair, scene, weights, enough)) is not None and not _forbidden(r, scene)
         ]
         if read and _best(read) > _best(found.get(read[0].pair.head, [])):
             found[read[0].pair.head] = read
@@ -213,13 +215,12 @@ def _says_where_or_when(pair: Pair, scene: Scene) -> bool:
 
 
 def _best(readings: Sequence[Reading]) -> float:
-    return max((reading.chance for reading in readings), default=0.0)
+    return max([reading.chance for reading in readings], default=0.0)
 
 
-def _leaves_a_chance(pair: Pair, scene: Scene, table: Weights) -> bool:
+def _leaves_a_chance(seen: Term, table: Weights) -> bool:
     """Whether a phrase itself, and what it depends on, leave a chance, whatever the drug: it spares much weighing."""
-    seen = scene.term(pair)
-    sums = table.sums(name for name, _ in (*seen.dependence, *seen.itself))
+    sums = table.sums([name for name, _ in (*seen.dependence, *seen.itself)])
     nothing = table.outcomes.index(NOTHING)
     return max(sums[:nothing] + sums[nothing + 1 :]) - sums[nothing] >= MAY_BE_TOLD
 
@@ -236,25 +237,43 @@ def _forbidden(reading: Reading, scene: Scene) -> bool:
 
 def _read(pair: Pair, scene: Scene, table: Weights, least: float) -> Reading | None:
     evidence = evidence_of(pair, scene)
-    chances = dict(zip(table.outcomes, table.chances(evidence), strict=True))
-    plain = [name for name in table.outcomes if name != NOTHING and not name.endswith(DENIED)]
-    together = {name: chances[name] + chances.get(name + DENIED, 0.0) for name in plain}
-    outcome = max(together, key=lambda name: together[name], default=None)
-    if outcome is None or together[outcome] < max(least, _least(pair, outcome, scene)):
+    chances = table.chances(evidence)
+    outcome, chance, more_denied = _likeliest(chances, _asserting(table.outcomes))
+    if outcome is None or chance < max(least, _least(pair, outcome, scene)):
         return None
-    denied = chances.get(outcome + DENIED, 0.0) > chances[outcome] and not _denial_ends(pair)
-    denied = denied and not _asks(pair)
+    denied = more_denied and not _denial_ends(pair) and not _asks(pair)
     told = (action_of(pair) if outcome in ACTIONS else None) or outcome
     if denied and _asserted_elsewhere(pair, told, scene):
         return None
-    return Reading(pair, outcome, told, together[outcome], denied, evidence, table)
+    return Reading(pair, outcome, told, chance, denied, evidence, table)
+
+
+def _likeliest(chances: Sequence[float], asserting: Iterable[_Asserting]) -> tuple[str | None, float, bool]:
+    """The outcome that is likeliest with its denial, how likely that is, and whether the denial is the likelier."""
+    best, most, more_denied = None, 0.0, False
+    for outcome, at, denial in asserting:
+        denied = chances[denial] if denial >= 0 else 0.0
+        together = chances[at] + denied
+        if best is None or together > most:
+            best, most, more_denied = outcome, together, denied > chances[at]
+    return best, most, more_denied
+
+
+@lru_cache(maxsize=16)
+def _asserting(outcomes: tuple[str, ...]) -> list[_Asserting]:
+    """The outcomes that assert something."""
+    place = {name: n for n, name in enumerate(outcomes)}
+    plain = [name for name in outcomes if name != NOTHING and not name.endswith(DENIED)]
+    return [(name, place[name], place.get(name + DENIED, -1)) for name in plain]
 
 
 def _asks(pair: Pair) -> bool:
     """Whether a sentence that has no word of denial only asks: "Whether X helps C is being studied"."""
     tree, negation = pair.view.tree, cues().negation
-    denying = (*negation.words, *negation.verbs, *negation.nouns, *negation.adjectives, *negation.useless)
-    return "whether" in tree.lowers and not {*tree.lowers, *tree.lemma} & {*denying}
+    if "whether" not in tree.lowers:
+        return False
+    denying = (negation.words, negation.verbs, negation.nouns, negation.adjectives, negation.useless)
+    return all(words.isdisjoint(tree.forms) for words in denying)
 
 
 def _denial_ends(pair: Pair) -> bool:
