@@ -5,6 +5,7 @@ from __future__ import annotations
 import runpy
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -103,3 +104,12 @@ def fake_process() -> Callable[[Sequence[SourceText]], Iterator[Document]]:
             )
 
     return process
+
+
+@pytest.fixture
+def spoiled(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The module of a pipeline that worker processes can take: without a model, it does what a text says."""
+    monkeypatch.syspath_prepend(str(ROOT / "tests" / "reliability"))  # a worker has its parent's path
+    import spoiled
+
+    return spoiled
