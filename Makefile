@@ -65,10 +65,13 @@ plain:
 	@rm -rf build/fast
 
 run: compiled
-	@$(BIN)/drugfacts extract corpus --out $(OUT) --force
+	@$(BIN)/drugfacts extract corpus --workers auto --out $(OUT) --force
 	@$(BIN)/drugfacts summary $(OUT)
 
-test: lint types imports pytest facts
+# The three checks side by side, each on one core; then the tests, and the facts, which take all.
+test:
+	@$(MAKE) --no-print-directory -j3 lint types imports
+	@$(MAKE) --no-print-directory pytest facts
 	@echo "make test: all well"
 
 lint: $(STAMP)
@@ -81,22 +84,21 @@ types: $(STAMP)
 imports: $(STAMP)
 	@out=$$($(BIN)/lint-imports) || { echo "$$out"; exit 1; }
 
-pytest: $(STAMP) $(VENV)/.validators
-	@$(BIN)/python pipeline/fast.py check
+pytest: compiled $(VENV)/.validators
 	@$(BIN)/python -m pytest --quiet -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 # A fact of corpus/ that comes out otherwise than before fails; `make baseline` takes the change over, and its diff shows it.
 facts: compiled
-	@$(BIN)/drugfacts check corpus --min-f1 $(FLOOR) --baseline $(BASELINE) || { echo "meant so? then: make baseline" >&2; exit 1; }
+	@$(BIN)/drugfacts check corpus --workers auto --min-f1 $(FLOOR) --baseline $(BASELINE) || { echo "meant so? then: make baseline" >&2; exit 1; }
 
 baseline: $(STAMP)
-	@$(BIN)/drugfacts check corpus --baseline $(BASELINE) --write-baseline --differences 0
+	@$(BIN)/drugfacts check corpus --workers auto --baseline $(BASELINE) --write-baseline --differences 0
 
 # Confidences come from these counts: measure anew when frames have changed, before `make baseline`. They are taken from
 # texts on which no frame was made; of the others it is noted which frames find something there.
 COUNTED := fifth web clinical pharmacology ninth eighteenth nineteenth twentysecond
 precision: $(STAMP)
-	@$(BIN)/drugfacts calibrate corpus $(COUNTED:%=--count %) --write pipeline/drugfacts/frames/data/precision.json --force
+	@$(BIN)/drugfacts calibrate corpus --workers auto $(COUNTED:%=--count %) --write pipeline/drugfacts/frames/data/precision.json --force
 
 # When frames or texts have changed much; some minutes. `make precision` and `make baseline` come after it.
 # The texts of UNSEEN are left out, so that `drugfacts check` on them tells how other people's texts are read. ALSO names
@@ -107,11 +109,9 @@ weights: $(STAMP)
 	@$(BIN)/drugfacts learn corpus $(UNSEEN:%=--without %) $(ALSO) --write pipeline/drugfacts/weighing/data/weights.json --force
 
 # And what needs a browser, or Java. What is missing is skipped, and pytest names it with the mend (-ra).
-# Spark's Java process keeps the folder that it was started in, so the page of the docs has one of its own.
+# A process for each of the three files, since Spark's Java process keeps the folder that it was started in.
 test-all: test $(VENV)/.browser $(VENV)/.spark
-	@$(BIN)/python -m pytest --quiet -m browser tests/report
-	@$(BIN)/python -m pytest --quiet -m spark tests/spark
-	@$(BIN)/python -m pytest --quiet -m spark tests/test_docs.py
+	@$(BIN)/python -m pytest --quiet -n 3 --dist loadfile -m "browser or spark" tests/report tests/spark tests/test_docs.py
 
 # They do without what they ask for, see pyproject.toml.
 $(VENV)/.validators: requirements-validators.lock $(STAMP)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import runpy
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
 
-from drugfacts.readers import SourceText, read
+from drugfacts.readers import Failure, SourceText, read
 from drugfacts.records import Document, Generator
 
 if TYPE_CHECKING:
@@ -57,11 +60,21 @@ def corpus_sources(corpus: Path) -> list[SourceText]:
 
 
 @pytest.fixture(scope="session")
-def corpus_records(nlp: Language, corpus_sources: list[SourceText]) -> list[Document]:
-    """Their records, made once for all tests."""
-    import drugfacts
+def corpus_records(corpus_sources: list[SourceText], tmp_path_factory: pytest.TempPathFactory) -> list[Document]:
+    """Their records, made once for all tests: of several processes the first that wants them makes them for all."""
+    from drugfacts.engines import Pipeline, run_in_workers
 
-    return list(drugfacts.pipe(corpus_sources, nlp=nlp))
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # the folder of the run; each process has one in it
+    made = folder / "corpus.jsonl"
+    with (folder / "corpus.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            results = run_in_workers(corpus_sources, Pipeline())
+            records = [result.to_json() for result in results if not isinstance(result, Failure)]
+            made.write_text("\n".join(records), encoding="utf-8")
+    return [Document.model_validate_json(line) for line in made.read_text(encoding="utf-8").split("\n")]
 
 
 @pytest.fixture(scope="session")
@@ -103,3 +116,12 @@ def fake_process() -> Callable[[Sequence[SourceText]], Iterator[Document]]:
             )
 
     return process
+
+
+@pytest.fixture
+def spoiled(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The module of a pipeline that worker processes can take: without a model, it does what a text says."""
+    monkeypatch.syspath_prepend(str(ROOT / "tests" / "reliability"))  # a worker has its parent's path
+    import spoiled
+
+    return spoiled

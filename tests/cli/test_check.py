@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+from drugfacts.cli import check
 
 from .conftest import Run
 
@@ -51,3 +54,23 @@ def test_check_unusable_file_is_2(run: Run, suite: Path) -> None:
     assert (code, out) == (2, "")
     assert err.count("\n") == 1
     assert "a.yaml:1: drugs.0" in err
+
+
+@pytest.mark.parametrize("command", ["check", "calibrate"])
+def test_workers_print_and_write_the_same(
+    run: Run, suite: Path, spoiled: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    monkeypatch.setattr(check, "Pipeline", lambda *args: spoiled.process)
+    for name, text in (("b", "raise it"), ("c", "ketamine"), ("d", "ketamine")):
+        (suite / f"{name}.txt").write_text(text)
+        (suite / f"{name}.yaml").write_text(f"drugs: [{{name: of {name}}}]\n")
+    written = tmp_path / "written.json"
+    given = [command, suite, "--force", "--json" if command == "check" else "--write", written]
+    alone = (*run(*given), written.read_bytes())
+    assert (*run(*given, "--workers", 2), written.read_bytes()) == alone
+    assert alone[0] == 1
+
+
+def test_check_workers_are_a_number_or_auto(run: Run, suite: Path) -> None:
+    told = "drugfacts: --workers many: give a number up to 256, or auto for one a core\n"
+    assert run("check", suite, "--workers", "many") == (2, "", told)

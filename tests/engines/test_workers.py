@@ -18,14 +18,6 @@ from drugfacts.readers import Failure, SourceText, read
 Results = list[str]
 
 
-@pytest.fixture
-def spoiled(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    monkeypatch.syspath_prepend(str(Path(__file__).parents[1] / "reliability"))  # a worker has its parent's path
-    import spoiled
-
-    return spoiled
-
-
 def source(id: str, text: str = "ketamine") -> SourceText:
     return SourceText(id, text, f"{id}.txt")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,15 +21,28 @@ CONCEPTS = [(group, concept_of(kind, e)) for kind, group, e in ENTRIES if not (i
 ACTIONS = {"inhibits", "activates", "binds", "modulates", None}
 
 
-def test_build_is_deterministic(tmp_path: Path) -> None:
-    assert build(tmp_path / "a") == build(tmp_path / "b")
-    for file in (tmp_path / "a").iterdir():
-        assert file.read_bytes() == (tmp_path / "b" / file.name).read_bytes()
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The tables as they are built, which takes seconds, and their version."""
+    folder = tmp_path_factory.mktemp("built")
+    return folder, build(folder)
 
 
-def test_built_tables_can_be_read(tmp_path: Path) -> None:
-    build(tmp_path)
-    lexicon = Lexicon.load(tables=tmp_path)
+@pytest.fixture
+def tables(built: tuple[Path, str], tmp_path: Path) -> Path:
+    """A copy of the built tables, to do things to."""
+    return Path(shutil.copytree(built[0], tmp_path / "tables"))
+
+
+def test_build_is_deterministic(built: tuple[Path, str], tmp_path: Path) -> None:
+    folder, version = built
+    assert build(tmp_path) == version
+    for file in folder.iterdir():
+        assert file.read_bytes() == (tmp_path / file.name).read_bytes()
+
+
+def test_built_tables_can_be_read(tables: Path) -> None:
+    lexicon = Lexicon.load(tables=tables)
     assert lexicon.lookup("Spravato")[0].entry.key == "drug:esketamine"
 
 
@@ -43,28 +57,25 @@ def test_version_is_the_hash_of_the_shipped_files() -> None:
     assert json.loads((TABLES / "manifest.json").read_text(encoding="utf-8"))["version"] == Lexicon.load().version
 
 
-def test_tables_of_another_format_are_refused_with_what_to_do(tmp_path: Path) -> None:
-    build(tmp_path)
-    manifest = tmp_path / "manifest.json"
+def test_tables_of_another_format_are_refused_with_what_to_do(tables: Path) -> None:
+    manifest = tables / "manifest.json"
     manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format": 3', '"format": 2'), encoding="utf-8")
     with pytest.raises(DrugfactsError, match=r"format 2, not 3\): reinstall drugfacts or run"):
-        Lexicon.load(tables=tmp_path)
+        Lexicon.load(tables=tables)
 
 
 @pytest.mark.parametrize("content", [None, b"", b"12345"])
-def test_tables_that_are_not_whole_are_refused(tmp_path: Path, content: bytes | None) -> None:
-    build(tmp_path)
-    (tmp_path / "senses.bin").unlink()
+def test_tables_that_are_not_whole_are_refused(tables: Path, content: bytes | None) -> None:
+    (tables / "senses.bin").unlink()
     if content is not None:
-        (tmp_path / "senses.bin").write_bytes(content)
+        (tables / "senses.bin").write_bytes(content)
     with pytest.raises(DrugfactsError, match="the lexicon cannot be read"):
-        Lexicon.load(tables=tmp_path)
+        Lexicon.load(tables=tables)
 
 
-def test_tables_may_be_written_anew_while_they_are_in_use(tmp_path: Path) -> None:
-    build(tmp_path)
-    lexicon = Lexicon.load(tables=tmp_path)
-    build(tmp_path)
+def test_tables_may_be_written_anew_while_they_are_in_use(tables: Path) -> None:
+    lexicon = Lexicon.load(tables=tables)
+    build(tables)
     assert lexicon.lookup("Spravato")[0].entry.key == "drug:esketamine"
 
 

@@ -114,8 +114,16 @@ def delimited(folder: Path, documents: Documents) -> None:
         types = str(dict.fromkeys(columns, "VARCHAR"))
         given = [str(folder / f"{name}{suffix}"), "," if suffix == ".csv" else "\t"]
         found = duckdb.execute(f"SELECT * FROM {reader.replace('{columns}', types)}", given).fetchall()
-        rows = (row for document in documents for table, row in flat_rows(document) if table == name)
-        assert [[cell or "" for cell in row] for row in found] == [[guarded(cell) for cell in row] for row in rows]
+        assert [[cell or "" for cell in row] for row in found] == _flat_rows(tuple(documents))[name]
+
+
+@lru_cache(maxsize=1)
+def _flat_rows(documents: tuple[Document, ...]) -> dict[str, list[list[str]]]:
+    rows: dict[str, list[list[str]]] = {name: [] for name in COLUMNS}
+    for document in documents:
+        for name, row in flat_rows(document):
+            rows[name].append([guarded(cell) for cell in row])
+    return rows
 
 
 def _header(columns: Iterable[str], suffix: str) -> str:

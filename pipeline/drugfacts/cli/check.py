@@ -24,7 +24,7 @@ from drugfacts.check import (
     table,
 )
 from drugfacts.check.outputs import error_annotation, to_annotations, to_json, to_junit, to_markdown
-from drugfacts.engines import Pipeline, Settings, run
+from drugfacts.engines import Pipeline, Settings, run_with
 from drugfacts.errors import DrugfactsError
 from drugfacts.lexicon import Lexicon
 from drugfacts.readers import Failure, SourceText
@@ -62,6 +62,8 @@ class CheckOptions:
         Show no progress.
     settings : Settings
         The pipeline.
+    workers : int
+        Processes that read texts; 1 for this one alone, 0 for one a core.
     """
 
     level: Level = Level.RELAXED
@@ -76,6 +78,7 @@ class CheckOptions:
     force: bool = False
     quiet: bool = False
     settings: Settings = field(default_factory=Settings)
+    workers: int = 1
 
 
 def check_paths(paths: Sequence[Path], options: CheckOptions) -> int:
@@ -118,15 +121,15 @@ def check_cases(cases: Sequence[Case], options: CheckOptions, notices: Notices) 
 
 def extracted(cases: Sequence[Case], options: CheckOptions, notices: Notices) -> Iterator[Any]:
     """Yield each case with its text and its record, or the failures in their place."""
-    held: deque[SourceText | Failure] = deque()
+    held: deque[SourceText | Failure] = deque()  # texts are read ahead of their records
 
     def sources() -> Iterator[SourceText | Failure]:
         for case in cases:
             held.append(read_text(case.text, id=case.name, source=str(case.text)))
             yield held[-1]
 
-    results = notices.track(run(sources(), Pipeline(options.settings)), what="Checking", total=len(cases))
-    for case, result in zip(cases, results, strict=True):
+    results = run_with(sources(), Pipeline(options.settings), workers=options.workers)
+    for case, result in zip(cases, notices.track(results, what="Checking", total=len(cases)), strict=True):
         yield case, held.popleft(), result
 
 

@@ -8,7 +8,20 @@ from typing import Annotated, Any
 
 import typer
 
-from .options import Config, ExpectedPaths, Force, Job, MinConfidence, Model, OwnFrames, OwnTerms, Quiet, settings_of
+from .options import (
+    Config,
+    ExpectedPaths,
+    Force,
+    Job,
+    MinConfidence,
+    Model,
+    OwnFrames,
+    OwnTerms,
+    Quiet,
+    Workers,
+    parse_workers,
+    settings_of,
+)
 
 checking = typer.Typer()
 
@@ -21,6 +34,8 @@ Examples:
     drugfacts check corpus/ketamine-anxiety.yaml --level exact
 
     drugfacts check corpus/ --baseline corpus/baseline.json --junit report.xml
+
+    drugfacts check corpus/ --workers auto
 
     drugfacts check corpus/ --update
 
@@ -84,6 +99,7 @@ def check(
     lexicon: OwnTerms = None,
     frames: OwnFrames = None,
     min_confidence: MinConfidence = None,
+    workers: Workers = "1",
     quiet: Quiet = False,
 ) -> Job:
     """Compare the facts that texts yield with those expected of them."""
@@ -105,6 +121,7 @@ def check(
         force=force,
         quiet=quiet,
         settings=settings_of(config, model, lexicon, frames, min_confidence=min_confidence),
+        workers=parse_workers(workers),
     )
     if update:
         from .update import update_paths
@@ -171,13 +188,15 @@ def calibrate(
     model: Model = None,
     lexicon: OwnTerms = None,
     frames: OwnFrames = None,
+    workers: Workers = "1",
     quiet: Quiet = False,
 ) -> Job:
     """Hold the confidence of facts against annotated texts: how many of each confidence are right."""
     from .calibrate import calibrate_paths
     from .check import CheckOptions
 
-    options = CheckOptions(force=force, quiet=quiet, settings=settings_of(config, model, lexicon, frames))
+    settings = settings_of(config, model, lexicon, frames)
+    options = CheckOptions(force=force, quiet=quiet, settings=settings, workers=parse_workers(workers))
     return partial(calibrate_paths, paths, options, kinds=kind or (), write=write, add=add, count=count or ())
 
 

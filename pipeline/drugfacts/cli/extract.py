@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drugfacts.engines import Pipeline, Settings, run, run_in_workers
+from drugfacts.engines import Pipeline, Settings, run_with
 from drugfacts.errors import DrugfactsError
 from drugfacts.readers import Failure, Input, ReadOptions, SourceText, plan, read_planned
 from drugfacts.records import Document
@@ -98,10 +98,7 @@ def extract_paths(paths: Sequence[str | Path], to: Destination, options: Extract
 
 def results_of(items: Iterable[SourceText | Failure], options: ExtractOptions) -> Iterator[Document | Failure]:
     """Run the engine that the options ask for."""
-    pipeline = Pipeline(options.settings)
-    if options.workers == 1 and options.timeout is None:
-        return run(items, pipeline)
-    return run_in_workers(items, pipeline, workers=options.workers, timeout=options.timeout)
+    return run_with(items, Pipeline(options.settings), workers=options.workers, timeout=options.timeout)
 
 
 def with_warnings(items: Iterable[SourceText | Failure], notices: Notices) -> Iterator[SourceText | Failure]:

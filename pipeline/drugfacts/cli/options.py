@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from drugfacts.errors import DrugfactsError
 from drugfacts.writers.formats import Format
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 Job = Callable[[], int]
 """What a command returns: to be done, and its exit code."""
+
+MOST_WORKERS = 256
 
 # --- what the pipeline is loaded with
 
@@ -85,6 +88,29 @@ def settings_of(
     from drugfacts.engines import Settings
 
     return Settings(config, model, tuple(lexicon or ()), tuple(frames or ()), **more)
+
+
+# --- by how many processes
+
+Workers = Annotated[
+    str,
+    typer.Option("--workers", "-w", metavar="N|auto", help="Processes that read texts at once; auto for one a core."),
+]
+
+
+def parse_workers(value: str) -> int:
+    """Return how many workers ``--workers`` asks for; 0 for one a core.
+
+    Examples
+    --------
+    >>> parse_workers("auto"), parse_workers("4")
+    (0, 4)
+    """
+    if value == "auto":
+        return 0
+    if not value.isascii() or not value.isdigit() or int(value) > MOST_WORKERS:
+        raise DrugfactsError(f"--workers {value}: give a number up to {MOST_WORKERS}, or auto for one a core")
+    return int(value)
 
 
 # --- inputs

@@ -30,10 +30,10 @@ from .options import (
     SubjectColumn,
     TextColumn,
     TitleColumn,
+    Workers,
+    parse_workers,
     settings_of,
 )
-
-MOST_WORKERS = 256
 
 
 class SparkFormat(str, Enum):
@@ -52,21 +52,6 @@ class SparkTable(str, Enum):
 
 
 reading = typer.Typer()
-
-
-def parse_workers(value: str) -> int:
-    """Return how many workers ``--workers`` asks for; 0 for one a core.
-
-    Examples
-    --------
-    >>> parse_workers("auto"), parse_workers("4")
-    (0, 4)
-    """
-    if value == "auto":
-        return 0
-    if not value.isascii() or not value.isdigit() or int(value) > MOST_WORKERS:
-        raise DrugfactsError(f"--workers {value}: give a number up to {MOST_WORKERS}, or auto for one a core")
-    return int(value)
 
 
 _EXAMPLES_EXTRACT = """
@@ -132,12 +117,7 @@ def extract(
     frames: OwnFrames = None,
     min_confidence: MinConfidence = None,
     max_chars: MaxChars = None,
-    workers: Annotated[
-        str,
-        typer.Option(
-            "--workers", "-w", metavar="N|auto", help="Processes that read texts at once; auto for one a core."
-        ),
-    ] = "1",
+    workers: Workers = "1",
     timeout: Annotated[
         float | None,
         typer.Option(

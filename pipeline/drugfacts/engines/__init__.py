@@ -3,6 +3,6 @@
 from .batches import BATCH_TEXTS, batches
 from .inprocess import run
 from .process import Pipeline, Process, Settings
-from .workers import run_in_workers
+from .workers import run_in_workers, run_with
 
-__all__ = ["BATCH_TEXTS", "Pipeline", "Process", "Settings", "batches", "run", "run_in_workers"]
+__all__ = ["BATCH_TEXTS", "Pipeline", "Process", "Settings", "batches", "run", "run_in_workers", "run_with"]

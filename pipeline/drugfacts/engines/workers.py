@@ -10,6 +10,7 @@ from drugfacts.readers import Failure, SourceText
 from drugfacts.records import Document
 
 from .batches import BATCH_CHARACTERS, BATCH_TEXTS, batches
+from .inprocess import run
 from .pool import Job, Pool
 from .process import Process
 
@@ -23,6 +24,26 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):  # not on macOS
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def run_with(
+    items: Iterable[SourceText | Failure], process: Process, *, workers: int = 1, timeout: float | None = None
+) -> Iterator[Document | Failure]:
+    """Run the engine that this takes: this process alone, or worker processes for several or for a timeout.
+
+    Parameters
+    ----------
+    items : iterable of SourceText or Failure
+    process : callable
+        Must pickle where there are worker processes.
+    workers : int
+        1 for this process alone, 0 for a worker a core.
+    timeout : float, optional
+        Seconds that a text may take. It is worker processes that can be held to it, so there is one at least.
+    """
+    if workers == 1 and timeout is None:
+        return run(items, process)
+    return run_in_workers(items, process, workers=workers, timeout=timeout)
 
 
 def run_in_workers(
