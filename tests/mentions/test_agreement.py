@@ -6,10 +6,10 @@ import pytest
 
 from drugfacts.mentions.agreement import agrees, is_plural
 from drugfacts.mentions.expressions import Expression
-from drugfacts.mentions.view import Named, View
+from drugfacts.mentions.view import Named, View, Words
 
 VIEW = View(
-    words=[],
+    words=Words.unparsed([]),
     sentences=[],
     named=[Named(0, 1, ("statin",), is_class=True, plural=True)],
     classes={"losartan": ("sartan",)},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drugfacts.mentions.groups import groups_of
-from drugfacts.mentions.view import Named, Stretch, View, Word
+from drugfacts.mentions.view import Named, Stretch, View, Words
 
 DRUGS = {"losartan", "ramipril", "valsartan"}
 CLASSES = {"sartans"}
@@ -18,7 +18,7 @@ def view_of(text: str) -> View:
         for i, word in enumerate(words)
         if word in DRUGS | CLASSES
     ]
-    return View([Word(word) for word in words], [Stretch(0, len(words))], named)
+    return View(Words.unparsed(words), [Stretch(0, len(words))], named)
 
 
 @pytest.mark.parametrize(

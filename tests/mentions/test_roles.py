@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from drugfacts.mentions.roles import Role, is_set_apart, role_of
-from drugfacts.mentions.view import Named, Stretch, View, Word
+from drugfacts.mentions.view import Named, Stretch, View, Words
 
 
 def read(text: str) -> tuple[View, int]:
     """The view of a text, and where losartan stands in it."""
     words = text.split()
     named = [Named(i, i + 1, (word,)) for i, word in enumerate(words) if word in {"losartan", "ramipril"}]
-    return View([Word(word) for word in words], [Stretch(0, len(words))], named), words.index("losartan")
+    return View(Words.unparsed(words), [Stretch(0, len(words))], named), words.index("losartan")
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that 
 _PLAIN = str.maketrans("’‘‐‑", "''--")
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
-_READ: Final = Kept[str, str](lambda word: word.translate(_PLAIN))
+_READ: Final[Kept[str, str]] = Kept(lambda word: word.translate(_PLAIN))
 """Words as the parser reads them, where nothing stands in for them."""
 
 

@@ -66,8 +66,8 @@ class Roles:
 
     def own(self, *labels: str) -> list[int]:
         """The predicate's children under one of some labels, in their order."""
-        dep = self.tree.dep
-        return [k for k in self.tree.kids[self.at] if dep[k] in labels]
+        kids, dep = self.tree.kids[self.at], self.tree.dep
+        return [k for k in kids if dep[k] in labels] if kids else []
 
     def __getitem__(self, role: str) -> Sequence[Argument]:
         if found := self.get(role):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, ORTH, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, TAG
 from spacy.tokens import Doc
 
 from drugfacts.strings import names_of
@@ -80,7 +80,10 @@ class Tree:
     @property
     def ending(self) -> str:
         """The last word that is to be seen."""
-        return next((word for word in reversed(self.words) if word.strip()), self.words[0])
+        for word in reversed(self.words):
+            if not word.isspace():
+                return word
+        return self.words[0]
 
     @property
     def is_parsed(self) -> bool:
@@ -183,11 +186,10 @@ def trees_of(doc: Doc) -> list[Tree]:
     if not len(doc):
         return []
     names = names_of(doc.vocab.strings)
-    rows = doc.to_array([ORTH, LEMMA, TAG, DEP, HEAD, IDX, LENGTH])
+    rows = doc.to_array([ORTH, LEMMA, TAG, DEP, HEAD, IDX])
     orth, lemma, tag, dep = ([names[value] for value in rows[:, at].tolist()] for at in range(4))
     heads = rows[:, 4].astype("int64").tolist()
-    starts = rows[:, 5].tolist()
-    offsets = [(start, start + length) for start, length in zip(starts, rows[:, 6].tolist(), strict=True)]
+    offsets = [(start, start + len(word)) for start, word in zip(rows[:, 5].tolist(), orth, strict=True)]
     lowers = [word.lower() for word in orth]
     trees = []
     for sent in doc.sents:

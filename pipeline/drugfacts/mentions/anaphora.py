@@ -55,8 +55,8 @@ def resolve(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) 
 
     Examples
     --------
-    >>> from .view import Named, Stretch, View, Word
-    >>> words = [Word(w) for w in "zorvex helps . it works .".split()]
+    >>> from .view import Named, Stretch, View, Words
+    >>> words = Words.unparsed("zorvex helps . it works .".split())
     >>> view = View(words, [Stretch(0, 3), Stretch(3, 6)], [Named(0, 1, ("drug:zorvex",))])
     >>> resolve(view).anaphors
     (Anaphor(start=3, end=4, keys=('drug:zorvex',)),)

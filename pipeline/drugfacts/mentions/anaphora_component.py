@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import count, pairwise
 from operator import add
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -21,7 +21,7 @@ from .anaphora import Resolution, resolve
 from .component import load_lexicon
 from .expressions import plain_class
 from .mention import ANAPHORA_KEY, DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, names_no_drug
-from .view import Named, Stretch, View, Word
+from .view import Named, Stretch, View, Words
 
 if TYPE_CHECKING:
     from drugfacts.layout import Layout
@@ -95,8 +95,8 @@ def view_of(doc: Doc, lexicon: Lexicon, layout: Layout | None) -> View:
     words = _words(doc)
     return View(
         words=words,
-        sentences=_stretches(doc, words, layout),
-        named=_named(doc, words),
+        sentences=_stretches(doc, words.lowers, layout),
+        named=_named(doc, words.lowers),
         classes={k: _classes(k, d["classes"], lexicon) for k, d in drugs.items()},
         forms={k: tuple(d["forms"]) for k, d in drugs.items()},
         names={k: str(d["name"]) for k, d in drugs.items()},
@@ -108,14 +108,13 @@ def _classes(key: str, said: list[str], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plain_class(c) for c in (*said, *(entry.classes if entry else ()))))
 
 
-def _words(doc: Doc) -> list[Word]:
+def _words(doc: Doc) -> Words:
     rows = doc.to_array([LOWER, TAG, DEP, HEAD])
     lower, tag, dep = (rows[:, at].tolist() for at in range(3))
     heads = rows[:, 3].astype("int64").tolist()
     names, lowers = names_of(doc.vocab.strings), _straight(doc.vocab.strings)
     columns = ([lowers[w] for w in lower], [names[t] for t in tag], [names[d] for d in dep])
-    words = zip(*columns, map(add, heads, count()))  # noqa: B905 - counting has no end
-    return list(map(partial(tuple.__new__, Word), words))  # quicker by a third than calling `Word` for every token
+    return Words(*columns, list(map(add, heads, count())))
 
 
 @lru_cache(maxsize=1)
@@ -124,7 +123,7 @@ def _straight(strings: StringStore) -> Names:
     return Kept(lambda number: strings[number].translate(_QUOTES))
 
 
-def _named(doc: Doc, words: Sequence[Word]) -> list[Named]:
+def _named(doc: Doc, lowers: Sequence[str]) -> list[Named]:
     """Drugs and classes, one for each place; a combination's brand has several keys."""
     places: dict[tuple[int, int], Named] = {}
     spans = _spans(doc)
@@ -136,13 +135,13 @@ def _named(doc: Doc, words: Sequence[Word]) -> list[Named]:
         if kind not in (Kind.DRUG, Kind.DRUG_CLASS):
             continue
         is_class = kind == Kind.DRUG_CLASS
-        if is_class and _only_names(doc, words, start, end, conditions):
+        if is_class and _only_names(doc, lowers, start, end, conditions):
             continue
         if not is_class and inside.get(start, (0, end))[1] - start > end - start:
             continue
         place = (start, end)
         keys = (*places[place].keys, key) if place in places else (key,)
-        plural = is_class and (role == "plural" or words[end - 1].lower.endswith("s"))
+        plural = is_class and (role == "plural" or lowers[end - 1].endswith("s"))
         places[place] = Named(start, end, keys, is_class, plural)
     return [places[p] for p in sorted(places)]
 
@@ -154,13 +153,13 @@ def _spans(doc: Doc) -> list[_Span]:
     return [_Span(span.start, span.end, names[span.label], names[span.kb_id], names[span.id]) for span in spans]
 
 
-def _only_names(doc: Doc, words: Sequence[Word], start: int, end: int, conditions: Collection[int]) -> bool:
+def _only_names(doc: Doc, lowers: Sequence[str], start: int, end: int, conditions: Collection[int]) -> bool:
     """Whether a class is but part of the name of a condition: "neuroleptic malignant syndrome", "N-associated colitis".
 
     What "N-induced" says is of the class.
     """
     after = ""
-    if end < len(words) and words[end].lower[:1] in _TELLING:
+    if end < len(lowers) and lowers[end][:1] in _TELLING:
         after = doc[end : end + 2].text.lower().lstrip(_HYPHENS)
     if after.startswith(_ASSOCIATED):
         return True
@@ -177,7 +176,7 @@ def _layout_of(doc: Doc) -> Layout | None:
     return of(doc)
 
 
-def _stretches(doc: Doc, words: Sequence[Word], layout: Layout | None) -> list[Stretch]:
+def _stretches(doc: Doc, lowers: Sequence[str], layout: Layout | None) -> list[Stretch]:
     """Sentences with their blocks; without a layout all are one block."""
     sentences = [(0, len(doc))]
     if doc.has_annotation("SENT_START"):
@@ -190,7 +189,7 @@ def _stretches(doc: Doc, words: Sequence[Word], layout: Layout | None) -> list[S
     offsets: list[int] = doc.to_array(IDX).tolist()
     result = []
     for start, end in sentences:
-        first = next((i for i in range(start, end) if not words[i].lower.isspace()), start)
+        first = next((i for i in range(start, end) if not lowers[i].isspace()), start)
         at = bisect_right(starts, offsets[first]) - 1
         if at < 0:
             result.append(Stretch(start, end, -1))

@@ -89,7 +89,7 @@ def _is_of_others(discourse: Discourse, found: Expression) -> bool:
     """Whether a list that names no drug goes before "both": "Fever and rash are early signs, and both subside"."""
     view = discourse.view
     subjects = other_subjects(view, discourse.sentence.start, found.start, plural=True)
-    listed = [s for s in subjects if any(view.words[c].dep == "conj" for c in view.children(s))]
+    listed = [s for s in subjects if any(view.deps[c] == "conj" for c in view.children(s))]
     drugs = [g.start for g in discourse.spoken_of(discourse.at) if g.start < found.start]
     return bool(listed) and not drugs
 

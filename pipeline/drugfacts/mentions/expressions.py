@@ -53,8 +53,8 @@ def find_expressions(view: View, sentence: Stretch) -> Iterator[Expression]:
 
     Examples
     --------
-    >>> from .view import Word
-    >>> words = [Word(w) for w in "unlike it , the drug is safe .".split()]
+    >>> from .view import Words
+    >>> words = Words.unparsed("unlike it , the drug is safe .".split())
     >>> [(f.start, f.end, f.kind) for f in find_expressions(View(words, [], []), Stretch(0, 8))]
     [(1, 2, 'it'), (3, 5, 'noun')]
     """
@@ -107,7 +107,7 @@ def _is_bare(view: View, sentence: Stretch, at: int) -> bool:
     """Whether no noun follows: "none of these will", though the parser may take a verb for one: "of these cures C"."""
     if at >= sentence.end or view.lowers[at] in _ENDS or _is_said_verb(view.lowers[at], "causes"):
         return True
-    return view.words[at].tag.startswith(("V", "MD", "RB", "IN"))
+    return view.tags[at].startswith(("V", "MD", "RB", "IN"))
 
 
 def _is_said_verb(word: str, cause: str) -> bool:
@@ -120,8 +120,8 @@ def _stands_alone(view: View, sentence: Stretch, token: int) -> bool:
     begins = token == sentence.start or view.lowers[token - 1] in (",", "and", ";")
     if not begins or token + 1 >= sentence.end:
         return False
-    following = view.words[token + 1]
-    return following.tag.startswith(("VB", "MD")) or (following.tag == "RB" and following.lower != "of")
+    tag = view.tags[token + 1]
+    return tag.startswith(("VB", "MD")) or (tag == "RB" and view.lowers[token + 1] != "of")
 
 
 def _joined_text(text: str) -> str:
@@ -148,7 +148,7 @@ def _number(view: View, sentence: Stretch, token: int, count: int) -> Expression
     if end < sentence.end and view.lowers[end] in nouns("drug"):
         return Expression(token, end + 1, end, "number", plural=True, count=count)
     of_them = view.text(max(sentence.start, token - 2), token) in ("none of", "each of", "one of", "any of")
-    bare = end >= sentence.end or view.lowers[end] in _ENDS or view.words[end].tag.startswith(("V", "MD", "."))
+    bare = end >= sentence.end or view.lowers[end] in _ENDS or view.tags[end].startswith(("V", "MD", "."))
     bare = bare or _is_said_verb(view.lowers[end], "cause")
     return Expression(token, end, token + 1, "number", plural=True, count=count) if bare or of_them else None
 
@@ -189,15 +189,14 @@ def _pair(view: View, sentence: Stretch, token: int) -> Expression | None:
             return Expression(token, token + length + 1, token + length, "number", plural=True, count=2, form=form)
         if word not in ("of", "the", "these") and word not in words(FILE, "adjectives"):
             break
-    word_ = view.words[token]
-    if word_.lower == "either" and (not rest or rest[0] in _ENDS) and _is_denied(view, sentence, token):
+    if view.lowers[token] == "either" and (not rest or rest[0] in _ENDS) and _is_denied(view, sentence, token):
         return None  # "it has not been shown to help C either"
-    alone = not rest or rest[0] in _ENDS - {"("} or view.words[token + 1].tag.startswith(("VB", "MD", "RB"))
+    alone = not rest or rest[0] in _ENDS - {"("} or view.tags[token + 1].startswith(("VB", "MD", "RB"))
     if token > sentence.start and view.lowers[token - 1] in _AUXILIARIES:
         return None  # "psychiatry and psychology have both ...": of the subject
     if len(rest) > 1 and rest[0] in _BE and rest[1] in words(FILE, "said_of_harm"):
         return None  # "vertigo and gout; both are rare"
-    joins = word_.dep in ("preconj", "cc") and not (token == sentence.start and view.words[token + 1].tag == "MD")
+    joins = view.deps[token] in ("preconj", "cc") and not (token == sentence.start and view.tags[token + 1] == "MD")
     if not alone or view.named_at(token + 1) or (view.parsed and joins):
         return None
     return Expression(token, token + 1, token, "number", plural=True, count=2)
@@ -288,16 +287,16 @@ def _acts(view: View, sentence: Stretch, token: int, at: int) -> bool:
     """Whether a word that cannot be a noun's says what "the first" does: "the first may cause C"."""
     if at >= sentence.end or (token > sentence.start and view.lowers[token - 1] not in (",", ";", "and", "while")):
         return False
-    word = view.words[at]
-    return word.tag == "MD" or word.lower in forms("drug_subject") or (word.tag == "VBZ" and word.lower not in _STATES)
+    word, tag = view.lowers[at], view.tags[at]
+    return tag == "MD" or word in forms("drug_subject") or (tag == "VBZ" and word not in _STATES)
 
 
 def _noun_follows(view: View, sentence: Stretch, end: int) -> bool:
     """Whether "former" or "latter" only describes a noun; a verb taken for a noun has an object after it."""
-    rest = view.words[end + 1 : min(end + 3, sentence.end)]
-    if not rest or rest[0].tag not in ("NN", "NNS") or rest[0].lower in nouns("drug"):
+    rest = view.tags[end + 1 : min(end + 3, sentence.end)]
+    if not rest or rest[0] not in ("NN", "NNS") or view.lowers[end + 1] in nouns("drug"):
         return False
-    return len(rest) < 2 or not rest[1].tag.startswith(("DT", "JJ", "NN", "PRP", "CD"))
+    return len(rest) < 2 or not rest[1].startswith(("DT", "JJ", "NN", "PRP", "CD"))
 
 
 def _is_denied(view: View, sentence: Stretch, token: int) -> bool:

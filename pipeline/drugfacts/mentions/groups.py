@@ -76,7 +76,7 @@ def _is_listed(view: View, left: Named, right: Named, starts: Sequence[int]) -> 
     sentence = view.sentences[bisect_right(starts, left.start) - 1]
     if cued(view, left.start, sentence, "comparison"):
         return view.lowers[right.end] in _BETWEEN if right.end < sentence.end else False
-    return not view.parsed or view.words[view.root(right.start, right.end)].dep not in SUBJECT
+    return not view.parsed or view.deps[view.root(right.start, right.end)] not in SUBJECT
 
 
 def _group(view: View, run: Sequence[Named], sentence: int) -> Group:
@@ -86,7 +86,7 @@ def _group(view: View, run: Sequence[Named], sentence: int) -> Group:
     one = len({n.keys for n in run}) == 1
     tail = phrase_root(view, root) if view.parsed else root
     form = view.lowers[tail].removesuffix("s") in nouns("form", plural=False)  # "minoxidil tablets ... they"
-    plural_head = form and view.words[tail].tag == "NNS"
+    plural_head = form and view.tags[tail] == "NNS"
     return Group(
         start,
         end,

@@ -76,13 +76,13 @@ def fit(view: View, token: int, sentence: Stretch) -> Fit:
     lower = view.lowers[token]
     if lower in ("its", "their"):
         return _possessed(view, token, sentence)
-    dep = view.words[token].dep
+    dep = view.deps[token]
     if lower == "it" and _after_kind(view, token, sentence):
         return Fit.YES
     if dep in _SUBJECT or not view.parsed:
         return _as_subject(view, token, sentence)
     if dep in ("dobj", "dative"):
-        return _as_object(view.lowers[view.words[token].head])
+        return _as_object(view.lowers[view.heads[token]])
     if dep == "pobj":
         return _after_preposition(view, token)
     return Fit.OPEN
@@ -93,8 +93,8 @@ def _after_kind(view: View, token: int, sentence: Stretch) -> bool:
     first = token
     while first > sentence.start and view.lowers[first - 1] not in (":", ";", "–", "—"):
         first -= 1
-    before = view.words[first:token]
-    if len(before) < 3 or before[0].lower not in ("a", "an", "another") or before[-1].lower != ",":
+    before = view.lowers[first:token]
+    if len(before) < 3 or before[0] not in ("a", "an", "another") or before[-1] != ",":
         return False
     end = next(i for i in range(first, token) if view.lowers[i] in (",", "of", "that", "which", "at", "for", "with"))
     head = view.lowers[end - 1]
@@ -117,7 +117,7 @@ def _in_list(following: list[str], nouns: list[str]) -> bool:
 
 def _as_subject(view: View, token: int, sentence: Stretch) -> Fit:
     verbs = predicate(view, token, sentence)
-    passive = view.words[token].dep == "nsubjpass" or _passive(view, token, sentence)
+    passive = view.deps[token] == "nsubjpass" or _passive(view, token, sentence)
     head = verbs[0] if verbs else ""
     if any(v in forms("drug_passive") for v in verbs) and passive:
         return Fit.YES
@@ -132,9 +132,9 @@ def _as_subject(view: View, token: int, sentence: Stretch) -> Fit:
 
 def _only_seems(view: View, token: int) -> bool:
     """Whether the verb says that something seems so, and what is said stands behind: "it appears to calm"."""
-    verb = view.words[token].head
-    behind = (c for c in view.children(verb) if view.words[c].dep == "xcomp")
-    return view.lowers[verb].startswith("appear") and any(view.words[c].tag == "VB" for c in behind)
+    verb = view.heads[token]
+    behind = (c for c in view.children(verb) if view.deps[c] == "xcomp")
+    return view.lowers[verb].startswith("appear") and any(view.tags[c] == "VB" for c in behind)
 
 
 def predicate(view: View, token: int, sentence: Stretch) -> list[str]:
@@ -143,13 +143,13 @@ def predicate(view: View, token: int, sentence: Stretch) -> list[str]:
         window = view.lowers[token + 1 : min(token + 6, sentence.end)]
         small = {"is", "was", "has", "can", "may", "also", "not", "be", "been", "to", "'s", "does", "did", "should"}
         return [w for w in window if w not in small and w.isalpha()]
-    head = view.words[token].head
+    head = view.heads[token]
     found, chain = [head], [head]
     while chain:
         current = chain.pop()
         for child in view.children(current):
-            own_subject = any(view.words[c].dep in _SUBJECT for c in view.children(child))
-            if view.words[child].dep in ("xcomp", "conj") and not own_subject:
+            own_subject = any(view.deps[c] in _SUBJECT for c in view.children(child))
+            if view.deps[child] in ("xcomp", "conj") and not own_subject:
                 found.append(child)
                 chain.append(child)
     return [view.lowers[i] for i in found if i != token]
@@ -164,11 +164,11 @@ def _is_a_drug(view: View, token: int, sentence: Stretch) -> bool:
     if _BE.isdisjoint(view.lowers[token + 1 : min(token + 5, sentence.end)]):
         return False
     for i in range(token + 2, min(token + 12, sentence.end)):
-        word = view.words[i]
-        if word.lower in {",", "that", "which", "of", "for", "to", "in", "by", ";", "with", "than"}:
+        word = view.lowers[i]
+        if word in {",", "that", "which", "of", "for", "to", "in", "by", ";", "with", "than"}:
             return False
         named = view.named_at(i)
-        if (named and named.is_class) or word.lower in nouns("drug"):
+        if (named and named.is_class) or word in nouns("drug"):
             return True
     return False
 
@@ -180,11 +180,12 @@ def _as_object(verb: str) -> Fit:
 
 
 def _after_preposition(view: View, token: int) -> Fit:
-    preposition = view.words[view.words[token].head]
-    if preposition.lower in words(FILE, "condition_prepositions"):
+    at = view.heads[token]
+    preposition = view.lowers[at]
+    if preposition in words(FILE, "condition_prepositions"):
         return Fit.NO
-    owner = view.lowers[preposition.head]
-    if preposition.lower in ("with", "to", "on", "of", "off") and (
+    owner = view.lowers[view.heads[at]]
+    if preposition in ("with", "to", "on", "of", "off") and (
         owner in forms("drug_object") or owner in forms("drug_passive") or owner in words(FILE, "tied_to_a_drug")
     ):
         return Fit.YES
@@ -196,11 +197,11 @@ def other_subjects(view: View, start: int, end: int, plural: bool, verb: int = -
     persons = words(FILE, "persons")
     wanted = ("NNS", "NNPS") if plural else ("NN", "NNP")
     found = []
-    for i, (lower, tag, dep, head) in enumerate(view.words[start:end], start):
-        if dep not in _SUBJECT or head == verb or lower in persons:
+    for i in [i for i, dep in enumerate(view.deps[start:end], start) if dep in _SUBJECT]:
+        if view.heads[i] == verb or view.lowers[i] in persons:
             continue
-        coordinated = plural and any(view.words[c].dep == "conj" for c in view.children(i))
-        if (tag in wanted or coordinated) and not _has_drug(view, i):
+        coordinated = plural and any(view.deps[c] == "conj" for c in view.children(i))
+        if (view.tags[i] in wanted or coordinated) and not _has_drug(view, i):
             found.append(i)
     return found
 
@@ -213,5 +214,5 @@ def _has_drug(view: View, head: int) -> bool:
         steps += 1
         if view.named_at(token) is not None:
             return True
-        stack += [c for c in view.children(token) if view.words[c].dep in _INNER]
+        stack += [c for c in view.children(token) if view.deps[c] in _INNER]
     return False

@@ -71,14 +71,14 @@ def _is_bound(view: View, found: Expression, group: Group, verb: int) -> bool:
     """Whether grammar keeps the two apart: "X interacts with it", "antacids, which stop it being absorbed"."""
     if group.verb == verb >= 0:
         return True
-    words, token = view.words, found.head
+    token = found.head
     for _ in range(12):
-        head = words[token].head
+        head = view.heads[token]
         if head == token or head < 0:
             return False
-        if words[token].dep == "relcl":
-            subjects = [c for c in view.children(token) if words[c].dep in ("nsubj", "nsubjpass")]
-            if any(words[c].tag in ("WDT", "WP") for c in subjects) and _is_in_phrase(view, group, head):
+        if view.deps[token] == "relcl":
+            subjects = [c for c in view.children(token) if view.deps[c] in ("nsubj", "nsubjpass")]
+            if any(view.tags[c] in ("WDT", "WP") for c in subjects) and _is_in_phrase(view, group, head):
                 return True
         token = head
     return False

@@ -42,7 +42,7 @@ def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
         return Role.BESIDE
     if start == sentence.start and _is_label(view, start, sentence):
         return Role.SUBJECT
-    role = _parsed_role(view, start, end, sentence) if view.words[start].dep else _plain_role(view, start, sentence)
+    role = _parsed_role(view, start, end, sentence) if view.deps[start] else _plain_role(view, start, sentence)
     if role > Role.OBLIQUE and cued(view, start, sentence, "examples"):
         return Role.OBLIQUE
     beside = role in (Role.OBLIQUE, Role.OBJECT, Role.PART) and cued(view, start, sentence, "beside")
@@ -56,33 +56,33 @@ def is_set_apart(view: View, start: int, sentence: Stretch) -> bool:
 
 def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
     root = view.root(start, end)
-    own = view.words[root].dep
+    own = view.deps[root]
     named = view.named_at(start)
     if named is not None and named.is_class and own in ("appos", "attr", "oprd") and not _is_after_colon(view, start):
         return Role.COMPARED  # "X, an antibiotic, ...", "X is an antibiotic": the drug is meant, not the class
     if named is not None and named.is_class and (_is_taken_as(view, start) or _is_kind(view, named, sentence)):
         return Role.COMPARED  # "An oral antifungal that blocks C": what the drug is of which the text speaks
-    if own in _BEFORE_NOUN and view.lowers[view.words[root].head] in words(FILE, "measured"):
+    if own in _BEFORE_NOUN and view.lowers[view.heads[root]] in words(FILE, "measured"):
         return Role.BESIDE  # "corticosteroid synthesis", "insulin levels": the body's own, or what is measured
     if any(view.lowers[c] in words(FILE, "measured") for c in _listed_with(view, root)):
         return Role.BESIDE  # "X or Y synthesis"
     if _is_setting(view, start, sentence):
         return Role.PART
     token = phrase_root(view, root)
-    dep = view.words[token].dep
-    if dep == "attr" and any(view.words[c].dep == "neg" for c in view.children(view.words[token].head)):
+    dep = view.deps[token]
+    if dep == "attr" and any(view.deps[c] == "neg" for c in view.children(view.heads[token])):
         return Role.COMPARED  # "It is not an amphetamine": what it is not
-    if dep in SUBJECT and view.words[view.words[token].head].dep == "relcl":
+    if dep in SUBJECT and view.deps[view.heads[token]] == "relcl":
         return Role.BESIDE  # "aches, which X relieves": said beside what the sentence is about
-    if dep in SUBJECT and _is_added(view, view.words[token].head, sentence):
+    if dep in SUBJECT and _is_added(view, view.heads[token], sentence):
         return Role.BESIDE
-    if dep in SUBJECT and _is_aside(view, view.words[token].head, start, sentence):
+    if dep in SUBJECT and _is_aside(view, view.heads[token], start, sentence):
         return Role.ASIDE
-    if dep in SUBJECT or (dep == "ROOT" and not view.words[token].tag.startswith("V")) or _is_there(view, token):
+    if dep in SUBJECT or (dep == "ROOT" and not view.tags[token].startswith("V")) or _is_there(view, token):
         return Role.SUBJECT
     if dep == "poss":
-        owner = phrase_root(view, view.words[token].head)
-        return Role.PART if view.words[owner].dep in _SUBJECT_OR_ROOT else Role.OBLIQUE
+        owner = phrase_root(view, view.heads[token])
+        return Role.PART if view.deps[owner] in _SUBJECT_OR_ROOT else Role.OBLIQUE
     if dep == "pobj":
         return _prepositional_role(view, token, sentence)
     if dep in ("dobj", "attr", "oprd", "dative"):
@@ -92,14 +92,14 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
 
 def _listed_with(view: View, head: int) -> list[int]:
     """What is coordinated with a noun."""
-    return [c for c in view.children(head) if view.words[c].dep == "conj"]
+    return [c for c in view.children(head) if view.deps[c] == "conj"]
 
 
 def _is_added(view: View, verb: int, sentence: Stretch) -> bool:
     """Whether a clause says what else is taken: "rare unless X is given", "if X is taken as well"."""
-    if view.words[verb].dep != "advcl":
+    if view.deps[verb] != "advcl":
         return False
-    marks = {view.lowers[c] for c in view.children(verb) if view.words[c].dep in ("mark", "advmod")}
+    marks = {view.lowers[c] for c in view.children(verb) if view.deps[c] in ("mark", "advmod")}
     if "unless" in marks:
         return True
     after = view.text(verb, min(verb + 4, sentence.end)).split(" , ")[0]
@@ -116,7 +116,7 @@ def _is_label(view: View, start: int, sentence: Stretch) -> bool:
         return False
     after = named.end
     while after < sentence.end - 1 and after - start < _LABEL and not view.lowers[after].endswith(":"):
-        if view.words[after].tag.startswith(("V", "MD")) or view.lowers[after] in _ENDS:
+        if view.tags[after].startswith(("V", "MD")) or view.lowers[after] in _ENDS:
             return False
         after += 1
     return after < sentence.end and view.lowers[after].endswith(":")
@@ -135,12 +135,13 @@ def _is_after_colon(view: View, start: int) -> bool:
 
 def _is_kind(view: View, named: Named, sentence: Stretch) -> bool:
     """Whether it only says what kind of drug another is: "First-choice antifungal for C", "An antifungal, it ..."."""
-    root = view.words[phrase_root(view, named.end - 1)]
-    fronted = root.dep in _FRONTED and named.end < sentence.end and view.lowers[named.end] == ","
-    if named.plural or sentence.heading or not (root.dep == "ROOT" or fronted) or root.tag.startswith("V"):
+    root = phrase_root(view, named.end - 1)
+    dep, tag = view.deps[root], view.tags[root]
+    fronted = dep in _FRONTED and named.end < sentence.end and view.lowers[named.end] == ","
+    if named.plural or sentence.heading or not (dep == "ROOT" or fronted) or tag.startswith("V"):
         return False
-    before = view.words[sentence.start : named.start]
-    if view.words[named.end - 1].dep == "ROOT" and all(w.tag.startswith(_KIND_TAGS) for w in before):
+    before = view.tags[sentence.start : named.start]
+    if view.deps[named.end - 1] == "ROOT" and all(tag.startswith(_KIND_TAGS) for tag in before):
         return True
     opening = view.lowers[sentence.start] if before else ""
     return opening in ("a", "an") or (not before and sentence.end - named.end < 2)
@@ -149,11 +150,11 @@ def _is_kind(view: View, named: Named, sentence: Stretch) -> bool:
 def _is_aside(view: View, verb: int, start: int, sentence: Stretch) -> bool:
     """Whether a verb's clause is but added to what its sentence says: "..., although X is licensed for it"."""
     for _ in range(_DEPTH):
-        if view.words[verb].dep in ("advcl", "ROOT"):
+        if view.deps[verb] in ("advcl", "ROOT"):
             break
-        if view.words[verb].dep not in ("conj", "ccomp", "xcomp", "acl", "attr", "dobj"):
+        if view.deps[verb] not in ("conj", "ccomp", "xcomp", "acl", "attr", "dobj"):
             return False
-        verb = view.words[verb].head  # "although there is no evidence that X ..." as well
+        verb = view.heads[verb]  # "although there is no evidence that X ..." as well
     opens = min((i for i in view.children(verb) if view.lowers[i] in words(FILE, "adding")), default=start)
     if not sentence.start < opens < start:
         return False
@@ -162,7 +163,7 @@ def _is_aside(view: View, verb: int, start: int, sentence: Stretch) -> bool:
     if _is_cause(view, verb, opens):
         return False
     # "They bled, two of them after X was given": the parser may take what is added for the sentence's own verb.
-    return any(view.words[i].tag in FINITE for i in range(sentence.start, opens))
+    return not FINITE.isdisjoint(view.tags[sentence.start : opens])
 
 
 def _is_cause(view: View, verb: int, opens: int) -> bool:
@@ -172,11 +173,11 @@ def _is_cause(view: View, verb: int, opens: int) -> bool:
 
 def _is_there(view: View, token: int) -> bool:
     """Whether a sentence brings a drug up to speak of it: "There is also X", "There is a cream with X"."""
-    word = view.words[token]
-    if word.dep == "pobj" and view.lowers[word.head] in ("with", "of", "containing"):
-        owner = view.words[word.head].head
+    dep, head = view.deps[token], view.heads[token]
+    if dep == "pobj" and view.lowers[head] in ("with", "of", "containing"):
+        owner = view.heads[head]
         return view.lowers[owner] in nouns("form", plural=False) and _is_there(view, owner)
-    return word.dep == "attr" and any(view.words[c].dep == "expl" for c in view.children(word.head))
+    return dep == "attr" and any(view.deps[c] == "expl" for c in view.children(head))
 
 
 def _is_setting(view: View, start: int, sentence: Stretch) -> bool:
@@ -199,9 +200,9 @@ def _is_group(view: View, start: int, sentence: Stretch) -> bool:
 
 def _prepositional_role(view: View, token: int, sentence: Stretch) -> Role:
     """Of the subject ("the use of X"), before the subject ("With X, ..."), or neither."""
-    preposition = view.words[token].head
-    owner = view.words[preposition].head
-    if view.lowers[preposition] == "of" and view.words[phrase_root(view, owner)].dep in _SUBJECT_OR_ROOT:
+    preposition = view.heads[token]
+    owner = view.heads[preposition]
+    if view.lowers[preposition] == "of" and view.deps[phrase_root(view, owner)] in _SUBJECT_OR_ROOT:
         return Role.PART
     fronted = preposition - sentence.start < 3 and view.lowers[preposition] in ("with", "for", "on", "of")
     return Role.PART if fronted else Role.OBLIQUE

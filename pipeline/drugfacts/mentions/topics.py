@@ -52,7 +52,7 @@ def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, 
     A class only where no drug is named.
     """
     weights: Counter[tuple[str, ...]] = Counter()
-    length = max(1, len(view.words))
+    length = max(1, len(view.lowers))
     beside = {g.start for here in groups.values() for g in here if g.role is Role.COMPARED}
     for named in view.named:
         early = _EARLY if named.start / length < 0.2 else _LATE
@@ -100,7 +100,7 @@ def opening_topic(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[st
 
 
 def _has_verb(view: View, sentence: Stretch) -> bool:
-    return any(word.tag in FINITE for word in view.words[sentence.start : sentence.end])
+    return not FINITE.isdisjoint(view.tags[sentence.start : sentence.end])
 
 
 def standing_topic(discourse: Discourse, sentence: Stretch) -> tuple[str, ...]:
@@ -158,8 +158,8 @@ def _is_introduced(view: View, group: Group) -> bool:
     """Whether a sentence says what a drug is, and so goes on about it: "X is an antidote that binds <topic>"."""
     if group.role is not Role.SUBJECT:
         return False
-    attributes = [c for c in view.children(group.verb) if view.words[c].dep == "attr"]
-    return any(view.words[a].tag.startswith("N") for a in attributes)
+    attributes = [c for c in view.children(group.verb) if view.deps[c] == "attr"]
+    return any(view.tags[a].startswith("N") for a in attributes)
 
 
 def centre(discourse: Discourse) -> tuple[str, ...]:
@@ -252,7 +252,7 @@ def _is_afterthought(discourse: Discourse, first: Group) -> bool:
     before = view.lowers[start : first.start]
     if not discourse.standing or ";" not in before:
         return False
-    return any(word.tag in FINITE for word in view.words[start : start + before.index(";")])
+    return not FINITE.isdisjoint(view.tags[start : start + before.index(";")])
 
 
 def _of_heading(groups: Sequence[Group]) -> tuple[str, ...]:
@@ -265,5 +265,4 @@ def _is_central(view: View, group: Group) -> bool:
     """Whether a drug that is no subject may still be what its sentence is about: "Doctors prescribe X"."""
     if view.sentences[group.sentence].heading or not view.parsed:
         return True
-    verb = view.words[group.verb] if group.verb >= 0 else None
-    return group.role is Role.OBJECT and verb is not None and verb.dep in ("ROOT", "conj", "ccomp")
+    return group.role is Role.OBJECT and group.verb >= 0 and view.deps[group.verb] in ("ROOT", "conj", "ccomp")

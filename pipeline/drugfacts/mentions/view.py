@@ -12,23 +12,29 @@ _UP: Final = frozenset({"conj", "appos", "compound", "nmod", "amod", "nummod"})
 _NO_CHILDREN: Final[list[int]] = []
 
 
-class Word(NamedTuple):
-    """A token.
+class Words(NamedTuple):
+    """The tokens of a document by column.
 
     Attributes
     ----------
-    lower : str
-        Its text in lower case with straight quotes.
-    tag, dep : str
-        Penn tag and dependency label; empty without a parse.
-    head : int
-        Index of its head; its own where it is a root or there is no parse.
+    lowers : list of str
+        Their texts in lower case with straight quotes.
+    tags, deps : list of str
+        Penn tags and dependency labels; empty without a parse.
+    heads : list of int
+        Indices of their heads; a root's own.
     """
 
-    lower: str
-    tag: str = ""
-    dep: str = ""
-    head: int = -1
+    lowers: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+
+    @classmethod
+    def unparsed(cls, lowers: Sequence[str]) -> Words:
+        """Words of which no parser has said anything."""
+        nothing = [""] * len(lowers)
+        return cls(list(lowers), nothing, nothing, [-1] * len(lowers))
 
 
 class Named(NamedTuple):
@@ -61,7 +67,7 @@ class View:
 
     Attributes
     ----------
-    words : sequence of Word
+    words : Words
     sentences : sequence of Stretch
     named : sequence of Named
     classes : mapping
@@ -70,8 +76,8 @@ class View:
         Key of a drug → names of its forms.
     names : mapping
         Key → name.
-    lowers : list of str
-        The words in lower case, with straight quotes.
+    lowers, tags, deps, heads : list
+        The columns of the words.
     parsed : bool
         Whether there is a parse.
     together : frozenset of tuple of str
@@ -84,13 +90,16 @@ class View:
         Blocks that are titles, headings or questions.
     """
 
-    words: Sequence[Word]
+    words: Words
     sentences: Sequence[Stretch]
     named: Sequence[Named]
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     lowers: list[str] = field(init=False, repr=False)
+    tags: list[str] = field(init=False, repr=False)
+    deps: list[str] = field(init=False, repr=False)
+    heads: list[int] = field(init=False, repr=False)
     parsed: bool = field(init=False)
     together: frozenset[tuple[str, ...]] = field(init=False)
     plural_classes: frozenset[tuple[str, ...]] = field(init=False)
@@ -101,8 +110,8 @@ class View:
     _children: dict[int, list[int]] | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
-        self.lowers = [word.lower for word in self.words]
-        self.parsed = any(word.dep for word in self.words)
+        self.lowers, self.tags, self.deps, self.heads = self.words
+        self.parsed = any(self.deps)
         classes = [n for n in self.named if n.is_class]
         self.together = frozenset([n.keys for n in self.named])
         self.plural_classes = frozenset([n.keys for n in classes if n.plural])
@@ -115,8 +124,8 @@ class View:
         """The children of a token, in order."""
         if self._children is None:
             self._children = {}
-            for i, (_, _, dep, head) in enumerate(self.words):
-                if dep and head != i:
+            for i, head in enumerate(self.heads):
+                if head != i and self.deps[i]:
                     self._children.setdefault(head, []).append(i)
         return self._children.get(token, _NO_CHILDREN)
 
@@ -135,20 +144,19 @@ class View:
 
     def root(self, start: int, end: int) -> int:
         """The token of a stretch whose head lies outside it; without a parse the last."""
-        words = self.words
         for i in range(start, end):
-            _, _, dep, head = words[i]
-            if dep and (head == i or not start <= head < end):
+            head = self.heads[i]
+            if self.deps[i] and (head == i or not start <= head < end):
                 return i
         return end - 1
 
 
 def phrase_root(view: View, token: int) -> int:
     """The head of the whole noun phrase that a token belongs to: "tablets" of "minoxidil tablets and capsules"."""
-    words = view.words
+    deps, heads = view.deps, view.heads
     for _ in range(12):
-        _, _, dep, head = words[token]
-        if dep not in _UP or head == token or words[head].tag[:1] == "V":
+        head = heads[token]
+        if deps[token] not in _UP or head == token or view.tags[head][:1] == "V":
             break
         token = head
     return token
@@ -158,10 +166,10 @@ def verb_of(view: View, token: int) -> int:
     """The verb that governs a token, or -1, as where there is no parse."""
     if not view.parsed:
         return -1
-    words = view.words
+    tags, deps, heads = view.tags, view.deps, view.heads
     for _ in range(20):
-        _, tag, dep, head = words[token]
-        if tag[:1] == "V" or tag[:2] == "MD" or dep == "ROOT":
+        tag, head = tags[token], heads[token]
+        if tag[:1] == "V" or tag[:2] == "MD" or deps[token] == "ROOT":
             return token
         if head == token or head < 0:
             return -1
