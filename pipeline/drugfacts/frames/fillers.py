@@ -22,15 +22,25 @@ _OF_MECHANISM = frozenset({"acted", "consequence"})
 
 
 class Classes:
-    """The classes that frames ask words to be of, each with its bit; kinds of mention ("@condition") among them."""
+    """The classes that frames ask words to be of, each with its bit; kinds of mention ("@condition") among them.
 
-    def __init__(self, names: Iterable[str], words: Grammar) -> None:
-        self.bits = {name: 1 << n for n, name in enumerate(dict.fromkeys(names))}
+    Parameters
+    ----------
+    names : iterable of str
+        As frames name them.
+    sets : iterable of frozenset of str
+        Words of which a sentence must have one, as further classes.
+    """
+
+    def __init__(self, names: Iterable[str], sets: Iterable[frozenset[str]], words: Grammar) -> None:
+        members = {name: words.members(name) for name in names}
+        self.bits = {name: 1 << n for n, name in enumerate(members)}
+        self.of_set = {forms: 1 << n for n, forms in enumerate(dict.fromkeys(sets), len(members))}
         self._by_form: dict[str, int] = {}
         self._by_kind = {name[1:]: bit for name, bit in self.bits.items() if name[0] == "@"}
         self._people = self.bits.get("$people", 0)
-        for name, bit in self.bits.items():
-            for form in words.members(name):
+        for forms, bit in [*((members[name], bit) for name, bit in self.bits.items()), *self.of_set.items()]:
+            for form in forms:
                 self._by_form[form] = self._by_form.get(form, 0) | bit
         for form in words.members("affected") if self._people else ():  # "a third" may be people
             self._by_form[form] = self._by_form.get(form, 0) | self._people
@@ -86,10 +96,7 @@ class Fillers:
     def fill(self, roles: Iterable[str]) -> bool:
         """Whether something stands in one of some roles."""
         get = self._clause.roles.get
-        for role in roles:
-            if get(role):
-                return True
-        return False
+        return any(get(role) for role in roles)
 
     def hold_drug(self, paths: Iterable[str]) -> bool:
         """Whether a drug may stand at one of some paths."""
@@ -115,10 +122,7 @@ class Fillers:
             return path in _UNSAID and bool(view.topics) and is_telegraphic(clause, path, "indication")
         if path == "next":
             return True
-        for argument in found:
-            if drugs_of(view, argument.head, self._words):
-                return True
-        return False
+        return any(drugs_of(view, argument.head, self._words) for argument in found)
 
     @property
     def are_acted_on(self) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from drugfacts.clauses import Clause
 from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.roles import OF_NOUN, OF_VERB
 from drugfacts.kept import Kept
 
 from .approvals import LABELS
@@ -29,6 +30,8 @@ _NO_ROLES = frozenset(
 )
 """Paths of terms that are no roles: whether anything is there is not asked here."""
 _NO_ITEM = frozenset({"subj", "poss"})
+_SAID_BY = {"on": {"on", "onto"}, "in": {"in", "where"}}
+"""Words in which a preposition's role may be said, where it is not its own alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ class Gates:
     def __init__(self, words: Grammar) -> None:
         self._words = words
         self._bits: dict[str, int] = {}
-        self._classes = Classes((name for frame in words.frames for name in frame.where.values()), words)
+        names = [name for frame in words.frames for name in frame.where.values()]
+        self._classes = Classes(names, filter(None, map(_prepositions, words.frames)), words)
         made = {frame.id: self._gate(frame) for frame in words.frames}
         self._of = {word: [made[frame.id] for frame in words.of(word)] for word in words.predicates}
         self._placed: Kept[tuple[int, str], list[_Gate]] = Kept(self._at)
@@ -147,6 +151,8 @@ class Gates:
         classes = 0
         for _, bit in where:
             classes |= bit
+        if prepositions := _prepositions(frame):
+            classes |= self._classes.of_set[prepositions]
         roles = () if frame.bare_term else tuple(dict.fromkeys(path.partition(".")[0] for path in frame.term))
         return _Gate(
             frame,
@@ -159,6 +165,17 @@ class Gates:
             frame.nominal,
             frame.agentless,
         )
+
+
+def _prepositions(frame: Frame) -> frozenset[str]:
+    """The words of which a sentence must have one for a frame whose drug can only stand after them; else none."""
+    found: set[str] = set()
+    for path in frame.drug:
+        last = path.rpartition(".")[2]
+        if last in OF_VERB or last in OF_NOUN or last in _NO_ROLES or last == "topic":
+            return frozenset()
+        found |= _SAID_BY.get(last, {last})
+    return frozenset(found)
 
 
 @lru_cache(maxsize=8)  # a pipeline with frames of one's own has others

@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -86,6 +86,7 @@ class Worth:
     def __init__(self, words: Grammar, forms: Forms | None = None) -> None:
         self._words = words
         self._forms = forms
+        self._forms_of_own: Mapping[str, Collection[str]] | None = None
         self._needs: dict[str, list[_Need]] = {}
         for key in words.predicates:
             needs = {_need(frame, words) for frame in words.of(key) if not _asks_for_known(frame)}
@@ -144,9 +145,14 @@ class Worth:
                     return True
         return False
 
-    @cached_property
+    @property
     def _irregular(self) -> Mapping[str, Collection[str]]:
         """The irregular forms of what one's own frames ask for."""
+        if self._forms_of_own is None:
+            self._forms_of_own = self._irregular_of_own()
+        return self._forms_of_own
+
+    def _irregular_of_own(self) -> Mapping[str, Collection[str]]:
         own = self._words.own
         if not own or self._forms is None:
             return {}
