@@ -21,6 +21,15 @@ def test_evidence_adds_up() -> None:
     assert TABLE.chances(["before:cause"])[2] > 0.8
 
 
+def test_sums_are_those_of_adding_one_after_the_other() -> None:
+    table = weights()["condition"]
+    names = [name for n, name in enumerate(table.table) if n % 97 == 0]
+    plain = list(table.start)
+    for name in names:
+        plain = [a + b for a, b in zip(plain, table.table[name], strict=True)]
+    assert table.sums(names) == plain
+
+
 def test_reasons_are_what_speaks_for_an_outcome_and_against_nothing() -> None:
     assert TABLE.telling(["before:for", "before:cause"], "side_effect") == [("before:cause", 3.5)]
 
