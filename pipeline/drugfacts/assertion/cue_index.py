@@ -45,7 +45,7 @@ class CueIndex:
     def phrased(self, forms: frozenset[str]) -> frozenset[str]:
         """The kinds of fact that the words of a qualifier may say something of, in a sentence of such words."""
         found: set[str] = set()
-        for form in forms & self._phrases.keys():
+        for form in forms.intersection(self._phrases):
             for _, _, kinds, others in self._phrases[form]:
                 if others <= forms:
                     found |= kinds
@@ -54,7 +54,7 @@ class CueIndex:
     def governed(self, forms: frozenset[str]) -> frozenset[str]:
         """The kinds of fact of which a qualifier's lemma above the predicate may say something."""
         found: set[str] = set()
-        for form in forms & self._above.keys():
+        for form in forms.intersection(self._above):
             found |= self._above[form]
         return frozenset(found)
 

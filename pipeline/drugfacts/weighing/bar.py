@@ -61,7 +61,7 @@ def bars_in(tree: Tree) -> list[Bar]:
     found: list[Bar] | None = tree.notes.get(_KEY)
     if found is None:
         by_word = _by_word()
-        places = {place for form in tree.forms & by_word.keys() for place in by_word[form]}
+        places = {place for form in tree.forms.intersection(by_word) for place in by_word[form]}
         found = [bars()[place] for place in sorted(places)]
         tree.notes[_KEY] = found
     return found
