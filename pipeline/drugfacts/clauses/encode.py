@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .affine import BLOCK, Floats
+from .affine import Floats
 
+_BLOCK = 384  # rows: the weights are laid out anew for each block, so not too few; a block stays in the cache
 _LAYER = ["expand_window", "maxout", "layernorm", "dropout"]
 
 
@@ -36,20 +37,20 @@ class Convolutions:
         self._pad = pad
         self._ops = ops
         self._width = len(layers[0].scale)
-        self._windows = np.zeros((BLOCK, len(layers[0].weights)), dtype="float32")
-        self._products = np.zeros((BLOCK, pieces * self._width), dtype="float32")
+        self._windows = np.zeros((_BLOCK, len(layers[0].weights)), dtype="float32")
+        self._products = np.zeros((_BLOCK, pieces * self._width), dtype="float32")
 
     def predict(self, vectors: Floats, lengths: Sequence[int]) -> Floats:
         """Rows for the words of sentences, which stand one after the other in ``vectors``, as the model gives them."""
         pads = np.arange(1, len(lengths) + 1) * self._pad
         places = np.arange(1, len(vectors) + 1) + np.repeat(pads, lengths)
-        height = -(-(len(vectors) + (len(lengths) + 1) * self._pad) // BLOCK) * BLOCK
+        height = -(-(len(vectors) + (len(lengths) + 1) * self._pad) // _BLOCK) * _BLOCK
         rows = np.zeros((height + 2, self._width), dtype="float32")  # and one row of zeros on either side
         rows[places] = vectors
         made = np.zeros_like(rows)
         for layer in self._layers:
-            for at in range(0, height, BLOCK):
-                self._apply(layer, rows[at : at + BLOCK + 2], made[at + 1 : at + BLOCK + 1])
+            for at in range(0, height, _BLOCK):
+                self._apply(layer, rows[at : at + _BLOCK + 2], made[at + 1 : at + _BLOCK + 1])
             rows, made = made, rows
         said: Floats = rows[places]
         return said
@@ -58,7 +59,7 @@ class Convolutions:
         """Apply a layer to a block, which ``rows`` has with the row before and the row after."""
         width, windows, products = self._width, self._windows, self._products
         for n in range(3):
-            windows[:, n * width : (n + 1) * width] = rows[n : n + BLOCK]
+            windows[:, n * width : (n + 1) * width] = rows[n : n + _BLOCK]
         self._ops.gemm(windows, layer.weights, out=products)
         products += layer.bias
         best = np.maximum(products[:, :width], products[:, width : 2 * width], out=made)
