@@ -16,6 +16,8 @@ from .examples import marked
 from .expressions import problem_of
 from .model import TERM_ROLE, Frame
 
+_FIELDS: dict[int | str, int] = {name: n for n, name in enumerate(Frame.__annotations__)}
+
 _SET: dict[str, dict[str, tuple[object, ...]]] = {
     "mechanism": {"action": get_args(Action), "negated": (True,)},
     "approval": {"status": get_args(ApprovalStatus)},
@@ -67,7 +69,7 @@ def in_words(error: ValidationError) -> str:
     ...     in_words(error)
     'examples: give one at least'
     """
-    first = error.errors()[0]
+    first = min(error.errors(), key=lambda problem: _FIELDS.get(problem["loc"][0], 0))  # as the documentation has them
     where, kind = ".".join(str(part) for part in first["loc"]), first["type"]
     if kind == "literal_error":
         return f"{where}: {first['input']!r} is not one of {first['ctx']['expected']}"
