@@ -14,6 +14,8 @@ Every bound of this kind is this one, for :class:`Kept` and for ``lru_cache`` ar
 that of the parser's first layer, which costs more to ask.
 """
 
+_LONGEST_KEPT = 50  # characters of a piece of text: thousands of brackets in a row are thousands of long pieces
+
 Key = TypeVar("Key")
 Found = TypeVar("Found")
 
@@ -52,6 +54,9 @@ class _Searched(Kept[str, Found]):
         super().__init__(partial(find, regex))
         self.pattern = regex.pattern
         self._made_of = (find, regex)
+
+    def __missing__(self, piece: str) -> Found:
+        return super().__missing__(piece) if len(piece) <= _LONGEST_KEPT else self._find(piece)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _Searched, self._made_of
