@@ -71,8 +71,9 @@ def corpus_records(corpus_sources: list[SourceText], tmp_path_factory: pytest.Te
     with (folder / "corpus.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            results = run_in_workers(corpus_sources, Pipeline())
-            records = [result.to_json() for result in results if not isinstance(result, Failure)]
+            results = list(run_in_workers(corpus_sources, Pipeline()))
+            assert not (failed := [str(result) for result in results if isinstance(result, Failure)]), failed
+            records = [result.to_json() for result in results if isinstance(result, Document)]
             made.write_text("\n".join(records), encoding="utf-8")
     return [Document.model_validate_json(line) for line in made.read_text(encoding="utf-8").split("\n")]
 

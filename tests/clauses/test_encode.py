@@ -44,7 +44,7 @@ def rows_of(ours: Convolutions, vectors: list[Any]) -> list[Any]:
     return list(np.split(rows, np.cumsum(lengths)[:-1]))
 
 
-@pytest.mark.parametrize("lengths", [(1,), (5, 1, 9), (40,) * 3, (126, 127, 128, 129), (300, 2)])
+@pytest.mark.parametrize("lengths", [(1,), (5, 1, 9), (40,) * 3, (379, 380, 381), (300, 2), (1200,)])
 def test_rows_are_those_of_the_model(lengths: tuple[int, ...]) -> None:
     model = model_of(layer(), layer(), pad=3)
     ours = convolutions_of(model)

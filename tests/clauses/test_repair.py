@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from collections import defaultdict
+from importlib import import_module
+from typing import Any
 
-from drugfacts.clauses import repair
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from drugfacts.clauses import repair, trees_of
+from drugfacts.frames import grammar
 
 from .trees import arcs, tree
 
@@ -27,3 +35,29 @@ RIGHT = {
 @pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT)
 def test_repair_leaves_right_trees_alone(text: str) -> None:
     assert arcs(repair(tree(text))) == arcs(tree(text))
+
+
+class Everything(frozenset[str]):
+    """A set of words that every word is in."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+def mended(docs: list[Doc]) -> list[tuple[Any, ...]]:
+    trees = [repair(tree) for doc in docs for tree in trees_of(doc)]
+    return [(tree.words, tree.tag, tree.lemma, tree.dep, tree.head) for tree in trees]
+
+
+def test_mends_that_are_passed_over_would_change_nothing(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mend is tried only where a sentence has words and tags of its own: without that, the trees are the same."""
+    texts = [re.sub(r"</?\w+>", "", text) for f in grammar().frames for text in (*f.examples, *f.counterexamples)]
+    docs = list(nlp.pipe(["\n\n".join(texts[at : at + 20]) for at in range(0, len(texts), 20)]))
+    seen = mended(docs)
+    module = import_module("drugfacts.clauses.repair")
+    monkeypatch.setattr(module, "_OF_SENTENCE", defaultdict(lambda: module._OF_VERBS))
+    monkeypatch.setattr("drugfacts.clauses.mistagged._telling", Everything)
+    monkeypatch.setattr("drugfacts.clauses.licences._TELLING", Everything())
+    assert len(seen) > 1000
+    again = mended(docs)
+    assert [pair for pair in zip(seen, again, strict=True) if pair[0] != pair[1]] == []

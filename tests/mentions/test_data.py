@@ -6,14 +6,17 @@ from collections import Counter
 
 import pytest
 
-from drugfacts.lexicon import Kind
+from drugfacts.lexicon import Kind, Lexicon
 from drugfacts.mentions import classes, knowledge
 from drugfacts.mentions.brands import brand_names
 from drugfacts.mentions.chemicals import compounds
 from drugfacts.mentions.complaints import complaint_mentions, complaints
+from drugfacts.mentions.knowledge import patterns
+from drugfacts.mentions.masking import mask
 from drugfacts.mentions.mention import in_order, unlisted
 from drugfacts.mentions.names import names_by_stem, names_by_wording
 from drugfacts.mentions.predicates import expletive, forms
+from drugfacts.mentions.recognise import recognise
 from drugfacts.mentions.stretches import stretches
 
 from .fakes import FakeLexicon, mentions_in
@@ -60,6 +63,23 @@ def test_class_example(rule, example):
 
     names = {k.partition(":")[2]: [c.partition(":")[2] for c in v] for k, v in found.items()}
     assert names == {k: [c.lower() for c in v] for k, v in example["gives"].items()}
+
+
+@pytest.fixture(scope="module")
+def masked_texts(corpus):
+    texts = [path.read_text(encoding="utf-8") for path in sorted(corpus.glob("**/*.txt"))[::3]]
+    return [mask(text, recognise(text, Lexicon.load())).text for text in texts]
+
+
+CORED = [p for p in (*patterns("brands.yaml", "patterns"), *patterns("names.yaml", "patterns")) if p.core]
+CORED += [p for p in patterns("classes.yaml", "patterns") if p.core]
+
+
+@pytest.mark.parametrize("pattern", CORED, ids=lambda p: p.id)
+def test_pattern_matches_as_much_around_its_core_as_anywhere(pattern, masked_texts):
+    found = [[match.span() for match in pattern.matches(text)] for text in masked_texts]
+
+    assert found == [[match.span() for match in pattern.regex.finditer(text)] for text in masked_texts]
 
 
 @pytest.mark.parametrize("complaint", complaints(), ids=lambda c: c.id)
