@@ -17,8 +17,6 @@ _PIECE = re.compile(r"\S+")
 _HYPHEN = re.compile(r"-(?=[\[(a-zA-Z])")
 _BEFORE_HYPHEN = re.compile(r"(?:\d[a-zβα]?'?|[NOSR])\)?\Z")
 _LONGEST_BEFORE = 4
-# What any code begins with.
-_CODE_START = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Za-z]{0,4}[- ]?\d")
 _SEPARATOR = re.compile(r"(?: ?\([^()]{0,40}\))?(?:, and |, or | and | or |, )")
 _LAST_RUN = re.compile(r"[a-z]+(?=[^a-z]*$)")
 
@@ -104,7 +102,7 @@ def _is_chemical(word: str) -> bool:
 def _by_role(text: str) -> Iterator[str]:
     refused = words("names.yaml", "not_chemicals") | words(FILE, "not_compounds")
     starts = {
-        "code": [match.start() for match in _CODE_START.finditer(text)],
+        "code": [match.start() for match in _code_start().finditer(text)],
         "role": list(places_of(text, words(FILE, "roles"))),
     }
     for pattern, begins in _roles():
@@ -125,6 +123,11 @@ def _from(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterato
 @cache
 def _locant() -> re.Pattern[str]:
     return re.compile(load(FILE)["locant"])
+
+
+@cache
+def _code_start() -> re.Pattern[str]:
+    return re.compile(load(FILE)["code_start"])
 
 
 @cache
