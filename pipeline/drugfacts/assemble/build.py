@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -35,8 +35,8 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
     "indication": {"status": "unspecified", "population": None},
     "side_effect": {"frequency": None, "serious": False, "circumstance": None},
 }
-_BEGUN: Final = frozenset({"already", "has", "have", "'s"})
-_SPACE: Final = re.compile(r"\s+")
+_BEGUN = frozenset({"already", "has", "have", "'s"})
+_SPACE = re.compile(r"\s+")
 
 
 def gather(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -19,7 +19,7 @@ from drugfacts.weighing import Weights
 from .build import gather
 from .merge import Gathered
 
-KEY: Final = "drugfacts_record"
+KEY = "drugfacts_record"
 
 
 class Facts:

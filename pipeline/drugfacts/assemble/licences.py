@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from drugfacts.assertion import judge
 from drugfacts.clauses.forms import licensing_verb
@@ -18,7 +17,7 @@ from drugfacts.weighing.readings import LICENSED
 
 from .one import Read
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def with_licences(found: Sequence[Read]) -> list[Read]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any
 
 from .merge import Data, Gathered, Gathering, Place
 
 ToWhole = Callable[[int, int], Place | None]
 """A span of a part to its place in the whole text; None where it has none."""
 
-_LISTS: Final = ("identifiers", "brands", "classes", "forms", "routes")
+_LISTS = ("identifiers", "brands", "classes", "forms", "routes")
 
 
 def absorb(whole: Gathered, part: Gathered, to_whole: ToWhole) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from drugfacts.frames import Mention, View
 from drugfacts.lexicon import Lexicon
 from drugfacts.mentions.routes import implied_by, is_before_use
 
-_THIS: Final = frozenset({"the", "this", "these", "your", "its", "each", "one"})
-_MODIFIERS: Final = 2
+_THIS = frozenset({"the", "this", "these", "your", "its", "each", "one"})
+_MODIFIERS = 2
 
 
 def routes_told(views: Iterable[View], lexicon: Lexicon) -> dict[str, list[str]]:

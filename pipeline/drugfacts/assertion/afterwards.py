@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from drugfacts.clauses import Tree
 from drugfacts.clauses.tree import FINITE
 from drugfacts.frames import Candidate
@@ -11,14 +9,14 @@ from drugfacts.frames import Candidate
 from .cues import Cues
 from .scope import text_of
 
-_LONGEST: Final = 16
-_REACH: Final = 9
-_JOINTS: Final = frozenset({",", ";", ":", "and", "but", "yet", "–", "—", "though"})
-_STOPS: Final = frozenset({",", ";", "."})
-_SOME: Final = frozenset({"some", "few", "one", "two", "three"})
-_OF_THEM: Final = frozenset({"of", "case", "cases", "with"})
-_SINGULAR: Final = frozenset({"it", "this", "that"})
-_SUBJECT: Final = ("nsubj", "nsubjpass")
+_LONGEST = 16
+_REACH = 9
+_JOINTS = frozenset({",", ";", ":", "and", "but", "yet", "–", "—", "though"})
+_STOPS = frozenset({",", ";", "."})
+_SOME = frozenset({"some", "few", "one", "two", "three"})
+_OF_THEM = frozenset({"of", "case", "cases", "with"})
+_SINGULAR = frozenset({"it", "this", "that"})
+_SUBJECT = ("nsubj", "nsubjpass")
 
 
 def is_called_serious(candidate: Candidate, known: Cues) -> str | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from drugfacts.frames import Candidate, View
 
 from .cues import Cues
 from .scope import chain
 
-_FIRST: Final = frozenset(
+_FIRST = frozenset(
     {"do", "does", "did", "is", "are", "was", "can", "could", "will", "would", "may", "might", "has", "have"}
 )
 

@@ -7,7 +7,6 @@ application that was refused is a refusal.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Final
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import keys_of
@@ -16,11 +15,11 @@ from drugfacts.frames import Candidate
 from .cues import Cues, Licensing
 from .scope import chain, clause_words, governs, text_of, until_dated
 
-_NEAR: Final = 6  # words from "anything but" to the use that it leaves
-_ANY: Final = frozenset({"any", "anything", "nothing", "none", "no", "other", "another", "else"})
-_LEAVES: Final = frozenset({"but", "except", "than", "besides", "save"})
-_EXCEPT: Final = frozenset({"except", "besides", "beyond", "outside"})
-_APART: Final = frozenset({("other", "than"), ("apart", "from"), ("aside", "from"), ("but", "for")})
+_NEAR = 6  # words from "anything but" to the use that it leaves
+_ANY = frozenset({"any", "anything", "nothing", "none", "no", "other", "another", "else"})
+_LEAVES = frozenset({"but", "except", "than", "besides", "save"})
+_EXCEPT = frozenset({"except", "besides", "beyond", "outside"})
+_APART = frozenset({("other", "than"), ("apart", "from"), ("aside", "from"), ("but", "for")})
 
 
 def is_supposed(candidate: Candidate, known: Cues) -> str | None:

@@ -6,27 +6,26 @@ The parser hangs such asides anywhere, so that they are read by their words.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.tree import FINITE
 from drugfacts.frames import TermHit
 
-_MARKS: Final = frozenset({",", "(", "–", "—", ":"})
-_ENDS: Final = frozenset({",", ";", ".", ")", "–", "—", ":"})
-_STOPS: Final = frozenset({".", ";", "!"})
-_CONCEDING: Final = frozenset({"though", "although", "albeit", "while"})
-_POINTING: Final = frozenset({"it", "they", "this", "that", "these"})
-_ARTICLES: Final = frozenset({"a", "an", "both"})
-_FOLLOWING: Final = frozenset({("followed", "by"), ("ahead", "of"), ("and", "then"), ("trailed", "by")})
-_HEADS: Final = frozenset({":", "–", "—"})
-_LABEL: Final = 4  # words of one, "Less common (> 1/1,000)"
-_ALL: Final = frozenset({"all", "both", "each"})
-_LONGEST: Final = 9
-_TELL: Final = frozenset(
+_MARKS = frozenset({",", "(", "–", "—", ":"})
+_ENDS = frozenset({",", ";", ".", ")", "–", "—", ":"})
+_STOPS = frozenset({".", ";", "!"})
+_CONCEDING = frozenset({"though", "although", "albeit", "while"})
+_POINTING = frozenset({"it", "they", "this", "that", "these"})
+_ARTICLES = frozenset({"a", "an", "both"})
+_FOLLOWING = frozenset({("followed", "by"), ("ahead", "of"), ("and", "then"), ("trailed", "by")})
+_HEADS = frozenset({":", "–", "—"})
+_LABEL = 4  # words of one, "Less common (> 1/1,000)"
+_ALL = frozenset({"all", "both", "each"})
+_LONGEST = 9
+_TELL = frozenset(
     {"encounter", "experience", "hear", "mention", "meet", "note", "notice", "observe", "record", "report", "see"}
 )
-_ARE: Final = frozenset({"be", "include", "comprise", "remain"})
+_ARE = frozenset({"be", "include", "comprise", "remain"})
 
 
 def asides_after(term: TermHit) -> set[int]:

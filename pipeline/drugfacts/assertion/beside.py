@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
@@ -19,15 +18,15 @@ from drugfacts.frames import Candidate, TermHit, View, grammar
 
 from .beside_cues import Cue, besides
 
-_BREAKS: Final = frozenset({";", ":", "but", "whereas", "though", "although"})
-_CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "appos"})
-_HYPHENS: Final = frozenset({"-", "‐", "‑"})
-_TO_PURPOSE: Final = 3  # words between a drug and its own "for": "X 20 mg daily for C"
-_OPENS_PURPOSE: Final = frozenset({"for", "against", "(", "["})
-_JOINING: Final = frozenset({")", "]", ",", ";", "and", "or"})
-_JOINTS: Final = 3  # of these at most stand between two drugs of a list
-_CLOSES: Final = frozenset({"and", "or"})
-_LISTED: Final = frozenset({"conj", "appos", "bracket"})
+_BREAKS = frozenset({";", ":", "but", "whereas", "though", "although"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "appos"})
+_HYPHENS = frozenset({"-", "‐", "‑"})
+_TO_PURPOSE = 3  # words between a drug and its own "for": "X 20 mg daily for C"
+_OPENS_PURPOSE = frozenset({"for", "against", "(", "["})
+_JOINING = frozenset({")", "]", ",", ";", "and", "or"})
+_JOINTS = 3  # of these at most stand between two drugs of a list
+_CLOSES = frozenset({"and", "or"})
+_LISTED = frozenset({"conj", "appos", "bracket"})
 
 
 def is_beside(candidate: Candidate) -> str | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from drugfacts.frames import Candidate
 
 from .cues import Cues
 
-_AUXILIARY: Final = frozenset({"do", "have", "can", "could", "will", "would", "may", "might"})
-_SELDOM: Final = frozenset({"rarely", "seldom", "hardly", "scarcely", "barely", "infrequently", "ever"})
+_AUXILIARY = frozenset({"do", "have", "can", "could", "will", "would", "may", "might"})
+_SELDOM = frozenset({"rarely", "seldom", "hardly", "scarcely", "barely", "infrequently", "ever"})
 
 
 def is_compared(candidate: Candidate, known: Cues) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import Any, Final
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,8 +18,8 @@ class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-_AFTER_BLANK: Final = "(?<= )"
-_DENYING: Final = frozenset(
+_AFTER_BLANK = "(?<= )"
+_DENYING = frozenset(
     {
         *("no", "none", "nothing", "nobody", "neither", "nor", "not", "never", "zero", "little"),
         *("without", "against", "rather", "instead"),

@@ -6,8 +6,6 @@ Cues follow NegEx (Chapman et al. 2001), but scope comes from the parse: the pre
 
 from __future__ import annotations
 
-from typing import Final
-
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
@@ -19,10 +17,10 @@ from .outcome import failed
 from .scope import chain, first, governs, until_dated
 from .signs import signs_of
 
-_INSTEAD: Final = frozenset({("rather", "than"), ("instead", "of")})
-_OTHERS: Final = frozenset({"other", "usual", "ordinary", "previous", "standard", "earlier"})
-_IN_CASE: Final = frozenset({"when", "if", "where", "once", "whenever"})
-_PLAIN_NOT: Final = frozenset({"not", "n't", "n’t", "never"})
+_INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
+_OTHERS = frozenset({"other", "usual", "ordinary", "previous", "standard", "earlier"})
+_IN_CASE = frozenset({"when", "if", "where", "once", "whenever"})
+_PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
 def denial(candidate: Candidate, known: Cues) -> int | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from drugfacts.clauses import Tree
 from drugfacts.frames import grammar
 
 from .denying_words import DEFINITE
 
-_REASONS: Final = frozenset({"because", "owing", "due", "despite", "thanks"})
+_REASONS = frozenset({"because", "owing", "due", "despite", "thanks"})
 
 
 def is_in_scope(tree: Tree, noun: int, links: list[int]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate
@@ -12,8 +11,8 @@ from .cues import Cues, Negation
 from .denying_words import is_not_only
 from .scope import first
 
-_REACH: Final = 12  # words from a term to what it is left: "leaves COX-1, which protects the stomach, largely alone"
-_HOLDS: Final = frozenset({"of", "in", "on", "for", "to", "between", "with", "from"})
+_REACH = 12  # words from a term to what it is left: "leaves COX-1, which protects the stomach, largely alone"
+_HOLDS = frozenset({"of", "in", "on", "for", "to", "between", "with", "from"})
 
 
 def needs_nothing(candidate: Candidate, known: Cues) -> bool:

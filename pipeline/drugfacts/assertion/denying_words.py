@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from drugfacts.clauses import Tree
 
 from .cues import Negation
 from .scope import first
 
-_OF_DEGREE: Final = frozenset({"advmod", "acomp"})
-_WHO: Final = frozenset({"nsubj", "nsubjpass", "poss"})  # "no regulator's blessing"
-NO_ONE: Final = frozenset({"no", "none", "nothing", "nobody"})
-_UNTREATED: Final = frozenset({"placebo", "sham", "control", "controls"})
-_ARTICLES: Final = frozenset({"a", "an", "the"})
-DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
+_OF_DEGREE = frozenset({"advmod", "acomp"})
+_WHO = frozenset({"nsubj", "nsubjpass", "poss"})  # "no regulator's blessing"
+NO_ONE = frozenset({"no", "none", "nothing", "nobody"})
+_UNTREATED = frozenset({"placebo", "sham", "control", "controls"})
+_ARTICLES = frozenset({"a", "an", "the"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 
 
 def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int | None:

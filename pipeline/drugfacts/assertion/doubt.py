@@ -6,15 +6,13 @@ A frame knows where its term stands under the verb. What is read by weight may s
 
 from __future__ import annotations
 
-from typing import Final
-
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
 from .cues import Cues
 from .scope import chain
 
-_VERBAL: Final = frozenset({"VBZ", "VBP", "VBD", "MD", "VB", "VBN", "VBG"})
+_VERBAL = frozenset({"VBZ", "VBP", "VBD", "MD", "VB", "VBN", "VBG"})
 
 
 def is_doubtful(candidate: Candidate, word: int | None, known: Cues) -> str | None:

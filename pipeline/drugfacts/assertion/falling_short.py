@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from drugfacts.frames import Candidate
 
 from .scope import chain
 
-_WHEN: Final = frozenset({"when", "where", "once", "until", "whenever"})
-_CURES: Final = frozenset({"cure", "reverse", "eradicate"})
+_WHEN = frozenset({"when", "where", "once", "until", "whenever"})
+_CURES = frozenset({"cure", "reverse", "eradicate"})
 
 
 def falls_short(candidate: Candidate) -> str | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
@@ -11,7 +9,7 @@ from .cues import Cues
 from .denial import denial
 from .scope import chain
 
-_HAVING: Final = frozenset({"with", "of"})
+_HAVING = frozenset({"with", "of"})
 
 
 def is_guarded(candidate: Candidate, known: Cues) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.subjects import is_passive
@@ -31,7 +31,7 @@ from .signs import signs_of
 from .status import status_said
 from .years import year_of
 
-_LESS: Final = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
+_LESS = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
 
 
 @dataclass(slots=True)

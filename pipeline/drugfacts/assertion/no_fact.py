@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
@@ -15,8 +13,8 @@ from .instructions import is_instruction, is_to_be_told
 from .scope import chain, names_kind
 from .signs import signs_of
 
-_REASONS: Final = frozenset({"as", "because", "since"})
-_BESIDE: Final = frozenset({"though", "although", "whereas"})
+_REASONS = frozenset({"as", "because", "since"})
+_BESIDE = frozenset({"though", "although", "whereas"})
 
 
 def no_fact(candidate: Candidate, known: Cues) -> str | None:

@@ -6,10 +6,9 @@ Source of the limits: CIOMS working groups III and V, as European product inform
 from __future__ import annotations
 
 import re
-from typing import Final
 
-_BELOW: Final = re.compile(r"(?:fewer than|less than|below|under|<) ?(?:about )?$")
-_WORDS: Final = {
+_BELOW = re.compile(r"(?:fewer than|less than|below|under|<) ?(?:about )?$")
+_WORDS = {
     "one": 1,
     "two": 2,
     "three": 3,
@@ -37,27 +36,27 @@ _WORDS: Final = {
     "hundred": 100,
     "thousand": 1000,
 }
-_NUMBER: Final = r"(\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
-_PERCENT: Final = re.compile(r"(?:(\d*\.?\d+) ?(?:-|–|to|and) ?)?(\d*\.?\d+) ?(?:%|percent|per cent)")
-_RATIO: Final = re.compile(rf"\b{_NUMBER} (?:[a-z]+ )?(?:in|out of|of) (?:every )?{_NUMBER}\b")
-_OF: Final = re.compile(rf" (?:in|of) (?:every )?{_NUMBER}")  # the end of a ratio, with nothing to try at most places
-_PARTS: Final = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10}
-_FRACTION: Final = re.compile(
+_NUMBER = r"(\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
+_PERCENT = re.compile(r"(?:(\d*\.?\d+) ?(?:-|–|to|and) ?)?(\d*\.?\d+) ?(?:%|percent|per cent)")
+_RATIO = re.compile(rf"\b{_NUMBER} (?:[a-z]+ )?(?:in|out of|of) (?:every )?{_NUMBER}\b")
+_OF = re.compile(rf" (?:in|of) (?:every )?{_NUMBER}")  # the end of a ratio, with nothing to try at most places
+_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10}
+_FRACTION = re.compile(
     r"\b(?:(?:a|(one|two|three)) (?=[a-z]+s?\b)|(?=half\b))(half|third|quarter|fifth|sixth|tenth)s?\b"
     r"(?! an?\b| ?- ?life| (?:of )?(?:(?:the|an?|your|its) )?[a-z]*(?:dose|hour|tablet|life|night|day))"
 )
-_PART: Final = re.compile(r"\b(?:half|third|quarter|fifth|sixth|tenth)s?\b")
-_EVERY: Final = re.compile(
+_PART = re.compile(r"\b(?:half|third|quarter|fifth|sixth|tenth)s?\b")
+_EVERY = re.compile(
     r"\bevery (third|fifth|sixth|tenth) (?:patient|person|user|woman|man|child|recipient|participant)\b"
 )
-_BY: Final = re.compile(
+_BY = re.compile(
     r"\b(?:increas|rais|elevat|reduc|lower|decreas|declin|improv|cut|rose|ris|fell|fall|drop|went)\w*(?: [^ ]+){0,8}"
     r" by (?:(?:about|around|roughly|nearly|almost|some|up to|over|more than|at least|another) )?$"
 )
-_HIGHER: Final = re.compile(
+_HIGHER = re.compile(
     r" ?(?:increases?|rise|higher|greater|more|lower|less|fewer|reductions?|decrease|fall|drop|excess)\b"
 )
-_UP_TO: Final = re.compile(r"(?:up to|fewer than|less than|below|under|<) ?(?:about )?$")
+_UP_TO = re.compile(r"(?:up to|fewer than|less than|below|under|<) ?(?:about )?$")
 
 
 def frequency_of(text: str) -> str | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.frames import Candidate, TermHit, View, grammar
@@ -11,11 +9,11 @@ from drugfacts.frames import Candidate, TermHit, View, grammar
 from .cues import Cues, Negation
 from .scope import chain, first, text_of
 
-_ENDS: Final = frozenset({";", ":"})
-_STOPS: Final = frozenset({";", ":", ","})
-_OF_USE: Final = frozenset({"in", "for", "against"})
-_IS: Final = frozenset({"'s", "’s", "’"})  # as the tagger leaves "it's"
-_WORDS: Final = 4  # before a condition, from "in"
+_ENDS = frozenset({";", ":"})
+_STOPS = frozenset({";", ":", ","})
+_OF_USE = frozenset({"in", "for", "against"})
+_IS = frozenset({"'s", "’s", "’"})  # as the tagger leaves "it's"
+_WORDS = 4  # before a condition, from "in"
 
 
 def came_to_nothing(candidate: Candidate, known: Cues) -> str | None:

@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
 
 from drugfacts.frames import Candidate, View
 
 from .report_cues import Cue, report_file
 
-OTHER: Final = "•"
-DENIED: Final = "denied"
-_WORD: Final = r"(?!•)[^ ,;]+"
+OTHER = "•"
+DENIED = "denied"
+_WORD = r"(?!•)[^ ,;]+"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
@@ -12,24 +11,24 @@ from drugfacts.frames import Candidate, View
 from .asides import asides_after, conceded_of, says_of_complement, shared_subject
 from .cues import CueSet
 
-_OTHER_CLAUSE: Final = frozenset({"relcl", "conj", "parataxis", "ccomp", "acl", "advcl", "csubj"})
-_DASHES: Final = frozenset({"–", "—"})
-_MARKS: Final = frozenset({",", *_DASHES})
-_NO_TERM: Final = frozenset({"(", ")", ",", ";", ":", "."})
-_PAIR: Final = 6  # words of the second of two terms
-_HOW_OFTEN: Final = frozenset(
+_OTHER_CLAUSE = frozenset({"relcl", "conj", "parataxis", "ccomp", "acl", "advcl", "csubj"})
+_DASHES = frozenset({"–", "—"})
+_MARKS = frozenset({",", *_DASHES})
+_NO_TERM = frozenset({"(", ")", ",", ";", ":", "."})
+_PAIR = 6  # words of the second of two terms
+_HOW_OFTEN = frozenset(
     {"very", "common", "commonly", "frequent", "occasional", "uncommon", "infrequent", "rare", "rarely"}
 )
-_HYPHENS: Final = frozenset({"-", "‐", "‑"})
-_DATING: Final = frozenset({"after", "before", "since", "following", "despite", "notwithstanding", "upon"})
-_JOINTS: Final = frozenset({",", "and", "or", "but"})
-_BEFORE_A_TERM: Final = frozenset({"DT", "IN", "TO", "JJ", "_SP"})
-_OPENERS: Final = 3  # of "with a bad"
-_COUNTED: Final = frozenset({"case", "instance", "patient", "people", "person", "user"})
-_CASES: Final = 4  # words of "in very rare cases"
-_SHARE: Final = 7  # words of "in up to 30 %"
-_HOW_BAD: Final = frozenset({"kill", "prove", "threaten"})
-_APART: Final = frozenset({"apart", "aside", "besides", "beyond", "despite", "except", "than", "unlike"})
+_HYPHENS = frozenset({"-", "‐", "‑"})
+_DATING = frozenset({"after", "before", "since", "following", "despite", "notwithstanding", "upon"})
+_JOINTS = frozenset({",", "and", "or", "but"})
+_BEFORE_A_TERM = frozenset({"DT", "IN", "TO", "JJ", "_SP"})
+_OPENERS = 3  # of "with a bad"
+_COUNTED = frozenset({"case", "instance", "patient", "people", "person", "user"})
+_CASES = 4  # words of "in very rare cases"
+_SHARE = 7  # words of "in up to 30 %"
+_HOW_BAD = frozenset({"kill", "prove", "threaten"})
+_APART = frozenset({"apart", "aside", "besides", "beyond", "despite", "except", "than", "unlike"})
 
 
 def chain(candidate: Candidate) -> list[int]:

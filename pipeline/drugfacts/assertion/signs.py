@@ -7,14 +7,13 @@ each of its candidates. A sign promises nothing: where one is, the search tells.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from drugfacts.clauses import Tree
 
 from .cues import Cues
 from .numbers import may_have_number
 
-_KEY: Final = "signs of cues"
+_KEY = "signs of cues"
 
 
 @dataclass(slots=True)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from drugfacts.frames import Candidate, grammar
 
 from .cues import Cues
 from .scope import chain
 
-_MODALS: Final = frozenset({"may", "might", "could"})
-_STUDIES: Final = frozenset({"trial", "study", "experiment"})
-_OF_STUDY: Final = frozenset({"research", "objective", "methods", "results"})
+_MODALS = frozenset({"may", "might", "could"})
+_STUDIES = frozenset({"trial", "study", "experiment"})
+_OF_STUDY = frozenset({"research", "objective", "methods", "results"})
 
 
 def status_said(candidate: Candidate, known: Cues) -> tuple[str, str] | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from drugfacts.frames import Candidate, grammar
 
-VAGUE: Final = "modulates"
-_NUMBERED: Final = re.compile(r"([a-z]+)-?\d")
+VAGUE = "modulates"
+_NUMBERED = re.compile(r"([a-z]+)-?\d")
 
 
 def denied_action(candidate: Candidate) -> str:

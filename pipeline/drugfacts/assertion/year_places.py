@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from drugfacts.clauses import Tree
 from drugfacts.frames import grammar
 from drugfacts.frames.dateline import MONTH, YEAR
 
-_YEAR: Final = re.compile(YEAR)
-_MONTH: Final = re.compile(MONTH)
-_BEFORE_YEAR: Final = frozenset(
-    {"in", "since", "as", "of", "back", "on", "from", "(", ")", ",", "early", "late", "mid", "-"}
-)
-_REACH: Final = 8  # words from a use to the year that stands beside it: "for C (EMA, 16 May 2019)"
-_TO_USE: Final = 7  # words from "in 2004, for" to the use
-_ENDS: Final = frozenset({",", ";", "and", "but", "or"})
-_ORDER: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_STEPS: Final = ("approve_verb", "refusal", "withdraw_verb")
-_PARTS: Final = frozenset({";", "and", "but", "while", "whereas"})
-LATER: Final = frozenset({"subsequently", "later", "afterwards", "thereafter", "then", "eventually", "since"})
-_SPANS: Final = {"year": 1, "decade": 10}
-_NUMBERS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
-_COUNTS: Final = {"a": 1, **{word: n for n, word in enumerate(_NUMBERS, 1)}}
-_JUMPS: Final = frozenset({"later", "after", "on"})
+_YEAR = re.compile(YEAR)
+_MONTH = re.compile(MONTH)
+_BEFORE_YEAR = frozenset({"in", "since", "as", "of", "back", "on", "from", "(", ")", ",", "early", "late", "mid", "-"})
+_REACH = 8  # words from a use to the year that stands beside it: "for C (EMA, 16 May 2019)"
+_TO_USE = 7  # words from "in 2004, for" to the use
+_ENDS = frozenset({",", ";", "and", "but", "or"})
+_ORDER = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_STEPS = ("approve_verb", "refusal", "withdraw_verb")
+_PARTS = frozenset({";", "and", "but", "while", "whereas"})
+LATER = frozenset({"subsequently", "later", "afterwards", "thereafter", "then", "eventually", "since"})
+_SPANS = {"year": 1, "decade": 10}
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_COUNTS = {"a": 1, **{word: n for n, word in enumerate(_NUMBERS, 1)}}
+_JUMPS = frozenset({"later", "after", "on"})
 
 
 def is_later_month(tree: Tree, at: int) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from drugfacts.clauses import Tree
 from drugfacts.frames import AgencyHit, Candidate, View, grammar
@@ -38,9 +37,9 @@ from .year_places import (
     years_on,
 )
 
-_YEAR: Final = re.compile(YEAR)
-_JUMP: Final = 4  # words of "ten years later"
-_LEAD: Final = 4  # sentences that tell the news
+_YEAR = re.compile(YEAR)
+_JUMP = 4  # words of "ten years later"
+_LEAD = 4  # sentences that tell the news
 
 
 def year_of(candidate: Candidate, known: Cues) -> int | None:

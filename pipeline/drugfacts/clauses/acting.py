@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from drugfacts.kept import MOST_KEPT, Kept
 
@@ -144,7 +144,7 @@ def _plain(word: str) -> str:
     return "reduce" if common or word in grammar("verb_like") or word in grammar("verb_acting") else ""
 
 
-_PLAIN: Final = Kept(_plain)
+_PLAIN = Kept(_plain)
 
 
 def _has_object(words: list[str], at: int, starts: Mapping[int, Term]) -> bool:

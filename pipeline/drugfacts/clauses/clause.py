@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from .roles import HYPHENS, Argument, Roles
 from .subjects import is_infinitive
@@ -16,9 +16,9 @@ from .tree import Tree
 
 __all__ = ["Argument", "Clause", "Governor", "clause_at", "clauses_of", "keys_of", "lemmas_of", "predicates_of"]
 
-_PREFIXES: Final = ("up", "down")
-_AFTER_VERB: Final = frozenset({"prt", "prep", "advmod", "intj"})  # "turn down", "say yes"
-_BORDERS: Final = frozenset({"relcl", "conj", "parataxis", "appos", "bracket"})
+_PREFIXES = ("up", "down")
+_AFTER_VERB = frozenset({"prt", "prep", "advmod", "intj"})  # "turn down", "say yes"
+_BORDERS = frozenset({"relcl", "conj", "parataxis", "appos", "bracket"})
 """Arcs over which nothing governs what is under them."""
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.tokens import Doc
@@ -41,7 +41,7 @@ _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that 
 _PLAIN = str.maketrans("’‘‐‑", "''--")
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
-_READ: Final[Kept[str, str]] = Kept(lambda word: word.translate(_PLAIN))
+_READ: Kept[str, str] = Kept(lambda word: word.translate(_PLAIN))
 """Words as the parser reads them, where nothing stands in for them."""
 
 

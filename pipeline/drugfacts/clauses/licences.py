@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from .tree import Tree
 
@@ -18,7 +17,7 @@ _DATING = frozenset({"from", "back", "to"})
 _ENDS = frozenset({".", ";", ","})
 _COMPLEMENTS = frozenset({"dobj", "xcomp", "attr", "oprd", "npadvmod"})
 _PAST = frozenset({"VBN", "VBD"})
-_TELLING: Final = _LICENCE | _ALL | _STANDS | {"compliance", "add"}
+_TELLING = _LICENCE | _ALL | _STANDS | {"compliance", "add"}
 """The words of which something is mended, beside years and brackets."""
 
 

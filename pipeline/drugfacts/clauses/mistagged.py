@@ -6,14 +6,13 @@ Each mend is for one wording. Which words may be verbs is told by ``verb_form`` 
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
 
 from .forms import is_plain, possible_lemmas, verb_of
 from .gerunds import gerund_after_object, gerund_for_noun, noun_for_gerund
 from .grammar import words
 from .tree import FINITE, Tree
 
-_BEFORE_NOUN: Final = frozenset({"compound", "amod", "nmod"})
+_BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 _INTO = frozenset({"in", "into", "to", "on", "onto"})
 _UPON = frozenset({"to", "with", "on", "upon", "at", "against"})
 _SIGNALLING = frozenset({"signalling", "signaling"})
@@ -25,7 +24,7 @@ _EARLY = 3
 _GOING_ON = frozenset({",", "and"})
 _HAVE = frozenset({"has", "have", "had"})
 _COMPARED = frozenset({"less", "more", "fewer"})
-_ERRED: Final = frozenset({"NNS", "JJR", "TO", "JJ", "VBZ"})
+_ERRED = frozenset({"NNS", "JJR", "TO", "JJ", "VBZ"})
 """Tags that are given to other words than theirs, wherever these hang."""
 
 

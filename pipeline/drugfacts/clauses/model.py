@@ -2,7 +2,7 @@
 
 spaCy's small models, and scispaCy's, are built of the same parts: vectors of words, convolutions over them, and on
 these a tagger and a parser. Where a model is built so, its parts are run over all sentences of a batch at once, which
-takes half the time; any other runs as spaCy runs it.
+takes less time; any other runs as spaCy runs it.
 """
 
 from __future__ import annotations

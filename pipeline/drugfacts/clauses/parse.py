@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import spacy
@@ -28,23 +28,13 @@ from drugfacts.kept import MOST_KEPT, Kept
 from .inputs import Input, Sentence, Sheet, sentences_of
 from .model import Model, Parsed, model_of
 
-_POS: Final = {
-    "N": "NOUN",
-    "V": "VERB",
-    "J": "ADJ",
-    "R": "ADV",
-    "P": "PRON",
-    "I": "ADP",
-    "D": "DET",
-    "C": "NUM",
-    "M": "AUX",
-}
-_BRACKETS: Final = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
-_TAGS: Final = {"cc": "CC", "punct": ","}  # of what is attached without parsing; a name of several words has nouns
-_OPEN: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
-_BASE: Final = frozenset({"VB", "VBP", "NN", "JJ", "RB"})  # the tags of words that are lemmas as they stand
-_BE: Final = frozenset({"are", "am", "re", "m"})
-_MOST_FRAGMENTS: Final = MOST_KEPT // 2  # a parse takes more room than a word
+_POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "P": "PRON", "I": "ADP", "D": "DET", "C": "NUM", "M": "AUX"}
+_BRACKETS = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
+_TAGS = {"cc": "CC", "punct": ","}  # of what is attached without parsing; a name of several words has nouns
+_OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+_BASE = frozenset({"VB", "VBP", "NN", "JJ", "RB"})  # the tags of words that are lemmas as they stand
+_BE = frozenset({"are", "am", "re", "m"})
+_MOST_FRAGMENTS = MOST_KEPT // 2  # a parse takes more room than a word
 
 
 @registry.tokenizers("drugfacts.no_tokenizer.v1")  # type: ignore[untyped-decorator]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
 
 from .grammar import words
 from .tree import Tree
 
-_LEFT: Final = frozenset(
+_LEFT = frozenset(
     {"amod", "compound", "nmod", "npadvmod", "poss", "case", "punct", "advmod", "quantmod", "nummod", "pcomp", "det"}
 )
-_HYPHEN: Final = frozenset({"-", "‐", "‑", "–", "/", "'", "’"})
-_LEFT_OUT: Final = frozenset({"DT", "PRP$", "PDT", "WP$", "POS", "HYPH", "PRP"})
-_JOINED: Final = frozenset({"nmod", "nummod", "compound"})
+_HYPHEN = frozenset({"-", "‐", "‑", "–", "/", "'", "’"})
+_LEFT_OUT = frozenset({"DT", "PRP$", "PDT", "WP$", "POS", "HYPH", "PRP"})
+_JOINED = frozenset({"nmod", "nummod", "compound"})
 
 
 def extent(tree: Tree, head: int, strip: Collection[str], keep: Collection[str] = ("of",)) -> tuple[int, int]:

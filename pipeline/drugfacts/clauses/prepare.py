@@ -11,14 +11,13 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress, pairwise
-from typing import Final
 
 from .grammar import words as grammar
 
 _OPEN, _CLOSE = "([", ")]"
-_BRACKETS: Final = frozenset({"(", "[", "(["})
-_TO: Final = frozenset({"to", "To", "tO", "TO"})
-_HYPHENS: Final = frozenset({"-", "‐", "‑", "–"})
+_BRACKETS = frozenset({"(", "[", "(["})
+_TO = frozenset({"to", "To", "tO", "TO"})
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _DOSE = re.compile(
     r"\d[\d,.]*(?: ?[-–] ?\d[\d,.]*)? (?:mg|g|mcg|µg|ug|micrograms?|ml|iu|units?|milligrams?)"
     r"(?: ?/ ?(?:kg|day|d|ml|m2|h|week))*(?!\w)"

@@ -8,7 +8,7 @@ where a better parser makes no such mistake they do nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from drugfacts.kept import Kept
 
@@ -19,7 +19,7 @@ from .mistagged import mend_mistagged
 from .subject_list import mend_subject_list
 from .tree import Tree
 
-_LOOSE: Final = frozenset({"appos", "advcl", "npadvmod", "pobj", "dep"})
+_LOOSE = frozenset({"appos", "advcl", "npadvmod", "pobj", "dep"})
 
 Mend = Callable[[Tree, int], None]
 
@@ -92,11 +92,11 @@ def _mend_noun(tree: Tree, n: int, sets_against: bool) -> None:
         participles.verb_in_noun_phrase(tree, n)
 
 
-_SUBJECT: Final = "nsubj | nsubjpass"
-_MARK: Final = ", : – —"
+_SUBJECT = "nsubj | nsubjpass"
+_MARK = ", : – —"
 
 # In this order.
-_OF_VERBS: Final = (
+_OF_VERBS = (
     _of_verb(passives.perfect_apart, "auxpass", "been"),
     _of_verb(appositions.second_subject, _SUBJECT, ","),
     _of_verb(appositions.explained_subject, _SUBJECT, ","),
@@ -133,7 +133,7 @@ _OF_VERBS: Final = (
     _of_verb(appositions.purpose_after_aside, "dobj | nsubjpass", "for"),
 )
 
-_TELLING: Final = frozenset().union(*(one.words for one in _OF_VERBS))
+_TELLING = frozenset().union(*(one.words for one in _OF_VERBS))
 """The words that tell which mends may apply in a sentence."""
 
 
@@ -142,4 +142,4 @@ def _of_sentence(said: frozenset[str]) -> tuple[_OfVerb, ...]:
     return tuple(one for one in _OF_VERBS if not one.words or one.words & said)
 
 
-_OF_SENTENCE: Final = Kept(_of_sentence)
+_OF_SENTENCE = Kept(_of_sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from .grammar import words
 from .lists import examples
@@ -20,16 +20,16 @@ from .subjects import (
 )
 from .tree import FINITE, Tree
 
-HYPHENS: Final = frozenset({"-", "‐", "‑", "–"})
-_FOR: Final = frozenset({"for", "against"})
-_NO: Final = frozenset({"no", "little", "negligible"})
-_MEANWHILE: Final = frozenset({"while", "when", "after", "since", "during"})
-_PREPOSITION: Final = frozenset({"prep", "agent", "dative", "prt"})
-_PERHAPS: Final = frozenset({"advmod", "conj"})  # arcs of prepositions as well
-_IN_TO: Final = frozenset({"IN", "TO"})
-_NESTING: Final = frozenset({"dobj", "attr", "prep", "agent", "npadvmod", "acomp", "oprd", "dative"})
-_NESTED: Final = frozenset({"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"})
-_NOT_NESTED: Final = frozenset({"of", "including", "like", "such"})
+HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_FOR = frozenset({"for", "against"})
+_NO = frozenset({"no", "little", "negligible"})
+_MEANWHILE = frozenset({"while", "when", "after", "since", "during"})
+_PREPOSITION = frozenset({"prep", "agent", "dative", "prt"})
+_PERHAPS = frozenset({"advmod", "conj"})  # arcs of prepositions as well
+_IN_TO = frozenset({"IN", "TO"})
+_NESTING = frozenset({"dobj", "attr", "prep", "agent", "npadvmod", "acomp", "oprd", "dative"})
+_NESTED = frozenset({"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"})
+_NOT_NESTED = frozenset({"of", "including", "like", "such"})
 
 
 class Argument(NamedTuple):

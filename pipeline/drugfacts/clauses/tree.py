@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, TAG
 from spacy.tokens import Doc
@@ -14,9 +14,9 @@ from drugfacts.strings import names_of
 if TYPE_CHECKING:
     from .clause import Clause
 
-FINITE: Final = frozenset({"VBZ", "VBP", "VBD", "MD"})  # the tags of verbs that can be a sentence's own
-SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-CLAUSAL: Final = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj", "csubjpass"})
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})  # the tags of verbs that can be a sentence's own
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CLAUSAL = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj", "csubjpass"})
 """Arcs under which another clause begins."""
 
 

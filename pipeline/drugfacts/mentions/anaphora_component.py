@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import count, pairwise
 from operator import add
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.attrs import DEP, HEAD, IDX, LOWER, SENT_START, TAG
 from spacy.strings import StringStore
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 _ASSOCIATED, _INDUCED = "associated", "induced"
-_HYPHENS: Final = "-\u2010\u2011"
-_TELLING: Final = frozenset(f"{_HYPHENS}{_ASSOCIATED[0]}{_INDUCED[0]}")
+_HYPHENS = "-\u2010\u2011"
+_TELLING = frozenset(f"{_HYPHENS}{_ASSOCIATED[0]}{_INDUCED[0]}")
 """How a word begins that joins a class to the name of a condition."""
 _HEADINGS = ("title", "heading", "question")
 

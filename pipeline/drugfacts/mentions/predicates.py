@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cache
-from typing import Final
 
 from .anaphora_words import FILE, nouns, section
 from .knowledge import load, words
 from .view import Stretch, View
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "'re"})
-_SUBJECT: Final = ("nsubj", "nsubjpass")
-_OF_PASSIVE: Final = frozenset({"is", "was", "be", "been", "being", "are", "were", "'s", "'re"})
-_INNER: Final = frozenset({"compound", "poss", "prep", "pobj", "appos", "conj", "nmod", "amod"})
+_SUBJECT = ("nsubj", "nsubjpass")
+_OF_PASSIVE = frozenset({"is", "was", "be", "been", "being", "are", "were", "'s", "'re"})
+_INNER = frozenset({"compound", "poss", "prep", "pobj", "appos", "conj", "nmod", "amod"})
 
 
 class Fit(Enum):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import IntEnum
 from functools import cache
-from typing import Final
 
 from .anaphora_words import FILE, nouns
 from .knowledge import words
@@ -23,15 +22,15 @@ class Role(IntEnum):
     SUBJECT = 6
 
 
-_ARTICLES: Final = frozenset({"a", "an", "the"})
-SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+_ARTICLES = frozenset({"a", "an", "the"})
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DEPTH = 6
 _LABEL = 12  # words of "X (Brand and generics)" before its colon
 _KIND_TAGS = ("J", "N", "V", "RB", "CD", "HYPH", ":", "``", "''")  # "Semisynthetic", "First-choice", "Long-acting"
-_BEFORE_NOUN: Final = frozenset({"compound", "nmod", "amod", "conj"})
-_SUBJECT_OR_ROOT: Final = SUBJECT | {"ROOT"}
-_FRONTED: Final = frozenset({"npadvmod", "dep", "advcl"})  # what the parser makes of it before a comma
-_ENDS: Final = frozenset({".", ";", "?", "!"})
+_BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "conj"})
+_SUBJECT_OR_ROOT = SUBJECT | {"ROOT"}
+_FRONTED = frozenset({"npadvmod", "dep", "advcl"})  # what the parser makes of it before a comma
+_ENDS = frozenset({".", ";", "?", "!"})
 
 
 def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:

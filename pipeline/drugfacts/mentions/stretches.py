@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
 
-WORD: Final = re.compile(r"[a-z0-9]+")
-_STRETCH: Final = re.compile(r"[^.;:!?()\[\]]+[.;:!?()\[\]]?")
+WORD = re.compile(r"[a-z0-9]+")
+_STRETCH = re.compile(r"[^.;:!?()\[\]]+[.;:!?()\[\]]?")
 
 
 @dataclass(frozen=True, slots=True)

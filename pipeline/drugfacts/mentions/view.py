@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-FINITE: Final = frozenset({"VBZ", "VBP", "VBD", "MD"})  # the tags of verbs that can be a sentence's own
-_UP: Final = frozenset({"conj", "appos", "compound", "nmod", "amod", "nummod"})
-_NO_CHILDREN: Final[list[int]] = []
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})  # the tags of verbs that can be a sentence's own
+_UP = frozenset({"conj", "appos", "compound", "nmod", "amod", "nummod"})
+_NO_CHILDREN: list[int] = []
 
 
 class Words(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import keys_of
@@ -12,16 +12,16 @@ from drugfacts.frames import Frame, grammar, is_stopped
 
 from .pairs import Pair
 
-_OPPOSITE: Final = {"inhibits": "activates", "activates": "inhibits"}
-_WHATEVER_ELSE: Final = frozenset({"mechanism.prevents_process"})  # asks for more than its verbs, which say it all
-_WEAK: Final = frozenset({"mechanism.acts_on"})  # what is done there is told elsewhere
-_TOUCHES: Final = frozenset({"binds", "activates"})
-_OBJECT: Final = frozenset({"dobj", "nsubjpass"})
-_SUBJECT: Final = "nsubj"
-_OF: Final = frozenset({"of", "for", "at", "toward", "towards"})
-_TO: Final = ("to", "on", "into", "with")
-_HYPHENS: Final = frozenset({"-", "‐", "‑", "–"})
-_DESCRIBES: Final = frozenset({"amod", "compound", "nmod"})
+_OPPOSITE = {"inhibits": "activates", "activates": "inhibits"}
+_WHATEVER_ELSE = frozenset({"mechanism.prevents_process"})  # asks for more than its verbs, which say it all
+_WEAK = frozenset({"mechanism.acts_on"})  # what is done there is told elsewhere
+_TOUCHES = frozenset({"binds", "activates"})
+_OBJECT = frozenset({"dobj", "nsubjpass"})
+_SUBJECT = "nsubj"
+_OF = frozenset({"of", "for", "at", "toward", "towards"})
+_TO = ("to", "on", "into", "with")
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_DESCRIBES = frozenset({"amod", "compound", "nmod"})
 
 
 class _Said(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,8 +11,8 @@ from drugfacts.clauses import Tree
 from drugfacts.datafiles import read_data
 from drugfacts.frames import grammar
 
-_KEY: Final = "bars"
-_LISTS: Final = frozenset({"over", "before", "after", "term", "beside", "set_apart", "nearest", "of", "by", "alone"})
+_KEY = "bars"
+_LISTS = frozenset({"over", "before", "after", "term", "beside", "set_apart", "nearest", "of", "by", "alone"})
 
 
 class Bar(BaseModel):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Final
 
 from drugfacts.clauses import Tree
 from drugfacts.frames import grammar, is_explanation, is_taken_with, named_behind
@@ -14,25 +13,16 @@ from .evidence import Scene
 from .pairs import Pair
 from .places import not_acted_on
 
-_NEGATIVE: Final = frozenset({"not", "n't", "never"})
-_OUGHT: Final = frozenset({"should", "must"})
-_WITH_OTHERS: Final = frozenset({"with", "to", "than", "from"})
-_WITH: Final = frozenset({"with", "in"})
-_WHEN: Final = frozenset({"after", "during", "following", "in", "on", "upon"})
-_HOLDS: Final = frozenset({"of", "for", "in"})
-_RELATIVE: Final = frozenset({"which", "that", "whose"})
-_OUTDONE: Final = frozenset({"twice", "double", "triple", "times", "exceeding", "exceeded", "outnumbered"})
-_REACH: Final = 6
-_MAY_BRING: Final = (
-    "people",
-    "medicine",
-    "carrier",
-    "container",
-    "adverse_effect",
-    "harm_anaphor",
-    "quantity",
-    "effect_noun",
-)
+_NEGATIVE = frozenset({"not", "n't", "never"})
+_OUGHT = frozenset({"should", "must"})
+_WITH_OTHERS = frozenset({"with", "to", "than", "from"})
+_WITH = frozenset({"with", "in"})
+_WHEN = frozenset({"after", "during", "following", "in", "on", "upon"})
+_HOLDS = frozenset({"of", "for", "in"})
+_RELATIVE = frozenset({"which", "that", "whose"})
+_OUTDONE = frozenset({"twice", "double", "triple", "times", "exceeding", "exceeded", "outnumbered"})
+_REACH = 6
+_MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "harm_anaphor", "quantity", "effect_noun")
 
 
 def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:

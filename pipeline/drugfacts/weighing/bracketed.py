@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from drugfacts.frames import View
 
 from .pairs import Pair
 
-_DRUGS: Final = ("drug", "drug_class")
+_DRUGS = ("drug", "drug_class")
 
 
 def is_anothers(pair: Pair) -> bool:

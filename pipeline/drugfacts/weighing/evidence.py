@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from typing import Final
 
 from drugfacts.clauses import Tree
 from drugfacts.frames import View
@@ -17,18 +16,18 @@ from drugfacts.kept import Kept
 
 from .pairs import Offer, Pair, head_of, pairs_of
 
-_NEAR: Final = 3
-_ABOVE: Final = 5
-_TELLING: Final = frozenset({"NN", "VB", "JJ", "IN", "RB", "MD", "RP", "DT", "TO"})
-_BREAKS: Final = frozenset({";", "but", "whereas", "while"})
-_TELLING_ARCS: Final = frozenset({"neg", "aux", "nsubj", "nsubjpass", "dobj", "mark"})
-_LEADING_ARCS: Final = frozenset({"prep", "agent"})
-_DISTANCES: Final = (2, 5, 10, 20)
+_NEAR = 3
+_ABOVE = 5
+_TELLING = frozenset({"NN", "VB", "JJ", "IN", "RB", "MD", "RP", "DT", "TO"})
+_BREAKS = frozenset({";", "but", "whereas", "while"})
+_TELLING_ARCS = frozenset({"neg", "aux", "nsubj", "nsubjpass", "dobj", "mark"})
+_LEADING_ARCS = frozenset({"prep", "agent"})
+_DISTANCES = (2, 5, 10, 20)
 Seen = tuple[str, int]
 """A piece of evidence: its name, and the word that it is about, or -1."""
-_LONGEST_PATH: Final = 5
-_ENDINGS: Final = (3, 4)
-_STEM: Final = 2
+_LONGEST_PATH = 5
+_ENDINGS = (3, 4)
+_STEM = 2
 """What makes an ending of a word: so many letters after more than so many others, "-itis", "-emia"."""
 
 
@@ -204,7 +203,7 @@ def _names_of(token: str) -> _Names:
     return f"before:{token}", f"after:{token}", f"between:{token}", f"near:{token}"
 
 
-_NAMES: Final = Kept(_names_of)
+_NAMES = Kept(_names_of)
 
 
 def evidence_of(pair: Pair, scene: Scene) -> dict[str, int]:
@@ -247,7 +246,7 @@ def _plain(lemma: str) -> str:
     return "#" if any(c.isdigit() for c in lemma) else lemma.lower()
 
 
-_PLAIN: Final = Kept(_plain)
+_PLAIN = Kept(_plain)
 
 
 def _place(view: View) -> Iterator[str]:
@@ -423,4 +422,4 @@ def _head(lemma: str) -> list[Seen]:
     return [(name, -1) for name in (f"head:{lemma}", *endings)]
 
 
-_HEAD: Final = Kept(_head)
+_HEAD = Kept(_head)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from drugfacts.frames import DrugHit, Mention, View, grammar, owner_of, taken_beside, unlisted_terms
 
-TERM_KINDS: Final = ("condition", "target")
-_WHEN: Final = frozenset({"on", "after", "upon", "following", "during", "at"})
-_FINITE: Final = frozenset({"VB", "VBD", "VBP", "VBZ"})
-_LISTS: Final = frozenset({",", "and", "or"})
-_EXAMPLES: Final = frozenset({"such as", "including", "like", "e.g.", "for example"})
-_DRUG_KINDS: Final = ("drug", "drug_class")
+TERM_KINDS = ("condition", "target")
+_WHEN = frozenset({"on", "after", "upon", "following", "during", "at"})
+_FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
+_LISTS = frozenset({",", "and", "or"})
+_EXAMPLES = frozenset({"such as", "including", "like", "e.g.", "for example"})
+_DRUG_KINDS = ("drug", "drug_class")
 
 How = Literal["named", "pointed", "topic"]
 """Whether a sentence names a drug, points at it ("it", "the drug"), or the passage is about it."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from drugfacts.frames import grammar, is_stopped
 
 from .actions import action_of
 from .evidence import Scene
 from .pairs import Pair
 
-_WHOSE: Final = frozenset({"of", "for"})
-_RECEIVING: Final = frozenset({"receptor", "transporter", "channel", "subunit"})
-_WHERE: Final = frozenset({"in", "within", "inside", "throughout", "on", "at"})
+_WHOSE = frozenset({"of", "for"})
+_RECEIVING = frozenset({"receptor", "transporter", "channel", "subunit"})
+_WHERE = frozenset({"in", "within", "inside", "throughout", "on", "at"})
 
 
 def not_acted_on(pair: Pair, scene: Scene) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
 
 from drugfacts.assertion import Judgement
 from drugfacts.assertion.cues import cues
@@ -19,41 +18,41 @@ from .evidence import Said, Scene, Term, evidence_of
 from .pairs import TERM_KINDS, Pair, unlisted_pairs_of
 from .weights import NOTHING, Weights
 
-LEAST: Final = 0.5
-LEAST_UNSAID: Final = 0.55
-LEAST_HARM_OF_CASE: Final = 0.7
-LEAST_USE_OF_CASE: Final = 0.65
+LEAST = 0.5
+LEAST_UNSAID = 0.55
+LEAST_HARM_OF_CASE = 0.7
+LEAST_USE_OF_CASE = 0.65
 """A pair is read as a fact from this likelihood on. It takes more where the sentence does not say the drug, and in a
 sentence or two about a patient: those that taught the weights were mostly picked for a harm, and what else the patient
 has is seldom what the drug is for."""
 
-LEAST_UNLISTED: Final = {"condition": 0.6, "target": 0.75}
+LEAST_UNLISTED = {"condition": 0.6, "target": 0.75}
 """For a noun phrase that no list has."""
 
-MAY_BE_TOLD: Final = -3.85
+MAY_BE_TOLD = -3.85
 """How much less than for nothing may speak for a noun phrase before the drug is looked at: of those that are read in
 the end 97 in 100 have more, of all others 16 in 100."""
 
-STRONG: Final = 0.8
-OUTWEIGHED: Final = frozenset({"contraindication", "instruction", "licence", "of the people"})
-OUTWEIGHED_BARS: Final = frozenset({"advised against", "background"})
+STRONG = 0.8
+OUTWEIGHED = frozenset({"contraindication", "instruction", "licence", "of the people"})
+OUTWEIGHED_BARS = frozenset({"advised against", "background"})
 """From this likelihood on a pair is a fact although the words around it are of a kind that mostly tells none, or it
 stands where mostly none is told: by these reasons and bars; to others it must yield."""
 
-CASE: Final = "case"
-_FEW: Final = 2
-_CASE: Final = frozenset({"case", "cases"})
-_TURNS: Final = frozenset({"but", "although", "though", "yet", ";"})
-_WHERE_OR_WHEN: Final = frozenset(
+CASE = "case"
+_FEW = 2
+_CASE = frozenset({"case", "cases"})
+_TURNS = frozenset({"but", "although", "though", "yet", ";"})
+_WHERE_OR_WHEN = frozenset(
     {"in", "on", "at", "during", "after", "before", "under", "near", "within", "without", "from"}
 )
-_AUXILIARY: Final = frozenset({"aux", "auxpass"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
 
-DENIED: Final = ", denied"
+DENIED = ", denied"
 _Asserting = tuple[str, int, int]
 """An outcome that asserts something: its name, its place among the outcomes, the place of its denial or -1."""
-ACTIONS: Final = ("inhibits", "activates", "binds", "modulates")
-_OPEN: Final = frozenset({"not denied", "no year", "not yet", "no such step"})  # nothing was said of the term itself
+ACTIONS = ("inhibits", "activates", "binds", "modulates")
+_OPEN = frozenset({"not denied", "no year", "not yet", "no such step"})  # nothing was said of the term itself
 
 
 def _frame(name: str, fact: FactKind, **fixed: str) -> Frame:
@@ -67,10 +66,10 @@ FRAMES: dict[str, Frame] = {
 }
 """Stand in for frames, one for each outcome: their ids are the rules that evidence names."""
 
-LICENSED: Final = _frame("weighed", "approval", status="approved")
+LICENSED = _frame("weighed", "approval", status="approved")
 """Stands in for a frame where a use that was read by weight is told to be a licensed one."""
 
-WEIGHED: Final = frozenset(frame.id for frame in (*FRAMES.values(), LICENSED))
+WEIGHED = frozenset(frame.id for frame in (*FRAMES.values(), LICENSED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from functools import lru_cache
 from importlib.resources import files
 from operator import add
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
 from drugfacts.errors import DrugfactsError
 
-BUILT_IN: Final = "built-in"
-NOTHING: Final = "nothing"
+BUILT_IN = "built-in"
+NOTHING = "nothing"
 """The outcome that a term is said of a drug in no way."""
 
 
