@@ -22,7 +22,7 @@ def layer(width: int = WIDTH, window: int = 1, pieces: int = 3) -> Model[Any, An
 
 
 def model_of(*layers: Model[Any, Any], pad: int) -> Model[Any, Any]:
-    model = with_array(chain(layer(), *layers), pad=pad)
+    model: Model[Any, Any] = with_array(chain(layer(), *layers) if layers else layer(), pad=pad)
     model.initialize(X=sentences(3), Y=sentences(3))
     numbers = np.random.default_rng(5)
     for node in model.walk():
@@ -40,19 +40,22 @@ def sentences(*lengths: int, width: int = WIDTH) -> list[Any]:
 def rows_of(ours: Convolutions, vectors: list[Any]) -> list[Any]:
     """The rows of each sentence, from one run over all."""
     lengths = [len(some) for some in vectors]
-    rows = ours.predict(np.concatenate(vectors), lengths)
+    table = np.concatenate([np.zeros((1, ours.width), dtype="float32"), *vectors])
+    rows = ours.predict(np.arange(1, len(table)), lengths, table, ours.parts(table))
     return list(np.split(rows, np.cumsum(lengths)[:-1]))
 
 
+@pytest.mark.parametrize("depth", [1, 2, 3, 6])
 @pytest.mark.parametrize("lengths", [(1,), (5, 1, 9), (40,) * 3, (379, 380, 381), (300, 2), (1200,)])
-def test_rows_are_those_of_the_model(lengths: tuple[int, ...]) -> None:
-    model = model_of(layer(), layer(), pad=3)
+def test_rows_are_those_of_the_model(lengths: tuple[int, ...], depth: int) -> None:
+    model = model_of(*(layer() for _ in range(depth - 1)), pad=depth)
     ours = convolutions_of(model)
     assert isinstance(ours, Convolutions)
     vectors = sentences(*lengths)
     for made, expected in zip(rows_of(ours, vectors), model.predict(vectors), strict=True):
         np.testing.assert_allclose(made, expected, atol=1e-5)
-    assert ours.predict(np.zeros((0, WIDTH), dtype="float32"), []).shape == (0, WIDTH)
+    nothing = np.zeros((1, WIDTH), dtype="float32")
+    assert ours.predict(np.zeros(0, dtype="int64"), [], nothing, ours.parts(nothing)).shape == (0, WIDTH)
 
 
 def test_rows_are_those_of_the_small_english_model(nlp: Language) -> None:

@@ -95,8 +95,9 @@ class SmallModel:
 
     def _parsed(self, fragments: Sequence[Words]) -> Iterator[Parsed]:
         lengths = [len(words) for words in fragments]
-        vectors = self._embedding.of([word for words in fragments for word in words])
-        vectors = self._convolutions.predict(vectors, lengths)
+        known = self._embedding
+        places = known.places([word for words in fragments for word in words])
+        vectors = self._convolutions.predict(places, lengths, known.vectors, known.parts)
         tags = [self._tags[number] for number in self._tagger(vectors).argmax(axis=1).tolist()]
         arcs = self._transitions.arcs(self._narrowed(vectors), lengths)
         start = 0
@@ -134,7 +135,7 @@ def _small(parser: Language) -> SmallModel | None:
     tags, narrowed = _only(tagger.model, "softmax"), _only(parsing.model.get_ref("tok2vec"), "linear")  # type: ignore[attr-defined]
     if tags is None or narrowed is None:
         return None
-    embedding = Embedding(layers[0], parser.vocab)
+    embedding = Embedding(layers[0], parser.vocab, convolutions)
     return SmallModel(embedding, convolutions, tags, list(tagger.labels), narrowed, transitions, parsing)  # type: ignore[attr-defined]
 
 
