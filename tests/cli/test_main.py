@@ -5,8 +5,10 @@ import subprocess
 import sys
 
 import pytest
+from typer.main import get_group
 
 from drugfacts._version import __version__
+from drugfacts.cli.commands import app_for
 from drugfacts.cli.main import main
 
 from .conftest import Run
@@ -21,6 +23,14 @@ def test_main_help_has_examples(run: Run, command: str) -> None:
     code, out, _ = run(*command.split(), "--help")
     assert code == 0
     assert f"drugfacts {command}" in out.partition("Example")[2]
+
+
+def test_main_makes_the_one_command_that_is_asked_for() -> None:
+    every = set(get_group(app_for([])).commands)
+    assert {"extract", "check", "lexicon"} < every
+    assert set(get_group(app_for(["extract", "--help"])).commands) == {"extract"}
+    for arguments in (["lexicon", "lookup"], ["--version"], ["--help", "extract"], ["nonsense"]):
+        assert set(get_group(app_for(arguments)).commands) == every
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from drugfacts.errors import DrugfactsError
 
-from .commands import app
+from .commands import app_for
 from .notices import Notices
 from .options import Job
 
@@ -76,10 +76,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None, notices: Notices) -> int:
     """Parse the arguments to a job, and do it."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        job: Job | int | None = app(
-            args=None if arguments is None else list(arguments), prog_name="drugfacts", standalone_mode=False
-        )
+        job: Job | int | None = app_for(given)(args=given, prog_name="drugfacts", standalone_mode=False)
     except Exception as error:
         # Typer's usage errors, whichever module it takes them from in this version.
         message = getattr(error, "format_message", None)

@@ -13,6 +13,8 @@ from drugfacts.errors import DrugfactsError
 from drugfacts.readers import SourceText
 from drugfacts.records import Document
 
+from .lean_spacy import import_spacy
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -80,6 +82,7 @@ class Pipeline:
         """
         if self._nlp is None:
             self._refuse_changes()
+            import_spacy()
             try:
                 from drugfacts import language
 

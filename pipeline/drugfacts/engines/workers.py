@@ -11,7 +11,6 @@ from drugfacts.records import Document
 
 from .batches import BATCH_CHARACTERS, BATCH_TEXTS, batches
 from .inprocess import run
-from .pool import Job, Pool
 from .process import Process
 
 # One batch with each worker, one that waits for it, and two for a slow one at the head to be overtaken by.
@@ -77,6 +76,8 @@ def run_in_workers(
     DrugfactsError
         Where the pipeline cannot be used.
     """
+    from .pool import Job, Pool  # a run in one process does without
+
     count = workers or cores()
     stream = batches(items, texts=texts, characters=characters)
     window: deque[Job] = deque()  # in the order of the items

@@ -128,8 +128,7 @@ class Phrases(Generic[Owner]):
 
 def compiled(pattern: str, macros: Mapping[str, str], classes: Mapping[str, frozenset[str]], to: Alphabet) -> Phrase:
     """Compile a phrase; its words and classes get their symbols in the alphabet ``to``."""
-    part = _Compiler(macros, classes, to).part(_TOKEN.findall(pattern))
-    return Phrase(part.regex, part.needs)
+    return Compiler(macros, classes, to).phrase(pattern)
 
 
 def problem_of(pattern: str, macros: Mapping[str, str], classes: Mapping[str, frozenset[str]]) -> str | None:
@@ -180,13 +179,29 @@ class _Part:
     symbol: str = ""
 
 
-class _Compiler:
+class Compiler:
+    """Compiles phrases; what several have in common is compiled once.
+
+    Parameters
+    ----------
+    macros, classes : mapping
+        What the phrases name: pieces of phrases, and classes of words.
+    alphabet : Alphabet
+        Where their words and classes get symbols.
+    """
+
     def __init__(self, macros: Mapping[str, str], classes: Mapping[str, frozenset[str]], alphabet: Alphabet) -> None:
         self.macros = macros
         self.classes = classes
         self.alphabet = alphabet
+        self._known: dict[str, _Part] = {}
 
-    def part(self, tokens: list[str]) -> _Part:
+    def phrase(self, pattern: str) -> Phrase:
+        """Compile a phrase."""
+        part = self._part(_TOKEN.findall(pattern))
+        return Phrase(part.regex, part.needs)
+
+    def _part(self, tokens: list[str]) -> _Part:
         """Compile the tokens of a phrase, a macro or a group."""
         found, end = self._group(tokens, 0)
         assert end == len(tokens), f"a bracket too much: {' '.join(tokens)}"
@@ -206,7 +221,9 @@ class _Compiler:
                 alternatives[-1].append(part)
                 at += 1
             else:
-                alternatives[-1].append(self._single(token))
+                if token not in self._known:
+                    self._known[token] = self._single(token)
+                alternatives[-1].append(self._known[token])
         return self._one_of([_sequence(parts) for parts in alternatives]), at
 
     def _single(self, token: str) -> _Part:
@@ -215,7 +232,7 @@ class _Compiler:
         if token == "NOT_FOR":
             return _Part(rf"(?!.*\w[^ ]*{self.alphabet.symbol(_PURPOSE)}[^ ]* [BCHUGR])")
         if token in self.macros:
-            return self.part(_TOKEN.findall(self.macros[token]))
+            return self._part(_TOKEN.findall(self.macros[token]))
         if token == "^":
             return _Part("^")
         if len(token) == 1 and token.isupper():

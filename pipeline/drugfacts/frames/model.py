@@ -9,7 +9,7 @@ from drugfacts.clauses.clause import lemmas_of
 from drugfacts.datafiles import read_data
 from drugfacts.errors import DrugfactsError
 
-from .expressions import Alphabet, Phrases, compiled
+from .expressions import Alphabet, Compiler, Phrases
 from .frame import TERM_ROLE, FactKind, Frame, frames_in
 
 __all__ = ["TERM_ROLE", "FactKind", "Frame", "Grammar", "grammar"]
@@ -62,6 +62,7 @@ class Grammar:
         self.phrases = [frame for frame in self.frames if frame.phrases]
         self.macros = macros or {}
         self.alphabet = Alphabet()
+        self._compiler = Compiler(self.macros, classes, self.alphabet)
         seen: set[str] = set()
         for frame in self.frames:
             if frame.id in seen:
@@ -95,18 +96,14 @@ class Grammar:
     def asked_by(self, frame: Frame) -> Iterator[frozenset[str]]:
         """Yield for each phrase of a frame the words of which a sentence must have one; none where it asks for none."""
         for phrase in frame.phrases:
-            needs = compiled(phrase, self.macros, self.classes, self.alphabet).needs
+            needs = self._compiler.phrase(phrase).needs
             yield self.alphabet.words_of(self.alphabet.rarest(needs))
 
     @property
     def expressions(self) -> Phrases[Frame]:
         """The compiled phrases of all frames: made all together, since the alphabet is complete only then."""
         if self._expressions is None:
-            made = [
-                (compiled(phrase, self.macros, self.classes, self.alphabet), frame)
-                for frame in self.phrases
-                for phrase in frame.phrases
-            ]
+            made = [(self._compiler.phrase(phrase), frame) for frame in self.phrases for phrase in frame.phrases]
             self._expressions = Phrases(made, self.alphabet)
         return self._expressions
 

@@ -88,10 +88,12 @@ class Worth:
         self._forms = forms
         self._forms_of_own: Mapping[str, Collection[str]] | None = None
         self._needs: dict[str, list[_Need]] = {}
+        need_of = {frame.id: _need(frame, words) for frame in words.frames if not _asks_for_known(frame)}
         for key in words.predicates:
-            needs = {_need(frame, words) for frame in words.of(key) if not _asks_for_known(frame)}
+            needs = {need_of[frame.id] for frame in words.of(key) if frame.id in need_of}
             for head, others in _heads(key):
-                self._needs.setdefault(head, []).extend(need._replace(words=others) for need in needs)
+                of_head = self._needs.setdefault(head, [])
+                of_head += [_Need(others, need.classes, need.of_passage) for need in needs]
         # What asks for little comes first: mostly the first look decides.
         self._needs = {head: _weakest(needs) for head, needs in self._needs.items()}
         self._sections = {frame.section for frame in words.listed if not frame.known}

@@ -138,9 +138,8 @@ def _unmarked(lines: list[Line], at: int, kind: Literal["heading", "question"]) 
         return None if many or not apart else Heading(kind, BOLD if line.bold else PLAIN)
     if line.text.endswith(":"):
         return _colon_line(line, apart)
-    known = knowledge().whole(line.text)
     stopped = line.text.endswith((",", ";", "!")) or (line.text.endswith(".") and not is_capitals(line.text))
-    if known is not None and apart and not stopped:
+    if apart and not stopped and knowledge().whole(line.text) is not None:
         if is_capitals(line.text):
             return Heading(kind, CAPITALS, _capital_lines(lines, at))
         return Heading(kind, BOLD if line.bold else PLAIN)

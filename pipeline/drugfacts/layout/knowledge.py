@@ -82,7 +82,7 @@ class Knowledge:
         whole = [_rule(entry, macros) for entry in entries if entry.get("match") != "part"]
         # One expression for all of them: the first that fits is the only one that takes part in the match.
         self._whole = {f"rule{number}": rule for number, rule in enumerate(whole)}
-        self._any = re.compile("|".join(f"(?P<{name}>{rule.source})" for name, rule in self._whole.items()))
+        self._any = "|".join(f"(?P<{name}>{rule.source})" for name, rule in self._whole.items())
         self._part = [_rule(entry, macros) for entry in entries if entry.get("match") == "part"]
         self._qualifiers = [
             _Qualifier(q["key"], q["value"], frozenset(q["sections"]), q["pattern"]) for q in qualifiers["qualifiers"]
@@ -109,7 +109,7 @@ class Knowledge:
         if len(title) > MAX_TITLE:
             return None
         folded = fold_title(title)
-        found = self._any.fullmatch(folded) if folded else None
+        found = _compiled(self._any).fullmatch(folded) if folded else None
         return self._reading(self._whole[found.lastgroup or ""], folded) if found else None
 
     @lru_cache(maxsize=MOST_KEPT)  # noqa: B019

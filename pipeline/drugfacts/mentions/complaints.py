@@ -28,10 +28,15 @@ class Complaint:
     """
 
     id: str
-    regex: re.Pattern[str]
+    source: str
     needs: tuple[frozenset[str], ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The source with its lists filled in, compiled when a text first has the words: few have those of many."""
+        return _compiled(self.source)
 
 
 @cache
@@ -40,7 +45,7 @@ def complaints() -> tuple[Complaint, ...]:
     return tuple(
         Complaint(
             row["id"],
-            _compiled(row["pattern"]),
+            row["pattern"],
             tuple(map(_first_words, row["needs"])),
             tuple(row["is"]),
             tuple(row["is_not"]),
@@ -55,6 +60,7 @@ def _first_words(names: str) -> frozenset[str]:
     return frozenset(firsts | {f"{first}s" for first in firsts})
 
 
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     listed = {name: f"(?:{alternatives(words(FILE, name.lower()))})" for name in _LIST.findall(pattern)}
     filled = _LIST.sub(lambda found: listed[found[1]], pattern.replace(" ", r"[ \t\n]"))
@@ -100,8 +106,7 @@ def complaint_mentions(text: str, mentions: Sequence[Mention]) -> Iterator[Menti
     known = Places(m for m in mentions if m.kind is Kind.CONDITION)
     low, where = lower(text), _where(text)
     for number, complaint in enumerate(complaints()):
-        there = where.get(number, ())
-        for found in (found for s in there for found in complaint.regex.finditer(low, s.start, s.end)):
+        for found in (found for s in where.get(number, ()) for found in complaint.regex.finditer(low, s.start, s.end)):
             if all(_is_part(m, *found.span()) for m in known.over(*found.span())):
                 mention = Mention(*found.span(), unlisted(" ".join(found.group().split()), Kind.CONDITION), "name")
                 known.add(mention)
