@@ -187,10 +187,10 @@ def trees_of(doc: Doc) -> list[Tree]:
         return []
     names = names_of(doc.vocab.strings)
     rows = doc.to_array([ORTH, LEMMA, TAG, DEP, HEAD, IDX])
-    orth, lemma, tag, dep = ([names[value] for value in rows[:, at].tolist()] for at in range(4))
+    orth, lemma, tag, dep = (list(map(names.__getitem__, rows[:, at].tolist())) for at in range(4))
     heads = rows[:, 4].astype("int64").tolist()
     offsets = [(start, start + len(word)) for start, word in zip(rows[:, 5].tolist(), orth, strict=True)]
-    lowers = [word.lower() for word in orth]
+    lowers = list(map(str.lower, orth))
     trees = []
     for sent in doc.sents:
         lo, hi = sent.start, sent.end
