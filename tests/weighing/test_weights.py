@@ -91,4 +91,5 @@ def test_whether_an_outcome_leads_is_what_the_sums_say() -> None:
         some = names[first : first + 9]
         sums = dict(zip(table.outcomes, table.sums(some), strict=True))
         lead = max(value for outcome, value in sums.items() if outcome != NOTHING) - sums[NOTHING]
-        assert table.may_lead(some, lead) and not table.may_lead(some, lead + 1e-9)
+        assert table.may_lead(some, lead)
+        assert not table.may_lead(some, lead + 1e-9)

@@ -186,10 +186,10 @@ class View:
 
     def mention(self, at: int, *kinds: str) -> Mention | None:
         """The longest mention of one of the kinds over a word."""
-        longest = None
         here = self.mentions.get(at)
         if here is None:
             return None
+        longest = None
         for m in here:
             if m.kind in kinds and (longest is None or m.end - m.start > longest.end - longest.start):
                 longest = m
