@@ -47,9 +47,8 @@ def owner_of(view: View, at: int) -> DrugHit | None:
 
 def _tells_with_which(view: View) -> bool:
     """Whether it may tell of several drugs with which something was seen."""
-    named = (view.mentions, view.anaphors)
-    after = [i for i, word in enumerate(view.tree.lowers, 1) if word in _WITH and any(i in places for places in named)]
-    return len(after) > 1 and view.names_a_drug
+    after = [i for i, word in enumerate(view.tree.lowers, 1) if word in _WITH]
+    return view.names_a_drug and sum([i in view.mentions or i in view.anaphors for i in after]) > 1
 
 
 def _parts(view: View) -> list[range]:
