@@ -79,3 +79,17 @@ def test_built_in_weights_know_the_outcomes() -> None:
         "side_effect, denied",
     )
     assert weights()["target"].outcomes == ("activates", "binds", "inhibits", "modulates", NOTHING)
+
+
+def test_whether_an_outcome_leads_is_what_the_sums_say() -> None:
+    assert TABLE.may_lead(["before:for", "before:for"], 4.0)
+    assert not TABLE.may_lead(["before:for", "before:for"], 4.1)
+    assert not TABLE.may_lead(["before:for", "before:cause"], 4.0)  # not the same outcome's
+    table = weights()["unlisted condition"]
+    names = list(table.table)
+    for first in range(0, len(names), 97):
+        some = names[first : first + 9]
+        sums = dict(zip(table.outcomes, table.sums(some), strict=True))
+        lead = max(value for outcome, value in sums.items() if outcome != NOTHING) - sums[NOTHING]
+        assert table.may_lead(some, lead)
+        assert not table.may_lead(some, lead + 1e-9)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from drugfacts.frames import View
 from drugfacts.lexicon import Lexicon
-from drugfacts.strings import text_of
+from drugfacts.strings import names_of, text_of
 
 
 @dataclass(slots=True)
@@ -35,10 +35,11 @@ class Source:
     def of(cls, doc: Doc, lexicon: Lexicon) -> Source:
         """Read a Doc that the components before have analysed."""
         named: dict[str, list[Named]] = {}
+        names = names_of(doc.vocab.strings)
         kinds = {doc.vocab.strings[kind] for kind in ("drug", "drug_class")}
         for span in doc.spans.get("drugfacts", ()):
             if span.label in kinds:
-                named.setdefault(span.kb_id_, []).append(Named(span.start, span.start_char, span.end_char))
+                named.setdefault(names[span.kb_id], []).append(Named(span.start, span.start_char, span.end_char))
         return cls(text_of(doc), doc.user_data["drugfacts_drugs"], named, lexicon)
 
     def drug(self, key: str) -> dict[str, Any]:

@@ -45,6 +45,8 @@ def _further_on(candidate: Candidate, known: Cues) -> str | None:
     if term is None or term.anaphoric:
         return None
     view, tree = term.view, term.view.tree
+    if known.afterwards.further.isdisjoint(tree.forms):
+        return None
     told = False  # whether a verb stands before a place
     for i in range(term.end, len(tree)):
         anew = told or tree.words[i - 1] == ";" or tree.dep[i] in _SUBJECT

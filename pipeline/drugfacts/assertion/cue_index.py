@@ -30,7 +30,7 @@ class Qualifying(NamedTuple):
 class CueIndex:
     """Finds the qualifiers that a sentence may have by its words."""
 
-    __slots__ = ("_above", "_phrases")
+    __slots__ = ("_above", "_first", "_governing", "_phrases")
 
     def __init__(self, qualifiers: Iterable[Qualifying]) -> None:
         self._above: dict[str, frozenset[str]] = {}
@@ -41,11 +41,13 @@ class CueIndex:
             for words in cue.words:
                 first, *others = words.split(" ")
                 self._phrases.setdefault(first, []).append((cue.id, words, cue.kinds, frozenset(others)))
+        self._first = frozenset(self._phrases)
+        self._governing = frozenset(self._above)
 
     def phrased(self, forms: frozenset[str]) -> frozenset[str]:
         """The kinds of fact that the words of a qualifier may say something of, in a sentence of such words."""
         found: set[str] = set()
-        for form in forms.intersection(self._phrases):
+        for form in forms & self._first:
             for _, _, kinds, others in self._phrases[form]:
                 if others <= forms:
                     found |= kinds
@@ -54,14 +56,14 @@ class CueIndex:
     def governed(self, forms: frozenset[str]) -> frozenset[str]:
         """The kinds of fact of which a qualifier's lemma above the predicate may say something."""
         found: set[str] = set()
-        for form in forms.intersection(self._above):
+        for form in forms & self._governing:
             found |= self._above[form]
         return frozenset(found)
 
     def qualifying(self, text: str) -> dict[str, str]:
         """The longest words of each qualifier, by its id, in a text with single blanks around each word."""
         longest: dict[str, str] = {}
-        for word in self._phrases.keys() & text.split(" "):
+        for word in self._first.intersection(text.split(" ")):
             for name, words, _, _ in self._phrases[word]:
                 known = longest.get(name, "")
                 if (len(words), words) > (len(known), known) and f" {words} " in text:

@@ -46,7 +46,7 @@ def year_of(candidate: Candidate, known: Cues) -> int | None:
     """The year of a step: its own, or that of the decision told of next, or that of the news."""
     if candidate.frame.listed and candidate.frame.needs_year:
         return year_of_line(candidate)
-    years = dict(_years(candidate.view))
+    years = _years_of(candidate.view)
     agency = candidate.agency
     if candidate.denied:
         return None  # "licensed in the EU (2014) but not in the USA"
@@ -70,9 +70,17 @@ def _of_item(candidate: Candidate) -> int | None:
     term = candidate.term
     if term is None or term.view is candidate.view or term.anaphoric:
         return None
-    years = dict(_years(term.view))
+    years = _years_of(term.view)
     at = year_beside(term.view.tree, start_of(term.view.tree, term.start, term.head), term.end, years)
     return years[at] if at is not None else None
+
+
+def _years_of(view: View) -> dict[int, int]:
+    """The years that a sentence names, by word, looked for once; not to be changed."""
+    found: dict[int, int] | None = view.tree.notes.get("years")
+    if found is None:
+        found = view.tree.notes["years"] = dict(_years(view))
+    return found
 
 
 def _years(view: View) -> Iterator[tuple[int, int]]:

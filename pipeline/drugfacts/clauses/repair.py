@@ -27,16 +27,26 @@ Mend = Callable[[Tree, int], None]
 class _OfVerb(NamedTuple):
     """A mend of verbs, and what there must be: one of some arcs, and of some words in the sentence (none: any).
 
-    The arcs go from the verb to a child, or ("is ...") to the verb itself.
+    The arcs, as bits, go from the verb to a child, or to the verb itself.
     """
 
     mend: Mend
-    arcs: frozenset[str]
+    arcs: int
     words: frozenset[str]
 
 
+_TO_CHILD: dict[str, int] = {}
+_TO_ITSELF: dict[str, int] = {}
+"""The bits of arcs that mends of verbs ask for."""
+
+
 def _of_verb(mend: Mend, arcs: str, words: str = "") -> _OfVerb:
-    return _OfVerb(mend, frozenset(arcs.split(" | ")), frozenset(words.split()))
+    """A mend of verbs with one of some arcs, between strokes: "dobj" to a child, "is conj" to the verb itself."""
+    bits = 0
+    for arc in arcs.split(" | "):
+        of = _TO_ITSELF if arc.startswith("is ") else _TO_CHILD
+        bits |= of.setdefault(arc.removeprefix("is "), 1 << (len(_TO_CHILD) + len(_TO_ITSELF)))
+    return _OfVerb(mend, bits, frozenset(words.split()))
 
 
 def repair(tree: Tree) -> Tree:
@@ -61,17 +71,18 @@ def _mend_verb(tree: Tree, v: int, mends: tuple[_OfVerb, ...]) -> None:
     """Mend a verb, passing over those mends that ask for children, or for an arc of its own, that it has not."""
     moves, there = tree.moves, _arcs(tree, v)
     for mend, arcs, _ in mends:
-        if arcs.isdisjoint(there):
+        if not arcs & there:
             continue
         mend(tree, v)
         if tree.moves != moves:
             moves, there = tree.moves, _arcs(tree, v)
 
 
-def _arcs(tree: Tree, v: int) -> set[str]:
-    dep = tree.dep
-    there = {dep[k] for k in tree.kids[v]}
-    there.add(f"is {dep[v]}")
+def _arcs(tree: Tree, v: int) -> int:
+    """The bits of the arcs that a verb has."""
+    dep, there = tree.dep, _TO_ITSELF.get(tree.dep[v], 0)
+    for k in tree.kids[v]:
+        there |= _TO_CHILD.get(dep[k], 0)
     return there
 
 

@@ -53,15 +53,15 @@ class Roles:
         self.at = at
         self._lemma = lemma
         self._readers = OF_VERB if tree.is_verb(at) else OF_NOUN
-        self._found: dict[str, list[Argument]] = {}
+        self._found: dict[str, Sequence[Argument]] = {}
         self._prepositions: dict[str, list[int]] | None = None
 
     def get(self, role: str, default: Sequence[Argument] = ()) -> Sequence[Argument]:
         """What fills a role, in its order."""
         found = self._found.get(role)
         if found is None:
-            tree = self.tree
-            found = self._found[role] = [Argument(tree, head) for head in self.heads(role)]
+            tree, heads = self.tree, self.heads(role)
+            found = self._found[role] = [Argument(tree, head) for head in heads] if heads else ()
         return found or default
 
     def own(self, *labels: str) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, TAG
 from spacy.tokens import Doc
 
@@ -187,10 +188,10 @@ def trees_of(doc: Doc) -> list[Tree]:
         return []
     names = names_of(doc.vocab.strings)
     rows = doc.to_array([ORTH, LEMMA, TAG, DEP, HEAD, IDX])
-    orth, lemma, tag, dep = ([names[value] for value in rows[:, at].tolist()] for at in range(4))
-    heads = rows[:, 4].astype("int64").tolist()
+    orth, lemma, tag, dep = (list(map(names.__getitem__, rows[:, at].tolist())) for at in range(4))
+    heads = (rows[:, 4].astype("int64") + np.arange(len(doc))).tolist()
     offsets = [(start, start + len(word)) for start, word in zip(rows[:, 5].tolist(), orth, strict=True)]
-    lowers = [word.lower() for word in orth]
+    lowers = list(map(str.lower, orth))
     trees = []
     for sent in doc.sents:
         lo, hi = sent.start, sent.end
@@ -201,7 +202,7 @@ def trees_of(doc: Doc) -> list[Tree]:
                 lemma=lemma[lo:hi],
                 tag=tag[lo:hi],
                 dep=dep[lo:hi],
-                head=[i + head for i, head in enumerate(heads[lo:hi])],
+                head=[head - lo for head in heads[lo:hi]],
                 offsets=offsets[lo:hi],
                 lowers=lowers[lo:hi],
             )

@@ -12,6 +12,7 @@ from drugfacts import layout
 from drugfacts.clauses import Argument, Clause, Tree, repair, trees_of
 from drugfacts.layout import Block
 from drugfacts.mentions.mention import SUBJECT_KEY
+from drugfacts.strings import names_of
 
 from .dateline import dateline_of
 from .model import Frame
@@ -185,10 +186,10 @@ class View:
 
     def mention(self, at: int, *kinds: str) -> Mention | None:
         """The longest mention of one of the kinds over a word."""
-        longest = None
         here = self.mentions.get(at)
         if here is None:
             return None
+        longest = None
         for m in here:
             if m.kind in kinds and (longest is None or m.end - m.start > longest.end - longest.start):
                 longest = m
@@ -262,12 +263,13 @@ def _block_of(tree: Tree, plan: layout.Layout) -> int | None:
 
 
 def _place_mentions(doc: Doc, views: list[View]) -> None:
-    at = _sentence_index(doc, views)
+    at, names = _sentence_index(doc, views), names_of(doc.vocab.strings)
     for span in doc.spans.get("drugfacts", ()):
-        view = views[at[span.start]]
-        start = span.start - view.tree.start
+        first = span.start
+        view = views[at[first]]
+        start = first - view.tree.start
         end = min(span.end - view.tree.start, len(view.tree))
-        mention = Mention(span.label_, span.kb_id_, span.id_, start, end)
+        mention = Mention(names[span.label], names[span.kb_id], names[span.id], start, end)
         for i in range(start, end):
             view.mentions.setdefault(i, []).append(mention)
 
@@ -293,8 +295,8 @@ def _remember_agencies(views: list[View]) -> None:
 def _sentence_index(doc: Doc, views: list[View]) -> list[int]:
     index = [0] * len(doc)
     for view in views:
-        for i in range(view.tree.start, view.tree.start + len(view.tree)):
-            index[i] = view.index
+        length = len(view.tree)
+        index[view.tree.start : view.tree.start + length] = [view.index] * length
     return index
 
 

@@ -119,10 +119,11 @@ class Phrases(Generic[Owner]):
         for n, (phrase, _) in enumerate(self.all):
             for character in alphabet.rarest(phrase.needs):
                 self._by_character.setdefault(character, []).append(n)
+        self._telling = frozenset(self._by_character)
 
     def among(self, present: frozenset[str]) -> Iterator[tuple[Phrase, Owner]]:
         """Yield the phrases that may match a sentence with these characters, in their order."""
-        found = {n for character in present for n in self._by_character.get(character, ())}
+        found = {n for character in self._telling & present for n in self._by_character[character]}
         return (self.all[n] for n in sorted(found) if self.all[n][0].fits(present))
 
 

@@ -52,8 +52,8 @@ class Classes:
 
     def of(self, view: View) -> list[int]:
         """The bits of all classes that each word of a sentence may be of, by itself or with the word before it."""
-        tree, by_word = view.tree, self._by_word
-        found = [by_word[word] for word in zip(tree.lowers, tree.lemma, strict=True)]
+        tree = view.tree
+        found = list(map(self._by_word.__getitem__, zip(tree.lowers, tree.lemma, strict=True)))
         if not self._second.isdisjoint(tree.lemma):
             for i in range(1, len(found)):
                 if tree.lemma[i] in self._second:

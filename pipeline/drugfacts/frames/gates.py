@@ -9,7 +9,8 @@ promises nothing: :func:`~.match.match` asks all this again, and more.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from drugfacts.clauses import Clause
 from drugfacts.clauses.clause import clause_at
@@ -131,10 +132,7 @@ class Gates:
         if not LABELS.isdisjoint(tree.lowers):
             has |= bits["label"]
         of_words = self._classes.of(view)
-        classes = 0
-        for of_word in of_words:
-            classes |= of_word
-        return Place(has, classes, of_words)
+        return Place(has, reduce(or_, of_words, 0), of_words)
 
     def _gate(self, frame: Frame) -> _Gate:
         place = {

@@ -21,6 +21,7 @@ from .model import Frame, Grammar
 from .pieces import ALWAYS, Piece, kinds_of
 from .term_shape import is_explanation
 
+_ALWAYS = ALWAYS | {KNOWN}
 _TERMS = ("known", "use", "effect")
 _DRUGS = ("drug", "drug_class")
 _DEFINITE = frozenset({"the", "that", "those"})
@@ -63,8 +64,9 @@ def phrases_for(view: View, words: Grammar) -> list[PhraseOf]:
     phrases = words.expressions  # before any word is coded: their alphabet is complete only then
     if view.trace is not None:
         return phrases.all
-    tree, outlines = view.tree, _outlines(words)
-    codes = [outlines[form] for form in zip(tree.lowers, tree.lemma, strict=True)]
+    tree = view.tree
+    told = list(map(_outlines(words).__getitem__, zip(tree.lowers, tree.lemma, strict=True)))
+    codes = [code for code, _ in told]
     for i in view.words_of(*_DRUGS).union(view.anaphors):
         codes[i] += "DX"
     for i in view.words_of("condition"):
@@ -72,15 +74,20 @@ def phrases_for(view: View, words: Grammar) -> list[PhraseOf]:
     outline = "".join(codes)
     return [
         (phrase, frame)
-        for phrase, frame in phrases.among(ALWAYS.union(outline, KNOWN))
+        for phrase, frame in phrases.among(_ALWAYS.union(*[characters for _, characters in told if characters]))
         if _may_hold(view, frame) and phrase.outline.search(outline) is not None
     ]
 
 
 @lru_cache(maxsize=8)  # a pipeline with frames of one's own has others
-def _outlines(words: Grammar) -> Kept[tuple[str, str], str]:
-    """What words are in an outline, by the word in lower case and its lemma."""
-    return Kept(lambda form: _outline_of(*form, words))
+def _outlines(words: Grammar) -> Kept[tuple[str, str], tuple[str, frozenset[str]]]:
+    """What words are in an outline, by the word in lower case and its lemma; and the characters of that."""
+
+    def find(form: tuple[str, str]) -> tuple[str, frozenset[str]]:
+        outline = _outline_of(*form, words)
+        return outline, frozenset(outline)
+
+    return Kept(find)
 
 
 def _outline_of(lower: str, lemma: str, words: Grammar) -> str:

@@ -35,7 +35,7 @@ def shared_out(view: View) -> tuple[Share, ...]:
     Only where the list says nothing more behind the first drug: no verb, and no term behind the last drug.
     """
     if view.shared is None:
-        may = view.tree.is_parsed and view.has("condition") and view.names_a_drug
+        may = view.tree.is_parsed and view.has("condition") and _tells_with_which(view)
         view.shared = tuple(share for part in _parts(view) for share in _found(view, part)) if may else ()
     return view.shared
 
@@ -43,6 +43,12 @@ def shared_out(view: View) -> tuple[Share, ...]:
 def owner_of(view: View, at: int) -> DrugHit | None:
     """Return the drug to which a list gives the term at a word, None where there is no such list."""
     return next((share.drug for share in shared_out(view) if share.first <= at < share.drug.start), None)
+
+
+def _tells_with_which(view: View) -> bool:
+    """Whether it may tell of several drugs with which something was seen."""
+    after = [i for i, word in enumerate(view.tree.lowers, 1) if word in _WITH]
+    return view.names_a_drug and sum([i in view.mentions or i in view.anaphors for i in after]) > 1
 
 
 def _parts(view: View) -> list[range]:

@@ -40,6 +40,16 @@ def term_kinds(fact: str) -> tuple[str, ...]:
 
 def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     """The phrase around a head as a term, with the mention that covers it."""
+    start, end = span_at(view, at, fact, words)
+    kinds = term_kinds(fact)
+    in_brackets = (view.mention(k, *kinds) for k in view.tree.children(at, "bracket"))
+    alias = next((m for m in in_brackets if m), None)
+    aside = short_form(view, end) if fact == "mechanism" else None
+    return TermHit(view, at, start, end, view.mention(at, *kinds), alias=alias, aside=aside)
+
+
+def span_at(view: View, at: int, fact: str, words: Grammar) -> tuple[int, int]:
+    """The words of the phrase around a head as a term, half open."""
     tree = view.tree
     keep = _joints(tree.lemma[at], words) if fact == "mechanism" else ("of",)
     start, end = extent(tree, at, words.classes["strip_target" if fact == "mechanism" else "strip"], keep)
@@ -55,13 +65,7 @@ def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
             end = mention.end
     if fact != "mechanism" and start == at and words.isa(tree.lemma[at], "infection"):
         end = _with_cause(tree, end, words)
-    if fact == "mechanism":
-        end = _after_hyphens(tree, end)
-    in_brackets = (view.mention(k, *term_kinds(fact)) for k in tree.children(at, "bracket"))
-    alias = next((m for m in in_brackets if m), None)
-    return TermHit(
-        view, at, start, end, mention, alias=alias, aside=short_form(view, end) if fact == "mechanism" else None
-    )
+    return start, _after_hyphens(tree, end) if fact == "mechanism" else end
 
 
 def _is_of_a_drug(view: View, at: int, words: Grammar) -> bool:

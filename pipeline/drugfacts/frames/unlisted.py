@@ -8,12 +8,13 @@ from collections.abc import Set as AbstractSet
 from .context import Mention, View
 from .model import Grammar
 from .no_term import is_microbe, is_no_harm_here, is_no_name, may_be_condition
-from .term_shape import hit_at, is_harm, names_nothing
+from .term_shape import is_harm, names_nothing, span_at
 
 _SHAPES = {"condition": "side_effect", "target": "mechanism"}
 """Which fact's terms a kind of term is shaped like."""
 
-_NOUNS = frozenset({"NN", "NNS", "NNP"})
+_GERUND = "VBG"
+_NAMING = frozenset({"NN", "NNS", "NNP", _GERUND})
 _DOING = frozenset({"pobj", "dobj", "conj", "nsubj"})
 _INSIDE = frozenset({"compound", "nmod"})
 _NAMED = ("drug", "drug_class", "agency")
@@ -32,19 +33,18 @@ def unlisted_terms(view: View, known: AbstractSet[int], words: Grammar) -> Itera
     words : Grammar
     """
     tree = view.tree
-    for at in range(len(tree)):
-        if at in known or at in view.anaphors or not _may_be_named(view, at, words):
+    for at, tag in enumerate(tree.tag):
+        if tag not in _NAMING or at in known or at in view.anaphors or not _may_be_named(view, at, words):
             continue
         for kind, fact in _SHAPES.items():
-            hit = hit_at(view, at, fact, words)
-            inside = range(hit.start, hit.end)
-            if known.isdisjoint(inside) and not _begins_with_name(view, hit.start):
-                yield Mention(kind, f"{kind}:{tree.lemma[at]}", "unlisted", hit.start, hit.end)
+            start, end = span_at(view, at, fact, words)
+            if known.isdisjoint(range(start, end)) and not _begins_with_name(view, start):
+                yield Mention(kind, f"{kind}:{tree.lemma[at]}", "unlisted", start, end)
 
 
 def _may_be_named(view: View, at: int, words: Grammar) -> bool:
     tree = view.tree
-    is_noun = tree.tag[at] in _NOUNS or (tree.tag[at] == "VBG" and tree.dep[at] in _DOING)
+    is_noun = tree.tag[at] != _GERUND or tree.dep[at] in _DOING
     if not is_noun or tree.dep[at] in _INSIDE or words.isa(tree.lemma[at], "people"):
         return False
     return not (view.mention(at, *_KNOWN) or is_no_name(view, at, words) or names_nothing(view, at, words))

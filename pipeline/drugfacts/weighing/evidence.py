@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from drugfacts.clauses import Tree
-from drugfacts.frames import View
+from drugfacts.frames import Mention, View
 from drugfacts.kept import Kept
 
 from .pairs import Offer, Pair, head_of, pairs_of
@@ -110,12 +110,12 @@ class Scene:
         index = pair.view.index
         return [note for i in range(pair.term.start, pair.term.end) for note in self.said.get((index, i), ())]
 
-    def elsewhere(self, pair: Pair) -> list[Said]:
+    def elsewhere(self, view: View, term: Mention) -> list[Said]:
         """What frames read of the same term at other places."""
-        places = self._of_key.get(pair.term.key)
+        places = self._of_key.get(term.key)
         if not places:
             return []
-        own = {(pair.view.index, i) for i in range(pair.term.start, pair.term.end)}
+        own = {(view.index, i) for i in range(term.start, term.end)}
         return [note for place in sorted(places - own) for note in self.said.get(place, ())]
 
     def sentence(self, view: View) -> _Sentence:
@@ -125,15 +125,14 @@ class Scene:
             known = self._sentences[view.index] = _Sentence(view)
         return known
 
-    def term(self, pair: Pair) -> Term:
-        """What there is to see of a pair's term whatever the drug, looked for once."""
-        place = pair.view.index, pair.term.start, pair.term.end
+    def term(self, view: View, term: Mention, head: int) -> Term:
+        """What there is to see of a term with its head whatever the drug, looked for once."""
+        place = view.index, term.start, term.end
         known = self._terms.get(place)
         if known is None:
-            sentence = self.sentence(pair.view)
-            elsewhere = dict.fromkeys([f"elsewhere:{said}" for said in self.elsewhere(pair)])
-            itself = [*_term(pair), *[(name, -1) for name in elsewhere]]
-            known = self._terms[place] = Term(sentence.dependence(pair.head), itself)
+            elsewhere = dict.fromkeys([f"elsewhere:{said}" for said in self.elsewhere(view, term)])
+            itself = [*_term(view.tree, term, head), *[(name, -1) for name in elsewhere]]
+            known = self._terms[place] = Term(self.sentence(view).dependence(head), itself)
         return known
 
 
@@ -219,7 +218,7 @@ def evidence_of(pair: Pair, scene: Scene) -> dict[str, int]:
     >>> [name for name in ("between:bring", "before:bring", "section:uses") if name in seen]
     ['between:bring', 'before:bring']
     """
-    sentence, term = scene.sentence(pair.view), scene.term(pair)
+    sentence, term = scene.sentence(pair.view), scene.term(pair.view, pair.term, pair.head)
     found = dict(sentence.around())  # what is seen twice is of the word where it is seen first
     _add_words(found, pair, sentence)
     for name, at in term.dependence:
@@ -406,13 +405,13 @@ def _arc(tree: Tree, at: int) -> str:
     return f"{tree.dep[at]}:{tree.lemma[at].lower()}" if tree.dep[at] in _LEADING_ARCS else tree.dep[at]
 
 
-def _term(pair: Pair) -> list[Seen]:
+def _term(tree: Tree, term: Mention, head: int) -> list[Seen]:
     """The term itself: some are mostly harms, some mostly diseases."""
-    lemmas, term = pair.view.tree.lemma, pair.term
+    lemmas = tree.lemma
     seen: list[Seen] = [(f"term:{term.key.partition(':')[2]}", -1)]
     for i in range(term.start, term.end):
         seen.append((f"word:{_PLAIN[lemmas[i]]}", -1))
-    seen += _HEAD[_PLAIN[lemmas[pair.head]]]
+    seen += _HEAD[_PLAIN[lemmas[head]]]
     return seen
 
 

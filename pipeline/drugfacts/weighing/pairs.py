@@ -9,6 +9,8 @@ from typing import Literal
 from drugfacts.frames import DrugHit, Mention, View, grammar, owner_of, taken_beside, unlisted_terms
 
 TERM_KINDS = ("condition", "target")
+UNLISTED = {kind: f"unlisted {kind}" for kind in TERM_KINDS}
+"""Kinds of term that are in no list."""
 _WHEN = frozenset({"on", "after", "upon", "following", "during", "at"})
 _FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
 _LISTS = frozenset({",", "and", "or"})
@@ -47,7 +49,7 @@ class Pair:
     @property
     def kind(self) -> str:
         """The kind of term, under which what its evidence counts for is kept."""
-        return self.term.kind if self.is_listed else f"unlisted {self.term.kind}"
+        return self.term.kind if self.is_listed else UNLISTED[self.term.kind]
 
 
 @dataclass(slots=True)
@@ -92,13 +94,23 @@ def pairs_of(view: View, offer: Offer | None = None) -> Iterator[Pair]:
 def unlisted_pairs_of(view: View, offer: Offer | None = None) -> Iterator[list[Pair]]:
     """Yield the noun phrases of a sentence that no list has, each with every drug that it may belong to."""
     offer = offer or Offer.of(view)
+    for term, head in unlisted_in(view, offer):
+        yield unlisted_pairs(view, term, head, offer)
+
+
+def unlisted_in(view: View, offer: Offer) -> Iterator[tuple[Mention, int]]:
+    """Yield the noun phrases of a sentence that no list has, each with its head; none where there is no drug."""
     if not offer.drugs:
         return
     known = {i for term in offer.terms for i in range(term.start, term.end)}
     for term in unlisted_terms(view, known, grammar()):
-        head = head_of(view, term.start, term.end)
-        beside = [(d, how) for d, how in offer.drugs if not (d.said and d.start < term.end and term.start < d.end)]
-        yield [Pair(view, term, head, drug, how, False) for drug, how in beside]
+        yield term, head_of(view, term.start, term.end)
+
+
+def unlisted_pairs(view: View, term: Mention, head: int, offer: Offer) -> list[Pair]:
+    """The pairs of a phrase that no list has: with every drug that it may belong to."""
+    beside = [(d, how) for d, how in offer.drugs if not (d.said and d.start < term.end and term.start < d.end)]
+    return [Pair(view, term, head, drug, how, False) for drug, how in beside]
 
 
 def _names(view: View, term: Mention, drug: DrugHit) -> bool:

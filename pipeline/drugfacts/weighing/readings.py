@@ -15,7 +15,7 @@ from drugfacts.frames import Candidate, FactKind, Frame, TermHit, View, grammar,
 from .actions import action_of
 from .bars import barred
 from .evidence import Said, Scene, Term, evidence_of
-from .pairs import TERM_KINDS, Pair, unlisted_pairs_of
+from .pairs import TERM_KINDS, UNLISTED, Pair, unlisted_in, unlisted_pairs
 from .weights import NOTHING, Weights
 
 LEAST = 0.5
@@ -189,17 +189,18 @@ def readings_of(
 def _unlisted(view: View, scene: Scene, table: Mapping[str, Weights], least: float) -> Iterator[Reading]:
     """Yield what is likely said of noun phrases that no list has, of each as the likelier, condition or target."""
     found: dict[int, list[Reading]] = {}
-    for pairs in unlisted_pairs_of(view, scene.offer(view)):
-        weights = table.get(pairs[0].kind) if pairs else None
-        left = [pair for pair in pairs if scene.is_open(pair)] if weights is not None else []
-        if weights is None or not left or not _leaves_a_chance(scene.term(left[0]), weights):
+    offer = scene.offer(view)
+    for term, head in unlisted_in(view, offer):
+        weights = table.get(UNLISTED[term.kind])
+        if weights is None or not _leaves_a_chance(scene.term(view, term, head), weights):
             continue
-        enough = max(least, LEAST_UNLISTED[left[0].term.kind])
+        left = [pair for pair in unlisted_pairs(view, term, head, offer) if scene.is_open(pair)]
+        enough = max(least, LEAST_UNLISTED[term.kind])
         read = [
             r for pair in left if (r := _read(pair, scene, weights, enough)) is not None and not _forbidden(r, scene)
         ]
-        if read and _best(read) > _best(found.get(read[0].pair.head, [])):
-            found[read[0].pair.head] = read
+        if read and _best(read) > _best(found.get(head, [])):
+            found[head] = read
     for head in sorted(found):
         yield from found[head]
 
@@ -219,9 +220,7 @@ def _best(readings: Sequence[Reading]) -> float:
 
 def _leaves_a_chance(seen: Term, table: Weights) -> bool:
     """Whether a phrase itself, and what it depends on, leave a chance, whatever the drug: it spares much weighing."""
-    sums = table.sums([name for name, _ in (*seen.dependence, *seen.itself)])
-    nothing = table.outcomes.index(NOTHING)
-    return max(sums[:nothing] + sums[nothing + 1 :]) - sums[nothing] >= MAY_BE_TOLD
+    return table.may_lead([name for name, _ in (*seen.dependence, *seen.itself)], MAY_BE_TOLD)
 
 
 def _forbidden(reading: Reading, scene: Scene) -> bool:
@@ -295,7 +294,9 @@ def _least(pair: Pair, outcome: str, scene: Scene) -> float:
 
 def _asserted_elsewhere(pair: Pair, outcome: str, scene: Scene) -> bool:
     """Whether a frame asserts at another place what is denied by weight: "not often a cause of C, but it causes C"."""
-    return any(said.what == outcome and not said.denied and not said.dropped for said in scene.elsewhere(pair))
+    return any(
+        said.what == outcome and not said.denied and not said.dropped for said in scene.elsewhere(pair.view, pair.term)
+    )
 
 
 def weighed(reading: Reading) -> Candidate:

@@ -19,6 +19,10 @@ from drugfacts.errors import DrugfactsError
 BUILT_IN = "built-in"
 NOTHING = "nothing"
 """The outcome that a term is said of a drug in no way."""
+_START = ""
+"""Stands for what each outcome has before any evidence: no evidence has an empty name."""
+_ROUNDING = 1e-6
+"""More than the same numbers may differ by when they are added up in another order."""
 
 
 @dataclass(slots=True)
@@ -49,6 +53,7 @@ class Weights:
     _of: dict[str, Weights] = field(default_factory=dict, repr=False, compare=False)
     _row_of: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     _rows: Any = field(default=None, repr=False, compare=False)
+    _leads: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     def sums(self, evidence: Iterable[str]) -> list[float]:
         """Return what each outcome has in all: the logarithm of its odds against the others, but for a constant."""
@@ -58,6 +63,25 @@ class Weights:
         rows = self._rows.take([0, *filter(None, map(self._row_of.get, evidence))], axis=0)
         found: list[float] = np.add.reduce(rows, axis=0).tolist()  # one row after the other: everywhere the same bits
         return found
+
+    def may_lead(self, evidence: Collection[str], least: float) -> bool:
+        """Return whether any outcome has so much more than :data:`NOTHING`.
+
+        Most evidence leads nowhere, as what is most for each piece of it tells already, whatever the outcome.
+        """
+        if not self._leads:
+            self._leads = {_START: self._lead(self.start)}
+            self._leads.update((name, self._lead(row)) for name, row in self.table.items())
+        leads = self._leads
+        most = leads[_START]
+        for name in evidence:
+            most += leads.get(name, 0.0)
+        return most >= least - _ROUNDING and self._lead(self.sums(evidence)) >= least
+
+    def _lead(self, row: Sequence[float]) -> float:
+        """What the outcome with most has more than :data:`NOTHING`."""
+        nothing = self.outcomes.index(NOTHING)
+        return max([*row[:nothing], *row[nothing + 1 :]]) - row[nothing]
 
     def chances(self, evidence: Iterable[str]) -> list[float]:
         """Return how likely each outcome is."""
