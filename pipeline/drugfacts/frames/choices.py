@@ -10,11 +10,13 @@ from .context import Use, View
 from .drug_slot import is_people
 from .hits import DrugHit, TermHit
 from .model import Grammar
+from .opening import is_met_with
 from .stretch import stretch_of
 
 _NEAR = 2  # sentences back to what a choice is for, in the same block; else one
 _NOT = frozenset({"no", "not", "n't", "n’t", "nt", "never", "neither", "nor", "none", "hardly", "without"})
 _PURPOSE = ("for", "against", "in")
+_FOR = frozenset({"for", "against"})
 _BESIDE = frozenset({"appos", "pobj", "compound", "conj"})
 _HAVING = frozenset({"have", "get", "got", "catch", "suffer", "bother", "be"})
 
@@ -50,6 +52,26 @@ def asked(view: View, clause: Clause) -> list[TermHit]:
     if tree.tag[top] == "VB" and not tree.has_subject(top) and _denies(view, clause):
         return []  # "Rash? Do not take another tablet"
     return [_hit(use) for use in view.uses if use.view is before and use.mention is not None]
+
+
+def opened(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
+    """What the text opens with, of the drug that it names first: C in "C is common. X keeps most people well".
+
+    Nothing where the sentence says itself what the drug is for, tells of harm, denies something or only compares it.
+    """
+    if not view.opening or any(use.view is view for use in view.uses):
+        return []
+    tree = view.tree
+    start, end = stretch_of(view, clause.at)
+    if not _NOT.isdisjoint(tree.lowers[start:end]) or not is_met_with(view, clause.at):
+        return []
+    if any(words.isa(lemma, "to_blame") for lemma in tree.lemma):
+        return []
+    preps = (i for i, word in enumerate(tree.lowers) if word in _FOR)
+    purposes = (p for i in preps for p in tree.children(i, "pobj"))
+    if any(view.mention(p, "condition") for p in purposes):
+        return []
+    return [_hit(use) for use in view.opening]
 
 
 def _asks_for_help(view: View) -> bool:

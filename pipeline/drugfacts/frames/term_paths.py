@@ -9,7 +9,7 @@ from drugfacts.clauses import Argument, Clause
 from .allowed import allowed, is_allowed
 from .approvals import headed, licensed_before, refused_before, spoken_before, told_of
 from .body import parts_in, with_predicate
-from .choices import asked, unsaid
+from .choices import asked, opened, unsaid
 from .context import View
 from .dated import dated_next, has_year
 from .event import besides, event_terms, further_terms
@@ -27,7 +27,7 @@ from .uses import diagnosed, listed, subject_before
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
 _ROLES = frozenset({*_PURPOSE, "as", "obj.for"})
 _WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
-_AROUND = frozenset({"licensed", "event", "spoken", "before", "refused", "diagnosed", "unsaid", "asked"})
+_AROUND = frozenset({"licensed", "event", "spoken", "before", "refused", "diagnosed", "unsaid", "asked", "opening"})
 
 
 def terms_at(
@@ -148,6 +148,8 @@ def _terms_around(view: View, clause: Clause, path: str, drugs: list[DrugHit], w
         return refused_before(view, clause, drugs)
     if path == "diagnosed":
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in diagnosed(view)]
+    if path == "opening":
+        return opened(view, clause, words)
     if path in {"unsaid", "asked"}:
         return unsaid(view, clause, drugs, words) if path == "unsaid" else asked(view, clause)
     return licensed_before(view) if path == "licensed" else spoken_before(view, clause, drugs, words)
