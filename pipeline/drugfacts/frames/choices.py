@@ -38,9 +38,17 @@ def unsaid(view: View, clause: Clause, drugs: Sequence[DrugHit], words: Grammar)
     keys = {drug.key for drug in drugs}
     uses = here or [use for use in view.uses if _is_near(view, use) and _is_of_passage(view, use, keys)]
     start = max((use.end for use in here), default=0)
-    if any(view.mention(i, "condition") for i in range(start, len(view.tree))):
+    said = _told_with(view.tree, clause) if view.tree.is_verb(clause.at) and not here else range(start, len(view.tree))
+    if any(view.mention(i, "condition") for i in said):
         return []
     return [_hit(use) for use in uses if use.mention is not None]
+
+
+def _told_with(tree: Tree, clause: Clause) -> list[int]:
+    """The words that a verb holds, without clauses beside it that have subjects of their own."""
+    beside = [k for k in tree.children(clause.at, "conj", "ccomp", "parataxis") if tree.has_subject(k)]
+    apart = {i for k in beside for i in tree.subtree(k)}
+    return [i for i in tree.subtree(clause.at) if i not in apart]
 
 
 def asked(view: View, clause: Clause) -> list[TermHit]:
