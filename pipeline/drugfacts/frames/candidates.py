@@ -20,7 +20,7 @@ from .labels import match_label
 from .listing import is_listing, match_list
 from .match import match
 from .model import Frame, Grammar
-from .opening import opening_of
+from .opening import names_a_drug, opening_of
 from .report import is_report, match_report
 from .shared_out import goes_on_to, owner_of
 from .timeline import match_timeline
@@ -40,7 +40,7 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
         view.is_report = reported
         if view.is_mark:
             continue
-        if opens and view.names_a_drug:
+        if opens and names_a_drug(view):
             opens = False
             view.opening = opening_of(view, words)
             uses = uses or view.opening

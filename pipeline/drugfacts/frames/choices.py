@@ -16,6 +16,7 @@ from .stretch import stretch_of
 _NEAR = 2  # sentences back to what a choice is for, in the same block; else one
 _NOT = frozenset({"no", "not", "n't", "n’t", "nt", "never", "neither", "nor", "none", "hardly", "without"})
 _PURPOSE = ("for", "against", "in")
+_VERBS = frozenset({"VB", "VBP", "VBD", "VBZ"})
 _FOR = frozenset({"for", "against"})
 _BESIDE = frozenset({"appos", "pobj", "compound", "conj"})
 _HAVING = frozenset({"have", "get", "got", "catch", "suffer", "bother", "be"})
@@ -39,8 +40,8 @@ def unsaid(view: View, clause: Clause, drugs: Sequence[DrugHit], words: Grammar)
     uses = here or [use for use in view.uses if _is_near(view, use) and _is_of_passage(view, use, keys)]
     start = max((use.end for use in here), default=0)
     said = _told_with(view.tree, clause) if view.tree.is_verb(clause.at) and not here else range(start, len(view.tree))
-    if any(view.mention(i, "condition") for i in said):
-        return []
+    if any(view.mention(i, "condition") and view.tree.tag[i] not in _VERBS for i in said):
+        return []  # "who relapse" names none
     return [_hit(use) for use in uses if use.mention is not None]
 
 
@@ -48,7 +49,7 @@ def _told_with(tree: Tree, clause: Clause) -> list[int]:
     """The words that a verb holds, without clauses beside it that have subjects of their own."""
     beside = [k for k in tree.children(clause.at, "conj", "ccomp", "parataxis") if tree.has_subject(k)]
     apart = {i for k in beside for i in tree.subtree(k)}
-    return [i for i in tree.subtree(clause.at) if i not in apart]
+    return [i for i in tree.subtree(clause.at) if i > clause.at and i not in apart]
 
 
 def asked(view: View, clause: Clause) -> list[TermHit]:
@@ -93,8 +94,11 @@ def _asks_for_help(view: View) -> bool:
 def _says_for_what(view: View, clause: Clause, words: Grammar) -> bool:
     """Whether a choice has a purpose of its own, known or not; for whom it is does not count."""
     tree, above = view.tree, view.tree.head[clause.at]
-    if tree.is_verb(above) and any(tree.lower(k) in _PURPOSE for k in tree.children(above, "prep")):
-        return True
+    if tree.is_verb(above):
+        purposes = [k for k in tree.children(above, "prep") if tree.lower(k) in _PURPOSE]
+        whom = [p for k in purposes for p in tree.children(k, "pobj") if is_people(view, p, words)]
+        if len(whom) < len(purposes):
+            return True
     said = (a.head for role in _PURPOSE for a in clause.roles.get(role) if a.tree is tree)
     return any(not is_people(view, at, words) or tree.tag[at] == "WP" for at in said)
 

@@ -27,6 +27,13 @@ _HAD = frozenset({"had", "'d", "’d"})
 _TAKEN = frozenset({"take", "be", "receive", "use", "start", "begin", "put", "add", "increase", "give", "prescribe"})
 
 
+def names_a_drug(view: View) -> bool:
+    """Whether a sentence names a drug or points at one; not where it is part of an illness's name, "low oestrogen"."""
+    if not view.has("drug", "drug_class"):
+        return bool(view.anaphors)
+    return bool(view.anaphors) or any(view.mention(i, "condition") is None for i in view.words_of("drug", "drug_class"))
+
+
 def opening_of(view: View, words: Grammar) -> list[Use]:
     """The conditions that the sentences right before are about, none of which names a drug: the nearest to begin with.
 
@@ -40,9 +47,16 @@ def opening_of(view: View, words: Grammar) -> list[Use]:
         if there is None or there.block_index != view.block_index or not there.tree.is_parsed:
             break
         if there.block.kind in _PROSE:
-            found = [Use(there, m.end - 1, m.start, m.end, m) for m in _told(there, words)] or found
+            found = [_use(there, m) for m in _told(there, words)] or found
         there = there.before
     return found
+
+
+def _use(view: View, m: Mention) -> Use:
+    """A condition, without a verb that the list has for its last word: "ulcerative colitis flares with blood"."""
+    if m.end - 1 == view.tree.root and m.end - m.start > 1:
+        return Use(view, m.end - 2, m.start, m.end - 1, None)
+    return Use(view, m.end - 1, m.start, m.end, m)
 
 
 def _told(view: View, words: Grammar) -> list[Mention]:
