@@ -23,6 +23,8 @@ from drugfacts.weighing.readings import OUTWEIGHED, scene_of
 from .licences import with_licences
 from .one import Read
 
+_BEFORE_IT = (("opening",), ("had",))  # where a frame looks for what there was before the drug
+
 
 def frames_read(doc: Doc, words: Grammar | None = None) -> tuple[list[View], list[Read]]:
     """Return the sentences of an analysed Doc and what frames read in them, those of the package or of ``words``."""
@@ -34,8 +36,30 @@ def read(doc: Doc, table: Mapping[str, Weights] | None, words: Grammar | None = 
     """Return the sentences of a Doc and all that is read in them; by frames alone where there are no weights."""
     views, found = frames_read(doc, words)
     found += weighed_in(views, found, table) if table else ()
-    found = with_licences(found)
+    found = with_licences(_without_treated(found))
     return views, [*found, *listed_in(views, found, words or grammar())]
+
+
+def _without_treated(found: Sequence[Read]) -> list[Read]:
+    """What was read, without harm of a drug that is what the text begins with, or what somebody had before they got it.
+
+    "He developed C and was treated with X": C is no harm of X, however much it looks like one.
+    """
+    met = {place for one in found if one.candidate.frame.term in _BEFORE_IT and _is_use(one) for place in _places(one)}
+    if not met:
+        return list(found)
+    return [one for one in found if one.candidate.frame.fact != "side_effect" or met.isdisjoint(_places(one))]
+
+
+def _is_use(one: Read) -> bool:
+    return one.verdict.dropped is None and not one.verdict.negated
+
+
+def _places(one: Read) -> Iterator[tuple[str, int, int]]:
+    """The words of what was read, each with the drug."""
+    term = one.candidate.term
+    if term is not None:
+        yield from ((one.candidate.drug.key, term.view.index, i) for i in range(term.start, term.end))
 
 
 def weighed_in(views: list[View], found: list[Read], table: Mapping[str, Weights]) -> Iterator[Read]:

@@ -148,7 +148,7 @@ def _around(tree: Tree, at: int) -> str:
 def _befell_meanwhile(candidate: Candidate) -> bool:
     """Whether the term is what somebody came to have while, or after, the drug was taken."""
     tree, term, words = candidate.clause.tree, candidate.term, grammar()
-    if term is None or term.view.tree is not tree:
+    if term is None or term.view.tree is not tree or term.anaphoric:
         return False
     first = term.head
     while tree.dep[first] in _LISTED:

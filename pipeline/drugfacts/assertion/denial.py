@@ -20,6 +20,8 @@ from .signs import signs_of
 _INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
 _OTHERS = frozenset({"other", "usual", "ordinary", "previous", "standard", "earlier"})
 _IN_CASE = frozenset({"when", "if", "where", "once", "whenever"})
+_JOINED = frozenset({"and", "but", ","})
+_GOOD_FOR = frozenset({"for", "in", "against"})
 _PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -42,7 +44,7 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         word = denied_slot(candidate, negation)
     if word is None or _is_either_way(tree, word) or _is_set_right(candidate, word):
         return None
-    if _is_best(candidate, word) or _is_of_others(candidate, word):
+    if _is_best(candidate, word) or _is_of_others(candidate, word) or _praised_since(candidate, word, negation):
         return None
     return None if _lasts(candidate, word, negation) else word
 
@@ -192,6 +194,19 @@ def _no_other(candidate: Candidate, word: int) -> bool:
         return False
     noun = next((i for i in range(word + 1, min(word + 4, len(tree))) if _is_medicine(tree, i)), None)
     return noun is not None and any(tree.tag[i] in {"RBR", "JJR"} for i in range(noun + 1, len(tree)))
+
+
+def _praised_since(candidate: Candidate, word: int, negation: Negation) -> bool:
+    """Whether the drug is praised after what denies: D in "useless for C and ideal for D"."""
+    tree, term = candidate.clause.tree, candidate.term
+    if candidate.frame.fact != "indication" or term is None or term.view is not candidate.view or term.anaphoric:
+        return False
+    if tree.lemma[word] not in negation.useless:
+        return False
+    return any(
+        tree.lower(i - 1) in _JOINED and tree.lower(i + 1) in _GOOD_FOR and grammar().isa(tree.lemma[i], "praise")
+        for i in range(word + 2, term.start - 1)
+    )
 
 
 def _is_medicine(tree: Tree, at: int) -> bool:

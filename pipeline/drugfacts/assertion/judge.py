@@ -26,7 +26,7 @@ from .no_fact import is_question, no_fact
 from .numbers import frequency_of
 from .outcome import came_to_nothing
 from .reports import DENIED, cue_in_report
-from .scope import aside_words, chain, clause_words, first, governs, term_words, text_of
+from .scope import aside_words, chain, clause_words, first, governs, term_words, text_of, until_described
 from .signs import signs_of
 from .status import status_said
 from .years import year_of
@@ -241,7 +241,7 @@ def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, a
         if said is not None and qualifier.fixed.get("serious") and denies_grade(candidate, known):
             continue
         if said is None and qualifier.may_govern:
-            over = (*links, *nouns_over(candidate)) if kind == "side_effect" else links
+            over = (*links, *nouns_over(candidate)) if kind == "side_effect" else until_described(tree, links)
             said = next((tree.words[at] for at in over if _qualifies(candidate, at, qualifier)), None)
         if said is not None and not (qualifier.id == "status.approved" and is_hoped_for(tree, said, known)):
             new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}

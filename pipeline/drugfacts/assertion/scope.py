@@ -31,6 +31,9 @@ _HOW_BAD = frozenset({"kill", "prove", "threaten"})
 _APART = frozenset({"apart", "aside", "besides", "beyond", "despite", "except", "than", "unlike"})
 
 
+_DESCRIBING = frozenset({"acl", "relcl", "appos"})
+
+
 def chain(candidate: Candidate) -> list[int]:
     """The predicate and its governors, outwards; the predicate alone where it only says what kind of drug it is."""
     if names_kind(candidate):
@@ -44,6 +47,18 @@ def until_dated(tree: Tree, links: list[int]) -> list[int]:
         n for n, at in enumerate(links, 1) if tree.dep[at] in {"pobj", "pcomp"} and tree.lower(tree.head[at]) in _DATING
     )
     return links[: next(dates, len(links))]
+
+
+def until_described(tree: Tree, links: list[int]) -> list[int]:
+    """The predicate and its governors, up to what but describes: "X, used for C, is studied" studies no C.
+
+    "Evidence that X relieves C" describes nothing.
+    """
+    for n, at in enumerate(links):
+        describes = tree.dep[at] in _DESCRIBING and not any(tree.lower(k) == "that" for k in tree.children(at, "mark"))
+        if describes:
+            return links[: n + 1]
+    return links
 
 
 def names_kind(candidate: Candidate) -> bool:

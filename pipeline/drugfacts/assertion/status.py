@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
 from .cues import Cues
-from .scope import chain
+from .scope import chain, until_described
 
 _MODALS = frozenset({"may", "might", "could"})
 _STUDIES = frozenset({"trial", "study", "experiment"})
+_BEFORE_NOUN = ("compound", "nmod", "npadvmod")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OF_STUDY = frozenset({"research", "objective", "methods", "results"})
 
 
 def status_said(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
     """The status of a use that "may help", was seen in a trial or stands under "Research", with what says so."""
     tree, section = candidate.clause.tree, candidate.view.block.section
-    if any(tree.lower(k) == "whether" for at in chain(candidate) for k in tree.children(at, "mark")):
+    if any(tree.lower(k) == "whether" for at in _links(candidate) for k in tree.children(at, "mark")):
         return "investigational", "“whether”"
     if _in_trial(candidate):
         return "investigational", "“in a trial”"
@@ -25,11 +28,35 @@ def status_said(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
     return ("investigational", f"section {section}") if section in _OF_STUDY and not taken else None
 
 
+def _links(candidate: Candidate) -> list[int]:
+    """What says how the use stands: the predicate and its governors, as far as they tell of it."""
+    return until_described(candidate.clause.tree, chain(candidate))
+
+
 def _in_trial(candidate: Candidate) -> bool:
     """Whether it is in a trial that the drug did something: "In the SOLO trial, X reduced C"."""
-    tree = candidate.clause.tree
-    within = (k for at in chain(candidate) for k in tree.children(at, "prep") if tree.lower(k) == "in")
-    return any(tree.lemma[noun] in _STUDIES for k in within for noun in tree.children(k, "pobj"))
+    tree, links = candidate.clause.tree, set(_links(candidate))
+    return any(
+        tree.lower(k) == "in" and _is_study(tree, k) and _verb_over(tree, k) in links
+        for k in range(len(tree))
+        if tree.dep[k] == "prep"
+    )
+
+
+def _is_study(tree: Tree, prep: int) -> bool:
+    """Whether a trial stands after a preposition, or what is read as one noun with it: "in this trial 40 men"."""
+    nouns = tree.children(prep, "pobj")
+    return any(tree.lemma[k] in _STUDIES for noun in nouns for k in (noun, *tree.children(noun, *_BEFORE_NOUN)))
+
+
+def _verb_over(tree: Tree, at: int) -> int | None:
+    """The verb under which a phrase stands: not beyond a subject, which is told of apart."""
+    for above in tree.ancestors(at):
+        if tree.is_verb(above):
+            return above
+        if tree.dep[above] in _SUBJECTS:
+            return None
+    return None
 
 
 def _may(candidate: Candidate, known: Cues) -> bool:
@@ -37,5 +64,5 @@ def _may(candidate: Candidate, known: Cues) -> bool:
     tree, words = candidate.clause.tree, grammar()
     if any(words.isa(tree.lemma[candidate.clause.at], name) for name in ("take_verb", "answer_verb", "offer_verb")):
         return False
-    said = (at for at in chain(candidate) if tree.lemma[at] not in known.instruction.minding)
+    said = (at for at in _links(candidate) if tree.lemma[at] not in known.instruction.minding)
     return any(tree.dep[k] == "aux" and tree.lower(k) in _MODALS for at in said for k in tree.kids[at])

@@ -32,6 +32,8 @@ def mend_mistagged(tree: Tree) -> None:
     """Mend a tree in place."""
     _mend_by_words(tree)
     dep, tag = tree.dep, tree.tag
+    if tag[0] == "PRP" and tree.lowers[0] not in words("pronoun"):
+        tag[0] = "NNP"  # a name that the tagger does not know: "Mesalazine keeps"
     finite = not FINITE.isdisjoint(tag)
     telling = _telling()
     for i in range(1, len(tree) - 1):

@@ -20,6 +20,7 @@ from .labels import match_label
 from .listing import is_listing, match_list
 from .match import match
 from .model import Frame, Grammar
+from .opening import names_a_drug, opening_of
 from .report import is_report, match_report
 from .shared_out import goes_on_to, owner_of
 from .timeline import match_timeline
@@ -34,10 +35,15 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
     acted: Acted | None = None
     reported = is_report(views, words)
     before: list[Candidate] = []
+    opens = True
     for view in views:
         view.is_report = reported
         if view.is_mark:
             continue
+        if opens and names_a_drug(view):
+            opens = False
+            view.opening = opening_of(view, words)
+            uses = uses or view.opening
         view.uses, view.harms, view.licensed, view.acted = uses, harms, licensed, acted
         found: list[Candidate] = []
         if not view.is_read:

@@ -10,11 +10,14 @@ from .context import Use, View
 from .drug_slot import is_people
 from .hits import DrugHit, TermHit
 from .model import Grammar
+from .opening import is_met_with
 from .stretch import stretch_of
 
 _NEAR = 2  # sentences back to what a choice is for, in the same block; else one
 _NOT = frozenset({"no", "not", "n't", "n’t", "nt", "never", "neither", "nor", "none", "hardly", "without"})
 _PURPOSE = ("for", "against", "in")
+_VERBS = frozenset({"VB", "VBP", "VBD", "VBZ"})
+_FOR = frozenset({"for", "against"})
 _BESIDE = frozenset({"appos", "pobj", "compound", "conj"})
 _HAVING = frozenset({"have", "get", "got", "catch", "suffer", "bother", "be"})
 
@@ -36,9 +39,17 @@ def unsaid(view: View, clause: Clause, drugs: Sequence[DrugHit], words: Grammar)
     keys = {drug.key for drug in drugs}
     uses = here or [use for use in view.uses if _is_near(view, use) and _is_of_passage(view, use, keys)]
     start = max((use.end for use in here), default=0)
-    if any(view.mention(i, "condition") for i in range(start, len(view.tree))):
-        return []
+    said = _told_with(view.tree, clause) if view.tree.is_verb(clause.at) and not here else range(start, len(view.tree))
+    if any(view.mention(i, "condition") and view.tree.tag[i] not in _VERBS for i in said):
+        return []  # "who relapse" names none
     return [_hit(use) for use in uses if use.mention is not None]
+
+
+def _told_with(tree: Tree, clause: Clause) -> list[int]:
+    """The words that a verb holds, without clauses beside it that have subjects of their own."""
+    beside = [k for k in tree.children(clause.at, "conj", "ccomp", "parataxis") if tree.has_subject(k)]
+    apart = {i for k in beside for i in tree.subtree(k)}
+    return [i for i in tree.subtree(clause.at) if i > clause.at and i not in apart]
 
 
 def asked(view: View, clause: Clause) -> list[TermHit]:
@@ -52,6 +63,26 @@ def asked(view: View, clause: Clause) -> list[TermHit]:
     return [_hit(use) for use in view.uses if use.view is before and use.mention is not None]
 
 
+def opened(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
+    """What the text opens with, of the drug that it names first: C in "C is common. X keeps most people well".
+
+    Nothing where the sentence says itself what the drug is for, tells of harm, denies something or only compares it.
+    """
+    if not view.opening or any(use.view is view for use in view.uses):
+        return []
+    tree = view.tree
+    start, end = stretch_of(view, clause.at)
+    if not _NOT.isdisjoint(tree.lowers[start:end]) or not is_met_with(view, clause.at):
+        return []
+    if any(words.isa(lemma, "to_blame") for lemma in tree.lemma):
+        return []
+    preps = (i for i, word in enumerate(tree.lowers) if word in _FOR)
+    purposes = (p for i in preps for p in tree.children(i, "pobj"))
+    if any(view.mention(p, "condition") for p in purposes):
+        return []
+    return [_hit(use) for use in view.opening]
+
+
 def _asks_for_help(view: View) -> bool:
     """Whether a sentence is a question that names a condition, and no drug that may do anything about it."""
     tree: Tree = view.tree
@@ -63,8 +94,11 @@ def _asks_for_help(view: View) -> bool:
 def _says_for_what(view: View, clause: Clause, words: Grammar) -> bool:
     """Whether a choice has a purpose of its own, known or not; for whom it is does not count."""
     tree, above = view.tree, view.tree.head[clause.at]
-    if tree.is_verb(above) and any(tree.lower(k) in _PURPOSE for k in tree.children(above, "prep")):
-        return True
+    if tree.is_verb(above):
+        purposes = [k for k in tree.children(above, "prep") if tree.lower(k) in _PURPOSE]
+        whom = [p for k in purposes for p in tree.children(k, "pobj") if is_people(view, p, words)]
+        if len(whom) < len(purposes):
+            return True
     said = (a.head for role in _PURPOSE for a in clause.roles.get(role) if a.tree is tree)
     return any(not is_people(view, at, words) or tree.tag[at] == "WP" for at in said)
 

@@ -59,6 +59,8 @@ class View:
         The sentence of the heading that it stands under.
     uses : list of Use
         The conditions that were spoken of as uses last, for "this use", "that purpose".
+    opening : list of Use
+        Where it is the first to name a drug: the conditions that the sentences before are about.
     harms : list of Use
         The harms that were spoken of last, for "such cases", "no link".
     before, after : View or None
@@ -110,6 +112,7 @@ class View:
     is_report: bool = False
     dateline: int | None = None
     harms: list[Use] = field(default_factory=list)
+    opening: list[Use] = field(default_factory=list)
     before: View | None = None
     after: View | None = None
     tells_harm: bool = False
@@ -176,7 +179,7 @@ class View:
     def forget(self) -> None:
         """Let go of what it is tied to, when a text is done: what is tied in circles waits long for the collector."""
         self.before = self.after = self.heading = self.led_by = self.licensed = self.acted = None
-        self.items, self.uses, self.harms, self.agencies, self.drugs = [], [], [], (), {}
+        self.items, self.uses, self.harms, self.opening, self.agencies, self.drugs = [], [], [], [], (), {}
         self.tree.clauses.clear()
 
     @property

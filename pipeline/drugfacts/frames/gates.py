@@ -25,11 +25,12 @@ from .model import Frame, Grammar
 _NO_ROLES = frozenset(
     {
         *("self", "itself", "next", "above", "bracket", "purpose", "licensed", "event", "spoken", "before", "refused"),
-        *("diagnosed", "unsaid", "asked", "acted", "consequence"),
+        *("diagnosed", "unsaid", "asked", "opening", "had", "acted", "consequence"),
         "compound",  # of a term: read off the words before the noun
     }
 )
 """Paths of terms that are no roles: whether anything is there is not asked here."""
+_OPENING = ("opening",)
 _NO_ITEM = frozenset({"subj", "poss"})
 _SAID_BY = {"on": {"on", "onto"}, "in": {"in", "where"}}
 """Words in which a preposition's role may be said, where it is not its own alone."""
@@ -93,7 +94,8 @@ class Gates:
         key = None if predicate[0] == "@" else predicate
         if view.trace is not None:
             clause = clause_at(view.tree, at, key)
-            return [(clause, gate.frame) for gate in self._of.get(predicate, ())]
+            frames = [gate.frame for gate in self._of.get(predicate, ())]
+            return [(clause, frame) for frame in frames if view.opening or frame.term != _OPENING]
         said = place.classes
         gates = [gate for gate in self._placed[place.bits, predicate] if gate.classes & said == gate.classes]
         if not gates:
@@ -129,6 +131,8 @@ class Gates:
             has |= bits["purpose"]
         if view.names_a_drug:
             has |= bits["drug"]
+        if view.opening:
+            has |= bits["opening"]
         if not LABELS.isdisjoint(tree.lowers):
             has |= bits["label"]
         of_words = self._classes.of(view)
@@ -139,6 +143,7 @@ class Gates:
             "no verb": frame.alone or frame.fragment,
             "passage": frame.passage,
             "purpose": frame.term == ("purpose",),
+            "opening": frame.term == _OPENING,
             "label": frame.term == ("refused",),
             "drug": frame.drug_said,
             f"section {frame.section}": frame.section is not None and not frame.fragment,

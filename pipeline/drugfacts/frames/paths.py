@@ -17,6 +17,8 @@ _WHEN = frozenset({"when", "whenever", "once", "until"})
 _BESIDE_VERB = frozenset({"aux", "auxpass", "advmod", "neg", "punct"})
 _SAME_CLAUSE = frozenset({"conj", "xcomp", "ccomp"})
 _ANEW = frozenset({";", ":"})
+_TOGETHER = frozenset({"and", "plus", "or", "with"})
+_LISTING = frozenset({",", "and", "or", ";"})
 _PURPOSE = frozenset({"for", "as", "in"})
 _POSSIBLE = frozenset(
     {"can", "commonly", "could", "frequently", "may", "might", "occasionally", "often", "rarely", "sometimes"}
@@ -79,8 +81,22 @@ def _purpose(view: View, clause: Clause) -> list[Argument]:
     while at < len(tree) and tree.head[at] == clause.at and tree.dep[at] in {"nmod", "punct", "bracket", "npadvmod"}:
         at = max(tree.subtree(at)) + 1
     if at >= len(tree) or tree.lower(at) not in {"for", "against"}:
+        at = _behind_both(view, clause.at, at)
+    if at >= len(tree) or tree.lower(at) not in {"for", "against"}:
         return []
     return [Argument(tree, k) for k in tree.children(at, "pobj", "pcomp")]
+
+
+def _behind_both(view: View, first: int, at: int) -> int:
+    """What stands behind two drugs that are named together, from behind the first: "on A and B for C"; not of three."""
+    tree = view.tree
+    named = view.mention(first, "drug")
+    if named is None or at + 1 >= len(tree) or tree.lower(at) not in _TOGETHER:
+        return len(tree)
+    before, second = tree.words[named.start - 1] if named.start else "", view.mention(at + 1, "drug")
+    if second is None or before in _LISTING:
+        return len(tree)
+    return second.end
 
 
 _NO_ROLES = {"self": _self, "next": _next, "above": _above, "bracket": _bracket, "purpose": _purpose}

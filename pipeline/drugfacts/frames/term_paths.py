@@ -9,10 +9,11 @@ from drugfacts.clauses import Argument, Clause
 from .allowed import allowed, is_allowed
 from .approvals import headed, licensed_before, refused_before, spoken_before, told_of
 from .body import parts_in, with_predicate
-from .choices import asked, unsaid
+from .choices import asked, opened, unsaid
 from .context import View
 from .dated import dated_next, has_year
 from .event import besides, event_terms, further_terms
+from .had import had
 from .hits import DrugHit, TermHit
 from .likened import is_denied
 from .model import Frame, Grammar
@@ -27,7 +28,9 @@ from .uses import diagnosed, listed, subject_before
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
 _ROLES = frozenset({*_PURPOSE, "as", "obj.for"})
 _WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
-_AROUND = frozenset({"licensed", "event", "spoken", "before", "refused", "diagnosed", "unsaid", "asked"})
+_AROUND = frozenset(
+    {"licensed", "event", "spoken", "before", "refused", "diagnosed", "unsaid", "asked", "opening", "had"}
+)
 
 
 def terms_at(
@@ -148,6 +151,12 @@ def _terms_around(view: View, clause: Clause, path: str, drugs: list[DrugHit], w
         return refused_before(view, clause, drugs)
     if path == "diagnosed":
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in diagnosed(view)]
+    if path == "had":
+        return [
+            TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in had(view, clause, drugs, words)
+        ]
+    if path == "opening":
+        return opened(view, clause, words)
     if path in {"unsaid", "asked"}:
         return unsaid(view, clause, drugs, words) if path == "unsaid" else asked(view, clause)
     return licensed_before(view) if path == "licensed" else spoken_before(view, clause, drugs, words)

@@ -22,6 +22,10 @@ _HOLDS = frozenset({"of", "for", "in"})
 _RELATIVE = frozenset({"which", "that", "whose"})
 _OUTDONE = frozenset({"twice", "double", "triple", "times", "exceeding", "exceeded", "outnumbered"})
 _REACH = 6
+_ARTICLES = frozenset({"a", "an", "the", "some", "any", "its", "their"})
+_HOLDS_BACK = frozenset({"for", "from"})
+_PAST = frozenset({"VBD", "VBN"})
+_SAVE = frozenset({"save", "except", "apart", "aside", "but", "worse", "worst", "bad", "notorious"})
 _MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "harm_anaphor", "quantity", "effect_noun")
 
 
@@ -50,8 +54,8 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "interaction"
     if outcome == "side_effect" and _is_no_harm(pair):
         return "no harm"
-    if outcome == "indication" and _is_its_intake(pair):
-        return "its intake"
+    if outcome == "indication" and (reason := _no_use(pair)) is not None:
+        return reason
     if _has_it(pair, unsaid_harm := outcome == "side_effect" and not pair.drug.said):
         return "had it"
     return "of something else" if unsaid_harm and (_of_others(pair) or _of_something_else(pair, scene)) else None
@@ -158,6 +162,32 @@ def _is_its_intake(pair: Pair) -> bool:
     tree, at = pair.view.tree, pair.head
     single = pair.term.end - pair.term.start == 1 and grammar().isa(tree.lemma[at], "intake")
     return single and pair.drug.said and any(pair.drug.start <= i < pair.drug.end for i in tree.subtree(at))
+
+
+def _no_use(pair: Pair) -> str | None:
+    """Why it is nothing that a drug is for: what came up in somebody, what it brings for all its merits, what it is."""
+    if _is_its_intake(pair):
+        return "its intake"
+    tree, head = pair.view.tree, pair.head
+    after = pair.term.end
+    verb = tree.head[head] if tree.dep[head] == "nsubj" else min(after, len(tree) - 1)
+    if tree.tag[verb] in _PAST and grammar().isa(tree.lemma[verb], "come_up"):
+        return "came up"  # "a rash developed at week two"
+    at = pair.term.start - 1
+    while at > 0 and tree.lower(at) in _ARTICLES:
+        at -= 1
+    if at > 0 and tree.lower(at) in _HOLDS_BACK and tree.lower(at - 1) in _SAVE:
+        return "excepted"  # "gentle, save for the cough", "worse for swelling"
+    drug = pair.drug
+    is_class = pair.how == "named" and pair.view.mention(drug.start, "drug") is None
+    before = tree.lowers[max(drug.start - 2, 0) : drug.start]
+    if (
+        is_class
+        and "as" in before
+        and any(tree.lower(i) in {"a", "an"} for i in range(max(drug.start - 1, 0), drug.start))
+    ):
+        return "what it is"  # "X was sold as a sedative, and given for C"
+    return None
 
 
 def _is_for_others(pair: Pair) -> bool:

@@ -46,6 +46,7 @@ _TURNS = frozenset({"but", "although", "though", "yet", ";"})
 _WHERE_OR_WHEN = frozenset(
     {"in", "on", "at", "during", "after", "before", "under", "near", "within", "without", "from"}
 )
+_HAD = ("had",)  # what somebody has and is then given something for: another drug may have brought it
 _AUXILIARY = frozenset({"aux", "auxpass"})
 
 DENIED = ", denied"
@@ -125,7 +126,7 @@ def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]
     beside: set[tuple[int, int, str]] = set()
     for candidate, verdict in judged:
         term = candidate.term
-        if term is None or verdict.dropped in _OPEN:
+        if term is None or verdict.dropped in _OPEN or candidate.frame.term == _HAD:
             continue
         if candidate.frame.apart and candidate.drug.start >= term.end:
             beside |= {(term.view.index, i, candidate.drug.key) for i in _words_of(term)}
