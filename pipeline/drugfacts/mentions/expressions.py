@@ -280,7 +280,9 @@ def _singular(word: str) -> str:
 
 def _followed(view: View, sentence: Stretch, end: int) -> bool:
     """Whether the next word makes the noun a part of another thing: "the drug company"."""
-    return end < sentence.end and (view.lowers[end] in words(FILE, "not_before") or view.lowers[end] == "-")
+    if end >= sentence.end or view.tags[end] == "VBZ":
+        return False  # "the antibody targets T"
+    return view.lowers[end] in words(FILE, "not_before") or view.lowers[end] == "-"
 
 
 def _acts(view: View, sentence: Stretch, token: int, at: int) -> bool:
