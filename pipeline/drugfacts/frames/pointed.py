@@ -65,7 +65,7 @@ def owner_of(view: View, at: int) -> int | None:
 
 
 def owner_before(view: View, at: int, words: Grammar) -> tuple[View, int] | None:
-    """The target that "its" stands for, and the earlier sentence that names it: "T causes itch. X stops its release"."""
+    """The target of an earlier sentence that "its" stands for, and that sentence: "T itches. X stops its release"."""
     if not _is_owned(view, at):
         return None
     if (head := next(_acted_on(view.tree, at), None)) is not None:  # "binds the receptor and blocks its activation"
@@ -76,7 +76,7 @@ def owner_before(view: View, at: int, words: Grammar) -> tuple[View, int] | None
 
 
 def _is_owned(view: View, at: int) -> bool:
-    """Whether nothing but "its" or "their" says whose a noun is that something is done to, and it is no other drug's."""
+    """Whether only "its" or "their" says whose a noun is that something is done to, and it is no other drug's."""
     tree = view.tree
     before = [k for k in tree.kids[at] if k < at]
     if [tree.tag[k] for k in before] != ["PRP$"] or tree.lower(before[0]) not in _OWNED:

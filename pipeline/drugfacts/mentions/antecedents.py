@@ -12,7 +12,7 @@ from .discourse import Discourse
 from .expressions import Expression, plain_class
 from .knowledge import words
 from .predicates import Fit, fit, other_subjects
-from .prominence import most_prominent
+from .prominence import REACH, most_prominent
 from .view import verb_of
 
 _JOINS = frozenset({"or", "and", "but", "then", "also", "next"})
@@ -26,6 +26,8 @@ def antecedent(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         return named
     if found.kind in ("it", "they", "possessive"):
         return _pronoun(discourse, found)
+    if found.kind == "said":
+        return _said(discourse, found)
     if found.kind in ("former", "latter"):
         return one_of_two(discourse, found)
     if found.kind == "ordinal":
@@ -86,6 +88,16 @@ def _is_rivalled(discourse: Discourse, found: Expression, where: int) -> bool:
         return False
     there = other_subjects(view, before.start, before.end, found.plural)
     return bool(there) and where < before.start
+
+
+def _said(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """Resolve "the fusion protein": the drug of this paragraph that was said last to be one."""
+    view = discourse.view
+    last = view.said_to_be(view.lowers[found.head], found.start)
+    near = view.sentences[max(0, discourse.at - REACH) : discourse.at + 1]
+    if last is None or not any(s.start <= last.at < s.end and s.block == discourse.sentence.block for s in near):
+        return ()
+    return last.keys
 
 
 def _class(discourse: Discourse, found: Expression) -> tuple[str, ...]:

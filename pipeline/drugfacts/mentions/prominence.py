@@ -57,7 +57,7 @@ def most_prominent(
 
 
 def _verb_over(discourse: Discourse, found: Expression, verb: int) -> int:
-    """The verb that a pronoun's clause is added to, if a drug does it: "X blocks T, and Y acts in U, where it is met"."""
+    """The verb that a pronoun's clause is added to, if a drug does it: "X blocks T, and Y acts in U, where it is"."""
     view, sentence = discourse.view, discourse.sentence
     doing = {g.verb for g in discourse.spoken_of(discourse.at) if g.role is Role.SUBJECT and g.start < found.start}
     if found.kind != "it" or len(doing) < 2:
