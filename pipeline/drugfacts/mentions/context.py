@@ -154,6 +154,22 @@ def _body() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives(w.lower() for w in words(FILE, 'body_substances'))})(?!\w)")
 
 
+def mostly_taken(text: str) -> list[str]:
+    """The substances in a text that are the body's own as well, and are mostly spoken of as medicines.
+
+    Examples
+    --------
+    >>> mostly_taken("Melatonin follows cortisol.")
+    ['Melatonin']
+    """
+    return [match.group() for match in _mostly_taken().finditer(text)]
+
+
+@cache
+def _mostly_taken() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(words(FILE, 'mostly_taken'))})(?!\w)", re.IGNORECASE)
+
+
 def is_body_substance(text: str, mention: Mention) -> bool:
     """Whether the name, or what an abbreviation stands for, is one of the body's or the diet's own substances."""
     surface = " ".join(text[mention.start : mention.end].lower().split())
