@@ -366,3 +366,43 @@ def test_what_is_no_mechanism(nlp: Language, text: str, drug: str) -> None:
 def test_of_an_antagonist_nothing_is_told_that_it_lacks(nlp: Language) -> None:
     text = "Zibotentan is an endothelin A receptor antagonist with no activity at the endothelin B receptor."
     assert {target for _, _, target in mechanisms(nlp, text)} == {"endothelin A receptor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Salt is taken back by SGLT1 and SGLT2. Sotagliflozin blocks both.", {"SGLT1", "SGLT2"}),
+        ("Nerves release dopamine and serotonin. Mazindol raises both.", {"dopamine", "serotonin"}),
+        ("Thrombin turns fibrinogen into fibrin. Argatroban blocks it.", {"Thrombin"}),  # what the sentence is about
+        ("The fungus lives on squalene epoxidase. Naftifine blocks it.", {"squalene epoxidase"}),  # no germ
+        ("GSK-3 is a kinase that marks tau. Lithium inhibits it.", {"GSK-3"}),
+        ("Bone is worn away by osteoclasts. Ibandronic acid kills them.", {"osteoclasts"}),
+        ("Histamine makes the skin itch. Cromoglicate prevents its release.", {"release"}),
+        ("CGRP widens the vessels of the head. Erenumab blocks its receptor.", {"receptor"}),
+    ],
+)
+def test_target_of_the_sentence_before_is_taken_up(nlp: Language, text: str, facts: set[str]) -> None:
+    assert {target for _, _, target in mechanisms(nlp, text)} == facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CYP3A4 clears it. Ketoconazole raises the levels; rifampicin lowers them.",  # a nearer object
+        "Thrombin makes fibrin.\n\n# Bleeding\n\nDabigatran was taken, and idarucizumab reverses it.",  # the drug
+        "Migraine is linked with CGRP. Topiramate prevents it.",  # the illness
+    ],
+)
+def test_pronoun_of_something_else_takes_up_no_target(nlp: Language, text: str) -> None:
+    found = {target for _, _, target in mechanisms(nlp, text)}
+    assert found.isdisjoint({"CYP3A4", "Thrombin", "fibrin", "CGRP"})
+
+
+def test_pronoun_is_who_does_that_to_which_its_clause_is_added(nlp: Language) -> None:
+    text = "Atorvastatin slows cholesterol synthesis, and orlistat works in the gut, where it inhibits lipase."
+    assert ("orlistat", "inhibits", "lipase") in mechanisms(nlp, text)
+
+
+def test_latter_of_two_that_are_set_against_each_other(nlp: Language) -> None:
+    text = "Cortisol is a hormone. Losartan blocks AT1, whereas aliskiren blocks renin. The latter lowers aldosterone."
+    assert ("aliskiren", "inhibits", "aldosterone") in mechanisms(nlp, text)

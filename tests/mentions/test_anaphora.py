@@ -72,6 +72,18 @@ TEXTS = {
     "what kind of drug it is": (
         "Varenicline is old. A partial agonist at nicotinic receptors, [it=varenicline] releases dopamine."
     ),
+    "what it was said to be": (
+        "Belatacept is a fusion protein. [The fusion protein=belatacept] binds CD80, and the viral protein does not."
+    ),
+    "antibody that acts": "Daratumumab is given by drip. [The antibody=daratumumab] targets CD38.",
+    "the latter of two set against each other": (
+        "Losartan is old. Apixaban blocks factor Xa, whereas dabigatran blocks thrombin. "
+        "[The latter=dabigatran] is a capsule."
+    ),
+    "product in place of its parts": (
+        "Lopinavir/ritonavir is old. Lopinavir blocks the protease, and ritonavir slows the liver. "
+        "[It=lopinavir/ritonavir] is used for HIV."
+    ),
     "form of the drug": "Urivanta contains mirabegron. Swallow [the tablets=mirabegron] whole.",
 }
 

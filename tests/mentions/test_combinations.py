@@ -41,6 +41,13 @@ def test_brand_belongs_to_the_combination_that_the_sentence_tells(lexicon):
     assert found == ["lopinavir/ritonavir", "lopinavir", "ritonavir", "lopinavir/ritonavir", "ritonavir"]
 
 
+def test_brand_is_the_combination_of_which_the_text_goes_on_to_tell(lexicon):
+    text = "Kaletra has two medicines in it. Lopinavir blocks the protease. Ritonavir only helps it to last."
+    found = [m.entry.name for m in recognise(text, lexicon) if m.kind is Kind.DRUG]
+
+    assert found == ["lopinavir/ritonavir", "lopinavir", "ritonavir"]
+
+
 def test_maker_after_the_drug_is_no_drug(lexicon):
     text = "What Losartan Zorvane is\nLosartan Zorvane 50 mg tablets\n\nTake Losartan Zorvane once a day."
 

@@ -151,6 +151,8 @@ def test_long_form_that_only_begins_with_a_drug_gives_it_no_meaning():
         ("Vitamin K will not help.", ["Vitamin K"]),
         ("Insulin + metformin is usual.", ["Insulin", "metformin"]),
         ("It kills methicillin-resistant strains.", []),
+        ("Losartan keeps leukocytes from docking with ICAM-1.", ["Losartan"]),
+        ("Asparaginase is broken down.", ["Asparaginase"]),
     ],
 )
 def test_context_decides_whether_a_substance_is_a_drug(text, expected, lexicon):

@@ -13,7 +13,7 @@ from drugfacts.clauses.tree import CLAUSAL
 from .context import View
 from .hits import TermHit
 from .model import Grammar
-from .pointed import owner_of
+from .pointed import owner_before, owner_of
 from .term_shape import generic_in, hit_at, modifier_start, names_nothing, refused, short_form, split_pair
 from .uses import targets_before
 
@@ -110,7 +110,7 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
     if known is None and not of_kind and any(tree.lower(k) == "same" for k in tree.children(at, "amod")):
         return refused(view, at, "says_nothing")
-    if _concerns_a_drug(view, at, words):
+    if _concerns_a_drug(view, at, words) and not (tree.lemma[at] == "activation" and owner_before(view, at, words)):
         return refused(view, at, "concerns_a_drug")
     if _is_named_behind(view, at):
         return refused(view, at, "says_nothing")
@@ -155,6 +155,10 @@ def _named_before(view: View, at: int, is_process: bool, words: Grammar) -> list
     owner = owner_of(view, at) if is_process else None
     if owner is not None and not _is_means(view, at, owner, words):
         return [TermHit(view, at, at, at + 1, name=f"{tree.lower(at)} of {_whole_of(view, owner, words)}")]
+    if (is_process or words.isa(tree.lemma[at], "molecule")) and (before := owner_before(view, at, words)) is not None:
+        whole = _whole_of(*before, words)
+        name = f"{tree.lower(at)} of {whole}" if is_process else f"{whole} {tree.lemma[at]}"
+        return [TermHit(view, at, at, at + 1, name=name)]
     if tree.lower(at) == "ones" and (noun := _noun_before(view, at, words)) is not None:
         return [TermHit(view, at, k, at + 1, name=f"{tree.words[k]} {noun}") for k in tree.children(at, "amod")]
     return []

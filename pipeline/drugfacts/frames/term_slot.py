@@ -11,7 +11,7 @@ from .context import Use, View
 from .hits import TermHit
 from .model import Grammar
 from .no_term import explains, is_microbe, is_no_harm_here, is_no_name, is_taken_with, may_be_condition
-from .pointed import both_before, pointed_at
+from .pointed import pointed_at, several_before
 from .target_slot import target_at
 from .term_lists import before_noun, neighbours
 from .term_shape import (
@@ -110,8 +110,8 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
 def _pointed(view: View, at: int, fact: str, words: Grammar) -> list[TermHit]:
     """The terms named before that a word points at: "this use", "such cases", "blocks it"."""
     if fact == "mechanism":
-        if both := both_before(view, at):
-            return [TermHit(view, m.end - 1, m.start, m.end, m, anaphoric=True) for m in both]
+        if several := several_before(view, at, words):
+            return [TermHit(there, m.end - 1, m.start, m.end, m, anaphoric=True) for there, m in several]
         there, target = pointed_at(view, at, words) or (view, None)
         hits = target_at(there, target, words) if target is not None else []
         return [hit._replace(anaphoric=True) for hit in hits]

@@ -9,7 +9,7 @@ from spacy.language import Language
 from drugfacts import layout
 from drugfacts.assemble.component import Facts
 from drugfacts.clauses.parse import Parse
-from drugfacts.mentions.component import Mentions
+from drugfacts.mentions.component import Mentions, first_line
 from drugfacts.mentions.recognise import may_name_a_drug, subjects
 from drugfacts.readers import SourceText
 from drugfacts.records import Document, Generator
@@ -26,7 +26,7 @@ _OWN = (
 
 def title_or_first_line(source: SourceText) -> str:
     """What the pipeline takes for the title of a text when it looks for drugs in it."""
-    return layout.title_of(source.text, source.title) or source.text.strip().partition("\n")[0][:200]
+    return layout.title_of(source.text, source.title) or first_line(source.text)
 
 
 def empty_records(nlp: Language) -> Callable[[SourceText], Document | None] | None:

@@ -12,7 +12,8 @@ from .discourse import Discourse
 from .expressions import Expression, plain_class
 from .knowledge import words
 from .predicates import Fit, fit, other_subjects
-from .prominence import most_prominent
+from .prominence import REACH, most_prominent
+from .roles import Role
 from .view import verb_of
 
 _JOINS = frozenset({"or", "and", "but", "then", "also", "next"})
@@ -25,7 +26,9 @@ def antecedent(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     if (named := _set_before(discourse, found)) is not None:
         return named
     if found.kind in ("it", "they", "possessive"):
-        return _pronoun(discourse, found)
+        return _whole_product(discourse, found, _pronoun(discourse, found))
+    if found.kind == "said":
+        return _said(discourse, found)
     if found.kind in ("former", "latter"):
         return one_of_two(discourse, found)
     if found.kind == "ordinal":
@@ -34,7 +37,20 @@ def antecedent(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         return _class(discourse, found)
     if found.count:
         return several(discourse, found)
-    return _noun_phrase(discourse, found)
+    return _whole_product(discourse, found, _noun_phrase(discourse, found))
+
+
+def _whole_product(discourse: Discourse, found: Expression, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The product that a text begins with in place of its parts, if these were told of: "X does A, Y does B. It"."""
+    view, first = discourse.view, next(iter(discourse.view.order), "")
+    parts = view.names.get(first, "").split("/")
+    if len(parts) < 2 or len(keys) != 1 or not discourse.at or (found.plural and not found.form):
+        return keys
+    before = view.sentences[discourse.at - 1]
+    doing = {key for g in discourse.spoken_of(discourse.at - 1) if g.role >= Role.ASIDE for key in g.keys}
+    told = {view.names.get(key, "") for key in doing}.intersection(parts)
+    is_near = before.block == discourse.sentence.block and view.names.get(keys[0], "") in parts
+    return (first,) if is_near and len(told) > 1 else keys
 
 
 def _set_before(discourse: Discourse, found: Expression) -> tuple[str, ...] | None:
@@ -86,6 +102,16 @@ def _is_rivalled(discourse: Discourse, found: Expression, where: int) -> bool:
         return False
     there = other_subjects(view, before.start, before.end, found.plural)
     return bool(there) and where < before.start
+
+
+def _said(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """Resolve "the fusion protein": the drug of this paragraph that was said last to be one."""
+    view = discourse.view
+    last = view.said_to_be(view.lowers[found.head], found.start)
+    near = view.sentences[max(0, discourse.at - REACH) : discourse.at + 1]
+    if last is None or not any(s.start <= last.at < s.end and s.block == discourse.sentence.block for s in near):
+        return ()
+    return last.keys
 
 
 def _class(discourse: Discourse, found: Expression) -> tuple[str, ...]:

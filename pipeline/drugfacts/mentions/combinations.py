@@ -17,6 +17,7 @@ _JOINT = re.compile(r" ?/ ?|[-‐‑–]")
 _NOT_SPELLED = frozenset({"brand", "abbreviation"})
 _SENTENCE_END = re.compile(r"[.?!]\s|\n\s*\n")
 _NEAR = 90  # characters from a brand to the last of its ingredients
+_FAR = 300  # the same, where it is told first that there are several
 _CO_NAME = re.compile(r"co-[a-z]{4,}")  # British approved names: "co-trimoxazole"
 
 
@@ -101,7 +102,15 @@ def _told(text: str, drugs: Sequence[Mention], place: tuple[int, int], names: fr
     stop = _SENTENCE_END.search(text, place[1], place[1] + _NEAR)
     end = stop.start() if stop else min(place[1] + _NEAR, len(text))
     first = bisect_left(drugs, place[1], key=lambda m: m.start)
+    if _several_in_one().search(text, place[1], end):  # "puts two medicines into one tablet. X ..., and Y ..."
+        end = place[1] + _FAR
     following = takewhile(lambda m: m.start < end, islice(drugs, first, None))
     inside = dict.fromkeys(m.entry.name for m in following if m.role not in _NOT_SPELLED)
     named = [name for name in inside if name in names]
     return unlisted("/".join(named)) if len(named) == len(names) else None
+
+
+@cache
+def _several_in_one() -> re.Pattern[str]:
+    """What tells that a product has several medicines in it: "two drugs in one tablet", "combines three medicines"."""
+    return re.compile(rf"\b(?:{alternatives(words('names.yaml', 'counts_in_product'))})\b", re.IGNORECASE)

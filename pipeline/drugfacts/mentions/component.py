@@ -16,10 +16,13 @@ from drugfacts.lexicon import Lexicon
 from drugfacts.strings import text_of
 
 from .abbreviations import Definition
+from .context import mostly_taken
 from .document import drug_data
 from .mention import DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, TITLED_KEY, Mention
 from .recognise import recognise, subjects
 
+_LONGEST_TITLE = 200
+_SENTENCES = re.compile(r"[.!?][\"'”’)]*\s+[A-Z]")
 _AFTER_BRACKET = re.compile(r"([^()]+)(\))(-)([^()]+)")
 
 if TYPE_CHECKING:
@@ -154,7 +157,19 @@ def title_of(doc: Doc, text: str) -> str:
     """The title that layout analysis found, otherwise the first line."""
     layout = doc.user_data.get("drugfacts_layout")
     title = layout.get("title") if isinstance(layout, Mapping) else None
-    return str(title or text.strip().partition("\n")[0][:200])
+    return str(title or first_line(text))
+
+
+def first_line(text: str) -> str:
+    r"""The first line, which may be a title; of prose the names in it of what is mostly spoken of as a medicine.
+
+    Examples
+    --------
+    >>> first_line("Cortisol at night\nIt is low."), first_line("Cortisol falls. Insulin rises.")
+    ('Cortisol at night', 'Insulin')
+    """
+    line = text.strip().partition("\n")[0][:_LONGEST_TITLE]
+    return "\n".join(mostly_taken(line)) if _SENTENCES.search(line) else line
 
 
 def aligned_span(doc: Doc, text: str, mention: Mention) -> Span | None:

@@ -83,9 +83,11 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     [35]
     """
     ordered = list(mentions)
-    plain = Places(m for m in ordered if m.kind is Kind.DRUG and not is_body_substance(text, m))
+    targets = {(m.start, m.end) for m in ordered if m.kind is Kind.TARGET}  # lists of drugs have many a protein
+    body = {m for m in ordered if m.kind is Kind.DRUG and _is_of_body(text, m, targets)}
+    plain = Places(m for m in ordered if m.kind is Kind.DRUG and m not in body)
     classes = {m.start for m in ordered if m.kind is Kind.DRUG_CLASS}
-    stays = [m.kind is not Kind.DRUG or _is_drug(text, m, plain, subjects, classes) for m in ordered]
+    stays = [m.kind is not Kind.DRUG or _is_drug(text, m, plain, subjects, classes, m in body) for m in ordered]
     taken = {m.key for m in compress(ordered, stays)}
     # An abbreviation of a substance that somebody takes in this document means that one, wherever it stands.
     return [m for m, kept in zip(ordered, stays, strict=True) if kept or (m.role == "abbreviation" and m.key in taken)]
@@ -154,6 +156,22 @@ def _body() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives(w.lower() for w in words(FILE, 'body_substances'))})(?!\w)")
 
 
+def mostly_taken(text: str) -> list[str]:
+    """The substances in a text that are the body's own as well, and are mostly spoken of as medicines.
+
+    Examples
+    --------
+    >>> mostly_taken("Melatonin follows cortisol.")
+    ['Melatonin']
+    """
+    return [match.group() for match in _mostly_taken().finditer(text)]
+
+
+@cache
+def _mostly_taken() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(words(FILE, 'mostly_taken'))})(?!\w)", re.IGNORECASE)
+
+
 def is_body_substance(text: str, mention: Mention) -> bool:
     """Whether the name, or what an abbreviation stands for, is one of the body's or the diet's own substances."""
     surface = " ".join(text[mention.start : mention.end].lower().split())
@@ -163,7 +181,16 @@ def is_body_substance(text: str, mention: Mention) -> bool:
     return mention.role == "abbreviation" and mention.entry.name.lower() in body
 
 
-def _is_drug(text: str, mention: Mention, plain: Places, subjects: frozenset[str], classes: set[int]) -> bool:
+def _is_of_body(text: str, mention: Mention, targets: set[tuple[int, int]]) -> bool:
+    """Whether it is one of the body's own substances: by its name, or as something that drugs are known to act on."""
+    if is_body_substance(text, mention):
+        return True
+    return (mention.start, mention.end) in targets and not _mostly_taken().fullmatch(text, mention.start, mention.end)
+
+
+def _is_drug(
+    text: str, mention: Mention, plain: Places, subjects: frozenset[str], classes: set[int], is_body: bool
+) -> bool:
     surface = text[mention.start : mention.end].lower()
     opens = mention.start == 0 or text[mention.start - 1] == "\n"
     alone = opens and text[mention.end : mention.end + 1] == "\n"
@@ -175,7 +202,7 @@ def _is_drug(text: str, mention: Mention, plain: Places, subjects: frozenset[str
     before = _line(text[max(0, mention.start - _BEFORE) : mention.start])
     if _next_to("not_drug_before").match(after):
         return False
-    if not is_body_substance(text, mention):
+    if not is_body:
         return True
     if _next_to("taken_after").match(after):
         return True

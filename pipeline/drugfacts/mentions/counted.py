@@ -121,6 +121,9 @@ def _subjects(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     """The two drugs or classes that were subjects in the nearest sentences, where there are just two."""
     keys: dict[str, None] = {}
     for i in range(discourse.at, max(-1, discourse.at - 3), -1):
+        doing = [g.keys for g in discourse.spoken_of(i) if g.role in _DOING and g.end <= found.start]
+        if len(both := dict.fromkeys(k for named in doing for k in named)) == 2 and not keys:
+            return tuple(both)  # "X blocks T, whereas Y blocks U"
         groups = [g for g in discourse.spoken_of(i) if g.role >= Role.PART and g.end <= found.start]
         keys = {**dict.fromkeys(k for g in groups for k in g.keys), **keys}
         if len(keys) > 1:

@@ -11,6 +11,8 @@ from .knowledge import words
 from .predicates import expletive, forms
 from .view import Stretch, View
 
+_THE = frozenset({"the", "this", "that"})
+_BARE = frozenset({"det", "amod", "compound", "nmod", "punct"})
 _BE = frozenset({"are", "were"})
 _DENYING = frozenset({"not", "n't", "n’t", "never", "no", "nor"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "either": 2, "neither": 2, "five": 5, "each": 0}
@@ -26,7 +28,8 @@ _ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
 class Expression:
     """An expression: tokens from `start` to `end`, its head, and what it asks of what it stands for.
 
-    `kind`: it, they, possessive, noun, former, latter, ordinal, number, class. `count`: of how many drugs ("both" 2)
+    `kind`: it, they, possessive, noun, said, former, latter, ordinal, number, class.
+    `count`: of how many drugs ("both" 2)
     or the place in their list ("the first" 1), else 0.
     `class_key` and `class_name`: of a class noun, `general` where any drug may be called so ("the painkiller").
     `kinds`: whether it counts classes ("neither group"). `every`: whether it takes all together ("none of these").
@@ -212,6 +215,8 @@ def _phrase(view: View, sentence: Stretch, token: int) -> Expression | None:
     lower = view.lowers[token]
     if lower not in section("determiners")["definite"] or lower in ("both", "either", "neither", "no", "each"):
         return None
+    if (said := _said_before(view, sentence, token)) is not None:
+        return said
     for end in range(token + 1, min(token + 6, sentence.end)):
         word = view.lowers[end]
         if word == "class" and end == token + 1 and lower in ("the", "this", "that"):
@@ -230,6 +235,19 @@ def _phrase(view: View, sentence: Stretch, token: int) -> Expression | None:
         if word not in words(FILE, "adjectives") and word != "-":
             return None
     return None
+
+
+def _said_before(view: View, sentence: Stretch, token: int) -> Expression | None:
+    """Find "the fusion protein" after "X is a fusion protein": what the noun, with as much before it, was said of."""
+    head = view.heads[token]
+    if view.deps[token] != "det" or not token < head < sentence.end or view.lowers[token] not in _THE:
+        return None
+    own = set(view.lowers[token + 1 : head + 1]) - words(FILE, "adjectives")
+    last = view.said_to_be(view.lowers[head], token)
+    others = any(view.deps[c] not in _BARE for c in view.children(head))
+    if last is None or others or not own <= last.words or view.named_at(head) is not None:
+        return None
+    return Expression(token, head + 1, head, "said")
 
 
 def _of_class(view: View, sentence: Stretch, token: int) -> Expression | None:
@@ -280,7 +298,9 @@ def _singular(word: str) -> str:
 
 def _followed(view: View, sentence: Stretch, end: int) -> bool:
     """Whether the next word makes the noun a part of another thing: "the drug company"."""
-    return end < sentence.end and (view.lowers[end] in words(FILE, "not_before") or view.lowers[end] == "-")
+    if end >= sentence.end or view.tags[end] == "VBZ":
+        return False  # "the antibody targets T"
+    return view.lowers[end] in words(FILE, "not_before") or view.lowers[end] == "-"
 
 
 def _acts(view: View, sentence: Stretch, token: int, at: int) -> bool:

@@ -16,6 +16,8 @@ from .view import View, phrase_root, verb_of
 REACH = 4  # sentences back
 _TOPIC_SCORE = 3.0
 _OTHER_PARAGRAPH = 2.0
+_OVER_SCORE = 4.0  # of who does that to which a pronoun's clause is added
+_CLAUSES = 8  # steps up from a pronoun's verb
 _ROLE_SCORE = {
     Role.SUBJECT: 6.0,
     Role.PART: 5.0,
@@ -36,6 +38,7 @@ def most_prominent(
     view, standing = discourse.view, discourse.standing
     options: list[tuple[float, tuple[str, ...], int]] = []
     verb = verb_of(view, found.head)
+    over = _verb_over(discourse, found, verb)
     for group in _candidates(discourse, found):
         if group.role is Role.COMPARED or (plural is not None and group.plural != plural):
             continue
@@ -45,11 +48,28 @@ def most_prominent(
             continue
         score = _prominence(discourse, group)
         score += 2.0 if group.verb == verb >= 0 else 0.0  # "X, despite its price, ..."
+        score += _OVER_SCORE if group.verb == over >= 0 and group.role is Role.SUBJECT else 0.0
         options.append((score, group.keys, group.start))
     fits = standing and (plural is None or plural == is_plural(view, standing)) and agrees(view, found, standing)
     if fits and not discourse.is_set_apart(standing, found.start):
         options.append((_TOPIC_SCORE, standing, -1))
     return max(options, key=lambda o: (o[0], o[2]), default=(0.0, (), -1))
+
+
+def _verb_over(discourse: Discourse, found: Expression, verb: int) -> int:
+    """The verb that a pronoun's clause is added to, if a drug does it: "X blocks T, and Y acts in U, where it is"."""
+    view, sentence = discourse.view, discourse.sentence
+    doing = {g.verb for g in discourse.spoken_of(discourse.at) if g.role is Role.SUBJECT and g.start < found.start}
+    if found.kind != "it" or len(doing) < 2:
+        return -1
+    for _ in range(_CLAUSES):
+        head = view.heads[verb] if sentence.start <= verb < sentence.end else verb
+        if head == verb or view.deps[verb] == "conj":
+            return -1
+        if head in doing:
+            return head
+        verb = head
+    return -1
 
 
 def _candidates(discourse: Discourse, found: Expression) -> list[Group]:

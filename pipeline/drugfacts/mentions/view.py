@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})  # the tags of verbs that can be a sentence's own
 _UP = frozenset({"conj", "appos", "compound", "nmod", "amod", "nummod"})
+_IS = frozenset({"is", "'s", "was"})
 _NO_CHILDREN: list[int] = []
+_NOTHING: list[Said] = []
 
 
 class Words(NamedTuple):
@@ -61,6 +63,14 @@ class Stretch(NamedTuple):
     lead_in: int | None = None
 
 
+class Said(NamedTuple):
+    """What a drug is said to be: the token of the noun, the noun with its modifiers, the keys of the drug."""
+
+    at: int
+    words: frozenset[str]
+    keys: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class View:
     """Tokens, sentences and named drugs of a document, all in order.
@@ -107,6 +117,7 @@ class View:
     order: dict[str, int] = field(init=False)
     heading_blocks: frozenset[int] = field(init=False)
     _starts: list[int] = field(init=False, repr=False)
+    _said_to_be: dict[str, list[Said]] | None = field(init=False, repr=False, default=None)
     _children: dict[int, list[int]] | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
@@ -128,6 +139,18 @@ class View:
                 if head != i and self.deps[i]:
                     self._children.setdefault(head, []).append(i)
         return self._children.get(token, _NO_CHILDREN)
+
+    def said_to_be(self, noun: str, token: int) -> Said | None:
+        """Which drug was said last before a token to be what a noun says: "X is a fusion protein", "X, an antibody"."""
+        if self._said_to_be is None:
+            self._said_to_be = {}
+            for named in self.named:
+                for at in () if named.is_class else _explaining(self, self.root(named.start, named.end)):
+                    kind = frozenset(self.lowers[k] for k in (at, *self.children(at)))
+                    self._said_to_be.setdefault(self.lowers[at], []).append(Said(at, kind, named.keys))
+        said = self._said_to_be.get(noun, _NOTHING)
+        before = bisect_left(said, token, key=lambda s: s.at)
+        return said[before - 1] if before else None
 
     def named_at(self, token: int) -> Named | None:
         """The named drug that covers a token."""
@@ -175,3 +198,15 @@ def verb_of(view: View, token: int) -> int:
             return -1
         token = head
     return -1
+
+
+def _explaining(view: View, root: int) -> Iterator[int]:
+    """The nouns that say with "a" or "an" what the drug at a token is, and name none."""
+    nouns = [c for c in view.children(root) if view.deps[c] == "appos"]
+    verb = view.heads[root]
+    if view.deps[root] == "nsubj" and view.lowers[verb] in _IS:
+        nouns += [c for c in view.children(verb) if view.deps[c] == "attr"]
+    for noun in nouns:
+        articles = {view.lowers[c] for c in view.children(noun)} & {"a", "an"}
+        if noun > root and articles and view.tags[noun] == "NN" and view.named_at(noun) is None:
+            yield noun
