@@ -27,6 +27,10 @@ _JOINING = frozenset({")", "]", ",", ";", "and", "or"})
 _JOINTS = 3  # of these at most stand between two drugs of a list
 _CLOSES = frozenset({"and", "or"})
 _LISTED = frozenset({"conj", "appos", "bracket"})
+_TOGETHER = frozenset({"with", "and", "together with", "along with", "alongside"})
+_TAKING_BOTH = frozenset({"taking", "using", "giving", "adding"})
+_MIXING = frozenset({"combining", "mixing", "coadministering", "co-administering"})
+_BOTH = ["together"]
 
 
 def is_beside(candidate: Candidate) -> str | None:
@@ -36,6 +40,8 @@ def is_beside(candidate: Candidate) -> str | None:
     if candidate.frame.fact == "side_effect":
         if _is_epithet(candidate):
             return "says which"
+        if _is_of_two_together(candidate):
+            return "taken together"
         if _is_lifted(candidate.clause.tree, candidate.term.head):
             return "warning lifted"
         return "treated with it" if _is_treated_with_it(candidate) else _is_no_harm_of_it(candidate)
@@ -45,6 +51,24 @@ def is_beside(candidate: Candidate) -> str | None:
         if not candidate.term.anaphoric and _is_of_drug_beside(candidate):
             return "of the drug beside"
     return None
+
+
+def _is_of_two_together(candidate: Candidate) -> bool:
+    """Whether it comes of taking the drug with another: "taking X with Y can lead to C", "mixing X and Y"."""
+    drug, view, tree = candidate.drug, candidate.drug.view, candidate.drug.view.tree
+    if not drug.said or view is not candidate.view:
+        return False
+    for start, end, key in _named(view, 0, len(tree)):
+        first, last = min(start, drug.start), max(end, drug.end)
+        between = tree.lowers[min(end, drug.end) : max(start, drug.start)]
+        if key == drug.key or " ".join(between) not in _TOGETHER or first == 0:
+            continue
+        gerund = tree.lower(first - 1)
+        if gerund in _MIXING or (
+            gerund in _TAKING_BOTH and (between == ["with"] or tree.lowers[last : last + 1] == _BOTH)
+        ):
+            return True
+    return False
 
 
 def _is_lifted(tree: Tree, term: int) -> bool:

@@ -47,7 +47,8 @@ _ONSET = re.compile(
     rf"|(?:on|from) the (?:very )?{_ORDINAL} {_SPAN}"
     rf"|after (?:barely )?{_MANY}{_SPAN}|ever since|since then"
     rf"|since (?:i|he|she|we|they) (?:\w{{2,12}} )?(?:start|beg[au]n|went|took)\w{{0,3}}"
-    rf"|the (?:first|next|following) {_SPAN})"
+    rf"|the (?:first|next|following) {_SPAN}"
+    r"|(?:was|were|been) (?:taking|on|receiving|given) (?:[a-z]\S{0,30} ){1,6}when)"
 )
 """When it befell somebody who took the drug."""
 _ANY = re.compile(rf"%|\bper ?cent|\b(?:in|out of) |\b(?:third|quarter|fifth|tenth)|\b{_SPAN}\b|\b(?:since|by) ").search

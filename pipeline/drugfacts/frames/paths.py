@@ -120,7 +120,8 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     if frame.agentless and not is_agentless(clause):
         view.tell("predicate", "not_agentless")
         return False
-    tells_who = frame.where.get("subj") == "$people" or (frame.only_denied and _is_of_people(view, clause, words))
+    who = frame.where.get("obj" if frame.agentless else "subj")
+    tells_who = who == "$people" or (frame.only_denied and _is_of_people(view, clause, words))
     if tells_who and _modifies(clause):
         view.tell("predicate", "describes_people")  # "people who have asthma" says who they are, not what befalls them
         return False
