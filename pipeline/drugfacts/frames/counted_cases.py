@@ -22,7 +22,8 @@ _AGAINST = frozenset({"against", "versus", "vs", "vs.", "v", "than", "compared",
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|\d[\d.,]{0,9})"
 _SHARE = (
     rf"(?:{_NUMBER} ?(?:%|percent|per cent)|{_NUMBER}(?: [a-z]{{2,15}})? (?:in|out of) (?:every )?(?:an? )?"
-    rf"(?:{_NUMBER}|hundred|thousand)|(?:a|one|two) (?:third|quarter|fifth|tenth)s?)"
+    rf"(?:{_NUMBER}|hundred|thousand)|(?:a|one|two) (?:third|quarter|fifth|tenth)s?"
+    rf"|{_NUMBER} of (?:the|our|their|these|those) (?:{_NUMBER} )?[a-z]{{3,15}})"
 )
 _ABOUT = (
     r"(?:(?:about|around|roughly|nearly|almost|some|up|to|over|under|more|fewer|less|than|at|least|only|just|as|many) )"
@@ -46,12 +47,12 @@ _ONSET = re.compile(
     rf"|{_MANY}{_SPAN} (?:later|afterwards?|into|(?:in|on)(?= [,.;]))"
     rf"|(?:on|from) the (?:very )?{_ORDINAL} {_SPAN}"
     rf"|after (?:barely )?{_MANY}{_SPAN}|ever since|since then"
-    rf"|since (?:i|he|she|we|they) (?:\w{{2,12}} )?(?:start|beg[au]n|went|took)\w{{0,3}}"
+    rf"|since (?:i|he|she|we|they) (?:\w{{2,12}} )?(?:start|beg[au]n|went|took|put|gave)\w{{0,3}}"
     rf"|the (?:first|next|following) {_SPAN}"
     r"|(?:was|were|been) (?:taking|on|receiving|given) (?:[a-z]\S{0,30} ){1,6}when)"
 )
 """When it befell somebody who took the drug."""
-_ANY = re.compile(rf"%|\bper ?cent|\b(?:in|out of) |\b(?:third|quarter|fifth|tenth)|\b{_SPAN}\b|\b(?:since|by) ").search
+_ANY = re.compile(rf"%|\bper ?cent|\b(?:in|of) |\b(?:third|quarter|fifth|tenth)|\b{_SPAN}\b|\b(?:since|by) ").search
 
 
 def is_compared_with(tree: Tree, at: int) -> bool:

@@ -90,7 +90,13 @@ def match_told(view: View, frame: Frame, words: Grammar, taken: set[tuple[int, i
 def _is_counted(view: View, top: int, verb: int, words: Grammar) -> bool:
     """Whether what is said of a condition counts those who get it: "C kept one in five at home"."""
     start, end = stretch_of(view, verb)
-    return view.counts_cases and top != verb and any(start <= at < end for at in counted_places(view.tree, words))
+    if (
+        not view.counts_cases
+        or top == verb
+        or (view.tree.lemma[verb] == "go" and not view.tree.children(verb, "acomp"))
+    ):
+        return False  # "the fever had gone"
+    return any(start <= at < end for at in counted_places(view.tree, words))
 
 
 def _conditions(view: View) -> Iterator[tuple[Mention, int]]:
