@@ -28,9 +28,8 @@ _JOINTS = 3  # of these at most stand between two drugs of a list
 _CLOSES = frozenset({"and", "or"})
 _LISTED = frozenset({"conj", "appos", "bracket"})
 _TOGETHER = frozenset({"with", "and", "together with", "along with", "alongside"})
-_TAKING_BOTH = frozenset({"taking", "using", "giving", "adding"})
 _MIXING = frozenset({"combining", "mixing", "coadministering", "co-administering"})
-_BOTH = ["together"]
+_TAKING = frozenset({"taking", "using", "giving", "adding"}) | _MIXING
 
 
 def is_beside(candidate: Candidate) -> str | None:
@@ -55,18 +54,14 @@ def is_beside(candidate: Candidate) -> str | None:
 
 def _is_of_two_together(candidate: Candidate) -> bool:
     """Whether it comes of taking the drug with another: "taking X with Y can lead to C", "mixing X and Y"."""
-    drug, view, tree = candidate.drug, candidate.drug.view, candidate.drug.view.tree
-    if not drug.said or view is not candidate.view:
-        return False
-    for start, end, key in _named(view, 0, len(tree)):
-        first, last = min(start, drug.start), max(end, drug.end)
-        between = tree.lowers[min(end, drug.end) : max(start, drug.start)]
-        if key == drug.key or " ".join(between) not in _TOGETHER or first == 0:
+    drug, view, tree = candidate.drug, candidate.view, candidate.view.tree
+    named = sorted(_named(view, 0, len(tree))) if not _TAKING.isdisjoint(tree.lowers) else []
+    for (start, end, key), (second, last, other) in pairwise(named):
+        between = " ".join(tree.lowers[end:second])
+        if drug.key not in {key, other} or key == other or between not in _TOGETHER or start == 0:
             continue
-        gerund = tree.lower(first - 1)
-        if gerund in _MIXING or (
-            gerund in _TAKING_BOTH and (between == ["with"] or tree.lowers[last : last + 1] == _BOTH)
-        ):
+        both = between != "and" or tree.lowers[last : last + 1] == ["together"] or tree.lower(start - 1) in _MIXING
+        if tree.lower(start - 1) in _TAKING and both and candidate.clause.at >= last:
             return True
     return False
 
