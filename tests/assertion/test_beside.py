@@ -38,6 +38,8 @@ def test_cue(nlp: Language, name: str, text: str, is_harm: bool) -> None:
         "He had hiccups refractory to baclofen.",
         "Bacteremia with a vancomycin-resistant strain is hard to treat.",
         "Benzodiazepines calm anxiety within the hour.",
+        "Taking linezolid with citalopram can lead to seizures.",
+        "Mixing diazepam and methadone may cause coma.",
         "Losartan can cause dizziness. Gout was seen with other drugs of the class.",
     ],
 )

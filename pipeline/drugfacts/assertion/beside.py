@@ -27,6 +27,9 @@ _JOINING = frozenset({")", "]", ",", ";", "and", "or"})
 _JOINTS = 3  # of these at most stand between two drugs of a list
 _CLOSES = frozenset({"and", "or"})
 _LISTED = frozenset({"conj", "appos", "bracket"})
+_TOGETHER = frozenset({"with", "and", "together with", "along with", "alongside"})
+_MIXING = frozenset({"combining", "mixing", "coadministering", "co-administering"})
+_TAKING = frozenset({"taking", "using", "giving", "adding"}) | _MIXING
 
 
 def is_beside(candidate: Candidate) -> str | None:
@@ -36,6 +39,8 @@ def is_beside(candidate: Candidate) -> str | None:
     if candidate.frame.fact == "side_effect":
         if _is_epithet(candidate):
             return "says which"
+        if _is_of_two_together(candidate):
+            return "taken together"
         if _is_lifted(candidate.clause.tree, candidate.term.head):
             return "warning lifted"
         return "treated with it" if _is_treated_with_it(candidate) else _is_no_harm_of_it(candidate)
@@ -45,6 +50,20 @@ def is_beside(candidate: Candidate) -> str | None:
         if not candidate.term.anaphoric and _is_of_drug_beside(candidate):
             return "of the drug beside"
     return None
+
+
+def _is_of_two_together(candidate: Candidate) -> bool:
+    """Whether it comes of taking the drug with another: "taking X with Y can lead to C", "mixing X and Y"."""
+    drug, view, tree = candidate.drug, candidate.view, candidate.view.tree
+    named = sorted(_named(view, 0, len(tree))) if not _TAKING.isdisjoint(tree.lowers) else []
+    for (start, end, key), (second, last, other) in pairwise(named):
+        between = " ".join(tree.lowers[end:second])
+        if drug.key not in {key, other} or key == other or between not in _TOGETHER or start == 0:
+            continue
+        both = between != "and" or tree.lowers[last : last + 1] == ["together"] or tree.lower(start - 1) in _MIXING
+        if tree.lower(start - 1) in _TAKING and both and candidate.clause.at >= last:
+            return True
+    return False
 
 
 def _is_lifted(tree: Tree, term: int) -> bool:

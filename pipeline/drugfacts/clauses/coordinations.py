@@ -22,7 +22,10 @@ def set_against(tree: Tree, n: int) -> None:
 def conjoined_with_noun(tree: Tree, v: int) -> None:
     """In "lowers X and suppresses Y" with the second verb hung on X: it belongs to the first verb, and Y to it."""
     noun = tree.head[v]
-    if tree.dep[v] != "conj" or not tree.is_noun(noun) or tree.tag[v] not in FINITE or tree.has_subject(v):
+    own = tree.tag[v] == "VB" and bool(tree.children(v, "dobj")) and not tree.children(v, "aux")
+    if tree.dep[v] != "conj" or not tree.is_noun(noun) or tree.has_subject(v):
+        return
+    if tree.tag[v] not in FINITE and not own:
         return
     above = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
     if above is None or above > v:

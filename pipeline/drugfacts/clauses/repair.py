@@ -15,6 +15,7 @@ from drugfacts.kept import Kept
 from . import appositions, clause_order, coordinations, participles, passives, relatives, strayed_subjects
 from .cleft import make_plain
 from .licences import mend_licences
+from .lost_verbs import mend_lost_verbs
 from .mistagged import mend_mistagged
 from .subject_list import mend_subject_list
 from .tree import Tree
@@ -54,6 +55,7 @@ def repair(tree: Tree) -> Tree:
     make_plain(tree)
     mend_subject_list(tree)
     mend_mistagged(tree)
+    mend_lost_verbs(tree)
     mend_licences(tree)
     dep, tags = tree.dep, tree.tag
     mends = _OF_SENTENCE[_TELLING.intersection(tree.lowers)]

@@ -5,6 +5,7 @@ from .candidate import Candidate
 from .candidates import candidates_in, candidates_of
 from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
+from .counted_cases import is_compared_with
 from .hits import AgencyHit, DrugHit, TermHit
 from .listed_with import goes_on, is_fragment, match_listed_with
 from .model import TERM_ROLE, FactKind, Frame, Grammar, grammar
@@ -36,6 +37,7 @@ __all__ = [
     "circumstance_of",
     "goes_on",
     "grammar",
+    "is_compared_with",
     "is_explanation",
     "is_fragment",
     "is_stopped",

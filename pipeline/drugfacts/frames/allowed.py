@@ -8,8 +8,10 @@ from .context import View
 from .hits import TermHit
 from .model import Frame, Grammar
 from .no_term import measure_at
+from .paths import is_named
 from .term_shape import is_spell, shifted
 
+_DESCRIBING = frozenset({"amod", "compound", "nmod", "acl"})
 _MANY, _SHORT = 2, 3  # known harms that a list has at least; words of one in no list
 
 
@@ -39,6 +41,7 @@ def is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Grammar
         if frame.fact == "approval":  # "nausea" in "nausea and vomiting", a name for the two
             named = named or hit.view.mention(hit.head, "condition") is not None
         known = named or is_spell(hit, words) or bool(shifted(hit.view, hit.head, words))
+        known = known or (frame.fact == "side_effect" and is_ailing(hit, words))
         known = known or (frame.fact == "indication" and _is_poisoning(hit, words))
         known = known or (
             path in {"compound", "for", "bracket"} and measure_at(hit.view.tree, hit.head, words) is not None
@@ -46,6 +49,22 @@ def is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Grammar
     if not known:
         view.tell("term", "unknown", path, Argument(hit.view.tree, hit.head))
     return known
+
+
+def is_ailing(hit: TermHit, words: Grammar) -> bool:
+    """Whether it is a part of the body with what ails it: "puffy fingers", "a lung scarred beyond repair".
+
+    Examples
+    --------
+    >>> import drugfacts
+    >>> drugfacts.load()("He blamed nebivolol for his icy fingers.")._.drugfacts.facts[0].effect.text
+    'icy fingers'
+    """
+    tree, at = hit.view.tree, hit.head
+    if not any(is_named(Argument(tree, at), name, words) for name in ("bodily_or_faculty", "body_part")):
+        return False
+    inside = [i for i in tree.kids[at] if hit.start <= i < hit.end and tree.dep[i] in _DESCRIBING]
+    return any(words.isa(tree.lower(i), name) for i in inside for name in ("bad_state", "body_state", "bad_look"))
 
 
 def _is_poisoning(hit: TermHit, words: Grammar) -> bool:

@@ -13,6 +13,7 @@ from .beside import is_taken_with, taken_beside
 from .by_pieces import ByPieces
 from .candidate import Candidate
 from .context import Acted, Licensed, Use, View
+from .counted_cases import counts_cases
 from .dated import has_year
 from .gates import gates_of
 from .hits import DrugHit
@@ -49,14 +50,16 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
         if not view.is_read:
             before = found
             continue
-        view.tells_harm = view.block.kind in {"paragraph", "item"} and in_passage(view, before)
+        in_prose = view.block.kind in {"paragraph", "item"}
+        view.tells_harm = in_prose and in_passage(view, before)
+        view.counts_cases = in_prose and counts_cases(view, words)
         for candidate in candidates_of(view, words):
             found.append(candidate)
             yield candidate
         alike = [*match_alike(view, before, words), *match_passed_on(view, found, before, words)]
         found += alike
         yield from alike
-        if view.tells_harm:
+        if view.tells_harm or view.counts_cases:
             told = list(_told(view, words, found))
             found += told
             yield from told
@@ -77,7 +80,7 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
             view.tell("term", "treated", argument=_head(candidate))
         elif by_pieces.is_state(candidate):
             view.tell("term", "had_before", argument=_head(candidate))
-        elif _names_itself(candidate):
+        elif _names_itself(candidate) or _is_in_name(candidate):
             view.tell("term", "names_itself", argument=_head(candidate))
         elif _is_of_next(candidate):
             view.tell("drug", "other_named")
@@ -124,6 +127,14 @@ def _names_itself(candidate: Candidate) -> bool:
     name = term.mention
     is_class = drug.view.mention(drug.start, "drug") is None
     return is_class and name is not None and name.start <= drug.start and drug.end <= name.end
+
+
+def _is_in_name(candidate: Candidate) -> bool:
+    """Whether what is said to help is but part of the name of a harm: "can slow growth", "stop breathing"."""
+    term, tree, at = candidate.term, candidate.clause.tree, candidate.clause.at
+    if candidate.frame.fact != "indication" or term is None or term.mention is None or term.view.tree is not tree:
+        return False
+    return term.mention.start <= at < term.mention.end and tree.is_verb(at) and candidate.drug.start != at
 
 
 def _is_of_next(candidate: Candidate) -> bool:

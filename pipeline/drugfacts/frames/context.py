@@ -75,6 +75,8 @@ class View:
         Whether the drug that the text is about was given from outside.
     tells_harm : bool
         Whether it stands in a passage about harm, see :mod:`drugfacts.frames.told`.
+    counts_cases : bool
+        Whether it counts those whom something befell, see :mod:`drugfacts.frames.counted_cases`.
     is_report : bool
         Whether the text is a report: somebody tells what the drug did to them.
     dateline : int or None
@@ -116,6 +118,7 @@ class View:
     before: View | None = None
     after: View | None = None
     tells_harm: bool = False
+    counts_cases: bool = False
     beside: frozenset[int] | None = None
     shared: tuple[Share, ...] | None = None
     borders: list[int] | None = None

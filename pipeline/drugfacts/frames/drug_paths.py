@@ -14,6 +14,7 @@ from drugfacts.clauses.tree import CLAUSAL
 
 from .acted import acted_drugs, takes_up
 from .context import Mention, View
+from .counted_cases import is_compared_with
 from .dated import dated_next, has_year
 from .drug_slot import drugs_next, drugs_of, is_people, says_kind
 from .event import event_drugs
@@ -159,7 +160,7 @@ def _about_something_else(view: View, clause: Clause, frame: Frame, words: Gramm
         for a in arguments(view, clause, path):
             if a.tree is view.tree and (
                 view.mention(a.head, "condition")
-                or words.isa(a.tree.lemma[a.head], "other_cause")
+                or (words.isa(a.tree.lemma[a.head], "other_cause") and not is_compared_with(a.tree, a.head))
                 or _is_other(a, words)
             ):
                 view.tell("drug", "other_cause", path, a)

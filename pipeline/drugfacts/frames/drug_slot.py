@@ -446,4 +446,6 @@ def is_people(view: View, at: int, words: Grammar) -> bool:
     """Whether a word stands for the people who take a drug ("you", "patients"), without naming it."""
     if view.tree.lemma[at] in words.classes["quantity"] or words.isa(view.tree.lemma[at], "affected"):
         return True
+    if view.tree.tag[at] == "CD" and any(view.tree.lower(k) == "in" for k in view.tree.children(at, "prep")):
+        return True  # "two in five"
     return words.isa(view.tree.lemma[at], "people") or view.tree.lower(at) in words.classes["people"]

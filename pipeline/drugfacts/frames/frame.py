@@ -75,6 +75,8 @@ class Frame:
         The frame has no predicate of its own: in a passage about harm it reads what no other frame has taken.
     passage : bool
         The frame holds in a passage about harm only: a section on adverse reactions, or where a harm was told before.
+    counted : bool
+        The frame holds where a sentence counts whom it befell ("in 9 % of the men"); with ``passage`` there as well.
     possible : bool
         The predicate must be said to be possible ("may", "can"), or the frame holds in a passage about harm only: what
         a drug is there to do, a writer says outright.
@@ -146,6 +148,7 @@ class Frame:
     timeline: bool = False
     told: bool = False
     passage: bool = False
+    counted: bool = False
     possible: bool = False
     whole: bool = False
     drug: tuple[Path, ...] = ("topic",)

@@ -126,7 +126,9 @@ class Gates:
         if not tree.is_verb(tree.root):
             has |= bits["no verb"]
         if view.tells_harm:
-            has |= bits["passage"]
+            has |= bits["passage"] | bits["passage or counted"]
+        if view.counts_cases:
+            has |= bits["counted"] | bits["passage or counted"]
         if view.opens_purpose or view.items:
             has |= bits["purpose"]
         if view.names_a_drug:
@@ -141,7 +143,9 @@ class Gates:
     def _gate(self, frame: Frame) -> _Gate:
         place = {
             "no verb": frame.alone or frame.fragment,
-            "passage": frame.passage,
+            "passage": frame.passage and not frame.counted,
+            "counted": frame.counted and not frame.passage,
+            "passage or counted": frame.passage and frame.counted,
             "purpose": frame.term == ("purpose",),
             "opening": frame.term == _OPENING,
             "label": frame.term == ("refused",),

@@ -104,10 +104,12 @@ _NO_ROLES = {"self": _self, "next": _next, "above": _above, "bracket": _bracket,
 
 def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     """Whether a clause has what the frame asks for beside its slots."""
-    if frame.passage and not view.tells_harm:
+    if (frame.passage or frame.counted) and not (
+        (frame.passage and view.tells_harm) or (frame.counted and view.counts_cases)
+    ):
         view.tell("section", "no_passage")
         return False
-    if frame.possible and not view.tells_harm and not is_possible(clause):
+    if frame.possible and not (view.tells_harm or view.counts_cases or is_possible(clause)):
         view.tell("predicate", "said_outright")
         return False
     for path, name in frame.where.items():
@@ -134,7 +136,8 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     if frame.agentless and not is_agentless(clause):
         view.tell("predicate", "not_agentless")
         return False
-    tells_who = frame.where.get("subj") == "$people" or (frame.only_denied and _is_of_people(view, clause, words))
+    who = frame.where.get("obj" if frame.agentless else "subj")
+    tells_who = who == "$people" or (frame.only_denied and _is_of_people(view, clause, words))
     if tells_who and _modifies(clause):
         view.tell("predicate", "describes_people")  # "people who have asthma" says who they are, not what befalls them
         return False

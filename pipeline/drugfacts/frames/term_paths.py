@@ -178,7 +178,7 @@ def _hits_at(view: View, clause: Clause, argument: Argument, path: str, frame: F
         return []
     home = _view_of(view, argument)
     if path == "self" and frame.names_harm:
-        return [hit_at(home, argument.head, frame.fact, words)]
+        return [_with_particle(hit_at(home, argument.head, frame.fact, words), clause)]
     if path == "state":
         return state_of(home, argument.head, words)
     if frame.whole:
@@ -197,6 +197,13 @@ def _hits_at(view: View, clause: Clause, argument: Argument, path: str, frame: F
     if clause.tree.dep[clause.at] == "relcl" and clause.tree.head[clause.at] == argument.head:
         return [hit for hit in hits if hit.head < clause.at]  # "aches, which affect 5 %, as well as wind": not of wind
     return hits
+
+
+def _with_particle(hit: TermHit, clause: Clause) -> TermHit:
+    """A verb that is a term by itself, with the particle of its frame: "throw up"."""
+    end = hit.head + 1
+    has = " " in clause.lemma and hit.end == end < len(clause.tree) and clause.lemma.endswith(clause.tree.lower(end))
+    return hit._replace(end=end + 1) if has else hit
 
 
 def _is_asked_for(view: View, argument: Argument, path: str, frame: Frame, words: Grammar) -> bool:

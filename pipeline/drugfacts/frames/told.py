@@ -17,6 +17,7 @@ from drugfacts.clauses.subjects import surface_subject
 from .beside import taken_beside
 from .candidate import Candidate
 from .context import Mention, View
+from .counted_cases import counted_places
 from .drug_paths import drugs_at
 from .drug_slot import drugs_of, is_people
 from .likened import is_none
@@ -73,7 +74,7 @@ def match_told(view: View, frame: Frame, words: Grammar, taken: set[tuple[int, i
             continue
         top = _put_forward(view, head, words)
         at = _predicate(view, top, words) if top is not None else None
-        if top is None or at is None:
+        if top is None or at is None or not (view.tells_harm or _is_counted(view, top, at, words)):
             continue
         clause = clause_at(tree, at)
         drugs, source = drugs_at(view, clause, frame, words)
@@ -84,6 +85,18 @@ def match_told(view: View, frame: Frame, words: Grammar, taken: set[tuple[int, i
         sources = {"term": Argument(tree, top), **({"drug": source} if source is not None else {})}
         for drug in drugs:
             yield Candidate(frame, view, clause, drug, term, None, (view, (at,)), sources)
+
+
+def _is_counted(view: View, top: int, verb: int, words: Grammar) -> bool:
+    """Whether what is said of a condition counts those who get it: "C kept one in five at home"."""
+    start, end = stretch_of(view, verb)
+    if (
+        not view.counts_cases
+        or top == verb
+        or (view.tree.lemma[verb] == "go" and not view.tree.children(verb, "acomp"))
+    ):
+        return False  # "the fever had gone"
+    return any(start <= at < end for at in counted_places(view.tree, words))
 
 
 def _conditions(view: View) -> Iterator[tuple[Mention, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from drugfacts.clauses import Tree
-from drugfacts.frames import grammar, is_explanation, is_taken_with, named_behind
+from drugfacts.frames import grammar, is_compared_with, is_explanation, is_taken_with, named_behind
 
 from .bar import Bar, bars_in
 from .bracketed import is_anothers
@@ -32,7 +32,7 @@ _MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "h
 def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
     """Return the id of what forbids to read a pair so, or None where nothing does."""
     for bar in bars_in(pair.view.tree):
-        if bar.outcome in {None, outcome} and _stands(bar, pair):
+        if bar.outcome in {None, outcome} and _stands(bar, pair, outcome):
             return bar.id
     if is_anothers(pair) or (outcome == "indication" and _is_for_others(pair)):
         return "of another drug"
@@ -61,7 +61,7 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
     return "of something else" if unsaid_harm and (_of_others(pair) or _of_something_else(pair, scene)) else None
 
 
-def _stands(bar: Bar, pair: Pair) -> bool:
+def _stands(bar: Bar, pair: Pair, outcome: str) -> bool:
     tree, term = pair.view.tree, pair.term
     if bar.kind is not None and term.kind != bar.kind:
         return False
@@ -71,7 +71,7 @@ def _stands(bar: Bar, pair: Pair) -> bool:
         return True
     if tree.lower(pair.head) in bar.term:
         return True
-    if not pair.drug.said and bar.beside and any(_is_beside(tree, i, bar) for i in range(len(tree))):
+    if not pair.drug.said and bar.beside and any(_is_beside(tree, i, bar, outcome) for i in range(len(tree))):
         return True
     if bar.set_apart and _is_set_apart(pair, bar.set_apart):
         return True
@@ -92,8 +92,10 @@ def _stands(bar: Bar, pair: Pair) -> bool:
     return False
 
 
-def _is_beside(tree: Tree, at: int, bar: Bar) -> bool:
+def _is_beside(tree: Tree, at: int, bar: Bar, outcome: str) -> bool:
     """Whether such a word stands there, and not only to say that the drug brings more: "twice the rate for placebo"."""
+    if outcome == "side_effect" and is_compared_with(tree, at) and "than" not in tree.lowers:
+        return False
     return tree.lower(at) in bar.beside and _OUTDONE.isdisjoint(tree.lowers[max(at - _REACH, 0) : at])
 
 

@@ -1,0 +1,165 @@
+"""Mend verbs that the small parser took for part of a noun phrase: "his ankles swell", "blisters formed on his palms".
+
+What befalls people and parts of their bodies is mostly told in short sentences without an object, whose verb looks like
+a noun or a participle. Which words may be such verbs is told by ``body_doing``, ``comes_about`` and ``perceiving`` in
+``grammar.yaml``.
+"""
+
+from __future__ import annotations
+
+from .forms import possible_lemmas
+from .grammar import words
+from .tree import FINITE, Tree
+
+_BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
+_DETERMINERS = frozenset({"DT", "PRP$"})
+_JOINTS = frozenset({"and", "or", "but"})
+_BEFORE_VERB = frozenset({"det", "poss", "amod", "nummod", "compound", "nmod"})
+_PAST = frozenset({"JJ", "VBN", "VBD"})
+
+
+def mend_lost_verbs(tree: Tree) -> None:
+    """Mend a tree in place."""
+    root, tag = tree.root, tree.tag
+    if tag[root] == "NN" and tree.lowers[root] in words("body_doing"):
+        _doing_of_parts(tree, root)
+    if tree.is_noun(tree.root) and FINITE.isdisjoint(tag):
+        _come_about(tree, tree.root)
+        _perceived(tree)
+    if tag[tree.root] == "CD":
+        _done_by_share(tree, tree.root)
+    for i in range(1, len(tree) - 1):
+        if tag[i] in {"NNS", "NN"} and tree.dep[i] == "conj" and tag[i + 1] in _DETERMINERS:
+            _verb_before_determiner(tree, i)
+        elif tree.dep[i] in _BEFORE_NOUN and tag[i] in {"VB", "JJ", "NN"} and tag[i - 1] == "MD":
+            _verb_after_modal(tree, i)
+        elif tag[i] in {"VBN", "VBD"} and tree.dep[i] == "acl":
+            _after_second_noun(tree, i)
+
+
+def _doing_of_parts(tree: Tree, i: int) -> None:
+    """In "His ankles swell", read as one noun: "swell" is what they do."""
+    noun = i - 1
+    if noun < 0 or tree.head[noun] != i or tree.dep[noun] != "compound" or not tree.lowers[noun].endswith("s"):
+        return
+    tree.tag[i], tree.lemma[i] = "VBP", tree.lowers[i]
+    for k in [k for k in tree.kids[i] if k < noun and tree.dep[k] in _BEFORE_VERB]:
+        tree.move(k, noun, tree.dep[k])
+    tree.move(noun, i, "nsubj")
+
+
+def _come_about(tree: Tree, noun: int) -> None:
+    """In "On day three blisters formed on his palms.", read as blisters that were formed: they did so."""
+    verb = next((k for k in tree.children(noun, "acl") if k == noun + 1), None)
+    if verb is None or tree.tag[verb] not in _PAST or tree.ending != ".":
+        return
+    if possible_lemmas(tree.lowers[verb]).isdisjoint(words("comes_about")):
+        return
+    _make_root(tree, verb, noun)
+
+
+def _perceived(tree: Tree) -> None:
+    """In "One patient in seven noticed flashes", read as one noun: "noticed" is what the patient did."""
+    for i in range(2, len(tree) - 1):
+        verb = possible_lemmas(tree.lowers[i]) & words("perceiving")
+        if not verb or tree.lowers[i] in verb or tree.dep[i] not in _BEFORE_NOUN or tree.tag[i] not in _PAST:
+            continue
+        thing, who = tree.head[i], tree.root
+        if thing <= i or who >= i or not tree.is_noun(thing) or tree.tag[i - 1] in _DETERMINERS | {"JJ", "RB", "IN"}:
+            continue
+        if tree.dep[thing] != "pobj" or who not in tree.ancestors(thing):
+            continue
+        prep = tree.head[thing]
+        _make_root(tree, i, who)
+        tree.lemma[i] = min(verb)
+        early = [k for k in tree.kids[thing] if k < i]
+        tree.move(thing, i, "dobj")
+        if early:
+            tree.move(early[-1], prep, "pobj")
+        for k in early[:-1]:
+            tree.move(k, early[-1], tree.dep[k])
+        return
+
+
+def _done_by_share(tree: Tree, share: int) -> None:
+    """In "Two in five vomited.", read as five of something: they did so."""
+    for prep in tree.children(share, "prep"):
+        for i in tree.children(prep, "pobj"):
+            number = i - 1
+            if not tree.lowers[i].endswith("ed") or tree.tag[number] != "CD" or tree.head[number] != i:
+                continue
+            _make_root(tree, i, share)
+            tree.lemma[i] = min(possible_lemmas(tree.lowers[i]) - {tree.lowers[i]}, default=tree.lemma[i])
+            tree.move(number, prep, "pobj")
+            return
+
+
+def _make_root(tree: Tree, verb: int, subject: int) -> None:
+    """Make a verb the root, the old root its subject, and give it what stands before and behind."""
+    tree.move_root(verb)
+    tree.tag[verb] = "VBD"
+    tree.move(subject, verb, "nsubj")
+    first = min(k for k in (subject, *tree.kids[subject]) if k == subject or tree.dep[k] in _BEFORE_VERB)
+    for k in [k for k in tree.kids[subject] if k > verb or k < first]:
+        tree.move(k, verb, tree.dep[k])
+
+
+def _verb_before_determiner(tree: Tree, i: int) -> None:
+    """In "numbs the fingers and stiffens the neck" with "stiffens" for a noun: no noun stands before "the"."""
+    if tree.lowers[i - 1] not in _JOINTS or not tree.is_noun(tree.head[i]):
+        return
+    thing = tree.head[i + 1]
+    above = next((a for a in tree.ancestors(i) if tree.is_verb(a)), None)
+    if thing <= i or above is None or above > i or not tree.is_noun(thing):
+        return
+    if tree.tag[i] == "NNS" and tree.lowers[i].endswith("s") and tree.tag[above] == "VBZ":
+        tree.tag[i] = "VBZ"
+    elif tree.tag[i] == "NN" and tree.tag[above] in {"VB", "VBP"}:
+        tree.tag[i] = tree.tag[above]
+    else:
+        return
+    tree.lemma[i] = _lemma(tree.lowers[i])
+    kids = list(tree.kids[i])
+    tree.move(i, above, "conj")
+    tree.move(thing, i, "dobj")
+    for k in kids:
+        if k != thing and tree.dep[k] not in {"prep", "advmod", "punct", "cc"}:
+            tree.move(k, thing, tree.dep[k])
+
+
+def _lemma(word: str) -> str:
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def _verb_after_modal(tree: Tree, i: int) -> None:
+    """In "It will quiet restless legs", read as quiet legs: what stands after a modal is the verb."""
+    noun, modal = tree.head[i], i - 1
+    if noun <= i or not tree.is_noun(noun) or tree.head[modal] not in {noun, i} or tree.dep[modal] != "aux":
+        return
+    if tree.tag[i] == "NN" and i + 1 != noun and tree.tag[i + 1] not in _DETERMINERS | {"JJ"}:
+        return
+    if noun == tree.root:
+        tree.move_root(i)
+    else:
+        tree.move(i, tree.head[noun], tree.dep[noun])
+    tree.tag[i], tree.lemma[i] = "VB", tree.lowers[i]
+    for k in [k for k in tree.kids[noun] if k < i or tree.dep[k] in {"prep", "punct", "advmod", "conj", "cc"}]:
+        tree.move(k, i, "nsubj" if tree.dep[k] in {"det", "nmod", "compound", "dep"} and k < modal else tree.dep[k])
+    tree.move(noun, i, "dobj")
+
+
+def _after_second_noun(tree: Tree, i: int) -> None:
+    """In "In the elder a rash developed at month five, and she was changed", with the rash after "in": it developed."""
+    noun, prep = tree.head[i], tree.head[tree.head[i]]
+    if i != noun + 1 or tree.dep[noun] != "pobj" or possible_lemmas(tree.lowers[i]).isdisjoint(words("comes_about")):
+        return
+    first = next((p for p in tree.children(prep, "pobj") if p < noun), None)
+    above = tree.head[prep]
+    if first is None or not any(tree.tag[k] in _DETERMINERS for k in tree.kids[noun]) or not tree.is_verb(above):
+        return
+    tree.tag[i] = "VBD"
+    tree.move(i, above, "ccomp" if i < above else "conj")
+    tree.move(noun, i, "nsubj")
+    tree.move(prep, i, "prep")

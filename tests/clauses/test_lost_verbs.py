@@ -1,0 +1,45 @@
+"""Verbs that were taken for part of a noun phrase are verbs again."""
+
+from __future__ import annotations
+
+import pytest
+
+from .trees import check_mended
+
+CASES = {
+    "what parts of the body do": (
+        "His/PRP$/poss/2 ankles/NNS/compound/2 swell/NN/ROOT/2 on/IN/prep/2 losartan/NNP/pobj/3",
+        {"ankles": "nsubj swell", "His": "poss ankles"},
+    ),
+    "what came about, read as a participle": (
+        "On/IN/prep/2 Monday/NNP/pobj/0 blisters/NNS/ROOT/2 formed/VBN/acl/2 there/RB/advmod/3 ././punct/2",
+        {"formed": "ROOT formed", "blisters": "nsubj formed", "On": "prep formed"},
+    ),
+    "what people noticed, read as an adjective": (
+        "One/CD/nummod/1 man/NN/ROOT/1 in/IN/prep/1 six/CD/nummod/5 noticed/JJ/amod/5 hives/NNS/pobj/2 ././punct/1",
+        {"noticed": "ROOT noticed", "man": "nsubj noticed", "hives": "dobj noticed", "six": "pobj in"},
+    ),
+    "what a share of people did": (
+        "Two/CD/ROOT/0 in/IN/prep/0 five/CD/nummod/3 vomited/NN/pobj/1 ././punct/0",
+        {"vomited": "ROOT vomited", "Two": "nsubj vomited", "five": "pobj in"},
+    ),
+    "second verb before a determiner": (
+        "It/PRP/nsubj/1 numbs/VBZ/ROOT/1 the/DT/det/3 fingers/NNS/dobj/1 and/CC/cc/3 stiffens/NNS/conj/3 "
+        "a/DT/det/7 neck/NN/conj/3",
+        {"stiffens": "conj numbs", "neck": "dobj stiffens"},
+    ),
+    "verb after a modal": (
+        "It/PRP/nsubj/4 will/MD/aux/2 quiet/VB/amod/4 restless/JJ/amod/4 legs/NNS/ROOT/4",
+        {"quiet": "ROOT quiet", "It": "nsubj quiet", "legs": "dobj quiet", "restless": "amod legs"},
+    ),
+    "what developed, hung on the preposition before": (
+        "In/IN/prep/7 him/PRP/pobj/0 a/DT/det/3 rash/NN/pobj/0 developed/VBN/acl/3 and/CC/cc/0 she/PRP/nsubj/7 "
+        "slept/VBD/ROOT/7",
+        {"developed": "ccomp slept", "rash": "nsubj developed", "In": "prep developed"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_lost_verb_is_found(text: str, expected: dict[str, str]) -> None:
+    check_mended(text, expected)
