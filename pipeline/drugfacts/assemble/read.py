@@ -22,6 +22,7 @@ from drugfacts.weighing.readings import OUTWEIGHED, scene_of
 
 from .licences import with_licences
 from .one import Read
+from .unsaid import with_unsaid
 
 
 def frames_read(doc: Doc, words: Grammar | None = None) -> tuple[list[View], list[Read]]:
@@ -35,6 +36,7 @@ def read(doc: Doc, table: Mapping[str, Weights] | None, words: Grammar | None = 
     views, found = frames_read(doc, words)
     found += weighed_in(views, found, table) if table else ()
     found = with_licences(found)
+    found = with_unsaid(found)
     return views, [*found, *listed_in(views, found, words or grammar())]
 
 
