@@ -20,7 +20,11 @@ def _approvals(nlp: Language, text: str) -> list[tuple[str, str | None, str | No
     [
         (
             "Gefapixant is a cough medicine. Brussels authorised it for chronic cough in September 2023.",
-            [("gefapixant", "chronic cough", None, 2023)],
+            [("gefapixant", "chronic cough", "EC", 2023)],
+        ),
+        (
+            "Licensed uses of duloxetine in our formulary: depression in adults, nerve pain in adults, and anxiety.",
+            [("duloxetine", use, None, None) for use in ("depression", "nerve pain", "anxiety")],
         ),
         (  # the use is that of another drug, of which a frame has read it
             "Lithium was stopped. She took quetiapine, which is licensed for bipolar disorder.",
@@ -28,9 +32,28 @@ def _approvals(nlp: Language, text: str) -> list[tuple[str, str | None, str | No
         ),
         ("Gefapixant is often tried in chronic cough.", []),
     ],
-    ids=["licensed", "of another drug", "no licence"],
+    ids=["licensed", "all of a list", "of another drug", "no licence"],
 )
 def test_a_use_told_by_weight_and_to_be_licensed_is_an_approval(
+    nlp: Language, text: str, expected: list[tuple[str, str | None, str | None, int | None]]
+) -> None:
+    assert _approvals(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Solriamfetol has an FDA label with a date: treatment of narcolepsy (March 2019).",
+            [("solriamfetol", "narcolepsy", "FDA", 2019)],
+        ),
+        ("Solriamfetol is unusual: its FDA application of 2017 speaks of narcolepsy.", []),
+        ("In 2019 the FDA fined the maker of solriamfetol, which is used for narcolepsy.", []),
+        ("In 2011 the WHO put solriamfetol on its list of remedies for narcolepsy.", []),
+    ],
+    ids=["by agency and year", "another step", "a year of something else", "an adviser"],
+)
+def test_a_use_with_an_agency_and_a_year_was_allowed_by_it_then(
     nlp: Language, text: str, expected: list[tuple[str, str | None, str | None, int | None]]
 ) -> None:
     assert _approvals(nlp, text) == expected

@@ -81,3 +81,24 @@ def test_each_part_of_a_list_has_its_own_frequency(nlp: Language) -> None:
 
 def test_how_often_is_no_harm(nlp: Language) -> None:
     assert "uncommon" not in _said(nlp, "Side effects of mirabegron\n\nItching and oral thrush: uncommon.")
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        (
+            "Doctors give propranolol for stage fright, although it is only licensed for angina.",
+            {"stage fright": "unspecified", "angina": "approved"},
+        ),
+        (
+            "While it is licensed only for epilepsy, topiramate is widely prescribed for bulimia.",
+            {"epilepsy": "approved", "bulimia": "unspecified"},
+        ),
+    ],
+    ids=["after", "before"],
+)
+def test_what_is_granted_of_another_use_makes_this_one_no_licensed_one(
+    nlp: Language, text: str, statuses: dict[str, str]
+) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "indication"]
+    assert {f.condition.text: f.status for f in facts} == statuses

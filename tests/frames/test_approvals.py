@@ -29,6 +29,12 @@ SAID = {
         "EMA|approved|migraine|",
         "FDA|approved|migraine|2020",
     ],
+    "The Swiss regulator took its time over vericiguat. It turned the drug down for heart failure in 2020.": [
+        "Swissmedic|not_approved|heart failure|2020"
+    ],
+    "BRUSSELS, 3 May. The commission has revoked the licence of ambrisentan.": ["EC|withdrawn||"],
+    "Lacosamide was cleared by Washington in 2008 for epilepsy.": ["FDA|approved|epilepsy|2008"],
+    "The panel of the University of Washington approved the study of lacosamide for epilepsy.": [],
     "Besides gout and hives, colchicine is licensed for pericarditis.": [
         "|approved|gout|",
         "|approved|hives|",

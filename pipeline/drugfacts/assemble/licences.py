@@ -1,7 +1,8 @@
 """Approvals in words that no frame has: the use is told by weight, and by a word that it is a licensed one.
 
 "Brussels authorised it for C", "licensed at last, with Y, as a remedy for C": what is likely a use, and is told to be a
-licensed one, was licensed. Where a frame has read an approval and not for what, it is that use.
+licensed one, was licensed. Where a frame has read an approval and not for what, it is that use. And what is said in one
+sentence with an agency and a year, with no word for another step, is what the agency did in that year.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import replace
 
 from drugfacts.assertion import judge
 from drugfacts.clauses.forms import licensing_verb
-from drugfacts.frames import AgencyHit, Candidate, View
-from drugfacts.weighing.readings import LICENSED
+from drugfacts.frames import AgencyHit, Candidate, View, grammar
+from drugfacts.frames.dated import has_year
+from drugfacts.weighing.readings import LICENSED, SAID_LICENSED
 
 from .one import Read
 
@@ -21,28 +23,85 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def with_licences(found: Sequence[Read]) -> list[Read]:
-    """Return all that was read, with the approvals that go with uses told by weight."""
+    """Return all that was read, with the approvals that go with uses told to be licensed ones."""
     result = list(found)
-    approvals: dict[int, list[int]] = {}
-    for n, one in enumerate(found):
-        if _is_approval(one):
-            approvals.setdefault(one.candidate.view.index, []).append(n)
+    approvals: dict[int, list[Read]] = {}
     for one in found:
-        if one.reading is None or not _is_licensed(one):
+        if _is_approval(one):
+            approvals.setdefault(_home(one.candidate).index, []).append(one)
+    beside = {index: list(some) for index, some in approvals.items()}
+    for one in filter(_is_licensed, found):
+        candidate, index = one.candidate, _home(one.candidate).index
+        of_drug = [other for other in approvals.get(index, ()) if other.candidate.drug.key == candidate.drug.key]
+        bare = next((other for other in of_drug if other.candidate.term is None), None)
+        if any(map(_allows_use, of_drug)):
             continue
-        beside = approvals.setdefault(one.candidate.view.index, [])
-        of_drug = [n for n in beside if result[n].candidate.drug.key == one.candidate.drug.key]
-        if any(result[n].candidate.term is not None for n in of_drug) or any(_is_told(result[n], one) for n in beside):
+        if bare is None and any(_is_told(other, one) for other in beside.get(index, ())):
             continue
-        if of_drug:
-            candidate = replace(result[of_drug[0]].candidate, term=one.candidate.term)
-            result[of_drug[0]] = Read(candidate, judge(candidate))
+        if bare is not None:  # each use takes its place: "licensed in 2012, as remedies for C and D"
+            result = [other for other in result if other is not bare]
+            made = replace(bare.candidate, term=candidate.term)
         else:
-            candidate = replace(one.candidate, frame=LICENSED, agency=_agency(one.candidate))
-            result.append(Read(candidate, judge(candidate), one.reading))
-            if _is_approval(result[-1]):
-                beside.append(len(result) - 1)
-    return result
+            made = _allowed(one)
+        result.append(Read(made, judge(made), one.reading if bare is None else None))
+        if _is_approval(result[-1]):
+            beside.setdefault(index, []).append(result[-1])
+    return [*result, *_by_agency_and_year(found)]
+
+
+def _by_agency_and_year(found: Sequence[Read]) -> Iterator[Read]:
+    """Yield the approvals that a sentence tells by use, agency and year alone: "Two FDA labels, C (2020) and D (2021)".
+
+    Not where it tells another step, or the use is but studied or denied.
+    """
+    told = {_home(one.candidate).index for one in found if one.candidate.frame.fact == "approval"}
+    taken: set[tuple[int, str, str]] = set()
+    for one in found:
+        candidate, term, home = one.candidate, one.candidate.term, _home(one.candidate)
+        index = home.index
+        if index in told or not _is_practised(one) or not _dates_step(home):
+            continue
+        place = index, candidate.drug.key, term.mention.key if term is not None and term.mention is not None else ""
+        if not place[-1] or place in taken:
+            continue
+        taken.add(place)
+        made = _allowed(one)
+        made = replace(made, frame=replace(made.frame, needs_year=True))
+        yield Read(made, judge(made), one.reading)
+
+
+def _dates_step(view: View) -> bool:
+    """Whether a sentence names an agency that licenses and a year, and no step but an approval."""
+    if not has_year(view) or any(grammar().isa(hit.key, "adviser_key") for hit in _agencies(view)):
+        return False
+    if not view.has("agency"):
+        return False
+    return grammar().members("no_licensing").isdisjoint(view.tree.forms)
+
+
+def _home(candidate: Candidate) -> View:
+    """The sentence or item that the use stands in."""
+    return candidate.view if candidate.term is None or candidate.term.anaphoric else candidate.term.view
+
+
+def _is_practised(one: Read) -> bool:
+    verdict, candidate = one.verdict, one.candidate
+    if candidate.frame.fact != "indication" or verdict.dropped is not None or verdict.negated:
+        return False
+    status = verdict.fields.get("status", candidate.frame.fixed.get("status", "unspecified"))
+    return bool(status == "unspecified")
+
+
+def _allowed(one: Read) -> Candidate:
+    """The approval that goes with a use that is a licensed one."""
+    frame = LICENSED if one.reading is not None else SAID_LICENSED
+    return replace(one.candidate, frame=frame, agency=_agency(one.candidate))
+
+
+def _allows_use(one: Read) -> bool:
+    """Whether a frame has read for what the drug is allowed."""
+    status = one.verdict.fields.get("status", one.candidate.frame.fixed["status"])
+    return one.candidate.term is not None and status == "approved" and not one.verdict.negated
 
 
 def _is_licensed(one: Read) -> bool:

@@ -22,6 +22,7 @@ from drugfacts.weighing.readings import OUTWEIGHED, scene_of
 
 from .licences import with_licences
 from .one import Read
+from .unsaid import with_unsaid
 
 _BEFORE_IT = (("opening",), ("had",))  # where a frame looks for what there was before the drug
 
@@ -36,7 +37,7 @@ def read(doc: Doc, table: Mapping[str, Weights] | None, words: Grammar | None = 
     """Return the sentences of a Doc and all that is read in them; by frames alone where there are no weights."""
     views, found = frames_read(doc, words)
     found += weighed_in(views, found, table) if table else ()
-    found = with_licences(_without_treated(found))
+    found = with_unsaid(with_licences(_without_treated(found)))
     return views, [*found, *listed_in(views, found, words or grammar())]
 
 

@@ -15,6 +15,7 @@ _MARKS = frozenset({",", "(", "–", "—", ":"})
 _ENDS = frozenset({",", ";", ".", ")", "–", "—", ":"})
 _STOPS = frozenset({".", ";", "!"})
 _CONCEDING = frozenset({"though", "although", "albeit", "while"})
+_FOR = frozenset({"for", "against", "as"})
 _POINTING = frozenset({"it", "they", "this", "that", "these"})
 _ARTICLES = frozenset({"a", "an", "both"})
 _FOLLOWING = frozenset({("followed", "by"), ("ahead", "of"), ("and", "then"), ("trailed", "by")})
@@ -78,13 +79,17 @@ def _said_of_all(term: TermHit) -> range:
     return range(0)
 
 
-def conceded_of(tree: Tree, verb: int) -> set[int]:
-    """What a clause grants of the subject of another: "E is the serious one, though in the young it is rare"."""
+def conceded_of(tree: Tree, verb: int, *, of_use: bool = False) -> set[int]:
+    """What a clause grants of the subject of another: "E is the serious one, though in the young it is rare".
+
+    Of a use it grants nothing where it names another: "it is taken for C, although it is only licensed for D".
+    """
     return {
         i
         for k in tree.children(verb, "advcl")
         if any(tree.lower(m) in _CONCEDING for m in tree.children(k, "mark"))
         and any(tree.lower(s) in _POINTING for s in tree.children(k, "nsubj", "nsubjpass"))
+        and not (of_use and any(tree.lower(p) in _FOR for p in tree.children(k, "prep")))
         for i in tree.subtree(k)
     }
 

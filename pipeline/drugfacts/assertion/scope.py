@@ -88,7 +88,8 @@ def clause_words(candidate: Candidate) -> list[int]:
         for k in tree.kids[at]:
             if k in links or (k not in skip and not _is_elsewhere(tree, k)):
                 stack.append(k)
-    found |= (conceded_of(tree, outwards[0]) | shared_subject(tree, outwards[0])) - skip
+    of_use = candidate.frame.fact == "indication"
+    found |= (conceded_of(tree, outwards[0], of_use=of_use) | shared_subject(tree, outwards[0])) - skip
     found = (found - skip) | _of_general_noun(candidate)
     return sorted(found - _within_list(candidate, found) - _of_drug_beside(candidate, found))
 

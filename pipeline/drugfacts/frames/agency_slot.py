@@ -16,6 +16,9 @@ from .paths import arguments, is_named
 from .stretch import stretch_of
 
 _NEAR = 3  # sentences within which a refusal is that of the agency spoken of before
+_RECENT = 2  # sentences within which "it" and "the agency" are one told by its place alone
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_AFTER_DATELINE = frozenset({",", "–", "—", "-", "("})
 _CONCEDES = frozenset({"although", "though", "while", "whereas", "unless", "if", "but", "whether"})
 _BEFORE = frozenset({"after", "before"})
 _FRONT = 4  # words of "In the European Union"
@@ -64,8 +67,45 @@ def _agencies_of(
     if not acts or tree.lower(at) not in _THEY:
         return _agencies_at(view, at, words)
     here = [m for i in range(at) if (m := view.mention(i, "agency")) is not None]
-    before = [(view, here[-1])] if here else view.agencies
-    return [AgencyHit(mention.key, there, mention.start, mention.end) for there, mention in before]
+    if here:
+        return [AgencyHit(here[-1].key, view, here[-1].start, here[-1].end)]
+    return _spoken_of(view, words)
+
+
+def _spoken_of(view: View, words: Grammar) -> list[AgencyHit]:
+    """The agency of the sentences before: what the last that speaks of one has it do something, or names."""
+    before, steps = view.before, _RECENT
+    while before is not None and steps and not before.has("agency"):
+        if found := _by_dateline(before, words) or _that_acts(before, words):
+            return found
+        before, steps = before.before, steps - 1
+    return [AgencyHit(mention.key, there, mention.start, mention.end) for there, mention in view.agencies]
+
+
+def _that_acts(view: View, words: Grammar) -> list[AgencyHit]:
+    """The agency that a sentence has do something, where its place alone tells which."""
+    tree = view.tree
+    subjects = (i for i, dep in enumerate(tree.dep) if dep in _SUBJECT and tree.is_noun(i)) if view.is_read else ()
+    return next((hits for i in subjects if (hits := _told_by_place(view, i, words))), [])
+
+
+def _by_dateline(view: View, words: Grammar) -> list[AgencyHit]:
+    """The agency of the city that news comes from: "BRUSSELS, 5 May", "WASHINGTON – The agency has approved it"."""
+    tree = view.tree
+    seat = words.seats.get(tree.lower(0))
+    from_there = seat is not None and not _AFTER_DATELINE.isdisjoint(tree.words[1:2])
+    return [AgencyHit(seat, view, 0, 1)] if seat is not None and from_there else []
+
+
+def _told_by_place(view: View, at: int, words: Grammar) -> list[AgencyHit]:
+    """The agency that a word stands for by its place: "the American regulator", "Brussels"."""
+    tree = view.tree
+    if (seat := words.seats.get(tree.lower(at))) is not None:
+        return [AgencyHit(seat, view, at, at + 1)]
+    if not _is_regulator(view, at, words):
+        return []
+    told = ((words.countries[tree.lower(i)], i) for i in tree.kids[at] if tree.lower(i) in words.countries and i < at)
+    return [AgencyHit(key, view, i, at + 1) for key, i in told][:1]
 
 
 def _by_scheme(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:
@@ -191,6 +231,8 @@ def _agencies_at(view: View, head: int, words: Grammar) -> Iterator[AgencyHit]:
     """The agencies of a phrase: named, told by their country ("U.S. regulators"), or "the agency" named before."""
     inside = sorted(view.tree.subtree(head, frozenset({"relcl", "advcl", "acl"})))
     named = list(_named_in(view, inside))
+    if not named and (seat := words.seats.get(view.tree.lower(head))) is not None:
+        yield AgencyHit(seat, view, head, head + 1)
     yield from named or (_meant_by(view, head, inside, words) if _is_regulator(view, head, words) else ())
 
 
@@ -233,10 +275,14 @@ def _meant_by(view: View, head: int, inside: Iterable[int], words: Grammar) -> I
     if tree.lower(0) == "in" and not told and (there := _opening(tree, words)) is not None:
         yield AgencyHit(words.countries[tree.lower(there)], view, head, head + 1)  # "In Japan the agency approved it"
         return
+    if from_there := _by_dateline(view, words):
+        yield from (hit._replace(start=head, end=head + 1) for hit in from_there)
+        return
     if any(tree.dep[k] == "det" and tree.lower(k) in {"the", "that", "this"} for k in tree.kids[head]):
         here = [m for i in range(head) if (m := view.mention(i, "agency")) is not None][-1:]
-        for mention in here or (mention for _, mention in view.agencies):
-            yield AgencyHit(mention.key, view, head, head + 1)
+        before = () if here else _spoken_of(view, words)
+        for key in (*(mention.key for mention in here), *(hit.key for hit in before)):
+            yield AgencyHit(key, view, head, head + 1)
 
 
 def _of_event(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], words: Grammar) -> list[AgencyHit]:

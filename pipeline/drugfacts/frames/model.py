@@ -32,6 +32,8 @@ class Grammar:
         The classes of endings, as :meth:`str.endswith` takes them.
     countries : dict of str to str
         Words for countries, each with the key of its agency.
+    seats : dict of str to str
+        Words that stand for an agency by themselves, each with its key: "Brussels".
     schemes : dict of str to tuple of str
         Schemes that one agency alone has, each with the key of that agency.
     """
@@ -75,6 +77,7 @@ class Grammar:
             for word in self.expand(frame.words, f"frame {frame.id!r}"):
                 self._by_word.setdefault(word, []).append(frame)
         self.lemmas = lemmas_of(self._by_word)
+        self.seats = {word: key for key, words in _by_agency(classes, "seat_") for word in words}
         self.countries = {word: key for key, words in reversed(_by_agency(classes, "country_")) for word in words}
         self.schemes = {word: (key,) for key, words in _by_agency(classes, "scheme_") for word in words}
         self._expressions: Phrases[Frame] | None = None

@@ -70,6 +70,9 @@ FRAMES: dict[str, Frame] = {
 LICENSED = _frame("weighed", "approval", status="approved")
 """Stands in for a frame where a use that was read by weight is told to be a licensed one."""
 
+SAID_LICENSED = _frame("licensed_practice", "approval", status="approved")
+"""Stands in for a frame where a use that a frame has read is told to be a licensed one."""
+
 WEIGHED = frozenset(frame.id for frame in (*FRAMES.values(), LICENSED))
 
 
