@@ -9,17 +9,19 @@ from __future__ import annotations
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
-from .cues import Cues, Negation
+from .cues import Cues, Negation, cues
 from .denial_scope import is_in_scope, until_means, until_people, within_reach
-from .denied_slots import denied_slot, is_dispensed_with, is_subject
+from .denied_slots import denied_slot, is_dispensed_with, is_not_without, is_subject
 from .denying_words import NO_ONE, denies
 from .outcome import failed
 from .scope import chain, first, governs, until_dated
 from .signs import signs_of
 
-_INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
+_INSTEAD = frozenset({("rather", "than"), ("instead", "of"), ("far", "from")})
 _OTHERS = frozenset({"other", "usual", "ordinary", "previous", "standard", "earlier"})
 _IN_CASE = frozenset({"when", "if", "where", "once", "whenever"})
+_BEREFT = frozenset({"without", "free", "devoid", "bereft"})
+_WHO = frozenset({"nsubj", "nsubjpass"})
 _PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -42,9 +44,40 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         word = denied_slot(candidate, negation)
     if word is None or _is_either_way(tree, word) or _is_set_right(candidate, word):
         return None
-    if _is_best(candidate, word) or _is_of_others(candidate, word):
+    if _is_best(candidate, word) or _is_of_others(candidate, word) or is_taken_back(tree, word, negation):
         return None
     return None if _lasts(candidate, word, negation) else word
+
+
+def is_bereft_of_none(candidate: Candidate) -> bool:
+    """Whether it is denied that a drug is free of something: "is not free of C"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    return tree.lower(at) in _BEREFT and is_taken_back(tree, at, cues().negation)
+
+
+def denies_denial(candidate: Candidate, known: Cues) -> bool:
+    """Whether a denial before a term is itself denied: "not without C", "no one is spared C"."""
+    tree, term, negation = candidate.clause.tree, candidate.term, known.negation
+    if term is None or term.view.tree is not tree:
+        return False
+    before = (i for i in range(term.start) if tree.lower(i) in negation.words or tree.lemma[i] in negation.escapes)
+    return any(is_taken_back(tree, i, negation) for i in before)
+
+
+def is_taken_back(tree: Tree, word: int, negation: Negation) -> bool:
+    """Whether what a word denies is itself a denial: "not without C", "not free of C", "no patient escapes C"."""
+    if tree.lower(word) in _PLAIN_NOT and tree.lemma[tree.head[word]] not in negation.escapes:
+        after = next((i for i in range(word + 1, min(word + 3, len(tree))) if tree.tag[i][:2] != "RB"), word)
+        return tree.lower(after) in _BEREFT
+    if tree.lower(word) in _BEREFT:
+        return tree.lowers[max(word - 2, 0) : word] in (["anything", "but"], ["far", "from"]) or bool(
+            _PLAIN_NOT.intersection(tree.lowers[max(word - 2, 0) : word])
+        )
+    verb = next((at for at in (word, *tree.ancestors(word)) if tree.is_verb(at)), word)
+    if tree.lemma[verb] not in negation.escapes:
+        return False
+    few = any(tree.lower(n) == "few" for k in tree.children(verb, *_WHO) for n in tree.kids[k])
+    return few or denies(tree, verb, negation) is not None
 
 
 def _is_either_way(tree: Tree, word: int) -> bool:
@@ -106,7 +139,7 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     if tree.lemma[links[0]] in negation.adjectives and not tree.is_verb(links[0]):
         return links[0]
     above = (tree.head[at] for at in links if tree.dep[at] in {"pcomp", "pobj"})
-    denying = (p for p in above if tree.lower(p) in {"without", "against"})
+    denying = (p for p in above if tree.lower(p) in {"without", "against"} and not is_not_without(tree, p))
     if (word := first(p for p in denying if not is_dispensed_with(tree, p, negation))) is not None:
         return word
     if (word := first(tree.head[at] for at in links if _is_instead(tree, at))) is not None:

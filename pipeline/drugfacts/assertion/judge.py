@@ -18,13 +18,14 @@ from .asides import comes_after, label_of, segment_of
 from .beside import is_beside
 from .comparisons import is_compared, is_elided, is_less, is_seldom, is_spared
 from .cues import Cues, Qualifier, cues
-from .denial import denial, denies_grade
+from .denial import denial, denies_denial, denies_grade, is_bereft_of_none
 from .denied_slots import needs_nothing, nouns_over
 from .doubt import is_doubtful
 from .falling_short import falls_short
 from .no_fact import is_question, no_fact
 from .numbers import frequency_of
 from .outcome import came_to_nothing
+from .refuted import refuted
 from .reports import DENIED, cue_in_report
 from .scope import aside_words, chain, clause_words, first, governs, term_words, text_of
 from .signs import signs_of
@@ -44,6 +45,8 @@ class Judgement:
         Why it is no fact; None where it is one.
     fields : dict
         Qualifiers that the words around it set.
+    taken_back : bool
+        Whether the words deny what the frame says of itself is denied: "not free of C".
     denied_by, hedged_by : int or None
         The word of the clause's sentence that denies or hedges.
     because : dict of str to str
@@ -55,6 +58,7 @@ class Judgement:
     negated: bool = False
     hedged: bool = False
     dropped: str | None = None
+    taken_back: bool = False
     fields: dict[str, Any] = field(default_factory=dict)
     denied_by: int | None = None
     hedged_by: int | None = None
@@ -92,6 +96,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if is_question(candidate):
         denied = answer_to(candidate, known) is False
     denied = denied or came_to_nothing(candidate, known) is not None or _is_listed_as_not(candidate)
+    denied = denied or refuted(candidate, known) is not None
     if denied and (short := falls_short(candidate)) is not None:
         return Judgement(dropped=short)
     if denied and _says_which(candidate):
@@ -103,8 +108,9 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
         return Judgement(dropped="not denied")
     hedged_by = None if candidate.frame.denial_acts else hedge(candidate, known)  # "cannot bind" is no reserve
     verdict = Judgement(
-        negated=denied != candidate.flipped or (candidate.denied and not needs_nothing(candidate, known)),
+        negated=denied != candidate.flipped or (candidate.denied and not _stands(candidate, denied_by, known)),
         hedged=hedged_by is not None,
+        taken_back=not denied and candidate.frame.fixed.get("negated") is True and is_bereft_of_none(candidate),
         denied_by=denied_by,
         hedged_by=hedged_by,
     )
@@ -112,6 +118,13 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if candidate.frame.needs_year and not verdict.fields.get("year"):
         verdict.dropped = "no year"
     return verdict
+
+
+def _stands(candidate: Candidate, denied_by: int | None, known: Cues) -> bool:
+    """Whether what is read as denied by weight is not: what is wanting does not matter, or the denial is denied."""
+    if needs_nothing(candidate, known):
+        return True
+    return denied_by is None and candidate.frame.is_weighed and denies_denial(candidate, known)
 
 
 def _is_listed_as_not(candidate: Candidate) -> bool:

@@ -1,0 +1,62 @@
+"""What was but supposed and is taken back, and denials that are denied: short texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+def facts(nlp: Language, text: str, kind: str) -> list[tuple[str, str, bool]]:
+    """Drug, term and denial of the facts of one kind."""
+    found = nlp(text)._.drugfacts.facts
+    return [(f.drug.name, f.term.text, f.negated) for f in found if f.kind == kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Losartan was once feared to cause cough. Two large trials laid that fear to rest.",
+        "Losartan was long believed to cause cough. It does not.",
+        "Losartan was suspected of causing cough, but the registry exonerated it.",
+        "The apparent link between losartan and cough was a statistical fluke.",
+        "The supposed link between losartan and cough has not held up.",
+        "Early reports of cough in people treated with losartan were examined, and no causal relationship was found.",
+        "There is insufficient evidence to say that losartan causes cough.",
+    ],
+)
+def test_supposed_harm_is_taken_back(nlp: Language, text: str) -> None:
+    assert facts(nlp, text, "side_effect") == [("losartan", "cough", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Losartan was suspected of causing cough, and this has been confirmed.",
+        "Losartan was feared to cause cough. Enalapril was exonerated of hair loss.",
+        "Losartan is thought to cause cough. Enalapril does not.",
+        "Few people on losartan are spared the cough.",
+        "Losartan is not free from cough.",
+        "Losartan is not without the risk of cough.",
+        "It goes without saying that losartan causes cough.",
+        "The cough from losartan does not wear off.",
+    ],
+)
+def test_harm_stands(nlp: Language, text: str) -> None:
+    assert ("losartan", "cough", False) in facts(nlp, text, "side_effect")
+    assert ("losartan", "cough", True) not in facts(nlp, text, "side_effect")
+
+
+def test_use_is_given_up(nlp: Language) -> None:
+    assert facts(nlp, "Nystatin was once taken for ringworm. It no longer is.", "indication") == [
+        ("nystatin", "ringworm", True)
+    ]
+    assert facts(nlp, "Nystatin was once taken for ringworm. It still is.", "indication") == [
+        ("nystatin", "ringworm", False)
+    ]
+
+
+def test_denial_ends_with_its_list(nlp: Language) -> None:
+    text = "Losartan is a tablet that does not cause cough or hair loss, but may cause dizziness."
+    assert [negated for *_, negated in facts(nlp, text, "side_effect")] == [True, True, False]
+    text = "Losartan causes dizziness but neither cough nor hair loss."
+    assert [negated for *_, negated in facts(nlp, text, "side_effect")] == [False, True, True]
