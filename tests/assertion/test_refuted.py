@@ -60,3 +60,27 @@ def test_denial_ends_with_its_list(nlp: Language) -> None:
     assert [negated for *_, negated in facts(nlp, text, "side_effect")] == [True, True, False]
     text = "Losartan causes dizziness but neither cough nor hair loss."
     assert [negated for *_, negated in facts(nlp, text, "side_effect")] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Losartan causes less cough than enalapril does.", [("enalapril", "cough", False)]),
+        (
+            "Enalapril's dreaded cough has not been seen with losartan.",
+            [("enalapril", "cough", False), ("losartan", "cough", True)],
+        ),
+        ("Apart from cough, nothing untoward was seen with losartan.", [("losartan", "cough", False)]),
+        ("Cough aside, no safety signals were found with losartan.", [("losartan", "Cough", False)]),
+        ("Losartan caused no rash but more cough.", [("losartan", "rash", True), ("losartan", "cough", False)]),
+        ("Fractures were evenly spread between losartan and placebo.", [("losartan", "Fractures", True)]),
+        (
+            "Losartan is neither sedating nor a cause of cough.",
+            [("losartan", "sedating", True), ("losartan", "cough", True)],
+        ),
+        ("Losartan costs less than enalapril and causes cough.", [("losartan", "cough", False)]),
+    ],
+)
+def test_harm_beside_a_denial(nlp: Language, text: str, expected: list[tuple[str, str, bool]]) -> None:
+    found = [(drug, term.replace("dreaded ", ""), negated) for drug, term, negated in facts(nlp, text, "side_effect")]
+    assert sorted(found) == sorted(expected)

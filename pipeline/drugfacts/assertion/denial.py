@@ -15,6 +15,7 @@ from .denied_slots import denied_slot, is_dispensed_with, is_not_without, is_sub
 from .denying_words import NO_ONE, denies
 from .outcome import failed
 from .scope import chain, first, governs, until_dated
+from .set_aside import is_set_aside
 from .signs import signs_of
 
 _INSTEAD = frozenset({("rather", "than"), ("instead", "of"), ("far", "from")})
@@ -29,6 +30,8 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
     """The word that denies the fact: at the predicate, at what governs it, or at one of the slots."""
     tree, negation = candidate.clause.tree, known.negation
     if not signs_of(tree, known).denial and "neg" not in tree.dep:
+        return None
+    if candidate.frame.fact in {"side_effect", "indication"} and is_set_aside(candidate):
         return None
     links = within_reach(tree, chain(candidate))
     if candidate.frame.fact == "indication":

@@ -28,10 +28,13 @@ from .outcome import came_to_nothing
 from .refuted import refuted
 from .reports import DENIED, cue_in_report
 from .scope import aside_words, chain, clause_words, first, governs, term_words, text_of
+from .set_aside import is_set_aside
 from .signs import signs_of
 from .status import status_said
 from .years import year_of
 
+_PLACEBO = frozenset({"placebo", "sham", "dummy"})
+_COMPARED = frozenset({"comparison", "fewer_people"})
 _LESS = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
 
 
@@ -85,18 +88,21 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     dropped = no_fact(candidate, known)
     if dropped is None or dropped in despite:
         dropped = is_beside(candidate)
-    if dropped and dropped not in despite:
+        dropped = None if candidate.outdone and dropped in _COMPARED else dropped
+    as_on_placebo = dropped == "as_often_without" and not _PLACEBO.isdisjoint(candidate.clause.tree.forms)
+    if dropped and dropped not in despite and not as_on_placebo:
         return Judgement(dropped=dropped)
     denied_by = None if _within_term(candidate) else denial(candidate, known)
     if (doubt := is_doubtful(candidate, denied_by, known)) is not None:
         return Judgement(dropped=doubt)
     denied = denied_by is not None
-    if (denied and is_compared(candidate, known)) or is_less(candidate) or is_spared(candidate, known):
+    less = is_less(candidate) and not candidate.outdone
+    if (denied and is_compared(candidate, known)) or less or is_spared(candidate, known):
         return Judgement(dropped="comparison")
     if is_question(candidate):
         denied = answer_to(candidate, known) is False
     denied = denied or came_to_nothing(candidate, known) is not None or _is_listed_as_not(candidate)
-    denied = denied or refuted(candidate, known) is not None
+    denied = denied or as_on_placebo or refuted(candidate, known) is not None
     if denied and (short := falls_short(candidate)) is not None:
         return Judgement(dropped=short)
     if denied and _says_which(candidate):
@@ -122,7 +128,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
 
 def _stands(candidate: Candidate, denied_by: int | None, known: Cues) -> bool:
     """Whether what is read as denied by weight is not: what is wanting does not matter, or the denial is denied."""
-    if needs_nothing(candidate, known):
+    if needs_nothing(candidate, known) or is_set_aside(candidate):
         return True
     return denied_by is None and candidate.frame.is_weighed and denies_denial(candidate, known)
 
@@ -248,7 +254,7 @@ def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, a
         if kind not in qualifier.kinds or all(name in verdict.fields for name in qualifier.fixed):
             continue
         said = qualifying.get(qualifier.id)
-        of_another = "frequency" in qualifier.fixed and (candidate.flipped or is_elided(candidate))
+        of_another = "frequency" in qualifier.fixed and (candidate.flipped or candidate.outdone or is_elided(candidate))
         if of_another or ("frequency" in qualifier.fixed and _is_of_one_before(candidate, said, own)):
             continue
         if said is not None and qualifier.fixed.get("serious") and denies_grade(candidate, known):

@@ -15,7 +15,7 @@ from .cues import Cues, TakenBack
 from .scope import chain, text_of
 
 _STOPS = frozenset({";", ".", ":"})
-_LAST = 3  # words that a short answer may have besides
+_OF_WHAT = frozenset({"with", "between", "to", "on", "in", "for", "that"})
 
 
 def refuted(candidate: Candidate, known: Cues) -> str | None:
@@ -31,6 +31,8 @@ def refuted(candidate: Candidate, known: Cues) -> str | None:
         return said
     after = view.after
     if after is None or after.block_index != view.block_index or _names_another(view, term.end, len(view.tree), term):
+        return None
+    if _is_of_another_drug(after, candidate.drug.key):
         return None
     if (said := _taken_back(after, 0, cue.pattern, term)) is not None:
         return said
@@ -60,8 +62,16 @@ def _taken_back(view: View, start: int, pattern: re.Pattern[str], term: TermHit)
     said = found.group().strip()
     words = said.split(" ")
     at = next((i for i in range(start, len(tree)) if tree.lowers[i : i + len(words)] == words), len(tree))
-    end = next((i for i in range(at, len(tree)) if tree.words[i] in {*_STOPS, ","}), len(tree))
-    return None if _names_another(view, start, end, term) else said
+    then = at + len(words)
+    if words[-1] == "that" or (tree.lowers[then : then + 1] and tree.lower(then) in _OF_WHAT):  # "found no link with D"
+        then = next((i for i in range(then, len(tree)) if tree.words[i] in {*_STOPS, ","}), len(tree))
+    return None if _names_another(view, start, min(then, len(tree)), term) else said
+
+
+def _is_of_another_drug(view: View, key: str) -> bool:
+    """Whether a sentence names drugs, and not this one."""
+    named = {m.key for ms in view.mentions.values() for m in ms if m.kind == "drug"}
+    return bool(named) and key not in named
 
 
 def _names_another(view: View, start: int, end: int, term: TermHit) -> bool:

@@ -104,6 +104,7 @@ _OF_VERBS = (
     _of_verb(strayed_subjects.so_is, "is advcl", "as"),
     _of_verb(strayed_subjects.missing_subject, " | ".join(strayed_subjects.HUNG_AS)),
     _of_verb(strayed_subjects.neither_is, "preconj | cc", "neither both"),
+    _of_verb(strayed_subjects.subject_of_auxiliary, "aux | auxpass"),
     _of_verb(passives.perfect_split, "is ccomp", "has have had having"),
     _of_verb(clause_order.clause_before, "is ccomp", "; : – — - ,"),
     _of_verb(passives.denial_on_phrase, "prep"),
