@@ -21,7 +21,7 @@ class _Strict(BaseModel):
 _AFTER_BLANK = "(?<= )"
 _DENYING = frozenset(
     {
-        *("no", "none", "nothing", "nobody", "neither", "nor", "not", "never", "zero", "little"),
+        *("no", "none", "nothing", "nobody", "neither", "nor", "not", "never", "zero", "little", "yet"),
         *("without", "against", "rather", "instead"),
     }
 )

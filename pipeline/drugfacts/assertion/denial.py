@@ -23,6 +23,7 @@ _OTHERS = frozenset({"other", "usual", "ordinary", "previous", "standard", "earl
 _IN_CASE = frozenset({"when", "if", "where", "once", "whenever"})
 _BEREFT = frozenset({"without", "free", "devoid", "bereft"})
 _WHO = frozenset({"nsubj", "nsubjpass"})
+_STILL_TO_COME = frozenset({"have", "be", "remain"})
 _PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -133,6 +134,8 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     tree, frame, negation = candidate.clause.tree, candidate.frame, known.negation
     if (word := first(denies(tree, at, negation, frame.listed) for at in links)) is not None:
         return word
+    if frame.fact != "approval" and (word := _yet_to(tree, links)) is not None:
+        return word
     means = until_means(tree, links)
     over = means if frame.is_weighed and not is_subject(candidate) else means[1:]
     governing = (at for at in over if governs(tree, at, negation) and not _is_of_a_name(candidate, at))
@@ -158,6 +161,16 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     if frame.fact != "indication" or frame.fixed.get("negated"):
         return None
     return failed(tree, links, known)
+
+
+def _yet_to(tree: Tree, links: list[int]) -> int | None:
+    """The "yet" of what has not come about: "has yet to be shown to help"."""
+    for at in links:
+        for k in tree.children(at, "advmod"):
+            held = tree.lemma[at] in _STILL_TO_COME or any(tree.lemma[a] in _STILL_TO_COME for a in tree.kids[at])
+            if tree.lower(k) == "yet" and held and tree.lowers[k + 1 : k + 2] == ["to"]:
+                return k
+    return None
 
 
 def _is_a_case(candidate: Candidate, at: int) -> bool:

@@ -107,6 +107,7 @@ _OF_VERBS = (
     _of_verb(strayed_subjects.subject_of_auxiliary, "aux | auxpass"),
     _of_verb(passives.perfect_split, "is ccomp", "has have had having"),
     _of_verb(clause_order.clause_before, "is ccomp", "; : – — - ,"),
+    _of_verb(clause_order.subordinate_first, "mark", "while whilst although though whereas"),
     _of_verb(passives.denial_on_phrase, "prep"),
     _of_verb(appositions.examples_of_object, "prep", ","),
     _of_verb(coordinations.conjoined_with_noun, "is conj"),
