@@ -84,3 +84,24 @@ def test_denial_ends_with_its_list(nlp: Language) -> None:
 def test_harm_beside_a_denial(nlp: Language, text: str, expected: list[tuple[str, str, bool]]) -> None:
     found = [(drug, term.replace("dreaded ", ""), negated) for drug, term, negated in facts(nlp, text, "side_effect")]
     assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Neither losartan nor valsartan caused cough. Enalapril did.",
+            {("losartan", True), ("valsartan", True), ("enalapril", False)},
+        ),
+        ("Enalapril causes cough. Losartan does not.", {("enalapril", False), ("losartan", True)}),
+        ("Enalapril causes cough. Losartan did not help.", {("enalapril", False)}),
+        ("While losartan does not cause hair loss, cough and gout occur.", {("losartan", True), ("losartan", False)}),
+    ],
+)
+def test_harm_of_another_clause(nlp: Language, text: str, expected: set[tuple[str, bool]]) -> None:
+    assert {(drug, negated) for drug, _, negated in facts(nlp, text, "side_effect")} == expected
+
+
+def test_use_has_yet_to_be_shown(nlp: Language) -> None:
+    text = "Nystatin has yet to be shown to soothe ringworm."
+    assert facts(nlp, text, "indication") == [("nystatin", "ringworm", True)]
