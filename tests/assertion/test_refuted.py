@@ -105,3 +105,16 @@ def test_harm_of_another_clause(nlp: Language, text: str, expected: set[tuple[st
 def test_use_has_yet_to_be_shown(nlp: Language) -> None:
     text = "Nystatin has yet to be shown to soothe ringworm."
     assert facts(nlp, text, "indication") == [("nystatin", "ringworm", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Nystatin did not soothe ringworm more than clotrimazole did.", False),
+        ("Nystatin did not soothe ringworm more than placebo did.", True),
+        ("Nystatin did not soothe ringworm.", True),
+    ],
+)
+def test_use_that_another_serves_no_better(nlp: Language, text: str, denied: bool) -> None:
+    assert ("nystatin", "ringworm", denied) in facts(nlp, text, "indication")
+    assert ("nystatin", "ringworm", not denied) not in facts(nlp, text, "indication")

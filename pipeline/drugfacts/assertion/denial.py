@@ -221,7 +221,7 @@ def _is_of_others(candidate: Candidate, word: int) -> bool:
 def _is_best(candidate: Candidate, word: int) -> bool:
     """Whether a drug is only what no other is better than: "no drug is more effective in C than X"."""
     tree, drug = candidate.clause.tree, candidate.drug
-    if _no_other(candidate, word):
+    if _no_other(candidate, word) or _is_no_better(candidate, word):
         return True
     if not drug.said or drug.view is not candidate.view or word >= drug.start:
         return False
@@ -230,6 +230,20 @@ def _is_best(candidate: Candidate, word: int) -> bool:
         return tree.dep[drug.end - 1] == "dobj"  # "X failed to outperform Y in C"
     is_measure = tree.dep[drug.end - 1] == "pobj" and tree.lower(above) in {"than", "as"}
     return is_measure and (tree.lower(word) in NO_ONE or tree.lower(word + 1) in {"than", "as"})
+
+
+def _is_no_better(candidate: Candidate, word: int) -> bool:
+    """Whether a use is only said to be served no better than by another drug: "did not relieve C more than Y did"."""
+    tree, view = candidate.clause.tree, candidate.view
+    term = candidate.term
+    if candidate.frame.fact != "indication" or view.tree is not tree or term is None:
+        return False
+    if grammar().isa(term.view.tree.lemma[term.head], "hard_outcome"):
+        return False  # "was no better than Y at preventing death" leaves open whether either does
+    than = next((i for i in range(word + 1, len(tree)) if tree.lower(i) == "than"), None)
+    if than is None or tree.tag[than - 1] not in {"RBR", "JJR"} or "," in tree.words[word:than]:
+        return False
+    return any(view.mention(i, "drug") is not None for i in range(than + 1, min(than + 4, len(tree))))
 
 
 def _no_other(candidate: Candidate, word: int) -> bool:
