@@ -10,7 +10,7 @@ from spacy.language import Language
     "text",
     [
         "Losartan does not cause as much cough as enalapril.",
-        "Losartan is less sedating than clonidine.",
+        "Losartan is less sedating than the older tablets.",
         "Strokes were less frequent with losartan than with placebo.",
         "Strokes occurred less often on losartan than in controls.",
     ],

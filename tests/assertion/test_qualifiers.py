@@ -33,7 +33,7 @@ def test_frequency_and_weight(nlp: Language, text: str, frequency: str | None, s
         ("Niacin has been linked to itching and, rarely, to gout.", [None, "rare"]),
         ("Itching and, in rare instances, hepatitis have been linked to niacin.", [None, "rare"]),
         ("Niacin can cause itching, which is very common, as well as gout.", ["very_common", None]),
-        ("Niacin causes itching less often than aspirin.", [None]),
+        ("Niacin causes itching less often than aspirin.", [None, None]),
         ("Itching is seen with niacin but rarely with aspirin.", ["rare", None]),
         ("In about one patient in ten thousand, niacin causes hepatitis.", ["rare"]),
         ("Niacin often leads to itching, and rarely to hepatitis.", ["common", "rare"]),

@@ -138,6 +138,8 @@ def _data(source: Source, candidate: Candidate, verdict: Judgement, kind: str) -
         **({"status": verdict.fields["status"]} if kind == "approval" and "status" in verdict.fields else {}),
         TERM_ROLE[kind]: term,
     }
+    if verdict.taken_back:
+        data["negated"] = False
     _add_words(source, candidate, data)
     return data
 

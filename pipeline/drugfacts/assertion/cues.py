@@ -21,7 +21,7 @@ class _Strict(BaseModel):
 _AFTER_BLANK = "(?<= )"
 _DENYING = frozenset(
     {
-        *("no", "none", "nothing", "nobody", "neither", "nor", "not", "never", "zero", "little"),
+        *("no", "none", "nothing", "nobody", "neither", "nor", "not", "never", "zero", "little", "yet"),
         *("without", "against", "rather", "instead"),
     }
 )
@@ -54,7 +54,7 @@ class Negation(CueSet):
     what is ``dispensable`` may be wanting without that anything is denied ("without prescription");
     ``comparatives`` deny after "no", what is ``small`` is none, and ``hardly`` before "ever" leaves a part;
     of verbs of ``weighing`` nothing is denied but how much it weighs, of verbs of ``endings`` but that a harm ends,
-    of ``grades`` but how bad it is.
+    of ``grades`` but how bad it is; of whom no ``escapes`` is told, has it.
     """
 
     claims: frozenset[str] = frozenset()
@@ -76,6 +76,7 @@ class Negation(CueSet):
     small: frozenset[str] = frozenset()
     hardly: frozenset[str] = frozenset()
     grades: frozenset[str] = frozenset()
+    escapes: frozenset[str] = frozenset()
 
 
 class Comparison(_Strict):
@@ -181,6 +182,33 @@ class Outcome(_Strict):
         return re.compile("|".join(f"(?: (?:{pattern}) )" for pattern in (*self.failures, *self.findings)))
 
 
+class TakenBack(_Strict):
+    """Words by which something is but ``supposing``, and how it is taken back, as regular expressions.
+
+    So are the ``phrases`` that suppose; ``answers`` are a sentence of their own: "It does not."
+    """
+
+    supposing: frozenset[str]
+    phrases: tuple[str, ...] = ()
+    refutations: tuple[str, ...]
+    answers: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All refutations in one expression, over lower-case words with one blank between."""
+        return re.compile("|".join(f"(?: (?:{pattern}) )" for pattern in self.refutations))
+
+    @cached_property
+    def phrase(self) -> re.Pattern[str] | None:
+        """All phrases in one expression, if there are any."""
+        return re.compile("|".join(f"(?: (?:{pattern}) )" for pattern in self.phrases)) if self.phrases else None
+
+    @cached_property
+    def answer(self) -> re.Pattern[str]:
+        """All answers in one expression, over the words of a whole sentence without its marks."""
+        return re.compile("|".join(f"(?: (?:{pattern}) )" for pattern in self.answers))
+
+
 class Supposed(CueSet):
     """Words that make an approval a thought; ``licensed`` is what an approved use is called."""
 
@@ -202,6 +230,8 @@ class Cues(_Strict):
     afterwards: Afterwards
     dating: Dating
     outcome: Outcome
+    refuted: TakenBack
+    given_up: TakenBack
     qualifiers: tuple[Qualifier, ...]
 
     @cached_property

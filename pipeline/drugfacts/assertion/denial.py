@@ -9,19 +9,23 @@ from __future__ import annotations
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
-from .cues import Cues, Negation
+from .cues import Cues, Negation, cues
 from .denial_scope import is_in_scope, until_means, until_people, within_reach
-from .denied_slots import denied_slot, is_dispensed_with, is_subject
+from .denied_slots import denied_slot, is_dispensed_with, is_not_without, is_subject
 from .denying_words import NO_ONE, denies
 from .outcome import failed
 from .scope import chain, first, governs, until_dated
+from .set_aside import is_set_aside
 from .signs import signs_of
 
-_INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
+_INSTEAD = frozenset({("rather", "than"), ("instead", "of"), ("far", "from")})
 _OTHERS = frozenset({"other", "usual", "ordinary", "previous", "standard", "earlier"})
 _IN_CASE = frozenset({"when", "if", "where", "once", "whenever"})
 _JOINED = frozenset({"and", "but", ","})
 _GOOD_FOR = frozenset({"for", "in", "against"})
+_BEREFT = frozenset({"without", "free", "devoid", "bereft"})
+_WHO = frozenset({"nsubj", "nsubjpass"})
+_STILL_TO_COME = frozenset({"have", "be", "remain"})
 _PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -29,6 +33,8 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
     """The word that denies the fact: at the predicate, at what governs it, or at one of the slots."""
     tree, negation = candidate.clause.tree, known.negation
     if not signs_of(tree, known).denial and "neg" not in tree.dep:
+        return None
+    if candidate.frame.fact in {"side_effect", "indication"} and is_set_aside(candidate):
         return None
     links = within_reach(tree, chain(candidate))
     if candidate.frame.fact == "indication":
@@ -44,9 +50,42 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         word = denied_slot(candidate, negation)
     if word is None or _is_either_way(tree, word) or _is_set_right(candidate, word):
         return None
-    if _is_best(candidate, word) or _is_of_others(candidate, word) or _praised_since(candidate, word, negation):
+    if _is_best(candidate, word) or _is_of_others(candidate, word) or is_taken_back(tree, word, negation):
+        return None
+    if _praised_since(candidate, word, negation):
         return None
     return None if _lasts(candidate, word, negation) else word
+
+
+def is_bereft_of_none(candidate: Candidate) -> bool:
+    """Whether it is denied that a drug is free of something: "is not free of C"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    return tree.lower(at) in _BEREFT and is_taken_back(tree, at, cues().negation)
+
+
+def denies_denial(candidate: Candidate, known: Cues) -> bool:
+    """Whether a denial before a term is itself denied: "not without C", "no one is spared C"."""
+    tree, term, negation = candidate.clause.tree, candidate.term, known.negation
+    if term is None or term.view.tree is not tree:
+        return False
+    before = (i for i in range(term.start) if tree.lower(i) in negation.words or tree.lemma[i] in negation.escapes)
+    return any(is_taken_back(tree, i, negation) for i in before)
+
+
+def is_taken_back(tree: Tree, word: int, negation: Negation) -> bool:
+    """Whether what a word denies is itself a denial: "not without C", "not free of C", "no patient escapes C"."""
+    if tree.lower(word) in _PLAIN_NOT and tree.lemma[tree.head[word]] not in negation.escapes:
+        after = next((i for i in range(word + 1, min(word + 3, len(tree))) if tree.tag[i][:2] != "RB"), word)
+        return tree.lower(after) in _BEREFT
+    if tree.lower(word) in _BEREFT:
+        return tree.lowers[max(word - 2, 0) : word] in (["anything", "but"], ["far", "from"]) or bool(
+            _PLAIN_NOT.intersection(tree.lowers[max(word - 2, 0) : word])
+        )
+    verb = next((at for at in (word, *tree.ancestors(word)) if tree.is_verb(at)), word)
+    if tree.lemma[verb] not in negation.escapes:
+        return False
+    few = any(tree.lower(n) == "few" for k in tree.children(verb, *_WHO) for n in tree.kids[k])
+    return few or denies(tree, verb, negation) is not None
 
 
 def _is_either_way(tree: Tree, word: int) -> bool:
@@ -99,6 +138,8 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     tree, frame, negation = candidate.clause.tree, candidate.frame, known.negation
     if (word := first(denies(tree, at, negation, frame.listed) for at in links)) is not None:
         return word
+    if frame.fact != "approval" and (word := _yet_to(tree, links)) is not None:
+        return word
     means = until_means(tree, links)
     over = means if frame.is_weighed and not is_subject(candidate) else means[1:]
     governing = (at for at in over if governs(tree, at, negation) and not _is_of_a_name(candidate, at))
@@ -108,7 +149,7 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     if tree.lemma[links[0]] in negation.adjectives and not tree.is_verb(links[0]):
         return links[0]
     above = (tree.head[at] for at in links if tree.dep[at] in {"pcomp", "pobj"})
-    denying = (p for p in above if tree.lower(p) in {"without", "against"})
+    denying = (p for p in above if tree.lower(p) in {"without", "against"} and not is_not_without(tree, p))
     if (word := first(p for p in denying if not is_dispensed_with(tree, p, negation))) is not None:
         return word
     if (word := first(tree.head[at] for at in links if _is_instead(tree, at))) is not None:
@@ -124,6 +165,16 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     if frame.fact != "indication" or frame.fixed.get("negated"):
         return None
     return failed(tree, links, known)
+
+
+def _yet_to(tree: Tree, links: list[int]) -> int | None:
+    """The "yet" of what has not come about: "has yet to be shown to help"."""
+    for at in links:
+        for k in tree.children(at, "advmod"):
+            held = tree.lemma[at] in _STILL_TO_COME or any(tree.lemma[a] in _STILL_TO_COME for a in tree.kids[at])
+            if tree.lower(k) == "yet" and held and tree.lowers[k + 1 : k + 2] == ["to"]:
+                return k
+    return None
 
 
 def _is_a_case(candidate: Candidate, at: int) -> bool:
@@ -174,7 +225,7 @@ def _is_of_others(candidate: Candidate, word: int) -> bool:
 def _is_best(candidate: Candidate, word: int) -> bool:
     """Whether a drug is only what no other is better than: "no drug is more effective in C than X"."""
     tree, drug = candidate.clause.tree, candidate.drug
-    if _no_other(candidate, word):
+    if _no_other(candidate, word) or _is_no_better(candidate, word):
         return True
     if not drug.said or drug.view is not candidate.view or word >= drug.start:
         return False
@@ -183,6 +234,20 @@ def _is_best(candidate: Candidate, word: int) -> bool:
         return tree.dep[drug.end - 1] == "dobj"  # "X failed to outperform Y in C"
     is_measure = tree.dep[drug.end - 1] == "pobj" and tree.lower(above) in {"than", "as"}
     return is_measure and (tree.lower(word) in NO_ONE or tree.lower(word + 1) in {"than", "as"})
+
+
+def _is_no_better(candidate: Candidate, word: int) -> bool:
+    """Whether a use is only said to be served no better than by another drug: "did not relieve C more than Y did"."""
+    tree, view = candidate.clause.tree, candidate.view
+    term = candidate.term
+    if candidate.frame.fact != "indication" or view.tree is not tree or term is None:
+        return False
+    if grammar().isa(term.view.tree.lemma[term.head], "hard_outcome"):
+        return False  # "was no better than Y at preventing death" leaves open whether either does
+    than = next((i for i in range(word + 1, len(tree)) if tree.lower(i) == "than"), None)
+    if than is None or tree.tag[than - 1] not in {"RBR", "JJR"} or "," in tree.words[word:than]:
+        return False
+    return any(view.mention(i, "drug") is not None for i in range(than + 1, min(than + 4, len(tree))))
 
 
 def _no_other(candidate: Candidate, word: int) -> bool:

@@ -12,6 +12,7 @@ from .denying_words import is_not_only
 from .scope import first
 
 _REACH = 12  # words from a term to what it is left: "leaves COX-1, which protects the stomach, largely alone"
+_SELDOM_NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "rarely", "seldom"})
 _HOLDS = frozenset({"of", "in", "on", "for", "to", "between", "with", "from"})
 
 
@@ -29,7 +30,12 @@ def needs_nothing(candidate: Candidate, known: Cues) -> bool:
 
 def is_dispensed_with(tree: Tree, preposition: int, negation: Negation) -> bool:
     """Whether what is wanting does not matter: "sold without a prescription for C"."""
-    return any(tree.lemma[p] in negation.dispensable for p in tree.children(preposition, "pobj"))
+    return any(tree.lemma[p] in negation.dispensable for p in tree.children(preposition, "pobj", "pcomp"))
+
+
+def is_not_without(tree: Tree, preposition: int) -> bool:
+    """Whether a "without" is denied itself: "is not without danger", "rarely without cramps"."""
+    return preposition > 0 and tree.lower(preposition) == "without" and tree.lower(preposition - 1) in _SELDOM_NOT
 
 
 def is_subject(candidate: Candidate) -> bool:
@@ -138,6 +144,8 @@ def _argument_denied(tree: Tree, at: int, negation: Negation) -> int | None:
         if tree.lower(k) == "little" and (word := first(n for n in tree.kids[k] if tree.lower(n) == "no")) is not None:
             return word  # "little or no nausea"
     head = tree.head[at]
+    if tree.dep[at] == "conj" and any(tree.lower(i) == "nor" for i in range(head + 1, at)):
+        return _argument_denied(tree, head, negation)  # D in "C but neither D nor E", "no D nor E"
     if tree.dep[at] != "pobj" or tree.lower(head) != "without" or tree.lemma[at] in negation.dispensable:
         return None
-    return head
+    return None if is_not_without(tree, head) else head

@@ -11,7 +11,7 @@ _OF_DEGREE = frozenset({"advmod", "acomp"})
 _WHO = frozenset({"nsubj", "nsubjpass", "poss"})  # "no regulator's blessing"
 NO_ONE = frozenset({"no", "none", "nothing", "nobody"})
 _UNTREATED = frozenset({"placebo", "sham", "control", "controls"})
-_ARTICLES = frozenset({"a", "an", "the"})
+_BEFORE_DEGREE = frozenset({"a", "an", "the", "as", "so", "that", "too", "nearly", "quite", "at"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 
 
@@ -57,9 +57,24 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
         between = {tree.lower(i): i for i in range(head, at)}
         if "nor" in between:
             return between["nor"]
-        if "or" in between and not tree.children(at, "nsubj", "nsubjpass"):
+        if _shares_denial(tree, head, at):
             return denies(tree, head, negation)
     return None
+
+
+def _shares_denial(tree: Tree, head: int, at: int) -> bool:
+    """Whether a predicate goes on with a denied one: "does not cause C or bring D", "does not cause C and bring D".
+
+    Not by an "or" further back, which joins something else: "does not cause C or D, but may cause E".
+    """
+    if tree.children(at, "nsubj", "nsubjpass"):
+        return False
+    joint = next((tree.lower(i) for i in range(at - 1, head, -1) if tree.tag[i] == "CC"), "")
+    own = any(tree.dep[k] == "aux" and tree.tag[k] == "MD" for k in tree.kids[at])
+    if joint == "or":
+        return not own
+    does = any(tree.lower(k) in {"does", "did"} for k in tree.children(head, "aux"))
+    return joint == "and" and does and tree.tag[at] == "VB" and not own
 
 
 def _is_held(tree: Tree, verb: int, negation: Negation) -> bool:
@@ -81,7 +96,7 @@ def is_not_only(tree: Tree, word: int) -> bool:
 
 def _is_partial(tree: Tree, word: int, negation: Negation) -> bool:
     """Whether "not" denies a part only: "not always", "not often", "not fully", "not common", "not a first choice"."""
-    following = [form for form in tree.lowers[word + 1 : word + 3] if form not in _ARTICLES]
+    following = [form for form in tree.lowers[word + 1 : word + 5] if form not in _BEFORE_DEGREE][:2]
     after = following[0] if following else ""
     if is_not_only(tree, word) or after in negation.partial:
         return True

@@ -18,19 +18,23 @@ from .asides import comes_after, label_of, segment_of
 from .beside import is_beside
 from .comparisons import is_compared, is_elided, is_less, is_seldom, is_spared
 from .cues import Cues, Qualifier, cues
-from .denial import denial, denies_grade
+from .denial import denial, denies_denial, denies_grade, is_bereft_of_none
 from .denied_slots import needs_nothing, nouns_over
 from .doubt import is_doubtful
 from .falling_short import falls_short
 from .no_fact import is_question, no_fact
 from .numbers import frequency_of
 from .outcome import came_to_nothing
+from .refuted import refuted
 from .reports import DENIED, cue_in_report
 from .scope import aside_words, chain, clause_words, first, governs, term_words, text_of, until_described
+from .set_aside import is_set_aside
 from .signs import signs_of
 from .status import status_said
 from .years import year_of
 
+_PLACEBO = frozenset({"placebo", "sham", "dummy"})
+_COMPARED = frozenset({"comparison", "fewer_people"})
 _LESS = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
 
 
@@ -44,6 +48,8 @@ class Judgement:
         Why it is no fact; None where it is one.
     fields : dict
         Qualifiers that the words around it set.
+    taken_back : bool
+        Whether the words deny what the frame says of itself is denied: "not free of C".
     denied_by, hedged_by : int or None
         The word of the clause's sentence that denies or hedges.
     because : dict of str to str
@@ -55,6 +61,7 @@ class Judgement:
     negated: bool = False
     hedged: bool = False
     dropped: str | None = None
+    taken_back: bool = False
     fields: dict[str, Any] = field(default_factory=dict)
     denied_by: int | None = None
     hedged_by: int | None = None
@@ -81,17 +88,21 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     dropped = no_fact(candidate, known)
     if dropped is None or dropped in despite:
         dropped = is_beside(candidate)
-    if dropped and dropped not in despite:
+        dropped = None if candidate.outdone and dropped in _COMPARED else dropped
+    as_on_placebo = dropped == "as_often_without" and not _PLACEBO.isdisjoint(candidate.clause.tree.forms)
+    if dropped and dropped not in despite and not as_on_placebo:
         return Judgement(dropped=dropped)
     denied_by = None if _within_term(candidate) else denial(candidate, known)
     if (doubt := is_doubtful(candidate, denied_by, known)) is not None:
         return Judgement(dropped=doubt)
     denied = denied_by is not None
-    if (denied and is_compared(candidate, known)) or is_less(candidate) or is_spared(candidate, known):
+    less = is_less(candidate) and not candidate.outdone
+    if (denied and is_compared(candidate, known)) or less or is_spared(candidate, known):
         return Judgement(dropped="comparison")
     if is_question(candidate):
         denied = answer_to(candidate, known) is False
     denied = denied or came_to_nothing(candidate, known) is not None or _is_listed_as_not(candidate)
+    denied = denied or as_on_placebo or refuted(candidate, known) is not None
     if denied and (short := falls_short(candidate)) is not None:
         return Judgement(dropped=short)
     if denied and _says_which(candidate):
@@ -103,8 +114,9 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
         return Judgement(dropped="not denied")
     hedged_by = None if candidate.frame.denial_acts else hedge(candidate, known)  # "cannot bind" is no reserve
     verdict = Judgement(
-        negated=denied != candidate.flipped or (candidate.denied and not needs_nothing(candidate, known)),
+        negated=denied != candidate.flipped or (candidate.denied and not _stands(candidate, denied_by, known)),
         hedged=hedged_by is not None,
+        taken_back=not denied and candidate.frame.fixed.get("negated") is True and is_bereft_of_none(candidate),
         denied_by=denied_by,
         hedged_by=hedged_by,
     )
@@ -112,6 +124,13 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if candidate.frame.needs_year and not verdict.fields.get("year"):
         verdict.dropped = "no year"
     return verdict
+
+
+def _stands(candidate: Candidate, denied_by: int | None, known: Cues) -> bool:
+    """Whether what is read as denied by weight is not: what is wanting does not matter, or the denial is denied."""
+    if needs_nothing(candidate, known) or is_set_aside(candidate):
+        return True
+    return denied_by is None and candidate.frame.is_weighed and denies_denial(candidate, known)
 
 
 def _is_listed_as_not(candidate: Candidate) -> bool:
@@ -235,7 +254,7 @@ def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, a
         if kind not in qualifier.kinds or all(name in verdict.fields for name in qualifier.fixed):
             continue
         said = qualifying.get(qualifier.id)
-        of_another = "frequency" in qualifier.fixed and (candidate.flipped or is_elided(candidate))
+        of_another = "frequency" in qualifier.fixed and (candidate.flipped or candidate.outdone or is_elided(candidate))
         if of_another or ("frequency" in qualifier.fixed and _is_of_one_before(candidate, said, own)):
             continue
         if said is not None and qualifier.fixed.get("serious") and denies_grade(candidate, known):

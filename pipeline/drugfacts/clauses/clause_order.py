@@ -5,6 +5,9 @@ from __future__ import annotations
 from .grammar import words
 from .tree import Tree
 
+_CONCEDING = frozenset({"while", "whilst", "although", "though", "whereas"})
+_SUBJECT = ("nsubj", "nsubjpass")
+
 
 def infinitive_before(tree: Tree, n: int) -> None:
     """In "has not been shown to soothe X" with "to" taken for a preposition: "soothe" is the verb, and X its object."""
@@ -28,6 +31,30 @@ def clause_before(tree: Tree, v: int) -> None:
         marks = {tree.words[i] for i in range(v, tree.head[v]) if tree.head[i] == tree.head[v]}
         if marks & {";", ":", "–", "—", "-", ","}:
             tree.relabel(v, "parataxis")
+
+
+def subordinate_first(tree: Tree, v: int) -> None:
+    """In "While X does not do A, B and C occur", with A, B and C for one list: A is the object, B and C the subject."""
+    opening = next((k for k in tree.children(v, "mark") if k < v), v)
+    comma = next((i for i in range(v + 1, len(tree)) if tree.words[i] == ","), len(tree))
+    if opening > 1 or tree.lower(opening) not in _CONCEDING:
+        return
+    main = tree.root if tree.root != v else next((k for k in tree.children(v, "ccomp") if k > comma), v)
+    if main <= comma:
+        return
+    first = next((k for k in tree.children(main, *_SUBJECT) if v < k < comma), None)
+    if first is None and not tree.has_subject(main):
+        first = next((k for k in tree.children(v, "dobj") if k < comma), None)
+    rest = next((k for k in tree.children(first, "conj", "appos") if k > comma), None) if first is not None else None
+    if first is None or rest is None or rest > main:
+        return
+    tree.move(rest, main, "nsubjpass" if tree.children(main, "auxpass") else "nsubj")
+    for k in [k for k in tree.kids[first] if k > comma]:
+        tree.move(k, rest, tree.dep[k])
+    tree.move(first, v, "dobj")
+    if tree.root == v:
+        tree.move_root(main)
+        tree.relabel(v, "advcl")
 
 
 def means_first(tree: Tree, v: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .forms import licensing_verb
 from .tree import FINITE, SUBJECT, Tree
 
+_AUXILIARIES = frozenset({"be", "have", "do", "get"})
 _SO = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "may", "can", "will"})
 HUNG_AS = frozenset({"compound", "npadvmod", "dep", "nmod", "dobj"})
 
@@ -58,6 +59,16 @@ def neither_is(tree: Tree, v: int) -> None:
     if opens and tree.tag[v] in FINITE and not tree.has_subject(v):
         tree.tag[opening] = "DT"
         tree.relabel(opening, "nsubj")
+
+
+def subject_of_auxiliary(tree: Tree, v: int) -> None:
+    """In "X is neither A nor B", "X was first sold", with X for the subject of "is" alone: it is that of the verb."""
+    if tree.has_subject(v):
+        return
+    for auxiliary in [k for k in tree.children(v, "aux", "auxpass") if k < v and tree.lemma[k] in _AUXILIARIES]:
+        for k in tree.children(auxiliary, "nsubj", "nsubjpass"):
+            if tree.tag[k] not in {"WP", "WDT"}:
+                tree.move(k, v, "nsubjpass" if tree.dep[auxiliary] == "auxpass" else "nsubj")
 
 
 def subject_in_phrase(tree: Tree, v: int) -> None:

@@ -10,9 +10,13 @@ from drugfacts.clauses.clause import clause_at
 from .candidate import Candidate
 from .context import View
 from .drug_slot import drugs_of
+from .ellipsis import is_elliptical
 from .hits import DrugHit
+from .likened import is_none
 from .model import Grammar
 
+_TAKES_UP = frozenset({"do", "can", "may", "might", "will", "have"})
+_NEITHER = frozenset({"neither", "nor", "no", "none", "never"})
 _SAME = frozenset({"same", "so", "likewise"})
 _WHAT = ("dobj", "advmod", "attr", "npadvmod")
 _AUXILIARY = frozenset({"be", "have", "can", "may", "might", "will"})
@@ -59,6 +63,37 @@ def _alike(view: View, words: Grammar) -> Iterator[tuple[int, DrugHit]]:
             prepositions = [k for o in over for k in tree.children(o, "prep") if tree.lower(k) in _OF_WHOM]
             heads = [p for k in prepositions for p in tree.children(k, "pobj")]
         yield from ((at, hit) for head in heads for hit in drugs_of(view, head, words) if hit.said)
+
+
+def match_taken_up(view: View, before: list[Candidate], words: Grammar) -> Iterator[Candidate]:
+    """Yield what the sentence before denies as what another drug does, or the other way round: "Y did.", "Y does not."
+
+    Nothing else may be said but the drug and a verb that takes up the one before.
+    """
+    tree = view.tree
+    at = tree.root
+    if tree.lemma[at] not in _TAKES_UP or not is_elliptical(tree, at):
+        return
+    denied = bool(tree.children(at, "neg"))
+    told = [c for c in before if c.frame.fact != "approval" and not (c.denied or c.flipped or c.frame.only_denied)]
+    told = [c for c in told if c.term is not None and not c.frame.fixed.get("negated")]
+    last = max((c.clause.at for c in told), default=-1)
+    told = [c for c in told if c.clause.at == last and _is_denied(c) != denied]
+    if denied:  # which of the steps of a mechanism is not taken is not said
+        told = [c for c in told if c.frame.fact != "mechanism"]
+    keys = {c.drug.key for c in told}
+    for head in tree.children(at, "nsubj") if told else ():
+        for drug in drugs_of(view, head, words):
+            for c in told if drug.said and drug.key not in keys else ():
+                if c.term is not None:
+                    term = c.term._replace(anaphoric=True)
+                    yield Candidate(c.frame, view, clause_at(tree, at), drug, term, None, (view, (at,)))
+
+
+def _is_denied(candidate: Candidate) -> bool:
+    """Whether a predicate, or what stands before it, denies: "X does not cause C", "neither X nor Y caused C"."""
+    tree = candidate.clause.tree
+    return is_none(candidate.clause) or not _NEITHER.isdisjoint(tree.lowers[: candidate.clause.at])
 
 
 def match_passed_on(view: View, found: list[Candidate], before: list[Candidate], words: Grammar) -> Iterator[Candidate]:

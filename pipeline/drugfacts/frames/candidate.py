@@ -25,6 +25,8 @@ class Candidate:
         Whether what is denied of the clause's subject is said of this drug: X in "Unlike X, Y does not ...".
     denied : bool
         Whether the drug is excepted: Y in "reported with X but not with Y".
+    outdone : bool
+        Whether the drug is the one that does more of it: Y in "X causes less drowsiness than Y".
     """
 
     frame: Frame
@@ -37,3 +39,4 @@ class Candidate:
     sources: dict[str, Argument] = field(default_factory=dict)
     flipped: bool = False
     denied: bool = False
+    outdone: bool = False

@@ -72,7 +72,7 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if inside and words.isa(lemma, "container"):
         return inside
     if words.isa(lemma, "quantity") or lemma in {"%", "one", "none", "member"}:
-        return _some_of(view, at, words, depth)
+        return _some_of(view, at, words, depth) or _one_that(view, at, words, depth)
     if words.isa(lemma, "people"):
         return _taken_by(view, at, words, depth)
     if words.isa(lemma, "medicine"):
@@ -91,6 +91,15 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if explained or not is_said or view.mention(at, "condition", "target"):
         return explained
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
+
+
+def _one_that(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
+    """X for the "one" of "X is an opioid, but one that ..."."""
+    tree, above = view.tree, view.tree.head[at]
+    if tree.lower(at) != "one" or tree.dep[at] != "conj" or not tree.children(at, "relcl"):
+        return []
+    first = next(iter(tree.children(above, "attr")), above) if tree.is_verb(above) else above
+    return _said_of(view, first, words, depth) if tree.dep[first] in {"attr", "appos"} else []
 
 
 def _without_kind(view: View, at: int, inside: list[DrugHit]) -> list[DrugHit]:

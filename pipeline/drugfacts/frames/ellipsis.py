@@ -69,7 +69,7 @@ def elliptical_subjects(tree: Tree, top: int) -> Iterator[tuple[int, bool]]:
     """
     verbs: list[int] | None = tree.notes.get("elliptical verbs")
     if verbs is None:
-        verbs = [i for i, tag in enumerate(tree.tag) if tag[:2] in {"VB", "MD"} and _is_elliptical(tree, i)]
+        verbs = [i for i, tag in enumerate(tree.tag) if tag[:2] in {"VB", "MD"} and is_elliptical(tree, i)]
         tree.notes["elliptical verbs"] = verbs
     for at in verbs:
         if at != top and (at in tree.ancestors(top) or top in tree.ancestors(at)):
@@ -77,7 +77,7 @@ def elliptical_subjects(tree: Tree, top: int) -> Iterator[tuple[int, bool]]:
             yield from ((k, denied) for k in tree.children(at, *_SUBJECT))
 
 
-def _is_elliptical(tree: Tree, at: int) -> bool:
+def is_elliptical(tree: Tree, at: int) -> bool:
     """Whether a verb has a subject and nothing else: "Y does not", "so does Y", "Y has not been shown to"."""
     if not tree.children(at, *_SUBJECT):
         return False

@@ -14,7 +14,7 @@ from .model import Grammar
 _LIKE = frozenset({"like", "as"})
 _OPENS = frozenset({",", "and", "but", "that", "just", "because", ";", ":", "(", "–", "—"})
 _COMPARISON = 6  # words from what is less to "than"
-_LESS = frozenset({"less", "lesser", "fewer", "rarer", "milder", "lower", "weaker", "smaller", "slighter"})
+LESS = frozenset({"less", "lesser", "fewer", "rarer", "milder", "lower", "weaker", "smaller", "slighter"})
 _NOT = frozenset({"not", "n't", "no", "more"})
 _NONE = frozenset({"no", "hardly", "scarcely", "barely"})
 _WITH = frozenset({"with", "on", "under", "after"})
@@ -70,7 +70,7 @@ def outdone(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
     if not _COMPARISON > at - clause.at > 0 or "," in tree.words[clause.at : at]:
         return
     before = tree.lowers[max(0, at - _COMPARISON) : at]
-    if at + 1 < len(tree) and tree.lower(at + 1) in _WITH and not _LESS.isdisjoint(before) and _NOT.isdisjoint(before):
+    if at + 1 < len(tree) and tree.lower(at + 1) in _WITH and not LESS.isdisjoint(before) and _NOT.isdisjoint(before):
         yield from _said(view, at + 1, words)
 
 

@@ -65,8 +65,9 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     sources = {role: a for role, a in (("drug", drug_source), ("term", term_source)) if a is not None}
     apart = (*set_apart(view, clause, frame, filled, words), *denied_elsewhere(view, clause, frame, filled, words))
     cue = (view, _cue(clause))
-    for drug, term, agency, flipped, denied in (*pairings(view, filled), *apart):
-        yield Candidate(frame, view, clause, drug, term, agency, cue, sources, flipped != frame.denial_acts, denied)
+    for drug, term, agency, flipped, denied, more in (*pairings(view, filled), *apart):
+        flips = flipped != frame.denial_acts
+        yield Candidate(frame, view, clause, drug, term, agency, cue, sources, flips, denied, more)
     for drug, term in further:
         for agency in agencies or NOBODY:
             yield Candidate(frame, view, clause, drug, term, agency, cue)

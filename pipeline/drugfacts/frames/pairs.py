@@ -18,7 +18,7 @@ NOBODY: tuple[AgencyHit | None, ...] = (None,)
 class Pairing(NamedTuple):
     """One thing that a clause says: the fillers of its slots, and whether it denies them or says them of another drug.
 
-    ``flipped`` and ``denied`` are those of `Candidate`.
+    ``flipped``, ``denied`` and ``outdone`` are those of `Candidate`.
     """
 
     drug: DrugHit
@@ -26,6 +26,7 @@ class Pairing(NamedTuple):
     agency: AgencyHit | None
     flipped: bool = False
     denied: bool = False
+    outdone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,16 @@ from .context import View
 from .drug_slot import drugs_of
 from .ellipsis import elided
 from .hits import DrugHit, TermHit
-from .likened import contrasted, has_contrast, is_denied
+from .likened import LESS, contrasted, has_contrast, is_denied
 from .model import Frame, Grammar
 from .pairs import NOBODY, Filled, Pairing, pairs
 from .paths import arguments, is_excepted
 from .term_slot import terms_of
 
 _DENYING = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", "none", "rarely", "seldom", "hardly"})
+_GOES_ON = frozenset({",", ";", "but", "yet", "and", "though", "–", "—"})
+_COMPARED = 9  # words from "less" to "than"
+_TO_DRUG = 5  # words from "than" to the drug: "than with the older drug Y"
 _BESIDE = ("appos", "npadvmod", "dobj")
 _FROM_WHOM = frozenset({"with", "of", "from", "to", "on", "under"})
 
@@ -37,12 +40,8 @@ def set_apart(view: View, clause: Clause, frame: Frame, filled: Filled, words: G
         for term in filled.terms:
             for agency in NOBODY if denied is not None else filled.agencies or NOBODY:
                 yield Pairing(drug, term, agency, flipped=flipped, denied=denied is True)
-    beside = frame.fact == "side_effect" and not _DENYING.isdisjoint(view.tree.lowers)
-    own = {drug.key for drug in filled.drugs}
-    for term in filled.terms if beside and not frame.fixed.get("negated") else ():
-        for drug in (*_troubled(view, clause, words), *_of_whom(view, term, words)):
-            if drug.key not in own:
-                yield Pairing(drug, term, None, flipped=True)
+    if frame.fact == "side_effect" and not frame.fixed.get("negated"):
+        yield from _harming(view, clause, filled, words)
     contrasts = has_contrast(view) and _says_what(view, clause, frame)
     for term in filled.terms if may or contrasts else ():
         if contrasts:
@@ -50,6 +49,20 @@ def set_apart(view: View, clause: Clause, frame: Frame, filled: Filled, words: G
                 yield Pairing(drug, term, None, flipped=True)
         for drug in _excluded(view, clause, frame, filled.drug_source, words):
             yield Pairing(drug, term, None, denied=True)
+
+
+def _harming(view: View, clause: Clause, filled: Filled, words: Grammar) -> Iterator[Pairing]:
+    """The other drugs whose harm a clause denies of its own, or says to be greater."""
+    own = {drug.key for drug in filled.drugs}
+    for term in filled.terms if not _DENYING.isdisjoint(view.tree.lowers) else ():
+        for drug in (*_troubled(view, clause, words), *_of_whom(view, term, words)):
+            if drug.key not in own:
+                yield Pairing(drug, term, None, flipped=True)
+    for drug in _outdone(view, clause, words):
+        for term in filled.terms if drug.key not in own else ():
+            goes_on = term.view is view and not _GOES_ON.isdisjoint(view.tree.lowers[drug.end : term.start])
+            if not goes_on and not words.isa(term.view.tree.lemma[term.head], "hard_outcome"):
+                yield Pairing(drug, term, None, outdone=True)
 
 
 def _says_what(view: View, clause: Clause, frame: Frame) -> bool:
@@ -82,6 +95,19 @@ def _excepted_terms(view: View, clause: Clause, frame: Frame, filled: Filled, wo
     return found
 
 
+def _outdone(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
+    """Y in "X causes less A than Y", "X makes you less drowsy than Y does", "X is less likely to cause A than Y"."""
+    tree = view.tree
+    than = next((i for i in range(len(tree)) if tree.lower(i) == "than"), None)
+    if than is None or is_denied(tree, clause):
+        return
+    less = [i for i in range(max(0, than - _COMPARED), than - 1) if tree.lower(i) in LESS]
+    if not less or not _DENYING.isdisjoint(tree.lowers[max(0, less[-1] - 3) : less[-1]]):
+        return
+    said = (hit for at in range(than + 1, min(than + _TO_DRUG, len(tree))) for hit in drugs_of(view, at, words))
+    yield from (hit for hit in said if hit.said and hit.start > than)
+
+
 def _troubled(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
     """Y in "X does not dry the mouth, a problem with Y"."""
     tree = view.tree
@@ -96,8 +122,15 @@ def _troubled(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
 
 
 def _of_whom(view: View, term: TermHit, words: Grammar) -> Iterator[DrugHit]:
-    """Y in "X lacks the cough of Y"."""
+    """Y in "X lacks the cough of Y", "Y's cough has not been seen with X", "the cough that plagues Y is absent"."""
     if term.view is view and not term.anaphoric:
+        tree, top = view.tree, term.head
+        above = tree.head[top] if tree.dep[top] == "appos" else top
+        owners = [*tree.children(top, "poss"), *tree.children(above, "poss")]
+        owners += [k for verb in tree.children(top, "relcl") for k in tree.children(verb, "dobj")]
+        for k in dict.fromkeys(owners):
+            if view.mention(k, "drug", "drug_class") is not None:
+                yield from (hit for hit in drugs_of(view, k, words) if hit.said)
         for prep in view.tree.children(term.head, "prep"):
             for p in view.tree.children(prep, "pobj") if view.tree.lower(prep) == "of" and prep == term.end else ():
                 yield from (hit for hit in drugs_of(view, p, words) if hit.said)

@@ -1,0 +1,86 @@
+"""What was but supposed, and is taken back further on: "feared to cause C, but trials dispelled that", "It does not."
+
+A harm is supposed where it is told as a fear, a claim, a link or reports; the same sentence or the next one then says
+that nothing came of it. So is a use of the past over that the text says to be given up: "was once taken for C; it no
+longer is".
+"""
+
+from __future__ import annotations
+
+import re
+
+from drugfacts.frames import Candidate, TermHit, View
+
+from .cues import Cues, TakenBack
+from .scope import chain, text_of
+
+_STOPS = frozenset({";", ".", ":"})
+_OF_WHAT = frozenset({"with", "between", "to", "on", "in", "for", "that"})
+
+
+def refuted(candidate: Candidate, known: Cues) -> str | None:
+    """The words that take a supposed harm back, or a use of the past; None where nothing does.
+
+    Between the term and these words no other condition may be named, for they may be of that.
+    """
+    term, view = candidate.term, candidate.view
+    cue = {"side_effect": known.refuted, "indication": known.given_up}.get(candidate.frame.fact)
+    if cue is None or term is None or term.view is not view or not _is_supposed(candidate, term, cue):
+        return None
+    if (said := _taken_back(view, term.end, cue.pattern, term)) is not None:
+        return said
+    after = view.after
+    if after is None or after.block_index != view.block_index or _names_another(view, term.end, len(view.tree), term):
+        return None
+    if _is_of_another_drug(after, candidate.drug.key):
+        return None
+    if (said := _taken_back(after, 0, cue.pattern, term)) is not None:
+        return said
+    whole = cue.answer.fullmatch(text_of(after.tree, _words(after)))
+    return whole.group().strip() if whole is not None else None
+
+
+def _is_supposed(candidate: Candidate, term: TermHit, cue: TakenBack) -> bool:
+    """Whether the words up to the term and its predicate, or over it, tell it as a supposition or as long ago."""
+    tree = candidate.clause.tree
+    if cue.phrase is None and cue.supposing.isdisjoint(tree.forms):
+        return False
+    end = max(term.end, candidate.clause.at + 1) if term.view.tree is tree else term.end
+    start = next((i + 1 for i in range(term.start - 1, -1, -1) if term.view.tree.words[i] in _STOPS), 0)
+    said = {form for i in range(start, end) for form in (tree.lower(i), tree.lemma[i])}
+    if not cue.supposing.isdisjoint(said | {tree.lemma[at] for at in chain(candidate)}):
+        return True
+    return cue.phrase is not None and cue.phrase.search(text_of(tree, list(range(start, end)))) is not None
+
+
+def _taken_back(view: View, start: int, pattern: re.Pattern[str], term: TermHit) -> str | None:
+    """The words that take something back after a place, where they are not said of another condition."""
+    tree = view.tree
+    found = pattern.search(text_of(tree, list(range(start, len(tree)))))
+    if found is None:
+        return None
+    said = found.group().strip()
+    words = said.split(" ")
+    at = next((i for i in range(start, len(tree)) if tree.lowers[i : i + len(words)] == words), len(tree))
+    then = at + len(words)
+    if words[-1] == "that" or (tree.lowers[then : then + 1] and tree.lower(then) in _OF_WHAT):  # "found no link with D"
+        then = next((i for i in range(then, len(tree)) if tree.words[i] in {*_STOPS, ","}), len(tree))
+    return None if _names_another(view, start, min(then, len(tree)), term) else said
+
+
+def _is_of_another_drug(view: View, key: str) -> bool:
+    """Whether a sentence names drugs, and not this one."""
+    named = {m.key for ms in view.mentions.values() for m in ms if m.kind == "drug"}
+    return bool(named) and key not in named
+
+
+def _names_another(view: View, start: int, end: int, term: TermHit) -> bool:
+    """Whether another condition is named in a stretch."""
+    own = term.mention.key if term.mention is not None else None
+    named = (view.mention(i, "condition") for i in range(start, end))
+    return any(m is not None and m.key != own for m in named)
+
+
+def _words(view: View) -> list[int]:
+    """The words of a sentence, without its marks."""
+    return [i for i, word in enumerate(view.tree.words) if word[:1].isalnum() or "'" in word or "’" in word]
