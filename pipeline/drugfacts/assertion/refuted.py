@@ -43,13 +43,15 @@ def refuted(candidate: Candidate, known: Cues) -> str | None:
 def _is_supposed(candidate: Candidate, term: TermHit, cue: TakenBack) -> bool:
     """Whether the words up to the term and its predicate, or over it, tell it as a supposition or as long ago."""
     tree = candidate.clause.tree
-    if cue.phrase is None and cue.supposing.isdisjoint(tree.forms):
+    may_suppose = not cue.supposing.isdisjoint(tree.forms)
+    if not may_suppose and cue.phrase is None:
         return False
     end = max(term.end, candidate.clause.at + 1) if term.view.tree is tree else term.end
     start = next((i + 1 for i in range(term.start - 1, -1, -1) if term.view.tree.words[i] in _STOPS), 0)
-    said = {form for i in range(start, end) for form in (tree.lower(i), tree.lemma[i])}
-    if not cue.supposing.isdisjoint(said | {tree.lemma[at] for at in chain(candidate)}):
-        return True
+    if may_suppose:
+        said = {*tree.lowers[start:end], *tree.lemma[start:end]}
+        if not cue.supposing.isdisjoint(said | {tree.lemma[at] for at in chain(candidate)}):
+            return True
     return cue.phrase is not None and cue.phrase.search(text_of(tree, list(range(start, end)))) is not None
 
 

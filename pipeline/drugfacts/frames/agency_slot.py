@@ -34,7 +34,8 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
     """The agencies at the first of the frame's paths that yields any; of "no agency licensed it" none."""
     if not (frame.agency or frame.continues is not None or clause.lemma in words.schemes or _names_one(view, words)):
         return []
-    if any(tree.lower(k) in _NO_ONE for tree, at in clause.roles.get("subj", ()) for k in tree.children(at, "det")):
+    tree = clause.tree
+    if any(tree.lower(k) in _NO_ONE for by in clause.roles.get("subj") for k in tree.children(by.head, "det")):
         return []
     found: list[AgencyHit] = []
     for path in frame.agency:

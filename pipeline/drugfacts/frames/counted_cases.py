@@ -8,7 +8,6 @@ stands behind "against" is not what brought it about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
 
@@ -52,7 +51,18 @@ _ONSET = re.compile(
     r"|(?:was|were|been) (?:taking|on|receiving|given) (?:[a-z]\S{0,30} ){1,6}when)"
 )
 """When it befell somebody who took the drug."""
-_ANY = re.compile(rf"%|\bper ?cent|\b(?:in|of) |\b(?:third|quarter|fifth|tenth)|\b{_SPAN}\b|\b(?:since|by) ").search
+_COUNTING = frozenset(
+    "% percent cent one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty "
+    "third thirds quarter quarters fifth fifths tenth tenths".split()
+)
+_DATING = frozenset(
+    {
+        *("hour", "day", "night", "week", "fortnight", "month", "year", "dose", "tablet", "pill", "capsule"),
+        *("injection", "infusion", "cycle", "course", "round", "evening", "morning", "bedtime"),
+        *("then", "since", "when"),
+    }
+)
+"""Of these words a sentence has one that tells a share, if in no figures, and one that tells when."""
 
 
 def is_compared_with(tree: Tree, at: int) -> bool:
@@ -86,10 +96,12 @@ def counted_places(tree: Tree, words: Grammar) -> tuple[int, ...]:
     return found
 
 
-def _places(tree: Tree, words: Grammar) -> Iterator[int]:
-    text = " ".join(tree.lowers)
-    if not _ANY(text) or any(words.isa(form, "recovering") for form in tree.forms):
-        return
-    for ways in (_OF_PEOPLE, _ONSET):
-        for match in ways.finditer(text):
-            yield text.count(" ", 0, match.end())
+def _places(tree: Tree, words: Grammar) -> list[int]:
+    text, forms = " ".join(tree.lowers), tree.forms
+    ways = []
+    if not _COUNTING.isdisjoint(forms) or any(map(str.isdigit, text)):
+        ways.append(_OF_PEOPLE)
+    if not _DATING.isdisjoint(forms):
+        ways.append(_ONSET)
+    found = [text.count(" ", 0, match.end()) for way in ways for match in way.finditer(text)]
+    return [] if found and any(words.isa(form, "recovering") for form in forms) else found

@@ -256,7 +256,7 @@ def _is_participle(tree: Tree, at: int) -> bool:
 
 def _says_how_much(argument: Argument, words: Grammar) -> bool:
     """Whether an object only says by how much, or that something did so too: "drops a little", "follows suit"."""
-    tree, at = argument
+    tree, at = argument.tree, argument.head
     return tree.tag[at] == "CD" or words.isa(tree.lemma[at], "how_much")
 
 
@@ -292,7 +292,7 @@ def _modifies(clause: Clause) -> bool:
 
 def is_named(argument: Argument, name: str, words: Grammar) -> bool:
     """Whether the head of an argument belongs to a word class."""
-    tree, at = argument
+    tree, at = argument.tree, argument.head
     lemma, members = tree.lemma[at], words.members(name)
     if lemma == "little" and at > 0 and tree.lowers[at - 1] == "a":
         return False  # "releases a little T" is some, "little T" hardly any
