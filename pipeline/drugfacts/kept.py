@@ -11,7 +11,7 @@ MOST_KEPT = 8_000
 """Of how many words each part keeps what it has found: more than a batch of texts has, as a rule; a few megabytes.
 
 Every bound of this kind is this one, for :class:`Kept` and for ``lru_cache`` around what words are given to; but for
-that of the parser's first layer, which costs more to ask.
+that of the parser's first layer, which costs more to ask, and of the strings of a vocabulary, which are there anyhow.
 """
 
 _LONGEST_KEPT = 50  # characters of a piece of text: thousands of brackets in a row are thousands of long pieces
@@ -21,7 +21,7 @@ Found = TypeVar("Found")
 
 
 class Kept(dict[Key, Found]):
-    """What was found for each key, looked for when it is first asked for; emptied when it is full.
+    """What was found for each key, looked for when it is first asked for; emptied when it holds ``most``.
 
     It is read as a dict is, since that is quicker than any call, and most words are met again and again.
 
@@ -35,13 +35,14 @@ class Kept(dict[Key, Found]):
     True
     """
 
-    def __init__(self, find: Callable[[Key], Found]) -> None:
+    def __init__(self, find: Callable[[Key], Found], most: int = MOST_KEPT) -> None:
         super().__init__()
         self._find = find
+        self._most = most
 
     def __missing__(self, key: Key) -> Found:
         found = self._find(key)
-        if len(self) >= MOST_KEPT:
+        if len(self) >= self._most:
             self.clear()
         self[key] = found
         return found

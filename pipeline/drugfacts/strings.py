@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-from drugfacts.kept import Kept
+from drugfacts.kept import MOST_KEPT, Kept
 
 Names = Kept[int, str]
 """Strings by their number in a vocabulary."""
@@ -19,7 +19,7 @@ _TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 @lru_cache(maxsize=1)
 def names_of(strings: StringStore) -> Names:
     """The strings of a vocabulary; those of the one asked for last are kept."""
-    return Kept(strings.__getitem__)
+    return Kept(strings.__getitem__, 4 * MOST_KEPT)  # words, lemmas, tags, arcs and names together
 
 
 def text_of(doc: Doc) -> str:

@@ -66,11 +66,12 @@ class Transitions:
         table = self._table(vectors)
         offsets = np.arange(_FEATURES)[:, None]
         half = len(self._bias) // _PIECES
-        while len(state.top):
-            rows = table[state.context() * _FEATURES + offsets]
-            hidden = rows[0] + rows[1]
-            for row in rows[2:]:
-                hidden += row
+        row = np.empty((len(state.top), len(self._bias)), dtype="float32")
+        while count := len(state.top):
+            rows = state.context() * _FEATURES + offsets
+            hidden = table[rows[0]]
+            for place in rows[1:]:
+                hidden += table.take(place, axis=0, out=row[:count], mode="clip")
             hidden += self._bias
             scores = self._scores(np.maximum(hidden[:, :half], hidden[:, half:]))
             scores += self._barred[state.allowed()]
