@@ -82,7 +82,7 @@ def counts_cases(view: View, words: Grammar) -> bool:
     ...     return counts_cases(views_of(nlp(text))[0], grammar())
     >>> counted("Cough set in, they say, in 9 % of the men."), counted("One man in ten on enalapril had a cough.")
     (True, True)
-    >>> counted("Cough improved in 9 % of the men."), counted("Enalapril lowers blood pressure by 9 %.")
+    >>> counted("On enalapril, asthma improved in 9 % of us."), counted("Enalapril lowers blood pressure by 9 %.")
     (False, False)
     """
     return view.block.section in _SECTIONS and bool(counted_places(view.tree, words))
