@@ -67,7 +67,7 @@ def disturbed(command: list[str], kills: int, longest: float, chance: random.Ran
     return count
 
 
-def main(kills: int, documents: int = 3000, longest: float = 12.0, command: list[str] | None = None) -> int:
+def main(kills: int, documents: int = 12_000, longest: float = 6.0, command: list[str] | None = None) -> int:
     chance = random.Random(kills)
     drugfacts = command or [sys.executable, "-m", "drugfacts"]
     with tempfile.TemporaryDirectory() as name:
