@@ -2,7 +2,7 @@
 
 The plain prose is generated here from words and patterns, the same for the same seed. Three densities are built:
 
-- ``articles``: the texts of corpus/ (or of another folder), as they are;
+- ``articles``: the texts of corpus/ (or of another folder), as they are, but for those of a few sentences;
 - ``abstracts``: one of their paragraphs between two of plain prose in each text;
 - ``sparse``: long texts of plain prose; in every fourth stands one sentence about a drug.
 """
@@ -14,6 +14,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+
+SHORTEST = 120
+"""Words of an article: half the texts of corpus/ are a few sentences each."""
 
 WORDS = {
     "who": """
@@ -81,8 +84,9 @@ def paragraph(pick: random.Random, sentences: int = 6) -> str:
 
 
 def articles(folder: Path, words: int) -> list[str]:
-    """Return texts of a folder, of about so many words together, from all parts of it."""
+    """Return texts of a folder, of about so many words together, from all parts of it; no short ones."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))]
+    texts = [text for text in texts if len(text.split()) >= SHORTEST]
     random.Random(1).shuffle(texts)
     return list(_up_to(texts, words))
 

@@ -26,7 +26,7 @@ Words = tuple[str, ...]
 
 _PARTS = ["tok2vec", "tagger", "parser"]
 _LIFTED = "||"
-_WORDS_AT_ONCE = 4096  # the parser keeps four kilobytes a word
+_WORDS_AT_ONCE = 8192  # the parser keeps four kilobytes a word
 
 
 class Parsed(NamedTuple):
