@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def with_licences(found: Sequence[Read]) -> list[Read]:
     """Return all that was read, with the approvals that go with uses told to be licensed ones."""
     result = list(found)
+    replaced: set[int] = set()
     approvals: dict[int, list[Read]] = {}
     for one in found:
         if _is_approval(one):
@@ -39,14 +40,14 @@ def with_licences(found: Sequence[Read]) -> list[Read]:
         if bare is None and any(_is_told(other, one) for other in beside.get(index, ())):
             continue
         if bare is not None:  # each use takes its place: "licensed in 2012, as remedies for C and D"
-            result = [other for other in result if other is not bare]
+            replaced.add(id(bare))
             made = replace(bare.candidate, term=candidate.term)
         else:
             made = _allowed(one)
         result.append(Read(made, judge(made), one.reading if bare is None else None))
         if _is_approval(result[-1]):
             beside.setdefault(index, []).append(result[-1])
-    return [*result, *_by_agency_and_year(found)]
+    return [*(one for one in result if id(one) not in replaced), *_by_agency_and_year(found)]
 
 
 def _by_agency_and_year(found: Sequence[Read]) -> Iterator[Read]:

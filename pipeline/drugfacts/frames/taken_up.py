@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from drugfacts.clauses import Tree
 
@@ -68,7 +68,8 @@ def _as_many(view: View, named: Sequence[Mention], words: Grammar, count: int | 
     last = next((m for m in reversed(proper) if _in_list(view, m)), None)
     if last is None:
         return []
-    found = [m for m in proper if m == last or _are_listed(view, m, last, proper)]
+    covered = {i for m in proper for i in range(m.start, m.end)}
+    found = [m for m in proper if m == last or _are_listed(view, m, last, covered)]
     return found if len(found) == count or (count is None and len(found) > 1) else []
 
 
@@ -129,12 +130,20 @@ def _is_plural(view: View, mention: Mention) -> bool:
 
 
 def _in_list(view: View, mention: Mention) -> bool:
-    return any(_are_listed(view, mention, other, ()) for other in _targets(view) if other != mention)
+    """Whether the next words to either side that are no "and" or comma are another target's, with such between."""
+    lowers = view.tree.lowers
+    before = next((i for i in range(mention.start - 1, -1, -1) if lowers[i] not in _LISTED), mention.start - 1)
+    after = next((i for i in range(mention.end, len(lowers)) if lowers[i] not in _LISTED), mention.end)
+    return any(
+        at not in {mention.start - 1, mention.end}
+        and (other := view.mention(at, "target")) is not None
+        and other.key != mention.key
+        for at in (before, after)
+    )
 
 
-def _are_listed(view: View, one: Mention, other: Mention, between: Sequence[Mention]) -> bool:
-    """Whether nothing but "and", commas and others of the list stands between two."""
+def _are_listed(view: View, one: Mention, other: Mention, covered: Set[int]) -> bool:
+    """Whether nothing but "and", commas and the covered words of the list stands between two."""
     first, second = (one, other) if one.start < other.start else (other, one)
-    covered = {i for m in between for i in range(m.start, m.end)}
     gap = [i for i in range(first.end, second.start) if i not in covered]
     return bool(gap) and all(view.tree.lower(i) in _LISTED for i in gap)
