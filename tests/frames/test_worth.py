@@ -13,7 +13,7 @@ from drugfacts.clauses.inputs import Sheet
 from drugfacts.clauses.parse import UNPARSED_KEY
 from drugfacts.frames.model import Frame, Grammar, grammar
 from drugfacts.frames.own import grammar_with
-from drugfacts.frames.worth import NO_DRUG, NO_WORDS, Worth
+from drugfacts.frames.worth import NO_CLAUSE, NO_DRUG, NO_WORDS, Worth
 from drugfacts.language import analyse
 
 FAR = "The town has a market on Fridays. " * 20
@@ -58,6 +58,8 @@ def test_worth_lets_through_what_may_say_a_fact(nlp: Language, text: str) -> Non
     ("text", "sentence", "why"),
     [
         ("Smoking causes cancer.", "Smoking causes cancer.", NO_DRUG),
+        ("Losartan is old.\n\nHow to store it\n\nIt keeps for a year.", "How to store it", NO_CLAUSE),
+        ("Losartan is old. Nobody has taken the old road.", "Nobody has taken the old road.", NO_WORDS),
         ("Losartan is old. " + FAR + "Smoking causes cancer.", "Smoking causes cancer.", NO_DRUG),
         ("Losartan is old. The town lies on a river.", "The town lies on a river.", NO_WORDS),
     ],
@@ -169,7 +171,7 @@ def test_worth_lets_through_what_own_frames_ask_for(nlp: Language, tmp_path: Pat
     """Whatever the way of reading, and in forms that the package's own words do not have."""
     gate = gate_of(nlp, tmp_path, frame)
     doc = prepared(nlp, f"Losartan is old.\n\n{sentence}")
-    assert [why for why in gate(doc, Sheet(doc)).values() if why] == []
+    assert [why for why in gate(doc, Sheet(doc)).values() if why not in {"", NO_CLAUSE}] == []
 
 
 def test_worth_asks_for_no_more_where_there_are_own_frames(nlp: Language, tmp_path: Path) -> None:

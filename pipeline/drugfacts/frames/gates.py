@@ -8,6 +8,7 @@ promises nothing: :func:`~.match.match` asks all this again, and more.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
@@ -81,7 +82,7 @@ class Gates:
         self._words = words
         self._bits: dict[str, int] = {}
         names = [name for frame in words.frames for name in frame.where.values()]
-        self._classes = Classes(names, filter(None, map(_prepositions, words.frames)), words)
+        self._classes = Classes(names, filter(None, (said_by(frame.drug) for frame in words.frames)), words)
         made = {frame.id: self._gate(frame) for frame in words.frames}
         self._of = {word: [made[frame.id] for frame in words.of(word)] for word in words.predicates}
         self._placed: Kept[tuple[int, str], list[_Gate]] = Kept(self._at)
@@ -158,7 +159,7 @@ class Gates:
         classes = 0
         for _, bit in where:
             classes |= bit
-        if prepositions := _prepositions(frame):
+        if prepositions := said_by(frame.drug):
             classes |= self._classes.of_set[prepositions]
         roles = () if frame.bare_term else tuple(dict.fromkeys(path.partition(".")[0] for path in frame.term))
         return _Gate(
@@ -174,10 +175,10 @@ class Gates:
         )
 
 
-def _prepositions(frame: Frame) -> frozenset[str]:
-    """The words of which a sentence must have one for a frame whose drug can only stand after them; else none."""
+def said_by(paths: Iterable[str]) -> frozenset[str]:
+    """The words of which a sentence must have one where all of some paths end in prepositions, and none otherwise."""
     found: set[str] = set()
-    for path in frame.drug:
+    for path in paths:
         last = path.rpartition(".")[2]
         if last in OF_VERB or last in OF_NOUN or last in _NO_ROLES or last == "topic":
             return frozenset()

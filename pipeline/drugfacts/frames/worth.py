@@ -5,7 +5,8 @@ or its passage is about it. A sentence that names one is always parsed, since ho
 what the sentences after it are about. Others need a known condition or target, which weighing reads wherever it stands,
 no more than an agency and what it did too ("The FDA has not."), or the words that a frame asks for that takes other
 terms as well. These are drawn from the frames themselves, so that a frame that is added opens the gate for its own
-words. What a parse alone can tell is not asked: a sentence that is let through promises nothing.
+words. A heading that names nothing tells where one is, and needs no parse for that. What a parse alone can tell is not
+asked: a sentence that is let through promises nothing.
 """
 
 from __future__ import annotations
@@ -25,14 +26,18 @@ from drugfacts.layout import Block
 from drugfacts.mentions.expressions import pointing_words
 from drugfacts.mentions.mention import SUBJECT_KEY, TITLED_KEY, names_no_drug
 
+from .approvals import LABELS
+from .gates import said_by
 from .model import Frame, Grammar
 
 _DRUGS = frozenset({"drug", "drug_class"})
 _TERMS = frozenset({"condition", "target"})
+_NAMES = _DRUGS | _TERMS | {"agency"}
 _KNOWN = frozenset({"@condition", "@target", "@agency"})
 _PRONOUNS = frozenset({"it", "they", "them"})
 _POINT_BACK = frozenset("this these those that both they it all such either neither".split())
 _OF_PASSAGE = frozenset({"topic", "licensed", "event", "acted", "consequence"})
+_OF_BEFORE = frozenset({"had", "asked"})  # terms of the sentence before: "She had C. X was begun", "C? Take it"
 _AFTER, _BEFORE = 10, 3
 """Sentences: how far a drug that is named reaches, onwards and back, where no title, heading or lead-in names it."""
 _OFTEN = 0.125  # of the sentences: a text that names drugs in so many is about them throughout
@@ -44,6 +49,7 @@ Forms = Callable[[Collection[str]], Mapping[str, Collection[str]]]
 """From lemmas to their irregular forms, each with the lemmas that it may have."""
 
 NO_DRUG = "no drug in reach"
+NO_CLAUSE = "a heading that names no drug, condition, target or agency"
 NO_WORDS = "no known condition or target, and no words that a frame asks for"
 
 
@@ -118,7 +124,11 @@ class Worth:
                 left[i] = ""
             elif not reach[i]:
                 left[i] = NO_DRUG
-            elif not (outline.names or _has_term(outline) or outline.place in led or self._may_say(outline)):
+            elif _is_label(outline) and outline.place not in led:
+                left[i] = NO_CLAUSE
+            elif outline.names or _has_term(outline) or outline.place in led or _is_answer(outlines, i):
+                continue
+            elif not self._may_say(outline):
                 left[i] = NO_WORDS
         for i in range(1, len(outlines)):
             if outlines[i - 1].place == outlines[i].place:
@@ -192,6 +202,17 @@ def _visible(lowers: list[str]) -> list[str]:
     return [word for word in lowers if word.strip()][:_FIRST]
 
 
+def _is_answer(outlines: list[_Outline], i: int) -> bool:
+    """Whether a sentence stands after a question that names a condition: "Hay fever? Take it at night"."""
+    return i > 0 and _has_term(outlines[i - 1]) and "?" in outlines[i - 1].lowers
+
+
+def _is_label(outline: _Outline) -> bool:
+    """Whether a sentence is a heading that says where one is, and nothing of any drug: "How to store it"."""
+    is_heading = outline.block is not None and outline.block.kind == "heading"
+    return is_heading and outline.kinds.isdisjoint(_NAMES)
+
+
 def _has_term(outline: _Outline) -> bool:
     return not outline.kinds.isdisjoint(_TERMS)
 
@@ -262,8 +283,9 @@ def _above(block: Block | None, up: Mapping[int, Block]) -> Iterator[int]:
 
 
 def _asks_for_known(frame: Frame) -> bool:
-    """Whether a frame takes known terms only: a sentence with one is let through anyhow."""
-    return frame.known or not _KNOWN.isdisjoint(frame.where.values())
+    """Whether a frame takes known terms only, or a new drug: a sentence with one is let through anyhow."""
+    told_before = bool(frame.term) and _OF_BEFORE.issuperset(frame.term)
+    return frame.known or told_before or not _KNOWN.isdisjoint(frame.where.values())
 
 
 def _need(frame: Frame, words: Grammar) -> _Need:
@@ -272,8 +294,10 @@ def _need(frame: Frame, words: Grammar) -> _Need:
         for name in map(_plain, frame.where.values())
         if name in words.classes
     )
+    around = {LABELS} if frame.term == ("refused",) else set()
+    around |= {said for paths in (() if frame.bare_term else frame.term, frame.drug) if (said := said_by(paths))}
     of_passage = not frame.drug_said and not _OF_PASSAGE.isdisjoint(frame.drug)
-    return _Need(frozenset(), frozenset(classes), of_passage)
+    return _Need(frozenset(), frozenset({*classes, *around}), of_passage)
 
 
 def _plain(name: str) -> str:

@@ -7,10 +7,11 @@ it counts for. The names are those of the sentence's words by lemma; known terms
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from drugfacts.clauses import Tree
+from drugfacts.clauses.forms import possible_lemmas
 from drugfacts.frames import Mention, View
 from drugfacts.kept import Kept
 
@@ -260,8 +261,15 @@ def _place(view: View) -> Iterator[str]:
         for lemma in view.led_by.tree.lemma:
             yield f"lead-in:{_PLAIN[lemma]}"
     if view.heading is not None and view.heading.index:  # the title is over everything
-        for lemma in view.heading.tree.lemma:
+        for lemma in _lemmas_of(view.heading.tree):
             yield f"heading:{_PLAIN[lemma]}"
+
+
+def _lemmas_of(tree: Tree) -> Iterable[str]:
+    """The lemmas of a sentence; where it is not parsed, all that its words may have."""
+    if tree.is_parsed:
+        return tree.lemma
+    return (lemma for word in tree.lowers for lemma in sorted(possible_lemmas(word)))
 
 
 def _asks(tree: Tree) -> bool:
