@@ -196,3 +196,25 @@ def test_what_somebody_does_not_have_is_no_denied_use(nlp: Language) -> None:
 def test_item_of_a_list_of_uses_is_denied(nlp: Language) -> None:
     found = facts(nlp, "Moxonidine.\n\nLicensed for:\n- hypertension\n- not migraine\n", "indication")
     assert found == [("moxonidine", "hypertension", False), ("moxonidine", "migraine", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a lone auxiliary denies what was said before it: here that the harm ends
+        (
+            "Metformin may cause diarrhea and bloating. The diarrhea wears off, but the bloating does not.",
+            {("metformin", "diarrhea", False), ("metformin", "bloating", False)},
+        ),
+        (
+            "Headache is common with losartan and rash not.",
+            {("losartan", "Headache", False), ("losartan", "rash", True)},
+        ),
+        (
+            "Rash and nausea occur on losartan; pancreatitis has not been seen.",
+            {("losartan", "Rash", False), ("losartan", "nausea", False), ("losartan", "pancreatitis", True)},
+        ),
+    ],
+)
+def test_denial_is_of_what_stands_with_it(nlp: Language, text: str, told: set[tuple[str, str, bool]]) -> None:
+    assert set(facts(nlp, text, "side_effect")) == told

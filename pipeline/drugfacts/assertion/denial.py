@@ -26,6 +26,7 @@ _GOOD_FOR = frozenset({"for", "in", "against"})
 _BEREFT = frozenset({"without", "free", "devoid", "bereft"})
 _WHO = frozenset({"nsubj", "nsubjpass"})
 _STILL_TO_COME = frozenset({"have", "be", "remain"})
+_AUXILIARIES = frozenset({"do", "have", "will", "can", "may"})
 _PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -48,7 +49,7 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         word = None
     if word is None:
         word = denied_slot(candidate, negation)
-    if word is None or _is_either_way(tree, word) or _is_set_right(candidate, word):
+    if word is None or _is_either_way(tree, word) or _is_set_right(candidate, word) or _is_of_next(candidate, word):
         return None
     if _is_best(candidate, word) or _is_of_others(candidate, word) or is_taken_back(tree, word, negation):
         return None
@@ -98,9 +99,20 @@ def _is_past_a_semicolon(candidate: Candidate, word: int) -> bool:
     tree, term = candidate.clause.tree, candidate.term
     said = [candidate.clause.at]
     if term is not None and term.view.tree is tree and not term.anaphoric:
-        said.append(term.head)
+        said = [term.head] if term.head < word else [*said, term.head]
     between = [range(min(word, at), max(word, at)) for at in said]
     return all(any(tree.words[i] == ";" for i in stretch) for stretch in between)
+
+
+def _is_of_next(candidate: Candidate, word: int) -> bool:
+    """Whether "not" is said of the one right before it, in clauses that leave their verb out: "A is common, B not"."""
+    view, tree, term = candidate.view, candidate.clause.tree, candidate.term
+    if tree.lower(word) not in _PLAIN_NOT or term is None or term.view.tree is not tree or term.end >= word:
+        return False
+    nearest = view.mention(word - 1, "condition")
+    if nearest is None or nearest.start < term.end:
+        return False
+    return any(tree.is_verb(i) or tree.tag[i] == "MD" for i in range(term.end, nearest.start))
 
 
 def _is_graded(candidate: Candidate, negation: Negation) -> bool:
@@ -116,12 +128,26 @@ def denies_grade(candidate: Candidate, known: Cues) -> bool:
 
 
 def _lasts(candidate: Candidate, word: int, negation: Negation) -> bool:
-    """Whether it is only denied that a harm ends: "the bleeding may not stop by itself"."""
-    tree = candidate.clause.tree
-    if candidate.frame.fact != "side_effect" or not is_subject(candidate):
+    """Whether it is only denied that a harm ends: "the bleeding may not stop", "the nausea wears off, C does not"."""
+    tree, term = candidate.clause.tree, candidate.term
+    if candidate.frame.fact != "side_effect" or term is None or term.view.tree is not tree:
         return False
-    verb = tree.head[candidate.sources["term"].head]
-    return tree.head[word] == verb and tree.lower(word) in _PLAIN_NOT and tree.lemma[verb] in negation.endings
+    source = candidate.sources.get("term")
+    subject = source.head if source is not None and is_subject(candidate) else term.head
+    verb = tree.head[subject]
+    if tree.dep[subject] not in _WHO or tree.head[word] != verb or tree.lower(word) not in _PLAIN_NOT:
+        return False
+    said = _said_before(tree, verb)
+    return tree.lemma[verb if said is None else said] in negation.endings
+
+
+def _said_before(tree: Tree, at: int) -> int | None:
+    """The verb that a lone auxiliary takes up: "settle" for the "does" of "A settles; B does not"."""
+    if tree.lemma[at] not in _AUXILIARIES or tree.children(at, "dobj", "attr", "acomp", "xcomp", "ccomp"):
+        return None
+    first = min((k for k in tree.children(at, *_WHO)), default=at)
+    before = range(min(tree.subtree(first)) - 1, -1, -1)
+    return next((i for i in before if tree.is_verb(i) and tree.dep[i] not in {"aux", "auxpass"}), None)
 
 
 def _affirms(tree: Tree, at: int, negation: Negation) -> bool:
