@@ -233,6 +233,8 @@ def test_preferred_name_or_else_the_first_generic_one_is_the_name(text, name):
         ("Zorvex is fine.", "Zorvex", "known"),  # no ending of a generic name
         ("Take Zorvamol.", "Zorvamol", "known"),  # a capital of its own: a brand
         ("It is N-zorvylcysteine.", "N-zorvylcysteine", "n-zorvylcysteine"),
+        ("Zorvovir is fine.", "Zorvovir", "zorvovir"),  # the ending of a non-proprietary name
+        ("Knoun is fine.", "Knoun", "knoun"),  # another spelling of the name
     ],
 )
 def test_name_of_a_drug_by_a_synonym_that_is_never_in_lower_case(text, surface, name):

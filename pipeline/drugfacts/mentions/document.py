@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cache
 from typing import Any
 
 from drugfacts.lexicon import Kind
@@ -12,9 +14,11 @@ from drugfacts.lexicon import Kind
 from .classes import members
 from .knowledge import words
 from .mention import DRUGS, Mention
+from .names import has_stem
 from .routes import is_route, with_implied
 
 _NEAR = 30
+_ALIKE = 0.8  # of the letters of two spellings of one name
 _ABBREVIATION = re.compile(r"[^a-z]*[A-Z0-9][^a-z]*s?$")
 _PREFIXED = re.compile(r"(?:[NLDSRO]|[Aa]lpha|[Bb]eta)-[a-z]{4,}")  # "N-acetylcysteine"
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n]\W{0,2})$")
@@ -91,21 +95,32 @@ def document_name(text: str, mentions: Sequence[Mention]) -> str:
         return entry.name
     for mention in mentions:
         surface = _FORMS.sub("", " ".join(text[mention.start : mention.end].split()))
-        if mention.role == "synonym" and _is_generic(text, surface):
+        if mention.role == "synonym" and _is_generic(text, surface, entry.name):
             is_salt = entry.name.lower() in surface.lower() and not _PREFIXED.fullmatch(surface)
             return entry.name if is_salt else surface.lower()
     return entry.name
 
 
-def _is_generic(text: str, surface: str) -> bool:
+def _is_generic(text: str, surface: str, name: str) -> bool:
     """Whether another name of a drug is written like a generic one: not as a brand or an abbreviation is."""
     if _ABBREVIATION.fullmatch(surface):
         return False
     first, _, rest = surface.partition(" ")
     if _PREFIXED.fullmatch(first) or (surface[0].isupper() and _opens_sentences(text, surface)):
-        return surface.lower().endswith(tuple(words("names.yaml", "chemical_endings")))
+        lower = surface.lower()
+        return lower.endswith(_chemical_endings()) or has_stem(lower) or _is_spelt_like(lower, name.lower())
     uncapitalised = f"{surface[0].lower()}{surface[1:]}"
     return uncapitalised in text or (first[0].isupper() and rest[:1].islower())
+
+
+@cache
+def _chemical_endings() -> tuple[str, ...]:
+    return tuple(words("names.yaml", "chemical_endings"))
+
+
+def _is_spelt_like(name: str, other: str) -> bool:
+    """Whether a name is another spelling of another: "aciclovir" of "acyclovir"."""
+    return name[:1] == other[:1] and SequenceMatcher(None, name, other).ratio() >= _ALIKE
 
 
 def _opens_sentences(text: str, surface: str) -> bool:

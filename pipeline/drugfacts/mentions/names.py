@@ -77,7 +77,7 @@ def names_by_stem(text: str, mentions: Sequence[Mention], lexicon: Terms) -> lis
     """
     tails = _stems()
     like = [word for word in words_of(text) if word[-_TAIL:] in tails]
-    unknown = any(_has_stem(word) and _is_unknown(word, lexicon) for word in like)
+    unknown = any(has_stem(word) and _is_unknown(word, lexicon) for word in like)
     found = _by_stem(text) if unknown else iter(())
     return _everywhere(text, chain(found, _codes(text)), mentions, lexicon)
 
@@ -215,10 +215,11 @@ def _is_unknown(name: str, lexicon: Terms) -> bool:
 
 def _by_stem(text: str) -> Iterator[str]:
     words_ = (match.group() for match in _WORD.finditer(text))
-    return (word for word in words_ if _has_stem(word) and not word[1:].isupper())
+    return (word for word in words_ if has_stem(word) and not word[1:].isupper())
 
 
-def _has_stem(word: str) -> bool:
+def has_stem(word: str) -> bool:
+    """Whether a word in lower case ends like an international non-proprietary name."""
     rows = _stems().get(word[-_TAIL:], ())
     return any(len(word) >= least and word.endswith(stem) for stem, least in rows)
 
