@@ -107,6 +107,12 @@ def test_what_one_place_says_more_is_kept(nlp: Language, plain: str, more: str, 
         assert len(fact.evidence) == 2
 
 
+def test_a_bare_approval_says_no_more_than_one_by_an_agency_for_a_use(nlp: Language) -> None:
+    record = read(nlp, "Sertraline approved\n\nThe FDA approved sertraline for depression in 1991.")
+    approvals = [(f.agency, f.use and f.use.text) for f in record.facts if f.kind == "approval"]
+    assert approvals == [("FDA", "depression")]
+
+
 # --- order and identifiers
 
 

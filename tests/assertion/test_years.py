@@ -37,6 +37,7 @@ def years(nlp: Language, text: str) -> dict[str, int | None]:
         ("The agency set out in 2003. The FDA approved pregabalin for gout in July of the same year.", {"gout": 2003}),
         ("The FDA looked again in 2003 and approved pregabalin for gout.", {"gout": 2003}),
         ("A turn came in 2003, when the FDA approved pregabalin for gout.", {"gout": 2003}),
+        ("Pregabalin came in 2003, the year the FDA cleared it for gout; by 2009 it was sold out.", {"gout": 2003}),
         ("By 2003 the FDA had approved pregabalin for gout.", {"gout": 2003}),
         (
             "The FDA approved pregabalin for epilepsy in 2004, and in 2007 for fibromyalgia and gout.",

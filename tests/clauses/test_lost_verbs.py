@@ -19,6 +19,11 @@ CASES = {
         "One/CD/nummod/1 man/NN/ROOT/1 in/IN/prep/1 six/CD/nummod/5 noticed/JJ/amod/5 hives/NNS/pobj/2 ././punct/1",
         {"noticed": "ROOT noticed", "man": "nsubj noticed", "hives": "dobj noticed", "six": "pobj in"},
     ),
+    "what somebody did to something, read as what was done to it": (
+        "In/IN/prep/6 2019/CD/pobj/0 the/DT/det/6 agency/NN/npadvmod/4 added/VBN/amod/6 mouth/NN/compound/6 "
+        "ulcers/NNS/ROOT/6 ././punct/6",
+        {"added": "ROOT added", "agency": "nsubj added", "ulcers": "dobj added", "In": "prep added"},
+    ),
     "what a share of people did": (
         "Two/CD/ROOT/0 in/IN/prep/0 five/CD/nummod/3 vomited/NN/pobj/1 ././punct/0",
         {"vomited": "ROOT vomited", "Two": "nsubj vomited", "five": "pobj in"},

@@ -170,6 +170,8 @@ def _says_more(other: Gathering, fact: Gathering) -> bool:
     more, less = other.data, fact.data
     if other is fact or (more["drug"]["name"], more["status"]) != (less["drug"]["name"], less["status"]):
         return False
+    if less["use"] is less["agency"] is less["year"] is None:
+        return True  # "cleared", says a headline, and the text by whom and for what
     use = None if less["use"] is None else less["use"]["name"]
     more_use = None if more["use"] is None else more["use"]["name"]
     if use not in {None, more_use} or less["year"] not in {None, more["year"]}:

@@ -55,7 +55,9 @@ def year_of(candidate: Candidate, known: Cues) -> int | None:
         return years[at] if at is not None else None
     if (listed := _of_item(candidate)) is not None:
         return listed
-    best = _in_order(candidate, years)
+    best = _told_of(candidate.clause.tree, candidate.clause.at, years)
+    if best is None:
+        best = _in_order(candidate, years)
     if best is None:
         best = _own(candidate, years)
     if best is not None:
@@ -63,6 +65,14 @@ def year_of(candidate: Candidate, known: Cues) -> int | None:
     if years and _has_later(candidate):
         return None
     return _of_decision(candidate.view, known) or _of_news(candidate, known)
+
+
+def _told_of(tree: Tree, at: int, years: dict[int, int]) -> int | None:
+    """The word for the year of which a step is told: "since 2014, the year the FDA cleared it"."""
+    year = tree.head[at]
+    if tree.dep[at] != "relcl" or tree.lemma[year] != "year":
+        return None
+    return next((i for i in range(year - 1, max(year - _JUMP, -1), -1) if i in years), None)
 
 
 def _of_item(candidate: Candidate) -> int | None:

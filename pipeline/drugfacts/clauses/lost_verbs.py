@@ -25,6 +25,7 @@ def mend_lost_verbs(tree: Tree) -> None:
         _doing_of_parts(tree, root)
     if tree.is_noun(tree.root) and FINITE.isdisjoint(tag):
         _come_about(tree, tree.root)
+        _done_to(tree, tree.root)
         _perceived(tree)
     if tag[tree.root] == "CD":
         _done_by_share(tree, tree.root)
@@ -56,6 +57,27 @@ def _come_about(tree: Tree, noun: int) -> None:
     if possible_lemmas(tree.lowers[verb]).isdisjoint(words("comes_about")):
         return
     _make_root(tree, verb, noun)
+
+
+def _done_to(tree: Tree, thing: int) -> None:
+    """In "In 2019 the agency added mouth ulcers.", read as ulcers that were added: the agency added them."""
+    for verb in tree.children(thing, "amod"):
+        actor = verb - 1
+        if tree.tag[verb] not in _PAST or actor < 0 or not tree.lowers[verb].endswith("ed") or verb > thing:
+            continue
+        if not tree.is_noun(actor) or tree.head[actor] not in {verb, thing} or tree.ending != ".":
+            continue
+        determiner = next((k for k in (actor - 1, actor - 2) if k >= 0 and tree.tag[k] in _DETERMINERS), None)
+        if tree.head[actor] == thing and determiner is None:
+            continue  # "Drug induced rash."
+        tree.move_root(verb)
+        tree.tag[verb] = "VBD"
+        tree.move(actor, verb, "nsubj")
+        tree.move(thing, verb, "dobj")
+        for k in [k for k in tree.kids[thing] if k < actor]:
+            inside = tree.dep[k] in _BEFORE_VERB and k >= (actor if determiner is None else determiner)
+            tree.move(k, actor if inside else verb, tree.dep[k])
+        return
 
 
 def _perceived(tree: Tree) -> None:

@@ -25,7 +25,7 @@ entries that stand on one line ("mast cell ; macrophage").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -93,18 +93,23 @@ def read_file(path: Path) -> Mapping[str, Any]:
     return data
 
 
-def _cased(kind: Kind, text: str) -> int:
-    """Agencies are known by abbreviations that are also words (WHO), so these count only in capitals."""
-    return CAPITALS if kind is Kind.AGENCY and text.isupper() and " " not in text else ANY_CASE
+def _cased(kind: Kind, text: str, names: Collection[str]) -> int:
+    """Agencies are known by abbreviations that are also words (WHO), so these count only in capitals.
+
+    But for those that are listed in lower case as well, for writers in a hurry.
+    """
+    cased = kind is Kind.AGENCY and text.isupper() and " " not in text and text.lower() not in names
+    return CAPITALS if cased else ANY_CASE
 
 
 def concept_of(kind: Kind, entry: object) -> Concept:
     """The concept of one entry of a hand-written file."""
     data: Mapping[str, Any] = entry if isinstance(entry, dict) else {"name": entry}
     name, *rest = _parts(data["name"])
-    forms = [Form(name, "name", _cased(kind, name)), *(Form(t, "synonym", _cased(kind, t)) for t in rest)]
+    names = _parts(data.get("synonyms"))
+    forms = [Form(name, "name", _cased(kind, name, names)), *(Form(t, "synonym", _cased(kind, t, names)) for t in rest)]
     for field, role, case in _FORMS:
-        forms += [Form(t, role, case or _cased(kind, t)) for t in _parts(data.get(field))]
+        forms += [Form(t, role, case or _cased(kind, t, names)) for t in _parts(data.get(field))]
     return Concept(
         kind,
         name,
