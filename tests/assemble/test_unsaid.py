@@ -28,3 +28,21 @@ def test_an_approval_for_nothing_is_for_the_only_use_told_before(
 def test_the_use_itself_stays_plain_practice(nlp: Language) -> None:
     facts = nlp("Lasmiditan stops migraine. The FDA approved it in 2019.")._.drugfacts.facts
     assert [f.status for f in facts if f.kind == "indication"] == ["unspecified"]
+
+
+@pytest.mark.parametrize(
+    ("text", "drug", "expected"),
+    [
+        ("Apremilast was approved for psoriasis in 2014. Deucravacitinib got its licence in 2022.", 1, "psoriasis"),
+        ("Both treat gout. Allopurinol costs little. Febuxostat was approved by the FDA in 2009.", 0, "gout"),
+        ("Apixaban prevents stroke. An antidote to it, andexanet alfa, was approved in 2018.", 0, None),
+        ("Apremilast treats psoriasis and Behçet's disease. Deucravacitinib was approved in 2022.", 0, None),
+    ],
+    ids=["after another", "of both", "antidote", "of several"],
+)
+def test_a_drug_without_a_use_takes_that_of_the_passage(
+    nlp: Language, text: str, drug: int, expected: str | None
+) -> None:
+    approvals = [f for f in nlp(text)._.drugfacts.facts if f.kind == "approval"]
+    use = approvals[drug].use
+    assert (use.text if use else None) == expected

@@ -39,6 +39,8 @@ def years(nlp: Language, text: str) -> dict[str, int | None]:
         ("A turn came in 2003, when the FDA approved pregabalin for gout.", {"gout": 2003}),
         ("Pregabalin came in 2003, the year the FDA cleared it for gout; by 2009 it was sold out.", {"gout": 2003}),
         ("By 2003 the FDA had approved pregabalin for gout.", {"gout": 2003}),
+        ("The FDA declined to approve pregabalin for gout in 2003.", {"gout": 2003}),
+        ("The FDA was the first to approve pregabalin for gout, in 2003.", {"gout": 2003}),
         (
             "The FDA approved pregabalin for epilepsy in 2004, and in 2007 for fibromyalgia and gout.",
             {"epilepsy": 2004, "gout": 2007},

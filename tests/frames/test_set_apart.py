@@ -128,3 +128,9 @@ def test_what_a_relative_clause_says_of_the_other_is_all_that_is_said(
 def test_drug_that_does_it_less(nlp: Language) -> None:
     found = nlp("Losartan and, less so, telmisartan cause chills.")._.drugfacts.facts
     assert {f.drug.name for f in found} == {"losartan", "telmisartan"}
+
+
+def test_what_a_licence_leaves_out_is_left_out_by_whom_it_is_of(nlp: Language) -> None:
+    found = nlp("Zonisamide is FDA-approved for epilepsy, but not for migraine.")._.drugfacts.facts
+    approvals = {(f.use.text, f.status, f.agency) for f in found if f.kind == "approval" and f.use}
+    assert approvals == {("epilepsy", "approved", "FDA"), ("migraine", "not_approved", "FDA")}

@@ -30,6 +30,8 @@ TEXTS = {
         "Spironolactone was given. Posaconazole was continued. [The azole=posaconazole] was replaced in the end."
     ),
     "pair": "Gabapentin and pregabalin are cousins. [Both drugs=gabapentin+pregabalin] cause dizziness.",
+    "pair named later": ("[Both=gabapentin+pregabalin] ease nerve pain. Gabapentin is old. Pregabalin came later."),
+    "not as many named later": "Both ease nerve pain. Gabapentin is old.",
     "neither form": (
         "Terbinafine comes as a cream and as tablets. "
         "[Neither form=terbinafine] helps thrush; clotrimazole is the usual choice."

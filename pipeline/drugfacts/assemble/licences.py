@@ -31,7 +31,15 @@ def with_licences(found: Sequence[Read]) -> list[Read]:
         if _is_approval(one):
             approvals.setdefault(_home(one.candidate).index, []).append(one)
     beside = {index: list(some) for index, some in approvals.items()}
-    for one in filter(_is_licensed, found):
+    bare_at = {
+        (other.candidate.view.index, other.candidate.clause.at, other.candidate.drug.key)
+        for some in approvals.values()
+        for other in some
+        if other.candidate.term is None and not other.verdict.negated
+    }
+    for one in found:
+        if not _is_licensed(one) and not (bare_at and _hangs_on(one, bare_at)):
+            continue
         candidate, index = one.candidate, _home(one.candidate).index
         of_drug = [other for other in approvals.get(index, ()) if other.candidate.drug.key == candidate.drug.key]
         bare = next((other for other in of_drug if other.candidate.term is None), None)
@@ -112,6 +120,20 @@ def _is_licensed(one: Read) -> bool:
         return False
     words = _WORD.findall(verdict.cues.get("status", "").lower())
     return verdict.fields.get("status") == "approved" and any(map(licensing_verb, words))
+
+
+def _hangs_on(one: Read, steps: set[tuple[int, int, str]]) -> bool:
+    """Whether a use stands under a step that was read without one: C in "approved it, at last, for D, among them C"."""
+    term, candidate = one.candidate.term, one.candidate
+    if one.reading is None or not _is_practised(one) or term is None or term.anaphoric:
+        return False
+    tree = term.view.tree
+    for at in tree.ancestors(term.head):
+        if (term.view.index, at, candidate.drug.key) in steps:
+            return True
+        if tree.is_verb(at) and tree.dep[at] != "prep":
+            return False
+    return False
 
 
 def _is_approval(one: Read) -> bool:

@@ -2,6 +2,9 @@
 
 "Lasmiditan stops migraine. The FDA approved it in 2019." The next sentence is about the same drug and names no use, so
 that the approval is for the only one told. Of the use itself it says no more than before: it stays plain practice.
+
+So too where a passage compares medicines: "X was licensed for C in 2014. Y got its licence a year later", of which the
+text says nothing else that it is for, and "Both stop migraine. X has been licensed since 2019".
 """
 
 from __future__ import annotations
@@ -10,13 +13,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from drugfacts.clauses import Argument
-from drugfacts.frames import TermHit, grammar
+from drugfacts.frames import Candidate, TermHit, grammar
 
 from .one import Read
 
 _NEAR = 2  # sentences back to what the drug was said to be for
+_FAR = 3  # sentences back to what others were
 _MARKETED = frozenset({"use", "sale", "marketing", "prescription"})
 _PRACTISED = frozenset({"approved", "unspecified"})
+
+_UNDOES = frozenset({"antidote", "reverse", "reversal", "counteract", "undo"})
 
 Uses = dict[tuple[str, int], dict[str, TermHit]]
 """By drug and sentence, the conditions that it is for there, each by its key or its words."""
@@ -25,19 +31,50 @@ Uses = dict[tuple[str, int], dict[str, TermHit]]
 def with_unsaid(found: Iterable[Read]) -> list[Read]:
     """Return all that was read, approvals for nothing with the only use that the drug was said to have right before."""
     found = list(found)
+    bare = [one for one in found if _is_bare(one)]
+    if not bare:
+        return found
     uses = _told(found)
-    return [_filled(one, uses) if _is_bare(one) else one for one in found]
+    filled = {id(one): _filled(one, uses) for one in bare}
+    return [filled.get(id(one), one) for one in found]
 
 
 def _filled(one: Read, uses: Uses) -> Read:
     candidate = one.candidate
-    sentences = range(candidate.view.index - _NEAR, candidate.view.index + 1)
-    near = {key: term for index in sentences for key, term in uses.get((candidate.drug.key, index), {}).items()}
+    near = _near(candidate, uses) or _of_others(candidate, uses)
     if len(near) != 1:
         return one
     (term,) = near.values()
     frame = replace(candidate.frame, also=())
     return replace(one, candidate=replace(candidate, frame=frame, term=term._replace(anaphoric=True)))
+
+
+def _near(candidate: Candidate, uses: Uses) -> dict[str, TermHit]:
+    """What the drug itself was said to be for right before, or in the same sentence."""
+    sentences = range(candidate.view.index - _NEAR, candidate.view.index + 1)
+    return {key: term for index in sentences for key, term in uses.get((candidate.drug.key, index), {}).items()}
+
+
+def _of_others(candidate: Candidate, uses: Uses) -> dict[str, TermHit]:
+    """What the passage is about, for a drug of which it tells no use: what others are for, or nobody by name.
+
+    Not for an antidote, which is for the others' harm, nor where it is said as what the drug is allowed.
+    """
+    view, key = candidate.view, candidate.drug.key
+    if view.has("condition") or candidate.clause.roles.get("as") or any(key == of for of, _ in uses):
+        return {}
+    if not _UNDOES.isdisjoint(view.tree.lemma):
+        return {}
+    near = range(view.index - _FAR, view.index + 1)
+    told = (terms for (_, index), terms in uses.items() if index in near)
+    if found := {of: term for terms in told for of, term in terms.items()}:
+        return {of: term for of, term in found.items() if term.view.block_index == view.block_index}
+    of_none = (use for use in view.uses if use.drug is None and use.view.index in near)
+    return {
+        use.mention.key: TermHit(use.view, use.head, use.start, use.end, use.mention, anaphoric=True)
+        for use in of_none
+        if use.mention is not None
+    }
 
 
 def _told(found: Iterable[Read]) -> Uses:

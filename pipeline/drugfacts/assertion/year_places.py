@@ -20,6 +20,7 @@ _PARTS = frozenset({";", "and", "but", "while", "whereas"})
 LATER = frozenset({"subsequently", "later", "afterwards", "thereafter", "then", "eventually", "since"})
 _SPANS = {"year": 1, "decade": 10}
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = frozenset({"first", "second", "third", "last", "latest"})
 _COUNTS = {"a": 1, **{word: n for n, word in enumerate(_NUMBERS, 1)}}
 _JUMPS = frozenset({"later", "after", "on"})
 
@@ -191,11 +192,16 @@ def dated_by(tree: Tree, at: int) -> list[int]:
 
 
 def turning(tree: Tree, at: int) -> list[int]:
-    """The verb by which a drug turned into what a step is said of: "in 2023 X became the first that they approved"."""
+    """The verb by which a drug turned into what a step is said of: "in 2023 X became the first that they approved".
+
+    So too where whoever took the step was the first: "the EMA was the first to approve it, in 2021".
+    """
     if tree.dep[at] not in {"relcl", "acl"}:
         return []
-    above = tree.head[tree.head[at]]
-    return [above] if tree.dep[tree.head[at]] == "attr" and tree.lemma[above] == "become" else []
+    what = tree.head[at]
+    above = tree.head[what]
+    first = tree.lemma[above] == "be" and any(tree.lower(k) in _ORDINALS for k in (what, *tree.kids[what]))
+    return [above] if tree.dep[what] == "attr" and (first or tree.lemma[above] == "become") else []
 
 
 def _is_to_come(tree: Tree, at: int) -> bool:

@@ -152,6 +152,7 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     if tree.is_noun(at):
         above.update(tree.children(at, "acl"))  # "holds an approval, granted in 2012"
     above.update(_shared(candidate))
+    above.update(_declined(tree, at))
     if candidate.frame.timeline:
         return min(years, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
     here = [i for i in years if is_its(tree, i, at, above, years) and not is_of_next(tree, i, at)]
@@ -244,6 +245,13 @@ def _shared(candidate: Candidate) -> list[int]:
         return []
     subjects = tree.children(tree.head[at], "nsubj")
     return [tree.head[at]] if any(agency.start <= s < agency.end for s in subjects) else []
+
+
+def _declined(tree: Tree, at: int) -> list[int]:
+    """What somebody declines to do, whose year is that of the refusal: "declined to approve it in 2004"."""
+    if not grammar().isa(tree.lemma[at], "refusal"):
+        return []
+    return [k for k in tree.children(at, "xcomp") if grammar().isa(tree.lemma[k], "approve_verb")]
 
 
 def _of_decision(view: View, known: Cues) -> int | None:

@@ -55,7 +55,9 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
         found = _of_event(view, clause, frame, drugs, words)
     if not found and "passage" in frame.agency:
         found = _of_passage(view, clause, words)
-    found = found or _by_scheme(view, clause, words) or (_by_heading(view, words) if frame.agency else [])
+    if not found and not frame.needs_agency:
+        found = _by_scheme(view, clause, words)
+    found = found or (_by_heading(view, words) if frame.agency else [])
     return found + [hit for hit in _elided(view, clause, words) if all(hit.key != a.key for a in found)]
 
 
@@ -65,12 +67,21 @@ def _agencies_of(
     """The agencies of an argument; of "it" and "they" who approve something, the one named last."""
     tree, at = argument.tree, argument.head
     acts = frame.agent is not None and path == "subj" and clause.tree.is_verb(clause.at)
+    if acts:
+        at = _called(tree, at)
     if not acts or tree.lower(at) not in _THEY:
         return _agencies_at(view, at, words)
     here = [m for i in range(at) if (m := view.mention(i, "agency")) is not None]
     if here:
         return [AgencyHit(here[-1].key, view, here[-1].start, here[-1].end)]
     return _spoken_of(view, words)
+
+
+def _called(tree: Tree, at: int) -> int:
+    """Who is called the first to do something: X in "X was the first to approve it"."""
+    if tree.dep[at] != "attr" or tree.lemma[tree.head[at]] != "be":
+        return at
+    return next(iter(tree.children(tree.head[at], "nsubj")), at)
 
 
 def _spoken_of(view: View, words: Grammar) -> list[AgencyHit]:
@@ -110,8 +121,13 @@ def _told_by_place(view: View, at: int, words: Grammar) -> list[AgencyHit]:
 
 
 def _by_scheme(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:
-    """The agency whose scheme a step belongs to: of the EMA's, "PRIME status"."""
-    return [AgencyHit(key, view, clause.at, clause.at + 1) for key in words.schemes.get(clause.lemma, ())]
+    """The agency whose scheme a step belongs to: of the EMA's, "PRIME status"; none where some regulator is named."""
+    tree, at = view.tree, clause.at
+    if not words.members("regulator").isdisjoint(tree.forms):
+        return []
+    before = (tree.lower(k) for k in tree.children(at, *_BEFORE_NOUN)) if clause.lemma == "designation" else ()
+    keys = words.schemes.get(clause.lemma) or next((words.schemes[w] for w in before if w in words.schemes), ())
+    return [AgencyHit(key, view, at, at + 1) for key in keys]
 
 
 def _by_heading(view: View, words: Grammar) -> list[AgencyHit]:
@@ -192,18 +208,33 @@ def may_decide(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool
         tree, at = argument.tree, argument.head
         if view.mention(at, "drug") and not clause.roles.get("obj"):
             continue  # a participle taken for a verb: "X, cleared for C in 1979, is ..."
+<<<<<<< HEAD
         somebody = tree.tag[at][:2] in _PRONOUN and not (at in view.anaphors and _is_done_to_no_drug(view, clause))
         allowed = view.mention(at, "agency") or is_named(argument, frame.agent, words) or somebody
+=======
+        if (actor := _called(tree, at)) != at:
+            argument, at = Argument(tree, actor), actor
+        allowed = view.mention(at, "agency") or is_named(argument, frame.agent, words) or tree.tag[at][:2] in _PRONOUN
+        if allowed and at in view.anaphors and view.mention(at, "agency") is None and _is_medicine(view, at, clause):
+            allowed = False
+>>>>>>> appr2
         if not allowed and not any(_agencies_at(view, at, words)):
             view.tell("agency", "no_authority", "subj", argument)
             return False
     return True
 
 
+<<<<<<< HEAD
 def _is_done_to_no_drug(view: View, clause: Clause) -> bool:
     """Whether what something is done to is no drug: "it" may be an agency in "it cleared X", not in "it clears C"."""
     objects = [a.head for a in clause.roles.get("obj", ()) if a.tree is view.tree and a.tree.is_noun(a.head)]
     return bool(objects) and not any(view.mention(k, "drug", "drug_class") or k in view.anaphors for k in objects)
+=======
+def _is_medicine(view: View, at: int, clause: Clause) -> bool:
+    """Whether "it" that does something to what is no medicine is one: "the drug binds T, and it cleared them"."""
+    objects = [a.head for a in clause.roles.get("obj", ()) if a.tree is view.tree]
+    return bool(objects) and not any(i in view.anaphors or view.mention(i, "drug", "drug_class") for i in objects)
+>>>>>>> appr2
 
 
 def _is_firm(view: View, argument: Argument) -> bool:

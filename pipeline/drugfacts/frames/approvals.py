@@ -49,6 +49,8 @@ def spoken_before(view: View, clause: Clause, drugs: list[DrugHit], words: Gramm
 
     "X was tried in C, but the FDA rejected the application"; "X is being tried in C. The FDA gave it orphan status."
     """
+    if _is_the_same(clause, words):
+        return licensed_before(view)
     uses = [use for use in view.uses if use.view is view]
     if not uses and any(_points(a, words) for a in clause.roles.get("obj", ())):
         uses = named_last(view, clause.at)
@@ -58,6 +60,16 @@ def spoken_before(view: View, clause: Clause, drugs: list[DrugHit], words: Gramm
     if not uses and is_open and (goes_on or not any(_is_named(drug) for drug in drugs)):
         uses = [use for use in view.uses if use.drug in keys and view.index - use.view.index <= 1]
     return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
+
+
+def _is_the_same(clause: Clause, words: Grammar) -> bool:
+    """Whether a licence is one that another has: "Y holds the same licences", "Y, which has that licence"."""
+    tree, at = clause.tree, clause.at
+    if not words.isa(clause.lemma, "licence_noun"):
+        return False
+    return any(
+        tree.lower(k) in {"same", "similar", "identical", "that", "those"} for k in tree.children(at, "det", "amod")
+    )
 
 
 def told_of(view: View, drugs: list[DrugHit]) -> list[TermHit]:

@@ -16,7 +16,7 @@ from .context import Acted, Licensed, Use, View
 from .counted_cases import counts_cases
 from .dated import has_year
 from .gates import gates_of
-from .hits import DrugHit
+from .hits import AgencyHit, DrugHit
 from .labels import match_label
 from .listing import is_listing, match_list
 from .match import match
@@ -246,10 +246,16 @@ def _licensed_by(candidate: Candidate) -> Licensed:
     """What the sentence said of an approval, for those after it that go on from there."""
     view, agency, before = candidate.view, candidate.agency, candidate.view.licensed
     agencies = before.agencies if before is not None and before.index == view.index else ()
-    if agency is not None and (agency.view is view or candidate.frame.continues is not None):
+    here = agency is not None and agency.view is view
+    if agency is not None and (here or candidate.frame.continues is not None) and not _by_scheme(candidate, agency):
         agencies = (agency._replace(excepted=False, elided=False, beside=None),)
     granted = candidate.frame.fixed.get("status") != "not_approved"
     return Licensed(view, (candidate.drug.key,), agencies, granted)
+
+
+def _by_scheme(candidate: Candidate, agency: AgencyHit) -> bool:
+    """Whether only the name of a step tells whose it is, "breakthrough status": who takes the next is not told."""
+    return agency.view is candidate.view and agency.start == candidate.clause.at
 
 
 def _use_of(candidate: Candidate, kinds: Collection[str]) -> Iterator[Use]:

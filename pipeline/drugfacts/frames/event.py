@@ -102,9 +102,18 @@ def _is_of_another(view: View, clause: Clause, words: Grammar) -> bool:
     if words.isa(clause.lemma, "refusal") and not all(_lets(a, words) for a in clause.roles.get("comp", ())):
         return True
     heads = [a.head for role in ("obj", "of") for a in clause.roles.get(role, ()) if a.tree is view.tree]
+    heads += _owners(view, heads, words)
     told = (i for i in heads if tree.tag[i][:2] in {"NN", "CD", "DT", "JJ"} and i not in view.anaphors)
     told = (i for i in told if view.mention(i, "agency") is None)  # "X (FDA approved in 1952)"
     return any(not any(words.isa(tree.lemma[i], c) for c in ("medicine", "licence", "carrier", "filing")) for i in told)
+
+
+def _owners(view: View, heads: list[int], words: Grammar) -> list[int]:
+    """Whose the licences are that a step is taken on, unless that is a drug: "the licence of the clinic"."""
+    tree = view.tree
+    of = (k for i in heads if words.isa(tree.lemma[i], "revocable") for k in tree.children(i, "prep"))
+    owners = (p for k in of if tree.lower(k) == "of" for p in tree.children(k, "pobj"))
+    return [p for p in owners if view.mention(p, "drug", "drug_class") is None]
 
 
 def _lets(argument: Argument, words: Grammar) -> bool:
@@ -177,9 +186,10 @@ def further_terms(
 ) -> list[TermHit]:
     """The uses that a step goes on to after those of its arguments: D in "for A, alone or with B, and for D"."""
     _, hi = stretch_of(view, clause.at)
-    last = max(hit.end for hit in hits)
+    pointed = all(hit.anaphoric for hit in hits)  # "for the second of these and for D"
+    last = clause.at + 1 if pointed else max(hit.end for hit in hits)
     mine = {drug.key for drug in drugs}
-    if any(hit.view is not view or hit.anaphoric for hit in hits) or last <= clause.at:
+    if not pointed and (any(hit.view is not view or hit.anaphoric for hit in hits) or last <= clause.at):
         return []
     on = (at for at in _openers(view, last - 1, hi, words) if _goes_on(view, last, at, words))
     return [hit for at in on for hit in _after_opener(view, at, hi, mine, words)]

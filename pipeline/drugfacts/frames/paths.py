@@ -155,6 +155,9 @@ def _goes_on(view: View, clause: Clause, frame: Frame) -> bool:
     before = view.licensed
     if before is None or view.index - before.index > 1:
         return False
+    apart = before.view.block_index != view.block_index and view.block.kind == "paragraph"
+    if apart and frame.continues == "must" and "licensed" not in frame.drug:
+        return False  # a new paragraph about another drug
     if frame.intransitive and not frame.only_denied and clause.tree.tag[clause.at] in {"VBZ", "VBP", "VBG"}:
         return False  # "Harm follows from the dose", "keeps C from coming back"
     return before.granted or frame.fixed.get("status") != "approved"

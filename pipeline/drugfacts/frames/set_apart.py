@@ -11,7 +11,7 @@ from .allowed import is_allowed
 from .context import View
 from .drug_slot import drugs_of
 from .ellipsis import elided
-from .hits import DrugHit, TermHit
+from .hits import AgencyHit, DrugHit, TermHit
 from .likened import LESS, contrasted, has_contrast, is_denied
 from .model import Frame, Grammar
 from .pairs import NOBODY, Filled, Pairing, pairs
@@ -31,7 +31,7 @@ def set_apart(view: View, clause: Clause, frame: Frame, filled: Filled, words: G
     may = may_except(view.tree)
     for term in _excepted_terms(view, clause, frame, filled, words) if may else ():
         for drug in filled.drugs:
-            yield Pairing(drug, term, None, denied=True)
+            yield Pairing(drug, term, _who_licenses(view, clause, filled), denied=True)
     asserted = frame.fact == "side_effect" and not is_denied(view.tree, clause)
     for drug, denied in elided(view, clause, filled.drug_source, words):
         if denied is False and asserted and "than" in view.tree.lowers:
@@ -49,6 +49,12 @@ def set_apart(view: View, clause: Clause, frame: Frame, filled: Filled, words: G
                 yield Pairing(drug, term, None, flipped=True)
         for drug in _excluded(view, clause, frame, filled.drug_source, words):
             yield Pairing(drug, term, None, denied=True)
+
+
+def _who_licenses(view: View, clause: Clause, filled: Filled) -> AgencyHit | None:
+    """The one agency of a licence that some uses are excepted from: of "FDA-approved for C, but not for D"."""
+    agencies = [hit for hit in filled.agencies if hit.view is view and not hit.excepted and not hit.elided]
+    return agencies[0] if len(agencies) == len(filled.agencies) == 1 and agencies[0].end <= clause.at else None
 
 
 def _harming(view: View, clause: Clause, filled: Filled, words: Grammar) -> Iterator[Pairing]:

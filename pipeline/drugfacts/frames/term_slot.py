@@ -79,6 +79,8 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return _action_term(view, at, fact, words, depth)
     if elsewhere := _pointed(view, at, fact, words):
         return elsewhere
+    if fact == "approval" and _is_kind_of_use(view, at):
+        return [hit_at(view, at, fact, words)]
     if is_no_name(view, at, words) and not (fact == "mechanism" and _is_bound(view, at, words)):
         return refused(view, at, "no_name")
     if fact in {"approval", "indication"} and is_microbe(view, at, words):
@@ -105,6 +107,20 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     if any(own.start < hit.start < own.end for hit in further) and known is not None:
         own = own._replace(end=known.end)  # "pain of arthritis" is two, each known by itself
     return [*split_pair(own, words), *further]
+
+
+def _is_kind_of_use(view: View, at: int) -> bool:
+    """Whether a kind of medicine says what for: "approved as a sedative"; not how it acts, "as a kinase inhibitor"."""
+    tree = view.tree
+    if tree.dep[at] != "pobj" or tree.lower(tree.head[at]) != "as" or tree.tag[at] != "NN":
+        return False
+    named = view.mention(at, "drug_class")
+    return named is not None and not _acts(tree.lower(at))
+
+
+def _acts(noun: str) -> bool:
+    """Whether a noun for a kind of medicine says how it acts: "inhibitor", "agonist", "blocker"."""
+    return noun.endswith(("or", "er", "agonist", "antagonist", "antibody", "mab"))
 
 
 def _pointed(view: View, at: int, fact: str, words: Grammar) -> list[TermHit]:

@@ -14,6 +14,7 @@ _THE_SAME = {*_POINTS, "the"}
 _OBJECTS = frozenset({"it", "them", "this", "both", "these", "those", "that"})
 _BEFORE_NOUN = ("compound", "nmod", "amod")
 _LISTED = frozenset({"conj", "cc", "punct"})
+_ORDER = {"first": 0, "former": 0, "second": 1, "third": 2, "latter": -1}
 _NAMING = frozenset({"appos", "bracket", "compound", "nmod", "attr"})  # "the enzyme T", "T channels", "an enzyme, T"
 _NEAR, _FAR = 2, 6  # sentences back to what "the enzyme" is, and to what "the same enzyme" is
 _BEFORE = 1  # sentences back to what "it" may point at
@@ -39,6 +40,8 @@ def use_explained(view: View, at: int, words: Grammar) -> Mention | None:
 def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     """Whether a word stands for a use named before: "this use", "that purpose", "for it"."""
     tree = view.tree
+    if tree.lower(at) in _ORDER and tree.dep[at] == "pobj":
+        return at > 0 and tree.lower(at - 1) == "the" and tree.lower(tree.head[at]) == "for"
     if tree.lower(at) == "those" and tree.children(at, "relcl", "acl", "prep"):
         return False  # "those who have C"
     if tree.lower(at) in _POINTING:
@@ -100,6 +103,17 @@ def _are_licensed(view: View, at: int, words: Grammar) -> bool:
 
 
 def uses_before(view: View, at: int, words: Grammar) -> list[Use]:
+    """The uses that a word points at, or the one that it counts: "the second of these", "the first use"."""
+    uses = _before(view, at, words)
+    counted = at if view.tree.lower(at) in _ORDER else at - 1
+    place = _ORDER.get(view.tree.lower(counted)) if view.tree.lower(counted - 1) == "the" else None
+    if place is None or len(uses) < 2:
+        return uses
+    in_order = sorted(uses, key=lambda use: (use.view.index, use.start))
+    return in_order[place : place + 1 or None]
+
+
+def _before(view: View, at: int, words: Grammar) -> list[Use]:
     """The uses that a word points at: those that this sentence spoke of, the condition named last in it, or earlier.
 
     What a drug prevents or relieves is what an earlier clause is about: "C often follows D, and X prevents it". "That

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from .agreement import is_known_member, is_plural
@@ -13,9 +14,10 @@ from .knowledge import words
 from .predicates import other_subjects
 from .prominence import REACH
 from .roles import Role
-from .view import verb_of
+from .view import Named, verb_of
 
 _MANY = 6
+_AHEAD = 3  # sentences on to the drugs that a text has counted before it names any
 _DOING = frozenset({Role.SUBJECT, Role.PART, Role.ASIDE})
 _WINDOW = 200  # sentences back for "all three drugs"; keeps the time linear in the length of a text
 
@@ -50,6 +52,8 @@ def several(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     drugs = _last_drugs(discourse, found, count)
     if len(drugs) == count and count == 2:
         return drugs
+    if not before:
+        return _next_drugs(discourse, found, count)
     return exact[-1].keys if exact else _first_drugs(before, count)
 
 
@@ -154,6 +158,22 @@ def _last_drugs(discourse: Discourse, found: Expression, count: int) -> tuple[st
     order = discourse.view.order
     last = tuple(reversed(keys[:count]))
     return last if found.kind in ("former", "latter") else tuple(sorted(last, key=lambda k: order.get(k, 0)))
+
+
+def _next_drugs(discourse: Discourse, found: Expression, count: int) -> tuple[str, ...]:
+    """The drugs named next, where a text begins with how many it is about: "Both stop migraine. X ... Y ..."."""
+    view, block = discourse.view, discourse.sentence.block
+    first = next((n for n in view.named if not n.is_class), None)
+    if first is None or first.start < found.start:
+        return ()
+    near = [s.end for s in view.sentences[discourse.at : discourse.at + _AHEAD + 1] if s.block == block]
+    after = view.named[bisect_left(view.named, found.end, key=_start) : bisect_left(view.named, near[-1], key=_start)]
+    keys = dict.fromkeys(key for n in after if not n.is_class for key in n.keys)
+    return tuple(keys) if len(keys) == count else ()
+
+
+def _start(named: Named) -> int:
+    return named.start
 
 
 def _first_drugs(before: Sequence[Group], count: int) -> tuple[str, ...]:
