@@ -208,33 +208,20 @@ def may_decide(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool
         tree, at = argument.tree, argument.head
         if view.mention(at, "drug") and not clause.roles.get("obj"):
             continue  # a participle taken for a verb: "X, cleared for C in 1979, is ..."
-<<<<<<< HEAD
-        somebody = tree.tag[at][:2] in _PRONOUN and not (at in view.anaphors and _is_done_to_no_drug(view, clause))
-        allowed = view.mention(at, "agency") or is_named(argument, frame.agent, words) or somebody
-=======
         if (actor := _called(tree, at)) != at:
             argument, at = Argument(tree, actor), actor
-        allowed = view.mention(at, "agency") or is_named(argument, frame.agent, words) or tree.tag[at][:2] in _PRONOUN
-        if allowed and at in view.anaphors and view.mention(at, "agency") is None and _is_medicine(view, at, clause):
-            allowed = False
->>>>>>> appr2
+        somebody = tree.tag[at][:2] in _PRONOUN and not (at in view.anaphors and _is_done_to_no_drug(view, clause))
+        allowed = view.mention(at, "agency") or is_named(argument, frame.agent, words) or somebody
         if not allowed and not any(_agencies_at(view, at, words)):
             view.tell("agency", "no_authority", "subj", argument)
             return False
     return True
 
 
-<<<<<<< HEAD
 def _is_done_to_no_drug(view: View, clause: Clause) -> bool:
     """Whether what something is done to is no drug: "it" may be an agency in "it cleared X", not in "it clears C"."""
     objects = [a.head for a in clause.roles.get("obj", ()) if a.tree is view.tree and a.tree.is_noun(a.head)]
     return bool(objects) and not any(view.mention(k, "drug", "drug_class") or k in view.anaphors for k in objects)
-=======
-def _is_medicine(view: View, at: int, clause: Clause) -> bool:
-    """Whether "it" that does something to what is no medicine is one: "the drug binds T, and it cleared them"."""
-    objects = [a.head for a in clause.roles.get("obj", ()) if a.tree is view.tree]
-    return bool(objects) and not any(i in view.anaphors or view.mention(i, "drug", "drug_class") for i in objects)
->>>>>>> appr2
 
 
 def _is_firm(view: View, argument: Argument) -> bool:
