@@ -392,6 +392,15 @@ def test_status_of_a_use(nlp: Language, text: str, status: str) -> None:
     assert len(said(nlp, text, kind="indication")) == 1
 
 
+@pytest.mark.parametrize("aside", ["off-label", "off label", "outside its licence"])
+def test_status_in_an_aside_is_of_the_use_behind_it(nlp: Language, aside: str) -> None:
+    found = nlp(f"Baclofen is given for spasticity and, {aside}, for hiccups.")._.drugfacts.facts
+    assert {f.term.text: f.status for f in found if f.kind == "indication" and f.term} == {
+        "spasticity": "unspecified",
+        "hiccups": "off_label",
+    }
+
+
 def test_status_stays_with_its_own_use(nlp: Language) -> None:
     text = "Sertraline is approved for depression and is used off-label for migraine."
     assert said(nlp, text, kind="indication", status="approved") == ["depression"]

@@ -57,6 +57,8 @@ def repair(tree: Tree) -> Tree:
     mend_mistagged(tree)
     mend_lost_verbs(tree)
     mend_licences(tree)
+    if "," in tree.words:
+        coordinations.after_aside(tree)
     dep, tags = tree.dep, tree.tag
     mends = _OF_SENTENCE[_TELLING.intersection(tree.lowers)]
     for v, tag in enumerate(tags):
