@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drugfacts.clauses import Clause, Tree
+from drugfacts.clauses.clause import clause_at
 
 from .context import View
 from .drug_slot import drugs_of
@@ -163,5 +164,5 @@ def _is_given(view: View, verb: int, words: Grammar) -> bool:
     tree = view.tree
     if not any(words.isa(tree.lemma[verb], name) for name in ("take_verb", "offer_verb", "joining_verb")):
         return False
-    given = tree.children(verb, "dobj", "nsubjpass")
+    given = [a.head for a in clause_at(tree, verb).roles.get("obj") if a.tree is tree]
     return any(view.mention(k, "drug", "drug_class") or k in view.anaphors for k in given)
