@@ -233,8 +233,10 @@ def _is_aim_with_another(pair: Pair) -> bool:
     aims = False
     for at in tree.ancestors(pair.head):
         given = tree.children(at, "dobj", "nsubjpass") if aims and tree.is_verb(at) else []
-        given = [k for k in given if k != pair.head and view.mention(k, "drug") is not None]
-        if given:
+        named = [m.key for k in given if k != pair.head and (m := view.mention(k, "drug")) is not None]
+        if drug.key in named:
+            return False
+        if named:
             later = (k for k in tree.children(at, "conj") if tree.is_verb(k))
             own = set(tree.subtree(at)).difference(*(tree.subtree(k) for k in later))
             return not drug.said or drug.start not in own
