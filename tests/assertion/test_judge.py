@@ -392,6 +392,48 @@ def test_status_of_a_use(nlp: Language, text: str, status: str) -> None:
     assert len(said(nlp, text, kind="indication")) == 1
 
 
+@pytest.mark.parametrize("aside", ["off-label", "off label", "outside its licence"])
+def test_status_in_an_aside_is_of_the_use_behind_it(nlp: Language, aside: str) -> None:
+    found = nlp(f"Baclofen is given for spasticity and, {aside}, for hiccups.")._.drugfacts.facts
+    assert {f.term.text: f.status for f in found if f.kind == "indication" and f.term} == {
+        "spasticity": "unspecified",
+        "hiccups": "off_label",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Ivermectin was tried in influenza and shown not to work.", True),
+        ("Aspirin was used against dementia and found to be useless.", True),
+        ("Baclofen is given for spasticity as well, but it proved ineffective in alcoholism.", False),
+    ],
+)
+def test_a_verdict_joined_to_a_use_denies_it(nlp: Language, text: str, denied: bool) -> None:
+    first = next(f for f in nlp(text)._.drugfacts.facts if f.kind == "indication")
+    assert first.negated == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Linezolid is unlicensed, but recommended by many, in tuberculosis.", "off_label"),
+        ("The place of baclofen in alcoholism is under evaluation.", "investigational"),
+        ("Baclofen\n\nLicensed uses\n\nUnlicensed uses include hiccups and the treatment of alcoholism.", "off_label"),
+    ],
+)
+def test_status_that_the_sentence_says_itself(nlp: Language, text: str, status: str) -> None:
+    assert {f.status for f in nlp(text)._.drugfacts.facts if f.kind == "indication"} == {status}
+
+
+def test_that_condition_is_the_one_named_last(nlp: Language) -> None:
+    text = (
+        "Baclofen eases spasticity, and a syrup of it was long a home remedy for hiccups, until the FDA cleared one "
+        "for that condition in 2024."
+    )
+    assert said(nlp, text, kind="approval") == ["hiccup"]
+
+
 def test_status_stays_with_its_own_use(nlp: Language) -> None:
     text = "Sertraline is approved for depression and is used off-label for migraine."
     assert said(nlp, text, kind="indication", status="approved") == ["depression"]

@@ -7,6 +7,21 @@ import pytest
 from .trees import check_mended
 
 CASES = {
+    "rest of a list behind an aside, hung on the aside": (
+        "It/PRP/nsubj/1 causes/VBZ/ROOT/1 rash/NN/dobj/1 and/CC/cc/2 ,/,/punct/1 in/IN/prep/1 some/DT/pobj/5 "
+        ",/,/punct/5 fever/NN/pobj/5",
+        {"fever": "conj rash", "in": "prep causes", "some": "pobj in"},
+    ),
+    "purpose behind an aside that is off something": (
+        "It/PRP/nsubjpass/2 is/VBZ/auxpass/2 used/VBN/ROOT/2 for/IN/prep/2 gout/NN/pobj/3 and/CC/cc/4 ,/,/punct/2 "
+        "off/NN/nmod/9 -/HYPH/punct/9 label/NN/conj/2 ,/,/punct/9 for/IN/prep/9 hives/NNS/pobj/11",
+        {"for": "prep used", "off": "prep used", "label": "pobj off", "hives": "pobj for"},
+    ),
+    "clause behind an aside": (
+        "It/PRP/nsubj/1 helps/VBZ/ROOT/1 pain/NN/dobj/1 and/CC/cc/1 ,/,/punct/1 in/IN/prep/8 May/NNP/pobj/5 "
+        ",/,/punct/8 failed/VBD/conj/1",
+        {"failed": "conj helps"},
+    ),
     "second verb hung on the first one's object": (
         "It/PRP/nsubj/1 lowers/VBZ/ROOT/1 pressure/NN/dobj/1 and/CC/cc/2 suppresses/VBZ/conj/2 acid/NN/dobj/1",
         {"suppresses": "conj lowers", "acid": "dobj suppresses", "pressure": "dobj lowers"},

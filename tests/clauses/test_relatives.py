@@ -26,6 +26,11 @@ CASES = {
         "is/VBZ/auxpass/8 sold/VBN/advcl/1",
         {"sold": "relcl pain"},
     ),
+    "who belongs to the people, and not to what they have": (
+        "people/NNS/nsubj/6 with/IN/prep/0 gout/NN/pobj/1 who/WP/nsubj/4 take/VBP/relcl/2 losartan/NN/dobj/4 "
+        "improve/VBP/ROOT/6",
+        {"take": "relcl people"},
+    ),
     "that, read as one more object, opens a claim": (
         "claims/NNS/nsubj/6 that/WDT/dobj/3 losartan/NN/nsubj/3 harms/VBZ/relcl/0 livers/NNS/dobj/3 are/VBP/auxpass/6 "
         "denied/VBN/ROOT/6",

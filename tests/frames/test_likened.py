@@ -19,3 +19,21 @@ from spacy.language import Language
 def test_harm_is_of_the_class_as_well(nlp: Language, text: str, drugs: set[str]) -> None:
     facts = nlp(text)._.drugfacts.facts
     assert {f.drug.name for f in facts if f.kind == "side_effect" and not f.negated} == drugs
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("Quinine is given with clindamycin for babesiosis.", {"quinine", "clindamycin"}),
+        ("Doctors pair olanzapine with fluoxetine for bipolar depression.", {"olanzapine", "fluoxetine"}),
+        ("Tinidazole is taken with amoxicillin and an acid suppressant such as rabeprazole for ulcers.",
+         {"tinidazole", "amoxicillin", "rabeprazole"}),
+        ("Nurses gave cetirizine, ranitidine and 8 mg of dexamethasone to prevent hives.",
+         {"cetirizine", "ranitidine", "dexamethasone"}),
+        ("Quinine is used with caution for babesiosis.", {"quinine"}),
+        ("Fluoxetine should never be taken with tramadol for pain.", set()),
+    ],
+)  # fmt: skip
+def test_use_is_of_what_is_given_with_it_as_well(nlp: Language, text: str, drugs: set[str]) -> None:
+    facts = nlp(text)._.drugfacts.facts
+    assert {f.drug.name for f in facts if f.kind == "indication" and not f.negated} == drugs

@@ -191,3 +191,15 @@ def test_what_is_weighed_of_whom(nlp: Language, text: str, wanted: set[str]) -> 
 )
 def test_what_something_else_does_not_do_is_no_denial_of_the_drug(nlp: Language, text: str) -> None:
     assert not [fact for fact in by_weight(nlp, text) if fact.kind == "mechanism" and fact.negated]
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("We gave senna and macrogol, and began lacosamide to cover him against seizures.", {"lacosamide"}),
+        ("Dapsone was withheld, and clofazimine was begun to guard her against leprosy.", {"clofazimine"}),
+        ("Labetalol is what many choose in pregnancy.", set()),
+    ],
+)
+def test_use_is_of_the_drug_that_is_given_for_it(nlp: Language, text: str, drugs: set[str]) -> None:
+    assert {f.drug.name for f in nlp(text)._.drugfacts.facts if f.kind == "indication"} == drugs

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from drugfacts.assertion import judge
+from drugfacts.assertion import ABOVE, Judgement, judge
 from drugfacts.frames import (
     Grammar,
     View,
@@ -37,7 +38,7 @@ def read(doc: Doc, table: Mapping[str, Weights] | None, words: Grammar | None = 
     """Return the sentences of a Doc and all that is read in them; by frames alone where there are no weights."""
     views, found = frames_read(doc, words)
     found += weighed_in(views, found, table) if table else ()
-    found = with_unsaid(with_licences(_without_treated(found)))
+    found = with_unsaid(with_licences(_with_own_status(_without_treated(found))))
     return views, [*found, *listed_in(views, found, words or grammar())]
 
 
@@ -50,6 +51,30 @@ def _without_treated(found: Sequence[Read]) -> list[Read]:
     if not met:
         return list(found)
     return [one for one in found if one.candidate.frame.fact != "side_effect" or met.isdisjoint(_places(one))]
+
+
+def _with_own_status(found: Sequence[Read]) -> list[Read]:
+    """What was read, each use with the status of a heading only where no reading of the same words has its own.
+
+    Under "Licensed uses", "Unlicensed uses are C and the treatment of D" makes D no licensed one.
+    """
+    uses = [one for one in found if one.candidate.frame.fact == "indication" and "status" in one.verdict.because]
+    by_heading = {id(one) for one in uses if one.verdict.because["status"] == ABOVE}
+    own = (
+        {place: one.verdict for one in uses if id(one) not in by_heading for place in _places(one)}
+        if by_heading
+        else {}
+    )
+    result: list[Read] = []
+    for one in found:
+        said = next((own[place] for place in _places(one) if place in own), None) if id(one) in by_heading else None
+        result.append(one if said is None else replace(one, verdict=_with_status(one.verdict, said)))
+    return result
+
+
+def _with_status(verdict: Judgement, other: Judgement) -> Judgement:
+    fields = {**verdict.fields, "status": other.fields["status"]}
+    return replace(verdict, fields=fields, because={**verdict.because, "status": other.because["status"]})
 
 
 def _is_use(one: Read) -> bool:

@@ -160,7 +160,8 @@ class Outcome(_Strict):
     """Whether a use came to nothing: words of trying and of hope, how hopes end, and expressions of failure.
 
     ``opens`` are the words with which a sentence goes on about what was tried; ``failures`` are regular expressions,
-    and ``findings`` those that say it by themselves of what ``studies`` looked into.
+    ``findings`` those that say it by themselves of what ``studies`` looked into, and ``verdicts`` those that are joined
+    to any use.
     """
 
     tried: frozenset[str]
@@ -168,6 +169,7 @@ class Outcome(_Strict):
     hopes: frozenset[str]
     fadings: frozenset[str]
     failures: tuple[str, ...]
+    verdicts: tuple[str, ...]
     studies: frozenset[str]
     findings: tuple[str, ...]
 
@@ -175,6 +177,11 @@ class Outcome(_Strict):
     def finding(self) -> re.Pattern[str]:
         """All findings of studies in one expression."""
         return re.compile("|".join(f"(?: (?:{pattern}) )" for pattern in self.findings))
+
+    @cached_property
+    def verdict(self) -> re.Pattern[str]:
+        """All verdicts in one expression."""
+        return re.compile("|".join(f"(?: (?:{pattern}) )" for pattern in self.verdicts))
 
     @cached_property
     def failure(self) -> re.Pattern[str]:

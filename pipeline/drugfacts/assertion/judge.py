@@ -30,12 +30,16 @@ from .reports import DENIED, cue_in_report
 from .scope import aside_words, chain, clause_words, first, governs, term_words, text_of, until_described
 from .set_aside import is_set_aside
 from .signs import signs_of
-from .status import status_said
+from .status import status_said, though_unlicensed
 from .years import year_of
 
 _PLACEBO = frozenset({"placebo", "sham", "dummy"})
 _COMPARED = frozenset({"comparison", "fewer_people"})
 _LESS = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
+
+
+ABOVE = "a heading or lead-in above"
+"""What set a qualifier that no word of the sentence itself did."""
 
 
 @dataclass(slots=True)
@@ -206,6 +210,8 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         return
     own, around = _texts(candidate, known)
     _say_more(candidate, known, verdict, own, around)
+    if kind == "indication" and "status" not in verdict.fields and (word := though_unlicensed(candidate)) is not None:
+        verdict.fields["status"], verdict.because["status"] = "off_label", f"“{word}”"
     attributes = (
         candidate.term.view.attributes if candidate.term and not candidate.term.anaphoric else candidate.view.attributes
     )
@@ -213,7 +219,7 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         wanted = {"side_effect": {"frequency", "serious"}, "indication": {"status"}}.get(kind, set())
         if name in wanted and name not in verdict.fields:
             verdict.fields[name] = value in {True, "true"} if name == "serious" else value
-            verdict.because[name] = "a heading or lead-in above"
+            verdict.because[name] = ABOVE
     if kind == "side_effect" and not verdict.fields.get("serious") and (word := is_called_serious(candidate, known)):
         verdict.fields["serious"] = True
         verdict.because["serious"] = f"“{word}” in the sentence after"

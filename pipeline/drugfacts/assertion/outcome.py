@@ -11,6 +11,7 @@ from .scope import chain, first, text_of
 
 _ENDS = frozenset({";", ":"})
 _STOPS = frozenset({";", ":", ","})
+_JUDGING = frozenset({"shown", "found", "proved", "proven", "judged", "declared", "seen", "turned", "turns"})
 _OF_USE = frozenset({"in", "for", "against"})
 _IS = frozenset({"'s", "’s", "’"})  # as the tagger leaves "it's"
 _WORDS = 4  # before a condition, from "in"
@@ -25,6 +26,8 @@ def came_to_nothing(candidate: Candidate, known: Cues) -> str | None:
     if candidate.frame.fact != "indication" or term is None or term.view is not view:
         return None
     end = max(conjuncts(view.tree, term.head)[-1] + 1, term.end)
+    if (said := _verdict(view, end, known, term)) is not None:
+        return said
     if not any(view.tree.lemma[at] in known.outcome.tried for at in chain(candidate)):
         return _of_study(candidate, term, end, known)
     if _other_condition(view, term.end, end) and "latter" in view.tree.lowers[end:]:
@@ -34,6 +37,19 @@ def came_to_nothing(candidate: Candidate, known: Cues) -> str | None:
     if found is None and after is not None and after.block_index == view.block_index and _goes_on(after, known):
         found = None if _other_condition(view, end, len(view.tree)) else _failure(after, 0, known, term)
     return found
+
+
+def _verdict(view: View, end: int, known: Cues, term: TermHit) -> str | None:
+    """The words joined to a use that judge it: "and found to be useless"; not where they name another condition."""
+    if _JUDGING.isdisjoint(view.tree.lowers):
+        return None
+    found = known.outcome.verdict.search(text_of(view.tree, list(range(end, len(view.tree)))))
+    if found is None:
+        return None
+    said = found.group().strip()
+    at = _first_of(view, end, said)
+    elsewhere = _other_condition(view, end, at) or _fails_in_another(view, at + said.count(" ") + 1, term)
+    return None if elsewhere else said
 
 
 def _of_study(candidate: Candidate, term: TermHit, end: int, known: Cues) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
+from drugfacts.clauses.tree import FINITE
 from drugfacts.frames import Candidate, View
 
 from .asides import asides_after, conceded_of, says_of_complement, shared_subject
@@ -26,6 +27,7 @@ _BEFORE_A_TERM = frozenset({"DT", "IN", "TO", "JJ", "_SP"})
 _OPENERS = 3  # of "with a bad"
 _COUNTED = frozenset({"case", "instance", "patient", "people", "person", "user"})
 _CASES = 4  # words of "in very rare cases"
+_ASIDE = 10  # words of "in a few who take it for years" with its mark
 _SHARE = 7  # words of "in up to 30 %"
 _HOW_BAD = frozenset({"kill", "prove", "threaten"})
 _APART = frozenset({"apart", "aside", "besides", "beyond", "despite", "except", "than", "unlike"})
@@ -151,6 +153,7 @@ def term_words(candidate: Candidate) -> list[int]:
     own -= {i for k in after if _before_another(candidate, k) for i in range(k, _branch_end(tree, k))}
     own.update(range(term.start, term.end))
     own.update(_adverbs_before(tree, term.start))
+    own.update(_aside_before(tree, term.start))
     own.update(_share_after(tree, term.end))
     own.update(_explanation(candidate))
     own.update(_relative_after(tree, term.end))
@@ -224,6 +227,18 @@ def _adverbs_before(tree: Tree, at: int) -> list[int]:
     while start > max(i - _CASES, 0) and tree.lower(start) != "in" and tree.words[start] not in _MARKS:
         start -= 1
     return [*range(start, i + 1), *found] if tree.lower(start) == "in" and tree.lemma[i] in _COUNTED else found
+
+
+def _aside_before(tree: Tree, at: int) -> range:
+    """The aside by which a list goes on to a term: "outside its licence" in "C and, outside its licence, for D"."""
+    end = at - 1
+    while end > 0 and at - end <= _OPENERS and tree.tag[end] in _BEFORE_A_TERM:
+        end -= 1
+    if end < 0 or tree.words[end] != ",":
+        return range(0)
+    opening = next((i for i in range(end - 1, max(end - _ASIDE, 0), -1) if tree.words[i] == ","), 0)
+    inside = range(opening + 1, end) if opening and tree.lower(opening - 1) in _JOINTS else range(0)
+    return range(0) if any(tree.tag[i] in FINITE for i in inside) else inside
 
 
 def _is_adverb_or_comma(tree: Tree, at: int) -> bool:

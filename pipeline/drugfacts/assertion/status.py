@@ -28,6 +28,15 @@ def status_said(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
     return ("investigational", f"section {section}") if section in _OF_STUDY and not taken else None
 
 
+def though_unlicensed(candidate: Candidate) -> str | None:
+    """The word that calls a drug unlicensed right before what it is used for: "is unlicensed but recommended in C"."""
+    tree, at, words = candidate.clause.tree, candidate.clause.at, grammar()
+    if tree.dep[at] != "conj" or tree.has_subject(at):
+        return None
+    said = tree.children(tree.head[at], "acomp", "attr")
+    return next((tree.words[k] for k in said if words.isa(tree.lemma[k], "unlicensed")), None)
+
+
 def _links(candidate: Candidate) -> list[int]:
     """What says how the use stands: the predicate and its governors, as far as they tell of it."""
     return until_described(candidate.clause.tree, chain(candidate))

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from .tree import FINITE, Tree
 
+_JOINS = frozenset({"and", "or"})
+_ASIDE = 9  # words of an aside in a list
+_SETS_BESIDE = frozenset({"with", "than", "like", "unlike"})  # "for A and, with B, for C"
+_INDEFINITE = frozenset({"a", "an"})
+_OPENS_ASIDE = ("IN", "RB", "TO")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
 
 def set_against(tree: Tree, n: int) -> None:
     """In "A, but not B", "A, not B" and "A instead of B" with B hung elsewhere: B is coordinated with A."""
@@ -48,3 +55,59 @@ def two_nouns(tree: Tree, n: int) -> None:
             for j in adjectives:
                 tree.move(j, n, "amod")
             return
+
+
+def after_aside(tree: Tree) -> None:
+    """In "A and, in some, B", "for A and, since May, for B" with B hung on the aside or alone: it goes on the list."""
+    words = tree.words
+    for cc in range(1, len(words) - 4):
+        if words[cc + 1] == "," and tree.lower(cc) in _JOINS:
+            first = _behind_aside(tree, cc + 2)
+            if first is not None:
+                _go_on(tree, cc, first)
+                if tree.lower(cc + 2) == "off":
+                    _mend_off(tree, cc + 2, first)
+
+
+def _behind_aside(tree: Tree, start: int) -> int | None:
+    """The word behind an aside that begins at a word and ends with a comma; nothing where a clause stands there."""
+    end = next((i for i in range(start + 1, min(start + _ASIDE, len(tree) - 1)) if tree.words[i] == ","), None)
+    if end is None or any(tree.tag[i] in FINITE or tree.lower(i) in _SETS_BESIDE for i in range(start, end)):
+        return None
+    adverbial = tree.tag[start][:2] in _OPENS_ASIDE or tree.tag[end - 1][:2] == "RB" or tree.lower(start) == "off"
+    return end + 1 if adverbial else None
+
+
+def _mend_off(tree: Tree, off: int, first: int) -> None:
+    """Hang "off" and what it is off as any aside, in "A and, off-label, B"."""
+    noun = first - 2
+    above = tree.head[first]
+    if noun > off and off not in tree.ancestors(above) and noun not in (above, *tree.ancestors(above)):
+        tree.move(off, above, "prep")
+        tree.move(noun, off, "pobj")
+
+
+def _go_on(tree: Tree, cc: int, first: int) -> None:
+    """Hang the phrase that begins at a word where the list before a conjunction has it."""
+    if tree.tag[first] == "IN":
+        same = next((i for i in range(cc - 1, 0, -1) if tree.lower(i) == tree.lower(first)), None)
+        if same is not None and tree.dep[same] == "prep" and tree.head[first] > cc:
+            tree.move(first, tree.head[same], "prep")
+        return
+    head = first
+    while tree.head[head] > head and not tree.is_verb(tree.head[head]):
+        head = tree.head[head]
+    before = _member_before(tree, cc, tree.lower(first) in _INDEFINITE)
+    if before is None or not tree.is_noun(head) or tree.dep[head] in _SUBJECTS or tree.head[head] == head:
+        return
+    if head not in (before, *tree.ancestors(before)):
+        tree.move(head, before, "conj")
+
+
+def _member_before(tree: Tree, cc: int, indefinite: bool) -> int | None:
+    """The noun before a conjunction that a further one goes with; one with an article where that has one."""
+    above = tree.head[cc]
+    before = above if tree.is_noun(above) and above < cc else cc - 1 - (tree.words[cc - 1] == ",")
+    over = (before, *tree.ancestors(before)) if indefinite else (before,)
+    nouns = (i for i in over if tree.is_noun(i))
+    return next((i for i in nouns if not indefinite or any(tree.lower(k) in _INDEFINITE for k in tree.kids[i])), None)

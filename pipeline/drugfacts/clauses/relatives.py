@@ -51,6 +51,22 @@ def of_named(tree: Tree, v: int) -> None:
         tree.move(v, above, "relcl")
 
 
+def of_people(tree: Tree, v: int) -> None:
+    """In "people with X who take Y" with the clause hung on X: who takes it are the people."""
+    n = tree.head[v]
+    prep = tree.head[n]
+    if (
+        tree.dep[v] != "relcl"
+        or tree.dep[n] != "pobj"
+        or tree.lower(prep) != "with"
+        or not tree.is_noun(tree.head[prep])
+    ):
+        return
+    subjects = tree.children(v, "nsubj", "nsubjpass")
+    if tree.is_noun(tree.head[prep]) and any(tree.lower(k) == "who" for k in subjects):
+        tree.move(v, tree.head[prep], "relcl")
+
+
 def _is_code(word: str) -> bool:
     """Whether a word is the name of a protein or the like: with a number, or two capitals."""
     return any(c.isdigit() for c in word) or sum(c.isupper() for c in word) > 1

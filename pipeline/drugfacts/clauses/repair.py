@@ -57,6 +57,8 @@ def repair(tree: Tree) -> Tree:
     mend_mistagged(tree)
     mend_lost_verbs(tree)
     mend_licences(tree)
+    if "," in tree.words:
+        coordinations.after_aside(tree)
     dep, tags = tree.dep, tree.tag
     mends = _OF_SENTENCE[_TELLING.intersection(tree.lowers)]
     for v, tag in enumerate(tags):
@@ -138,6 +140,7 @@ _OF_VERBS = (
     _of_verb(clause_order.means_first, "is relcl", "by through"),
     _of_verb(relatives.claim_that, "is relcl", "that"),
     _of_verb(relatives.of_named, "is relcl", "that which"),
+    _of_verb(relatives.of_people, "is relcl", "who"),
     _of_verb(clause_order.while_under, "is advcl"),
     _of_verb(strayed_subjects.its_for_it_is, "poss"),
     _of_verb(participles.verb_for_adjective, "dobj"),

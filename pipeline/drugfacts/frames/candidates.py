@@ -166,6 +166,7 @@ def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
     gates = gates_of(words)
     place = gates.place(view)
     dated = _of_timeline(view, words)
+    harms = False
     yield from dated
     for at, predicate in predicates_of(view.tree, words.wanted, words.lemmas):
         told: list[Candidate] = []
@@ -179,15 +180,14 @@ def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
                 yield candidate
         if told:
             _remember(view, told)
+            harms = harms or any(candidate.frame.fact == "side_effect" for candidate in told)
     for kind in ("condition", "drug"):
         for at in _term_heads(view, kind):
             for clause, frame in gates.open(view, place, at, f"@{kind}"):
                 view.begin(frame, clause)
                 yield from match(view, clause, frame, words)
     if is_listing(view):
-        for frame in (f for f in words.listed if not dated or f.fact != "approval"):
-            view.begin(frame)
-            yield from match_list(view, frame, words)
+        yield from _of_lists(view, words, bool(dated), harms)
     for frame in words.labels if ":" in view.tree.words else ():
         view.begin(frame)
         yield from match_label(view, frame, words)
@@ -197,6 +197,15 @@ def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
             yield from match_report(view, frame, words)
     if (asked := _asked(view)) and not view.items:
         view.uses = view.harms = asked
+
+
+def _of_lists(view: View, words: Grammar, dated: bool, harms: bool) -> Iterator[Candidate]:
+    """What is listed; no uses where the sentence tells of a harm: "Allergy was reported: itching, rash"."""
+    passed = {"approval" if dated else "", "indication" if harms else ""}
+    for frame in words.listed:
+        if frame.fact not in passed:
+            view.begin(frame)
+            yield from match_list(view, frame, words)
 
 
 def _of_timeline(view: View, words: Grammar) -> list[Candidate]:
@@ -259,9 +268,13 @@ def _by_scheme(candidate: Candidate, agency: AgencyHit) -> bool:
 
 
 def _use_of(candidate: Candidate, kinds: Collection[str]) -> Iterator[Use]:
-    """The condition of a candidate of one of the kinds, for "this use" or "such cases" later on."""
+    """The condition of a candidate of one of the kinds, for "this use" or "such cases" later on.
+
+    A step of care, "numbs the skin", is nothing that another drug is then said to be a choice for.
+    """
     term = candidate.term
-    if term is not None and candidate.frame.fact in kinds and not term.anaphoric:
+    is_step = candidate.frame.whole and candidate.frame.fact == "indication"
+    if term is not None and candidate.frame.fact in kinds and not term.anaphoric and not is_step:
         yield Use(term.view, term.head, term.start, term.end, term.mention, candidate.drug.key)
 
 

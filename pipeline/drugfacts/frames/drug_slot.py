@@ -84,13 +84,21 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if inside and words.isa(lemma, "product"):
         named = [h for k in tree.children(at, "appos") for h in drugs_of(view, k, words, depth + 1)]
         return named or inside
-    explained = [
-        h for k in tree.children(at, "appos") if view.mention(k, "drug") for h in drugs_of(view, k, words, depth + 1)
-    ]
+    explained = _told_behind(view, at, words, depth)
     is_said = tree.dep[at] in {"attr", "appos"} or tree.lemma[tree.head[tree.head[at]]] == "one"
     if explained or not is_said or view.mention(at, "condition", "target"):
         return explained
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
+
+
+def _told_behind(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
+    """X in "the active substance, X"; beside another drug also in "Y and an acid suppressant such as X"."""
+    tree = view.tree
+    named = [k for k in tree.children(at, "appos") if view.mention(k, "drug")]
+    found = [hit for k in named for hit in drugs_of(view, k, words, depth + 1)]
+    if found or tree.dep[at] != "conj" or view.mention(tree.head[at], "drug") is None:
+        return found
+    return [hit for hit in _examples(view, at, words, depth) if view.mention(hit.start, "drug")]
 
 
 def _one_that(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drugfacts.clauses import Clause, Tree
+from drugfacts.clauses.clause import clause_at
 
 from .context import View
 from .drug_slot import drugs_of
@@ -141,7 +142,10 @@ def is_none(clause: Clause) -> bool:
 
 
 def accompanying(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
-    """B in "together with B, X treats C", "X is used in combination with B for C"; nothing where the clause denies."""
+    """B in "together with B, X treats C", "X is used in combination with B for C", "X is given with B for C".
+
+    Nothing where the clause denies.
+    """
     tree = view.tree
     if "with" not in tree.lowers or not _NO_COMPARISON.isdisjoint(tree.lowers):
         return
@@ -151,5 +155,14 @@ def accompanying(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit
         for k in preps:
             fronted = k == 0 or (tree.lower(k - 1) in _FRONTING and k < min(tree.children(top, *_SUBJECTS), default=0))
             joined = fronted or tree.lower(k - 1) in _TOGETHER or tree.lower(tree.head[k]) in _JOINED
-            if tree.lower(k) == "with" and joined:
+            if tree.lower(k) == "with" and (joined or _is_given(view, top, words)):
                 yield from _said(view, k, words)
+
+
+def _is_given(view: View, verb: int, words: Grammar) -> bool:
+    """Whether a verb tells that a drug is given or taken, so that another may be with it."""
+    tree = view.tree
+    if not any(words.isa(tree.lemma[verb], name) for name in ("take_verb", "offer_verb", "joining_verb")):
+        return False
+    given = [a.head for a in clause_at(tree, verb).roles.get("obj") if a.tree is tree]
+    return any(view.mention(k, "drug", "drug_class") or k in view.anaphors for k in given)

@@ -16,7 +16,7 @@ _SHAPES = {"condition": "side_effect", "target": "mechanism"}
 _GERUND = "VBG"
 _NAMING = frozenset({"NN", "NNS", "NNP", _GERUND})
 _DOING = frozenset({"pobj", "dobj", "conj", "nsubj"})
-_INSIDE = frozenset({"compound", "nmod"})
+_INSIDE = frozenset({"compound", "nmod", "prep"})
 _NAMED = ("drug", "drug_class", "agency")
 _KNOWN = (*_NAMED, *_SHAPES)
 

@@ -125,7 +125,7 @@ def _before(view: View, at: int, words: Grammar) -> list[Use]:
             about = subject_before(view.before, len(view.before.tree))
         return [about] if about is not None else _named_alone(view, at, words)
     if any(use.view is view for use in view.uses):
-        return view.uses
+        return _nearer(view, at, words) or view.uses
     if words.isa(view.tree.lemma[at], "condition_word") and (had := _had_before(view, at, words)):
         return had
     if words.isa(view.tree.lemma[at], "condition_word") and (about := subject_before(view, at) or _fronted(view, at)):
@@ -140,6 +140,15 @@ def _before(view: View, at: int, words: Grammar) -> list[Use]:
     if (here := named_last(view, at, several)) or told or view.before is None:
         return here or told
     return named_last(view.before, len(view.before.tree), several)
+
+
+def _nearer(view: View, at: int, words: Grammar) -> list[Use]:
+    """What "that condition" is where it was named behind the uses that the sentence spoke of."""
+    tree = view.tree
+    if not words.isa(tree.lemma[at], "condition_word") or not {"that", "this"} & {tree.lower(k) for k in tree.kids[at]}:
+        return []
+    last = named_last(view, at)
+    return last if last and all(use.end <= last[0].start for use in view.uses if use.view is view) else []
 
 
 def _named_alone(view: View, end: int, words: Grammar) -> list[Use]:

@@ -10,7 +10,7 @@ from drugfacts.frames import grammar, is_compared_with, is_explanation, is_taken
 from .bar import Bar, bars_in
 from .bracketed import is_anothers
 from .evidence import Scene
-from .pairs import Pair
+from .pairs import Pair, head_of
 from .places import not_acted_on
 
 _NEGATIVE = frozenset({"not", "n't", "never"})
@@ -22,6 +22,11 @@ _HOLDS = frozenset({"of", "for", "in"})
 _RELATIVE = frozenset({"which", "that", "whose"})
 _OUTDONE = frozenset({"twice", "double", "triple", "times", "exceeding", "exceeded", "outnumbered"})
 _REACH = 6
+_AIMS = frozenset({"xcomp", "advcl", "acl", "relcl"})
+_BESIDE = frozenset({"relcl", "advcl", "acl"})
+_FAILING = frozenset({"fail", "failed", "fails"})
+_STATES = frozenset({"pregnancy", "breastfeeding", "breast-feeding", "childhood", "infancy"})
+_THROUGH = frozenset({"in", "for", "during", "throughout"})
 _ARTICLES = frozenset({"a", "an", "the", "some", "any", "its", "their"})
 _HOLDS_BACK = frozenset({"for", "from"})
 _PAST = frozenset({"VBD", "VBN"})
@@ -34,7 +39,7 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
     for bar in bars_in(pair.view.tree):
         if bar.outcome in {None, outcome} and _stands(bar, pair, outcome):
             return bar.id
-    if is_anothers(pair) or (outcome == "indication" and _is_for_others(pair)):
+    if is_anothers(pair) or (outcome == "indication" and _is_use_of_another(pair)):
         return "of another drug"
     if _lacks_it(pair):
         return "without it"
@@ -170,6 +175,8 @@ def _no_use(pair: Pair) -> str | None:
     """Why it is nothing that a drug is for: what came up in somebody, what it brings for all its merits, what it is."""
     if _is_its_intake(pair):
         return "its intake"
+    if _is_state_of_people(pair):
+        return "state of people"
     tree, head = pair.view.tree, pair.head
     after = pair.term.end
     verb = tree.head[head] if tree.dep[head] == "nsubj" else min(after, len(tree) - 1)
@@ -192,6 +199,18 @@ def _no_use(pair: Pair) -> str | None:
     return None
 
 
+def _is_state_of_people(pair: Pair) -> bool:
+    """Whether it is only when in life the drug is taken: "the right choice in pregnancy", "for early pregnancy"."""
+    tree, at = pair.view.tree, pair.head
+    return tree.lower(at) in _STATES and tree.lower(tree.head[at]) in _THROUGH
+
+
+def _is_use_of_another(pair: Pair) -> bool:
+    """Whether it is what other medicines are for, or another drug is what is given for it."""
+    has_failed = pair.drug.key not in pair.view.topics and _has_failed(pair)
+    return has_failed or _is_for_others(pair) or _is_aim_with_another(pair)
+
+
 def _is_for_others(pair: Pair) -> bool:
     """Whether it is what other medicines are for, which the drug does something to: "interacts with drugs for C"."""
     tree, above = pair.view.tree, pair.view.tree.head[pair.head]
@@ -201,6 +220,47 @@ def _is_for_others(pair: Pair) -> bool:
     if not grammar().isa(tree.lemma[noun], "medicine") or not pair.drug.said or pair.drug.end > noun:
         return False
     return tree.dep[noun] == "dobj" or (tree.dep[noun] == "pobj" and tree.lower(tree.head[noun]) in _WITH_OTHERS)
+
+
+def _is_aim_with_another(pair: Pair) -> bool:
+    """Whether another drug is what is given for it: "X was stopped, and Y was begun to cover him against C".
+
+    That is told by the verb over the aim, where it has a drug to itself.
+    """
+    view, tree, drug = pair.view, pair.view.tree, pair.drug
+    if not view.names_a_drug:
+        return False
+    aims = False
+    for at in tree.ancestors(pair.head):
+        given = tree.children(at, "dobj", "nsubjpass") if aims and tree.is_verb(at) else []
+        named = [m.key for k in given if k != pair.head and (m := view.mention(k, "drug")) is not None]
+        if drug.key in named:
+            return False
+        if named:
+            later = (k for k in tree.children(at, "conj") if tree.is_verb(k))
+            own = set(tree.subtree(at)).difference(*(tree.subtree(k) for k in later))
+            return not drug.said or drug.start not in own
+        if tree.is_verb(at) and tree.dep[at] in _AIMS and any(tree.tag[k] == "TO" for k in tree.children(at, "aux")):
+            aims = True
+        elif aims and tree.dep[at] != "conj":
+            return False
+    return False
+
+
+def _has_failed(pair: Pair) -> bool:
+    """Whether a clause beside the term tells that the drug did not do, or cannot be had: "C where X has failed"."""
+    tree = pair.view.tree
+    if _FAILING.isdisjoint(tree.forms) and "neg" not in tree.dep:
+        return False
+    at = head_of(pair.view, pair.drug.start, pair.drug.end)
+    for over in tree.ancestors(at):
+        if not tree.is_verb(over):
+            continue
+        fails = tree.lemma[over] in _FAILING or tree.child(over, "neg") is not None
+        while tree.dep[over] == "conj" and tree.is_verb(tree.head[over]):
+            over = tree.head[over]
+        return fails and tree.dep[over] in _BESIDE and pair.head not in tree.subtree(over)
+    return False
 
 
 def _tells_when(tree: Tree, at: int) -> bool:
