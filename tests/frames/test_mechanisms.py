@@ -94,6 +94,27 @@ def test_nothing_of_it_denies_what_was_told(nlp: Language, text: str, denied: se
     assert {(f.drug.name, f.target.text) for f in facts if f.kind == "mechanism" and f.negated} == denied
 
 
+def test_members_of_a_class_are_those_of_the_heading(nlp: Language) -> None:
+    text = (
+        "# Lisinopril, ramipril or enalapril?\n\nThe three ACE inhibitors are alike. Each blocks bradykinin breakdown."
+    )
+    found = {drug for drug, _, target in mechanisms(nlp, text) if "bradykinin" in target}
+    assert found == {"lisinopril", "ramipril", "enalapril"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Losartan blocks AT1 receptors. It calms the nerves that fire when aldosterone falls.",
+        "Losartan is a tablet. Normally renin is made in the kidney.",
+        "In everybody on losartan, check the renin once a year.",
+        "Losartan is a tablet. People who carry the virus may take it.",
+    ],
+)
+def test_what_is_so_without_the_drug_is_no_mechanism(nlp: Language, text: str) -> None:
+    assert {target for _, _, target in mechanisms(nlp, text)}.isdisjoint({"aldosterone", "renin", "virus"})
+
+
 def test_interaction_is_no_mechanism(nlp: Language) -> None:
     assert not mechanisms(nlp, "Fluconazole inhibits the metabolism of phenytoin.")
 

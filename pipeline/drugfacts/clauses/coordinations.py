@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from .tree import FINITE, Tree
 
+_ARTICLES = frozenset({"a", "an"})
+_JOINTS = frozenset({"and", ",", ";", "while", "whereas"})
+
 
 def set_against(tree: Tree, n: int) -> None:
     """In "A, but not B", "A, not B" and "A instead of B" with B hung elsewhere: B is coordinated with A."""
@@ -48,3 +51,31 @@ def two_nouns(tree: Tree, n: int) -> None:
             for j in adjectives:
                 tree.move(j, n, "amod")
             return
+
+
+def second_attribute(tree: Tree, v: int) -> None:
+    """In "X is an A and Y a B", with Y for one more thing that X is: Y is a B, and X none."""
+    if tree.lemma[v] != "be":
+        return
+    for first in tree.children(v, "attr"):
+        for y in [k for k in tree.children(first, "conj", "appos") if first < k < len(tree) - 2]:
+            second = tree.head[y + 1]
+            named = (tree.is_noun(y) and not tree.kids[y]) or second in tree.kids[y]
+            if not named or tree.lower(y + 1) not in _ARTICLES or tree.lower(y - 1) not in _JOINTS or second <= y + 1:
+                continue
+            if not tree.is_noun(second) or tree.head[second] not in {v, first, y}:
+                continue
+            for k in [k for k in tree.kids[first] if first < k < y and tree.dep[k] in {"cc", "punct"}]:
+                tree.move(k, v, tree.dep[k])
+            tree.move(second, y, "appos")
+            tree.move(y, v, "parataxis")
+            return
+
+
+def so_many_fold(tree: Tree, v: int) -> None:
+    """In "raises Y a hundredfold" with Y for who gets it: Y is raised, and the rest says by how much."""
+    fold = next((k for k in tree.children(v, "dobj") if tree.lower(k).endswith("fold")), None)
+    raised = tree.child(v, "dative")
+    if fold is not None and raised is not None and tree.is_noun(raised):
+        tree.relabel(raised, "dobj")
+        tree.relabel(fold, "npadvmod")

@@ -471,6 +471,7 @@ def _plural_for_third_person(tree: Tree, i: int) -> None:
 # What "less" and "more" are hung as before what there is less of, each with its mend.
 _HUNG_BEFORE = {
     "advmod": _noun_for_adjective,
+    "amod": _noun_for_adjective,
     "advcl": _less_of_what,
     "ccomp": _less_of_what,
     "conj": _less_of_what,

@@ -116,7 +116,9 @@ def kept_from(tree: Tree, v: int) -> None:
     for noun in tree.children(v, "dobj"):
         inside = tree.subtree(noun)
         for prep in (i for i in inside if i > noun and tree.lower(i) == "from" and tree.dep[i] == "prep"):
-            if tree.head[prep] != v and tree.children(prep, "pcomp") and max(tree.subtree(prep)) == max(inside):
+            behind = [k for k in tree.kids[noun] if k > prep and k not in tree.ancestors(prep)]
+            ends = all(tree.dep[k] in {"appos", "punct"} for k in behind)
+            if tree.head[prep] != v and tree.children(prep, "pcomp") and ends:
                 tree.move(prep, v, "prep")
                 return
 
