@@ -130,6 +130,7 @@ _OF_VERBS = (
     _of_verb(strayed_subjects.subject_after_writing, "prep", "writing"),
     _of_verb(relatives.after_preposition, "prep", "which"),
     _of_verb(relatives.with_object, "dobj | xcomp", "which"),
+    _of_verb(relatives.of_product, "is advcl | is ccomp", "which"),
     _of_verb(passives.still_so, "acomp | xcomp"),
     _of_verb(passives.further_agent, "agent", "by"),
     _of_verb(passives.had_done, "nsubj", "has have had having"),
