@@ -7,6 +7,25 @@ from drugfacts.clauses import repair
 from .trees import arcs, check_mended, tree
 
 CASES = {
+    "third person after an adverb, with the next verb": (
+        "Losartan/NNP/nmod/2 first/JJ/amod/2 raises/NNS/ROOT/2 and/CC/cc/2 then/RB/advmod/5 lowers/VBZ/conj/2 "
+        "renin/NN/dobj/5",
+        {"Losartan": "nsubj raises", "first": "advmod raises", "lowers": "conj raises"},
+    ),
+    "third person after at first, with the next verb": (
+        "Losartan/NNP/ROOT/0 at/IN/prep/0 first/JJ/amod/3 raises/NNS/pobj/1 and/CC/cc/3 later/RB/advmod/6 "
+        "lowers/VBZ/conj/3 renin/NN/dobj/6",
+        {"Losartan": "nsubj raises", "raises": "ROOT raises", "first": "pobj at", "lowers": "conj raises"},
+    ),
+    "third person with a particle, read as one more noun": (
+        "Losartan/NNP/nsubj/1 enters/VBZ/ROOT/1 cells/NNS/dobj/1 and/CC/cc/2 switches/NNS/conj/2 on/IN/prep/4 "
+        "renin/NN/pobj/5",
+        {"switches": "conj enters", "renin": "dobj switches", "on": "prt switches"},
+    ),
+    "adjective after less with what becomes so": (
+        "They/PRP/nsubj/1 make/VBP/ROOT/1 platelets/NNS/ccomp/1 less/RBR/advmod/4 sticky/JJ/ccomp/1 ././punct/1",
+        {"platelets": "nsubj sticky", "sticky": "ccomp make"},
+    ),
     "a word for nothing, read as a verb": (
         "Losartan/NNP/nsubj/2 does/VBZ/aux/2 zilch/VB/ROOT/2 for/IN/prep/2 hives/NNS/pobj/3 ././punct/2",
         {"does": "ROOT does", "Losartan": "nsubj does", "zilch": "dobj does", "for": "prep does"},

@@ -36,6 +36,11 @@ CASES = {
         "They/PRP/nsubj/1 stop/VBP/ROOT/1 bacteria/NN/compound/3 multiplying/NN/dobj/1",
         {"bacteria": "dobj stop", "multiplying": "acl bacteria"},
     ),
+    "gerund of what is kept from it, hung on the noun": (
+        "They/PRP/nsubj/1 stop/VBP/ROOT/1 cells/NNS/dobj/1 in/IN/prep/2 skin/NN/pobj/3 from/IN/prep/2 "
+        "making/VBG/pcomp/5 fat/NN/dobj/6",
+        {"from": "prep stop", "making": "pcomp from", "cells": "dobj stop"},
+    ),
     "gerund after its noun": (
         "It/PRP/nsubj/1 is/VBZ/ROOT/1 a/DT/det/5 drug/NN/npadvmod/4 inhibiting/VBG/amod/5 proteins/NNS/attr/1",
         {"drug": "attr is", "inhibiting": "acl drug", "proteins": "dobj inhibiting", "a": "det drug"},

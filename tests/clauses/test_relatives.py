@@ -7,6 +7,11 @@ import pytest
 from .trees import check_mended
 
 CASES = {
+    "clause of what something is turned into": (
+        "It/PRP/nsubjpass/2 is/VBZ/auxpass/2 turned/VBN/ROOT/2 into/IN/prep/2 dopamine/NN/pobj/3 ,/,/punct/2 "
+        "which/WDT/nsubj/7 acts/VBZ/advcl/2",
+        {"acts": "relcl dopamine", "which": "nsubj acts"},
+    ),
     "clause after for which belongs to the nearest noun": (
         "It/PRP/nsubj/1 slows/VBZ/ROOT/1 decline/NN/dobj/1 in/IN/prep/2 dementia/NN/pobj/3 ,/,/punct/2 for/IN/prep/9 "
         "which/WDT/pobj/6 it/PRP/nsubj/9 sells/VBZ/relcl/2",

@@ -62,12 +62,57 @@ def test_what_does_not_come_of_a_mechanism_is_left(nlp: Language, text: str) -> 
         ("Nizatidine, like cimetidine, blocks H2 receptors.", {"nizatidine", "cimetidine"}),
         ("Nizatidine blocks H2 receptors. Cimetidine does the same.", {"nizatidine", "cimetidine"}),
         ("Nizatidine blocks H2 receptors. Cimetidine does not do the same.", {"nizatidine"}),
+        ("Nizatidine blocks H2 receptors. Cimetidine does nothing of the sort.", {"nizatidine"}),
         ("Unlike cimetidine, nizatidine does not inhibit CYP3A4.", {"cimetidine"}),
         ("Unlike cimetidine, nizatidine has no effect on CYP3A4.", set()),
     ],
 )
 def test_drugs_that_act_alike(nlp: Language, text: str, drugs: set[str]) -> None:
     assert {drug for drug, _, _ in mechanisms(nlp, text)} == drugs
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Dabigatran blocks thrombin. Heparin does nothing of the kind.", {("heparin", "thrombin")}),
+        ("Lixisenatide slows gastric emptying. Alogliptin does no such thing.", {("alogliptin", "gastric emptying")}),
+        ("Loratadine blocks H1 receptors. Nizatidine does not.", {("nizatidine", "H1 receptors")}),
+        (
+            "Loratadine blocks H1 receptors. Nizatidine does not; it blocks H2 receptors.",
+            {("nizatidine", "H1 receptors")},
+        ),
+        ("Losartan, which blocks AT1 receptors, works for a day. Captopril does not.", set()),  # another verb
+        (
+            "Loratadine does not block H2 receptors. Cetirizine does nothing of the sort.",
+            {("loratadine", "H2 receptors")},
+        ),
+        ("Loratadine blocks H1 receptors. Nizatidine does nothing for the nose.", set()),
+    ],
+)
+def test_nothing_of_it_denies_what_was_told(nlp: Language, text: str, denied: set[tuple[str, str]]) -> None:
+    facts = nlp(text)._.drugfacts.facts
+    assert {(f.drug.name, f.target.text) for f in facts if f.kind == "mechanism" and f.negated} == denied
+
+
+def test_members_of_a_class_are_those_of_the_heading(nlp: Language) -> None:
+    text = (
+        "# Lisinopril, ramipril or enalapril?\n\nThe three ACE inhibitors are alike. Each blocks bradykinin breakdown."
+    )
+    found = {drug for drug, _, target in mechanisms(nlp, text) if "bradykinin" in target}
+    assert found == {"lisinopril", "ramipril", "enalapril"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Losartan blocks AT1 receptors. It calms the nerves that fire when aldosterone falls.",
+        "Losartan is a tablet. Normally renin is made in the kidney.",
+        "In everybody on losartan, check the renin once a year.",
+        "Losartan is a tablet. People who carry the virus may take it.",
+    ],
+)
+def test_what_is_so_without_the_drug_is_no_mechanism(nlp: Language, text: str) -> None:
+    assert {target for _, _, target in mechanisms(nlp, text)}.isdisjoint({"aldosterone", "renin", "virus"})
 
 
 def test_interaction_is_no_mechanism(nlp: Language) -> None:

@@ -10,6 +10,7 @@ _SETS_BESIDE = frozenset({"with", "than", "like", "unlike"})  # "for A and, with
 _INDEFINITE = frozenset({"a", "an"})
 _OPENS_ASIDE = ("IN", "RB", "TO")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_JOINTS = frozenset({"and", ",", ";", "while", "whereas"})
 
 
 def set_against(tree: Tree, n: int) -> None:
@@ -111,3 +112,31 @@ def _member_before(tree: Tree, cc: int, indefinite: bool) -> int | None:
     over = (before, *tree.ancestors(before)) if indefinite else (before,)
     nouns = (i for i in over if tree.is_noun(i))
     return next((i for i in nouns if not indefinite or any(tree.lower(k) in _INDEFINITE for k in tree.kids[i])), None)
+
+
+def second_attribute(tree: Tree, v: int) -> None:
+    """In "X is an A and Y a B", with Y for one more thing that X is: Y is a B, and X none."""
+    if tree.lemma[v] != "be":
+        return
+    for first in tree.children(v, "attr"):
+        for y in [k for k in tree.children(first, "conj", "appos") if first < k < len(tree) - 2]:
+            second = tree.head[y + 1]
+            named = (tree.is_noun(y) and not tree.kids[y]) or second in tree.kids[y]
+            if not named or tree.lower(y + 1) not in _INDEFINITE or tree.lower(y - 1) not in _JOINTS or second <= y + 1:
+                continue
+            if not tree.is_noun(second) or tree.head[second] not in {v, first, y}:
+                continue
+            for k in [k for k in tree.kids[first] if first < k < y and tree.dep[k] in {"cc", "punct"}]:
+                tree.move(k, v, tree.dep[k])
+            tree.move(second, y, "appos")
+            tree.move(y, v, "parataxis")
+            return
+
+
+def so_many_fold(tree: Tree, v: int) -> None:
+    """In "raises Y a hundredfold" with Y for who gets it: Y is raised, and the rest says by how much."""
+    fold = next((k for k in tree.children(v, "dobj") if tree.lower(k).endswith("fold")), None)
+    raised = tree.child(v, "dative")
+    if fold is not None and raised is not None and tree.is_noun(raised):
+        tree.relabel(raised, "dobj")
+        tree.relabel(fold, "npadvmod")

@@ -7,7 +7,7 @@ from .grammar import words
 from .tree import Tree
 
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
-_MEANS = frozenset({"by", "through", "via"})
+_MEANS = frozenset({"by", "through", "via", "without"})
 
 
 def gerund_for_noun(tree: Tree, i: int) -> None:

@@ -15,6 +15,7 @@ from .tree import FINITE, Tree
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 _INTO = frozenset({"in", "into", "to", "on", "onto"})
 _UPON = frozenset({"to", "with", "on", "upon", "at", "against"})
+_PARTICLES = frozenset({"on", "off", "to", "onto", "down", "up"})
 _SIGNALLING = frozenset({"signalling", "signaling"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -50,8 +51,8 @@ def mend_mistagged(tree: Tree) -> None:
             gerund_for_noun(tree, i)
         elif not finite and dep[i] == "pobj" and tree.lowers[i] in words("of_takers"):
             _plain_form_after_illness(tree, i)
-        elif tag[i] == "NNS" and dep[i] == "pobj" and tree.children(i, "dobj"):
-            _third_person_after_phrase(tree, i)
+        elif tag[i] == "NNS":
+            _plural(tree, i)
         elif tag[i] == "JJR" and tree.children(i, "aux"):
             tag[i], tree.lemma[i] = "VB", tree.lowers[i]  # "does lower fever"
         elif tag[i] == "TO" and dep[i] == "aux" and tag[tree.head[i]] == "NN":
@@ -81,6 +82,19 @@ def _mend_word(tree: Tree, i: int) -> None:
         _since_for_adverb(tree, i)
     elif word in words("naught") and tag in {"VB", "VBP"}:
         _noun_for_plain_form(tree, i)
+
+
+def _plural(tree: Tree, i: int) -> None:
+    """Mend what the tagger takes for a plural beside a verb."""
+    label = tree.dep[i]
+    if label == "pobj" and tree.children(i, "dobj"):
+        _third_person_after_phrase(tree, i)
+    elif label in {"ROOT", "pobj"} and tree.children(i, "conj") and verb_of(tree.lowers[i]):
+        _third_person_before_and(tree, i)
+    elif label == "conj" and tree.lowers[i + 1] in _PARTICLES and verb_of(tree.lowers[i]):
+        _third_person_after_and(tree, i)
+    else:
+        _mend_word(tree, i)
 
 
 def _adjective(tree: Tree, i: int) -> None:
@@ -245,6 +259,40 @@ def _third_person_for_plural(tree: Tree, i: int) -> None:
     tree.tag[i], tree.lemma[i] = "VBZ", verb_of(tree.lowers[i])
 
 
+def _third_person_before_and(tree: Tree, i: int) -> None:
+    """In "Xumab first raises and then lowers Y", "Xumab at first raises ...", read as a noun: both are its verbs."""
+    goes_on = [k for k in tree.children(i, "conj") if tree.tag[k] == "VBZ" and not tree.has_subject(k)]
+    prep = tree.head[i] if tree.dep[i] == "pobj" else i
+    subject = tree.head[prep] if prep != i else next((k for k in tree.children(i, *_BEFORE_NOUN) if k < i), None)
+    if not goes_on or subject is None or subject >= prep or not tree.is_noun(subject) or not tree.children(i, "cc"):
+        return
+    if prep != i:
+        if subject != tree.root or prep != i - 2 or tree.words[i - 1] != "first":
+            return
+        tree.move_root(i)
+        tree.move(prep, i, "prep")
+        tree.move(i - 1, prep, "pobj")
+        for k in [k for k in tree.kids[subject] if k > i]:
+            tree.move(k, i, tree.dep[k])
+    tree.move(subject, i, "nsubj")
+    for k in tree.children(i, "amod"):
+        tree.relabel(k, "advmod")
+    tree.tag[i], tree.lemma[i] = "VBZ", verb_of(tree.lowers[i])
+    tree.clauses.clear()
+
+
+def _third_person_after_and(tree: Tree, i: int) -> None:
+    """In "gets into cells and switches on Y", read as one more noun: it is the next verb."""
+    if tree.lowers[i - 1] != "and" or any(tree.dep[k] in _BEFORE_NOUN for k in tree.kids[i]):
+        return
+    above = next((a for a in tree.ancestors(i) if tree.is_verb(a)), None)
+    if above is None or above > i or tree.tag[above] != "VBZ" or not tree.children(i + 1, "pobj"):
+        return
+    tree.tag[i], tree.lemma[i] = "VBZ", verb_of(tree.lowers[i])
+    tree.move(i, above, "conj")
+    tree.clauses.clear()
+
+
 def _third_person_after_each(tree: Tree) -> None:
     """In "Each treats Y", "Neither drug prevents Y", "None of these treats Y", read as one noun: it is the verb."""
     if tree.root == 1 and tree.tag[1] == "NNS" and tree.children(1, "prep") and verb_of(tree.lowers[1]):
@@ -306,6 +354,10 @@ def _noun_for_adjective(tree: Tree, i: int) -> None:
         return
     verb = tree.head[noun]
     if noun != i + 1 or tree.tag[noun] != "JJ" or tree.dep[noun] not in {"ccomp", "acomp", "oprd"}:
+        return
+    if tree.lemma[verb] in words("rendering") and tree.is_noun(i - 1) and tree.dep[i - 1] == "ccomp":
+        tree.move(i - 1, noun, "nsubj")  # "makes platelets less sticky"
+        tree.relabel(noun, "ccomp")
         return
     if (
         not tree.is_verb(verb)
@@ -419,6 +471,7 @@ def _plural_for_third_person(tree: Tree, i: int) -> None:
 # What "less" and "more" are hung as before what there is less of, each with its mend.
 _HUNG_BEFORE = {
     "advmod": _noun_for_adjective,
+    "amod": _noun_for_adjective,
     "advcl": _less_of_what,
     "ccomp": _less_of_what,
     "conj": _less_of_what,

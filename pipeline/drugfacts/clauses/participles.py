@@ -109,6 +109,20 @@ def gerund_of_stopped(tree: Tree, v: int) -> None:
             tree.move(k, noun, tree.dep[k])
 
 
+def kept_from(tree: Tree, v: int) -> None:
+    """In "stops cells in the wall from making C" with "from" hung on the cells: it goes with "stops"."""
+    if tree.lemma[v] not in words("stopping"):
+        return
+    for noun in tree.children(v, "dobj"):
+        inside = tree.subtree(noun)
+        for prep in (i for i in inside if i > noun and tree.lower(i) == "from" and tree.dep[i] == "prep"):
+            behind = [k for k in tree.kids[noun] if k > prep and k not in tree.ancestors(prep)]
+            ends = all(tree.dep[k] in {"appos", "punct"} for k in behind)
+            if tree.head[prep] != v and tree.children(prep, "pcomp") and ends:
+                tree.move(prep, v, "prep")
+                return
+
+
 def participle_after(tree: Tree, n: int) -> None:
     """In "X, used for Y, is ...", "had C, well controlled on X": the participle belongs to the noun before."""
     at = n + 1

@@ -83,6 +83,21 @@ def with_object(tree: Tree, v: int) -> None:
             return
 
 
+def of_product(tree: Tree, v: int) -> None:
+    """In "is turned into Y, which blocks Z" with the clause hung on "turned": it says something of Y."""
+    above = tree.head[v]
+    if tree.dep[v] not in {"advcl", "ccomp"} or not tree.is_verb(above) or above > v:
+        return
+    for k in tree.children(v, "nsubj"):
+        noun = k - 2
+        if tree.lower(k) != "which" or noun <= above or tree.words[k - 1] != "," or tree.dep[noun] != "pobj":
+            continue
+        prep = tree.head[noun]
+        if tree.lower(prep) in {"into", "to"} and tree.head[prep] == above and tree.is_noun(noun):
+            tree.move(v, noun, "relcl")
+            return
+
+
 def of_noun(tree: Tree, v: int) -> None:
     """In "a use that people know", read as a noun's complement: the clause describes the noun."""
     is_full = tree.tag[v] in _FINITE and tree.children(v, "nsubj")

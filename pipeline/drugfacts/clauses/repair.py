@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from drugfacts.kept import Kept
 
-from . import appositions, clause_order, coordinations, participles, passives, relatives, strayed_subjects
+from . import appositions, clause_order, coordinations, participles, particles, passives, relatives, strayed_subjects
 from .cleft import make_plain
 from .licences import mend_licences
 from .lost_verbs import mend_lost_verbs
@@ -126,15 +126,20 @@ _OF_VERBS = (
     _of_verb(passives.denial_on_phrase, "prep"),
     _of_verb(appositions.examples_of_object, "prep", ","),
     _of_verb(coordinations.conjoined_with_noun, "is conj"),
+    _of_verb(coordinations.second_attribute, "attr", "a an"),
+    _of_verb(coordinations.so_many_fold, "dative"),
     _of_verb(strayed_subjects.subject_in_phrase, "prep"),
     _of_verb(strayed_subjects.subject_after_writing, "prep", "writing"),
     _of_verb(relatives.after_preposition, "prep", "which"),
     _of_verb(relatives.with_object, "dobj | xcomp", "which"),
+    _of_verb(relatives.of_product, "is advcl | is ccomp", "which"),
     _of_verb(passives.still_so, "acomp | xcomp"),
     _of_verb(passives.further_agent, "agent", "by"),
     _of_verb(passives.had_done, "nsubj", "has have had having"),
     _of_verb(participles.gerund_for_adjective, "is pcomp"),
     _of_verb(passives.particle_before_object, "prt"),
+    _of_verb(particles.for_preposition, "prep", "on off"),
+    _of_verb(particles.for_adjective, "dobj", "back"),
     _of_verb(relatives.of_noun, "is acl", "that"),
     _of_verb(relatives.without_that, "is acl"),
     _of_verb(clause_order.means_first, "is relcl", "by through"),
@@ -145,6 +150,7 @@ _OF_VERBS = (
     _of_verb(strayed_subjects.its_for_it_is, "poss"),
     _of_verb(participles.verb_for_adjective, "dobj"),
     _of_verb(participles.gerund_of_stopped, "dobj | ccomp | xcomp"),
+    _of_verb(participles.kept_from, "dobj", "from"),
     _of_verb(strayed_subjects.agent_before, "auxpass"),
     _of_verb(strayed_subjects.agent_alone, _SUBJECT),
     _of_verb(appositions.explained_after, _SUBJECT, _MARK),

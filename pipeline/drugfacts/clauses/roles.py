@@ -152,7 +152,10 @@ def _causer(roles: Roles) -> list[int]:
     while tree.dep[v] == "conj" and tree.is_verb(tree.head[v]) and not tree.children(v, "nsubj"):
         v = tree.head[v]  # "makes T relax and widen"
     caused = tree.dep[v] in {"xcomp", "ccomp", "pcomp"} or (tree.dep[v] == "advcl" and is_infinitive(tree, v))
-    return surface_subject(tree, tree.head[v]) if caused and tree.lemma[tree.head[v]] in words("causative") else []
+    above = tree.head[v]
+    if tree.dep[v] == "pcomp" and tree.lower(above) == "into":
+        above = tree.head[above]  # "coaxes N into making T"
+    return surface_subject(tree, above) if caused and tree.lemma[above] in words("causative") else []
 
 
 def _meanwhile(roles: Roles) -> list[int]:

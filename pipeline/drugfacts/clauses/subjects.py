@@ -17,6 +17,7 @@ _LIFE = frozenset({"life", "career", "existence"})  # "X began life as an N"
 _LINKING = frozenset({"be", "become", "remain", "’", "'"})
 _FRONTED = frozenset({"npadvmod", "dep"})  # what the parser makes of a noun before the comma of "An N, X does"
 _VIA = frozenset({"by", "through", "via", "with", "as", "in", "for", "from", "to", "on", "under", "of"})
+_OUT_OF = frozenset({"of", "among", "amongst"})
 
 
 def is_passive(tree: Tree, v: int) -> bool:
@@ -187,7 +188,7 @@ def equated(tree: Tree, n: int) -> list[int]:
 
 
 def _equated_through(tree: Tree, prep: int, other: bool) -> list[int]:
-    """X in "X acts as an N", "a group known as N", "one of the Ns", "like other Ns, X ..."."""
+    """X in "X acts as an N", "a group known as N", "one of the Ns", "like other Ns, X ...", "Of the Ns, X ..."."""
     above = tree.head[prep]
     if tree.lower(prep) == "as":
         named = tree.dep[above] == "acl" and tree.lemma[above] in words("naming")
@@ -198,6 +199,8 @@ def _equated_through(tree: Tree, prep: int, other: bool) -> list[int]:
         return [above] if tree.is_noun(above) else surface_subject(tree, above)
     if tree.lower(prep) == "of" and tree.lemma[above] in words("kind"):
         return _grouped(tree, above) or predicated(tree, above)
+    if prep == 0 and tree.lower(prep) in _OUT_OF and tree.is_verb(above):
+        return surface_subject(tree, above)  # "Of the Ns, X is the oldest"
     return []
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from drugfacts.clauses import Clause
+from drugfacts.clauses import Clause, Tree
 
 from .context import View
 from .hits import DrugHit
 
+_WHEN = frozenset({"when", "whenever", "if", "unless", "before"})
 _WHOLE = frozenset({"this", "that", "which"})
 
 
@@ -25,12 +26,20 @@ def acted_drugs(view: View, clause: Clause) -> list[DrugHit]:
     named = {m for ms in view.mentions.values() for m in ms if m.kind in {"drug", "drug_class"}}
     if any(m.key not in acted.drugs and not view.mention(m.start, "target") for m in named):
         return []
+    if _is_condition(view.tree, clause.at):
+        return []
     return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in acted.drugs]
+
+
+def _is_condition(tree: Tree, at: int) -> bool:
+    """Whether a clause only says when something else is so: "calms the nerves that fire when B falls"."""
+    return tree.dep[at] == "advcl" and any(tree.lower(k) in _WHEN for k in tree.children(at, "advmod", "mark"))
 
 
 def _shares(keys: Collection[str], view: View) -> bool:
     """Whether a passage is about one of the drugs, or but seems to be about what is a target here: "IL-2 release"."""
-    targets = {m.key for i, ms in view.mentions.items() for m in ms if m.kind == "drug" and view.mention(i, "target")}
+    named = ((i, m) for i, ms in view.mentions.items() for m in ms if m.kind in {"drug", "drug_class"})
+    targets = {m.key for i, m in named if view.mention(i, "target")}
     return any(key in keys or key in targets for key in view.topics)
 
 

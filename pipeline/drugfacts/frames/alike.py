@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.tree import FINITE
 
 from .candidate import Candidate
 from .context import View
@@ -25,6 +26,10 @@ _IS = frozenset({"'s", "’s"})
 _TAKING_UP = frozenset({"that", "this"})
 _OF_DOER = frozenset({"of", "for"})
 _OF_WHOM = frozenset({"of", "for", "to", "with"})
+_NOTHING = frozenset({"nothing", "none", "thing", "neither"})
+_EARLY = 8  # words to the "does" of a sentence that says nothing else
+_OPENS = frozenset({"ROOT", "ccomp", "parataxis"})
+_OF_IT = frozenset({"sort", "kind", "this", "that", "these", "such"})
 
 
 def match_alike(view: View, before: list[Candidate], words: Grammar) -> Iterator[Candidate]:
@@ -88,6 +93,53 @@ def match_taken_up(view: View, before: list[Candidate], words: Grammar) -> Itera
                 if c.term is not None:
                     term = c.term._replace(anaphoric=True)
                     yield Candidate(c.frame, view, clause_at(tree, at), drug, term, None, (view, (at,)))
+
+
+def match_nothing_of_it(view: View, before: list[Candidate], words: Grammar) -> Iterator[Candidate]:
+    """Yield what the sentence before says as denied of another drug: "Y does nothing of the sort", "Y does neither".
+
+    Of a mechanism as well where a bare "Y does not" follows on a single step: which of several is not taken is not
+    said.
+    """
+    tree = view.tree
+    at = next((i for i in range(min(_EARLY, len(tree))) if tree.lemma[i] == "do" and tree.dep[i] in _OPENS), None)
+    if at is None:
+        return
+    of_all = not _NOTHING.isdisjoint(tree.lowers[at:]) and _does_nothing_of_it(tree, at)
+    bare = not of_all and bool(tree.children(at, "neg")) and is_elliptical(tree, at)
+    told = [c for c in before if c.frame.fact != "approval" and not (c.denied or c.flipped or c.frame.only_denied)]
+    told = [c for c in told if c.term is not None and not c.frame.fixed.get("negated") and not _is_denied(c)]
+    if bare:
+        told = [c for c in told if c.frame.fact == "mechanism"]
+        told = told if all(_ends_with_it(c) for c in told) else []
+    elif not of_all:
+        return
+    keys = {c.drug.key for c in told}
+    for head in tree.children(at, "nsubj") if told else ():
+        for drug in drugs_of(view, head, words):
+            for c in told if drug.said and drug.key not in keys else ():
+                if c.term is not None:
+                    term = c.term._replace(anaphoric=True)
+                    clause = clause_at(tree, at)
+                    yield Candidate(c.frame, view, clause, drug, term, None, (view, (at,)), denied=True)
+
+
+def _ends_with_it(candidate: Candidate) -> bool:
+    """Whether a sentence has no other verb behind the one that tells a candidate, which "does not" might take up."""
+    tree = candidate.clause.tree
+    behind = range(candidate.clause.at + 1, len(tree))
+    return not any(tree.tag[i] in FINITE or (tree.is_verb(i) and tree.has_subject(i)) for i in behind)
+
+
+def _does_nothing_of_it(tree: Tree, at: int) -> bool:
+    """Whether it is all that was told that is not done: "nothing of the sort", "none of this", "no such thing"."""
+    for k in tree.children(at, "dobj", "attr", "npadvmod", "neg"):
+        if tree.lower(k) == "neither":
+            return k > at and not tree.children(at, "dobj", "attr")
+        inside = {tree.lower(i) for i in tree.subtree(k)}
+        if k > at and tree.lower(k) in _NOTHING and not _OF_IT.isdisjoint(inside):
+            return tree.lower(k) != "thing" or "no" in inside
+    return False
 
 
 def _is_denied(candidate: Candidate) -> bool:

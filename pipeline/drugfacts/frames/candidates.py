@@ -8,7 +8,7 @@ from dataclasses import replace
 from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.clause import predicates_of
 
-from .alike import match_alike, match_passed_on, match_taken_up
+from .alike import match_alike, match_nothing_of_it, match_passed_on, match_taken_up
 from .beside import is_taken_with, taken_beside
 from .by_pieces import ByPieces
 from .candidate import Candidate
@@ -57,7 +57,7 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
             found.append(candidate)
             yield candidate
         alike = [*match_alike(view, before, words), *match_passed_on(view, found, before, words)]
-        alike += match_taken_up(view, before, words)
+        alike += [*match_taken_up(view, before, words), *match_nothing_of_it(view, before, words)]
         found += alike
         yield from alike
         if view.tells_harm or view.counts_cases:

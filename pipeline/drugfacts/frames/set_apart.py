@@ -33,7 +33,10 @@ def set_apart(view: View, clause: Clause, frame: Frame, filled: Filled, words: G
         for drug in filled.drugs:
             yield Pairing(drug, term, _who_licenses(view, clause, filled), denied=True)
     asserted = frame.fact == "side_effect" and not is_denied(view.tree, clause)
+    own = {drug.key for drug in filled.drugs}
     for drug, denied in elided(view, clause, filled.drug_source, words):
+        if denied is not None and drug.key in own:
+            continue  # "Y does not; it blocks T" takes up what was told before
         if denied is False and asserted and "than" in view.tree.lowers:
             continue  # "X cleared the skin faster than Y did"
         flipped = denied is False and not asserted  # "X does not cause C, but Y does", "X causes C, and Y rarely does"

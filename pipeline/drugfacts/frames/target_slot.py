@@ -18,6 +18,7 @@ from .term_shape import generic_in, hit_at, modifier_start, names_nothing, refus
 from .uses import targets_before
 
 _OF_MESSENGER = ("ergic", "arinic", "otinic")
+_SORTS = frozenset({"inverse", "partial", "full", "allosteric", "positive", "negative", "competitive", "biased"})
 _POINTING = frozenset({"latter", "former", "both", "either", "these", "it", "them"})
 _NEW = frozenset({"a", "an", "another", "its", "one"})
 _SHARING = frozenset(
@@ -30,11 +31,15 @@ def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
     tree = view.tree
     start, _ = extent(tree, noun, words.classes["strip_target"])
     start = modifier_start(view, start, noun)
+    if noun - start > 3 and tree.lower(start + 2) == "acting":
+        start += 3  # "long-acting beta2 agonist"
     end = noun
     while end > start and (
-        tree.words[end - 1] in {"-", "‐", "‑", "–"} or words.isa(tree.lower(end - 1), "selectivity")
+        tree.words[end - 1] in {"-", "‐", "‑", "–"}
+        or words.isa(tree.lower(end - 1), "selectivity")
+        or tree.lower(end - 1) in _SORTS
     ):
-        end -= 1  # "beta1-selective antagonist"
+        end -= 1  # "beta1-selective antagonist", "H3 receptor inverse agonist"
     bracket = next((i for i in range(start, end) if tree.words[i] in "(["), None)
     alias = None
     if bracket is not None:

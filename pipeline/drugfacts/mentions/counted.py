@@ -64,7 +64,10 @@ def _members(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         own = tuple(k for k in named if is_known_member(discourse.view, k, found))
         if len(own) == found.count:
             return own
-    return ()
+    title, classes = discourse.title, discourse.view.classes
+    listed = len(title) == found.count > 1 and discourse.view.class_keys.isdisjoint(title)
+    unknown = all(not classes.get(k) or is_known_member(discourse.view, k, found) for k in title)
+    return title if listed and unknown else ()  # no list says what they are, but the heading has as many
 
 
 def compared(discourse: Discourse, near: tuple[str, ...]) -> tuple[str, ...]:

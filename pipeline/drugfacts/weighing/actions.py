@@ -15,6 +15,8 @@ from .pairs import Pair
 _OPPOSITE = {"inhibits": "activates", "activates": "inhibits"}
 _WHATEVER_ELSE = frozenset({"mechanism.prevents_process"})  # asks for more than its verbs, which say it all
 _WEAK = frozenset({"mechanism.acts_on"})  # what is done there is told elsewhere
+_BROUGHT_ABOUT = frozenset({"mechanism.makes_put_out"})
+"""Its verbs say what cells do of themselves, and of a drug only that it makes them do so."""
 _TOUCHES = frozenset({"binds", "activates"})
 _OBJECT = frozenset({"dobj", "nsubjpass"})
 _SUBJECT = "nsubj"
@@ -109,7 +111,8 @@ def _found(tree: Tree, at: int, table: dict[str, str]) -> str | None:
 @lru_cache(maxsize=1)
 def _said() -> _Said:
     """What verbs and nouns say of a target, as the frames for mechanisms have it."""
-    frames = [f for f in grammar().frames if f.fact == "mechanism" and f.words and "negated" not in f.fixed]
+    told = (f for f in grammar().frames if f.fact == "mechanism" and f.words and f.id not in _BROUGHT_ABOUT)
+    frames = [f for f in told if "negated" not in f.fixed]
     free = [f for f in frames if f.id in _WHATEVER_ELSE or not (f.where or f.nominal or f.denial_acts)]
     actor = _table(f for f in frames if "example" in f.drug)
     of_noun = dict.fromkeys(grammar().members("breaking_noun"), "inhibits") | _table(f for f in free if "of" in f.term)

@@ -27,6 +27,7 @@ _BESIDE = frozenset({"relcl", "advcl", "acl"})
 _FAILING = frozenset({"fail", "failed", "fails"})
 _STATES = frozenset({"pregnancy", "breastfeeding", "breast-feeding", "childhood", "infancy"})
 _THROUGH = frozenset({"in", "for", "during", "throughout"})
+_OF_ITSELF = frozenset({"normally", "ordinarily", "naturally"})
 _ARTICLES = frozenset({"a", "an", "the", "some", "any", "its", "their"})
 _HOLDS_BACK = frozenset({"for", "from"})
 _PAST = frozenset({"VBD", "VBN"})
@@ -53,7 +54,7 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "no sentence"
     if _explains(pair, scene):
         return "explains"
-    if (aside := not_acted_on(pair, scene)) is not None:
+    if (aside := not_acted_on(pair, scene) or _goes_on_anyway(pair)) is not None:
         return aside
     if pair.view.block.section == "interactions" and not any(map(pair.view.tree.is_verb, range(len(pair.view.tree)))):
         return "interaction"
@@ -132,6 +133,19 @@ def _explains(pair: Pair, scene: Scene) -> bool:
         if pair.term.kind == "target" and tree.dep[at] == "relcl" and _was_read(pair, tree.head[at], scene):
             return True
     return False
+
+
+def _goes_on_anyway(pair: Pair) -> str | None:
+    """Why a target is but what the body does of itself, or people have: "Normally T", "those who carry T"."""
+    tree, drug = pair.view.tree, pair.drug
+    if pair.term.kind != "target":
+        return None
+    if not drug.said and tree.lower(0) in _OF_ITSELF:
+        return "anyway"
+    for at in (pair.head, *tree.ancestors(pair.head)):
+        if tree.dep[at] == "relcl" and grammar().isa(tree.lemma[tree.head[at]], "people"):
+            return None if drug.said and drug.start in tree.subtree(at) else "of people"
+    return None
 
 
 def _is_named_behind(pair: Pair) -> bool:
