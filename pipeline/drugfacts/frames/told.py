@@ -29,14 +29,15 @@ from .term_shape import hit_at, is_explanation
 _LISTED = frozenset({"conj", "appos", "bracket"})
 _ITSELF = frozenset({"itself", "themselves"})
 _INQUIRIES = frozenset({"investigation", "study", "review", "evaluation"})
+_OF_HARM = frozenset({"adverse_reactions", "overdose"})
 _OFF_LABEL = frozenset({"off-label", "label", "unlicensed", "unapproved"})
 _WRAPPERS = ("effect_wrapper", "change", "risk", "syndrome")
 _WRAPS = frozenset({"of", "in", "for", "with", "by"})
 
 
 def in_passage(view: View, before: Sequence[Candidate]) -> bool:
-    """Whether a sentence stands in a section on adverse reactions, or goes on where the one before told harm."""
-    return view.block.section == "adverse_reactions" or any(
+    """Whether a sentence stands in a section on adverse reactions or overdose, or goes on where the one before told harm."""
+    return view.block.section in _OF_HARM or any(
         c.frame.fact == "side_effect"
         and c.view.block_index == view.block_index
         and c.drug.key in view.topics
