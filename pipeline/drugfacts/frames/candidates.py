@@ -24,8 +24,8 @@ from .model import Frame, Grammar
 from .opening import names_a_drug, opening_of
 from .report import is_report, match_report
 from .shared_out import goes_on_to, owner_of
-from .timeline import match_timeline
 from .some_people import tells_of_some
+from .timeline import match_timeline
 from .told import in_passage, match_told, taken_by
 
 

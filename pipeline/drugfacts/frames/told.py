@@ -36,7 +36,7 @@ _WRAPS = frozenset({"of", "in", "for", "with", "by"})
 
 
 def in_passage(view: View, before: Sequence[Candidate]) -> bool:
-    """Whether a sentence stands in a section on adverse reactions or overdose, or goes on where the one before told harm."""
+    """Whether a sentence stands in a section on adverse reactions or overdose, or goes on from one that told harm."""
     return view.block.section in _OF_HARM or any(
         c.frame.fact == "side_effect"
         and c.view.block_index == view.block_index
