@@ -29,9 +29,9 @@ def tells_of_some(view: View, words: Grammar) -> bool:
     >>> nlp = drugfacts.load()
     >>> def tells(text):
     ...     return tells_of_some(views_of(nlp(text))[0], grammar())
-    >>> tells("Some patients lose their appetite."), tells("You may notice that your ankles swell on enalapril.")
+    >>> tells("Some lose their appetite on enalapril."), tells("You may notice that your ankles swell on enalapril.")
     (True, True)
-    >>> tells("Some patients with gout lose their appetite."), tells("The doctor will check your ankles for gout.")
+    >>> tells("Some with gout lose their appetite on enalapril."), tells("The doctor will check your ankles for gout.")
     (False, False)
     """
     tree = view.tree

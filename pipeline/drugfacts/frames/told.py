@@ -149,6 +149,8 @@ def _predicate(view: View, top: int, words: Grammar) -> int | None:
     if label in {"nsubj", "nsubjpass"}:
         if _is_looked_into(tree, above, words) or _is_a_use(tree, above, words):
             return None
+        if words.isa(tree.lemma[above], "calls_for"):
+            return None  # "a fever means a blood count": what the reader has to do then
         return above if _says_it_happens(tree, above, words) and not _brings_it_on(tree, above, words) else None
     if label == "dobj" and tree.is_verb(above):
         return above if _befalls(view, above, words) else None

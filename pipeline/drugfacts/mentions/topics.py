@@ -81,6 +81,8 @@ def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, 
     ranked = weights.most_common(2)
     # Where two are named about as often, the document is about neither alone.
     clear = len(ranked) == 1 or (len(ranked) == 2 and 2 * ranked[0][1] >= 3 * ranked[1][1])
+    if ranked and ranked[0][0] in products.values():
+        return ranked[0][0]  # whose parts are told of, each with what it does
     if not clear and opening in weights and opening in (keys for keys, _ in ranked):
         return opening
     return ranked[0][0] if clear else _opening_choice(view, groups)
