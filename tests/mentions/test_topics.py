@@ -13,6 +13,15 @@ import pytest
             "Two trials were done. Nausea was the most common adverse reaction.",
             "suzetrigine",
         ),
+        (  # the same, though the text speaks of the class too
+            "The statin your aunt takes\n\nLosartan is old. Rosuvastatin lowers cholesterol. Rosuvastatin is cheap.\n\n"
+            "Chills are rare. Older statins are cheap too.",
+            "rosuvastatin",
+        ),
+        (  # a word that is spoken of as a word
+            "Losartan in short\n\nLosartan lowers blood pressure. 'Statin' is an odd word. Fever may occur.",
+            "losartan",
+        ),
         (  # a drug in an aside
             "Side effects of zoledronic acid\n\nIt often causes fever, which paracetamol relieves. Chills are rare.",
             "zoledronic acid",

@@ -123,7 +123,10 @@ def _is_no_harm_of_it(candidate: Candidate) -> str | None:
     tree, term = candidate.clause.tree, candidate.term
     if term is None or _begins_with_relief(candidate) or _is_remedied_by_another(tree, term.head):
         return "relieves"
-    cues = [cue for cue in besides() if not cue.forms.isdisjoint(tree.forms)]
+    if candidate.frame.whole and any(tree.lower(k) == "already" for k in tree.children(candidate.clause.at, "advmod")):
+        return "there_already"  # "those whose kidneys are already weak"
+    itself = candidate.frame.names_harm  # "an overdose can be fatal": that is what the drug does
+    cues = [c for c in besides() if not c.forms.isdisjoint(tree.forms) and not (itself and c.where == "term")]
     return next((cue.id for cue in cues if _says(cue, tree, term, candidate.clause.at)), None)
 
 

@@ -1,4 +1,4 @@
-"""Read a cleft sentence as the plain one: "What X does not do is V Y" as "X does not V Y"."""
+"""Read a cleft sentence as the plain one: "What X does not do is V Y" as "X does not V Y", "What X Vs is Y" too."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from .tree import Tree
 
 _DO = frozenset({"do", "does", "did"})
 _PARTICLES = frozenset({"off", "down", "up", "out"})
+_HAVING = frozenset({"be", "do", "have"})
 _CARRIED = frozenset({"nsubj", "aux", "neg", "advmod"})
 
 
 def make_plain(tree: Tree) -> None:
-    """Hang what stands in the first half of "What X does not do is V" from V."""
+    """Hang what stands in the first half of "What X does not do is V" from V, and Y of "What X Vs is Y"."""
     if "what" not in tree.lowers:
         return
     for be in range(2, len(tree) - 1):
@@ -24,6 +25,37 @@ def make_plain(tree: Tree) -> None:
                 elif tree.head[be - 1] == verb == tree.head[be] and tree.tag[verb] in {"VB", "VBN", "VBD"}:
                     _make_active(tree, be - 1, be, verb)
                 return
+        elif tree.lemma[be] == "be" and (found := _told_of(tree, be)) is not None:
+            _make_object(tree, found, be)
+            return
+
+
+def _told_of(tree: Tree, be: int) -> int | None:
+    """The verb of "What people notice is C", whose object is what "is" tells; none where something is denied."""
+    for verb in tree.children(be, "csubj"):
+        what = [k for k in tree.children(verb, "dobj") if tree.lower(k) == "what"]
+        someone = tree.children(verb, "nsubj")
+        told = [k for k in tree.children(be, "attr") if k > be and tree.is_noun(k)]
+        plain = not tree.children(verb, "neg") and not tree.children(be, "neg")
+        if what and someone and told and plain and verb < be and tree.lemma[verb] not in _HAVING:
+            return verb
+    return None
+
+
+def _make_object(tree: Tree, verb: int, be: int) -> None:
+    """Make the verb of "What people notice is C" the one that the sentence is about: people notice C."""
+    if tree.root == be:
+        tree.move_root(verb)
+    else:
+        tree.move(verb, tree.head[be], tree.dep[be])
+        tree.move(be, verb, "dep")
+    for k in tree.children(verb, "dobj"):
+        if tree.lower(k) == "what":
+            tree.relabel(k, "dep")
+    for k in list(tree.kids[be]):
+        if k > be:
+            tree.move(k, verb, "dobj" if tree.dep[k] == "attr" else tree.dep[k])
+    tree.clauses.clear()
 
 
 def _hang_from(tree: Tree, do: int, be: int, verb: int) -> None:

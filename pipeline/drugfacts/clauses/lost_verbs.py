@@ -27,6 +27,7 @@ def mend_lost_verbs(tree: Tree) -> None:
         _come_about(tree, tree.root)
         _done_to(tree, tree.root)
         _perceived(tree)
+        _befalls(tree, tree.root)
     if tag[tree.root] == "CD":
         _done_by_share(tree, tree.root)
     for i in range(1, len(tree) - 1):
@@ -101,6 +102,21 @@ def _perceived(tree: Tree) -> None:
         for k in early[:-1]:
             tree.move(k, early[-1], tree.dep[k])
         return
+
+
+def _befalls(tree: Tree, i: int) -> None:
+    """In "Headache plagues a few users", read as one noun: it plagues them."""
+    if not tree.is_noun(i) or i == 0 or possible_lemmas(tree.lowers[i]).isdisjoint(words("befalling")):
+        return
+    noun = i - 1
+    them = next((k for k in tree.kids[i] if k > i and tree.dep[k] == "dobj"), None)
+    if tree.head[noun] != i or tree.dep[noun] != "compound" or them is None:
+        return
+    tree.tag[i] = "VBZ" if tree.lowers[i].endswith("s") else "VBP"
+    tree.lemma[i] = min(possible_lemmas(tree.lowers[i]) & words("befalling"))
+    for k in [k for k in tree.kids[i] if k < noun and tree.dep[k] in _BEFORE_VERB]:
+        tree.move(k, noun, tree.dep[k])
+    tree.move(noun, i, "nsubj")
 
 
 def _done_by_share(tree: Tree, share: int) -> None:

@@ -24,6 +24,7 @@ from .model import Frame, Grammar
 from .opening import names_a_drug, opening_of
 from .report import is_report, match_report
 from .shared_out import goes_on_to, owner_of
+from .some_people import tells_of_some
 from .timeline import match_timeline
 from .told import in_passage, match_told, taken_by
 
@@ -53,6 +54,7 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
         in_prose = view.block.kind in {"paragraph", "item"}
         view.tells_harm = in_prose and in_passage(view, before)
         view.counts_cases = in_prose and counts_cases(view, words)
+        view.tells_of_some = in_prose and tells_of_some(view, words)
         for candidate in candidates_of(view, words):
             found.append(candidate)
             yield candidate

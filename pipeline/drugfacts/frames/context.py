@@ -77,6 +77,8 @@ class View:
         Whether it stands in a passage about harm, see :mod:`drugfacts.frames.told`.
     counts_cases : bool
         Whether it counts those whom something befell, see :mod:`drugfacts.frames.counted_cases`.
+    tells_of_some : bool
+        Whether it tells of some people, or what people find, see :mod:`drugfacts.frames.some_people`.
     is_report : bool
         Whether the text is a report: somebody tells what the drug did to them.
     dateline : int or None
@@ -119,6 +121,7 @@ class View:
     after: View | None = None
     tells_harm: bool = False
     counts_cases: bool = False
+    tells_of_some: bool = False
     beside: frozenset[int] | None = None
     shared: tuple[Share, ...] | None = None
     borders: list[int] | None = None

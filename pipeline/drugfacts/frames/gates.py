@@ -126,7 +126,7 @@ class Gates:
         has = bits.get(f"section {view.block.section}", 0)
         if not tree.is_verb(tree.root):
             has |= bits["no verb"]
-        if view.tells_harm:
+        if view.tells_harm or view.tells_of_some:
             has |= bits["passage"] | bits["passage or counted"]
         if view.counts_cases:
             has |= bits["counted"] | bits["passage or counted"]

@@ -105,7 +105,7 @@ _NO_ROLES = {"self": _self, "next": _next, "above": _above, "bracket": _bracket,
 def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     """Whether a clause has what the frame asks for beside its slots."""
     if (frame.passage or frame.counted) and not (
-        (frame.passage and view.tells_harm) or (frame.counted and view.counts_cases)
+        (frame.passage and (view.tells_harm or view.tells_of_some)) or (frame.counted and view.counts_cases)
     ):
         view.tell("section", "no_passage")
         return False

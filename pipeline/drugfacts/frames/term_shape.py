@@ -172,6 +172,8 @@ def is_explanation(view: View, head: int) -> bool:
     So does "the" after a target: "HMG-CoA reductase, the enzyme of cholesterol synthesis".
     """
     tree = view.tree
+    if tree.dep[head] == "compound" and tree.is_noun(tree.head[head]):
+        head = tree.head[head]  # "a heart rhythm problem" with the rhythm alone a term
     first = next((k for k in tree.kids[head] if tree.lower(k) in {"a", "an", "the"} and k < head), 0)
     if _says_what_they_are(view, head):
         return True

@@ -29,14 +29,15 @@ from .term_shape import hit_at, is_explanation
 _LISTED = frozenset({"conj", "appos", "bracket"})
 _ITSELF = frozenset({"itself", "themselves"})
 _INQUIRIES = frozenset({"investigation", "study", "review", "evaluation"})
+_OF_HARM = frozenset({"adverse_reactions", "overdose"})
 _OFF_LABEL = frozenset({"off-label", "label", "unlicensed", "unapproved"})
 _WRAPPERS = ("effect_wrapper", "change", "risk", "syndrome")
 _WRAPS = frozenset({"of", "in", "for", "with", "by"})
 
 
 def in_passage(view: View, before: Sequence[Candidate]) -> bool:
-    """Whether a sentence stands in a section on adverse reactions, or goes on where the one before told harm."""
-    return view.block.section == "adverse_reactions" or any(
+    """Whether a sentence stands in a section on adverse reactions or overdose, or goes on from one that told harm."""
+    return view.block.section in _OF_HARM or any(
         c.frame.fact == "side_effect"
         and c.view.block_index == view.block_index
         and c.drug.key in view.topics
@@ -148,6 +149,8 @@ def _predicate(view: View, top: int, words: Grammar) -> int | None:
     if label in {"nsubj", "nsubjpass"}:
         if _is_looked_into(tree, above, words) or _is_a_use(tree, above, words):
             return None
+        if words.isa(tree.lemma[above], "calls_for"):
+            return None  # "a fever means a blood count": what the reader has to do then
         return above if _says_it_happens(tree, above, words) and not _brings_it_on(tree, above, words) else None
     if label == "dobj" and tree.is_verb(above):
         return above if _befalls(view, above, words) else None

@@ -20,7 +20,10 @@ _FAR = 3
 _SELDOM = 4
 _SHORT_LINE = 12
 _LABEL = 4
+_ONE = frozenset({"a", "an", "the", "this", "that"})
+_DESCRIBED = 3
 _DEFINITE = frozenset({"the", "this", "that", "'s"})
+_QUOTES = frozenset({'"', "'", "``", "''"})
 _STOPS = frozenset({".", "?", "!", ":", ",", ";"})
 _EARLY, _LATE = 20, 10
 """What a mention counts for the main drug of a text: in its first fifth, and later."""
@@ -42,8 +45,19 @@ def _headed(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...
 
 def _only_describes(view: View, keys: tuple[str, ...]) -> bool:
     """Whether a title or heading only says what kind of drug it is: "Regulator clears a new painkiller"."""
-    is_one = len(keys) == 1 and keys not in view.plural_classes
-    return is_one and any(n.is_class and n.keys == keys for n in view.named)
+    if len(keys) != 1 or not any(n.is_class and n.keys == keys for n in view.named):
+        return False
+    return keys not in view.plural_classes or _is_one_such(view, keys)
+
+
+def _is_one_such(view: View, keys: tuple[str, ...]) -> bool:
+    """Whether the title is of one drug of a class of which the text speaks too: "The statin that your aunt takes"."""
+    end = view.sentences[0].end
+    named = next((n for n in view.named if n.keys == keys), None)
+    if named is None or named.end >= end or named.plural or view.tags[named.end].startswith("N"):
+        return False
+    before = view.lowers[max(0, named.start - _DESCRIBED) : named.start]
+    return not _ONE.isdisjoint(before)
 
 
 def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
@@ -54,17 +68,34 @@ def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, 
     weights: Counter[tuple[str, ...]] = Counter()
     length = max(1, len(view.lowers))
     beside = {g.start for here in groups.values() for g in here if g.role is Role.COMPARED}
+    products = _products(view)
     for named in view.named:
         early = _EARLY if named.start / length < 0.2 else _LATE
-        weights[named.keys] += 1 if named.is_class or named.start in beside else early
+        counts = 1 if named.is_class or named.start in beside else early
+        weights[named.keys] += counts
+        product = products.get(view.names.get(named.keys[0], "")) if len(named.keys) == 1 else None
+        if product is not None:
+            weights[product] += counts
     opening = opening_topic(view, groups)
     weights[opening] += _EARLY if opening in weights else 0
     ranked = weights.most_common(2)
     # Where two are named about as often, the document is about neither alone.
     clear = len(ranked) == 1 or (len(ranked) == 2 and 2 * ranked[0][1] >= 3 * ranked[1][1])
+    if ranked and ranked[0][0] in products.values():
+        return ranked[0][0]  # whose parts are told of, each with what it does
     if not clear and opening in weights and opening in (keys for keys, _ in ranked):
         return opening
     return ranked[0][0] if clear else _opening_choice(view, groups)
+
+
+def _products(view: View) -> dict[str, tuple[str, ...]]:
+    """For each drug the product of it and others by which a text names it first: A/B for the A of "A/B. A blocks T"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, at in view.order.items():
+        parts = view.names.get(key, "").split("/")
+        first = all(view.order.get(f"{key.split(':')[0]}:{part}", at) >= at for part in parts)
+        found.update({part: (key,) for part in parts if len(parts) > 1 and first})
+    return found
 
 
 def _opening_choice(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
@@ -205,7 +236,8 @@ def _is_unresolved(discourse: Discourse, group: Group) -> bool:
     """Whether it says only by its class of which drug a sentence speaks: "The antibody won approval", "X's pill"."""
     if not group.is_class or group.plural or group.start == discourse.sentence.start or not discourse.standing:
         return False
-    return discourse.view.lowers[group.start - 1] in _DEFINITE
+    before, after = discourse.view.lowers[group.start - 1], discourse.view.lowers[group.end : group.end + 1]
+    return before in _DEFINITE or (before in _QUOTES and not _QUOTES.isdisjoint(after))
 
 
 def _one_of_several(discourse: Discourse, groups: Sequence[Group]) -> tuple[str, ...]:
