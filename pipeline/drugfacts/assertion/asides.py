@@ -16,6 +16,7 @@ _ENDS = frozenset({",", ";", ".", ")", "–", "—", ":"})
 _STOPS = frozenset({".", ";", "!"})
 _CONCEDING = frozenset({"though", "although", "albeit", "while"})
 _FOR = frozenset({"for", "against", "as"})
+_WHICH = frozenset({"that", "which"})
 _POINTING = frozenset({"it", "they", "this", "that", "these"})
 _ARTICLES = frozenset({"a", "an", "both"})
 _FOLLOWING = frozenset({("followed", "by"), ("ahead", "of"), ("and", "then"), ("trailed", "by")})
@@ -50,11 +51,15 @@ def _conceded(tree: Tree, end: int) -> range:
 
 
 def _last_apposition(term: TermHit) -> range:
-    """What closes a sentence and calls the term something: "E, a life-threatening infection."."""
+    """What closes a sentence and calls the term something: "E, a life-threatening infection that kills in days."."""
     tree, end = term.view.tree, term.end
     if end + 2 >= len(tree) or tree.words[end] not in {",", "–", "—"} or tree.lower(end + 1) not in _ARTICLES:
         return range(0)
-    return _stretch(tree, end + 1, _STOPS)
+    said = _stretch(tree, end + 1, _STOPS | _WHICH)
+    if not said or tree.lower(said[-1] + 1) not in _WHICH:
+        return said
+    stop = next((i for i in range(said[-1] + 2, min(said[-1] + 2 + _LONGEST, len(tree))) if tree.words[i] in _ENDS), 0)
+    return range(end + 1, stop) if stop else said
 
 
 def _counted(term: TermHit) -> range:

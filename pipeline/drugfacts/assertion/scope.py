@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
-from drugfacts.frames import Candidate, View
+from drugfacts.frames import Candidate, TermHit, View
 
 from .asides import asides_after, conceded_of, says_of_complement, shared_subject
 from .cues import CueSet
@@ -32,6 +32,11 @@ _APART = frozenset({"apart", "aside", "besides", "beyond", "despite", "except", 
 
 
 _DESCRIBING = frozenset({"acl", "relcl", "appos"})
+_EXAMPLES = frozenset({"including", "such", "like", "among", "notably", "namely", "e.g.", "(", ":"})
+_HELD = frozenset({"pobj", "prep", "appos", "compound", "amod", "nmod"})
+_DESCRIBING_TAGS = frozenset({"JJ", "JJR", "JJS", "NN"})  # "serious" is now and then taken for a noun
+_TO_NOUN = 3  # words from an adjective to the end of the noun that it describes
+_CALLED = frozenset({"attr", "acomp", "oprd"})
 
 
 def chain(candidate: Candidate) -> list[int]:
@@ -91,7 +96,48 @@ def clause_words(candidate: Candidate) -> list[int]:
     of_use = candidate.frame.fact == "indication"
     found |= (conceded_of(tree, outwards[0], of_use=of_use) | shared_subject(tree, outwards[0])) - skip
     found = (found - skip) | _of_general_noun(candidate)
-    return sorted(found - _within_list(candidate, found) - _of_drug_beside(candidate, found))
+    found = found - _within_list(candidate, found) - _of_drug_beside(candidate, found)
+    return sorted(found - _of_another_condition(candidate, found))
+
+
+def _of_another_condition(candidate: Candidate, found: Iterable[int]) -> set[int]:
+    """Those of some words that describe another condition: "severe" in "E and severe F", "with severe kidney failure".
+
+    Not where the term is an example of that, "serious infections such as E", nor where it is called that, "E is a
+    serious infection".
+    """
+    tree, view, term = candidate.clause.tree, candidate.view, candidate.term
+    if term is None or term.view is not view or tree is not view.tree:
+        return set()
+    over = {candidate.clause.at, *_over(tree, term.head)}
+    return {i for i in found if tree.tag[i] in _DESCRIBING_TAGS and _is_of_another(view, i, term, over)}
+
+
+def _over(tree: Tree, at: int) -> Iterable[int]:
+    """A word and those that hold it as an example or a case: "infections" in "infections such as E and F"."""
+    yield at
+    while tree.dep[at] in _HELD or tree.dep[at] == "conj":
+        is_listed = tree.dep[at] == "conj"
+        at = tree.head[at]
+        if not is_listed:
+            yield at
+
+
+def _is_of_another(view: View, at: int, term: TermHit, over: set[int]) -> bool:
+    """Whether an adjective stands right at another known condition, wherever the parser hung it."""
+    tree = view.tree
+    noun = at
+    while noun + 1 < len(tree) and noun - at < _TO_NOUN and tree.tag[noun + 1][:2] in {"JJ", "NN"}:
+        noun += 1
+    places = range(at, noun + 1) if noun > at else range(at - 1, at + 1)  # "severe E", "E severe enough to"
+    named = (view.mention(i, "condition") for i in places if i >= 0)
+    known = next((m for m in named if m is not None and (m.start, m.end) != (at, at + 1)), None)  # "fatal"
+    if known is None or (known.start < term.end and term.start < known.end):
+        return False
+    end = max(known.end, noun + 1)
+    if end <= term.start and not _EXAMPLES.isdisjoint(tree.lowers[end : end + 2]):
+        return False
+    return not any(i in over or tree.dep[i] in _CALLED for i in range(known.start, end))
 
 
 def _of_drug_beside(candidate: Candidate, found: set[int]) -> set[int]:
@@ -149,6 +195,7 @@ def term_words(candidate: Candidate) -> list[int]:
     own -= {k for k in tree.children(term.head, "advmod") if k >= term.end}  # "nausea and, rarely, seizures"
     after = [k for k in tree.children(term.head, "prep") if k >= term.end and tree is candidate.clause.tree]
     own -= {i for k in after if _before_another(candidate, k) for i in range(k, _branch_end(tree, k))}
+    own -= {i for i in own if tree.tag[i] in _DESCRIBING_TAGS and _is_of_another(term.view, i, term, {term.head})}
     own.update(range(term.start, term.end))
     own.update(_adverbs_before(tree, term.start))
     own.update(_share_after(tree, term.end))
