@@ -21,7 +21,7 @@ class _Strict(BaseModel):
 _AFTER_BLANK = "(?<= )"
 _DENYING = frozenset(
     {
-        *("no", "none", "nothing", "nobody", "neither", "nor", "not", "never", "zero", "little", "yet"),
+        *("no", "none", "nothing", "nobody", "neither", "nor", "not", "never", "zero", "little", "yet", "non"),
         *("without", "against", "rather", "instead"),
     }
 )
