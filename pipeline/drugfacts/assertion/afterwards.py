@@ -11,11 +11,13 @@ from .scope import text_of
 
 _LONGEST = 16
 _REACH = 9
+_WHO_DIED = 5  # words from "no patient has died of it" to its end
 _TO_VERB = 4  # words of "all three are"
 _JOINTS = frozenset({",", ";", ":", "and", "but", "yet", "–", "—", "though"})
 _STOPS = frozenset({",", ";", "."})
 _SOME = frozenset({"some", "few", "one", "two", "three"})
 _OF_THEM = frozenset({"of", "case", "cases", "with"})
+_THEM = frozenset({"it", "them", "this", "these"})
 _SINGULAR = frozenset({"it", "this", "that"})
 _STATES = frozenset("is are was were 's ’s remain remains occur occurs happen happens seem seems".split())
 _SUBJECT = ("nsubj", "nsubjpass")
@@ -61,6 +63,8 @@ def _further_on(candidate: Candidate, known: Cues) -> str:
     if term is None or term.anaphoric:
         return ""
     view, tree = term.view, term.view.tree
+    if "died" in tree.forms and (deaths := _died_of_it(tree, term.end)) is not None:
+        return _said_among(tree, deaths, known)
     if known.afterwards.further.isdisjoint(tree.forms):
         return ""
     told = False  # whether a verb stands before a place
@@ -76,6 +80,14 @@ def _further_on(candidate: Candidate, known: Cues) -> str:
         end = next((k for k in range(i, min(i + _REACH, len(tree))) if tree.words[k] in _STOPS), i + _REACH)
         return _said_among(tree, range(i, min(end, len(tree))), known)
     return ""
+
+
+def _died_of_it(tree: Tree, end: int) -> range | None:
+    """The words that tell of deaths from a harm before: "E and F are rare, but people have died of them"."""
+    for i in range(end + 2, len(tree)):
+        if tree.lower(i) in _THEM and tree.lower(i - 1) in {"of", "from"} and tree.lower(i - 2) == "died":
+            return range(max(i - _WHO_DIED, end), i + 1)
+    return None
 
 
 def _points_back(tree: Tree, at: int, known: Cues) -> bool:

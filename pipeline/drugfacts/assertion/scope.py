@@ -35,6 +35,9 @@ _DESCRIBING = frozenset({"acl", "relcl", "appos"})
 _EXAMPLES = frozenset({"including", "such", "like", "among", "notably", "namely", "e.g.", "(", ":"})
 _HELD = frozenset({"pobj", "prep", "appos", "compound", "amod", "nmod"})
 _DESCRIBING_TAGS = frozenset({"JJ", "JJR", "JJS", "NN"})  # "serious" is now and then taken for a noun
+_JOINING = frozenset({"and", "or", "plus", "&"})
+_ASIDE = 6  # words of "and, outside its licence,"
+_BEHIND = 4  # words of "for a severe C"
 _TO_NOUN = 3  # words from an adjective to the end of the noun that it describes
 _CALLED = frozenset({"attr", "acomp", "oprd"})
 
@@ -96,8 +99,27 @@ def clause_words(candidate: Candidate) -> list[int]:
     of_use = candidate.frame.fact == "indication"
     found |= (conceded_of(tree, outwards[0], of_use=of_use) | shared_subject(tree, outwards[0])) - skip
     found = (found - skip) | _of_general_noun(candidate)
-    found = found - _within_list(candidate, found) - _of_drug_beside(candidate, found)
+    found = (
+        found - _within_list(candidate, found) - _of_drug_beside(candidate, found) - _aside_before_another(candidate)
+    )
     return sorted(found - _of_another_condition(candidate, found))
+
+
+def _aside_before_another(candidate: Candidate) -> set[int]:
+    """What is set off right before another of the terms: "off-label" of D in "for C and, off-label, for D"."""
+    tree, view, term = candidate.clause.tree, candidate.view, candidate.term
+    if term is None or tree is not view.tree or candidate.frame.fact != "indication":
+        return set()
+    found: set[int] = set()
+    for start in range(2, len(tree)):
+        if tree.words[start - 1] not in _MARKS or tree.lower(start - 2) not in _JOINING:
+            continue
+        end = next((i for i in range(start, min(start + _ASIDE, len(tree))) if tree.words[i] in _MARKS), start)
+        behind = range(end + 1, min(end + 1 + _BEHIND, len(tree)))
+        known = next((m for i in behind if (m := view.mention(i, "condition")) is not None), None)
+        if known is not None and known.start != term.start and not any(tree.is_verb(i) for i in behind):
+            found.update(range(start, end))
+    return found
 
 
 def _of_another_condition(candidate: Candidate, found: Iterable[int]) -> set[int]:
@@ -163,7 +185,7 @@ def _is_elsewhere(tree: Tree, k: int) -> bool:
     """Whether a branch says something else: another clause, "beyond its approved uses", "unlike X"."""
     if tree.dep[k] == "conj":  # "rare but serious", "is common and may be severe" say it of the same
         is_copula = tree.lemma[k] == "be" and not tree.children(k, "nsubj", "nsubjpass")
-        is_adjective = tree.tag[k][:2] in {"JJ", "RB"} or (k > 0 and tree.words[k - 1] in _HYPHENS)
+        is_adjective = tree.tag[k][:2] in {"JJ", "RB", "CD"} or (k > 0 and tree.words[k - 1] in _HYPHENS)
         return not is_copula and not is_adjective and not _is_how_bad(tree, k)
     if says_of_complement(tree, k):
         return False
@@ -198,6 +220,7 @@ def term_words(candidate: Candidate) -> list[int]:
     own -= {i for i in own if tree.tag[i] in _DESCRIBING_TAGS and _is_of_another(term.view, i, term, {term.head})}
     own.update(range(term.start, term.end))
     own.update(_adverbs_before(tree, term.start))
+    own.update(_aside_before(tree, term.start))
     own.update(_share_after(tree, term.end))
     own.update(_explanation(candidate))
     own.update(_relative_after(tree, term.end))
@@ -271,6 +294,13 @@ def _adverbs_before(tree: Tree, at: int) -> list[int]:
     while start > max(i - _CASES, 0) and tree.lower(start) != "in" and tree.words[start] not in _MARKS:
         start -= 1
     return [*range(start, i + 1), *found] if tree.lower(start) == "in" and tree.lemma[i] in _COUNTED else found
+
+
+def _aside_before(tree: Tree, at: int) -> range:
+    """What is set off right before one of several terms: "off-label" in "for C and, off-label, for D"."""
+    stop = next((i for i in range(at - 1, max(at - 1 - _BEHIND, 0), -1) if tree.words[i] in _MARKS), 0)
+    start = next((i for i in range(stop - 1, max(stop - _ASIDE, 0), -1) if tree.words[i] in _MARKS), 0)
+    return range(start + 1, stop) if start and tree.lower(start - 1) in _JOINING else range(0)
 
 
 def _is_adverb_or_comma(tree: Tree, at: int) -> bool:
