@@ -20,6 +20,8 @@ from spacy.language import Language
         ("Felbamate may cause headache and hepatitis, and it can be fatal.", [False, True]),
         ("Hepatitis and seizures were seen with felbamate, and a few cases were fatal.", [True, True]),
         ("Hepatitis is rare with felbamate, and it is not dangerous.", [False]),
+        ("Hepatitis and seizures are rare with felbamate, but people have died of them.", [True, True]),
+        ("Hepatitis is rare with felbamate, and nobody has died of it.", [False]),
         ("Felbamate may cause hepatitis.\n\nThis is an emergency.", [False]),
     ],
 )

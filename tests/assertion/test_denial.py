@@ -218,3 +218,38 @@ def test_item_of_a_list_of_uses_is_denied(nlp: Language) -> None:
 )
 def test_denial_is_of_what_stands_with_it(nlp: Language, text: str, told: set[tuple[str, str, bool]]) -> None:
     assert set(facts(nlp, text, "side_effect")) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Cetirizine is non-drowsy.", True),
+        ("Buspirone is non-addictive.", True),
+        ("Alprazolam is addictive.", False),
+        ("Hair loss is often blamed on atenolol, but the tablets do not cause it.", True),
+        ("Hair loss is often blamed on atenolol, and the tablets do cause it.", False),
+        ("Trazodone may lead to an erection that will not go down (priapism).", False),
+    ],
+)
+def test_harm_denied_by_a_prefix_or_by_what_takes_it_up(nlp: Language, text: str, denied: bool) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"]
+    assert facts
+    assert {f.negated for f in facts} == {denied}
+    assert all(f.frequency is None for f in facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivermectin was tried in COVID-19 and shown not to work.",
+        "Fluoxetine was tested in autism and found to be no better than a sugar pill.",
+        "Artesunate is an old drug. It is not meant for babesiosis.",
+    ],
+)
+def test_use_denied(nlp: Language, text: str) -> None:
+    assert [f.negated for f in nlp(text)._.drugfacts.facts if f.kind == "indication"] == [True]
+
+
+def test_what_is_told_past_a_colon_is_not_denied_before_it(nlp: Language) -> None:
+    text = "Mirtazapine is no cure for insomnia: it was given to people in a trial, and weight gain followed."
+    assert not [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect" and f.negated]

@@ -91,3 +91,30 @@ def test_status_of_a_use_is_read_by_the_words_around_and_by_what_is_licensed(
 ) -> None:
     found = nlp(text)._.drugfacts.facts
     assert status in {f.status for f in found if f.kind == "indication" and f.condition.text == "sciatica"}
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("We give rituximab for lymphoma and, off-label, for lupus.", ["unspecified", "off_label"]),
+        ("We use gabapentin for epilepsy and, outside its licence, for anxiety.", ["unspecified", "off_label"]),
+        ("Rituximab is used off-label for lupus and vasculitis.", ["off_label", "off_label"]),
+    ],
+)  # fmt: skip
+def test_what_is_set_off_before_a_use_is_its_own(nlp: Language, text: str, statuses: list[str]) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "indication"]
+    assert [f.status for f in facts] == statuses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Itching and headache each affect between 1 and 10 users in 100 on niacin.",
+        "Between 1 and 4 percent of people on niacin reported itching.",
+        "Itching was the complaint heard most often from people on niacin.",
+    ],
+)
+def test_common(nlp: Language, text: str) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"]
+    assert facts
+    assert {f.frequency for f in facts} == {"common"}

@@ -9,7 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from drugfacts.assertion import VAGUE, Judgement, denied_action
+from drugfacts.assertion import VAGUE, Judgement, denied_action, denies_vaguely
 from drugfacts.frames import (
     TERM_ROLE,
     Candidate,
@@ -153,7 +153,7 @@ def _add_words(source: Source, candidate: Candidate, data: dict[str, Any]) -> No
     kind, term = data["kind"], candidate.term
     if kind == "mechanism":
         data["action_text"] = source.words(*candidate.cue)
-        if data["negated"] and data["action"] == VAGUE:
+        if data["negated"] and (data["action"] == VAGUE or denies_vaguely(candidate)):
             data["action"] = denied_action(candidate)
     if kind == "indication" and term is not None and term.population:
         data["population"] = source.words(term.view, range(*term.population))

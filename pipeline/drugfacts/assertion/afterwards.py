@@ -11,54 +11,82 @@ from .scope import text_of
 
 _LONGEST = 16
 _REACH = 9
+_WHO_DIED = 5  # words from "no patient has died of it" to its end
+_TO_VERB = 4  # words of "all three are"
 _JOINTS = frozenset({",", ";", ":", "and", "but", "yet", "–", "—", "though"})
 _STOPS = frozenset({",", ";", "."})
 _SOME = frozenset({"some", "few", "one", "two", "three"})
 _OF_THEM = frozenset({"of", "case", "cases", "with"})
+_THEM = frozenset({"it", "them", "this", "these"})
 _SINGULAR = frozenset({"it", "this", "that"})
+_STATES = frozenset("is are was were 's ’s remain remains occur occurs happen happens seem seems".split())
 _SUBJECT = ("nsubj", "nsubjpass")
 
 
-def is_called_serious(candidate: Candidate, known: Cues) -> str | None:
-    """The word further on that calls the harm serious; None where there is none, or it is denied."""
+def said_afterwards(candidate: Candidate, known: Cues) -> str:
+    """What is said further on of the harm, as text; empty where nothing is, or it is denied."""
     return _in_next_sentence(candidate, known) or _further_on(candidate, known)
 
 
-def _in_next_sentence(candidate: Candidate, known: Cues) -> str | None:
+def _in_next_sentence(candidate: Candidate, known: Cues) -> str:
     """That of the next sentence, if it is short, of the same paragraph, and its subject points back."""
     view = candidate.term.view if candidate.term else candidate.view
     after = view.after
     if after is None or after.block_index != view.block_index or len(after.tree) > _LONGEST:
-        return None
+        return ""
     tree = after.tree
-    if not any(tree.lower(k) in known.afterwards.subjects for k in tree.children(tree.root, *_SUBJECT)):
-        return None
-    return _serious_among(tree, range(len(tree)), known)
+    if not any(_takes_up(tree, k, known) for k in tree.children(tree.root, *_SUBJECT)):
+        return ""
+    return _said_among(tree, range(len(tree)), known)
 
 
-def _further_on(candidate: Candidate, known: Cues) -> str | None:
+def tells_how_often(text: str) -> bool:
+    """Whether what is said further on may tell how often: "both are uncommon", not what "it rarely" does."""
+    words = text.split()[:_TO_VERB]
+    return any(word in _STATES for word in words)
+
+
+def _takes_up(tree: Tree, subject: int, known: Cues) -> bool:
+    """Whether a subject points back at harms: "both", "these", "this complication", "all three"."""
+    if tree.lower(subject) in known.afterwards.subjects:
+        return True
+    pointing = any(tree.lower(k) in known.afterwards.subjects for k in tree.kids[subject] if k < subject)
+    return pointing and tree.lemma[subject] in known.afterwards.nouns
+
+
+def _further_on(candidate: Candidate, known: Cues) -> str:
     """That of a clause behind the term: "E is rare, but it can be fatal", "E and F were seen, some of them fatal".
 
     What points at one harm points at the last before it, what points at some, at all.
     """
     term = candidate.term
     if term is None or term.anaphoric:
-        return None
+        return ""
     view, tree = term.view, term.view.tree
+    if "died" in tree.forms and (deaths := _died_of_it(tree, term.end)) is not None:
+        return _said_among(tree, deaths, known)
     if known.afterwards.further.isdisjoint(tree.forms):
-        return None
+        return ""
     told = False  # whether a verb stands before a place
     for i in range(term.end, len(tree)):
         anew = told or tree.words[i - 1] == ";" or tree.dep[i] in _SUBJECT
         if anew and view.mention(i, "condition") is not None:
-            return None
+            return ""
         told = told or tree.tag[i] in FINITE
         if not _points_back(tree, i, known):
             continue
         if tree.lower(i) in _SINGULAR and any(view.mention(k, "condition") for k in range(term.end, i)):
-            return None
+            return ""
         end = next((k for k in range(i, min(i + _REACH, len(tree))) if tree.words[k] in _STOPS), i + _REACH)
-        return _serious_among(tree, range(i, min(end, len(tree))), known)
+        return _said_among(tree, range(i, min(end, len(tree))), known)
+    return ""
+
+
+def _died_of_it(tree: Tree, end: int) -> range | None:
+    """The words that tell of deaths from a harm before: "E and F are rare, but people have died of them"."""
+    for i in range(end + 2, len(tree)):
+        if tree.lower(i) in _THEM and tree.lower(i - 1) in {"of", "from"} and tree.lower(i - 2) == "died":
+            return range(max(i - _WHO_DIED, end), i + 1)
     return None
 
 
@@ -70,9 +98,8 @@ def _points_back(tree: Tree, at: int, known: Cues) -> bool:
     return tree.lower(at) not in _SOME or not _OF_THEM.isdisjoint(tree.lowers[at + 1 : at + 2])
 
 
-def _serious_among(tree: Tree, inside: range, known: Cues) -> str | None:
+def _said_among(tree: Tree, inside: range, known: Cues) -> str:
     said = {tree.lower(i) for i in inside}
-    if said & known.negation.words or said & {"if", "unless", "?", "less", "rarely", "seldom"}:
-        return None
-    text = text_of(tree, list(inside))
-    return next((w for w in sorted(known.afterwards.words) if f" {w} " in text), None)
+    if said & known.negation.words or said & {"if", "unless", "?", "less"}:
+        return ""
+    return text_of(tree, list(inside))

@@ -16,6 +16,7 @@ _ENDS = frozenset({",", ";", ".", ")", "–", "—", ":"})
 _STOPS = frozenset({".", ";", "!"})
 _CONCEDING = frozenset({"though", "although", "albeit", "while"})
 _FOR = frozenset({"for", "against", "as"})
+_WHICH = frozenset({"that", "which"})
 _POINTING = frozenset({"it", "they", "this", "that", "these"})
 _ARTICLES = frozenset({"a", "an", "both"})
 _FOLLOWING = frozenset({("followed", "by"), ("ahead", "of"), ("and", "then"), ("trailed", "by")})
@@ -23,6 +24,7 @@ _HEADS = frozenset({":", "–", "—"})
 _LABEL = 4  # words of one, "Less common (> 1/1,000)"
 _ALL = frozenset({"all", "both", "each"})
 _LONGEST = 9
+_APPOSED = 13  # words of "a dangerous build - up of acids in the blood"
 _TELL = frozenset(
     {"encounter", "experience", "hear", "mention", "meet", "note", "notice", "observe", "record", "report", "see"}
 )
@@ -36,9 +38,9 @@ def asides_after(term: TermHit) -> set[int]:
     return {i for i in found if tree.words[i].strip()}
 
 
-def _stretch(tree: Tree, start: int, ends: Iterable[str]) -> range:
+def _stretch(tree: Tree, start: int, ends: Iterable[str], longest: int = _LONGEST) -> range:
     """The words from one on up to a mark; none where they are many or make a sentence of their own."""
-    stop = next((i for i in range(start, min(start + _LONGEST, len(tree))) if tree.words[i] in ends), start)
+    stop = next((i for i in range(start, min(start + longest, len(tree))) if tree.words[i] in ends), start)
     inside = range(start, stop)
     return range(0) if any(tree.tag[i] in FINITE for i in inside) else inside
 
@@ -50,11 +52,15 @@ def _conceded(tree: Tree, end: int) -> range:
 
 
 def _last_apposition(term: TermHit) -> range:
-    """What closes a sentence and calls the term something: "E, a life-threatening infection."."""
+    """What closes a sentence and calls the term something: "E, a life-threatening infection that kills in days."."""
     tree, end = term.view.tree, term.end
     if end + 2 >= len(tree) or tree.words[end] not in {",", "–", "—"} or tree.lower(end + 1) not in _ARTICLES:
         return range(0)
-    return _stretch(tree, end + 1, _STOPS)
+    said = _stretch(tree, end + 1, _STOPS | _WHICH, _APPOSED)
+    if not said or tree.lower(said[-1] + 1) not in _WHICH:
+        return said
+    stop = next((i for i in range(said[-1] + 2, min(said[-1] + 2 + _LONGEST, len(tree))) if tree.words[i] in _ENDS), 0)
+    return range(end + 1, stop) if stop else said
 
 
 def _counted(term: TermHit) -> range:
@@ -145,5 +151,7 @@ def says_of_complement(tree: Tree, at: int) -> bool:
         if tree.dep[above] == "nsubj" and tree.lemma[at] in _TELL:
             return tree.lemma[tree.head[above]] in _ARE and not tree.children(tree.head[above], "acomp")
         return tree.dep[above] == "attr" and tree.lemma[tree.head[above]] in {"be", "remain"}
+    if tree.dep[at] == "ccomp" and tree.lemma[at] in _TELL and tree.lemma[above] == "be":
+        return any(above < k < at for k in tree.children(at, "nsubj"))  # "was the complaint heard most", by the parser
     is_what = any(tree.lower(k) == "what" for k in tree.kids[at])
     return is_what and tree.dep[at] in {"ccomp", "attr", "csubj"} and tree.lemma[above] in {"be", "remain"}

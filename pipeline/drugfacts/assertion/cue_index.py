@@ -44,6 +44,10 @@ class CueIndex:
         self._first = frozenset(self._phrases)
         self._governing = frozenset(self._above)
 
+    def opens(self, word: str) -> bool:
+        """Whether the words of a qualifier may begin with a word."""
+        return word in self._first
+
     def phrased(self, forms: frozenset[str]) -> frozenset[str]:
         """The kinds of fact that the words of a qualifier may say something of, in a sentence of such words."""
         found: set[str] = set()

@@ -21,7 +21,7 @@ class _Strict(BaseModel):
 _AFTER_BLANK = "(?<= )"
 _DENYING = frozenset(
     {
-        *("no", "none", "nothing", "nobody", "neither", "nor", "not", "never", "zero", "little", "yet"),
+        *("no", "none", "nothing", "nobody", "neither", "nor", "not", "never", "zero", "little", "yet", "non"),
         *("without", "against", "rather", "instead"),
     }
 )
@@ -131,10 +131,14 @@ class Licensing(CueSet):
 
 
 class Afterwards(_Strict):
-    """Subjects that point back at harms, further ones within a sentence, and words that call these serious."""
+    """Subjects that point back at harms, further ones within a sentence, and words that call these serious.
+
+    ``nouns`` are general ones by which a harm is taken up, "this complication", or announced, "two rare problems".
+    """
 
     subjects: frozenset[str]
     further: frozenset[str]
+    nouns: frozenset[str]
     words: frozenset[str]
 
 

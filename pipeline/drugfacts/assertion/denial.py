@@ -26,7 +26,10 @@ _GOOD_FOR = frozenset({"for", "in", "against"})
 _BEREFT = frozenset({"without", "free", "devoid", "bereft"})
 _WHO = frozenset({"nsubj", "nsubjpass"})
 _STILL_TO_COME = frozenset({"have", "be", "remain"})
+_DESCRIBES = frozenset({"relcl", "acl"})
 _AUXILIARIES = frozenset({"do", "have", "will", "can", "may"})
+_BETWEEN = frozenset({";"})
+_BETWEEN_READINGS = frozenset({";", ":"})
 _PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -95,13 +98,17 @@ def _is_either_way(tree: Tree, word: int) -> bool:
 
 
 def _is_past_a_semicolon(candidate: Candidate, word: int) -> bool:
-    """Whether a semicolon stands between what denies and all that is said: "E troubles many; F was not seen"."""
+    """Whether a semicolon stands between what denies and all that is said: "E troubles many; F was not seen".
+
+    Of what is read by weight a colon counts as well: "it is not for C: in a trial, deaths rose".
+    """
     tree, term = candidate.clause.tree, candidate.term
     said = [candidate.clause.at]
     if term is not None and term.view.tree is tree and not term.anaphoric:
         said = [term.head] if term.head < word else [*said, term.head]
     between = [range(min(word, at), max(word, at)) for at in said]
-    return all(any(tree.words[i] == ";" for i in stretch) for stretch in between)
+    marks = _BETWEEN_READINGS if candidate.frame.is_weighed else _BETWEEN
+    return all(any(tree.words[i] in marks for i in stretch) for stretch in between)
 
 
 def _is_of_next(candidate: Candidate, word: int) -> bool:
@@ -132,6 +139,9 @@ def _lasts(candidate: Candidate, word: int, negation: Negation) -> bool:
     tree, term = candidate.clause.tree, candidate.term
     if candidate.frame.fact != "side_effect" or term is None or term.view.tree is not tree:
         return False
+    over = tree.head[word]
+    if tree.dep[over] in _DESCRIBES and tree.lemma[over] in negation.endings and tree.lower(word) in _PLAIN_NOT:
+        return True  # "an erection that will not go down (priapism)"
     source = candidate.sources.get("term")
     subject = source.head if source is not None and is_subject(candidate) else term.head
     verb = tree.head[subject]

@@ -13,6 +13,7 @@ from .scope import first
 
 _REACH = 12  # words from a term to what it is left: "leaves COX-1, which protects the stomach, largely alone"
 _SELDOM_NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "rarely", "seldom"})
+_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _HOLDS = frozenset({"of", "in", "on", "for", "to", "between", "with", "from"})
 
 
@@ -49,6 +50,8 @@ def denied_slot(candidate: Candidate, negation: Negation) -> int | None:
     tree, term = candidate.clause.tree, candidate.term
     if _is_of_another(candidate):
         return None
+    if (word := _prefixed(candidate)) is not None:
+        return word
     heads = [a.head for a in candidate.sources.values() if a.tree is tree]
     own = term.head if term is not None and term.view.tree is tree and not term.anaphoric else None
     if own is not None:
@@ -59,6 +62,17 @@ def denied_slot(candidate: Candidate, negation: Negation) -> int | None:
         return word
     word = first(_noun_over_denies(tree, at, negation) for at in nouns_over(candidate))
     return word if word is not None else _none_right_before(candidate, negation)
+
+
+def _prefixed(candidate: Candidate) -> int | None:
+    """The "non" that takes an adjective back which names a harm: "non-drowsy", "non - addictive"."""
+    term = candidate.term
+    if candidate.frame.fact != "side_effect" or term is None or term.anaphoric:
+        return None
+    tree, at = term.view.tree, term.head
+    if at < 2 or tree.lower(at - 2) != "non" or tree.words[at - 1] not in _HYPHENS:
+        return None
+    return at - 2 if term.end == at + 1 and term.start >= at - 2 else None
 
 
 def _none_right_before(candidate: Candidate, negation: Negation) -> int | None:

@@ -11,7 +11,7 @@ from drugfacts.clauses import Tree
 from drugfacts.clauses.subjects import is_passive
 from drugfacts.frames import Candidate, grammar
 
-from .afterwards import is_called_serious
+from .afterwards import said_afterwards, tells_how_often
 from .answers import answer_to
 from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, status_of
 from .asides import comes_after, label_of, segment_of
@@ -31,6 +31,7 @@ from .scope import aside_words, chain, clause_words, first, governs, term_words,
 from .set_aside import is_set_aside
 from .signs import signs_of
 from .status import status_said, though_unlicensed
+from .told_before import fronted, said_before
 from .years import year_of
 
 _PLACEBO = frozenset({"placebo", "sham", "dummy"})
@@ -220,15 +221,44 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         if name in wanted and name not in verdict.fields:
             verdict.fields[name] = value in {True, "true"} if name == "serious" else value
             verdict.because[name] = ABOVE
-    if kind == "side_effect" and not verdict.fields.get("serious") and (word := is_called_serious(candidate, known)):
-        verdict.fields["serious"] = True
-        verdict.because["serious"] = f"“{word}” in the sentence after"
-    if kind == "side_effect" and (number := _share(candidate, known, own, around)):
-        verdict.fields["frequency"] = number
-        verdict.because["frequency"] = "a number of cases"
+    if kind == "side_effect":
+        _harm(candidate, known, verdict, own, around)
     unset = kind == "indication" and "status" not in verdict.fields and "status" not in candidate.frame.fixed
     if unset and (found := status_said(candidate, known)) is not None:
         verdict.fields["status"], verdict.because["status"] = found
+
+
+def _harm(candidate: Candidate, known: Cues, verdict: Judgement, own: str, around: str) -> None:
+    """How often and how bad a harm is, by a number, by what opens the sentence, or by the sentence after or before."""
+    if number := _share(candidate, known, own, around):
+        verdict.fields["frequency"] = number
+        verdict.because["frequency"] = "a number of cases"
+    if "frequency" in verdict.fields and "serious" in verdict.fields:
+        return
+    after = _plainly(said_afterwards(candidate, known), known)
+    word = next((word for word in known.afterwards.words if f" {word} " in after), None)
+    if word is not None and "serious" not in verdict.fields:
+        verdict.fields["serious"] = True
+        verdict.because["serious"] = f"“{word}” in the sentence after"
+    _take_over(fronted(candidate, known), "opening the sentence", known, verdict)
+    _take_over(after if tells_how_often(after) else "", "after it", known, verdict)
+    _take_over(said_before(candidate, known), "before it", known, verdict)
+
+
+def _take_over(text: str, where: str, known: Cues, verdict: Judgement) -> None:
+    """Set how often and how bad a harm is by words that stand apart from it."""
+    if not text:
+        return
+    text = _plainly(text, known)
+    said = known.index.qualifying(text)
+    for qualifier in known.qualifiers:
+        if qualifier.id in said and "side_effect" in qualifier.kinds:
+            new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}
+            verdict.fields.update(new)
+            verdict.because.update(dict.fromkeys(new, f"“{said[qualifier.id]}” {where}"))
+    if "frequency" not in verdict.fields and (number := frequency_of(text)):
+        verdict.fields["frequency"] = number
+        verdict.because["frequency"] = f"a number of cases {where}"
 
 
 def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:

@@ -38,7 +38,9 @@ _WORDS = {
 }
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
 _PERCENT = re.compile(r"(?:(\d*\.?\d+) ?(?:-|–|to|and) ?)?(\d*\.?\d+) ?(?:%|percent|per cent)")
-_RATIO = re.compile(rf"\b{_NUMBER} (?:[a-z]+ )?(?:in|out of|of) (?:every )?{_NUMBER}\b")
+_RATIO = re.compile(
+    rf"\b(?:{_NUMBER} (?:and|to|or|-|–) )?{_NUMBER} (?:[a-z]+ )?(?:in|out of|of) (?:every )?{_NUMBER}\b"
+)
 _OF = re.compile(rf" (?:in|of) (?:every )?{_NUMBER}")  # the end of a ratio, with nothing to try at most places
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10}
 _FRACTION = re.compile(
@@ -75,8 +77,12 @@ def frequency_of(text: str) -> str | None:
     (None, None, 'very_common')
     >>> frequency_of("in more than a third"), frequency_of("every fifth patient"), frequency_of("half a tablet")
     ('very_common', 'very_common', None)
-    >>> frequency_of("one patient in ten thousand"), frequency_of("one in a hundred")
-    ('rare', 'common')
+    >>> (
+    ...     frequency_of("one patient in ten thousand"),
+    ...     frequency_of("one in a hundred"),
+    ...     frequency_of("1 to 10 users in 100"),
+    ... )
+    ('rare', 'common', 'common')
     """
     if not may_have_number(text):
         return None
@@ -90,7 +96,8 @@ def frequency_of(text: str) -> str | None:
     if match := _EVERY.search(text):
         return _word(_PARTS[match.group(1)])
     if match := _RATIO.search(text):
-        part, whole = (_value(g) for g in match.groups())
+        least, most, all_of = match.groups()
+        part, whole = _value(least or most), _value(all_of)
         if whole > part > 0:
             fewer = _UP_TO.search(text[: match.start()])
             return _word(part / whole * (0.999 if fewer else 1))

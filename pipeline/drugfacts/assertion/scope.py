@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.tree import FINITE
-from drugfacts.frames import Candidate, View
+from drugfacts.frames import Candidate, TermHit, View
 
 from .asides import asides_after, conceded_of, says_of_complement, shared_subject
 from .cues import CueSet
@@ -34,6 +34,14 @@ _APART = frozenset({"apart", "aside", "besides", "beyond", "despite", "except", 
 
 
 _DESCRIBING = frozenset({"acl", "relcl", "appos"})
+_EXAMPLES = frozenset({"including", "such", "like", "among", "notably", "namely", "e.g.", "(", ":"})
+_HELD = frozenset({"pobj", "prep", "appos", "compound", "amod", "nmod"})
+_DESCRIBING_TAGS = frozenset({"JJ", "JJR", "JJS", "NN"})  # "serious" is now and then taken for a noun
+_JOINING = frozenset({"and", "or", "plus", "&"})
+_SET_OFF = 6  # words of "and, outside its licence,"
+_BEHIND = 4  # words of "for a severe C"
+_TO_NOUN = 3  # words from an adjective to the end of the noun that it describes
+_CALLED = frozenset({"attr", "acomp", "oprd"})
 
 
 def chain(candidate: Candidate) -> list[int]:
@@ -93,7 +101,67 @@ def clause_words(candidate: Candidate) -> list[int]:
     of_use = candidate.frame.fact == "indication"
     found |= (conceded_of(tree, outwards[0], of_use=of_use) | shared_subject(tree, outwards[0])) - skip
     found = (found - skip) | _of_general_noun(candidate)
-    return sorted(found - _within_list(candidate, found) - _of_drug_beside(candidate, found))
+    found = (
+        found - _within_list(candidate, found) - _of_drug_beside(candidate, found) - _aside_before_another(candidate)
+    )
+    return sorted(found - _of_another_condition(candidate, found))
+
+
+def _aside_before_another(candidate: Candidate) -> set[int]:
+    """What is set off right before another of the terms: "off-label" of D in "for C and, off-label, for D"."""
+    tree, view, term = candidate.clause.tree, candidate.view, candidate.term
+    if term is None or tree is not view.tree or candidate.frame.fact != "indication":
+        return set()
+    found: set[int] = set()
+    for start in range(2, len(tree)):
+        if tree.words[start - 1] not in _MARKS or tree.lower(start - 2) not in _JOINING:
+            continue
+        end = next((i for i in range(start, min(start + _SET_OFF, len(tree))) if tree.words[i] in _MARKS), start)
+        behind = range(end + 1, min(end + 1 + _BEHIND, len(tree)))
+        known = next((m for i in behind if (m := view.mention(i, "condition")) is not None), None)
+        if known is not None and known.start != term.start and not any(tree.is_verb(i) for i in behind):
+            found.update(range(start, end))
+    return found
+
+
+def _of_another_condition(candidate: Candidate, found: Iterable[int]) -> set[int]:
+    """Those of some words that describe another condition: "severe" in "E and severe F", "with severe kidney failure".
+
+    Not where the term is an example of that, "serious infections such as E", nor where it is called that, "E is a
+    serious infection".
+    """
+    tree, view, term = candidate.clause.tree, candidate.view, candidate.term
+    if term is None or term.view is not view or tree is not view.tree:
+        return set()
+    over = {candidate.clause.at, *_over(tree, term.head)}
+    return {i for i in found if tree.tag[i] in _DESCRIBING_TAGS and _is_of_another(view, i, term, over)}
+
+
+def _over(tree: Tree, at: int) -> Iterable[int]:
+    """A word and those that hold it as an example or a case: "infections" in "infections such as E and F"."""
+    yield at
+    while tree.dep[at] in _HELD or tree.dep[at] == "conj":
+        is_listed = tree.dep[at] == "conj"
+        at = tree.head[at]
+        if not is_listed:
+            yield at
+
+
+def _is_of_another(view: View, at: int, term: TermHit, over: set[int]) -> bool:
+    """Whether an adjective stands right at another known condition, wherever the parser hung it."""
+    tree = view.tree
+    noun = at
+    while noun + 1 < len(tree) and noun - at < _TO_NOUN and tree.tag[noun + 1][:2] in {"JJ", "NN"}:
+        noun += 1
+    places = range(at, noun + 1) if noun > at else range(at - 1, at + 1)  # "severe E", "E severe enough to"
+    named = (view.mention(i, "condition") for i in places if i >= 0)
+    known = next((m for m in named if m is not None and (m.start, m.end) != (at, at + 1)), None)  # "fatal"
+    if known is None or (known.start < term.end and term.start < known.end):
+        return False
+    end = max(known.end, noun + 1)
+    if end <= term.start and not _EXAMPLES.isdisjoint(tree.lowers[end : end + 2]):
+        return False
+    return not any(i in over or tree.dep[i] in _CALLED for i in range(known.start, end))
 
 
 def _of_drug_beside(candidate: Candidate, found: set[int]) -> set[int]:
@@ -119,7 +187,7 @@ def _is_elsewhere(tree: Tree, k: int) -> bool:
     """Whether a branch says something else: another clause, "beyond its approved uses", "unlike X"."""
     if tree.dep[k] == "conj":  # "rare but serious", "is common and may be severe" say it of the same
         is_copula = tree.lemma[k] == "be" and not tree.children(k, "nsubj", "nsubjpass")
-        is_adjective = tree.tag[k][:2] in {"JJ", "RB"} or (k > 0 and tree.words[k - 1] in _HYPHENS)
+        is_adjective = tree.tag[k][:2] in {"JJ", "RB", "CD"} or (k > 0 and tree.words[k - 1] in _HYPHENS)
         return not is_copula and not is_adjective and not _is_how_bad(tree, k)
     if says_of_complement(tree, k):
         return False
@@ -151,6 +219,7 @@ def term_words(candidate: Candidate) -> list[int]:
     own -= {k for k in tree.children(term.head, "advmod") if k >= term.end}  # "nausea and, rarely, seizures"
     after = [k for k in tree.children(term.head, "prep") if k >= term.end and tree is candidate.clause.tree]
     own -= {i for k in after if _before_another(candidate, k) for i in range(k, _branch_end(tree, k))}
+    own -= {i for i in own if tree.tag[i] in _DESCRIBING_TAGS and _is_of_another(term.view, i, term, {term.head})}
     own.update(range(term.start, term.end))
     own.update(_adverbs_before(tree, term.start))
     own.update(_aside_before(tree, term.start))

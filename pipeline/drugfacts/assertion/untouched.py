@@ -38,6 +38,19 @@ def denied_action(candidate: Candidate) -> str:
     return "binds" if not says_effect and any(words.isa(word, "binding_place") for word in spoken) else VAGUE
 
 
+def denies_vaguely(candidate: Candidate) -> bool:
+    """Whether a reading by weight is denied by a verb that only says that nothing is done: "without touching T"."""
+    term = candidate.term
+    if not candidate.frame.is_weighed or term is None:
+        return False
+    tree = term.view.tree
+    verb = next((at for at in tree.ancestors(term.head) if tree.is_verb(at)), term.head)
+    called = [
+        tree.lower(k).removesuffix("ing") for k in tree.children(term.head, "amod")
+    ]  # by the parser, "touching T"
+    return any(grammar().isa(word, "modulate_verb") for word in (tree.lemma[verb], *called))
+
+
 def _names_enzyme(names: set[str]) -> bool:
     return any(grammar().isa(name, "enzyme_name") or _is_enzyme(name) for name in names)
 
