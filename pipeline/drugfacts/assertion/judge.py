@@ -235,11 +235,13 @@ def _harm(candidate: Candidate, known: Cues, verdict: Judgement, own: str, aroun
         verdict.because["frequency"] = "a number of cases"
     if "frequency" in verdict.fields and "serious" in verdict.fields:
         return
-    after = _plainly(said_afterwards(candidate, known), known)
-    word = next((word for word in known.afterwards.words if f" {word} " in after), None)
-    if word is not None and "serious" not in verdict.fields:
-        verdict.fields["serious"] = True
-        verdict.because["serious"] = f"“{word}” in the sentence after"
+    after = said_afterwards(candidate, known)
+    if after:
+        after = _plainly(after, known)
+        word = next((word for word in known.afterwards.words if f" {word} " in after), None)
+        if word is not None and "serious" not in verdict.fields:
+            verdict.fields["serious"] = True
+            verdict.because["serious"] = f"“{word}” in the sentence after"
     _take_over(fronted(candidate, known), "opening the sentence", known, verdict)
     _take_over(after if tells_how_often(after) else "", "after it", known, verdict)
     _take_over(said_before(candidate, known), "before it", known, verdict)

@@ -220,7 +220,7 @@ def may_decide(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool
 
 def _is_done_to_no_drug(view: View, clause: Clause) -> bool:
     """Whether what something is done to is no drug: "it" may be an agency in "it cleared X", not in "it clears C"."""
-    objects = [a.head for a in clause.roles.get("obj", ()) if a.tree is view.tree and a.tree.is_noun(a.head)]
+    objects = [a.head for a in clause.roles.get("obj", ()) if a.tree is view.tree and a.tree.tag[a.head] != "WP"]
     return bool(objects) and not any(view.mention(k, "drug", "drug_class") or k in view.anaphors for k in objects)
 
 

@@ -15,6 +15,7 @@ preferred one) or a mapping:
     classes        "a | b": names of drug classes
     action, target of a class whose name states a mechanism
     of             "a | b": the ingredients of a combination that is named by its brand
+    any_case       true: the name of an agency counts in lower case too, "fda approved"
 
 Braces in names give alternatives: "{low,weak} mood" is "low mood | weak mood". A group may have `each`, a list: then
 every entry stands once for each item, which is put, in braces, where {each} stands. An item may begin with a name and
@@ -25,7 +26,7 @@ entries that stand on one line ("mast cell ; macrophage").
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,19 @@ from drugfacts.lexicon.catalog import Catalog, Concept, Form
 from drugfacts.lexicon.model import Kind
 from drugfacts.lexicon.store import ANY_CASE, CAPITALS, INITIAL
 
-_FIELDS = {"name", "synonyms", "abbreviations", "brands", "words", "ids", "classes", "action", "target", "of"}
+_FIELDS = {
+    "name",
+    "synonyms",
+    "abbreviations",
+    "brands",
+    "words",
+    "ids",
+    "classes",
+    "action",
+    "target",
+    "of",
+    "any_case",
+}
 _FORMS = (
     ("synonyms", "synonym", ANY_CASE),
     ("abbreviations", "abbreviation", CAPITALS),
@@ -93,23 +106,19 @@ def read_file(path: Path) -> Mapping[str, Any]:
     return data
 
 
-def _cased(kind: Kind, text: str, names: Collection[str]) -> int:
-    """Agencies are known by abbreviations that are also words (WHO), so these count only in capitals.
-
-    But for those that are listed in lower case as well, for writers in a hurry.
-    """
-    cased = kind is Kind.AGENCY and text.isupper() and " " not in text and text.lower() not in names
-    return CAPITALS if cased else ANY_CASE
+def _cased(kind: Kind, text: str) -> int:
+    """Agencies are known by abbreviations that are also words (WHO), so these count only in capitals."""
+    return CAPITALS if kind is Kind.AGENCY and text.isupper() and " " not in text else ANY_CASE
 
 
 def concept_of(kind: Kind, entry: object) -> Concept:
     """The concept of one entry of a hand-written file."""
     data: Mapping[str, Any] = entry if isinstance(entry, dict) else {"name": entry}
     name, *rest = _parts(data["name"])
-    names = _parts(data.get("synonyms"))
-    forms = [Form(name, "name", _cased(kind, name, names)), *(Form(t, "synonym", _cased(kind, t, names)) for t in rest)]
+    cased = ANY_CASE if data.get("any_case") else _cased(kind, name)
+    forms = [Form(name, "name", cased), *(Form(t, "synonym", _cased(kind, t)) for t in rest)]
     for field, role, case in _FORMS:
-        forms += [Form(t, role, case or _cased(kind, t, names)) for t in _parts(data.get(field))]
+        forms += [Form(t, role, case or _cased(kind, t)) for t in _parts(data.get(field))]
     return Concept(
         kind,
         name,
