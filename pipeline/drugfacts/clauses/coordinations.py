@@ -83,7 +83,7 @@ def _mend_off(tree: Tree, off: int, first: int) -> None:
     """Hang "off" and what it is off as any aside, in "A and, off-label, B"."""
     noun = first - 2
     above = tree.head[first]
-    if noun > off and off not in tree.ancestors(above) and noun not in (above, *tree.ancestors(above)):
+    if noun > off and off not in tree.ancestors(above) and noun not in {above, *tree.ancestors(above)}:
         tree.move(off, above, "prep")
         tree.move(noun, off, "pobj")
 
@@ -101,7 +101,7 @@ def _go_on(tree: Tree, cc: int, first: int) -> None:
     before = _member_before(tree, cc, tree.lower(first) in _INDEFINITE)
     if before is None or not tree.is_noun(head) or tree.dep[head] in _SUBJECTS or tree.head[head] == head:
         return
-    if head not in (before, *tree.ancestors(before)):
+    if head not in {before, *tree.ancestors(before)}:
         tree.move(head, before, "conj")
 
 
