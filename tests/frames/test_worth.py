@@ -59,6 +59,7 @@ def test_worth_lets_through_what_may_say_a_fact(nlp: Language, text: str) -> Non
     [
         ("Smoking causes cancer.", "Smoking causes cancer.", NO_DRUG),
         ("Losartan is old.\n\nHow to store it\n\nIt keeps for a year.", "How to store it", NO_CLAUSE),
+        ("Living with losartan\n\nLosartan is old. Nausea is common.", "Living with losartan", NO_WORDS),
         ("Losartan is old. Nobody has taken the old road.", "Nobody has taken the old road.", NO_WORDS),
         ("Losartan is old. " + FAR + "Smoking causes cancer.", "Smoking causes cancer.", NO_DRUG),
         ("Losartan is old. The town lies on a river.", "The town lies on a river.", NO_WORDS),

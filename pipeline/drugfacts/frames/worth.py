@@ -2,11 +2,11 @@
 
 Parsing costs more than all that comes before it. A fact needs a drug in reach: the sentence names it or points at it,
 or its passage is about it. A sentence that names one is always parsed, since how it speaks of the drug decides as well
-what the sentences after it are about. Others need a known condition or target, which weighing reads wherever it stands,
-no more than an agency and what it did too ("The FDA has not."), or the words that a frame asks for that takes other
-terms as well. These are drawn from the frames themselves, so that a frame that is added opens the gate for its own
-words. A heading that names nothing tells where one is, and needs no parse for that. What a parse alone can tell is not
-asked: a sentence that is let through promises nothing.
+what the sentences after it are about; but not a title or heading, which is about it as it stands. Others need a known
+condition or target, which weighing reads wherever it stands, no more than an agency and what it did too ("The FDA has
+not."), or the words that a frame asks for that takes other terms as well. These are drawn from the frames themselves,
+so that a frame that is added opens the gate for its own words. A heading that names nothing tells where one is, and
+needs no parse for that. What a parse alone can tell is not asked: a sentence that is let through promises nothing.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ _AFTER, _BEFORE = 10, 3
 """Sentences: how far a drug that is named reaches, onwards and back, where no title, heading or lead-in names it."""
 _OFTEN = 0.125  # of the sentences: a text that names drugs in so many is about them throughout
 _OF_DRUGS = frozenset({"adverse_reactions", "uses"})  # sections of what only drugs have
+_LABELS = frozenset({"title", "heading"})
 _SHORT = 8  # words of a sentence that goes on from one before: "The FDA has not, so far."
 _FIRST = 5  # words in which a predicate without a subject stands: "May also be used for"
 
@@ -126,7 +127,7 @@ class Worth:
                 left[i] = NO_DRUG
             elif _is_label(outline) and outline.place not in led:
                 left[i] = NO_CLAUSE
-            elif outline.names or _has_term(outline) or outline.place in led or _is_answer(outlines, i):
+            elif _has_term(outline) or _speaks_of_drug(outline) or outline.place in led or _is_answer(outlines, i):
                 continue
             elif not self._may_say(outline):
                 left[i] = NO_WORDS
@@ -200,6 +201,11 @@ def _open_beside(left: dict[int, str], i: int, outline: _Outline) -> None:
 
 def _visible(lowers: list[str]) -> list[str]:
     return [word for word in lowers if word.strip()][:_FIRST]
+
+
+def _speaks_of_drug(outline: _Outline) -> bool:
+    """Whether a sentence names a drug, and is more than a title or heading."""
+    return outline.names and outline.block is not None and outline.block.kind not in _LABELS
 
 
 def _is_answer(outlines: list[_Outline], i: int) -> bool:
