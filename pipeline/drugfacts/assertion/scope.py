@@ -31,8 +31,6 @@ _ASIDE = 10  # words of "in a few who take it for years" with its mark
 _SHARE = 7  # words of "in up to 30 %"
 _HOW_BAD = frozenset({"kill", "prove", "threaten"})
 _APART = frozenset({"apart", "aside", "besides", "beyond", "despite", "except", "than", "unlike"})
-
-
 _DESCRIBING = frozenset({"acl", "relcl", "appos"})
 _EXAMPLES = frozenset({"including", "such", "like", "among", "notably", "namely", "e.g.", "(", ":"})
 _HELD = frozenset({"pobj", "prep", "appos", "compound", "amod", "nmod"})

@@ -80,19 +80,12 @@ def match_taken_up(view: View, before: list[Candidate], words: Grammar) -> Itera
     if tree.lemma[at] not in _TAKES_UP or not is_elliptical(tree, at):
         return
     denied = bool(tree.children(at, "neg"))
-    told = [c for c in before if c.frame.fact != "approval" and not (c.denied or c.flipped or c.frame.only_denied)]
-    told = [c for c in told if c.term is not None and not c.frame.fixed.get("negated")]
+    told = _told_plainly(before)
     last = max((c.clause.at for c in told), default=-1)
     told = [c for c in told if c.clause.at == last and _is_denied(c) != denied]
     if denied:  # which of the steps of a mechanism is not taken is not said
         told = [c for c in told if c.frame.fact != "mechanism"]
-    keys = {c.drug.key for c in told}
-    for head in tree.children(at, "nsubj") if told else ():
-        for drug in drugs_of(view, head, words):
-            for c in told if drug.said and drug.key not in keys else ():
-                if c.term is not None:
-                    term = c.term._replace(anaphoric=True)
-                    yield Candidate(c.frame, view, clause_at(tree, at), drug, term, None, (view, (at,)))
+    yield from _of_subjects(view, at, told, words, denied=False)
 
 
 def match_nothing_of_it(view: View, before: list[Candidate], words: Grammar) -> Iterator[Candidate]:
@@ -107,21 +100,30 @@ def match_nothing_of_it(view: View, before: list[Candidate], words: Grammar) -> 
         return
     of_all = not _NOTHING.isdisjoint(tree.lowers[at:]) and _does_nothing_of_it(tree, at)
     bare = not of_all and bool(tree.children(at, "neg")) and is_elliptical(tree, at)
-    told = [c for c in before if c.frame.fact != "approval" and not (c.denied or c.flipped or c.frame.only_denied)]
-    told = [c for c in told if c.term is not None and not c.frame.fixed.get("negated") and not _is_denied(c)]
+    told = [c for c in _told_plainly(before) if not _is_denied(c)]
     if bare:
         told = [c for c in told if c.frame.fact == "mechanism"]
         told = told if all(_ends_with_it(c) for c in told) else []
     elif not of_all:
         return
+    yield from _of_subjects(view, at, told, words, denied=True)
+
+
+def _told_plainly(before: list[Candidate]) -> list[Candidate]:
+    """What a sentence says of a term, without what it denies, and approvals."""
+    told = (c for c in before if c.frame.fact != "approval" and not (c.denied or c.flipped or c.frame.only_denied))
+    return [c for c in told if c.term is not None and not c.frame.fixed.get("negated")]
+
+
+def _of_subjects(view: View, at: int, told: list[Candidate], words: Grammar, *, denied: bool) -> Iterator[Candidate]:
+    """Yield what was told of other drugs as said of those that are the subjects of a verb."""
     keys = {c.drug.key for c in told}
-    for head in tree.children(at, "nsubj") if told else ():
+    for head in view.tree.children(at, "nsubj") if told else ():
         for drug in drugs_of(view, head, words):
             for c in told if drug.said and drug.key not in keys else ():
                 if c.term is not None:
-                    term = c.term._replace(anaphoric=True)
-                    clause = clause_at(tree, at)
-                    yield Candidate(c.frame, view, clause, drug, term, None, (view, (at,)), denied=True)
+                    term, clause = c.term._replace(anaphoric=True), clause_at(view.tree, at)
+                    yield Candidate(c.frame, view, clause, drug, term, None, (view, (at,)), denied=denied)
 
 
 def _ends_with_it(candidate: Candidate) -> bool:
