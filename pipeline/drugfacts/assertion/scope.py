@@ -36,6 +36,7 @@ _EXAMPLES = frozenset({"including", "such", "like", "among", "notably", "namely"
 _HELD = frozenset({"pobj", "prep", "appos", "compound", "amod", "nmod"})
 _DESCRIBING_TAGS = frozenset({"JJ", "JJR", "JJS", "NN"})  # "serious" is now and then taken for a noun
 _JOINING = frozenset({"and", "or", "plus", "&"})
+_ASIDES_KEY = "asides before conditions"
 _SET_OFF = 6  # words of "and, outside its licence,"
 _BEHIND = 4  # words of "for a severe C"
 _TO_NOUN = 3  # words from an adjective to the end of the noun that it describes
@@ -110,15 +111,24 @@ def _aside_before_another(candidate: Candidate) -> set[int]:
     tree, view, term = candidate.clause.tree, candidate.view, candidate.term
     if term is None or tree is not view.tree or candidate.frame.fact != "indication":
         return set()
-    found: set[int] = set()
+    return {i for start, aside in _asides(view) if start != term.start for i in aside}
+
+
+def _asides(view: View) -> list[tuple[int, range]]:
+    """What a sentence sets off before a known condition, each with where that begins: looked for once."""
+    tree = view.tree
+    known: list[tuple[int, range]] | None = tree.notes.get(_ASIDES_KEY)
+    if known is not None:
+        return known
+    found = tree.notes[_ASIDES_KEY] = []
     for start in range(2, len(tree)):
         if tree.words[start - 1] not in _MARKS or tree.lower(start - 2) not in _JOINING:
             continue
         end = next((i for i in range(start, min(start + _SET_OFF, len(tree))) if tree.words[i] in _MARKS), start)
         behind = range(end + 1, min(end + 1 + _BEHIND, len(tree)))
-        known = next((m for i in behind if (m := view.mention(i, "condition")) is not None), None)
-        if known is not None and known.start != term.start and not any(tree.is_verb(i) for i in behind):
-            found.update(range(start, end))
+        condition = next((m for i in behind if (m := view.mention(i, "condition")) is not None), None)
+        if condition is not None and not any(tree.is_verb(i) for i in behind):
+            found.append((condition.start, range(start, end)))
     return found
 
 
