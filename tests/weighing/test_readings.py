@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from drugfacts.assemble import frames_read
-from drugfacts.weighing import pairs_of, readings_of, weights
+from drugfacts.frames import views_of
+from drugfacts.weighing import Reading, Weights, pairs_of, readings_of, weights
 from drugfacts.weighing.bar import bars
 from drugfacts.weighing.bars import barred
+from drugfacts.weighing.leaning import lean_of
 from drugfacts.weighing.readings import WEIGHED, scene_of
 
 if TYPE_CHECKING:
@@ -35,6 +38,25 @@ def test_term_in_words_without_a_frame(nlp: Language, text: str, kind: str, term
     (fact,) = by_weight(nlp, text)
     assert (fact.kind, fact.term.name if fact.term else None, fact.negated) == (kind, term, False)
     assert 0.5 <= (fact.confidence or 0) < 1
+
+
+def test_denial_of_something_else_is_none(nlp: Language) -> None:
+    (fact,) = by_weight(nlp, "Fezolinetant, hormone-free, for hot flushes of the menopause.")
+    assert (fact.kind, fact.negated) == ("indication", False)
+
+
+def test_denial_that_all_else_speaks_against_is_left_out(nlp: Language) -> None:
+    text = "Severe skin reactions, among them toxic epidermal necrolysis, frequency not known, with phenytoin."
+    assert not [fact for fact in nlp(text)._.drugfacts.facts if fact.negated]
+
+
+@pytest.mark.parametrize(("asserted", "denied", "lean"), [(0.0, 0.0, 0.0), (2.0, 0.0, 2.0), (0.0, 4.0, -4.0)])
+def test_lean_is_the_odds_against_the_denial(nlp: Language, asserted: float, denied: float, lean: float) -> None:
+    table = Weights(("nothing", "indication", "indication, denied"), (0.0, asserted, denied), {})
+    pair = next(pairs_of(views_of(nlp("Losartan, hypertension."))[0]))
+    reading = Reading(pair, "indication", "indication", 0.9, False, {}, table)
+    assert lean_of(reading) == pytest.approx(lean)
+    assert lean_of(replace(reading, table=Weights(table.outcomes[:2], (0.0, asserted), {}))) == 0.0
 
 
 def test_evidence_has_drug_term_and_cue(nlp: Language) -> None:

@@ -19,10 +19,11 @@ from drugfacts.frames import (
     grammar,
     population_of,
 )
-from drugfacts.lexicon import Kind, Lexicon
+from drugfacts.lexicon import Lexicon
 from drugfacts.mentions import SHARES
 from drugfacts.weighing import Weights
 
+from .apart import entry_of, told_apart, wording_of
 from .merge import Gathered
 from .one import Read
 from .read import read
@@ -57,6 +58,7 @@ def gather(
     source = Source.of(doc, lexicon)
     gathered = Gathered()
     views, found = read(doc, table, words)
+    source.apart = told_apart(found, lexicon)
     for one in found:
         if one.verdict.dropped is None:
             for data, evidence in facts_of(source, one.candidate, one.verdict):
@@ -175,15 +177,15 @@ def _term(source: Source, candidate: Candidate) -> dict[str, Any] | None:
     text = source.words(hit.view, range(hit.start, hit.end))
     if hit.mention and hit.mention.role.startswith(SHARES):  # "lung cancer" for "lung" in "lung and skin cancer"
         text = f"{text} {hit.mention.role.removeprefix(SHARES)}"
-    whole = hit.mention if hit.mention and (hit.mention.start, hit.mention.end) == (hit.start, hit.end) else hit.alias
-    if hit.name:
-        senses = source.lexicon.lookup(hit.name, Kind.CONDITION)
-        entry = senses[0].entry if len(senses) == 1 else None
-    else:
-        entry = source.lexicon.entry(whole.key) if whole else None
+    entry = entry_of(hit, source.lexicon)
     if entry is None:
         return {"name": _SPACE.sub(" ", hit.name or text).lower(), "text": text, "identifiers": []}
-    return {"name": entry.name, "text": text, "identifiers": list(entry.identifiers)}
+    own = source.apart and (entry.key, wording_of(hit)) in source.apart
+    return {
+        "name": _SPACE.sub(" ", text).lower() if own else entry.name,
+        "text": text,
+        "identifiers": list(entry.identifiers),
+    }
 
 
 def _evidence(source: Source, candidate: Candidate, kind: str) -> dict[str, Any]:

@@ -158,9 +158,12 @@ def _used(fact: Gathering) -> tuple[str, str] | None:
 
 
 def _is_the_disease(fact: Gathering, treated: set[tuple[str, str]]) -> bool:
-    """Whether a harm that no sentence ties to the drug by name is what the drug is for, or of no use in."""
+    """Whether a harm that no sentence ties to the drug by name is what the drug is for, or of no use in.
+
+    What was read by weight is held against what the text says of the term elsewhere already.
+    """
     data = fact.data
-    if data["kind"] != "side_effect" or fact.said:
+    if data["kind"] != "side_effect" or fact.said or not fact.framed:
         return False
     return (data["drug"]["name"], data["effect"]["name"]) in treated
 

@@ -12,6 +12,8 @@ from drugfacts.frames import View
 from drugfacts.lexicon import Lexicon
 from drugfacts.strings import names_of, text_of
 
+from .apart import Wording
+
 
 @dataclass(slots=True)
 class Named:
@@ -22,14 +24,21 @@ class Named:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
-    """A Doc's text and drugs, with the lexicon that names its terms."""
+    """A Doc's text and drugs, with the lexicon that names its terms.
+
+    Attributes
+    ----------
+    apart : frozenset of (str, str)
+        The wordings that are facts of their own, once :func:`~.apart.told_apart` has found them.
+    """
 
     text: str
     drugs: dict[str, dict[str, Any]]
     named: dict[str, list[Named]]
     lexicon: Lexicon
+    apart: frozenset[Wording] = frozenset()
 
     @classmethod
     def of(cls, doc: Doc, lexicon: Lexicon) -> Source:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from drugfacts.assemble import Read, Source, key_of, weighed_in
+from drugfacts.assemble import Read, Source, key_of, told_apart, weighed_in
 from drugfacts.assemble.component import KEY
 from drugfacts.assertion import judge
 from drugfacts.clauses import Clause, clauses_of
@@ -76,8 +76,10 @@ def explain(
         trace.attempts.append(
             Attempt(one.candidate.view, one.candidate.clause, one.candidate.frame, candidates=[one.candidate])
         )
-    readings = {id(one.candidate): one.reading for one in by_weight if one.reading is not None}
-    record = Record(Source.of(doc, lexicon or load_lexicon()), words, kept, readings)
+    known = {id(one.candidate): one for one in (*found, *by_weight)}
+    source = Source.of(doc, lexicon or load_lexicon())
+    source.apart = told_apart(known.values(), source.lexicon)
+    record = Record(source, words, kept, known)
     counted = [view for view in views if not view.is_mark]
     wanted = _wanted(len(counted), sentences)
     attempts: dict[int, list[Attempt]] = {}

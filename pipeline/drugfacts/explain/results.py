@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from drugfacts.assemble import Source, facts_of, key_of
+from drugfacts.assemble import Read, Source, facts_of, key_of
 from drugfacts.assertion import Judgement, judge
 from drugfacts.frames import TERM_ROLE, Attempt, Candidate, Grammar
 from drugfacts.weighing import Reading
@@ -24,13 +24,23 @@ AUXILIARY = frozenset({"aux", "auxpass"})
 class Record:
     """What candidates are turned into facts with, the frames, and the ids of the facts that the text's record has.
 
-    ``readings`` has what was read by weight, by the identity of its candidate.
+    ``read`` has what was read of each candidate, by its identity: the verdict, and whether it was read by weight.
     """
 
     source: Source
     words: Grammar
     kept: Collection[str]
-    readings: Mapping[int, Reading] = field(default_factory=dict)
+    read: Mapping[int, Read] = field(default_factory=dict)
+
+    def verdict(self, candidate: Candidate) -> Judgement:
+        """What a candidate was judged to be."""
+        known = self.read.get(id(candidate))
+        return judge(candidate) if known is None else known.verdict
+
+    def reading(self, candidate: Candidate) -> Reading | None:
+        """The reading by weight that a candidate comes from, if it does."""
+        known = self.read.get(id(candidate))
+        return None if known is None else known.reading
 
 
 _REASONS = 6
@@ -41,9 +51,9 @@ def fired_in(record: Record, attempts: Iterable[Attempt]) -> Iterator[Fired]:
     """Yield what was found, in the order in which frames found it."""
     seen: set[Fired] = set()
     for candidate in (c for attempt in attempts for c in attempt.candidates):
-        verdict = judge(candidate)
+        verdict = record.verdict(candidate)
         facts = [fact for fact in _facts(record, candidate, verdict) if key_of(fact[0]) in record.kept]
-        if facts and (fired := _fired(candidate, verdict, facts, record.readings.get(id(candidate)))) not in seen:
+        if facts and (fired := _fired(candidate, verdict, facts, record.reading(candidate))) not in seen:
             seen.add(fired)
             yield fired
 
@@ -72,7 +82,7 @@ def _stops(record: Record, attempt: Attempt) -> Iterator[tuple[Stage, str, tuple
     if not attempt.candidates:
         yield stopped(attempt, record.source.text, TERM_ROLE[attempt.frame.fact])
     for candidate in attempt.candidates:
-        verdict = judge(candidate)
+        verdict = record.verdict(candidate)
         facts = _facts(record, candidate, verdict)
         if not any(key_of(data) in record.kept for data, _ in facts):
             why = verdict.dropped or ("no harm" if facts else "no term")

@@ -34,7 +34,12 @@ MAY_BE_TOLD = -3.85
 the end 97 in 100 have more, of all others 16 in 100."""
 
 STRONG = 0.8
-OUTWEIGHED = frozenset({"contraindication", "instruction", "licence", "of the people"})
+OUTWEIGHED = frozenset(
+    {
+        *("advice", "circumstance", "comparison", "conditional", "contraindication", "heading", "instruction"),
+        *("licence", "of another drug", "of the drug beside", "of the people", "warning lifted"),
+    }
+)
 OUTWEIGHED_BARS = frozenset({"advised against", "background"})
 """From this likelihood on a pair is a fact although the words around it are of a kind that mostly tells none, or it
 stands where mostly none is told: by these reasons and bars; to others it must yield."""

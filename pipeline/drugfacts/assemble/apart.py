@@ -1,0 +1,78 @@
+"""Wordings that a text tells apart although the lexicon has one entry for them.
+
+A lexicon of diseases is coarse: urosepsis and intra-abdominal sepsis are both sepsis to it. A writer who lists the two
+means two, and so does one who names the same head with other words, "partial-onset seizures" here and "epileptic
+seizures" there. Wordings that share no word, "high blood pressure" and "hypertension", stay one fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations, pairwise
+
+from drugfacts.frames import TermHit
+from drugfacts.lexicon import Entry, Kind, Lexicon
+from drugfacts.mentions import SHARES
+
+from .one import Read
+
+_JOINTS = frozenset({"and", "or", ",", "/", ";"})
+_BRACKETS = frozenset({"(", ")"})
+
+Wording = tuple[str, str]
+"""The key of an entry of the lexicon, and words by which a text names it."""
+
+
+def entry_of(term: TermHit, lexicon: Lexicon) -> Entry | None:
+    """Return the entry that a whole phrase names, by its own words or by those that stand in for them."""
+    if term.name:
+        senses = lexicon.lookup(term.name, Kind.CONDITION)
+        return senses[0].entry if len(senses) == 1 else None
+    mention = term.mention
+    whole = mention if mention and (mention.start, mention.end) == (term.start, term.end) else term.alias
+    return lexicon.entry(whole.key) if whole else None
+
+
+def wording_of(term: TermHit) -> str:
+    """Return the words by which a text names a term, by their lemmas, with a noun that it shares with another."""
+    said = " ".join(term.view.tree.lemma[term.start : term.end]).lower()
+    shares = term.mention is not None and term.mention.role.startswith(SHARES)
+    return f"{said} {term.mention.role.removeprefix(SHARES)}" if shares and term.mention else said
+
+
+def told_apart(found: Iterable[Read], lexicon: Lexicon) -> frozenset[Wording]:
+    """Return the wordings that stand for something of their own, but for those that are the entries' own names."""
+    by_entry: dict[tuple[str, str, str, bool], dict[tuple[int, int], tuple[str, TermHit]]] = {}
+    for one in found:
+        candidate, term = one.candidate, one.candidate.term
+        if one.verdict.dropped is not None or term is None or term.anaphoric:
+            continue
+        if (entry := entry_of(term, lexicon)) is not None:
+            fact = (entry.key, candidate.drug.key, candidate.frame.fact, one.verdict.negated)
+            by_entry.setdefault(fact, {})[term.view.index, term.start] = wording_of(term), term
+    apart: set[Wording] = set()
+    for (key, *_), places in by_entry.items():
+        wordings = dict.fromkeys([said for said, _ in places.values()])
+        if len(wordings) > 1:
+            two = [pair for pair in combinations(wordings, 2) if _last(pair[0]) == _last(pair[1])]
+            two += _listed([places[at] for at in sorted(places)])
+            apart |= {(key, said) for pair in two for said in pair}
+    return frozenset(wording for wording in apart if _is_another_name(wording, lexicon))
+
+
+def _listed(places: Iterable[tuple[str, TermHit]]) -> Iterator[tuple[str, str]]:
+    """Yield different wordings that stand one after the other in a list."""
+    for (said, term), (other_said, other) in pairwise(places):
+        if said != other_said and term.view is other.view:
+            between = term.view.tree.lowers[term.end : other.start]
+            if not _JOINTS.isdisjoint(between) and _BRACKETS.isdisjoint(between):
+                yield said, other_said
+
+
+def _last(said: str) -> str:
+    return said.rpartition(" ")[2]
+
+
+def _is_another_name(wording: Wording, lexicon: Lexicon) -> bool:
+    entry = lexicon.entry(wording[0])
+    return entry is None or entry.name.lower() != wording[1]
