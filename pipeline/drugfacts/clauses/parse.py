@@ -216,9 +216,14 @@ class Parse:
             return "be" if word.lstrip("'’") in _BE else word
         if not _may_inflect(tag) or "lemmatizer" not in self.parser.pipe_names:
             return word
+        lemmatizer: Any = self.parser.get_pipe("lemmatizer")
+        known = lemmatizer.lookups.get_table("lemma_index", {})
+        pos = _pos(tag)
+        if isinstance(words := known.get(pos.lower()), list):  # spaCy goes through it word by word, for each lemma
+            known[pos.lower()] = dict.fromkeys(words)
         doc = Doc(self.parser.vocab, words=[word])
-        doc[0].pos_ = _pos(tag)
-        lemmas = self.parser.get_pipe("lemmatizer").rule_lemmatize(doc[0])  # type: ignore[attr-defined]
+        doc[0].pos_ = pos
+        lemmas = lemmatizer.rule_lemmatize(doc[0])
         return max((str(lemma).lower() for lemma in lemmas), key=len)  # "uses": of "us" and "use" the longer
 
     def forget(self) -> None:

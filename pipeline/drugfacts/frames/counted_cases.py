@@ -24,6 +24,7 @@ _SHARE = (
     rf"(?:{_NUMBER}|hundred|thousand)|(?:a|one|two) (?:third|quarter|fifth|tenth)s?"
     rf"|{_NUMBER} of (?:the|our|their|these|those) (?:{_NUMBER} )?[a-z]{{3,15}})"
 )
+_DIGIT = re.compile(r"\d")
 _ABOUT = (
     r"(?:(?:about|around|roughly|nearly|almost|some|up|to|over|under|more|fewer|less|than|at|least|only|just|as|many) )"
     r"{0,4}"
@@ -99,7 +100,7 @@ def counted_places(tree: Tree, words: Grammar) -> tuple[int, ...]:
 def _places(tree: Tree, words: Grammar) -> list[int]:
     text, forms = " ".join(tree.lowers), tree.forms
     ways = []
-    if not _COUNTING.isdisjoint(forms) or any(map(str.isdigit, text)):
+    if not _COUNTING.isdisjoint(forms) or _DIGIT.search(text) is not None:
         ways.append(_OF_PEOPLE)
     if not _DATING.isdisjoint(forms):
         ways.append(_ONSET)
