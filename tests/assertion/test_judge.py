@@ -234,7 +234,6 @@ def test_fact_said_plainly_is_not_hedged(nlp: Language, text: str) -> None:
         "Why does sertraline cause nausea?",
         "Is sertraline approved for anxiety?",
         "Does sertraline treat migraine? ",
-        "If sertraline causes nausea, take it with food.",
         "Unless it causes nausea, take sertraline daily.",
         "Whether sertraline causes nausea is unclear.",
         "Ask your doctor whether sertraline causes nausea.",

@@ -53,7 +53,7 @@ def test_rows_are_those_of_the_model(lengths: tuple[int, ...], depth: int) -> No
     assert isinstance(ours, Convolutions)
     vectors = sentences(*lengths)
     for made, expected in zip(rows_of(ours, vectors), model.predict(vectors), strict=True):
-        np.testing.assert_allclose(made, expected, atol=1e-5)
+        np.testing.assert_allclose(made, expected, atol=5e-5)
     nothing = np.zeros((1, WIDTH), dtype="float32")
     assert ours.predict(np.zeros(0, dtype="int64"), [], nothing, ours.parts(nothing)).shape == (0, WIDTH)
 
@@ -66,7 +66,7 @@ def test_rows_are_those_of_the_small_english_model(nlp: Language) -> None:
     vectors = sentences(25, 1, 60, 200, width=96)
     made = rows_of(ours, vectors)
     for some, expected in zip(made, model.predict(vectors), strict=True):
-        np.testing.assert_allclose(some, expected, atol=1e-5)
+        np.testing.assert_allclose(some, expected, atol=5e-5)
     order = list(range(len(vectors)))
     for _ in range(5):
         random.Random(3).shuffle(order)

@@ -61,7 +61,7 @@ STOPS = [
     ("Ketamine may be reviewed for depression.", "approval.under_review", "agency", "no agency at by, subj"),
     # judgement
     ("Does ketamine cause nausea?", "side_effect.causes", "judgement", "a question"),
-    ("Call if ketamine causes nausea.", "side_effect.causes", "judgement", "a condition: if, unless, whether"),
+    ("Call if ketamine causes nausea.", "side_effect.causes", "judgement", "a condition: if, unless"),
     ("When people have rash on ketamine, it ends.", "side_effect.experience", "judgement", "a circumstance"),
     ("Do not use ketamine for cough.", "indication.used_for", "judgement", "an instruction to the reader"),
     ("Adults should not take ketamine for cough.", "indication.used_for", "judgement", "advice against a use"),

@@ -40,14 +40,15 @@ def test_term_in_words_without_a_frame(nlp: Language, text: str, kind: str, term
     assert 0.5 <= (fact.confidence or 0) < 1
 
 
+def test_condition_yields_to_strong_evidence(nlp: Language) -> None:
+    (fact,) = by_weight(nlp, "If sertraline causes nausea, take it with food.")
+    assert (fact.kind, fact.negated) == ("side_effect", False)
+    assert by_weight(nlp, "Whether sertraline causes nausea is unclear.") == []
+
+
 def test_denial_of_something_else_is_none(nlp: Language) -> None:
     (fact,) = by_weight(nlp, "Fezolinetant, hormone-free, for hot flushes of the menopause.")
     assert (fact.kind, fact.negated) == ("indication", False)
-
-
-def test_denial_that_all_else_speaks_against_is_left_out(nlp: Language) -> None:
-    text = "Severe skin reactions, among them toxic epidermal necrolysis, frequency not known, with phenytoin."
-    assert not [fact for fact in nlp(text)._.drugfacts.facts if fact.negated]
 
 
 @pytest.mark.parametrize(("asserted", "denied", "lean"), [(0.0, 0.0, 0.0), (2.0, 0.0, 2.0), (0.0, 4.0, -4.0)])

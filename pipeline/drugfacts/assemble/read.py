@@ -19,7 +19,7 @@ from drugfacts.frames import (
     views_of,
 )
 from drugfacts.weighing import Weights, is_done_by_another, readings_of, weighed
-from drugfacts.weighing.leaning import CLEARLY, SOMEWHAT, lean_of
+from drugfacts.weighing.leaning import is_of_something_else
 from drugfacts.weighing.readings import OUTWEIGHED, scene_of
 
 from .licences import with_licences
@@ -97,9 +97,7 @@ def weighed_in(views: list[View], found: list[Read], table: Mapping[str, Weights
     for reading in readings_of(views, scene, table):
         candidate = weighed(reading)
         verdict = judge(candidate, despite=OUTWEIGHED if reading.is_strong else ())
-        if verdict.negated and not reading.denied and (lean := lean_of(reading)) >= SOMEWHAT:
-            if lean < CLEARLY:
-                continue  # the words of denial say one thing, all others another
+        if verdict.negated and is_of_something_else(reading, verdict.denied_by):
             verdict = replace(verdict, negated=False, denied_by=None)
         only_asserted = not scene.is_open(reading.pair) or is_done_by_another(reading.pair)
         if not (verdict.negated and only_asserted):  # "do not take it for C" denies nothing

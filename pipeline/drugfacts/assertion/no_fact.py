@@ -35,8 +35,10 @@ def no_fact(candidate: Candidate, known: Cues) -> str | None:
         marks = {tree.lower(k) for k in tree.kids[link] if tree.dep[k] in {"mark", "advmod"}} if conditions else set()
         if "if" in marks and (_is_taken_for(candidate, link) or _is_alarm(candidate, link)):
             return None
-        if marks & {"if", "unless"} or (marks & {"whether"} and candidate.frame.fact != "indication"):
+        if marks & {"if", "unless"}:
             return "conditional"
+        if "whether" in marks and candidate.frame.fact != "indication":
+            return "unknown"
         if tree.dep[link] in {"relcl", "appos", "bracket", "parataxis"}:
             return None  # a definition inside an instruction still counts
         # "stop it at once and you may get C", but "if you take it and you get C"

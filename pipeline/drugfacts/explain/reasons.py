@@ -78,7 +78,8 @@ REASONS: dict[tuple[str, str], str] = {
 JUDGED: dict[str, str] = {
     "heading": "a heading, which states nothing by itself",
     "question": "a question",
-    "conditional": "a condition: if, unless, whether",
+    "conditional": "a condition: if, unless",
+    "unknown": "the text asks whether it is so",
     "instruction": "an instruction to the reader",
     "member": "the class only says what the medicine is, of which this is told",
     "stopped": "the drug's end is what helps",

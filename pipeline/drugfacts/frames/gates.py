@@ -153,7 +153,7 @@ class Gates:
             "opening": frame.term == _OPENING,
             "label": frame.term == ("refused",),
             "drug": frame.drug_said,
-            "denial": frame.only_denied,
+            "denial": frame.only_denied and frame.fact != "side_effect",  # what may be a harm opens a passage about it
             f"section {frame.section}": frame.section is not None and not frame.fragment,
         }
         for name in place:

@@ -7,10 +7,27 @@ from __future__ import annotations
 
 import math
 
+from drugfacts.assertion.cues import cues
+
 from .readings import DENIED, Reading
 
-CLEARLY, SOMEWHAT = 3.5, 1.5
+CLEARLY = 3.5
+"""From here on a plain word of denial is of something else: of 35 such denials in annotated texts none was right, of
+those with less than that many were."""
+
 _ALMOST_NONE = 1e-9
+_PLAIN = frozenset({"free", "little", "longer"})
+
+
+def is_of_something_else(reading: Reading, denied_by: int | None) -> bool:
+    """Whether the word that seems to deny a reading speaks of something else.
+
+    A word that governs what it denies ("absence of C", "failed in C") does not, nor one right after the term ("C not").
+    """
+    if reading.denied or denied_by is None or denied_by == reading.pair.term.end:
+        return False
+    word = reading.pair.view.tree.lower(denied_by)
+    return (word in _PLAIN or word in cues().negation.words) and lean_of(reading) >= CLEARLY
 
 
 def lean_of(reading: Reading) -> float:

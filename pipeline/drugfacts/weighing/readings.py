@@ -36,8 +36,8 @@ the end 97 in 100 have more, of all others 16 in 100."""
 STRONG = 0.8
 OUTWEIGHED = frozenset(
     {
-        *("advice", "circumstance", "comparison", "conditional", "contraindication", "heading", "instruction"),
-        *("licence", "of another drug", "of the drug beside", "of the people", "warning lifted"),
+        *("advice", "circumstance", "conditional", "contraindication", "instruction"),
+        *("licence", "of another drug", "of the drug beside", "of the people"),
     }
 )
 OUTWEIGHED_BARS = frozenset({"advised against", "background"})
