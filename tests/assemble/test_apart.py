@@ -34,6 +34,7 @@ def terms(nlp: Language, text: str, kind: str) -> list[str]:
             ["sepsis"],
         ),  # of two sentences
         ("Losartan treats hypertension. Hypertension is what it is for.", "indication", ["hypertension"]),
+        ("Apremilast blocks phosphodiesterase 4, or PDE4.", "mechanism", ["PDE4"]),
         ("Losartan treats high blood pressure (hypertension).", "indication", ["high blood pressure"]),
     ],
 )

@@ -17,6 +17,7 @@ from drugfacts.mentions import SHARES
 from .one import Read
 
 _JOINTS = frozenset({"and", "or", ",", "/", ";"})
+_OR_RATHER = [",", "or"]  # "phosphodiesterase 4, or PDE4" says one thing twice
 _BRACKETS = frozenset({"(", ")"})
 
 Wording = tuple[str, str]
@@ -65,7 +66,7 @@ def _listed(places: Iterable[tuple[str, TermHit]]) -> Iterator[tuple[str, str]]:
     for (said, term), (other_said, other) in pairwise(places):
         if said != other_said and term.view is other.view:
             between = term.view.tree.lowers[term.end : other.start]
-            if not _JOINTS.isdisjoint(between) and _BRACKETS.isdisjoint(between):
+            if between != _OR_RATHER and not _JOINTS.isdisjoint(between) and _BRACKETS.isdisjoint(between):
                 yield said, other_said
 
 
