@@ -1,10 +1,11 @@
 """Compile the parts of the package that take the time to machine code, beside their sources; `make fast` runs it.
 
 mypyc, which comes with mypy, makes C of modules as they stand, and Python prefers what is compiled of a module to its
-source. Nothing depends on it: the facts are the same bytes. A source that has changed since makes what was compiled
-stale: `make` and the tests take it away then, so that it never stands before a newer source.
+source. GCC compiles it twice: the first time so that it counts, on some texts of corpus/, how often each way is taken,
+and then by these counts. Nothing depends on it: the facts are the same bytes. A source that has changed since makes what
+was compiled stale: `make` and the tests take it away then, so that it never stands before a newer source.
 
-    python pipeline/fast.py build     # compiles
+    python pipeline/fast.py build     # compiles, ten minutes or so of processor time
     python pipeline/fast.py check     # removes what is stale
 """
 
@@ -19,6 +20,7 @@ import sysconfig
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
 PARTS = ("clauses", "frames", "assertion", "weighing", "mentions", "layout", "lexicon", "assemble")
 """The parts of the package that are compiled."""
@@ -33,6 +35,18 @@ SOURCES = Path(__file__).resolve().parent
 ROOT = SOURCES.parent
 BUILD = ROOT / "build" / "fast"
 STAMP = BUILD / "sources.sha256"
+
+COUNT = "-fprofile-generate -fprofile-update=single"
+"""What makes GCC compile what counts."""
+
+COUNTED = "-fprofile-use -fprofile-correction -Wno-missing-profile"
+"""What makes it go by the counts."""
+
+TRIAL = "import drugfacts; drugfacts.extract('Losartan may cause a cough.').facts[0]"
+"""What must work with the compiled modules."""
+
+EVERY = 12
+"""Of the texts of corpus/ that are read to count, one in so many: from all its folders."""
 
 
 def modules() -> list[Path]:
@@ -78,9 +92,9 @@ def check() -> None:
 
 def missing() -> str | None:
     """Return what there is not that compiling needs, and what to do; None where all is there."""
-    compiler = (os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc").split()[0]
-    if shutil.which(compiler) is None:
-        return f"no C compiler ({compiler}): install one (Debian, Ubuntu: apt-get install gcc), or do without"
+    command = compiler()[0]
+    if shutil.which(command) is None:
+        return f"no C compiler ({command}): install one (Debian, Ubuntu: apt-get install gcc), or do without"
     if not Path(sysconfig.get_path("include"), "Python.h").exists():
         return "no Python.h: install Python's headers (Debian, Ubuntu: apt-get install python3-dev), or do without"
     return None
@@ -102,18 +116,46 @@ def build() -> None:
     remove()
     made_from = state()
     BUILD.mkdir(parents=True)
+    steps: list[tuple[Sequence[str], str]] = [([__file__, "setup"], ""), (["-c", TRIAL], "")]
+    if is_gcc():
+        steps = [([__file__, "setup"], COUNT), ([__file__, "train"], ""), ([__file__, "setup"], COUNTED), steps[-1]]
     print(f"Compiling {len(modules())} modules (some minutes) ...", flush=True)
     log = BUILD / "log.txt"
     with log.open("w", encoding="utf-8") as told:
-        for step in (
-            [__file__, "setup"],
-            ["-c", "import drugfacts; drugfacts.extract('Losartan may cause a cough.').facts[0]"],
-        ):
-            if subprocess.run([sys.executable, *step], stdout=told, stderr=told, cwd=SOURCES, check=False).returncode:
+        for step, flags in steps:
+            if run(step, flags, told):
                 for path in compiled():
                     path.unlink()
                 raise SystemExit(f"make fast: it did not work: {log.relative_to(ROOT)} says why. Nothing is changed.")
     STAMP.write_text(made_from, "ascii")
+
+
+def run(step: Sequence[str], flags: str, log: IO[str]) -> int:
+    """Run a step in a process of its own, with flags for the C compiler and the linker; return its exit code."""
+    added = {name: f"{os.environ.get(name, '')} {flags}".strip() for name in ("CFLAGS", "LDFLAGS")} if flags else {}
+    command, env = [sys.executable, *step], {**os.environ, **added}
+    return subprocess.run(command, stdout=log, stderr=log, cwd=SOURCES, check=False, env=env).returncode
+
+
+def is_gcc() -> bool:
+    """Whether the C compiler is GCC, which takes the flags above."""
+    command = [*compiler(), "-dM", "-E", "-x", "c", "-"]
+    known = subprocess.run(command, input="", capture_output=True, text=True, check=False).stdout
+    return "__GNUC__" in known and "__clang__" not in known
+
+
+def compiler() -> list[str]:
+    """Return the command of the C compiler."""
+    return (os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc").split()
+
+
+def train() -> None:
+    """Read some texts, so that what was compiled counts."""
+    import drugfacts
+
+    texts = [path.read_text("utf-8") for path in sorted((ROOT / "corpus").rglob("*.txt"))[::EVERY]]
+    for document in drugfacts.pipe(texts):
+        document.to_json()
 
 
 def setup() -> None:
@@ -122,9 +164,11 @@ def setup() -> None:
     from setuptools import setup  # type: ignore[import-untyped]
 
     os.environ["MYPYPATH"] = str(SOURCES)
+    for path in (*compiled(), *BUILD.rglob("*.so"), *BUILD.rglob("*.o")):  # of other flags
+        path.unlink(missing_ok=True)
     extensions = mypycify(
         ["--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(BUILD / "mypy"), *map(str, modules())],
-        opt_level="1",  # most of the time goes into what is called: more gains nothing and takes as long again
+        opt_level="2",
         debug_level="0",
         multi_file=True,
         target_dir=str(BUILD),
@@ -135,7 +179,7 @@ def setup() -> None:
 
 def main(arguments: Sequence[str]) -> None:
     """Do what the one argument says."""
-    {"build": build, "check": check, "setup": setup}[arguments[0]]()
+    {"build": build, "check": check, "setup": setup, "train": train}[arguments[0]]()
 
 
 if __name__ == "__main__":

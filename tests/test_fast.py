@@ -74,3 +74,17 @@ def test_build_says_what_is_missing(fast: ModuleType, monkeypatch: pytest.Monkey
     monkeypatch.setattr(fast, "compiled", list)
     with pytest.raises(SystemExit, match=r"no C compiler \(no-such-compiler\)"):
         fast.build()
+
+
+@pytest.mark.parametrize(
+    ("macros", "is_gcc"),
+    [("#define __GNUC__ 12", True), ("#define __GNUC__ 4\n#define __clang__ 1", False), ("", False)],
+)
+def test_only_gcc_counts(
+    fast: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, macros: str, is_gcc: bool
+) -> None:
+    compiler = tmp_path / "cc"
+    compiler.write_text(f"#!/bin/sh\ncat <<'END'\n{macros}\nEND\n")
+    compiler.chmod(0o755)
+    monkeypatch.setenv("CC", str(compiler))
+    assert fast.is_gcc() is is_gcc
