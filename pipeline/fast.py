@@ -2,8 +2,8 @@
 
 mypyc, which comes with mypy, makes C of modules as they stand, and Python prefers what is compiled of a module to its
 source. GCC compiles it twice: the first time so that it counts, on some texts of corpus/, how often each way is taken,
-and then by these counts. Nothing depends on it: the facts are the same bytes. A source that has changed since makes what
-was compiled stale: `make` and the tests take it away then, so that it never stands before a newer source.
+and then by these counts. Nothing depends on it: the facts are the same bytes. A source that has changed since makes
+what was compiled stale: `make` and the tests take it away then, so that it never stands before a newer source.
 
     python pipeline/fast.py build     # compiles, ten minutes or so of processor time
     python pipeline/fast.py check     # removes what is stale
