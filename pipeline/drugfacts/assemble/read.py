@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from drugfacts.assertion import ABOVE, Judgement, judge, may_deny
+from drugfacts.assertion import ABOVE, Judgement, judge
 from drugfacts.frames import (
     Grammar,
     View,
@@ -32,8 +32,6 @@ _BEFORE_IT = (("opening",), ("had",))  # where a frame looks for what there was 
 def frames_read(doc: Doc, words: Grammar | None = None) -> tuple[list[View], list[Read]]:
     """Return the sentences of an analysed Doc and what frames read in them, those of the package or of ``words``."""
     views = views_of(doc)
-    for view in views:
-        view.may_deny = may_deny(view)
     return views, [Read(candidate, judge(candidate)) for candidate in candidates_in(views, words or grammar())]
 
 

@@ -1,7 +1,6 @@
 """What becomes of a candidate: denied, hedged, qualified, or no fact at all."""
 
 from .judge import ABOVE, Judgement, judge
-from .signs import may_deny
 from .untouched import VAGUE, denied_action, denies_vaguely
 
-__all__ = ["ABOVE", "VAGUE", "Judgement", "denied_action", "denies_vaguely", "judge", "may_deny"]
+__all__ = ["ABOVE", "VAGUE", "Judgement", "denied_action", "denies_vaguely", "judge"]

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drugfacts.clauses import Tree
-from drugfacts.frames import View
 
-from .cues import Cues, cues
+from .cues import Cues
 from .numbers import may_have_number
 
 _KEY = "signs of cues"
@@ -43,14 +42,6 @@ class Signs:
     number: bool
     phrased: frozenset[str]
     qualified: frozenset[str]
-
-
-def may_deny(view: View) -> bool:
-    """Whether a sentence that is read may deny something: by a word of its own, or by the answer to it."""
-    if not view.is_read:
-        return False
-    tree, known = view.tree, cues()
-    return not known.denying.isdisjoint(tree.forms) or "?" in tree.words or "neg" in tree.dep
 
 
 def signs_of(tree: Tree, known: Cues) -> Signs:

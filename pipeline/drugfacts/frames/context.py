@@ -79,8 +79,6 @@ class View:
         Whether it counts those whom something befell, see :mod:`drugfacts.frames.counted_cases`.
     tells_of_some : bool
         Whether it tells of some people, or what people find, see :mod:`drugfacts.frames.some_people`.
-    may_deny : bool
-        Whether anything in it may deny: as far as nobody has looked, it may.
     is_report : bool
         Whether the text is a report: somebody tells what the drug did to them.
     dateline : int or None
@@ -124,7 +122,6 @@ class View:
     tells_harm: bool = False
     counts_cases: bool = False
     tells_of_some: bool = False
-    may_deny: bool = True
     beside: frozenset[int] | None = None
     shared: tuple[Share, ...] | None = None
     borders: list[int] | None = None

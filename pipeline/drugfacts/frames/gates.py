@@ -138,8 +138,6 @@ class Gates:
             has |= bits["opening"]
         if not LABELS.isdisjoint(tree.lowers):
             has |= bits["label"]
-        if view.may_deny:
-            has |= bits["denial"]
         of_words = self._classes.of(view)
         return Place(has, reduce(or_, of_words, 0), of_words)
 
@@ -153,7 +151,6 @@ class Gates:
             "opening": frame.term == _OPENING,
             "label": frame.term == ("refused",),
             "drug": frame.drug_said,
-            "denial": frame.only_denied and frame.fact != "side_effect",  # what may be a harm opens a passage about it
             f"section {frame.section}": frame.section is not None and not frame.fragment,
         }
         for name in place:
