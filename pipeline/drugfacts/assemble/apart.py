@@ -1,14 +1,14 @@
 """Wordings that a text tells apart although the lexicon has one entry for them.
 
 A lexicon of diseases is coarse: urosepsis and intra-abdominal sepsis are both sepsis to it. A writer who lists the two
-means two, and so does one who names the same head with other words, "partial-onset seizures" here and "epileptic
-seizures" there. Wordings that share no word, "high blood pressure" and "hypertension", stay one fact.
+means two, and so does one who names the same head with other words, "male pattern hair loss" here and "female pattern
+hair loss" there. Wordings of other heads in other sentences, "high blood pressure" and "hypertension", stay one fact.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from drugfacts.frames import TermHit
 from drugfacts.lexicon import Entry, Kind, Lexicon
@@ -53,25 +53,22 @@ def told_apart(found: Iterable[Read], lexicon: Lexicon) -> frozenset[Wording]:
             by_entry.setdefault(fact, {})[term.view.index, term.start] = wording_of(term), term
     apart: set[Wording] = set()
     for (key, *_), places in by_entry.items():
-        wordings = dict.fromkeys([said for said, _ in places.values()])
-        if len(wordings) > 1:
-            two = [pair for pair in combinations(wordings, 2) if _last(pair[0]) == _last(pair[1])]
-            two += _listed([places[at] for at in sorted(places)])
-            apart |= {(key, said) for pair in two for said in pair}
+        by_head: dict[str, list[str]] = {}
+        for said in dict.fromkeys([said for said, _ in places.values()]):
+            by_head.setdefault(said.rpartition(" ")[2], []).append(said)
+        alike = [said for wordings in by_head.values() if len(wordings) > 1 for said in wordings]
+        listed = _listed([places[at] for at in sorted(places)])
+        apart |= {(key, said) for said in (*alike, *listed)}
     return frozenset(wording for wording in apart if _is_another_name(wording, lexicon))
 
 
-def _listed(places: Iterable[tuple[str, TermHit]]) -> Iterator[tuple[str, str]]:
-    """Yield different wordings that stand one after the other in a list."""
+def _listed(places: Iterable[tuple[str, TermHit]]) -> Iterator[str]:
+    """Yield the wordings that stand in a list beside another of the same entry."""
     for (said, term), (other_said, other) in pairwise(places):
         if said != other_said and term.view is other.view:
             between = term.view.tree.lowers[term.end : other.start]
             if between != _OR_RATHER and not _JOINTS.isdisjoint(between) and _BRACKETS.isdisjoint(between):
-                yield said, other_said
-
-
-def _last(said: str) -> str:
-    return said.rpartition(" ")[2]
+                yield from (said, other_said)
 
 
 def _is_another_name(wording: Wording, lexicon: Lexicon) -> bool:
