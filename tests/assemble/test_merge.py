@@ -88,3 +88,22 @@ def test_merge_words_read_as_a_denial_do_not_assert() -> None:
         (True, 9, 1),
         (False, 30, 1),
     ]
+
+
+def test_merge_the_place_of_what_a_frame_read_goes_before_that_of_weight() -> None:
+    weighed = (said(), place(9, "side_effect.weighed"), 0.7)
+    framed = said()
+    framed["effect"] = {**framed["effect"], "text": "Rash"}
+    (fact,) = gathered(weighed, (framed, place(9), 0)).finished()["facts"]
+    assert (fact["effect"]["text"], [evidence["rule"] for evidence in fact["evidence"]]) == (
+        "Rash",
+        ["side_effect.causes"],
+    )
+
+
+def test_merge_a_term_is_written_as_the_places_that_are_left_have_it() -> None:
+    first, later = place(9), place(30)
+    later["spans"] = [{**later["spans"][0], "text": "Rash"}]
+    denial = said(negated=True, hedged=False)
+    facts = gathered((said(), first, 0), (denial, first, 0), (said(), later, 0)).finished()["facts"]
+    assert [(fact["negated"], fact["effect"]["text"]) for fact in facts] == [(True, "rash"), (False, "Rash")]

@@ -58,14 +58,14 @@ class Gathered:
             return
         known.said = known.said or other.said
         known.chance = max(known.chance, other.chance)
-        places = {(e["start"], e["end"]) for e in known.evidence}
-        known.evidence += [e for e in other.evidence if (e["start"], e["end"]) not in places]
-        if not other.framed:  # what was read by weight adds a place, and says no more of the fact than frames do
-            return
-        if known.framed:
-            _strengthen(known.data, other.data)
-        else:
+        added = other.evidence
+        if other.framed and not known.framed:  # what a frame read says what the fact is, and where
             known.data, known.framed = other.data, True
+            known.evidence, added = list(added), known.evidence
+        elif other.framed:  # what was read by weight adds a place, and says no more of the fact than frames do
+            _strengthen(known.data, other.data)
+        places = {(e["start"], e["end"]) for e in known.evidence}
+        known.evidence += [e for e in added if (e["start"], e["end"]) not in places]
 
     def finished(self, min_confidence: float = 0.0, measured: Precision | None = None) -> Data:
         """Return drugs and facts as a record has them, the facts in the order of the text.
@@ -87,7 +87,8 @@ class Gathered:
         if denial is None:
             return fact
         denied = {_words_of(evidence) for evidence in denial.evidence}
-        return replace(fact, evidence=[e for e in fact.evidence if _words_of(e) not in denied])
+        left = [e for e in fact.evidence if _words_of(e) not in denied]
+        return replace(fact, data=_as_written(fact.data, left), evidence=left)
 
 
 def key_of(data: Data) -> str:
@@ -104,6 +105,15 @@ def key_of(data: Data) -> str:
     if data["kind"] == "approval":
         key += [data["agency"] or "", data["status"]]
     return fact_id(tuple(key))
+
+
+def _as_written(data: Data, evidence: Iterable[Data]) -> Data:
+    """The data of a fact, with its term as the first of some places has it where none has it as it was."""
+    role = TERM_ROLE[data["kind"]]
+    term, written = data.get(role), [s["text"] for e in evidence for s in e["spans"] if s["role"] == role]
+    if term is None or not written or any(term["text"].startswith(text) for text in written):  # "lung" of "lung cancer"
+        return data
+    return {**data, role: {**term, "text": written[0]}}
 
 
 def _strengthen(known: Data, other: Data) -> None:
