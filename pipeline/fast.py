@@ -5,7 +5,7 @@ source. GCC compiles it twice: the first time so that it counts, on some texts o
 and then by these counts. Nothing depends on it: the facts are the same bytes. A source that has changed since makes
 what was compiled stale: `make` and the tests take it away then, so that it never stands before a newer source.
 
-    python pipeline/fast.py build     # compiles, ten minutes or so of processor time
+    python pipeline/fast.py build     # compiles, a quarter of an hour of processor time
     python pipeline/fast.py check     # removes what is stale
 """
 
