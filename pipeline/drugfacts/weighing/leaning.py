@@ -12,8 +12,8 @@ from drugfacts.assertion.cues import cues
 from .readings import DENIED, Reading
 
 CLEARLY = 3.5
-"""From here on a plain word of denial is of something else: of 35 denials in annotated texts, 9 of them in texts that the
-weights were not learned from, none was right; of those with less than that many were."""
+"""From here on a plain word of denial is of something else: of 35 denials in annotated texts, 9 of them in texts that
+the weights were not learned from, none was right; of those with less than that many were."""
 
 _ALMOST_NONE = 1e-9
 _PLAIN = frozenset({"free", "little", "longer"})
