@@ -10,6 +10,7 @@ _SETS_BESIDE = frozenset({"with", "than", "like", "unlike"})  # "for A and, with
 _INDEFINITE = frozenset({"a", "an"})
 _OPENS_ASIDE = ("IN", "RB", "TO")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_IT = frozenset({"it", "them", "that", "those"})
 _JOINTS = frozenset({"and", ",", ";", "while", "whereas"})
 
 
@@ -131,6 +132,38 @@ def second_attribute(tree: Tree, v: int) -> None:
             tree.move(second, y, "appos")
             tree.move(y, v, "parataxis")
             return
+
+
+def along_with_it(tree: Tree, v: int) -> None:
+    """In "lowers A, and with it B" with B hung on the verb, or taken for one: B is lowered as A is."""
+    it = next((i for i in range(v, len(tree) - 2) if tree.lower(i) == "with" and tree.lower(i + 1) in _IT), None)
+    if it is None or "and" not in tree.lowers[it - 2 : it]:
+        return
+    first = next((k for k in tree.children(v, "dobj", "nsubjpass") if k < it), None)
+    opens = it + 2 + (tree.words[it + 2] == ",")
+    last = next((k for k in tree.children(v, "conj", "dep", "dobj") if k >= opens), None)
+    if first is None or last is None or opens not in tree.subtree(last):
+        return
+    if not tree.is_noun(last):
+        if tree.kids[last] and any(k > last for k in tree.kids[last]):
+            return  # "and with it slows B"
+        tree.tag[last] = "NNS"
+    for k in [k for k in tree.kids[last] if k < opens]:
+        tree.move(k, v, tree.dep[k])
+    tree.move(last, first, "conj")
+    tree.clauses.clear()
+
+
+def not_but(tree: Tree, v: int) -> None:
+    """In "is not an A at all but a B" with "but" taken for "except": it is a B."""
+    for first in tree.children(v, "attr"):
+        but = next((k for k in tree.kids[first] if k > first and tree.lower(k) == "but"), None)
+        second = tree.child(but, "pobj") if but is not None else None
+        if but is None or second is None or not tree.children(v, "neg"):
+            continue
+        tree.relabel(but, "cc")
+        tree.move(second, first, "conj")
+        return
 
 
 def so_many_fold(tree: Tree, v: int) -> None:

@@ -127,6 +127,8 @@ _OF_VERBS = (
     _of_verb(appositions.examples_of_object, "prep", ","),
     _of_verb(coordinations.conjoined_with_noun, "is conj"),
     _of_verb(coordinations.second_attribute, "attr", "a an"),
+    _of_verb(coordinations.not_but, "attr", "but"),
+    _of_verb(coordinations.along_with_it, "dobj | nsubjpass", "with"),
     _of_verb(coordinations.so_many_fold, "dative"),
     _of_verb(strayed_subjects.subject_in_phrase, "prep"),
     _of_verb(strayed_subjects.subject_after_writing, "prep", "writing"),
