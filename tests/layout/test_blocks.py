@@ -122,8 +122,8 @@ def test_questions_and_answers_on_one_line_are_parted() -> None:
     assert _shown("Q: Does zurat make you sleepy? A: No. It may itch. Q2: Is it safe? A2: Yes.") == [
         ("question", "Does zurat make you sleepy?", None),
         ("paragraph", "No. It may itch.", None),
-        ("question", "Is it safe?", None),
-        ("paragraph", "Yes.", None),
+        ("question", "Is it safe?", "warnings"),
+        ("paragraph", "Yes.", "warnings"),
     ]
 
 
