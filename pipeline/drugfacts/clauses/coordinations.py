@@ -168,8 +168,15 @@ def not_but(tree: Tree, v: int) -> None:
 
 def so_many_fold(tree: Tree, v: int) -> None:
     """In "raises Y a hundredfold" with Y for who gets it: Y is raised, and the rest says by how much."""
-    fold = next((k for k in tree.children(v, "dobj") if tree.lower(k).endswith("fold")), None)
-    raised = tree.child(v, "dative")
-    if fold is not None and raised is not None and tree.is_noun(raised):
+    fold = next((k for k in tree.children(v, "dobj", "oprd") if tree.lower(k).endswith("fold")), None)
+    if fold is None:
+        return
+    raised = next((k for k in tree.children(v, "dative", "dobj") if k < fold), None)
+    if raised is None and tree.dep[fold] == "dobj" and tree.lower(fold - 1) not in {"a", "an"} and tree.head[fold - 1] == fold:
+        raised = fold - 1  # "raises its exposure sevenfold"
+        for k in [k for k in tree.kids[fold] if k < raised]:
+            tree.move(k, raised, tree.dep[k])
+        tree.move(raised, v, "dobj")
+    if raised is not None and tree.is_noun(raised):
         tree.relabel(raised, "dobj")
         tree.relabel(fold, "npadvmod")

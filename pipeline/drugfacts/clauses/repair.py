@@ -129,7 +129,7 @@ _OF_VERBS = (
     _of_verb(coordinations.second_attribute, "attr", "a an"),
     _of_verb(coordinations.not_but, "attr", "but"),
     _of_verb(coordinations.along_with_it, "dobj | nsubjpass", "with"),
-    _of_verb(coordinations.so_many_fold, "dative"),
+    _of_verb(coordinations.so_many_fold, "dative | dobj | oprd"),
     _of_verb(strayed_subjects.subject_in_phrase, "prep"),
     _of_verb(strayed_subjects.subject_after_writing, "prep", "writing"),
     _of_verb(relatives.after_preposition, "prep", "which"),
