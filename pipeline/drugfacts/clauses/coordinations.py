@@ -172,8 +172,9 @@ def so_many_fold(tree: Tree, v: int) -> None:
     if fold is None:
         return
     raised = next((k for k in tree.children(v, "dative", "dobj") if k < fold), None)
-    if raised is None and tree.dep[fold] == "dobj" and tree.lower(fold - 1) not in {"a", "an"} and tree.head[fold - 1] == fold:
-        raised = fold - 1  # "raises its exposure sevenfold"
+    before = fold - 1
+    if raised is None and tree.dep[fold] == "dobj" and tree.is_noun(before) and tree.head[before] == fold:
+        raised = before  # "raises its exposure sevenfold"
         for k in [k for k in tree.kids[fold] if k < raised]:
             tree.move(k, raised, tree.dep[k])
         tree.move(raised, v, "dobj")

@@ -26,9 +26,9 @@ def use_after_agency(tree: Tree, v: int) -> None:
     """In "approved by the FDA for A and, since 2020, for B" with the first "for" hung on the FDA: it is of the verb."""
     for by in tree.children(v, "agent"):
         for agency in tree.children(by, "pobj"):
-            word = tree.words[agency]
-            prep = next((k for k in tree.children(agency, "prep") if k == agency + 1 and tree.lower(k) == "for"), None)
-            if prep is not None and word.isupper() and len(word) > 1 and any(k > prep for k in tree.children(v, "prep")):
+            prep = agency + 1
+            hung = prep in tree.children(agency, "prep") and tree.lower(prep) == "for"
+            if hung and tree.words[agency].isupper() and any(k > prep for k in tree.children(v, "prep")):
                 tree.move(prep, v, "prep")
 
 
