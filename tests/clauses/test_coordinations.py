@@ -31,6 +31,20 @@ CASES = {
         "They/PRP/nsubj/1 raise/VBP/ROOT/1 renin/NN/dative/1 a/DT/det/4 hundredfold/NN/dobj/1",
         {"renin": "dobj raise", "hundredfold": "npadvmod raise"},
     ),
+    "how many fold, read as what is raised": (
+        "Losartan/NNP/nsubj/1 raises/VBZ/ROOT/1 renin/NN/compound/3 sevenfold/NN/dobj/1 ././punct/1",
+        {"renin": "dobj raises", "sevenfold": "npadvmod raises"},
+    ),
+    "what goes with it, hung on the verb": (
+        "Losartan/NNP/nsubj/1 lowers/VBZ/ROOT/1 renin/NN/dobj/1 ,/,/punct/1 and/CC/cc/1 with/IN/prep/7 it/PRP/pobj/5 "
+        "lipids/VBZ/conj/1 ././punct/1",
+        {"lipids": "conj renin"},
+    ),
+    "not one thing but another, with but for except": (
+        "Losartan/NNP/nsubj/1 is/VBZ/ROOT/1 not/RB/neg/1 a/DT/det/4 hormone/NN/attr/1 but/IN/cc/4 an/DT/det/7 "
+        "inhibitor/NN/pobj/5 ././punct/1",
+        {"inhibitor": "conj hormone"},
+    ),
     "second verb hung on the first one's object": (
         "It/PRP/nsubj/1 lowers/VBZ/ROOT/1 pressure/NN/dobj/1 and/CC/cc/2 suppresses/VBZ/conj/2 acid/NN/dobj/1",
         {"suppresses": "conj lowers", "acid": "dobj suppresses", "pressure": "dobj lowers"},

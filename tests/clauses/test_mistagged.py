@@ -30,6 +30,19 @@ CASES = {
         "Losartan/NNP/nsubj/2 does/VBZ/aux/2 zilch/VB/ROOT/2 for/IN/prep/2 hives/NNS/pobj/3 ././punct/2",
         {"does": "ROOT does", "Losartan": "nsubj does", "zilch": "dobj does", "for": "prep does"},
     ),
+    "gerund that opens a sentence, read as what describes its object": (
+        "Blocking/VBG/amod/2 AT1/NN/compound/2 receptors/NNS/nsubj/3 relaxes/VBZ/ROOT/3 arteries/NNS/dobj/3",
+        {"Blocking": "csubj relaxes", "receptors": "dobj Blocking"},
+    ),
+    "what neither does this nor that, with the verbs hung on it": (
+        "Then/RB/advmod/1 cells/NNS/ROOT/1 neither/CC/preconj/3 grow/VBP/ccomp/1 nor/CC/cc/3 live/VB/conj/3 "
+        ",/,/punct/1 and/CC/cc/1 bone/NN/nsubj/9 falls/VBZ/conj/1 ././punct/1",
+        {"cells": "nsubj grow", "grow": "ROOT grow", "falls": "conj grow"},
+    ),
+    "signalling, read as what its messenger does": (
+        "Then/RB/advmod/2 dopamine/NN/nsubj/2 signalling/VBG/ROOT/2 rises/NNS/dobj/2 ././punct/2",
+        {"signalling": "nsubj rises", "dopamine": "compound signalling", "rises": "ROOT rises"},
+    ),
     "third person after neither, with a preposition": (
         "Neither/DT/det/1 protects/NNS/ROOT/1 from/IN/prep/1 rabies/NN/pobj/2 ././punct/1",
         {"Neither": "nsubj protects"},

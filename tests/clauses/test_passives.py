@@ -12,6 +12,11 @@ CASES = {
         "and/CC/cc/5 by/IN/conj/5 B/NNP/pobj/8",
         {"B": "pobj by", "by": "agent sold"},
     ),
+    "use hung on the agency": (
+        "It/PRP/nsubjpass/2 is/VBZ/auxpass/2 approved/VBN/ROOT/2 by/IN/agent/2 FDA/NNP/pobj/3 for/IN/prep/4 "
+        "gout/NN/pobj/5 and/CC/cc/2 since/IN/prep/2 2020/CD/pobj/8 for/IN/prep/2 hives/NNS/pobj/10",
+        {"for": "prep approved", "gout": "pobj for"},
+    ),
     "what somebody had done, with an auxiliary": (
         "Boards/NNS/nsubj/1 had/VBD/aux/3 losartan/NNP/nsubj/3 pulled/VBD/ROOT/3",
         {"Boards": "nsubj pulled", "losartan": "dobj pulled"},

@@ -227,3 +227,23 @@ def test_indication_follows_from_an_approval_that_stands(nlp: Language) -> None:
     assert uses("The FDA gave inclisiran the nod for high cholesterol.") == ["approved"]
     assert "approved" not in uses("The maker seeks approval of inclisiran for high cholesterol.")
     assert "approved" not in uses("The FDA withdrew its approval of bevacizumab for breast cancer.")
+
+
+def test_both_conditions_are_uses_and_no_harms(nlp: Language) -> None:
+    text = "Valproate is given for mania and migraine. It may cause rash and hives. It is licensed for both conditions."
+    facts = nlp(text)._.drugfacts.facts
+    assert {f.use.name for f in facts if f.kind == "approval" and f.use} == {"mania", "migraine"}
+
+
+def test_year_of_what_is_listed_last(nlp: Language) -> None:
+    facts = nlp("The EMA has authorised stiripentol for seizures and, since 2021, migraine.")._.drugfacts.facts
+    assert {(f.use.name, f.year) for f in facts if f.kind == "approval" and f.use} == {
+        ("seizure", None),
+        ("migraine", 2021),
+    }
+
+
+def test_years_are_counted_on_by_numbers_of_two_words(nlp: Language) -> None:
+    text = "Stiripentol was taken off the market in 1997. Twenty-three years later it won FDA approval for migraine."
+    facts = nlp(text)._.drugfacts.facts
+    assert [f.year for f in facts if f.kind == "approval" and f.status == "approved"] == [2020]

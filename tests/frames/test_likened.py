@@ -37,3 +37,16 @@ def test_harm_is_of_the_class_as_well(nlp: Language, text: str, drugs: set[str])
 def test_use_is_of_what_is_given_with_it_as_well(nlp: Language, text: str, drugs: set[str]) -> None:
     facts = nlp(text)._.drugfacts.facts
     assert {f.drug.name for f in facts if f.kind == "indication" and not f.negated} == drugs
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("Ketoprofen blocks COX-1, as diclofenac does.", {"ketoprofen", "diclofenac"}),
+        ("Ketoprofen blocks COX-1, just as diclofenac and etodolac do.", {"ketoprofen", "diclofenac", "etodolac"}),
+        ("Ketoprofen blocks COX-1, as diclofenac does not.", {"ketoprofen"}),
+    ],
+)
+def test_mechanism_is_of_what_does_the_same(nlp: Language, text: str, drugs: set[str]) -> None:
+    facts = nlp(text)._.drugfacts.facts
+    assert {f.drug.name for f in facts if f.kind == "mechanism" and not f.negated} == drugs

@@ -118,6 +118,15 @@ def test_letters_to_a_pharmacist_are_questions() -> None:
     ]
 
 
+def test_questions_and_answers_on_one_line_are_parted() -> None:
+    assert _shown("Q: Does zurat make you sleepy? A: No. It may itch. Q2: Is it safe? A2: Yes.") == [
+        ("question", "Does zurat make you sleepy?", None),
+        ("paragraph", "No. It may itch.", None),
+        ("question", "Is it safe?", "warnings"),
+        ("paragraph", "Yes.", "warnings"),
+    ]
+
+
 def test_capitals_that_break_off_go_on_below() -> None:
     text = "Intro here.\n\nWARNING: RASH AND\nFEVER\nStop at once."
     assert ("heading", "WARNING: RASH AND FEVER", "warnings") in _shown(text)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import keys_of
-from drugfacts.frames import Candidate
+from drugfacts.frames import Candidate, grammar
 
 from .cues import Cues, Licensing
 from .scope import chain, clause_words, governs, text_of, until_dated
@@ -83,7 +83,13 @@ def leaves_some(candidate: Candidate) -> bool:
     if any(tree.lower(k) == "before" and not tree.kids[k] for k in tree.kids[at]):
         return True  # "nobody had licensed it before"
     pairs = _APART.intersection(pairwise(tree.lowers))
-    return candidate.term is None and bool(pairs or _EXCEPT.intersection(tree.lowers))
+    return candidate.term is None and bool(pairs or _EXCEPT.intersection(tree.lowers)) and not _spares_a_place(tree)
+
+
+def _spares_a_place(tree: Tree) -> bool:
+    """Whether what a denial leaves is a country: "has no licence anywhere except New Zealand"."""
+    left = next((i for i, word in enumerate(tree.lowers) if word in _EXCEPT), len(tree))
+    return any(grammar().isa(word, "place") or word in grammar().countries for word in tree.lowers[left + 1 :])
 
 
 def _is_still_to_come(candidate: Candidate) -> bool:

@@ -55,8 +55,9 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
     if tree.dep[at] == "conj":
         head = tree.head[at]
         between = {tree.lower(i): i for i in range(head, at)}
-        if "nor" in between:
-            return between["nor"]
+        joints = [tree.lower(i) for i in range(head, at) if tree.tag[i] == "CC"]
+        if "nor" in between and (joints[-1:] == ["nor"] or not tree.has_subject(at)):
+            return between["nor"]  # but "cells neither grow nor live, and T falls"
         if _shares_denial(tree, head, at):
             return denies(tree, head, negation)
     return None

@@ -21,7 +21,8 @@ LATER = frozenset({"subsequently", "later", "afterwards", "thereafter", "then", 
 _SPANS = {"year": 1, "decade": 10}
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _ORDINALS = frozenset({"first", "second", "third", "last", "latest"})
-_COUNTS = {"a": 1, **{word: n for n, word in enumerate(_NUMBERS, 1)}}
+_COUNTS = {"a": 1, **{word: n for n, word in enumerate(_NUMBERS, 1)}, "fifteen": 15, "twenty": 20, "thirty": 30}
+_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty".split(), 2)}
 _JUMPS = frozenset({"later", "after", "on"})
 
 
@@ -46,9 +47,17 @@ def years_on(tree: Tree, at: int) -> int | None:
         return 1 if tree.lower(at - 2) == "the" else None
     if at < 2 or not is_jump(tree, at) or tree.lower(at) == "after" or tree.lemma[at - 1] not in _SPANS:
         return None
-    told = tree.lower(at - 2)
-    count = int(told) if told.isascii() and told.isdigit() else _COUNTS.get(told)
+    count = _count(tree, at - 2)
     return count and count * _SPANS[tree.lemma[at - 1]]
+
+
+def _count(tree: Tree, at: int) -> int | None:
+    """The number that ends with a word: 3 in "three", 23 in "twenty-three"."""
+    told = tree.lower(at)
+    count = int(told) if told.isascii() and told.isdigit() else _COUNTS.get(told)
+    if count is None or at < 2 or tree.lower(at - 1) not in {"-", "‐", "‑"}:
+        return count
+    return _TENS[tree.lower(at - 2)] + count if tree.lower(at - 2) in _TENS else None
 
 
 def _is_year_or_month(word: str) -> bool:
@@ -90,7 +99,21 @@ def opens_next(tree: Tree, at: int) -> bool:
     while after < len(tree) and (tree.words[after] == "," or tree.tag[after] == "RB"):
         after += 1
     opens = before >= 0 and tree.lower(before) in {"and", ";", "then"}
-    return opens and after < len(tree) and tree.lower(after) in {"for", "against", "to"}
+    if not opens or after >= len(tree):
+        return False
+    aside = tree.words[before + 1] == "," and tree.words[at + 1] == ","  # "for A and, since 2015, B"
+    return tree.lower(after) in {"for", "against", "to"} or (aside and not _begins_clause(tree, after, before))
+
+
+def year_before(tree: Tree, start: int, years: dict[int, int]) -> int | None:
+    """The year that opens what is listed last: 2015 in "for A and, since 2015, B"."""
+    at = start - 2
+    return at if at in years and tree.words[start - 1] == "," and opens_next(tree, at) else None
+
+
+def _begins_clause(tree: Tree, at: int, joint: int) -> bool:
+    """Whether a verb goes on with what stands before: "approved for A and, in 2015, withdrawn"."""
+    return any(tree.is_verb(k) and tree.head[k] <= joint for k in (at, tree.head[at]) if k >= at)
 
 
 def start_of(tree: Tree, start: int, head: int) -> int:

@@ -33,6 +33,7 @@ from .year_places import (
     turning,
     verb_of,
     year_after,
+    year_before,
     year_beside,
     years_on,
 )
@@ -124,6 +125,8 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     near = {candidate.clause.at}
     above = {*_own_steps(candidate), None}
     if term is not None and term.view is candidate.view and not term.anaphoric:
+        if (opening := year_before(tree, term.start, years)) is not None:
+            return opening
         start = start_of(tree, term.start, term.head)
         if (earlier := before_next_step(tree, candidate.clause.at, start, years)) is not None:
             return earlier

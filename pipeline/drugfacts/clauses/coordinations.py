@@ -10,6 +10,7 @@ _SETS_BESIDE = frozenset({"with", "than", "like", "unlike"})  # "for A and, with
 _INDEFINITE = frozenset({"a", "an"})
 _OPENS_ASIDE = ("IN", "RB", "TO")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_IT = frozenset({"it", "them", "that", "those"})
 _JOINTS = frozenset({"and", ",", ";", "while", "whereas"})
 
 
@@ -133,10 +134,50 @@ def second_attribute(tree: Tree, v: int) -> None:
             return
 
 
+def along_with_it(tree: Tree, v: int) -> None:
+    """In "lowers A, and with it B" with B hung on the verb, or taken for one: B is lowered as A is."""
+    it = next((i for i in range(v, len(tree) - 2) if tree.lower(i) == "with" and tree.lower(i + 1) in _IT), None)
+    if it is None or "and" not in tree.lowers[it - 2 : it]:
+        return
+    first = next((k for k in tree.children(v, "dobj", "nsubjpass") if k < it), None)
+    opens = it + 2 + (tree.words[it + 2] == ",")
+    last = next((k for k in tree.children(v, "conj", "dep", "dobj") if k >= opens), None)
+    if first is None or last is None or opens not in tree.subtree(last):
+        return
+    if not tree.is_noun(last):
+        if tree.kids[last] and any(k > last for k in tree.kids[last]):
+            return  # "and with it slows B"
+        tree.tag[last] = "NNS"
+    for k in [k for k in tree.kids[last] if k < opens]:
+        tree.move(k, v, tree.dep[k])
+    tree.move(last, first, "conj")
+    tree.clauses.clear()
+
+
+def not_but(tree: Tree, v: int) -> None:
+    """In "is not an A at all but a B" with "but" taken for "except": it is a B."""
+    for first in tree.children(v, "attr"):
+        but = next((k for k in tree.kids[first] if k > first and tree.lower(k) == "but"), None)
+        second = tree.child(but, "pobj") if but is not None else None
+        if but is None or second is None or not tree.children(v, "neg"):
+            continue
+        tree.relabel(but, "cc")
+        tree.move(second, first, "conj")
+        return
+
+
 def so_many_fold(tree: Tree, v: int) -> None:
     """In "raises Y a hundredfold" with Y for who gets it: Y is raised, and the rest says by how much."""
-    fold = next((k for k in tree.children(v, "dobj") if tree.lower(k).endswith("fold")), None)
-    raised = tree.child(v, "dative")
-    if fold is not None and raised is not None and tree.is_noun(raised):
+    fold = next((k for k in tree.children(v, "dobj", "oprd") if tree.lower(k).endswith("fold")), None)
+    if fold is None:
+        return
+    raised = next((k for k in tree.children(v, "dative", "dobj") if k < fold), None)
+    before = fold - 1
+    if raised is None and tree.dep[fold] == "dobj" and tree.is_noun(before) and tree.head[before] == fold:
+        raised = before  # "raises its exposure sevenfold"
+        for k in [k for k in tree.kids[fold] if k < raised]:
+            tree.move(k, raised, tree.dep[k])
+        tree.move(raised, v, "dobj")
+    if raised is not None and tree.is_noun(raised):
         tree.relabel(raised, "dobj")
         tree.relabel(fold, "npadvmod")

@@ -63,6 +63,9 @@ def _gerund_after_gerund(tree: Tree, i: int) -> None:
 def noun_for_gerund(tree: Tree, i: int) -> None:
     """In "blocks A and B signalling" with "signalling" taken for what A does: it is what is blocked."""
     verb, subjects = tree.head[i], tree.children(i, "nsubj")
+    if verb == i and i == tree.root:
+        _subject_of_next(tree, i)
+        return
     if tree.dep[i] == "acl" and verb == i - 1 and not tree.kids[i]:
         _head_of_compound(tree, i)
         return
@@ -73,6 +76,26 @@ def noun_for_gerund(tree: Tree, i: int) -> None:
     tree.tag[i] = "NN"
     tree.relabel(i, "dobj")
     tree.relabel(subjects[0], "compound")
+    tree.clauses.clear()
+
+
+def _subject_of_next(tree: Tree, i: int) -> None:
+    """In "A and B signalling rises" with "signalling" for what A does, and "rises" for its object: it rises."""
+    verb = i + 1
+    before = [k for k in tree.children(i, "nsubj", "npadvmod") if tree.is_noun(k)]
+    is_next = verb < len(tree) - 1 and tree.head[verb] == i and tree.tag[verb] in {"VBZ", "NNS"}
+    if not is_next or len(before) != 1 or tree.children(i, "aux") or min(tree.subtree(verb)) != verb:
+        return
+    if tree.tag[verb] == "NNS":
+        if tree.lowers[verb] not in words("goes_up_or_down"):
+            return
+        tree.lemma[verb] = tree.lowers[verb].removesuffix("s")
+    tree.tag[i], tree.tag[verb] = "NN", "VBZ"
+    tree.move_root(verb)
+    for k in [k for k in tree.kids[i] if k not in before]:
+        tree.move(k, verb, tree.dep[k])
+    tree.move(i, verb, "nsubj")
+    tree.relabel(before[0], "compound")
     tree.clauses.clear()
 
 

@@ -130,11 +130,15 @@ def _mend_by_words(tree: Tree) -> None:
     """Mend what the first word, or one that is there, tells to look for."""
     if len(tree) > 2 and FINITE.isdisjoint(tree.tag):
         _verb_first(tree)
+    if tree.tag[0] == "VBG" and tree.dep[0] == "amod":
+        _gerund_first(tree)
     if tree.lowers[0] in _EACH:
         _third_person_after_each(tree)
         _subject_for_joint(tree)
     if tree.lowers[0] in _ALL or tree.lowers[0] == "both":
         _plain_form_after_all(tree)
+    if "neither" in tree.lowers[2:]:
+        _subject_before_neither(tree, tree.lowers.index("neither", 2))
     if "uses" in tree.lowers:
         _uses_for_verb(tree, tree.lowers.index("uses"))
     if "following" in tree.lowers:
@@ -242,6 +246,19 @@ def _verb_first(tree: Tree) -> None:
     tree.clauses.clear()
 
 
+def _gerund_first(tree: Tree) -> None:
+    """In "Blocking T receptors slows it", "Neutralising T slows it", read as one thing: what is done is the subject."""
+    noun = tree.head[0]
+    verb = tree.head[noun]
+    if tree.dep[noun] not in _SUBJECTS or tree.tag[verb] != "VBZ" or not verb_of(tree.lowers[0]):
+        return
+    if tree.tag[noun] not in {"NNS", "NNPS"} and not any(c.isupper() or c.isdigit() for c in tree.words[noun]):
+        return  # "circulating insulin falls"
+    tree.move(0, verb, "csubj")
+    tree.move(noun, 0, "dobj")
+    tree.clauses.clear()
+
+
 def _third_person_for_plural(tree: Tree, i: int) -> None:
     """In "Xumab binds to Y", "Xumab, a hormone, mimics Y", read as one noun: "binds" is the verb, X its subject."""
     noun, old = tree.head[i], tree.root
@@ -327,6 +344,19 @@ def _subject_for_joint(tree: Tree) -> None:
     joint = tree.dep[0] in {"preconj", "cc", "det"} and len(tree) > 1 and tree.tag[1] == "MD"
     if joint and tree.head[1] == verb and not tree.children(verb, *_SUBJECTS):
         tree.move(0, verb, "nsubj")
+
+
+def _subject_before_neither(tree: Tree, i: int) -> None:
+    """In "With A gone, cells neither grow nor live, and B falls" with "grow" hung on the cells: it is what they do."""
+    noun, verb = i - 1, tree.head[i]
+    hung = tree.root == noun == tree.head[verb] and tree.dep[verb] in {"ccomp", "relcl", "acl", "advcl", "dep"}
+    if not hung or verb < i or not tree.is_noun(noun) or not tree.is_verb(verb):
+        return
+    tree.move_root(verb)
+    tree.move(noun, verb, "nsubj")
+    for k in [k for k in tree.kids[noun] if tree.dep[k] in {"advcl", "conj", "cc", "punct", "prep", "advmod"}]:
+        tree.move(k, verb, tree.dep[k])
+    tree.clauses.clear()
 
 
 def _plain_form_after_all(tree: Tree) -> None:

@@ -22,6 +22,16 @@ def further_agent(tree: Tree, v: int) -> None:
             tree.move(k, v, "agent")
 
 
+def use_after_agency(tree: Tree, v: int) -> None:
+    """In "approved by the FDA for A and, since 2020, for B" with the first "for" hung on the FDA: it is of the verb."""
+    for by in tree.children(v, "agent"):
+        for agency in tree.children(by, "pobj"):
+            prep = agency + 1
+            hung = prep in tree.children(agency, "prep") and tree.lower(prep) == "for"
+            if hung and tree.words[agency].isupper() and any(k > prep for k in tree.children(v, "prep")):
+                tree.move(prep, v, "prep")
+
+
 def had_done(tree: Tree, v: int) -> None:
     """In "A had X taken off the market", X is what was taken off, and A had a hand in it."""
     have = v - 2 if tree.is_noun(v - 1) else v

@@ -40,6 +40,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("predicate", "brought_about"): "it is what the drug does not make something do",
     ("predicate", "a_verb"): "the predicate is a verb, where a noun is asked for",
     ("predicate", "a_noun"): "the predicate is a noun, where a verb is asked for",
+    ("predicate", "no_gerund"): "the predicate is no gerund that something is said of",
     ("predicate", "continues_nothing"): "no approval was spoken of right before",
     ("drug", "none"): "the frame asks for a drug that the sentence names",
     ("drug", "no_drug"): "{words} names no known drug",

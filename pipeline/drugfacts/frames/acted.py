@@ -47,8 +47,8 @@ def takes_up(view: View, clause: Clause) -> bool:
     """Whether what acts is what was told before as a whole: "This raises B", "..., which in turn raises B"."""
     subjects = clause.roles.get("subj")
     tree = view.tree
-    if _tells_of_all(clause):
-        return True
+    if _tells_of_all(clause) or any(tree.tag[k] == "VBG" for k in tree.children(clause.at, "csubj")):
+        return True  # "Blocking A slows B" as well
     if any(tree.lower(a.head) in _WHOLE and a.head not in view.anaphors for a in subjects if a.tree is tree):
         return True
     return any(tree.lower(a.head) == "turn" for a in clause.roles.get("in", ()) if a.tree is tree)

@@ -159,7 +159,7 @@ def _continued(view: View, drugs: list[DrugHit], frame: Frame) -> list[AgencyHit
     before = view.licensed
     if before is None or view.index - before.index > 1:
         return []
-    if "licensed" in frame.drug and not {drug.key for drug in drugs} <= {*before.drugs}:
+    if ("licensed" in frame.drug or frame.continues == "may") and not {drug.key for drug in drugs} <= {*before.drugs}:
         return []
     return list(before.agencies)
 

@@ -93,6 +93,8 @@ class Frame:
         Whether the predicate must be a noun: "licence", not "licensed".
     verbal : bool
         Whether the predicate must be a verb: "works", not "the work".
+    gerund : bool
+        Whether the predicate must be a gerund that is what something is said of: "blocking T slows it".
     agent : str or None
         The word class that whoever does it must belong to, where it is no agency: an insurer approves no medicine.
     continues : "must", "may" or None
@@ -166,6 +168,7 @@ class Frame:
     needs_agency: bool = False
     nominal: bool = False
     verbal: bool = False
+    gerund: bool = False
     agent: str | None = None
     continues: Literal["must", "may"] | None = None
     intransitive: bool = False

@@ -28,14 +28,17 @@ _SAME = frozenset({"both", "all", "it", "them", "this", "these", "that"})
 _DOINGS = frozenset({"mechanism", "side_effect"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _JOINED = frozenset({"combination", "conjunction"})
+_TAKE_UP = frozenset({"do", "does", "did", "is", "are", "was", "were", "can", "may", "might", "will", "has", "have"})
 _NO_COMPARISON = frozenset({"unlike", "not", "n't", "never"})
 
 
 def likened(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
-    """Y in "X, like Y, blocks A" and "As with all Ys, A occurs"; nothing behind a denial ("does not A, like Y")."""
+    """Y in "X, like Y, blocks A", "as Y does" and "As with all Ys"; nothing behind a denial ("does not A, like Y")."""
     tree = view.tree
     if _LIKE.isdisjoint(tree.lowers):
         return
+    if not is_denied(tree, clause):
+        yield from (hit for k in _doing_so(tree, clause.at) for hit in drugs_of(view, k, words) if hit.said)
     found = list(_likenesses(tree, clause))
     last = [pair for pair in found if pair[0] < clause.at][-1:]  # "like X it does A, and like Y it does B"
     for at, end in last or found:
@@ -44,6 +47,14 @@ def likened(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
         for p in tree.children(end, "pobj"):
             if _SOME.isdisjoint(tree.lower(k) for k in tree.kids[p]):
                 yield from (hit for hit in drugs_of(view, p, words) if hit.said)
+
+
+def _doing_so(tree: Tree, at: int) -> Iterator[int]:
+    """Who does the same as a verb tells: Y in "X blocks A, as Y does", "X is used for C, as Y is"."""
+    for verb in tree.children(at, "advcl"):
+        marked = any(tree.lower(k) == "as" for k in tree.children(verb, "mark", "advmod"))
+        if marked and tree.lower(verb) in _TAKE_UP and max(tree.subtree(verb)) == verb:
+            yield from tree.children(verb, *_SUBJECTS)
 
 
 def _likenesses(tree: Tree, clause: Clause) -> Iterator[tuple[int, int]]:

@@ -107,6 +107,8 @@ def _is_misfit(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool
         view.tell("predicate", "a_verb")
     elif frame.verbal and not clause.tree.is_verb(clause.at):
         view.tell("predicate", "a_noun")
+    elif frame.gerund and clause.tree.dep[clause.at] != "csubj":
+        view.tell("predicate", "no_gerund")
     elif frame.fact == "mechanism" and _names_condition(view, clause.at):
         view.tell("predicate", "a_condition")
     elif frame.fact == "mechanism" and is_stopped(clause.tree, clause.at):

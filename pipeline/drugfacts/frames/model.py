@@ -161,6 +161,8 @@ def grammar() -> Grammar:
     classes["strip_target"] = classes["strip"] | classes["strip_binding"]
     classes["authority"] |= classes["place"]
     classes["place_month_company"] = classes["place"] | classes["month"] | classes["company_word"]
+    classes["shape_or_process"] = classes["shape_taken"] | classes["process"]
+    classes["period_or_research"] = classes["period"] | classes["research"]
     classes["bodily_or_faculty"] = classes["bodily"] | classes["faculty"]
     kinds = ("mechanism", "approval", "indication", "indication_phrases", "side_effect", "side_effect_phrases")
     frames = [frame for kind in kinds for frame in frames_in(f"{kind}.yaml")]

@@ -115,7 +115,7 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
     if known is None and not of_kind and any(tree.lower(k) == "same" for k in tree.children(at, "amod")):
         return refused(view, at, "says_nothing")
-    if _concerns_a_drug(view, at, words) and not (tree.lemma[at] == "activation" and owner_before(view, at, words)):
+    if _concerns_a_drug(view, at, words) and not (_may_be_a_target_s(view, at) and owner_before(view, at, words)):
         return refused(view, at, "concerns_a_drug")
     if _is_named_behind(view, at):
         return refused(view, at, "says_nothing")
@@ -134,6 +134,14 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
     if words.isa(tree.lemma[at], "site") and (known is None) and (place := _target_of_site(view, at)) is not None:
         return [hit_at(view, place, "mechanism", words)]
     return _with_shared_noun(split_pair(_without_kind(hit_at(view, at, "mechanism", words), words), words), words)
+
+
+def _may_be_a_target_s(view: View, at: int) -> bool:
+    """Whether "its activation" is that of a target, or "its breakdown" where no other drug was spoken of before."""
+    if view.tree.lemma[at] == "activation":
+        return True
+    owned = any(k in view.anaphors for k in view.tree.children(at, "poss"))
+    return owned and (view.before is None or not view.before.has("drug", "drug_class"))
 
 
 def _without_kind(hit: TermHit, words: Grammar) -> TermHit:

@@ -139,7 +139,18 @@ def _before(view: View, at: int, words: Grammar) -> list[Use]:
     told = [] if far else view.uses  # "for that" is not what was told long ago
     if (here := named_last(view, at, several)) or told or view.before is None:
         return here or told
-    return named_last(view.before, len(view.before.tree), several)
+    return _named_earlier(view, several, at)
+
+
+def _named_earlier(view: View, several: bool, at: int) -> list[Use]:
+    """What the sentence before names last; for "both conditions" not what is told there as harm, but what is before."""
+    there = view.before
+    named = named_last(there, len(there.tree), several) if there is not None else []
+    harms = [] if view.tree.lower(at) in _THIS else [harm.end for harm in view.harms if harm.view is there]
+    told = [use for use in named if use.end not in harms]
+    if told or not named or there is None or there.before is None or there.before.block_index != view.block_index:
+        return told
+    return named_last(there.before, len(there.before.tree), several)
 
 
 def _nearer(view: View, at: int, words: Grammar) -> list[Use]:

@@ -25,6 +25,7 @@ _MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUESTION = re.compile(r"(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
 _ASKS = re.compile(r"^[ \t]{0,8}(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s", re.MULTILINE)
 _ANSWER = re.compile(r"(?:A|Answer)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
+_TURN = re.compile(r"(?<=[?.!])\s+(?=(?:Q|Question|A|Answer)(?:\s?\d{1,3})?\s?[.:)]\s+\S)")
 _QUOTED = re.compile(r"(?:>\s?){1,5}(?=\S)")
 _RULE = re.compile(r"(?:[-=_*~#—–.]\s?){3,}")
 _COLUMNS = re.compile(r" {2,}")
@@ -101,8 +102,18 @@ def _read(text: str) -> Iterator[Line]:
             continue
         outer = found.start() + len(raw) - len(raw.lstrip())
         indent = _width(raw[: outer - found.start()])
-        yield _marked(text, outer, outer + len(body), indent, gap, asks)
-        gap, blank = 0, False
+        for start, end in _turns(text, outer, outer + len(body)):
+            yield _marked(text, start, end, indent, gap, asks)
+            gap, blank = 0, False
+
+
+def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The question and answer of one line, each as a line of its own: "Q: Does it help? A: It does."."""
+    if _QUESTION.match(text, start, end):
+        for found in _TURN.finditer(text, start, end):
+            yield start, found.start()
+            start = found.end()
+    yield start, end
 
 
 def _width(blanks: str) -> int:

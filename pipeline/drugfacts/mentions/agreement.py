@@ -32,4 +32,10 @@ def _may_be_member(view: View, key: str, found: Expression) -> bool:
 
 def is_known_member(view: View, key: str, found: Expression) -> bool:
     """Whether the text or the lexicon says that a drug is of the class that an expression names."""
-    return any(found.class_name in c or c in found.class_name for c in view.classes.get(key, ()))
+    said = _plain(found.class_name)
+    return any(said in own or own in said for own in map(_plain, view.classes.get(key, ())))
+
+
+def _plain(class_name: str) -> str:
+    """The name of a class without the word that is often left out: "GLP-1 agonist" for "GLP-1 receptor agonist"."""
+    return class_name.replace(" receptor ", " ")

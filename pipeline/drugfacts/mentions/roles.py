@@ -31,6 +31,8 @@ _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "conj"})
 _SUBJECT_OR_ROOT = SUBJECT | {"ROOT"}
 _FRONTED = frozenset({"npadvmod", "dep", "advcl"})  # what the parser makes of it before a comma
 _ENDS = frozenset({".", ";", "?", "!"})
+_AS = frozenset({"as", "like", "way", "than"})
+_FOR_A_VERB = frozenset({"does", "do", "did", "is", "are", "was", "were", "has", "have", "can", "may", "might", "will"})
 
 
 def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
@@ -71,6 +73,8 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
     dep = view.deps[token]
     if dep == "attr" and any(view.deps[c] == "neg" for c in view.children(view.heads[token])):
         return Role.COMPARED  # "It is not an amphetamine": what it is not
+    if dep in SUBJECT and _is_as_others_do(view, start, end, sentence):
+        return Role.COMPARED
     if dep in SUBJECT and view.deps[view.heads[token]] == "relcl":
         return Role.BESIDE  # "aches, which X relieves": said beside what the sentence is about
     if dep in SUBJECT and _is_added(view, view.heads[token], sentence):
@@ -87,6 +91,13 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
     if dep in ("dobj", "attr", "oprd", "dative"):
         return Role.OBJECT
     return Role.OBLIQUE
+
+
+def _is_as_others_do(view: View, start: int, end: int, sentence: Stretch) -> bool:
+    """Whether a drug is one that does the same, or not: "as X does", "the way X and Y do"."""
+    if end + 1 >= sentence.end or view.lowers[end] not in _FOR_A_VERB or view.lowers[end + 1].isalpha():
+        return False
+    return view.lowers[start - 1] in _AS if start > sentence.start else False
 
 
 def _listed_with(view: View, head: int) -> list[int]:
