@@ -14,6 +14,7 @@ _STOPS = frozenset({";", ":", ","})
 _JUDGING = frozenset({"shown", "found", "proved", "proven", "judged", "declared", "seen", "turned", "turns"})
 _OF_USE = frozenset({"in", "for", "against"})
 _IS = frozenset({"'s", "’s", "’"})  # as the tagger leaves "it's"
+_ALL = frozenset({"both", "neither", "all", "none"})  # of the trials, so that all that was tried failed
 _WORDS = 4  # before a condition, from "in"
 
 
@@ -35,7 +36,9 @@ def came_to_nothing(candidate: Candidate, known: Cues) -> str | None:
     found = _failure(view, end, known)
     after = view.after
     if found is None and after is not None and after.block_index == view.block_index and _goes_on(after, known):
-        found = None if _other_condition(view, end, len(view.tree)) else _failure(after, 0, known, term)
+        of_all = not _ALL.isdisjoint(after.tree.lowers[:1])
+        others = not of_all and _other_condition(view, end, len(view.tree))
+        found = None if others else _failure(after, 0, known, term)
     return found
 
 

@@ -6,7 +6,9 @@ from .candidates import candidates_in, candidates_of
 from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
 from .counted_cases import is_compared_with
+from .fronted import is_met_there
 from .hits import AgencyHit, DrugHit, TermHit
+from .likened import is_none, is_set_against
 from .listed_with import goes_on, is_fragment, match_listed_with
 from .model import TERM_ROLE, FactKind, Frame, Grammar, grammar
 from .paths import is_stopped
@@ -40,6 +42,9 @@ __all__ = [
     "is_compared_with",
     "is_explanation",
     "is_fragment",
+    "is_met_there",
+    "is_none",
+    "is_set_against",
     "is_stopped",
     "is_taken_with",
     "match_listed_with",
