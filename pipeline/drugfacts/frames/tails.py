@@ -41,5 +41,8 @@ def _find(view: View) -> Iterator[tuple[DrugHit, bool, int]]:
             continue
         end = next((k for k in range(drug.end, len(tree)) if tree.words[k] in _ENDS), len(tree))
         said = tree.lowers[drug.end : end]
+        denied = not _NOT.isdisjoint(said)
+        if tree.lower(i) == "that" and not denied:
+            continue  # "the rash that Y can cause" is of Y alone
         if 0 < len(said) <= _LONGEST and _SAID.issuperset(said):
-            yield DrugHit(drug.key, view, drug.start, drug.end), not _NOT.isdisjoint(said), i
+            yield DrugHit(drug.key, view, drug.start, drug.end), denied, i
