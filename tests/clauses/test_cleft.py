@@ -16,6 +16,7 @@ from drugfacts.frames import views_of
         ("What losartan will do is to treat high blood pressure.", "treat", "losartan", False),
         ("What losartan does is shut off the receptor.", "shut", "losartan", False),
         ("What people mostly notice on losartan is a dry cough.", "notice", "people", False),
+        ("What people take losartan for is high blood pressure.", "take", "people", False),
         ("What losartan does not have is a smell.", "is", "have", False),
         ("What to do is clear.", "is", "do", False),
     ],

@@ -37,6 +37,16 @@ CASES = {
         "It/PRP/nsubj/4 will/MD/aux/2 quiet/VB/amod/4 restless/JJ/amod/4 legs/NNS/ROOT/4",
         {"quiet": "ROOT quiet", "It": "nsubj quiet", "legs": "dobj quiet", "restless": "amod legs"},
     ),
+    "what so much of a drug did, read as an adjective": (
+        "Xumab/NNP/compound/6 50/NN/nmod/0 mg/NN/nmod/0 daily/RB/advmod/4 reduced/VBN/amod/6 hot/JJ/amod/6 "
+        "flushes/NNS/ROOT/6 by/IN/prep/6 half/NN/pobj/7 ././punct/6",
+        {"reduced": "ROOT reduced", "Xumab": "nsubj reduced", "flushes": "dobj reduced", "by": "prep reduced"},
+    ),
+    "so much of a drug in a form": (
+        "Xumab/NNP/compound/7 50/NN/nmod/0 mg/NN/nmod/0 modified/VBN/amod/5 -/HYPH/punct/5 release/NN/compound/7 "
+        "hard/JJ/amod/7 capsules/NNS/ROOT/7 ././punct/7",
+        {"capsules": "ROOT capsules"},
+    ),
     "what developed, hung on the preposition before": (
         "In/IN/prep/7 him/PRP/pobj/0 a/DT/det/3 rash/NN/pobj/0 developed/VBN/acl/3 and/CC/cc/0 she/PRP/nsubj/7 "
         "slept/VBD/ROOT/7",

@@ -43,6 +43,16 @@ CASES = {
         "Then/RB/advmod/2 dopamine/NN/nsubj/2 signalling/VBG/ROOT/2 rises/NNS/dobj/2 ././punct/2",
         {"signalling": "nsubj rises", "dopamine": "compound signalling", "rises": "ROOT rises"},
     ),
+    "almost nothing, hung on its first word": (
+        "Losartan/NNP/nsubj/1 does/VBZ/ROOT/1 next/RB/advmod/1 to/IN/prep/2 nothing/NN/pobj/3 for/IN/prep/4 "
+        "hives/NNS/pobj/5 ././punct/1",
+        {"nothing": "dobj does", "for": "prep does"},
+    ),
+    "almost nothing, read as what is done": (
+        "Losartan/NNP/nsubj/2 does/VBZ/aux/2 precious/JJ/ROOT/2 little/JJ/dobj/2 for/IN/prep/2 hives/NNS/pobj/4 "
+        "././punct/2",
+        {"does": "ROOT does", "Losartan": "nsubj does", "little": "dobj does", "for": "prep does"},
+    ),
     "third person after neither, with a preposition": (
         "Neither/DT/det/1 protects/NNS/ROOT/1 from/IN/prep/1 rabies/NN/pobj/2 ././punct/1",
         {"Neither": "nsubj protects"},

@@ -18,6 +18,12 @@ from spacy.language import Language
         ("Contrary to enalapril, losartan does not cause cough.", "enalapril", "losartan"),
         ("Unlike enalapril, losartan never hurts and does not cause cough.", "enalapril", "losartan"),
         ("Losartan does not cause cough; enalapril does that.", "enalapril", "losartan"),
+        ("Cough does not occur with losartan, unlike with enalapril.", "enalapril", "losartan"),
+        ("Cough does not occur with losartan, as it sometimes may with enalapril.", "enalapril", "losartan"),
+        ("Enalapril may cause cough, which losartan won't.", "enalapril", "losartan"),
+        ("Enalapril may cause cough, something losartan does not do.", "enalapril", "losartan"),
+        ("Losartan does not cause cough, which enalapril often does.", "enalapril", "losartan"),
+        ("Cough is a side effect of enalapril that losartan does not share.", "enalapril", "losartan"),
     ],
 )
 def test_drug_set_against_another(nlp: Language, text: str, asserted: str, denied: str) -> None:

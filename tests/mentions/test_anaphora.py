@@ -30,6 +30,11 @@ TEXTS = {
         "Spironolactone was given. Posaconazole was continued. [The azole=posaconazole] was replaced in the end."
     ),
     "pair": "Gabapentin and pregabalin are cousins. [Both drugs=gabapentin+pregabalin] cause dizziness.",
+    "two that are compared": (
+        "Falls were rarer on mirabegron than on oxybutynin. [Both=mirabegron+oxybutynin] calm the bladder."
+    ),
+    "the pair": "Gabapentin and pregabalin are cousins. [The pair=gabapentin+pregabalin] cause dizziness.",
+    "one of the pair": "Gabapentin and pregabalin are cousins. One of the pair causes dizziness.",
     "pair named later": ("[Both=gabapentin+pregabalin] ease nerve pain. Gabapentin is old. Pregabalin came later."),
     "not as many named later": "Both ease nerve pain. Gabapentin is old.",
     "neither form": (

@@ -163,13 +163,15 @@ class Dating(_Strict):
 class Outcome(_Strict):
     """Whether a use came to nothing: words of trying and of hope, how hopes end, and expressions of failure.
 
-    ``opens`` are the words with which a sentence goes on about what was tried; ``failures`` are regular expressions,
+    ``opens`` are the words with which a sentence goes on about what was tried, ``tells`` those of which it has one
+    anywhere; ``failures`` are regular expressions,
     ``findings`` those that say it by themselves of what ``studies`` looked into, and ``verdicts`` those that are joined
     to any use.
     """
 
     tried: frozenset[str]
     opens: frozenset[str]
+    tells: frozenset[str]
     hopes: frozenset[str]
     fadings: frozenset[str]
     failures: tuple[str, ...]

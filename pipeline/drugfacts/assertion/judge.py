@@ -110,7 +110,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     denied = denied or as_on_placebo or refuted(candidate, known) is not None
     if denied and (short := falls_short(candidate)) is not None:
         return Judgement(dropped=short)
-    if denied and _says_which(candidate):
+    if _says_which(candidate, denied=denied):
         return Judgement(dropped="treated before")
     denied = denied or (candidate.flipped and is_seldom(candidate))  # "unlike Y, X hardly ever causes C": Y does
     if candidate.flipped and not denied:
@@ -188,12 +188,17 @@ def _shares_auxiliary(tree: Tree, at: int) -> bool:
     return tree.dep[at] == "conj" and not tree.children(at, "aux", "auxpass", "nsubj", "nsubjpass")
 
 
-def _says_which(candidate: Candidate) -> bool:
-    """Whether a denied use only says which condition is meant: "acne that has not cleared with antibiotics"."""
+def _says_which(candidate: Candidate, *, denied: bool) -> bool:
+    """Whether a denied use only says which condition is meant: "acne that has not cleared", "those whose acne has"."""
     tree, at, term = candidate.clause.tree, candidate.clause.at, candidate.term
     if candidate.frame.fact != "indication" or term is None or term.view is not candidate.view:
         return False
-    return tree.dep[at] in {"relcl", "acl"} and tree.head[at] == term.head
+    if tree.dep[at] not in {"relcl", "acl"}:
+        return False
+    if tree.head[at] == term.head:
+        return denied
+    whose = any(tree.lower(k) == "whose" for k in tree.kids[term.head])
+    return whose and (denied or bool(tree.children(at, "neg")))
 
 
 def _within_term(candidate: Candidate) -> bool:

@@ -8,12 +8,14 @@ from drugfacts.frames import Candidate, TermHit, View, grammar
 
 from .cues import Cues, Negation
 from .scope import chain, first, text_of
+from .status import in_trial
 
 _ENDS = frozenset({";", ":"})
 _STOPS = frozenset({";", ":", ","})
 _JUDGING = frozenset({"shown", "found", "proved", "proven", "judged", "declared", "seen", "turned", "turns"})
 _OF_USE = frozenset({"in", "for", "against"})
 _IS = frozenset({"'s", "’s", "’"})  # as the tagger leaves "it's"
+_ALL = frozenset({"both", "neither", "all", "none"})  # of the trials, so that all that was tried failed
 _WORDS = 4  # before a condition, from "in"
 
 
@@ -28,14 +30,19 @@ def came_to_nothing(candidate: Candidate, known: Cues) -> str | None:
     end = max(conjuncts(view.tree, term.head)[-1] + 1, term.end)
     if (said := _verdict(view, end, known, term)) is not None:
         return said
-    if not any(view.tree.lemma[at] in known.outcome.tried for at in chain(candidate)):
-        return _of_study(candidate, term, end, known)
+    tried = any(view.tree.lemma[at] in known.outcome.tried for at in chain(candidate))
+    if not tried and (said := _of_study(candidate, term, end, known)) is not None:
+        return said
+    if not tried and candidate.frame.fixed.get("status") != "investigational" and not in_trial(candidate):
+        return None
     if _other_condition(view, term.end, end) and "latter" in view.tree.lowers[end:]:
         return None
-    found = _failure(view, end, known)
+    found = _failure(view, end, known) if tried else None
     after = view.after
     if found is None and after is not None and after.block_index == view.block_index and _goes_on(after, known):
-        found = None if _other_condition(view, end, len(view.tree)) else _failure(after, 0, known, term)
+        of_all = not _ALL.isdisjoint(after.tree.lowers[:1])
+        others = not of_all and _other_condition(view, end, len(view.tree))
+        found = None if others else _failure(after, 0, known, term)
     return found
 
 
@@ -109,6 +116,9 @@ def _other_condition(view: View, start: int, end: int) -> bool:
 def _goes_on(view: View, known: Cues) -> bool:
     """Whether a sentence goes on about what was tried before: "But the trial ...", "The results ..."."""
     opening = view.tree.lowers[:3]
+    words = {word.removesuffix("s") for word in view.tree.lowers}  # it need not be parsed
+    if not known.outcome.tells.isdisjoint(words) and not view.has("drug", "drug_class", "condition"):
+        return True
     return not known.outcome.opens.isdisjoint(opening[:2]) or not known.outcome.tried.isdisjoint(opening)
 
 

@@ -196,6 +196,7 @@ def _is_elsewhere(tree: Tree, k: int) -> bool:
     if tree.dep[k] == "conj":  # "rare but serious", "is common and may be severe" say it of the same
         is_copula = tree.lemma[k] == "be" and not tree.children(k, "nsubj", "nsubjpass")
         is_adjective = tree.tag[k][:2] in {"JJ", "RB", "CD"} or (k > 0 and tree.words[k - 1] in _HYPHENS)
+        is_adjective = is_adjective or (tree.tag[k] == "IN" and tree.dep[tree.head[k]] == "acomp")  # "real but outside"
         return not is_copula and not is_adjective and not _is_how_bad(tree, k)
     if says_of_complement(tree, k):
         return False

@@ -20,7 +20,7 @@ def status_said(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
     tree, section = candidate.clause.tree, candidate.view.block.section
     if any(tree.lower(k) == "whether" for at in _links(candidate) for k in tree.children(at, "mark")):
         return "investigational", "“whether”"
-    if _in_trial(candidate):
+    if in_trial(candidate):
         return "investigational", "“in a trial”"
     if _may(candidate, known):
         return "investigational", "“may”, “might” or “could”"
@@ -42,7 +42,7 @@ def _links(candidate: Candidate) -> list[int]:
     return until_described(candidate.clause.tree, chain(candidate))
 
 
-def _in_trial(candidate: Candidate) -> bool:
+def in_trial(candidate: Candidate) -> bool:
     """Whether it is in a trial that the drug did something: "In the SOLO trial, X reduced C"."""
     tree, links = candidate.clause.tree, set(_links(candidate))
     return any(

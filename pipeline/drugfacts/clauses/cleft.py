@@ -31,10 +31,14 @@ def make_plain(tree: Tree) -> None:
 
 
 def _told_of(tree: Tree, be: int) -> int | None:
-    """The verb of "What people notice is C", whose object is what "is" tells; none where something is denied."""
+    """The verb of "What people notice is C", of which "is" tells what; none where something is denied.
+
+    So too of "What X is used for is C", with a preposition of the verb.
+    """
     for verb in tree.children(be, "csubj"):
-        what = [k for k in tree.children(verb, "dobj") if tree.lower(k) == "what"]
-        someone = tree.children(verb, "nsubj")
+        what = [k for at in (verb, *_stranded(tree, verb)) for k in tree.children(at, "dobj", "pobj")]
+        what = [k for k in what if tree.lower(k) == "what"]
+        someone = tree.children(verb, "nsubj", "nsubjpass")
         told = [k for k in tree.children(be, "attr") if k > be and tree.is_noun(k)]
         plain = not tree.children(verb, "neg") and not tree.children(be, "neg")
         if what and someone and told and plain and verb < be and tree.lemma[verb] not in _HAVING:
@@ -49,13 +53,24 @@ def _make_object(tree: Tree, verb: int, be: int) -> None:
     else:
         tree.move(verb, tree.head[be], tree.dep[be])
         tree.move(be, verb, "dep")
-    for k in tree.children(verb, "dobj"):
+    stranded = _stranded(tree, verb)
+    for k in (*tree.children(verb, "dobj"), *(k for prep in stranded for k in tree.children(prep, "pobj"))):
         if tree.lower(k) == "what":
             tree.relabel(k, "dep")
     for k in list(tree.kids[be]):
-        if k > be:
-            tree.move(k, verb, "dobj" if tree.dep[k] == "attr" else tree.dep[k])
+        if k > be and tree.dep[k] == "attr":
+            tree.move(k, *((stranded[0], "pobj") if stranded else (verb, "dobj")))
+        elif k > be:
+            tree.move(k, verb, tree.dep[k])
     tree.clauses.clear()
+
+
+def _stranded(tree: Tree, verb: int) -> list[int]:
+    """The preposition of a verb to which "what" before it belongs: "for" in "What it is used for"."""
+    preps = tree.children(verb, "prep")
+    return [
+        p for p in preps if p > verb and any(tree.lower(k) == "what" and k < verb for k in tree.children(p, "pobj"))
+    ]
 
 
 def _hang_from(tree: Tree, do: int, be: int, verb: int) -> None:

@@ -7,7 +7,7 @@ a noun or a participle. Which words may be such verbs is told by ``body_doing``,
 
 from __future__ import annotations
 
-from .forms import possible_lemmas
+from .forms import possible_lemmas, verb_of
 from .grammar import words
 from .tree import FINITE, Tree
 
@@ -16,6 +16,15 @@ _DETERMINERS = frozenset({"DT", "PRP$"})
 _JOINTS = frozenset({"and", "or", "but"})
 _BEFORE_VERB = frozenset({"det", "poss", "amod", "nummod", "compound", "nmod"})
 _PAST = frozenset({"JJ", "VBN", "VBD"})
+_UNITS = frozenset(
+    {"mg", "g", "mcg", "µg", "μg", "ug", "microgram", "micrograms", "ml", "iu", "units", "mg/kg", "mg/day", "mg/d", "%"}
+)
+_EARLY = 6  # words to the unit of a dose that a sentence begins with
+_HOW_OFTEN = frozenset(
+    """a an per / every each once twice thrice three times daily weekly monthly nightly day week month
+    kg at in the night bedtime morning evening orally intravenously subcutaneously topically hourly by mouth""".split()
+)
+_HOW_MUCH = frozenset({"by", "within", "after", "over", "at", "from", "compared", "versus"})
 
 
 def mend_lost_verbs(tree: Tree) -> None:
@@ -28,6 +37,8 @@ def mend_lost_verbs(tree: Tree) -> None:
         _done_to(tree, tree.root)
         _perceived(tree)
         _befalls(tree, tree.root)
+    if tree.is_noun(tree.root):
+        _done_by_dose(tree)
     if tag[tree.root] == "CD":
         _done_by_share(tree, tree.root)
     for i in range(1, len(tree) - 1):
@@ -117,6 +128,32 @@ def _befalls(tree: Tree, i: int) -> None:
     for k in [k for k in tree.kids[i] if k < noun and tree.dep[k] in _BEFORE_VERB]:
         tree.move(k, noun, tree.dep[k])
     tree.move(noun, i, "nsubj")
+
+
+def _done_by_dose(tree: Tree) -> None:
+    """In "Xumab 75 mg daily reduced hot flashes", read as one noun: that is what so much of it did."""
+    unit = next((i for i in range(2, min(_EARLY, len(tree))) if tree.lowers[i] in _UNITS), None)
+    if unit is None or not tree.words[unit - 1][0].isdigit() or not tree.is_noun(unit - 2):
+        return
+    verb = next((i for i in range(unit + 1, len(tree) - 1) if tree.lowers[i] not in _HOW_OFTEN), None)
+    if verb is None or tree.tag[verb] not in _PAST or not tree.lowers[verb].endswith("ed"):
+        return
+    thing, drug = tree.head[verb], unit - 2
+    if tree.ending != "." or tree.words[verb + 1] == "-":
+        return  # "Xumab 75 mg prolonged-release tablets"
+    if tree.dep[verb] != "amod" or thing <= verb or not tree.is_noun(thing) or not FINITE.isdisjoint(tree.tag[:verb]):
+        return
+    early = [k for k in range(unit - 1, verb) if tree.head[k] >= verb or tree.head[k] == k]
+    tree.move_root(verb)
+    if tree.tag[verb] == "JJ":
+        tree.lemma[verb] = verb_of(tree.lowers[verb]) or tree.lowers[verb].removesuffix("d")
+    tree.tag[verb] = "VBD"
+    tree.move(drug, verb, "nsubj")
+    tree.move(thing, verb, "dobj")
+    for k in [*early, *(k for k in tree.kids[thing] if k < verb)]:
+        tree.move(k, drug, "nmod" if tree.is_noun(k) else tree.dep[k])
+    for k in [k for k in tree.kids[thing] if k > thing and (tree.lowers[k] in _HOW_MUCH or tree.dep[k] == "punct")]:
+        tree.move(k, verb, tree.dep[k])
 
 
 def _done_by_share(tree: Tree, share: int) -> None:

@@ -25,6 +25,9 @@ _EARLY = 3
 _GOING_ON = frozenset({",", "and"})
 _HAVE = frozenset({"has", "have", "had"})
 _COMPARED = frozenset({"less", "more", "fewer"})
+_DOING = frozenset({"do", "achieve", "bring", "offer", "add", "have"})
+_ALMOST = frozenset({"nothing", "little"})
+_ALMOST_NOTHING = {"next": ("to", "nothing"), "precious": ("little",), "very": ("little",), "pretty": ("little",)}
 _ERRED = frozenset({"NNS", "JJR", "TO", "JJ", "VBZ"})
 """Tags that are given to other words than theirs, wherever these hang."""
 
@@ -143,6 +146,8 @@ def _mend_by_words(tree: Tree) -> None:
         _uses_for_verb(tree, tree.lowers.index("uses"))
     if "following" in tree.lowers:
         _the_following(tree, tree.lowers.index("following"))
+    if not _ALMOST.isdisjoint(tree.lowers):
+        _next_to_nothing(tree)
 
 
 def _participle_for_adjective(tree: Tree, i: int) -> None:
@@ -467,6 +472,33 @@ def _uses_for_verb(tree: Tree, i: int) -> None:
     tree.move(i, be, "attr")
     for k in [k for k in tree.kids[i] if k < be]:
         tree.move(k, be, "nsubj" if tree.dep[k] in _SUBJECTS else tree.dep[k])
+
+
+def _next_to_nothing(tree: Tree) -> None:
+    """In "It does next to nothing for hives", "does precious little", read otherwise: so much is what it does."""
+    for i in range(1, len(tree) - 2):
+        almost = _ALMOST_NOTHING.get(tree.lowers[i])
+        end = i + len(almost or ())
+        do = i - 1
+        if (
+            almost is None
+            or tuple(tree.lowers[i + 1 : end + 1]) != almost
+            or possible_lemmas(tree.lowers[do]).isdisjoint(_DOING)
+        ):
+            continue
+        if tree.head[do] == i and tree.root == i:
+            tree.move_root(do)
+        elif tree.head[do] == i:
+            tree.move(do, tree.head[i], tree.dep[i])
+        for k in [k for k in tree.kids[i] if not i <= k <= end and k != do]:
+            tree.move(k, do, tree.dep[k])
+        tree.move(end, do, "dobj")
+        tree.tag[end] = "NN"
+        for k in [k for k in tree.kids[end] if k > end]:
+            tree.move(k, do, tree.dep[k])
+        for k in range(i, end):
+            tree.move(k, end, "advmod")
+        tree.clauses.clear()
 
 
 def _noun_for_plain_form(tree: Tree, i: int) -> None:

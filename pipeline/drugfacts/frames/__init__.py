@@ -6,12 +6,15 @@ from .candidates import candidates_in, candidates_of
 from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
 from .counted_cases import is_compared_with
+from .fronted import is_met_there
 from .hits import AgencyHit, DrugHit, TermHit
+from .likened import is_none, is_set_against
 from .listed_with import goes_on, is_fragment, match_listed_with
 from .model import TERM_ROLE, FactKind, Frame, Grammar, grammar
 from .paths import is_stopped
 from .population import population_of
 from .shared_out import owner_of
+from .tails import tails
 from .target_slot import named_behind
 from .term_shape import is_explanation
 from .trace import Attempt, Step, Trace
@@ -40,6 +43,9 @@ __all__ = [
     "is_compared_with",
     "is_explanation",
     "is_fragment",
+    "is_met_there",
+    "is_none",
+    "is_set_against",
     "is_stopped",
     "is_taken_with",
     "match_listed_with",
@@ -47,6 +53,7 @@ __all__ = [
     "named_behind",
     "owner_of",
     "population_of",
+    "tails",
     "taken_beside",
     "unlisted_terms",
     "views_of",

@@ -19,6 +19,10 @@ _PURPOSE = ("for", "against", "in")
 _VERBS = frozenset({"VB", "VBP", "VBD", "VBZ"})
 _FOR = frozenset({"for", "against"})
 _BESIDE = frozenset({"appos", "pobj", "compound", "conj"})
+_FOR_WHAT = ("obj", "for", "in", "with", "against", "on", "by", "through", "via", "like", "as", "to", "than", "where")
+_NARROWING = frozenset(
+    "alone well immediately quickly fast always instantly overnight enough equally if when once unless".split()
+)
 _HAVING = frozenset({"have", "get", "got", "catch", "suffer", "bother", "be"})
 
 
@@ -42,6 +46,23 @@ def unsaid(view: View, clause: Clause, drugs: Sequence[DrugHit], words: Grammar)
     said = _told_with(view.tree, clause) if view.tree.is_verb(clause.at) and not here else range(start, len(view.tree))
     if any(view.mention(i, "condition") and view.tree.tag[i] not in _VERBS for i in said):
         return []  # "who relapse" names none
+    return [_hit(use) for use in uses if use.mention is not None]
+
+
+def unhelped(view: View, clause: Clause, drugs: Sequence[DrugHit]) -> list[TermHit]:
+    """The uses spoken of last, of another drug than one that is said not to help: C in "X treats C. Y does not help".
+
+    Nothing where it says itself for what, how or when it does not, or does not name the drug.
+    """
+    tree = view.tree
+    if not drugs or not all(map(_is_named, drugs)) or any(clause.roles.get(role) for role in _FOR_WHAT):
+        return []
+    if not _NARROWING.isdisjoint(tree.lowers[slice(*stretch_of(view, clause.at))]) or view.has("condition"):
+        return []
+    keys = {drug.key for drug in drugs}
+    uses = [use for use in view.uses if _is_near(view, use) and (use.drug is None or _is_of_passage(view, use, keys))]
+    if any(use.drug in keys for use in uses):
+        return []
     return [_hit(use) for use in uses if use.mention is not None]
 
 
@@ -74,13 +95,19 @@ def opened(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
     start, end = stretch_of(view, clause.at)
     if not _NOT.isdisjoint(tree.lowers[start:end]) or not is_met_with(view, clause.at):
         return []
-    if any(words.isa(lemma, "to_blame") for lemma in tree.lemma):
+    if any(words.isa(lemma, "to_blame") for lemma in tree.lemma[slice(*_between_semicolons(tree, clause.at))]):
         return []
     preps = (i for i, word in enumerate(tree.lowers) if word in _FOR)
     purposes = (p for i in preps for p in tree.children(i, "pobj"))
     if any(view.mention(p, "condition") for p in purposes):
         return []
     return [_hit(use) for use in view.opening]
+
+
+def _between_semicolons(tree: Tree, at: int) -> tuple[int, int]:
+    """The part of a sentence around a word from one semicolon to the next."""
+    marks = [i for i, word in enumerate(tree.words) if word == ";"]
+    return max((i for i in marks if i < at), default=0), min((i for i in marks if i > at), default=len(tree))
 
 
 def _asks_for_help(view: View) -> bool:

@@ -69,7 +69,7 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     inside = _inside(view, at, words, depth, ("poss", "prep", "compound", "amod", "nmod"))
     if words.isa(lemma, "carrier") or view.mention(at, "form"):
         return _carried(view, at, _without_kind(view, at, inside), words, depth)
-    if inside and words.isa(lemma, "container"):
+    if inside and (words.isa(lemma, "container") or _is_purpose(tree, at, words)):
         return inside
     if words.isa(lemma, "quantity") or lemma in {"%", "one", "none", "member"}:
         return _some_of(view, at, words, depth) or _one_that(view, at, words, depth)
@@ -89,6 +89,11 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     if explained or not is_said or view.mention(at, "condition", "target"):
         return explained
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
+
+
+def _is_purpose(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether a noun says what a drug is there to do: "the purpose of X is to relieve C"."""
+    return words.isa(tree.lemma[at], "purpose_noun") and bool(tree.children(tree.head[at], "xcomp"))
 
 
 def _told_behind(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:

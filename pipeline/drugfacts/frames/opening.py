@@ -23,6 +23,7 @@ _OF_PEOPLE = 6  # words from "a girl of nine with" back to who has it
 _WITHIN = frozenset({"compound", "nmod", "conj"})
 _GIVEN = frozenset({"of", "with", "on", "by", "for", "to"})
 _EXPLAINING = frozenset({"appos", "bracket"})
+_ONLY = frozenset({"just", "only", "merely", "simply", "always"})  # "C is not just sadness"
 _HAD = frozenset({"had", "'d", "’d"})
 _TAKEN = frozenset({"take", "be", "receive", "use", "start", "begin", "put", "add", "increase", "give", "prescribe"})
 
@@ -66,13 +67,13 @@ def _told(view: View, words: Grammar) -> list[Mention]:
         return []
     subject = next((i for i in range(len(tree)) if tree.dep[i] in _SUBJECT and _is_main(tree, tree.head[i])), None)
     if subject is None:
-        return _named(view, tree.root) if not tree.is_verb(tree.root) or _is_name(view, tree.root) else []
+        return names_of(view, tree.root) if not tree.is_verb(tree.root) or _is_name(view, tree.root) else []
     if _tells_event(tree, tree.head[subject], words):
         return []
     if tree.tag[subject][:2] == "NN":
-        return _named(view, subject) or _had(view, subject, words)
+        return names_of(view, subject) or had_by(view, subject, words)
     people = (i for i in range(len(tree)) if words.isa(tree.lemma[i], "people"))
-    return next((had for i in people if (had := _had(view, i, words))), [])
+    return next((had for i in people if (had := had_by(view, i, words))), [])
 
 
 def _is_main(tree: Tree, verb: int) -> bool:
@@ -83,9 +84,10 @@ def _is_main(tree: Tree, verb: int) -> bool:
 def _tells_event(tree: Tree, at: int, words: Grammar) -> bool:
     """Whether a sentence tells what happened to somebody, or of what an illness is a sign; not what one is like."""
     said = tree.children(at, "attr", "acomp", "oprd")
+    only = any(tree.lower(k) in _ONLY for k in (*tree.kids[at], *(n for k in said for n in tree.kids[k])))
     return (
         words.isa(tree.lemma[at], "event_verb")
-        or bool(tree.children(at, "neg"))
+        or (bool(tree.children(at, "neg")) and not (tree.lemma[at] == "be" and (only or tree.children(at, "acomp"))))
         or any(words.isa(tree.lemma[k], "sign_noun") or words.isa(tree.lemma[k], "of_another") for k in said)
     )
 
@@ -96,7 +98,7 @@ def _is_name(view: View, at: int) -> bool:
     return named is not None and named.end - named.start > 1
 
 
-def _named(view: View, head: int) -> list[Mention]:
+def names_of(view: View, head: int) -> list[Mention]:
     """The conditions that a noun names: itself, those listed with it, what is "a diagnosis of" or stands before it."""
     tree = view.tree
     heads = [head, *_listed(tree, head)]
@@ -115,13 +117,13 @@ def _listed(tree: Tree, head: int) -> Iterator[int]:
         yield from _listed(tree, k)
 
 
-def _had(view: View, subject: int, words: Grammar) -> list[Mention]:
+def had_by(view: View, subject: int, words: Grammar) -> list[Mention]:
     """C in "a girl of nine with C", "people with C", where that is the one thing they are said to have."""
     tree = view.tree
     if not words.isa(tree.lemma[subject], "people"):
         return []
     within = [i for i in range(subject + 1, min(subject + _OF_PEOPLE, len(tree))) if tree.lower(i) == "with"]
-    found = [m for i in within[:1] for p in tree.children(i, "pobj") for m in _named(view, p)]
+    found = [m for i in within[:1] for p in tree.children(i, "pobj") for m in names_of(view, p)]
     return found if len(found) == 1 else []
 
 

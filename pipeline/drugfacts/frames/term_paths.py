@@ -9,10 +9,11 @@ from drugfacts.clauses import Argument, Clause
 from .allowed import allowed, is_allowed
 from .approvals import headed, licensed_before, refused_before, spoken_before, told_of
 from .body import parts_in, with_predicate
-from .choices import asked, opened, unsaid
+from .choices import asked, opened, unhelped, unsaid
 from .context import View
 from .dated import dated_next, has_year
 from .event import besides, event_terms, further_terms
+from .fronted import fronted
 from .had import had
 from .hits import DrugHit, TermHit
 from .likened import is_denied
@@ -29,7 +30,20 @@ _PURPOSE = frozenset({"for", "in", "against", "comp"})
 _ROLES = frozenset({*_PURPOSE, "as", "obj.for"})
 _WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
 _AROUND = frozenset(
-    {"licensed", "event", "spoken", "before", "refused", "diagnosed", "unsaid", "asked", "opening", "had"}
+    {
+        "licensed",
+        "event",
+        "spoken",
+        "before",
+        "refused",
+        "diagnosed",
+        "unsaid",
+        "unhelped",
+        "asked",
+        "opening",
+        "had",
+        "fronted",
+    }
 )
 
 
@@ -155,8 +169,13 @@ def _terms_around(view: View, clause: Clause, path: str, drugs: list[DrugHit], w
         return [
             TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in had(view, clause, drugs, words)
         ]
+    if path == "fronted":
+        found = fronted(view, clause.at, words)
+        return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in found]
     if path == "opening":
         return opened(view, clause, words)
+    if path == "unhelped":
+        return unhelped(view, clause, drugs)
     if path in {"unsaid", "asked"}:
         return unsaid(view, clause, drugs, words) if path == "unsaid" else asked(view, clause)
     return licensed_before(view) if path == "licensed" else spoken_before(view, clause, drugs, words)

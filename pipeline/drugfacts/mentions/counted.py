@@ -52,6 +52,8 @@ def several(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     drugs = _last_drugs(discourse, found, count)
     if len(drugs) == count and count == 2:
         return drugs
+    if set_against := _set_against(discourse, found, count):
+        return set_against
     if not before:
         return _next_drugs(discourse, found, count)
     return exact[-1].keys if exact else _first_drugs(before, count)
@@ -161,6 +163,18 @@ def _last_drugs(discourse: Discourse, found: Expression, count: int) -> tuple[st
     order = discourse.view.order
     last = tuple(reversed(keys[:count]))
     return last if found.kind in ("former", "latter") else tuple(sorted(last, key=lambda k: order.get(k, 0)))
+
+
+def _set_against(discourse: Discourse, found: Expression, count: int) -> tuple[str, ...]:
+    """All the drugs of the passage, where a sentence before sets them against each other: "A is rarer on X than on Y".
+
+    What the passage compares it may well take together: "Both are taken for C".
+    """
+    block = discourse.sentence.block
+    here = [g for g in _earlier(discourse, found) if discourse.view.sentences[g.sentence].block == block]
+    keys = dict.fromkeys(key for g in here for key in g.keys)
+    against = any(g.role is Role.COMPARED and discourse.at - REACH <= g.sentence < discourse.at for g in here)
+    return tuple(keys) if against and len(keys) == count else ()
 
 
 def _next_drugs(discourse: Discourse, found: Expression, count: int) -> tuple[str, ...]:

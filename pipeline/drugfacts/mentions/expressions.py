@@ -15,7 +15,20 @@ _THE = frozenset({"the", "this", "that"})
 _BARE = frozenset({"det", "amod", "compound", "nmod", "punct"})
 _BE = frozenset({"are", "were"})
 _DENYING = frozenset({"not", "n't", "n’t", "never", "no", "nor"})
-_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "either": 2, "neither": 2, "five": 5, "each": 0}
+_COUNTS = {
+    "both": 2,
+    "two": 2,
+    "pair": 2,
+    "duo": 2,
+    "trio": 3,
+    "three": 3,
+    "four": 4,
+    "either": 2,
+    "neither": 2,
+    "five": 5,
+    "each": 0,
+}
+_NOUNS = frozenset({"pair", "duo", "trio"})
 _PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
 _AUXILIARIES = {"have", "has", "had", "are", "were", "can", "may", "will", "should", "do", "did"}
 _STATES = frozenset({"is", "has", "was", "does", "involves", "concerns", "lies"})
@@ -133,12 +146,13 @@ def _joined_text(text: str) -> str:
 
 
 def _counted(view: View, sentence: Stretch, token: int) -> Expression | None:
-    """Find "both", "both drugs", "neither of them", "all three drugs", "none of the three" or "the two"."""
+    """Find "both", "both drugs", "neither of them", "all three drugs", "none of the three", "the two" or "the pair"."""
     lower = view.lowers[token]
     if lower in ("both", "either", "neither"):
         return _pair(view, sentence, token)
     if lower in ("all", "the", "these", "those") and token + 1 < sentence.end:
-        count = _COUNTS.get(view.lowers[token + 1], 0)
+        of_some = token > sentence.start and view.lowers[token - 1] == "of" and view.lowers[token + 1] in _NOUNS
+        count = 0 if of_some else _COUNTS.get(view.lowers[token + 1], 0)  # "the only one of the trio"
         return _number(view, sentence, token, count) if count > 1 else None
     return None
 

@@ -10,7 +10,18 @@ from drugfacts.assertion import Judgement
 from drugfacts.assertion.cues import cues
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
-from drugfacts.frames import Candidate, FactKind, Frame, TermHit, View, grammar, may_be_told
+from drugfacts.frames import (
+    Candidate,
+    FactKind,
+    Frame,
+    TermHit,
+    View,
+    grammar,
+    is_none,
+    is_set_against,
+    may_be_told,
+    tails,
+)
 
 from .actions import action_of
 from .bars import barred
@@ -314,19 +325,30 @@ def weighed(reading: Reading) -> Candidate:
     view, tree, frame = pair.view, pair.view.tree, FRAMES[reading.told]
     over = _nouns_over(tree, pair.head)
     top = over[-1] if over else pair.head
-    predicate = tree.head[top]
+    clause = clause_at(tree, tree.head[top])
+    against = reading.told == "side_effect" and pair.drug.said and is_set_against(tree, pair.drug.end - 1)
+    against = against and is_none(clause)  # "C does not occur on X, as it may on Y"
     sources = {f"over{n}": Argument(tree, at) for n, at in enumerate(over[:-1])}
     sources["term"] = Argument(tree, top)
     return Candidate(
         frame,
         view,
-        clause_at(tree, predicate),
+        clause,
         pair.drug,
         _term(pair),
         None,
         (view, (reading.cue,)),
         sources,
-        denied=reading.denied,
+        flipped=against,
+        denied=(reading.denied and not against) or _is_denied_behind(pair),
+    )
+
+
+def _is_denied_behind(pair: Pair) -> bool:
+    """Whether the sentence ends by saying that the drug is not such: "C comes of X, which Y does not cause"."""
+    drug = pair.drug
+    return drug.said and any(
+        denied and hit.start == drug.start and pair.term.end <= start for hit, denied, start in tails(pair.view)
     )
 
 
