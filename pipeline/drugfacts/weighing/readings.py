@@ -33,7 +33,7 @@ MAY_BE_TOLD = -3.85
 """How much less than for nothing may speak for a noun phrase before the drug is looked at: of those that are read in
 the end 97 in 100 have more, of all others 16 in 100."""
 
-LEAST_BESIDE = 0.3
+LEAST_BESIDE = 0.4
 """For harm that stands in one list with harm that was read of the same drug."""
 
 STRONG = 0.8
@@ -209,7 +209,7 @@ def _listed_beside(
     read: Sequence[Reading], left: Iterable[Pair], scene: Scene, table: Mapping[str, Weights]
 ) -> Iterator[Reading]:
     """Yield harm that stands in one list with harm that was read of the same drug, and is not unlikely to be some."""
-    told = {(r.pair.drug.key, _top_of_list(r.pair)): r for r in read if r.outcome == "side_effect"}
+    told = {(r.pair.drug.key, _top_of_list(r.pair)): r for r in read if r.outcome == "side_effect" and not r.denied}
     for pair in left if told else ():
         one = told.get((pair.drug.key, _top_of_list(pair)))
         if one is None or one.pair.kind != pair.kind:
