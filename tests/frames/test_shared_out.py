@@ -59,7 +59,7 @@ def test_harm_of_an_organ_that_another_drug_does_not_do(nlp: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "drugs"),
     [
-        ("Rash was seen in 9% of users of imatinib, against 4% for bosutinib.", {"imatinib", "bosutinib"}),
+        ("Rash was linked to imatinib in 9% of users, against 4% for bosutinib.", {"imatinib", "bosutinib"}),
         ("Rash struck 20% on imatinib, 8% on bosutinib.", {"imatinib", "bosutinib"}),
         ("Rash was seen in 9% with imatinib and in 3% of those allocated to bosutinib.", {"imatinib", "bosutinib"}),
         ("Rash was seen in 9% with imatinib, against 4% of those on placebo.", {"imatinib"}),
