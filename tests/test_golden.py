@@ -79,7 +79,7 @@ def test_texts_of_the_corpus_give_right_spans(corpus_sources: list[SourceText], 
 
 def test_texts_of_the_corpus_give_facts_whose_drugs_are_listed(records: dict[str, Document]) -> None:
     for record in records.values():
-        assert record.facts or record.id.startswith(("passages/", "paragraphs/", "voices/"))  # some of which state nothing
+        assert record.facts or record.id.startswith(("passages/", "paragraphs/", "voices/"))  # some state nothing
         assert {fact.drug.name for fact in record.facts} <= {drug.name for drug in record.drugs}
 
 

@@ -26,6 +26,10 @@ def harms(nlp: Language, text: str) -> set[tuple[str, str]]:
             {("clozapine", "rash"), ("haloperidol", "tremor")},
         ),
         (
+            "Rash was ascribed to imatinib, fever and cough to bosutinib.",
+            {("imatinib", "rash"), ("bosutinib", "fever"), ("bosutinib", "cough")},
+        ),
+        (
             "Clozapine and haloperidol are known for rash and tremor, in that order.",
             {("clozapine", "rash"), ("haloperidol", "tremor")},
         ),
@@ -50,3 +54,17 @@ def test_drugs_named_as_examples_of_pills(nlp: Language) -> None:
 def test_harm_of_an_organ_that_another_drug_does_not_do(nlp: Language) -> None:
     found = nlp("Ibuprofen irritates the stomach; paracetamol does not.")._.drugfacts.facts
     assert {(f.drug.name, f.negated) for f in found} == {("ibuprofen", False), ("paracetamol", True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("Rash was linked to imatinib in 9% of users, against 4% for bosutinib.", {"imatinib", "bosutinib"}),
+        ("Rash struck 20% on imatinib, 8% on bosutinib.", {"imatinib", "bosutinib"}),
+        ("Rash was seen in 9% with imatinib and in 3% of those allocated to bosutinib.", {"imatinib", "bosutinib"}),
+        ("Rash was seen in 9% with imatinib, against 4% of those on placebo.", {"imatinib"}),
+        ("Rash was seen in 9% with imatinib; remission came in 60%, against 40% with bosutinib.", {"imatinib"}),
+    ],
+)
+def test_harm_is_counted_for_another_drug_as_well(nlp: Language, text: str, drugs: set[str]) -> None:
+    assert {drug for drug, effect in harms(nlp, text) if effect == "rash"} == drugs

@@ -46,6 +46,12 @@ def test_condition_yields_to_strong_evidence(nlp: Language) -> None:
     assert by_weight(nlp, "Whether sertraline causes nausea is unclear.") == []
 
 
+def test_harm_of_one_list_is_read_together(nlp: Language) -> None:
+    facts = by_weight(nlp, "Tolvaptan is costly. There was talk of thirst, gout, cirrhosis and death.")
+    assert {fact.term.text for fact in facts if fact.term} == {"thirst", "gout", "cirrhosis", "death"}
+    assert by_weight(nlp, "Tolvaptan is costly. There was talk of gout.") == []
+
+
 def test_denial_of_something_else_is_none(nlp: Language) -> None:
     (fact,) = by_weight(nlp, "Fezolinetant, hormone-free, for hot flushes of the menopause.")
     assert (fact.kind, fact.negated) == ("indication", False)

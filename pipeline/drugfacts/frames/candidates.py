@@ -13,6 +13,7 @@ from .beside import is_taken_with, taken_beside
 from .by_pieces import ByPieces
 from .candidate import Candidate
 from .context import Acted, Licensed, Use, View
+from .counted_beside import counted_beside
 from .counted_cases import counts_cases
 from .dated import has_year
 from .gates import gates_of
@@ -92,7 +93,8 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
             if candidate.frame.fact == "indication" and candidate.frame.whole:
                 treated.append(candidate)  # "is used to induce labour"
             yield candidate
-    for candidate in next((others for one in found if (others := list(goes_on_to(one)))), []):
+    further = next((others for one in found if (others := list(goes_on_to(one)))), [])
+    for candidate in (*further, *(other for one in found for other in counted_beside(one))):
         if not any(_same(candidate, other) for other in found):
             found.append(candidate)
             yield candidate

@@ -15,6 +15,7 @@ from .hits import DrugHit, TermHit
 from .labels import head_of
 
 _WITH = frozenset({"with", "on", "after", "under"})
+_TO = frozenset({"to", "from"})  # "C was put down to X, D to Y": the same word before each
 _JOINTS = frozenset({",", ";", "and", "but", "while"})
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _DRUGS = ("drug", "drug_class")
@@ -47,7 +48,7 @@ def owner_of(view: View, at: int) -> DrugHit | None:
 
 def _tells_with_which(view: View) -> bool:
     """Whether it may tell of several drugs with which something was seen."""
-    after = [i for i, word in enumerate(view.tree.lowers, 1) if word in _WITH]
+    after = [i for i, word in enumerate(view.tree.lowers, 1) if word in _WITH or word in _TO]
     return view.names_a_drug and sum([i in view.mentions or i in view.anaphors for i in after]) > 1
 
 
@@ -73,7 +74,10 @@ def goes_on_to(candidate: Candidate) -> Iterator[Candidate]:
 
 def _found(view: View, part: range) -> list[Share]:
     tree, drugs, terms = view.tree, _drugs(view, part), _starts(view, part, "condition")
-    if len(drugs) < 2 or any(drug.start < 2 or tree.lower(drug.start - 1) not in _WITH for drug in drugs):
+    if len(drugs) < 2 or drugs[0].start < 2:
+        return []
+    ties = {tree.lower(drug.start - 1) for drug in drugs}
+    if not (ties <= _WITH or (len(ties) == 1 and ties <= _TO)):
         return []
     if any(t.start >= drugs[-1].end for t in terms) or not any(t.end < drugs[0].start for t in terms):
         return []

@@ -44,6 +44,9 @@ MAY_BE_TOLD = -3.85
 """How much less than for nothing may speak for a noun phrase before the drug is looked at: of those that are read in
 the end 97 in 100 have more, of all others 16 in 100."""
 
+LEAST_BESIDE = 0.4
+"""For harm that stands in one list with harm that was read of the same drug."""
+
 STRONG = 0.8
 OUTWEIGHED = frozenset(
     {
@@ -64,6 +67,7 @@ _WHERE_OR_WHEN = frozenset(
 )
 _HAD = ("had",)  # what somebody has and is then given something for: another drug may have brought it
 _AUXILIARY = frozenset({"aux", "auxpass"})
+_LISTED = frozenset({"conj", "appos"})
 
 DENIED = ", denied"
 _Asserting = tuple[str, int, int]
@@ -196,14 +200,42 @@ def readings_of(
     for view in views:
         if not view.is_read:
             continue
+        read: list[Reading] = []
+        left: list[Pair] = []
         for pair in scene.pairs(view):
             is_open = scene.is_open(pair)
             if not is_open and not frozenset() < scene.dropped(pair) <= OUTWEIGHED:
                 continue
             reading = _read(pair, scene, of_manner[pair.kind], least if is_open else STRONG)
             if reading is not None and not _forbidden(reading, scene):
-                yield reading
+                read.append(reading)
+            elif is_open and reading is None:
+                left.append(pair)
+        yield from read
+        yield from _listed_beside(read, left, scene, of_manner)
         yield from _unlisted(view, scene, of_manner, least)
+
+
+def _listed_beside(
+    read: Sequence[Reading], left: Iterable[Pair], scene: Scene, table: Mapping[str, Weights]
+) -> Iterator[Reading]:
+    """Yield harm that stands in one list with harm that was read of the same drug, and is not unlikely to be some."""
+    told = {(r.pair.drug.key, _top_of_list(r.pair)): r for r in read if r.outcome == "side_effect" and not r.denied}
+    for pair in left if told else ():
+        one = told.get((pair.drug.key, _top_of_list(pair)))
+        if one is None or one.pair.kind != pair.kind:
+            continue
+        reading = _read(pair, scene, table[pair.kind], LEAST_BESIDE, one.outcome)
+        if reading is not None and reading.denied == one.denied and not _forbidden(reading, scene):
+            yield reading
+
+
+def _top_of_list(pair: Pair) -> int:
+    """The first noun of the list in which a term stands; the term itself where it stands in none."""
+    tree, at = pair.view.tree, pair.head
+    while tree.dep[at] in _LISTED and tree.is_noun(tree.head[at]) and tree.head[at] < at:
+        at = tree.head[at]
+    return at
 
 
 def _unlisted(view: View, scene: Scene, table: Mapping[str, Weights], least: float) -> Iterator[Reading]:
@@ -253,11 +285,13 @@ def _forbidden(reading: Reading, scene: Scene) -> bool:
     return bar is not None and not (reading.is_strong and bar in OUTWEIGHED_BARS)
 
 
-def _read(pair: Pair, scene: Scene, table: Weights, least: float) -> Reading | None:
+def _read(pair: Pair, scene: Scene, table: Weights, least: float, wanted: str | None = None) -> Reading | None:
+    """What a pair most likely says, or what is wanted of it, where that is likely enough."""
     evidence = evidence_of(pair, scene)
     chances = table.chances(evidence)
-    outcome, chance, more_denied = _likeliest(chances, _asserting(table.outcomes))
-    if outcome is None or chance < max(least, _least(pair, outcome, scene)):
+    asserting = [told for told in _asserting(table.outcomes) if wanted in {None, told[0]}]
+    outcome, chance, more_denied = _likeliest(chances, asserting)
+    if outcome is None or chance < (least if wanted else max(least, _least(pair, outcome, scene))):
         return None
     denied = more_denied and not _denial_ends(pair) and not _asks(pair)
     told = (action_of(pair) if outcome in ACTIONS else None) or outcome
