@@ -18,6 +18,10 @@ from spacy.language import Language
         ("Contrary to enalapril, losartan does not cause cough.", "enalapril", "losartan"),
         ("Unlike enalapril, losartan never hurts and does not cause cough.", "enalapril", "losartan"),
         ("Losartan does not cause cough; enalapril does that.", "enalapril", "losartan"),
+        ("Enalapril can cause a cough, which losartan won't.", "enalapril", "losartan"),
+        ("Enalapril can cause a cough; losartan can't.", "enalapril", "losartan"),
+        ("Enalapril can cause a cough, something losartan does not cause.", "enalapril", "losartan"),
+        ("Losartan doesn't make you drowsy the way promethazine does.", "promethazine", "losartan"),
     ],
 )
 def test_drug_set_against_another(nlp: Language, text: str, asserted: str, denied: str) -> None:

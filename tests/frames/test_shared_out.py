@@ -26,6 +26,14 @@ def harms(nlp: Language, text: str) -> set[tuple[str, str]]:
             {("clozapine", "rash"), ("haloperidol", "tremor")},
         ),
         (
+            "Rash was reported in the clozapine arm, tremor in those given haloperidol.",
+            {("clozapine", "rash"), ("haloperidol", "tremor")},
+        ),
+        (
+            "Dry mouth is typical of clozapine, tremor of haloperidol.",
+            {("clozapine", "dry mouth"), ("haloperidol", "tremor")},
+        ),
+        (
             "Clozapine and haloperidol are known for rash and tremor, in that order.",
             {("clozapine", "rash"), ("haloperidol", "tremor")},
         ),

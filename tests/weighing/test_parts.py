@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         ),
         ("Vertigo led to a warning on mefloquine; sunburn was seen too.", set()),  # no drug of its own
         (
-            "Naltrexone is not for rash; opioid use disorder is its place.",
+            "Naltrexone is not for rash; opioid dependence is its place.",
             {("rash", "opioid")},
         ),  # a name of a condition
         ("Vertigo was seen with mefloquine, and sunburn more than with doxycycline.", set()),  # but compared with

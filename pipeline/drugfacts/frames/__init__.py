@@ -6,6 +6,7 @@ from .candidates import candidates_in, candidates_of
 from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
 from .counted_cases import is_compared_with
+from .ellipsis import is_said_not_to
 from .hits import AgencyHit, DrugHit, TermHit
 from .listed_with import goes_on, is_fragment, match_listed_with
 from .model import TERM_ROLE, FactKind, Frame, Grammar, grammar
@@ -40,6 +41,7 @@ __all__ = [
     "is_compared_with",
     "is_explanation",
     "is_fragment",
+    "is_said_not_to",
     "is_stopped",
     "is_taken_with",
     "match_listed_with",

@@ -10,7 +10,7 @@ from drugfacts.assertion import Judgement
 from drugfacts.assertion.cues import cues
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
-from drugfacts.frames import Candidate, FactKind, Frame, TermHit, View, grammar, may_be_told
+from drugfacts.frames import Candidate, FactKind, Frame, TermHit, View, grammar, is_said_not_to, may_be_told
 
 from .actions import action_of
 from .bars import barred
@@ -141,7 +141,7 @@ def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]
             continue
         fact = candidate.frame.fact
         what = str(candidate.frame.fixed.get("action", fact))
-        note = Said(what, verdict.negated, verdict.dropped)
+        note = Said(what, verdict.negated, verdict.dropped, candidate.drug.key)
         for i in _words_of(term):
             said.setdefault((term.view.index, i), []).append(note)
     sentences = [view for view in views if not view.is_mark]
@@ -187,10 +187,11 @@ def readings_of(
             continue
         for pair in scene.pairs(view):
             is_open = scene.is_open(pair)
-            if not is_open and not frozenset() < scene.dropped(pair) <= OUTWEIGHED:
+            of_others = not is_open and pair.how == "named" and scene.is_denied_of_others(pair)
+            if not is_open and not of_others and not frozenset() < scene.dropped(pair) <= OUTWEIGHED:
                 continue
-            reading = _read(pair, scene, of_manner[pair.kind], least if is_open else STRONG)
-            if reading is not None and not _forbidden(reading, scene):
+            reading = _read(pair, scene, of_manner[pair.kind], least if is_open or of_others else STRONG)
+            if reading is not None and not (of_others and reading.denied) and not _forbidden(reading, scene):
                 yield reading
         yield from _unlisted(view, scene, of_manner, least)
 
@@ -248,7 +249,7 @@ def _read(pair: Pair, scene: Scene, table: Weights, least: float) -> Reading | N
     outcome, chance, more_denied = _likeliest(chances, _asserting(table.outcomes))
     if outcome is None or chance < max(least, _least(pair, outcome, scene)):
         return None
-    denied = more_denied and not _denial_ends(pair) and not _asks(pair)
+    denied = _is_taken_back(pair) or (more_denied and not _denial_ends(pair) and not _asks(pair))
     told = (action_of(pair) if outcome in ACTIONS else None) or outcome
     if denied and _asserted_elsewhere(pair, told, scene):
         return None
@@ -272,6 +273,12 @@ def _asserting(outcomes: tuple[str, ...]) -> list[_Asserting]:
     place = {name: n for n, name in enumerate(outcomes)}
     plain = [name for name in outcomes if name != NOTHING and not name.endswith(DENIED)]
     return [(name, place[name], place.get(name + DENIED, -1)) for name in plain]
+
+
+def _is_taken_back(pair: Pair) -> bool:
+    """Whether a clause behind the term denies it of the drug: Y in "X brings on C, which Y does not"."""
+    drug = pair.drug
+    return drug.said and pair.term.end <= drug.start and is_said_not_to(pair.view.tree, drug.end - 1)
 
 
 def _asks(pair: Pair) -> bool:
