@@ -7,7 +7,8 @@ from spacy.language import Language
 
 
 def harms(nlp: Language, text: str) -> set[tuple[str, str]]:
-    return {(f.drug.name, f.effect.name) for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"}
+    facts = nlp(text)._.drugfacts.facts
+    return {(f.drug.name, f.effect.name) for f in facts if f.kind == "side_effect" and not f.negated}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,10 @@ import spacy
 MARK = re.compile(r"\[([^\]=]+)=([^\]]*)\]")
 
 TEXTS = {
+    "arms of a trial": (
+        "Of 160 women, 81 were assigned to nitrofurantoin and 79 to fosfomycin. "
+        "Rash was rare in [both groups=nitrofurantoin+fosfomycin]."
+    ),
     "member that a list has": (
         "Azathioprine is slow, so budesonide comes first. [The steroid=budesonide] is stopped when azathioprine works."
     ),

@@ -20,6 +20,7 @@ _AUXILIARY = frozenset(
 )
 _TOLD = frozenset({"something", "thing", "effect", "problem", "trouble", "complaint", "risk", "harm", "nuisance"})
 _JOINTS = frozenset({",", "and", ";"})
+_SLIGHT = frozenset({"the", "a", "an", "only", "mostly", "mainly", "chiefly", "largely", "both", "just"})
 _SO = frozenset({"so", "likewise"})
 _TAKES_UP = frozenset({"that", "so", "too", "likewise", "either"})  # behind it
 _SAME = frozenset({"so", "nor", "neither"})  # before the verb
@@ -144,8 +145,21 @@ def gapped_objects(view: View, frame: Frame, terms: list[TermHit]) -> Iterator[t
         if opens and drug is not None and drug.start == term.start and drug.end < term.end:
             owner = DrugHit(drug.key, view, drug.start, drug.end)
             own = term._replace(start=drug.end, mention=view.mention(term.head, "target"), name=None)
+        elif term.view is view and (before := _right_before(view, term.start)) is not None:
+            owner = before
         if owner is not None:
             yield owner, own, term
+
+
+def _right_before(view: View, at: int) -> DrugHit | None:
+    """The drug that stands alone between a joint and a target: Y in "X blocks T, Y mostly U", "and Y the U"."""
+    tree, at = view.tree, at - 1
+    while at > 0 and tree.lower(at) in _SLIGHT:
+        at -= 1
+    drug = view.mention(at, "drug") if at > 1 else None
+    if drug is None or drug.end != at + 1 or tree.lower(drug.start - 1) not in _JOINTS:
+        return None
+    return DrugHit(drug.key, view, drug.start, drug.end)
 
 
 def gapped(

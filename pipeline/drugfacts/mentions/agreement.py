@@ -37,8 +37,11 @@ def is_known_member(view: View, key: str, found: Expression) -> bool:
     """Whether the text, the lexicon or a list says that a drug is of the class that an expression names."""
     if found.class_key is None:
         return False
-    said = any(found.class_name in c or c in found.class_name for c in view.classes.get(key, ()))
-    return said or is_called(_name(view, key), found.class_name)
+    classes, name = view.classes.get(key, ()), _name(view, key)
+    if is_called(name, found.class_name) or any(found.class_name in c for c in classes):
+        return True
+    wider = any(c in found.class_name for c in classes)  # "X is a diuretic ... The loop diuretic"
+    return wider and not (is_listed(found.class_name) and is_placed(name))
 
 
 def _name(view: View, key: str) -> str:
