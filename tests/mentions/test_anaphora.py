@@ -14,6 +14,12 @@ import spacy
 MARK = re.compile(r"\[([^\]=]+)=([^\]]*)\]")
 
 TEXTS = {
+    "switched to": ("She was switched from olanzapine to aripiprazole. [It=aripiprazole] made her restless."),
+    "then tried": "Tramadol was no help, so codeine was tried. [It=codeine] made him sick.",
+    "stopped and started": (
+        "We stopped lisinopril because of a cough and started losartan. [It=losartan] made him dizzy."
+    ),
+    "no switch": "Paroxetine was never changed, but zopiclone was added. [It=paroxetine] made him sweat.",
     "arms of a trial": (
         "Of 160 women, 81 were assigned to nitrofurantoin and 79 to fosfomycin. "
         "Rash was rare in [both groups=nitrofurantoin+fosfomycin]."
