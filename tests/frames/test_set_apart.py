@@ -24,6 +24,10 @@ from spacy.language import Language
         ("Enalapril may cause cough, something losartan does not do.", "enalapril", "losartan"),
         ("Losartan does not cause cough, which enalapril often does.", "enalapril", "losartan"),
         ("Cough is a side effect of enalapril that losartan does not share.", "enalapril", "losartan"),
+        ("Enalapril can cause a cough, which losartan won't.", "enalapril", "losartan"),
+        ("Enalapril can cause a cough; losartan can't.", "enalapril", "losartan"),
+        ("Enalapril can cause a cough, something losartan does not cause.", "enalapril", "losartan"),
+        ("Losartan doesn't make you drowsy the way promethazine does.", "promethazine", "losartan"),
     ],
 )
 def test_drug_set_against_another(nlp: Language, text: str, asserted: str, denied: str) -> None:
@@ -50,6 +54,37 @@ def test_drug_set_against_another_in_what_it_treats(nlp: Language) -> None:
 def test_drug_that_does_it_more_often(nlp: Language, text: str, frequencies: dict[str, str | None]) -> None:
     facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect" and not f.negated]
     assert {f.drug.name: f.frequency for f in facts} == frequencies
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Compared with risperidone, aripiprazole caused less weight gain but more restlessness.",
+            {("risperidone", "weight gain"), ("aripiprazole", "restlessness")},
+        ),
+        (
+            "Quetiapine caused less tremor (4% v 31%) than haloperidol.",
+            {("quetiapine", "tremor"), ("haloperidol", "tremor")},
+        ),
+        (
+            "Tremor was more frequent with haloperidol than with quetiapine (31% vs 4%).",
+            {("quetiapine", "tremor"), ("haloperidol", "tremor")},
+        ),
+        ("Haloperidol caused more tremor than quetiapine.", {("haloperidol", "tremor")}),  # not said of the other
+    ],
+)
+def test_harm_of_drugs_that_are_compared(nlp: Language, text: str, expected: set[tuple[str, str]]) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect" and not f.negated]
+    assert {(f.drug.name, f.effect.name) for f in facts} == expected
+
+
+def test_target_of_another_drug_whose_verb_is_left_out(nlp: Language) -> None:
+    found = nlp("Ramipril inhibits ACE and candesartan the angiotensin receptor.")._.drugfacts.facts
+    assert {(f.drug.name, f.target.text) for f in found if f.kind == "mechanism"} == {
+        ("ramipril", "ACE"),
+        ("candesartan", "angiotensin receptor"),
+    }
 
 
 def test_term_set_against_another(nlp: Language) -> None:

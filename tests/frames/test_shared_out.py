@@ -7,7 +7,8 @@ from spacy.language import Language
 
 
 def harms(nlp: Language, text: str) -> set[tuple[str, str]]:
-    return {(f.drug.name, f.effect.name) for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"}
+    facts = nlp(text)._.drugfacts.facts
+    return {(f.drug.name, f.effect.name) for f in facts if f.kind == "side_effect" and not f.negated}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,14 @@ def harms(nlp: Language, text: str) -> set[tuple[str, str]]:
         (
             "Rash was ascribed to imatinib, fever and cough to bosutinib.",
             {("imatinib", "rash"), ("bosutinib", "fever"), ("bosutinib", "cough")},
+        ),
+        (
+            "Rash was reported in the clozapine arm, tremor in those given haloperidol.",
+            {("clozapine", "rash"), ("haloperidol", "tremor")},
+        ),
+        (
+            "Dry mouth is typical of clozapine, tremor of haloperidol.",
+            {("clozapine", "dry mouth"), ("haloperidol", "tremor")},
         ),
         (
             "Clozapine and haloperidol are known for rash and tremor, in that order.",

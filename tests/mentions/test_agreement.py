@@ -25,8 +25,9 @@ VIEW = View(
         ("statin", "losartan", False),
         ("statin", "zorvastatin", True),  # so its ending has it
         ("statin", "ramipril", False),
-        ("antihypertensive", "ramipril", True),  # nothing is known of it that speaks against
-        ("antihypertensive", "losartan", False),
+        ("antihypertensive", "ramipril", True),  # so a list has it
+        ("analgesic", "ramipril", False),  # a list has it as something else
+        ("analgesic", "zorvinol", True),  # nothing is known of it that speaks against
     ],
 )
 def test_class_noun_is_of_its_members(name: str, drug: str, fits: bool) -> None:

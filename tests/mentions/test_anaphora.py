@@ -14,6 +14,43 @@ import spacy
 MARK = re.compile(r"\[([^\]=]+)=([^\]]*)\]")
 
 TEXTS = {
+    "switched to": ("She was switched from olanzapine to aripiprazole. [It=aripiprazole] made her restless."),
+    "then tried": "Tramadol was no help, so codeine was tried. [It=codeine] made him sick.",
+    "stopped and started": (
+        "We stopped lisinopril because of a cough and started losartan. [It=losartan] made him dizzy."
+    ),
+    "no switch": "Paroxetine was never changed, but zopiclone was added. [It=paroxetine] made him sweat.",
+    "arms of a trial": (
+        "Of 160 women, 81 were assigned to nitrofurantoin and 79 to fosfomycin. "
+        "Rash was rare in [both groups=nitrofurantoin+fosfomycin]."
+    ),
+    "member that a list has": (
+        "Azathioprine is slow, so budesonide comes first. [The steroid=budesonide] is stopped when azathioprine works."
+    ),
+    "each by its kind": (
+        "Fluticasone is sprayed, and loratadine is a tablet. "
+        "[The antihistamine=loratadine] is taken at night; [the steroid=fluticasone] in the morning."
+    ),
+    "kind that is the name of no class": (
+        "Ramipril and apixaban were given. [The blood thinner=apixaban] was stopped before surgery."
+    ),
+    "rival": "Warfarin and apixaban prevent stroke. Warfarin needs tests, and [its rival=apixaban] needs none.",
+    "forerunner that is named": "Elinzanetant is new. [Its=elinzanetant] forerunner fezolinetant blocks one receptor.",
+    "newer": "Metformin comes first, then dapagliflozin. Metformin is old, and [the newer drug=dapagliflozin] is dear.",
+    "one and other": (
+        "Timolol and latanoprost help, [the one=timolol] by slowing the flow, [the other=latanoprost] by easing it."
+    ),
+    "the other without a noun": (
+        "Amiodarone and flecainide slow the heart. [The former=amiodarone] harms the lungs, [the other=flecainide] not."
+    ),
+    "on the other hand": "Lisinopril causes cough. On the other hand, [it=lisinopril] protects the kidneys.",
+    "both of a list right before": (
+        "Zolpidem and mirtazapine are old. Amiodarone and flecainide [both=amiodarone+flecainide] slow the heart."
+    ),
+    "both with one compared": (
+        "Amlodipine relieves angina. Like diltiazem, [it=amlodipine] blocks calcium channels. "
+        "Swelling is common with [both=amlodipine+diltiazem]."
+    ),
     "subject of the sentence before": "Ketamine is an anaesthetic. [It=ketamine] blocks NMDA receptors.",
     "subject, not what it is compared with": (
         "Unlike carbamazepine, gabapentin spares the liver, and [it=gabapentin] does not affect birth control pills."

@@ -232,3 +232,20 @@ def test_what_something_else_does_not_do_is_no_denial_of_the_drug(nlp: Language,
 )
 def test_use_is_of_the_drug_that_is_given_for_it(nlp: Language, text: str, drugs: set[str]) -> None:
     assert {f.drug.name for f in nlp(text)._.drugfacts.facts if f.kind == "indication"} == drugs
+
+
+@pytest.mark.parametrize(
+    ("text", "asserted", "denied"),
+    [
+        ("Enalapril makes some people cough, which losartan does not.", "enalapril", "losartan"),
+        (
+            "Visual disturbances come with voriconazole and are not a feature of fluconazole.",
+            "voriconazole",
+            "fluconazole",
+        ),
+    ],
+    ids=["taken back by a clause", "denied of another by a frame"],
+)
+def test_harm_that_one_of_two_has(nlp: Language, text: str, asserted: str, denied: str) -> None:
+    facts = nlp(text)._.drugfacts.facts
+    assert {(f.drug.name, f.negated) for f in facts if f.kind == "side_effect"} == {(asserted, False), (denied, True)}

@@ -6,6 +6,7 @@ from .candidates import candidates_in, candidates_of
 from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
 from .counted_cases import is_compared_with
+from .ellipsis import is_said_not_to
 from .fronted import is_met_there
 from .hits import AgencyHit, DrugHit, TermHit
 from .likened import is_none, is_set_against
@@ -45,6 +46,7 @@ __all__ = [
     "is_fragment",
     "is_met_there",
     "is_none",
+    "is_said_not_to",
     "is_set_against",
     "is_stopped",
     "is_taken_with",

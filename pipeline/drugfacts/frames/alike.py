@@ -16,7 +16,7 @@ from .hits import DrugHit
 from .likened import is_none
 from .model import Grammar
 
-_TAKES_UP = frozenset({"do", "can", "may", "might", "will", "have"})
+_TAKES_UP = frozenset({"do", "can", "may", "might", "will", "have", "ca", "wo"})
 _NEITHER = frozenset({"neither", "nor", "no", "none", "never"})
 _SAME = frozenset({"same", "so", "likewise"})
 _WHAT = ("dobj", "advmod", "attr", "npadvmod")

@@ -16,6 +16,7 @@ from .context import Acted, Licensed, Use, View
 from .counted_beside import counted_beside
 from .counted_cases import counts_cases
 from .dated import has_year
+from .exclusive import match_only
 from .gates import gates_of
 from .hits import AgencyHit, DrugHit
 from .labels import match_label
@@ -61,6 +62,7 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
             yield candidate
         alike = [*match_alike(view, before, words), *match_passed_on(view, found, before, words)]
         alike += [*match_taken_up(view, before, words), *match_nothing_of_it(view, before, words)]
+        alike += match_only(view, found)
         found += alike
         yield from alike
         if view.tells_harm or view.counts_cases:

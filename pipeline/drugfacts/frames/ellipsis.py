@@ -14,8 +14,13 @@ from .model import Frame, Grammar
 from .term_slot import terms_of
 
 _SUBJECT = ("nsubj", "nsubjpass")
-_AUXILIARY = frozenset({"do", "have", "be", "can", "could", "will", "would", "may", "might"})
+_SUBORDINATE = frozenset({"advcl", "ccomp", "relcl", "ROOT"})
+_AUXILIARY = frozenset(
+    {"do", "have", "be", "can", "could", "will", "would", "may", "might", "should", "ca", "wo", "sha"}
+)
+_TOLD = frozenset({"something", "thing", "effect", "problem", "trouble", "complaint", "risk", "harm", "nuisance"})
 _JOINTS = frozenset({",", "and", ";"})
+_SLIGHT = frozenset({"the", "a", "an", "only", "mostly", "mainly", "chiefly", "largely", "both", "just"})
 _SO = frozenset({"so", "likewise"})
 _TAKES_UP = frozenset({"that", "so", "too", "likewise", "either"})  # behind it
 _SAME = frozenset({"so", "nor", "neither"})  # before the verb
@@ -72,9 +77,25 @@ def elliptical_subjects(tree: Tree, top: int) -> Iterator[tuple[int, bool]]:
         verbs = [i for i, tag in enumerate(tree.tag) if tag[:2] in {"VB", "MD"} and is_elliptical(tree, i)]
         tree.notes["elliptical verbs"] = verbs
     for at in verbs:
-        if at != top and (at in tree.ancestors(top) or top in tree.ancestors(at)):
+        if at != top and (at in tree.ancestors(top) or top in tree.ancestors(at)) and _may_take_up(tree, at, top):
             denied = any(tree.dep[k] == "neg" for k in tree.kids[at])
             yield from ((k, denied) for k in tree.children(at, *_SUBJECT))
+
+
+def _may_take_up(tree: Tree, at: int, top: int) -> bool:
+    """Whether a relative clause hangs on what a verb itself says: "brings on C, which Y won't" is not of "because"."""
+    if tree.dep[at] != "relcl":
+        return True
+    nearest = next((i for i in tree.ancestors(at) if tree.is_verb(i)), top)
+    if nearest == top or tree.dep[nearest] not in _SUBORDINATE or not tree.children(nearest, *_SUBJECT):
+        return True
+    return tree.head[nearest] == top and ";" not in tree.words[min(top, nearest) : max(top, nearest)]
+
+
+def is_said_not_to(tree: Tree, at: int) -> bool:
+    """Whether a word is the subject of a clause that takes up and denies what stands before: Y in "which Y won't"."""
+    verb = tree.head[at]
+    return tree.dep[at] in _SUBJECT and bool(tree.children(verb, "neg")) and is_elliptical(tree, verb)
 
 
 def is_elliptical(tree: Tree, at: int) -> bool:
@@ -83,6 +104,8 @@ def is_elliptical(tree: Tree, at: int) -> bool:
         return False
     if tree.lemma[at] == "do" and tree.lower(min(at + 1, len(tree) - 1)) in _SO:
         return True  # "the FDA did so in 2007"
+    if _says_it_of_what_was_told(tree, at):
+        return True
     if (
         tree.lemma[at] in _AUXILIARY
         and at > 0
@@ -94,6 +117,18 @@ def is_elliptical(tree: Tree, at: int) -> bool:
     rest = [k for k in behind if tree.dep[k] not in _BESIDE and tree.dep[k] not in {"conj", "advcl", *_SUBJECT}]
     to_be_filled = [k for k in rest if tree.lower(k) == "to" and not tree.kids[k]]
     return rest == to_be_filled and (tree.lemma[at] in _AUXILIARY or bool(to_be_filled))
+
+
+def _says_it_of_what_was_told(tree: Tree, at: int) -> bool:
+    """Whether a verb denies what was told behind a comma: "something Y does not cause", "which Y does not do"."""
+    noun = tree.head[at]
+    if tree.dep[at] != "relcl" or not tree.children(at, "neg") or tree.children(at, "attr", "acomp", "xcomp"):
+        return False
+    objects = [k for k in tree.children(at, "dobj") if tree.tag[k] not in {"WDT", "WP"}]
+    subject = min((i for k in tree.children(at, *_SUBJECT) for i in tree.subtree(k)), default=0)
+    opens = subject - 1 if tree.lower(subject - 1) in {"which", "that"} else subject
+    what_was_told = tree.lower(noun) in _TOLD or (opens < subject and tree.words[opens - 1] == ",")
+    return what_was_told and not objects and noun < subject
 
 
 def gapped_objects(view: View, frame: Frame, terms: list[TermHit]) -> Iterator[tuple[DrugHit, TermHit, TermHit]]:
@@ -110,8 +145,21 @@ def gapped_objects(view: View, frame: Frame, terms: list[TermHit]) -> Iterator[t
         if opens and drug is not None and drug.start == term.start and drug.end < term.end:
             owner = DrugHit(drug.key, view, drug.start, drug.end)
             own = term._replace(start=drug.end, mention=view.mention(term.head, "target"), name=None)
+        elif term.view is view and (before := _right_before(view, term.start)) is not None:
+            owner = before
         if owner is not None:
             yield owner, own, term
+
+
+def _right_before(view: View, at: int) -> DrugHit | None:
+    """The drug that stands alone between a joint and a target: Y in "X blocks T, Y mostly U", "and Y the U"."""
+    tree, at = view.tree, at - 1
+    while at > 0 and tree.lower(at) in _SLIGHT:
+        at -= 1
+    drug = view.mention(at, "drug") if at > 1 else None
+    if drug is None or drug.end != at + 1 or tree.lower(drug.start - 1) not in _JOINTS:
+        return None
+    return DrugHit(drug.key, view, drug.start, drug.end)
 
 
 def gapped(

@@ -24,6 +24,11 @@ _DOINGS = frozenset({"side_effect", "mechanism"})
 _GOES_ON = frozenset({",", ";", "but", "yet", "and", "though", "–", "—"})
 _COMPARED = 9  # words from "less" to "than"
 _TO_DRUG = 5  # words from "than" to the drug: "than with the older drug Y"
+_COMPARING = frozenset({"compared", "relative", "comparison"})
+_WITH_WHOM = frozenset({"with", "to"})
+_LESS = 3  # words from "less" to a term
+_SHARES = frozenset({"%", "percent", "cent"})
+_AGAINST = frozenset({"v", "v.", "vs", "vs.", "versus", "against", "and", "compared"})
 _BESIDE = ("appos", "npadvmod", "dobj")
 _FROM_WHOM = frozenset({"with", "of", "from", "to", "on", "under"})
 
@@ -71,6 +76,7 @@ def _harming(view: View, clause: Clause, filled: Filled, words: Grammar) -> Iter
         for drug in (*_troubled(view, clause, words), *_of_whom(view, term, words)):
             if drug.key not in own:
                 yield Pairing(drug, term, None, flipped=True)
+    yield from _counted(view, clause, filled, words)
     for drug in _outdone(view, clause, words):
         for term in filled.terms if drug.key not in own else ():
             goes_on = term.view is view and not _GOES_ON.isdisjoint(view.tree.lowers[drug.end : term.start])
@@ -129,6 +135,46 @@ def _outdone(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
         return
     said = (hit for at in range(than + 1, min(than + _TO_DRUG, len(tree))) for hit in drugs_of(view, at, words))
     yield from (hit for hit in said if hit.said and hit.start > than)
+
+
+def _counted(view: View, clause: Clause, filled: Filled, words: Grammar) -> Iterator[Pairing]:
+    """Both drugs where the numbers of both are told, "(4% v 12%)", and Y in "Compared with Y, X causes less A"."""
+    others = list(_compared(view, clause, filled, words))
+    for term in filled.terms if others else ():
+        if term.view is not view:
+            continue
+        counted = _has_two_shares(view, term)
+        less = not LESS.isdisjoint(view.tree.lowers[max(0, term.start - _LESS) : term.start])
+        less = less and "than" not in view.tree.forms and not words.isa(view.tree.lemma[term.head], "hard_outcome")
+        for drug in (*others, *(filled.drugs if counted else ())) if counted or less else ():
+            yield Pairing(drug, term, None, outdone=True)
+
+
+def _compared(view: View, clause: Clause, filled: Filled, words: Grammar) -> Iterator[DrugHit]:
+    """Y in "Compared with Y, X ..." and "X ... than Y"."""
+    tree, own = view.tree, {drug.key for drug in filled.drugs}
+    if is_denied(tree, clause):
+        return
+    for at in range(1, len(tree)):
+        with_whom = tree.lower(at) in _WITH_WHOM and tree.lower(at - 1) in _COMPARING
+        if not with_whom and tree.lower(at) != "than":
+            continue
+        said = (hit for i in range(at + 1, min(at + _TO_DRUG, len(tree))) for hit in drugs_of(view, i, words))
+        yield from (hit for hit in said if hit.said and hit.start > at and hit.key not in own)
+
+
+def _has_two_shares(view: View, term: TermHit) -> bool:
+    """Whether a bracket behind a term, before the next one, tells two shares: "less A (4% v 12%)"."""
+    tree = view.tree
+    for at in range(term.end, len(tree)):
+        if view.mention(at, "condition") is not None:
+            return False
+        if tree.words[at] == "(":
+            end = next((i for i in range(at, len(tree)) if tree.words[i] == ")"), len(tree))
+            numbers = [i for i in range(at, end) if tree.tag[i] == "CD"]
+            shares = [i for i in range(at, end) if tree.lower(i) in _SHARES]
+            return len(numbers) > 1 and bool(shares) and not _AGAINST.isdisjoint(tree.lowers[at:end])
+    return False
 
 
 def _troubled(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:

@@ -15,7 +15,17 @@ from .hits import DrugHit, TermHit
 from .labels import head_of
 
 _WITH = frozenset({"with", "on", "after", "under"})
-_TO = frozenset({"to", "from"})  # "C was put down to X, D to Y": the same word before each
+_TO_WHICH = frozenset({"of", "to", "in", "for", "from", "about", "by"})
+"""Prepositions by which terms are given to drugs where the same one is before each: "C is typical of X, D of Y"."""
+_TAKEN_BY = frozenset(
+    {
+        *("the", "those", "patients", "people", "users", "recipients", "who", "that"),
+        *("given", "taking", "took", "receiving", "received", "on", "assigned", "treated", "with"),
+    }
+)
+_GROUPS = frozenset({"arm", "arms", "group", "groups", "users", "recipients", "patients", "takers", "cohort"})
+_TAKEN = 5  # words of "in those who were given"
+_PRONOUNS = frozenset({"that", "those"})
 _JOINTS = frozenset({",", ";", "and", "but", "while"})
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _DRUGS = ("drug", "drug_class")
@@ -48,8 +58,26 @@ def owner_of(view: View, at: int) -> DrugHit | None:
 
 def _tells_with_which(view: View) -> bool:
     """Whether it may tell of several drugs with which something was seen."""
-    after = [i for i, word in enumerate(view.tree.lowers, 1) if word in _WITH or word in _TO]
-    return view.names_a_drug and sum([i in view.mentions or i in view.anaphors for i in after]) > 1
+    if not view.names_a_drug or (_WITH | _TO_WHICH).isdisjoint(view.tree.lowers):
+        return False
+    return len({m.start for ms in view.mentions.values() for m in ms if m.kind in _DRUGS}) + len(view.anaphors) > 1
+
+
+def _leads(view: View, drugs: list[DrugHit]) -> list[int]:
+    """The preposition before each drug, "in" of "in those given X"; none where they do not all have one alike."""
+    found = [_lead(view, drug.start) for drug in drugs]
+    words = {view.tree.lower(at) for at in found}
+    alike = words <= _WITH or (len(words) == 1 and words <= _TO_WHICH)
+    return found if alike and all(at > 0 for at in found) else []
+
+
+def _lead(view: View, start: int) -> int:
+    tree, at = view.tree, start - 1
+    if at >= 0 and tree.lower(at) in _WITH and tree.lower(at - 1) not in _TAKEN_BY:
+        return at
+    while at > max(0, start - _TAKEN) and tree.lower(at) in _TAKEN_BY:
+        at -= 1
+    return at
 
 
 def _parts(view: View) -> list[range]:
@@ -74,18 +102,17 @@ def goes_on_to(candidate: Candidate) -> Iterator[Candidate]:
 
 def _found(view: View, part: range) -> list[Share]:
     tree, drugs, terms = view.tree, _drugs(view, part), _starts(view, part, "condition")
-    if len(drugs) < 2 or drugs[0].start < 2:
-        return []
-    ties = {tree.lower(drug.start - 1) for drug in drugs}
-    if not (ties <= _WITH or (len(ties) == 1 and ties <= _TO)):
+    leads = _leads(view, drugs) if len(drugs) > 1 else []
+    if not leads:
         return []
     if any(t.start >= drugs[-1].end for t in terms) or not any(t.end < drugs[0].start for t in terms):
         return []
-    if any(tree.tag[i][:2] in _SAYING for i in range(drugs[0].end, drugs[-1].start) if i not in view.named):
+    behind = (i for i in range(drugs[0].end, drugs[-1].start) if i not in view.named)
+    if any(tree.tag[i][:2] in _SAYING and tree.lower(i) not in _TAKEN_BY for i in behind):
         return []
-    for one, other in pairwise(drugs):
+    for (one, other), lead in zip(pairwise(drugs), leads[1:], strict=True):
         between = any(one.end <= t.start and t.end < other.start for t in terms)
-        if not between or tree.lower(_after(view, one.end)) not in _JOINTS or not _follows_noun(view, other.start - 1):
+        if not between or tree.lower(_after(view, one.end)) not in _JOINTS or not _follows_noun(view, lead):
             return []
     return [Share(first, drug) for first, drug in zip((part.start, *(d.end for d in drugs)), drugs, strict=False)]
 
@@ -108,13 +135,15 @@ def _starts(view: View, part: range, *kinds: str) -> list[Mention]:
 def _follows_noun(view: View, prep: int) -> bool:
     """Whether a term, with or without a bracket, stands right before a preposition: no "and with Y"."""
     before = prep - 1
+    if view.tree.lower(before) in _PRONOUNS:
+        return True  # "D that about Y"
     return view.tree.words[before] in _CLOSING or before in view.named or view.tree.is_noun(before)
 
 
 def _after(view: View, at: int) -> int:
-    """Where a list goes on after a bracket, or after a word that says that it is this drug alone."""
+    """Where a list goes on after a bracket, a group of people, or a word that says that it is this drug alone."""
     words = view.tree.words
-    if view.tree.lower(at) in _ALONE:
+    if at < len(words) and view.tree.lower(at) in _ALONE | _GROUPS:
         return at + 1
     if words[at] not in _OPENING:
         return at

@@ -16,6 +16,7 @@ from .discourse import Discourse
 from .expressions import Expression, find_expressions
 from .groups import Group, groups_of
 from .roles import Role, role_of
+from .switches import note_switch
 from .topics import centre, is_in_passing, is_main, keep_topic, note_line, opening_topic, standing_topic, title_topic
 from .view import View, verb_of
 
@@ -105,10 +106,14 @@ def _topic(discourse: Discourse) -> tuple[str, ...]:
     note_line(discourse)
     if not discourse.spoken_of(discourse.at):  # as of most
         return discourse.subject or standing
-    keep_topic(discourse)
-    first = centre(discourse)
-    if first and not is_in_passing(discourse, first):
+    switched = note_switch(discourse)
+    if not switched:
+        keep_topic(discourse)
+    first = switched or centre(discourse)
+    if first and (switched or not is_in_passing(discourse, first)):
         discourse.block_topic[sentence.block] = first
         if sentence.heading:
             discourse.heading_topic[sentence.block] = first
+    if switched:
+        return standing or first
     return discourse.subject or first or (() if discourse.is_set_apart(standing, sentence.end) else standing)

@@ -7,14 +7,14 @@ from itertools import islice
 
 from .agreement import agrees, is_known_member, is_plural
 from .anaphora_words import FILE
-from .counted import compared, one_in_order, one_of_two, several
+from .counted import compared, one_and_other, one_in_order, one_of_two, other_of_two, several
 from .discourse import Discourse
 from .expressions import Expression, plain_class
 from .knowledge import words
 from .predicates import Fit, fit, other_subjects
 from .prominence import REACH, most_prominent
 from .roles import Role
-from .view import verb_of
+from .view import View, verb_of
 
 _JOINS = frozenset({"or", "and", "but", "then", "also", "next"})
 _OPENS_ASIDE = frozenset({"(", ","})
@@ -33,6 +33,8 @@ def antecedent(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         return one_of_two(discourse, found)
     if found.kind == "ordinal":
         return one_in_order(discourse, found)
+    if found.kind in ("one", "other"):
+        return one_and_other(discourse, found) if found.kind == "one" else _other(discourse, found)
     if found.kind == "class":
         return _class(discourse, found)
     if found.count:
@@ -137,9 +139,17 @@ def _shared_class(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     return next((keys for keys in classes if keys in spoken_of), ())
 
 
+def _other(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """Resolve "the other" and "its rival"; where "the one" or "the former" went before, of the same two."""
+    at, pair = discourse.pair
+    return pair[1:] if at == discourse.at and len(pair) == 2 else other_of_two(discourse, found)
+
+
 def _noun_phrase(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     """Resolve "the drug", "this medication", "the tablets", "the statin" or "these drugs"."""
     view, title = discourse.view, discourse.title
+    if _is_told_apart(view, found) and (other := other_of_two(discourse, found)):
+        return other
     if found.kind == "noun" and (other := _other_one(discourse, found)):
         return other
     if found.plural and not found.form:
@@ -155,11 +165,18 @@ def _noun_phrase(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     if len(keys) > 1 and keys not in view.together:
         _, keys, _ = most_prominent(discourse, found, plural=False)
     if not keys and found.class_key:
-        before = (n.keys for n in reversed(view.named) if n.start < found.start and not n.is_class)
-        keys = next((named for named in before if agrees(view, found, named)), ())
+        before = [n.keys for n in reversed(view.named) if n.start < found.start and not n.is_class]
+        known = (named for named in before if all(is_known_member(view, key, found) for key in named))
+        keys = next(known, ()) or next((named for named in before if agrees(view, found, named)), ())
     if not keys and found.general:
         return _noun_phrase(discourse, replace(found, class_key=None, class_name="", general=False))
     return keys
+
+
+def _is_told_apart(view: View, found: Expression) -> bool:
+    """Whether it is one of two: "the newer drug", "the older antibody"."""
+    own = view.lowers[found.start : found.head]
+    return not found.plural and not found.form and not words(FILE, "telling_apart").isdisjoint(own)
 
 
 def _other_one(discourse: Discourse, found: Expression) -> tuple[str, ...]:

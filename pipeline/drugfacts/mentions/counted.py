@@ -29,6 +29,9 @@ def several(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         return standing  # "neither form" is of one drug
     if found.end - found.start == 1 and _is_of_others(discourse, found):
         return ()
+    here = (g.keys for g in discourse.spoken_of(discourse.at) if g.end == found.start and len(g.keys) == count)
+    if (own_list := next(here, None)) is not None:
+        return own_list  # "X and Y both"
     classes = view.class_keys
     if found.kinds:
         is_trial = view.lowers[found.head].removesuffix("s") in words(FILE, "groups")  # "in either group"
@@ -43,8 +46,8 @@ def several(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         if g.role is not Role.COMPARED and not (g.sentence == discourse.at and g.verb == verb >= 0)
     ]
     exact = [g for g in before if len(g.keys) == count]
-    here = [g for g in exact if view.sentences[g.sentence].block == discourse.sentence.block]
-    if not here and len(standing) == count and classes.isdisjoint(standing):
+    near_by = [g for g in exact if view.sentences[g.sentence].block == discourse.sentence.block]
+    if not near_by and len(standing) == count and classes.isdisjoint(standing):
         return standing
     near = [g for g in exact if g.sentence >= discourse.at - REACH]
     if near and not _are_others_named(discourse, before, near[-1]):
@@ -56,7 +59,7 @@ def several(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         return set_against
     if not before:
         return _next_drugs(discourse, found, count)
-    return exact[-1].keys if exact else _first_drugs(before, count)
+    return exact[-1].keys if exact else _with_compared(discourse, found, count) or _first_drugs(before, count)
 
 
 def _members(discourse: Discourse, found: Expression) -> tuple[str, ...]:
@@ -175,6 +178,38 @@ def _set_against(discourse: Discourse, found: Expression, count: int) -> tuple[s
     keys = dict.fromkeys(key for g in here for key in g.keys)
     against = any(g.role is Role.COMPARED and discourse.at - REACH <= g.sentence < discourse.at for g in here)
     return tuple(keys) if against and len(keys) == count else ()
+
+
+def _with_compared(discourse: Discourse, found: Expression, count: int) -> tuple[str, ...]:
+    """The drugs of the sentence before, one of them but compared with: "Like Y, X blocks T. C occurs with both"."""
+    near = [g for g in _earlier(discourse, found) if g.sentence >= discourse.at - 1 and g.role is not Role.BESIDE]
+    keys = tuple(dict.fromkeys(k for g in near for k in g.keys))
+    return tuple(sorted(keys, key=lambda k: discourse.view.order.get(k, 0))) if len(keys) == count else ()
+
+
+def other_of_two(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """Resolve "the other", "its rival", "the newer drug": of the last two the one that its sentence does not name."""
+    pair = _last_two(discourse, found)
+    named = {k for g in discourse.spoken_of(discourse.at) if not found.start <= g.start < found.end for k in g.keys}
+    here = [k for k in pair if k in named]
+    return tuple(k for k in pair if k not in here) if len(pair) == 2 and len(here) == 1 else ()
+
+
+def one_and_other(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """Resolve "the one" and "the other" behind two drugs: "X and Y slow the heart, the one by A, the other by B"."""
+    pair = _subjects(discourse, found) or _last_two(discourse, found)
+    discourse.pair = (discourse.at, pair)
+    return pair[:1] if len(pair) == 2 else ()
+
+
+def _last_two(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """The last two drugs before an expression, in order of the text, those that others are compared with among them."""
+    keys: list[str] = []
+    for group in reversed(_earlier(discourse, found)):
+        if group.sentence < discourse.at - REACH or len(keys) > 1:
+            break
+        keys += [k for k in reversed(group.keys) if k not in keys] if group.role is not Role.BESIDE else []
+    return tuple(sorted(keys[:2], key=lambda k: discourse.view.order.get(k, 0)))
 
 
 def _next_drugs(discourse: Discourse, found: Expression, count: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from . import class_drugs
 from .anaphora_words import FILE, nouns, section
 from .knowledge import words
 from .predicates import expletive, forms
@@ -31,8 +32,10 @@ _COUNTS = {
 _NOUNS = frozenset({"pair", "duo", "trio"})
 _PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
 _AUXILIARIES = {"have", "has", "had", "are", "were", "can", "may", "will", "should", "do", "did"}
+_JOINS = frozenset({",", ";", "and", "but"})
 _STATES = frozenset({"is", "has", "was", "does", "involves", "concerns", "lies"})
 _ORDER = {"first": 1, "second": 2, "third": 3}
+_BEFORE_ORDINAL = frozenset({",", ";", ":", "and", "but", "while", "whereas", "that", "although", "though", "because"})
 _EVERY = frozenset(f"{of} of" for of in ("none", "any", "each", "all", "one", "neither", "either", "most"))
 _ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
 
@@ -41,7 +44,7 @@ _ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
 class Expression:
     """An expression: tokens from `start` to `end`, its head, and what it asks of what it stands for.
 
-    `kind`: it, they, possessive, noun, said, former, latter, ordinal, number, class.
+    `kind`: it, they, possessive, noun, said, former, latter, ordinal, number, class, one, other.
     `count`: of how many drugs ("both" 2)
     or the place in their list ("the first" 1), else 0.
     `class_key` and `class_name`: of a class noun, `general` where any drug may be called so ("the painkiller").
@@ -81,7 +84,8 @@ def find_expressions(view: View, sentence: Stretch) -> Iterator[Expression]:
         if lowers[token] not in openings:
             token += 1
             continue
-        found = _pronoun(view, sentence, token) or _counted(view, sentence, token) or _phrase(view, sentence, token)
+        found = _other(view, sentence, token) or _pronoun(view, sentence, token)
+        found = found or _counted(view, sentence, token) or _phrase(view, sentence, token)
         if found:
             yield found
         token = found.end if found else token + 1
@@ -98,6 +102,30 @@ def pointing_words() -> frozenset[str]:
     """Words of which an expression that stands for a drug has one: pronouns, and the nouns after "the" or "this"."""
     members = section("class_members")
     return _PRONOUNS.union(_COUNTS, ("former", "latter", "all"), nouns("drug"), nouns("form"), members)
+
+
+def _other(view: View, sentence: Stretch, token: int) -> Expression | None:
+    """Find "its rival", "the other" and "the other one", and "the one" where "the other" follows."""
+    lower, end = view.lowers[token], token + 2
+    following = view.lowers[token + 1] if end <= sentence.end else ""
+    if lower in ("its", "their") and following in words(FILE, "partners"):
+        is_named = _followed(view, sentence, end) or view.named_at(end) is not None  # "its forerunner X"
+        return None if is_named else Expression(token, end, token + 1, "other")
+    if lower != "the" or following not in ("one", "other"):
+        return None
+    if following == "other" and end < sentence.end and view.lowers[end] in ("one", *nouns("drug", plural=False)):
+        return None if _followed(view, sentence, end + 1) else Expression(token, end + 1, end, "other")
+    after = view.text(sentence.start, token)
+    is_second = (
+        following == "other" and ("the former" in after or "the one" in after) and view.lowers[token - 1] in _JOINS
+    )
+    described = end < sentence.end and (view.tags[end].startswith(("N", "J", "CD")) or view.named_at(end) is not None)
+    if described and not is_second:
+        return None
+    if following == "one" and "the other" not in view.text(end, sentence.end):
+        return None
+    hands = view.text(max(sentence.start, token - 1), min(end + 1, sentence.end))
+    return None if hands == "on the other hand" else Expression(token, end, token + 1, following)
 
 
 def _pronoun(view: View, sentence: Stretch, token: int) -> Expression | None:
@@ -246,8 +274,19 @@ def _phrase(view: View, sentence: Stretch, token: int) -> Expression | None:
             return _noun_phrase(view, sentence, token, end)
         if word in section("class_members") and not _followed(view, sentence, end + 1):
             return Expression(token, end + 1, end, "noun", class_key=f"drug_class:{word}", class_name=word)
+        if (called := _called(view, sentence, token, end)) is not None:
+            return called
         if word not in words(FILE, "adjectives") and word != "-":
             return None
+    return None
+
+
+def _called(view: View, sentence: Stretch, token: int, start: int) -> Expression | None:
+    """Find "the blood thinner": what a list calls some drugs, though it is the name of no class."""
+    for end in range(min(start + class_drugs.LONGEST, sentence.end), start, -1):
+        name = plain_class(view.text(start, end))
+        if name in class_drugs.nouns() and not _followed(view, sentence, end) and view.named_at(end) is None:
+            return Expression(token, end, end - 1, "noun", class_key=f"drug_class:{name}", class_name=name)
     return None
 
 
@@ -319,7 +358,7 @@ def _followed(view: View, sentence: Stretch, end: int) -> bool:
 
 def _acts(view: View, sentence: Stretch, token: int, at: int) -> bool:
     """Whether a word that cannot be a noun's says what "the first" does: "the first may cause C"."""
-    if at >= sentence.end or (token > sentence.start and view.lowers[token - 1] not in (",", ";", "and", "while")):
+    if at >= sentence.end or (token > sentence.start and view.lowers[token - 1] not in _BEFORE_ORDINAL):
         return False
     word, tag = view.lowers[at], view.tags[at]
     return tag == "MD" or word in forms("drug_subject") or (tag == "VBZ" and word not in _STATES)

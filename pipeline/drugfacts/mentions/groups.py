@@ -43,6 +43,8 @@ class Group(NamedTuple):
 
 
 _BETWEEN = frozenset({",", "and", "or", "nor", "/", "&", "(", ")", "both", "either", "vs", "vs.", "versus", "-", ";"})
+_ARMS = frozenset({"to", "n", "=", "patients", "people", "adults", "women", "men", "children", "were", "%"})
+_MOST_BETWEEN = 8  # words
 
 
 def groups_of(view: View) -> list[Group]:
@@ -66,9 +68,18 @@ def _joined(view: View, left: Named, right: Named, starts: Sequence[int]) -> boo
     between = view.lowers[left.end : right.start]
     if between == [","]:
         return _is_listed(view, left, right, starts)
-    if not between or len(between) > 8:
+    if not between or len(between) > _MOST_BETWEEN:
         return not between
+    if _are_arms(view, left, between):
+        return True
     return all(w in _BETWEEN for w in between) or (between[0] == "(" and between[-1] in ("and", "or", ","))
+
+
+def _are_arms(view: View, left: Named, between: Sequence[str]) -> bool:
+    """Whether two are the arms of a trial: "81 were assigned to X and 79 to Y", "to X (n = 81) or to Y"."""
+    if between[-1] != "to" or left.start == 0 or view.lowers[left.start - 1] != "to":
+        return False
+    return all(w in _BETWEEN or w in _ARMS or view.tags[i] == "CD" for i, w in enumerate(between, left.end))
 
 
 def _is_listed(view: View, left: Named, right: Named, starts: Sequence[int]) -> bool:

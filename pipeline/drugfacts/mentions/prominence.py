@@ -6,7 +6,7 @@ Prominence is a score of the role in the sentence, how long ago it was and wheth
 
 from __future__ import annotations
 
-from .agreement import agrees, is_plural
+from .agreement import agrees, is_known_member, is_plural
 from .discourse import Discourse
 from .expressions import Expression
 from .groups import Group
@@ -53,6 +53,9 @@ def most_prominent(
     fits = standing and (plural is None or plural == is_plural(view, standing)) and agrees(view, found, standing)
     if fits and not discourse.is_set_apart(standing, found.start):
         options.append((_TOPIC_SCORE, standing, -1))
+    if found.class_key is not None:  # "X (unknown) ... Y (an azole) ... The azole" is Y
+        members = [o for o in options if all(is_known_member(view, key, found) for key in o[1])]
+        options = members or options
     return max(options, key=lambda o: (o[0], o[2]), default=(0.0, (), -1))
 
 

@@ -11,6 +11,7 @@ from .bar import Bar, bars_in
 from .bracketed import is_anothers
 from .evidence import Scene
 from .pairs import Pair, head_of
+from .parts import is_of_another_part
 from .places import not_acted_on
 
 _NEGATIVE = frozenset({"not", "n't", "never"})
@@ -40,7 +41,7 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
     for bar in bars_in(pair.view.tree):
         if bar.outcome in {None, outcome} and _stands(bar, pair, outcome):
             return bar.id
-    if is_anothers(pair) or (outcome == "indication" and _is_use_of_another(pair)):
+    if is_anothers(pair) or is_of_another_part(pair) or (outcome == "indication" and _is_use_of_another(pair)):
         return "of another drug"
     if _lacks_it(pair):
         return "without it"

@@ -40,11 +40,14 @@ class Said:
     ----------
     dropped : str or None
         Why it is no fact.
+    drug : str
+        The key of the drug.
     """
 
     what: str
     denied: bool
     dropped: str | None
+    drug: str = ""
 
     def __str__(self) -> str:
         return f"{self.what}{', denied' if self.denied else ''}{', no fact' if self.dropped else ''}"
@@ -100,6 +103,11 @@ class Scene:
             if self.said.get((index, i)) or (self.beside and (index, i, pair.drug.key) in self.beside):
                 return False
         return True
+
+    def is_denied_of_others(self, pair: Pair) -> bool:
+        """Whether all that frames read of the term of a pair is denied, and of other drugs: "C, but none with Y"."""
+        notes = self._at(pair)
+        return bool(notes) and all(n.denied and not n.dropped and n.drug != pair.drug.key for n in notes)
 
     def dropped(self, pair: Pair) -> frozenset[str]:
         """Why all that frames read of the term of a pair is no fact; nothing where one of them is."""

@@ -18,6 +18,7 @@ from drugfacts.frames import (
     View,
     grammar,
     is_none,
+    is_said_not_to,
     is_set_against,
     may_be_told,
     tails,
@@ -156,7 +157,7 @@ def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]
             continue
         fact = candidate.frame.fact
         what = str(candidate.frame.fixed.get("action", fact))
-        note = Said(what, verdict.negated, verdict.dropped)
+        note = Said(what, verdict.negated, verdict.dropped, candidate.drug.key)
         for i in _words_of(term):
             said.setdefault((term.view.index, i), []).append(note)
     sentences = [view for view in views if not view.is_mark]
@@ -204,10 +205,11 @@ def readings_of(
         left: list[Pair] = []
         for pair in scene.pairs(view):
             is_open = scene.is_open(pair)
-            if not is_open and not frozenset() < scene.dropped(pair) <= OUTWEIGHED:
+            of_others = not is_open and pair.how == "named" and scene.is_denied_of_others(pair)
+            if not is_open and not of_others and not frozenset() < scene.dropped(pair) <= OUTWEIGHED:
                 continue
-            reading = _read(pair, scene, of_manner[pair.kind], least if is_open else STRONG)
-            if reading is not None and not _forbidden(reading, scene):
+            reading = _read(pair, scene, of_manner[pair.kind], least if is_open or of_others else STRONG)
+            if reading is not None and not (of_others and reading.denied) and not _forbidden(reading, scene):
                 read.append(reading)
             elif is_open and reading is None:
                 left.append(pair)
@@ -293,7 +295,7 @@ def _read(pair: Pair, scene: Scene, table: Weights, least: float, wanted: str | 
     outcome, chance, more_denied = _likeliest(chances, asserting)
     if outcome is None or chance < (least if wanted else max(least, _least(pair, outcome, scene))):
         return None
-    denied = more_denied and not _denial_ends(pair) and not _asks(pair)
+    denied = _is_taken_back(pair) or (more_denied and not _denial_ends(pair) and not _asks(pair))
     told = (action_of(pair) if outcome in ACTIONS else None) or outcome
     if denied and _asserted_elsewhere(pair, told, scene):
         return None
@@ -317,6 +319,12 @@ def _asserting(outcomes: tuple[str, ...]) -> list[_Asserting]:
     place = {name: n for n, name in enumerate(outcomes)}
     plain = [name for name in outcomes if name != NOTHING and not name.endswith(DENIED)]
     return [(name, place[name], place.get(name + DENIED, -1)) for name in plain]
+
+
+def _is_taken_back(pair: Pair) -> bool:
+    """Whether a clause behind the term denies it of the drug: Y in "X brings on C, which Y does not"."""
+    drug = pair.drug
+    return drug.said and pair.term.end <= drug.start and is_said_not_to(pair.view.tree, drug.end - 1)
 
 
 def _asks(pair: Pair) -> bool:
