@@ -21,13 +21,15 @@ GOLDEN = """\
                 words  drug “Captopril”; effect “fever”; cue “cause”
                 why    denied by “not”; denied as an exception; hedged by “may”
                 fact   side_effect {f2}
+   not found  indication.when_it_is on “Captopril”: no condition
+                no term of its own
 
 2  “Does it help?”
    layout     paragraph; about captopril
    anaphors   “it” stands for captopril
    clauses    “help”: subj “it”
    found      nothing
-   not found  indication.does_the_job on “help”: no condition
+   not found  indication.does_the_job, indication.does_not_help on “help”: no condition
                 no term of its own
 
 """
