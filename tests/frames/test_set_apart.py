@@ -23,7 +23,6 @@ from spacy.language import Language
         ("Enalapril may cause cough, which losartan won't.", "enalapril", "losartan"),
         ("Enalapril may cause cough, something losartan does not do.", "enalapril", "losartan"),
         ("Losartan does not cause cough, which enalapril often does.", "enalapril", "losartan"),
-        ("Cough is a side effect of enalapril that losartan does not share.", "enalapril", "losartan"),
         ("Enalapril can cause a cough, which losartan won't.", "enalapril", "losartan"),
         ("Enalapril can cause a cough; losartan can't.", "enalapril", "losartan"),
         ("Enalapril can cause a cough, something losartan does not cause.", "enalapril", "losartan"),

@@ -15,7 +15,6 @@ from .model import TERM_ROLE, FactKind, Frame, Grammar, grammar
 from .paths import is_stopped
 from .population import population_of
 from .shared_out import owner_of
-from .tails import tails
 from .target_slot import named_behind
 from .term_shape import is_explanation
 from .trace import Attempt, Step, Trace
@@ -55,7 +54,6 @@ __all__ = [
     "named_behind",
     "owner_of",
     "population_of",
-    "tails",
     "taken_beside",
     "unlisted_terms",
     "views_of",

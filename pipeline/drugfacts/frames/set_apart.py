@@ -16,7 +16,6 @@ from .likened import LESS, contrasted, has_contrast, is_denied
 from .model import Frame, Grammar
 from .pairs import NOBODY, Filled, Pairing, pairs
 from .paths import arguments, is_excepted
-from .tails import tails
 from .term_slot import terms_of
 
 _DENYING = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", "none", "rarely", "seldom", "hardly"})
@@ -52,8 +51,6 @@ def set_apart(view: View, clause: Clause, frame: Frame, filled: Filled, words: G
                 yield Pairing(drug, term, agency, flipped=flipped, denied=denied is True)
     if frame.fact == "side_effect" and not frame.fixed.get("negated"):
         yield from _harming(view, clause, filled, words)
-    if frame.fact in _DOINGS and not frame.fixed.get("negated") and not frame.only_denied:
-        yield from _with_tail(view, clause, filled)
     contrasts = has_contrast(view) and _says_what(view, clause, frame)
     for term in filled.terms if may or contrasts else ():
         if contrasts:
@@ -82,16 +79,6 @@ def _harming(view: View, clause: Clause, filled: Filled, words: Grammar) -> Iter
             goes_on = term.view is view and not _GOES_ON.isdisjoint(view.tree.lowers[drug.end : term.start])
             if not goes_on and not words.isa(term.view.tree.lemma[term.head], "hard_outcome"):
                 yield Pairing(drug, term, None, outdone=True)
-
-
-def _with_tail(view: View, clause: Clause, filled: Filled) -> Iterator[Pairing]:
-    """The other drug of which a clause says at its end that it does so, or does not: "which Y won't"."""
-    own, asserted = {drug.key for drug in filled.drugs}, not is_denied(view.tree, clause)
-    for drug, denied, start in tails(view):
-        terms = [term for term in filled.terms if term.view is view and term.end <= start]
-        for term in terms if clause.at < start and drug.key not in own else ():
-            if asserted or not denied:
-                yield Pairing(drug, term, None, flipped=not asserted, denied=denied)
 
 
 def _says_what(view: View, clause: Clause, frame: Frame) -> bool:

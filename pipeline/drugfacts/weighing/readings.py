@@ -21,7 +21,6 @@ from drugfacts.frames import (
     is_said_not_to,
     is_set_against,
     may_be_told,
-    tails,
 )
 
 from .actions import action_of
@@ -382,15 +381,7 @@ def weighed(reading: Reading) -> Candidate:
         (view, (reading.cue,)),
         sources,
         flipped=against,
-        denied=(reading.denied and not against) or _is_denied_behind(pair),
-    )
-
-
-def _is_denied_behind(pair: Pair) -> bool:
-    """Whether the sentence ends by saying that the drug is not such: "C comes of X, which Y does not cause"."""
-    drug = pair.drug
-    return drug.said and any(
-        denied and hit.start == drug.start and pair.term.end <= start for hit, denied, start in tails(pair.view)
+        denied=reading.denied and not against,
     )
 
 
