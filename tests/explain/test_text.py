@@ -21,8 +21,6 @@ GOLDEN = """\
                 words  drug “Captopril”; effect “fever”; cue “cause”
                 why    denied by “not”; denied as an exception; hedged by “may”
                 fact   side_effect {f2}
-   not found  indication.when_it_is on “Captopril”: no condition
-                no term of its own
 
 2  “Does it help?”
    layout     paragraph; about captopril

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drugfacts.clauses import Tree
-from drugfacts.frames import Candidate, grammar, is_met_there
+from drugfacts.frames import Candidate, grammar
 
 from .answers import answer_to
 from .cues import Cues
@@ -78,8 +78,6 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
         return "with caution"
     if candidate.frame.fact == "indication" and _is_ended(candidate):
         return "stopped"
-    if candidate.frame.fact == "side_effect" and _is_met(candidate):
-        return "circumstance"
     if candidate.frame.where.get("subj") == "$people" and _tells_when(tree, at):
         return "circumstance"
     if candidate.frame.where.get("subj") == "$people":
@@ -102,12 +100,6 @@ def _is_for_those_with(candidate: Candidate) -> bool:
     tree = candidate.clause.tree
     people = (at for at in tree.ancestors(term.head) if grammar().isa(tree.lemma[at], "people"))
     return any(tree.dep[at] == "pobj" and tree.lower(tree.head[at]) == "for" for at in people)
-
-
-def _is_met(candidate: Candidate) -> bool:
-    """Whether it is the illness that a drug is turned to for: "When C is severe, X is an option"."""
-    term = candidate.term
-    return term is not None and term.view is candidate.view and is_met_there(term.view, term.head, grammar())
 
 
 def _is_averted(tree: Tree, verb: int) -> bool:

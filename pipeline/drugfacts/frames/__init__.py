@@ -7,7 +7,6 @@ from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
 from .counted_cases import is_compared_with
 from .ellipsis import is_said_not_to
-from .fronted import is_met_there
 from .hits import AgencyHit, DrugHit, TermHit
 from .likened import is_none, is_set_against
 from .listed_with import goes_on, is_fragment, match_listed_with
@@ -43,7 +42,6 @@ __all__ = [
     "is_compared_with",
     "is_explanation",
     "is_fragment",
-    "is_met_there",
     "is_none",
     "is_said_not_to",
     "is_set_against",

@@ -26,7 +26,7 @@ from .model import Frame, Grammar
 _NO_ROLES = frozenset(
     {
         *("self", "itself", "next", "above", "bracket", "purpose", "licensed", "event", "spoken", "before", "refused"),
-        *("diagnosed", "unsaid", "unhelped", "asked", "opening", "had", "fronted", "acted", "consequence"),
+        *("diagnosed", "unsaid", "unhelped", "asked", "opening", "had", "acted", "consequence"),
         "compound",  # of a term: read off the words before the noun
     }
 )

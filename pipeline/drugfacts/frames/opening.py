@@ -67,13 +67,13 @@ def _told(view: View, words: Grammar) -> list[Mention]:
         return []
     subject = next((i for i in range(len(tree)) if tree.dep[i] in _SUBJECT and _is_main(tree, tree.head[i])), None)
     if subject is None:
-        return names_of(view, tree.root) if not tree.is_verb(tree.root) or _is_name(view, tree.root) else []
+        return _named(view, tree.root) if not tree.is_verb(tree.root) or _is_name(view, tree.root) else []
     if _tells_event(tree, tree.head[subject], words):
         return []
     if tree.tag[subject][:2] == "NN":
-        return names_of(view, subject) or had_by(view, subject, words)
+        return _named(view, subject) or _had(view, subject, words)
     people = (i for i in range(len(tree)) if words.isa(tree.lemma[i], "people"))
-    return next((had for i in people if (had := had_by(view, i, words))), [])
+    return next((had for i in people if (had := _had(view, i, words))), [])
 
 
 def _is_main(tree: Tree, verb: int) -> bool:
@@ -98,7 +98,7 @@ def _is_name(view: View, at: int) -> bool:
     return named is not None and named.end - named.start > 1
 
 
-def names_of(view: View, head: int) -> list[Mention]:
+def _named(view: View, head: int) -> list[Mention]:
     """The conditions that a noun names: itself, those listed with it, what is "a diagnosis of" or stands before it."""
     tree = view.tree
     heads = [head, *_listed(tree, head)]
@@ -117,13 +117,13 @@ def _listed(tree: Tree, head: int) -> Iterator[int]:
         yield from _listed(tree, k)
 
 
-def had_by(view: View, subject: int, words: Grammar) -> list[Mention]:
+def _had(view: View, subject: int, words: Grammar) -> list[Mention]:
     """C in "a girl of nine with C", "people with C", where that is the one thing they are said to have."""
     tree = view.tree
     if not words.isa(tree.lemma[subject], "people"):
         return []
     within = [i for i in range(subject + 1, min(subject + _OF_PEOPLE, len(tree))) if tree.lower(i) == "with"]
-    found = [m for i in within[:1] for p in tree.children(i, "pobj") for m in names_of(view, p)]
+    found = [m for i in within[:1] for p in tree.children(i, "pobj") for m in _named(view, p)]
     return found if len(found) == 1 else []
 
 

@@ -13,7 +13,6 @@ from .choices import asked, opened, unhelped, unsaid
 from .context import View
 from .dated import dated_next, has_year
 from .event import besides, event_terms, further_terms
-from .fronted import fronted
 from .had import had
 from .hits import DrugHit, TermHit
 from .likened import is_denied
@@ -42,7 +41,6 @@ _AROUND = frozenset(
         "asked",
         "opening",
         "had",
-        "fronted",
     }
 )
 
@@ -169,9 +167,6 @@ def _terms_around(view: View, clause: Clause, path: str, drugs: list[DrugHit], w
         return [
             TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in had(view, clause, drugs, words)
         ]
-    if path == "fronted":
-        found = fronted(view, clause.at, words)
-        return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in found]
     if path == "opening":
         return opened(view, clause, words)
     if path == "unhelped":

@@ -12,6 +12,7 @@ from .pairs import TERM_KINDS, Pair
 _DRUGS = ("drug", "drug_class")
 _TURNS = frozenset({"and", "but", "while", "whereas", "yet"})
 _AGAINST = frozenset({"while", "whereas"})
+_BORDERS = _TURNS | {";"}
 _COMPARED = frozenset({"than", "unlike", "like", "versus", "vs", "compared", "contrast", "from"})
 _BESIDE = frozenset({"combination", "combined", "together", "alongside", "plus"})
 _REACH = 3  # words before a drug in which it is said that it is but compared with, or given beside
@@ -36,7 +37,7 @@ def is_of_another_part(pair: Pair) -> bool:
 
 
 def _parts_of(view: View) -> list[Part]:
-    """The parts of a sentence, in order; a single one where only one of them speaks of a drug."""
+    """The parts of a sentence, in order; none where nothing parts it."""
     found: list[Part] | None = view.tree.notes.get(_NOTE)
     if found is None:
         found = _found(view)
@@ -46,6 +47,8 @@ def _parts_of(view: View) -> list[Part]:
 
 def _found(view: View) -> list[Part]:
     tree, start = view.tree, 0
+    if _BORDERS.isdisjoint(tree.lowers):
+        return []
     parts: list[Part] = []
     for at in range(1, len(tree) + 1):
         if at < len(tree) and not _opens(view, start, at):
