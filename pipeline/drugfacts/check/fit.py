@@ -64,6 +64,8 @@ class Example:
         How much it counts.
     is_marked : bool
         Whether it comes from a marked text, see :mod:`.marks`.
+    is_passage : bool
+        Whether its text has a few sentences only.
     """
 
     group: str
@@ -74,6 +76,7 @@ class Example:
     manner: str = ""
     weight: float = 1.0
     is_marked: bool = False
+    is_passage: bool = False
 
     @property
     def is_listed(self) -> bool:

@@ -22,6 +22,7 @@ from .marks import MarkedText, Marks
 from .terms import Words, any_same, words
 
 _FOLDS = 4
+_PASSAGE = 5  # sentences: passages are picked for what they tell, so that more of their pairs do than in whole texts
 _FACTS = {"condition": ("indication", "side_effect"), "target": ("mechanism",)}
 _KINDS = ("condition", "target", "unlisted condition", "unlisted target")
 
@@ -96,11 +97,12 @@ def _example(group: str, pair: Pair, scene: Scene, outcomes: Collection[str]) ->
 
 def _examples(group: str, expected: Expected, doc: Doc, lexicon: Lexicon, frames: Grammar | None) -> Iterator[Example]:
     source = Source.of(doc, lexicon)
+    is_passage = sum(1 for _ in doc.sents) <= _PASSAGE
     names = {drug.name: {words(name) for name in (drug.name, *drug.aliases)} for drug in expected.drugs}
     for pair, scene in _pairs(doc, frames, unlisted=True):  # marks say nothing of what stands in no list
         said = _said(expected.facts, names, pair, source)
         if said is not None:
-            yield _example(group, pair, scene, {said})
+            yield replace(_example(group, pair, scene, {said}), is_passage=is_passage)
 
 
 def _marked(text: MarkedText, marks: Marks, doc: Doc, lexicon: Lexicon, frames: Grammar | None) -> Iterator[Example]:
@@ -138,8 +140,8 @@ def _calibrated(examples: Sequence[Example]) -> Weights:
 
     Temperature scaling with an offset for each outcome (Guo et al. 2017, "On calibration of modern neural networks")
     on the pairs whose term no frame has read: some groups of texts with expected facts at a time are read by the
-    weights of the others. So what is likely before any evidence is what is likely in these texts, whatever marked texts
-    were picked for.
+    weights of the others. So what is likely before any evidence is what is likely in these texts, and in whole ones
+    where there are any, whatever marked texts and passages were picked for.
     """
     design = Design(examples)
     if not design.tells:
@@ -147,10 +149,12 @@ def _calibrated(examples: Sequence[Example]) -> Weights:
     rows = range(len(design.examples))
     fitted = design.fit(rows)
     groups = sorted({e.group for e in design.examples if not e.is_marked})
+    whole = any(not (e.is_marked or e.is_passage) for e in design.examples)
     tried: list[tuple[list[float], int]] = []
     for n in range(min(_FOLDS, len(groups))):
         out = set(groups[n::_FOLDS])
         table = design.weights(design.fit([r for r in rows if design.examples[r].group not in out], fitted))
         own = (e for e in design.examples if e.group in out and e.is_open and len(e.outcomes) == 1)
+        own = (e for e in own if not (whole and e.is_passage))
         tried += [(table.of(e.manner).sums(e.evidence), table.outcomes.index(next(iter(e.outcomes)))) for e in own]
     return design.weights(fitted, *calibration(tried, len(design.outcomes)))
