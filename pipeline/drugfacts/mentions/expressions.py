@@ -113,7 +113,8 @@ def _other(view: View, sentence: Stretch, token: int) -> Expression | None:
         return None if is_named else Expression(token, end, token + 1, "other")
     if lower != "the" or following not in ("one", "other"):
         return None
-    if following == "other" and end < sentence.end and view.lowers[end] in ("one", *nouns("drug", plural=False)):
+    is_noun = end < sentence.end and (view.lowers[end] == "one" or view.lowers[end] in nouns("drug", plural=False))
+    if following == "other" and is_noun:
         return None if _followed(view, sentence, end + 1) else Expression(token, end + 1, end, "other")
     after = view.text(sentence.start, token)
     is_second = (
