@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from drugfacts.frames import views_of
 from drugfacts.weighing import pairs_of, unlisted_pairs_of
+from drugfacts.weighing.pairs import MOST_DRUGS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,6 +19,14 @@ def pairs(nlp: Language, text: str, sentence: int = 0) -> list[tuple[str, str, s
 def test_every_term_meets_every_drug(nlp: Language) -> None:
     found = pairs(nlp, "Nausea bothers those on sertraline or paroxetine.")
     assert found == [("Nausea", "drug:sertraline", "named"), ("Nausea", "drug:paroxetine", "named")]
+
+
+def test_term_meets_the_nearest_of_very_many_drugs(nlp: Language) -> None:
+    text = (
+        f"Nausea bothers those on {'sertraline, ' * MOST_DRUGS}paroxetine, {'sertraline, ' * MOST_DRUGS}and citalopram."
+    )
+    found = [drug for term, drug, _ in pairs(nlp, text) if term == "Nausea"]
+    assert found == ["drug:sertraline"] * MOST_DRUGS
 
 
 def test_pronoun_points_and_topic_stands_in(nlp: Language) -> None:

@@ -82,7 +82,7 @@ def test_what_a_frame_read_is_not_weighed(nlp: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "term"),
     [
-        ("It can bring headache or woolly thinking in people on clomipramine.", "side_effect", "woolly thinking"),
+        ("Woolly thinking is what many put up with for clomipramine.", "side_effect", "Woolly thinking"),
     ],
 )
 def test_phrase_that_no_list_has(nlp: Language, text: str, kind: str, term: str) -> None:

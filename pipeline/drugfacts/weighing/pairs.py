@@ -17,6 +17,9 @@ _LISTS = frozenset({",", "and", "or"})
 _EXAMPLES = frozenset({"such as", "including", "like", "e.g.", "for example"})
 _DRUG_KINDS = ("drug", "drug_class")
 
+MOST_DRUGS = 20
+"""With how many drugs of its sentence a term is paired, the nearest: more stand in lists or by mistake."""
+
 How = Literal["named", "pointed", "topic"]
 """Whether a sentence names a drug, points at it ("it", "the drug"), or the passage is about it."""
 
@@ -80,7 +83,7 @@ def pairs_of(view: View, offer: Offer | None = None) -> Iterator[Pair]:
             view.mention(term.start, "drug_class") is not None
         )  # "proton pump" in "proton pump inhibitors such as X"
         of = owner_of(view, term.start)
-        for drug, how in drugs:
+        for drug, how in _nearest(drugs, term):
             if drug.start in examples and drug.said and not of_class:
                 continue
             if of is not None and (of.start != drug.start or not drug.said):
@@ -109,8 +112,16 @@ def unlisted_in(view: View, offer: Offer) -> Iterator[tuple[Mention, int]]:
 
 def unlisted_pairs(view: View, term: Mention, head: int, offer: Offer) -> list[Pair]:
     """The pairs of a phrase that no list has: with every drug that it may belong to."""
-    beside = [(d, how) for d, how in offer.drugs if not (d.said and d.start < term.end and term.start < d.end)]
+    near = _nearest(offer.drugs, term)
+    beside = [(d, how) for d, how in near if not (d.said and d.start < term.end and term.start < d.end)]
     return [Pair(view, term, head, drug, how, False) for drug, how in beside]
+
+
+def _nearest(drugs: list[tuple[DrugHit, How]], term: Mention) -> list[tuple[DrugHit, How]]:
+    """The drugs nearest to a term, in order: so that the work does not grow with terms times drugs."""
+    if len(drugs) <= MOST_DRUGS:
+        return drugs
+    return sorted(sorted(drugs, key=lambda d: abs(d[0].start - term.start))[:MOST_DRUGS], key=lambda d: d[0].start)
 
 
 def _names(view: View, term: Mention, drug: DrugHit) -> bool:
