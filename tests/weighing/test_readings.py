@@ -82,7 +82,7 @@ def test_what_a_frame_read_is_not_weighed(nlp: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "term"),
     [
-        ("Woolly thinking is what many put up with for clomipramine.", "side_effect", "Woolly thinking"),
+        ("Clomipramine can bring headache or curdled thinking in some people.", "side_effect", "curdled thinking"),
     ],
 )
 def test_phrase_that_no_list_has(nlp: Language, text: str, kind: str, term: str) -> None:
