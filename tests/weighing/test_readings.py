@@ -66,6 +66,14 @@ def test_lean_is_the_odds_against_the_denial(nlp: Language, asserted: float, den
     assert lean_of(replace(reading, table=Weights(table.outcomes[:2], (0.0, asserted), {}))) == 0.0
 
 
+def test_denial_that_has_no_weights_of_its_own_tells_by_those_of_its_outcome(nlp: Language) -> None:
+    table = Weights(("nothing", "binds"), (0.0, 2.0), {"before:bind": (0.0, 1.0)})
+    pair = next(pairs_of(views_of(nlp("Losartan binds, hypertension."))[0]))
+    reading = Reading(pair, "binds", "binds", 0.9, True, {"before:bind": 1}, table)
+    assert reading.cue == 1
+    assert [name for name, _ in reading.reasons] == ["before:bind"]
+
+
 def test_evidence_has_drug_term_and_cue(nlp: Language) -> None:
     text = "Drowsiness is what many put up with for hydroxyzine."
     (fact,) = by_weight(nlp, text)

@@ -132,14 +132,20 @@ class Reading:
     @property
     def reasons(self) -> list[tuple[str, float]]:
         """The evidence that speaks for it with its weight, the strongest first."""
-        return self.table.telling(self.evidence, self.outcome + DENIED if self.denied else self.outcome)
+        return self.table.telling(self.evidence, self._weighed_as)
+
+    @property
+    def _weighed_as(self) -> str:
+        """The outcome that evidence speaks for: the denial, where there is one to weigh."""
+        denial = self.outcome + DENIED
+        return denial if self.denied and denial in self.table.outcomes else self.outcome
 
     @property
     def cue(self) -> int:
         """The word that speaks most for it."""
         words = self.pair.view.tree.words
         about = [name for name, at in self.evidence.items() if at >= 0 and words[at][:1].isalpha()]
-        told = self.table.strongest(about, self.outcome + DENIED if self.denied else self.outcome)
+        told = self.table.strongest(about, self._weighed_as)
         return self.evidence[told] if told is not None else self.pair.head
 
 
