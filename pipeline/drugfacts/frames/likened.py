@@ -138,7 +138,7 @@ def is_set_against(tree: Tree, at: int) -> bool:
     """Whether a drug stands behind what says of a harm that it comes with it: "unlike with Y", "as it may on Y"."""
     prep = tree.head[at]
     with_it = tree.dep[at] == "pobj" and tree.lower(prep) in _WITH
-    return with_it and (tree.lower(prep - 1) == "unlike" or at in [*_as_it_does(tree)])
+    return with_it and (tree.lower(prep - 1) == "unlike" or at in tuple(_as_it_does(tree)))
 
 
 def _tells_how(tree: Tree, prep: int, words: Grammar) -> bool:

@@ -140,7 +140,7 @@ def _counted(view: View, clause: Clause, filled: Filled, words: Grammar) -> Iter
 def _compared(view: View, clause: Clause, filled: Filled, words: Grammar) -> Iterator[DrugHit]:
     """Y in "Compared with Y, X ..." and "X ... than Y"."""
     tree, own = view.tree, {drug.key for drug in filled.drugs}
-    if is_denied(tree, clause):
+    if (_COMPARING | {"than"}).isdisjoint(tree.lowers) or is_denied(tree, clause):
         return
     for at in range(1, len(tree)):
         with_whom = tree.lower(at) in _WITH_WHOM and tree.lower(at - 1) in _COMPARING

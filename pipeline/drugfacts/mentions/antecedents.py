@@ -18,7 +18,7 @@ from .view import View, verb_of
 
 _JOINS = frozenset({"or", "and", "but", "then", "also", "next"})
 _OPENS_ASIDE = frozenset({"(", ","})
-_WINDOW = 1000  # names back for "this class"; keeps the time linear in the length of a text
+_WINDOW = 1000  # names back for "this class", "the azole"; keeps the time linear in the length of a text
 
 
 def antecedent(discourse: Discourse, found: Expression) -> tuple[str, ...]:
@@ -165,7 +165,7 @@ def _noun_phrase(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     if len(keys) > 1 and keys not in view.together:
         _, keys, _ = most_prominent(discourse, found, plural=False)
     if not keys and found.class_key:
-        before = [n.keys for n in reversed(view.named) if n.start < found.start and not n.is_class]
+        before = [n.keys for n in islice(view.named_before(found.start), _WINDOW) if not n.is_class]
         known = (named for named in before if all(is_known_member(view, key, found) for key in named))
         keys = next(known, ()) or next((named for named in before if agrees(view, found, named)), ())
     if not keys and found.general:
