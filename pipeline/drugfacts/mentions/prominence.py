@@ -46,6 +46,8 @@ def most_prominent(
             continue
         if not agrees(view, found, group.keys) or _is_kind_of_it(view, found, group):
             continue
+        if plural is False and _tells_kind(discourse, group):
+            continue
         score = _prominence(discourse, group)
         score += 2.0 if group.verb == verb >= 0 else 0.0  # "X, despite its price, ..."
         score += _OVER_SCORE if group.verb == over >= 0 and group.role is Role.SUBJECT else 0.0
@@ -92,6 +94,8 @@ def _candidates(discourse: Discourse, found: Expression) -> list[Group]:
 
 def _is_bound(view: View, found: Expression, group: Group, verb: int) -> bool:
     """Whether grammar keeps the two apart: "X interacts with it", "antacids, which stop it being absorbed"."""
+    if ";" in view.lowers[group.end : found.start]:
+        return False  # "X does A; it does B": the parser may give both one verb
     if group.verb == verb >= 0:
         return True
     token = found.head
@@ -105,6 +109,13 @@ def _is_bound(view: View, found: Expression, group: Group, verb: int) -> bool:
                 return True
         token = head
     return False
+
+
+def _tells_kind(discourse: Discourse, group: Group) -> bool:
+    """Whether a class in the singular says what the drug is of which a text speaks: "Life 1: antiviral"."""
+    standing = discourse.standing
+    told = len(standing) == 1 and standing[0] not in discourse.view.class_keys
+    return told and group.is_class and not group.plural and group.sentence < discourse.at
 
 
 def _is_kind_of_it(view: View, found: Expression, group: Group) -> bool:

@@ -32,7 +32,9 @@ _SUBJECT_OR_ROOT = SUBJECT | {"ROOT"}
 _FRONTED = frozenset({"npadvmod", "dep", "advcl"})  # what the parser makes of it before a comma
 _ENDS = frozenset({".", ";", "?", "!"})
 _MARKS = frozenset({"–", "—", "--", "→", "->", "=>", "="})
+_AFTER_NAME = frozenset({",", "(", ".", "by", "for", "in", "from", "as", "only"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+_BE = frozenset({"is", "'s", "are", "was", "were"})
 _AS = frozenset({"as", "like", "way", "than"})
 _FOR_A_VERB = frozenset({"does", "do", "did", "is", "are", "was", "were", "has", "have", "can", "may", "might", "will"})
 
@@ -43,7 +45,7 @@ def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
         return Role.COMPARED
     if cued(view, start, sentence, "concomitant"):
         return Role.BESIDE
-    if start == sentence.start and is_label(view, start, sentence):
+    if start == sentence.start and (is_label(view, start, sentence) or _is_told_shortly(view, end, sentence)):
         return Role.SUBJECT
     if _is_of_its_kind(view, start, end, sentence) or _is_bracketed(view, start, sentence):
         return Role.BESIDE
@@ -136,6 +138,13 @@ def is_label(view: View, start: int, sentence: Stretch) -> bool:
     return after < sentence.end and _is_mark(view.lowers[after])
 
 
+def _is_told_shortly(view: View, end: int, sentence: Stretch) -> bool:
+    """Whether a line without a verb opens with a drug: "X (Brand), by mouth or vein." speaks of X."""
+    if not view.parsed or end >= sentence.end or view.lowers[end] not in _AFTER_NAME:
+        return False
+    return FINITE.isdisjoint(view.tags[sentence.start : sentence.end])
+
+
 def _is_mark(word: str) -> bool:
     """Whether a word or sign stands between a label and what is told of it."""
     return word.endswith(":") or word in _MARKS
@@ -161,7 +170,7 @@ def _is_of_its_kind(view: View, start: int, end: int, sentence: Stretch) -> bool
 
 def _is_bracketed(view: View, start: int, sentence: Stretch) -> bool:
     """Whether a drug is but named in brackets after something that is no name: "skin necrosis (X, at once)"."""
-    if start - sentence.start < 2 or view.lowers[start - 1] != "(":
+    if start - sentence.start < 2 or view.lowers[start - 1] != "(" or view.tags[start].startswith("NNP"):
         return False
     tag, before = view.tags[start - 2], view.lowers[start - 2]
     return tag.startswith(("N", "J", "RB", "V")) and not tag.startswith("NNP") and before not in _called_nouns()
@@ -224,6 +233,8 @@ def _is_cause(view: View, verb: int, opens: int) -> bool:
 def _is_there(view: View, token: int) -> bool:
     """Whether a sentence brings a drug up to speak of it: "There is also X", "There is a cream with X"."""
     dep, head = view.deps[token], view.heads[token]
+    if token > 1 and view.lowers[token - 1] in _BE and view.lowers[token - 2] == "there":
+        return True
     if dep == "pobj" and view.lowers[head] in ("with", "of", "containing"):
         owner = view.heads[head]
         return view.lowers[owner] in nouns("form", plural=False) and _is_there(view, owner)
@@ -254,7 +265,7 @@ def _prepositional_role(view: View, token: int, sentence: Stretch) -> Role:
     owner = view.heads[preposition]
     if view.lowers[preposition] == "of" and view.deps[phrase_root(view, owner)] in _SUBJECT_OR_ROOT:
         return Role.PART
-    fronted = preposition - sentence.start < 3 and view.lowers[preposition] in ("with", "for", "on", "of")
+    fronted = preposition - sentence.start < 3 and view.lowers[preposition] in ("with", "for", "on", "of", "under")
     fronted = fronted and not (owner < preposition and view.tags[owner].startswith(("V", "J")))
     return Role.PART if fronted else Role.OBLIQUE
 
