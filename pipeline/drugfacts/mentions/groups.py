@@ -45,7 +45,7 @@ class Group(NamedTuple):
 _BETWEEN = frozenset({",", "and", "or", "nor", "/", "&", "(", ")", "both", "either", "vs", "vs.", "versus", "-", ";"})
 _ARMS = frozenset({"to", "n", "=", "patients", "people", "adults", "women", "men", "children", "were", "%"})
 _MOST_BETWEEN = 8  # words
-_IN_BRACKET = 4  # words after a brand that a bracket names
+_IN_BRACKET = 8  # words after a brand that a bracket names
 
 
 def groups_of(view: View) -> list[Group]:
@@ -75,6 +75,7 @@ def _joined(view: View, left: Named, right: Named, starts: Sequence[int]) -> boo
         return True
     if len(between) > _MOST_BETWEEN and ")" not in between:
         return False
+    between = [w for w in between if w not in nouns("form")]  # "X ointment and Y cream"
     if ")" in between and "(" not in between[: between.index(")")] and between.index(")") < _IN_BRACKET:
         between = between[between.index(")") :]  # "X (Brand LA) and Y"
     return all(w in _BETWEEN for w in between) or (between[0] == "(" and between[-1] in ("and", "or", ","))

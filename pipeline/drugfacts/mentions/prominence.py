@@ -15,6 +15,7 @@ from .view import View, phrase_root, verb_of
 
 REACH = 4  # sentences back
 _TOPIC_SCORE = 3.0
+_CLASS_SCORE = 1.0  # of a class, where one drug is meant: "Which steroid? ... It"
 _OTHER_PARAGRAPH = 2.0
 _OVER_SCORE = 4.0  # of who does that to which a pronoun's clause is added
 _CLAUSES = 8  # steps up from a pronoun's verb
@@ -54,7 +55,8 @@ def most_prominent(
         options.append((score, group.keys, group.start))
     fits = standing and (plural is None or plural == is_plural(view, standing)) and agrees(view, found, standing)
     if fits and not discourse.is_set_apart(standing, found.start):
-        options.append((_TOPIC_SCORE, standing, -1))
+        is_class = plural is False and standing[0] in view.class_keys
+        options.append((_CLASS_SCORE if is_class else _TOPIC_SCORE, standing, -1))
     if found.class_key is not None:  # "X (unknown) ... Y (an azole) ... The azole" is Y
         members = [o for o in options if all(is_known_member(view, key, found) for key in o[1])]
         options = members or options

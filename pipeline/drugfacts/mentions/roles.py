@@ -266,7 +266,7 @@ def _prepositional_role(view: View, token: int, sentence: Stretch) -> Role:
     if view.lowers[preposition] == "of" and view.deps[phrase_root(view, owner)] in _SUBJECT_OR_ROOT:
         return Role.PART
     fronted = preposition - sentence.start < 3 and view.lowers[preposition] in ("with", "for", "on", "of", "under")
-    fronted = fronted and not (owner < preposition and view.tags[owner].startswith(("V", "J")))
+    fronted = fronted and not (owner < preposition and view.tags[owner].startswith(("VBN", "J")))
     return Role.PART if fronted else Role.OBLIQUE
 
 

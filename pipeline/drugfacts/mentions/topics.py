@@ -18,10 +18,17 @@ from .view import FINITE, Stretch, View
 _OFTEN = 3
 _FAR = 3
 _SELDOM = 2
+_SELDOM_SUBJECT = 4
 _SHORT_LINE = 12
 _LABEL = 4
 _ONE = frozenset({"a", "an", "the", "this", "that"})
 _DESCRIBED = 3
+_TOGETHER = frozenset({"both", "either", "neither", "each", "all", "any", "none", "two", "three", "four"})
+_GENERIC = frozenset({"every", "each", "any", "no", "other", "another", "all", "most"})
+_WITH = frozenset({"with", "on", "under"})
+_DEGREES = frozenset(
+    {"more", "most", "less", "least", "than", "especially", "particularly", "even", "so", "also", "too"}
+)
 _ASKING = 4  # words of a question before the drug: "And what about X?"
 _CLOSING = 3  # tokens at a sentence's end among which its question mark is
 _DEFINITE = frozenset({"the", "this", "that", "'s"})
@@ -251,13 +258,27 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
         return _one_of_several(discourse, groups)
     if len(named) == 1 and (_counts_drugs(discourse, groups[0]) or _asks_about(discourse, groups[0])):
         return groups[0].keys
+    if len(named) == 1 and _is_with_one(discourse, groups[0]):
+        return groups[0].keys
     main = [g for g in groups if _is_central(discourse.view, g) and not _is_beside_clause(discourse, g)]
     return main[0].keys if len(named) == 1 and main else ()
 
 
 def _counts_drugs(discourse: Discourse, group: Group) -> bool:
     """Whether an expression takes several drugs together, wherever it stands: "Bleeding is common with all three"."""
-    return len(group.keys) > 1 and not group.is_class and discourse.view.named_at(group.start) is None
+    if len(group.keys) < 2 or group.is_class or discourse.view.named_at(group.start) is not None:
+        return False
+    return not _TOGETHER.isdisjoint(discourse.view.lowers[group.start : group.end])
+
+
+def _is_with_one(discourse: Discourse, group: Group) -> bool:
+    """Whether a text about a class says what happens with one drug: "Stomach upset is common with X"."""
+    view, standing = discourse.view, discourse.standing
+    if group.is_class or len(group.keys) > 1 or not standing or view.lowers[group.start - 1] not in _WITH:
+        return False
+    if standing[0] not in view.class_keys:
+        return False
+    return _DEGREES.isdisjoint(view.lowers[max(discourse.sentence.start, group.start - 3) : group.start])
 
 
 def _asks_about(discourse: Discourse, group: Group) -> bool:
@@ -273,6 +294,9 @@ def _is_class_of_one(discourse: Discourse, group: Group) -> bool:
     standing, view = discourse.standing, discourse.view
     if not group.is_class or group.plural or group.keys == discourse.title or discourse.sentence.heading:
         return False
+    before = view.lowers[max(discourse.sentence.start, group.start - _DESCRIBED) : group.start]
+    if group.role is Role.PART or not _GENERIC.isdisjoint(before):
+        return False  # "Years on an N have been tied to C", "Every N blocks T"
     return bool(standing) and standing[0] not in view.class_keys
 
 
@@ -318,6 +342,8 @@ def is_in_passing(discourse: Discourse, keys: tuple[str, ...]) -> bool:
     about, least = _said_to_be_about(discourse)
     if _is_beside_label(discourse, keys) or _is_beside_several(discourse, keys, about):
         return True
+    if _is_but_given(discourse, keys):
+        return True
     if discourse.sentence.heading or keys == about or len(about) != 1:
         return False
     if discourse.at == 0 or discourse.view.sentences[discourse.at - 1].block != discourse.sentence.block:
@@ -325,7 +351,9 @@ def is_in_passing(discourse: Discourse, keys: tuple[str, ...]) -> bool:
     if any(_is_introduced(discourse.view, g) for g in discourse.spoken_of(discourse.at) if g.keys == keys):
         return False
     times = discourse.times[keys]
-    seldom = least > 1 and times * _SELDOM <= discourse.times[about] and not _goes_on(discourse, keys)
+    is_subject = any(g.keys == keys and g.role is Role.SUBJECT for g in discourse.spoken_of(discourse.at))
+    few = times * (_SELDOM_SUBJECT if is_subject else _SELDOM) <= discourse.times[about]
+    seldom = least > 1 and few and not _goes_on(discourse, keys)
     return discourse.times[about] >= least and (times == 1 or seldom)
 
 
@@ -336,6 +364,15 @@ def _is_beside_label(discourse: Discourse, keys: tuple[str, ...]) -> bool:
         return False
     here = [g.role for g in discourse.spoken_of(discourse.at) if g.keys == keys]
     return discourse.times[keys] == 1 or max(here, default=Role.SUBJECT) < Role.SUBJECT
+
+
+def _is_but_given(discourse: Discourse, keys: tuple[str, ...]) -> bool:
+    """Whether a paragraph about another drug names one only here, and not as what it speaks of: "All received Y"."""
+    about = discourse.block_topic.get(discourse.sentence.block, ())
+    if len(about) != 1 or about == keys or discourse.times[keys] > 1 or discourse.times[about] < _OFTEN:
+        return False
+    here = [g.role for g in discourse.spoken_of(discourse.at) if g.keys == keys]
+    return max(here, default=Role.SUBJECT) < Role.PART and not discourse.sentence.heading
 
 
 def _is_beside_several(discourse: Discourse, keys: tuple[str, ...], about: tuple[str, ...]) -> bool:
