@@ -229,7 +229,7 @@ def test_labels_after_semicolons() -> None:
 def test_items_with_labels() -> None:
     text = "Uses\n- Approved: gout.\n- Off-label: hiccups.\n- Stones"
     assert _attributes(text) == {
-        "gout.": {"status": "approved"},
+        "gout.": {"status": "approved", "licence": "true"},
         "hiccups.": {"status": "off_label"},
         "Stones": {},
     }
