@@ -23,7 +23,24 @@ from .one import Read
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WITHIN = frozenset({"of", "during", "after", "from", "to", "by", "over"})  # what a use comes of, and no use
-_TURNS = frozenset({"not", "n't", ";", "but", "though", "although", "while", "unlike"})
+_TURNS = frozenset(
+    {
+        "not",
+        "n't",
+        ";",
+        "but",
+        "though",
+        "although",
+        "while",
+        "unlike",
+        "trial",
+        "trials",
+        "study",
+        "studies",
+        "evidence",
+        "data",
+    }
+)
 _LISTS = frozenset(
     {",", "and", "or", "for", "the", "against", "also", "as", "well", "then", "treatment", "prevention", "of"}
 )
