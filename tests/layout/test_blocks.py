@@ -82,6 +82,12 @@ def test_headings_open_their_section(text: str, kind: str, section: str | None) 
     assert (blocks[3].section, blocks[3].heading) == (section, 2)
 
 
+def test_frequency_label_opens_a_section_of_harms() -> None:
+    text = "What it is for\nIt prevents strokes.\n\nCommon: bruises. Rare: coma."
+    told = {(block.kind, block.section) for block in analyse(text).blocks[2:]}
+    assert told == {("heading", "adverse_reactions"), ("paragraph", "adverse_reactions")}
+
+
 def test_heading_spans_leave_marks_out() -> None:
     text = "Intro here.\n\n## Uses ##\n\nGout.\n\n**Side effects**\n\nRash.\n\n4. Dosage\n\nOne."
     headings = [text[b.start : b.end] for b in analyse(text).blocks if b.kind == "heading"]

@@ -17,6 +17,8 @@ from .sentences import split_sentences
 from .tables import Cell, cells_of, header_of, label_of, value_of
 
 _TELLS_NOTHING = frozenset({None, "description"})
+_OF_HARM = frozenset({"adverse_reactions", "warnings", "overdose", "withdrawal", "pregnancy", "results", "reporting"})
+"""Sections within which a frequency says how often a harm comes; in others it opens a section of harms."""
 
 _Force = tuple[str | None, dict[str, str]]
 """A section and its attributes in force; the value "none" takes an attribute back."""
@@ -369,7 +371,12 @@ def _merged(attributes: dict[str, str], stated: Attributes) -> dict[str, str]:
 
 
 def _labelled(section: str | None, reading: Reading) -> str | None:
-    """Return the section below a label: the one in force, unless it tells nothing that the label could narrow."""
+    """Return the section below a label: the one in force, unless it tells nothing that the label could narrow.
+
+    How often something comes can be said of harms only: "Common: …" opens a section of its own below "What it is for".
+    """
+    if section not in _OF_HARM and any(key == "frequency" for key, _ in reading.attributes):
+        return reading.section
     return reading.section if section in _TELLS_NOTHING else section
 
 
