@@ -33,6 +33,9 @@ _ENDS = frozenset({".", ";", ")"})
 _OPENS_LIST = frozenset({":", "–", "—"})
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d").fullmatch  # "approved for C 2022"
+
+
 def term_kinds(fact: str) -> tuple[str, ...]:
     """The kinds of mention that can be the term of a kind of fact."""
     return _KINDS[fact]
@@ -65,7 +68,9 @@ def span_at(view: View, at: int, fact: str, words: Grammar) -> tuple[int, int]:
             end = mention.end
     if fact != "mechanism" and start == at and words.isa(tree.lemma[at], "infection"):
         end = _with_cause(tree, end, words)
-    return start, _after_hyphens(tree, end) if fact == "mechanism" else end
+    if fact == "mechanism":
+        return start, _after_hyphens(tree, end)
+    return start, end - 1 if end > start + 1 and _YEAR(tree.words[end - 1]) else end
 
 
 def _is_of_a_drug(view: View, at: int, words: Grammar) -> bool:
