@@ -120,8 +120,8 @@ def test_letters_to_a_pharmacist_are_questions() -> None:
 
 def test_questions_and_answers_on_one_line_are_parted() -> None:
     assert _shown("Q: Does zurat make you sleepy? A: No. It may itch. Q2: Is it safe? A2: Yes.") == [
-        ("question", "Does zurat make you sleepy?", None),
-        ("paragraph", "No. It may itch.", None),
+        ("question", "Does zurat make you sleepy?", "adverse_reactions"),
+        ("paragraph", "No. It may itch.", "adverse_reactions"),
         ("question", "Is it safe?", "warnings"),
         ("paragraph", "Yes.", "warnings"),
     ]

@@ -12,11 +12,16 @@ from .headings import LABEL, RUN_IN
 from .knowledge import Reading, fold_title, knowledge
 from .lines import first_cell
 from .model import Attributes, Block, BlockKind
-from .runins import RunIn, Style, inner_labels, run_in_at
+from .runins import RunIn, Style, inner_labels, is_worded, run_in_at
 from .sentences import split_sentences
 from .tables import Cell, cells_of, header_of, label_of, value_of
 
 _TELLS_NOTHING = frozenset({None, "description"})
+_NEVER_GRADED = frozenset({"contraindications", "dosage", "storage", "mechanism", "pharmacokinetics"})
+"""Sections whose contents are not told by how often they come: "Common:" below them begins the harms."""
+
+_GRADES = "label.frequency"
+_MANY = 2
 
 _Force = tuple[str | None, dict[str, str]]
 """A section and its attributes in force; the value "none" takes an attribute back."""
@@ -75,7 +80,7 @@ class _Builder:
         self.text = text
         self.chunks = chunks
         self.run_ins = _run_ins(text, chunks)
-        self.styles = _styles(self.run_ins.values())
+        self.styles = _styles(text, chunks, self.run_ins.values())
         self.blocks: list[Block] = []
         self.frames: list[_Frame] = []
         self.items: list[_Item] = []
@@ -181,8 +186,8 @@ class _Builder:
         if run_in is not None:
             self._run_in(run_in)
             start = run_in.rest
-            # "Side effects: dizziness, blurry vision" on a line of its own says nothing of the next paragraph.
-            self.frames[-1].brief = run_in.style == "colon" and self.text[chunk.end - 1] not in ".!?:"
+            # "Side effects: dizziness, blurry vision" says nothing of the next paragraph.
+            self.frames[-1].brief = run_in.style == "colon" and self.text[chunk.end - 1] != ":"
         self._body(start, chunk.end)
         follows = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
         self.lead_in = None
@@ -370,7 +375,8 @@ def _merged(attributes: dict[str, str], stated: Attributes) -> dict[str, str]:
 
 def _labelled(section: str | None, reading: Reading) -> str | None:
     """Return the section below a label: the one in force, unless it tells nothing that the label could narrow."""
-    return reading.section if section in _TELLS_NOTHING else section
+    begins = section in _TELLS_NOTHING or (section in _NEVER_GRADED and reading.rule.startswith(_GRADES))
+    return reading.section if begins else section
 
 
 def _narrowed(force: _Force, reading: Reading) -> _Force:
@@ -388,7 +394,12 @@ def _run_ins(text: str, chunks: list[Chunk]) -> dict[int, RunIn]:
     return {start: run_in for start, run_in in found if run_in is not None}
 
 
-def _styles(run_ins: Iterable[RunIn]) -> frozenset[Style]:
-    """Return the styles of run-in headings that occur at least twice in a text with wordings that the data know."""
+def _styles(text: str, chunks: list[Chunk], run_ins: Iterable[RunIn]) -> frozenset[Style]:
+    """Return the styles of run-in headings that a text uses: two at least have wordings that the data know.
+
+    Of single words with a full stop ("Blood. …", "Gut. …") one is enough where three paragraphs or more begin so.
+    """
     counts = Counter(run_in.style for run_in in run_ins if run_in.reading is not None)
+    if counts["stop"] == 1:
+        counts["stop"] += sum(chunk.kind == "paragraph" and is_worded(text, chunk.start) for chunk in chunks) > _MANY
     return frozenset(style for style, count in counts.items() if count >= 2)
