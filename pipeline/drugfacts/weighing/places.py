@@ -45,7 +45,7 @@ def _acts_itself(pair: Pair) -> bool:
     """Whether a target does something to something else: "P-glycoprotein keeps it out of the brain"."""
     tree, at = pair.view.tree, pair.head
     verb = tree.head[at]
-    if tree.dep[at] != "nsubj" or tree.dep[verb] == "relcl" or not tree.children(verb, "dobj"):
+    if not pair.drug.said or tree.dep[at] != "nsubj" or tree.dep[verb] == "relcl" or not tree.children(verb, "dobj"):
         return False
     return not any(tree.dep[k] == "neg" for k in tree.kids[verb])
 
@@ -56,7 +56,7 @@ def _is_part_of_body(pair: Pair) -> bool:
     words = grammar()
     if tree.dep[at] != "pobj" or tree.lower(tree.head[at]) not in _WHERE:
         return False
-    return any(words.isa(tree.lemma[at], name) for name in ("organ", "body_part", "body_place"))
+    return any(words.isa(tree.lemma[at], name) for name in ("organ", "body_place"))
 
 
 def _is_as_it_is(pair: Pair) -> bool:
