@@ -104,6 +104,8 @@ def _is_bare_organ(tree: Tree, at: int, words: Grammar) -> bool:
     """Whether a word only names an organ: the first of "kidney, heart and liver transplant rejection"."""
     if not words.isa(tree.lemma[at], "organ") or tree.dep[at] == "dobj":
         return False
+    while tree.dep[at] == "conj" and tree.head[at] < at:
+        at = tree.head[at]  # "a transplanted kidney, heart or liver"
     return not any(tree.children(at, "compound", "amod", "prep", "nmod"))
 
 
