@@ -58,6 +58,13 @@ def test_use_is_denied(nlp: Language, text: str) -> None:
         "Losartan is not often a cause of cough, but it causes cough.",
         "Losartan\n\nDoes losartan cause cough?\n\nYes, in a few people.",
         "Side effects of losartan\n\nHow often cough happens is not known.",
+        "Side effects of losartan\n\n- cough: how often is not known",
+        "Side effects of losartan\n\nNot known how often:\n- cough",
+        "Side effects of losartan\n\nCough: uncommon, don't forget to ask.",
+        "Nobody disputes that losartan causes cough.",
+        "There is no question that losartan causes cough.",
+        "It is beyond doubt that losartan causes cough.",
+        "Few would deny that losartan causes cough.",
         "Side effects of losartan\n\nDiarrhoea may not stop by itself.",
     ],
 )
@@ -253,3 +260,22 @@ def test_use_denied(nlp: Language, text: str) -> None:
 def test_what_is_told_past_a_colon_is_not_denied_before_it(nlp: Language) -> None:
     text = "Mirtazapine is no cure for insomnia: it was given to people in a trial, and weight gain followed."
     assert not [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect" and f.negated]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "denied"),
+    [
+        ("Methotrexate inhibits dihydrofolate reductase, so no DNA synthesis.", "DNA synthesis", False),
+        ("Finasteride blocks 5-alpha-reductase → no dihydrotestosterone.", "dihydrotestosterone", False),
+        ("Tacrolimus binds FKBP-12, and interleukin-2 is no longer transcribed.", "interleukin-2", False),
+        ("Ketoconazole blocks aromatase, but cortisol is not lowered.", "cortisol", True),
+        ("Ketoconazole does not inhibit aromatase.", "aromatase", True),
+    ],
+)
+def test_what_comes_of_a_mechanism_is_not_denied(nlp: Language, text: str, target: str, denied: bool) -> None:
+    assert {negated for _, term, negated in facts(nlp, text, "mechanism") if term == target} <= {denied}
+
+
+def test_a_year_is_no_part_of_a_use(nlp: Language) -> None:
+    text = "Deucravacitinib is approved in the US for plaque psoriasis 2022."
+    assert facts(nlp, text, "indication") == [("deucravacitinib", "plaque psoriasis", False)]

@@ -82,6 +82,12 @@ def test_headings_open_their_section(text: str, kind: str, section: str | None) 
     assert (blocks[3].section, blocks[3].heading) == (section, 2)
 
 
+def test_frequency_label_opens_a_section_of_harms() -> None:
+    text = "What it is for\nIt prevents strokes.\n\nCommon: bruises. Rare: coma."
+    told = {(block.kind, block.section) for block in analyse(text).blocks[2:]}
+    assert told == {("heading", "adverse_reactions"), ("paragraph", "adverse_reactions")}
+
+
 def test_heading_spans_leave_marks_out() -> None:
     text = "Intro here.\n\n## Uses ##\n\nGout.\n\n**Side effects**\n\nRash.\n\n4. Dosage\n\nOne."
     headings = [text[b.start : b.end] for b in analyse(text).blocks if b.kind == "heading"]
@@ -120,8 +126,8 @@ def test_letters_to_a_pharmacist_are_questions() -> None:
 
 def test_questions_and_answers_on_one_line_are_parted() -> None:
     assert _shown("Q: Does zurat make you sleepy? A: No. It may itch. Q2: Is it safe? A2: Yes.") == [
-        ("question", "Does zurat make you sleepy?", None),
-        ("paragraph", "No. It may itch.", None),
+        ("question", "Does zurat make you sleepy?", "adverse_reactions"),
+        ("paragraph", "No. It may itch.", "adverse_reactions"),
         ("question", "Is it safe?", "warnings"),
         ("paragraph", "Yes.", "warnings"),
     ]
@@ -229,7 +235,7 @@ def test_labels_after_semicolons() -> None:
 def test_items_with_labels() -> None:
     text = "Uses\n- Approved: gout.\n- Off-label: hiccups.\n- Stones"
     assert _attributes(text) == {
-        "gout.": {"status": "approved"},
+        "gout.": {"status": "approved", "licence": "true"},
         "hiccups.": {"status": "off_label"},
         "Stones": {},
     }

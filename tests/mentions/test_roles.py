@@ -28,6 +28,10 @@ def read(text: str) -> tuple[View, int]:
         ("take care with concomitant losartan .", Role.BESIDE),
         ("some , such as losartan , help .", Role.OBLIQUE),
         ("losartan ( cozaar ): rash , itching .", Role.SUBJECT),
+        ("losartan \u2013 rash , itching .", Role.SUBJECT),
+        ("take care in losartan allergy .", Role.BESIDE),
+        ("a prodrug of losartan , it helps .", Role.BESIDE),
+        ("they are as common as what losartan gives .", Role.BESIDE),
     ],
 )
 def test_role_by_what_stands_before(text: str, role: Role) -> None:

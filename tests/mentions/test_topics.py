@@ -167,6 +167,44 @@ import pytest
             "Losartan is a sartan. Chills were reported with drugs of this class.",
             "sartan",
         ),
+        (  # what it is made of
+            "Old pills\n\nCANDESARTAN (Atacand).\n\nLosartan (Cozaar). Prodrug of ramiprilat, taken by "
+            "mouth. Chills are common.",
+            "losartan",
+        ),
+        (  # an allergy to another
+            "Losartan in short\n\nLosartan is old. People with a macrolide allergy may take it. Chills are common.",
+            "losartan",
+        ),
+        (  # a class in the singular that only describes a use
+            "Losartan or ramipril?\n\nLosartan is old. The FDA added steroid-refractory gout. Chills are common.",
+            "losartan",
+        ),
+        (  # a label and another drug that must go on
+            "Pills of the ward\n\nLosartan (Cozaar). By mouth. Not enough alone: ramipril must go on. Chills: rare.\n\n"
+            "Candesartan (Atacand). By mouth.",
+            "losartan",
+        ),
+        (  # a dash after a label
+            "Pills of the ward\n\nRamipril \u2013 old.\n\nLosartan \u2013 like ramipril. Chills are common.",
+            "losartan",
+        ),
+        (  # a question, and its answer in the next paragraph
+            "Two pills\n\nRamipril is old. Ramipril is cheap.\n\nLosartan? Isn't that for gout?\n\nChills are common.",
+            "losartan",
+        ),
+        (  # in brackets after what it is given for
+            "Ramipril is old. It lowers blood pressure too far (losartan, at once). Chills are common.",
+            "ramipril",
+        ),
+        (  # given to all beside the one spoken of
+            "The trial\n\nLosartan is old. Many know losartan. It is cheap. All received ramipril. Chills are common.",
+            "losartan",
+        ),
+        (  # one drug of a class
+            "Sartans compared\n\nSartans are old. Nausea is the main complaint with losartan. Chills are common.",
+            "losartan",
+        ),
         (  # of two subjects that which the text is about
             "Targets of losartan\n\nRamipril is a peptide mimic; losartan has no such structure. Chills are common.",
             "losartan",
@@ -251,3 +289,24 @@ def test_drug_that_another_replaces_is_not_what_the_text_is_about(nlp):
     facts = nlp("Instead of codeine, which is old, men now buy ibuprofen. It does not cause chills.")._.drugfacts.facts
 
     assert {(f.drug.name, f.negated) for f in facts if f.kind == "side_effect"} == {("ibuprofen", True)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sartans\n\nLosartan is old.\n\nRamipril is older.\n\nDizziness is common with both. Chills are rare.",
+        "Losartan tablets (Cozaar) and ramipril capsules (Altace) lower blood pressure. They may cause chills.",
+        "Losartan (Cozaar, once a day) and ramipril (Altace) are old. They may cause chills.",
+    ],
+)
+def test_effect_is_of_both_that_were_taken_together(nlp, text):
+    facts = nlp(text)._.drugfacts.facts
+    chills = {fact.drug.name for fact in facts if fact.kind == "side_effect" and "chills" in fact.effect.text.lower()}
+
+    assert chills == {"losartan", "ramipril"}
+
+
+def test_substance_of_the_body_that_stands_as_a_label_is_a_drug(nlp):
+    facts = nlp("Pressors\n\nVASOPRESSIN. Skin necrosis is common.")._.drugfacts.facts
+
+    assert {fact.drug.name for fact in facts if fact.kind == "side_effect"} == {"vasopressin"}

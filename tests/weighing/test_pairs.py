@@ -55,7 +55,7 @@ def test_examples_of_a_class_are_no_partners(nlp: Language) -> None:
 
 
 def test_drug_in_brackets_is_the_partner_of_the_term_before_it(nlp: Language) -> None:
-    found = pairs(nlp, "Rare harms: nausea (sertraline), gout (paroxetine).")
+    found = pairs(nlp, "Rare in all: nausea (sertraline), gout (paroxetine).")
     assert found == [("nausea", "drug:sertraline", "named"), ("gout", "drug:paroxetine", "named")]
 
 

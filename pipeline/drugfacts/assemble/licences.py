@@ -13,13 +13,37 @@ from dataclasses import replace
 
 from drugfacts.assertion import judge
 from drugfacts.clauses.forms import licensing_verb
+from drugfacts.clauses.tree import FINITE
 from drugfacts.frames import AgencyHit, Candidate, View, grammar
 from drugfacts.frames.dated import has_year
+from drugfacts.frames.listing import is_listing
 from drugfacts.weighing.readings import LICENSED, SAID_LICENSED
 
 from .one import Read
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WITHIN = frozenset({"of", "during", "after", "from", "to", "by", "over"})  # what a use comes of, and no use
+_TURNS = frozenset(
+    {
+        "not",
+        "n't",
+        ";",
+        "but",
+        "though",
+        "although",
+        "while",
+        "unlike",
+        "trial",
+        "trials",
+        "study",
+        "studies",
+        "evidence",
+        "data",
+    }
+)
+_LISTS = frozenset(
+    {",", "and", "or", "for", "the", "against", "also", "as", "well", "then", "treatment", "prevention", "of"}
+)
 
 
 def with_licences(found: Sequence[Read]) -> list[Read]:
@@ -43,7 +67,7 @@ def with_licences(found: Sequence[Read]) -> list[Read]:
         candidate, index = one.candidate, _home(one.candidate).index
         of_drug = [other for other in approvals.get(index, ()) if other.candidate.drug.key == candidate.drug.key]
         bare = next((other for other in of_drug if other.candidate.term is None), None)
-        if any(map(_allows_use, of_drug)):
+        if any(map(_allows_use, of_drug)) and not _goes_on(one, of_drug):
             continue
         if bare is None and any(_is_told(other, one) for other in beside.get(index, ())):
             continue
@@ -113,13 +137,40 @@ def _allows_use(one: Read) -> bool:
     return one.candidate.term is not None and status == "approved" and not one.verdict.negated
 
 
+def _goes_on(one: Read, allowed: Sequence[Read]) -> bool:
+    """Whether a use is one more of the list of what is allowed, missed by its frame: D in "for C, for D and for E"."""
+    term = one.candidate.term
+    if term is None or term.anaphoric:
+        return False
+    ends = (
+        o.candidate.term.end for o in allowed if o.candidate.term is not None and o.candidate.term.view is term.view
+    )
+    end = max((end for end in ends if end <= term.start), default=None)
+    tree = term.view.tree
+    if end is not None and all(word in _LISTS for word in tree.lowers[end : term.start]):
+        return True
+    step = max((o.candidate.clause.at for o in allowed if o.candidate.clause.tree is tree), default=-1)
+    is_told = 0 <= step < term.start and tree.lower(term.start - 1) not in _WITHIN
+    between = range(step + 1, term.start)
+    return is_told and not any(tree.tag[i] in FINITE or tree.lower(i) in _TURNS for i in between)
+
+
 def _is_licensed(one: Read) -> bool:
     """Whether a use is told to be one by a word for what a regulator does."""
     verdict, candidate = one.verdict, one.candidate
     if candidate.frame.fact != "indication" or verdict.dropped is not None or verdict.negated:
         return False
+    if verdict.fields.get("status") != "approved":
+        return False
     words = _WORD.findall(verdict.cues.get("status", "").lower())
-    return verdict.fields.get("status") == "approved" and any(map(licensing_verb, words))
+    return any(map(licensing_verb, words)) or _stands_under_licence(one)
+
+
+def _stands_under_licence(one: Read) -> bool:
+    """Whether a heading above a use that is read by weight says that what follows is licensed: "Licensed uses"."""
+    home = _home(one.candidate)
+    is_licence = home.attributes.get("licence") == "true" and home.attributes.get("status") == "approved"
+    return is_licence and one.reading is not None and is_listing(home)
 
 
 def _hangs_on(one: Read, steps: set[tuple[int, int, str]]) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from drugfacts.frames import TERM_ROLE
+from drugfacts.frames import TERM_ROLE, grammar
 from drugfacts.frames.precision import Precision
 from drugfacts.records import fact_id
 
 from .confidence import confidence_of
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 Data = dict[str, Any]
 Place = tuple[int, int]
@@ -191,7 +194,20 @@ def _says_more(other: Gathering, fact: Gathering) -> bool:
         return False
     if less["agency"] == more["agency"] and less["agency"] is not None:
         return use is None
-    return less["agency"] in {None, more["agency"]} and _cues(fact) <= _cues(other)
+    if less["agency"] not in {None, more["agency"]}:
+        return False
+    return _cues(fact) <= _cues(other) or (use is not None and less["agency"] is None and _says_again(other, fact))
+
+
+def _says_again(other: Gathering, fact: Gathering) -> bool:
+    """Whether the same sentence says an approval once without its agency, and does not say where.
+
+    So in "is approved for C, as the FDA decided in 2010"; not in "in Britain it is licensed for C, and by the FDA".
+    """
+    places = {(e["start"], e["end"]) for e in other.evidence}
+    told = all((e["start"], e["end"]) in places for e in fact.evidence)
+    words = (word for e in fact.evidence for word in _WORD.findall(e["text"].lower()))
+    return told and not any(grammar().isa(word, "place") for word in words)
 
 
 def _words_of(evidence: Data) -> tuple[tuple[str, int, int], ...]:

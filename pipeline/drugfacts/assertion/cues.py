@@ -54,7 +54,8 @@ class Negation(CueSet):
     what is ``dispensable`` may be wanting without that anything is denied ("without prescription");
     ``comparatives`` deny after "no", what is ``small`` is none, and ``hardly`` before "ever" leaves a part;
     of verbs of ``weighing`` nothing is denied but how much it weighs, of verbs of ``endings`` but that a harm ends,
-    of ``grades`` but how bad it is; of whom no ``escapes`` is told, has it.
+    of ``grades`` but how bad it is; of whom no ``escapes`` is told, has it;
+    what is not ``questioned`` stands.
     """
 
     claims: frozenset[str] = frozenset()
@@ -77,6 +78,7 @@ class Negation(CueSet):
     hardly: frozenset[str] = frozenset()
     grades: frozenset[str] = frozenset()
     escapes: frozenset[str] = frozenset()
+    questioned: frozenset[str] = frozenset()
 
 
 class Comparison(_Strict):

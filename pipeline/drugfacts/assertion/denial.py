@@ -9,6 +9,8 @@ from __future__ import annotations
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
+from .as_result import denies_but_a_result
+from .beside_point import is_advice, is_of_frequency
 from .cues import Cues, Negation, cues
 from .denial_scope import is_in_scope, until_means, until_people, within_reach
 from .denied_slots import denied_slot, is_dispensed_with, is_not_without, is_subject
@@ -40,6 +42,8 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         return None
     if candidate.frame.fact in {"side_effect", "indication"} and is_set_aside(candidate):
         return None
+    if candidate.frame.fact == "mechanism" and denies_but_a_result(candidate, negation):
+        return None
     links = within_reach(tree, chain(candidate))
     if candidate.frame.fact == "indication":
         links = until_people(tree, links)
@@ -53,6 +57,8 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
     if word is None:
         word = denied_slot(candidate, negation)
     if word is None or _is_either_way(tree, word) or _is_set_right(candidate, word) or _is_of_next(candidate, word):
+        return None
+    if is_advice(candidate, word) or is_of_frequency(tree, word):
         return None
     if _is_best(candidate, word) or _is_of_others(candidate, word) or is_taken_back(tree, word, negation):
         return None
@@ -162,6 +168,12 @@ def _said_before(tree: Tree, at: int) -> int | None:
 
 def _affirms(tree: Tree, at: int, negation: Negation) -> bool:
     """Whether a governor takes a denial back, or denies a denial: "did not fail to", "there is no doubt that"."""
+    if tree.lemma[at] in negation.questioned and denies(tree, at, negation) is not None:
+        return True
+    if tree.lower(tree.head[at]) == "beyond":
+        return True  # "it is beyond doubt that"
+    if governs(tree, at, negation) and any(tree.lower(k) == "few" for k in tree.children(at, *_WHO)):
+        return True
     if not governs(tree, at, negation) and not any(
         tree.lemma[k] in negation.truths for k in tree.children(at, "attr", "acomp")
     ):

@@ -14,6 +14,7 @@ from drugfacts.frames import Candidate, grammar
 from .afterwards import said_afterwards, tells_how_often
 from .answers import answer_to
 from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, status_of
+from .as_result import denies_but_a_result
 from .asides import comes_after, label_of, segment_of
 from .beside import is_beside
 from .comparisons import is_compared, is_elided, is_less, is_seldom, is_spared
@@ -134,6 +135,8 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
 def _stands(candidate: Candidate, denied_by: int | None, known: Cues) -> bool:
     """Whether what is read as denied by weight is not: what is wanting does not matter, or the denial is denied."""
     if needs_nothing(candidate, known) or is_set_aside(candidate):
+        return True
+    if candidate.frame.fact == "mechanism" and denies_but_a_result(candidate, known.negation):
         return True
     return denied_by is None and candidate.frame.is_weighed and denies_denial(candidate, known)
 

@@ -124,6 +124,8 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     tree, term, drug = candidate.clause.tree, candidate.term, candidate.drug
     near = {candidate.clause.at}
     above = {*_own_steps(candidate), None}
+    if candidate.frame.timeline and term is not None and term.view is candidate.view:
+        years = _of_part(tree, term.start, years)
     if term is not None and term.view is candidate.view and not term.anaphoric:
         if (opening := year_before(tree, term.start, years)) is not None:
             return opening
@@ -165,6 +167,13 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     else:  # "approved it in 2015 and revoked it in 2018"
         here = [i for i in here if verb_of(tree, i, step) == step] or here
     return min(here, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
+
+
+def _of_part(tree: Tree, at: int, years: dict[int, int]) -> dict[int, int]:
+    """The years of the part of a dated line that a word stands in, between semicolons; all where it has none."""
+    start = next((i for i in range(at, -1, -1) if tree.words[i] == ";"), 0)
+    end = next((i for i in range(at, len(tree)) if tree.words[i] == ";"), len(tree))
+    return {i: year for i, year in years.items() if start <= i < end} or years
 
 
 def _by_place(candidate: Candidate, years: dict[int, int], start: int, end: int) -> int | None:

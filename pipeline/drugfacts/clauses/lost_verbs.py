@@ -19,6 +19,7 @@ _PAST = frozenset({"JJ", "VBN", "VBD"})
 _UNITS = frozenset(
     {"mg", "g", "mcg", "µg", "μg", "ug", "microgram", "micrograms", "ml", "iu", "units", "mg/kg", "mg/day", "mg/d", "%"}
 )
+_LATER = frozenset({"since", "also", "later", "then", "now", "recently", "subsequently"})
 _EARLY = 6  # words to the unit of a dose that a sentence begins with
 _HOW_OFTEN = frozenset(
     """a an per / every each once twice thrice three times daily weekly monthly nightly day week month
@@ -41,6 +42,8 @@ def mend_lost_verbs(tree: Tree) -> None:
         _done_by_dose(tree)
     if tag[tree.root] == "CD":
         _done_by_share(tree, tree.root)
+    if "added" in tree.lowers:
+        _added(tree, tree.lowers.index("added"))
     for i in range(1, len(tree) - 1):
         if tag[i] in {"NNS", "NN"} and tree.dep[i] == "conj" and tag[i + 1] in _DETERMINERS:
             _verb_before_determiner(tree, i)
@@ -48,6 +51,8 @@ def mend_lost_verbs(tree: Tree) -> None:
             _verb_after_modal(tree, i)
         elif tag[i] in {"VBN", "VBD"} and tree.dep[i] == "acl":
             _after_second_noun(tree, i)
+        elif tag[i] == "UH" and tree.head[i] == i + 1 and tree.lemma[i - 1] == "say" and tree.is_verb(i - 1):
+            tree.move(i, i - 1, "intj")  # "said no to C", read as "no to"
 
 
 def _doing_of_parts(tree: Tree, i: int) -> None:
@@ -90,6 +95,47 @@ def _done_to(tree: Tree, thing: int) -> None:
             inside = tree.dep[k] in _BEFORE_VERB and k >= (actor if determiner is None else determiner)
             tree.move(k, actor if inside else verb, tree.dep[k])
         return
+
+
+def _added(tree: Tree, i: int) -> None:
+    """In "it has since added gout" and "approved it for A and added B", read as something that is added: a verb."""
+    thing, before = tree.head[i], i - 1
+    if tree.dep[i] != "amod" or thing <= i or not tree.is_noun(thing):
+        return
+    while before > 0 and tree.lowers[before] in _LATER:
+        before -= 1
+    above = tree.head[thing]
+    top = thing
+    while tree.dep[top] in _BEFORE_NOUN and tree.head[top] > top:
+        top = tree.head[top]
+        above = tree.head[top]
+    if before < 0 or above >= i or not tree.is_verb(above):
+        return
+    if tree.lemma[before] == "have" and before == above and tree.dep[top] == "dobj":
+        _after_auxiliary(tree, i, above, top)
+    elif tree.lowers[before] in {"and", "then"} and tree.dep[top] in {"conj", "dobj"}:
+        later = [k for k in tree.kids[above] if k > top and tree.dep[k] in {"prep", "npadvmod", "advmod"}]
+        tree.tag[i], tree.lemma[i] = "VBD", "add"
+        tree.move(i, above, "conj")
+        tree.move(top, i, "dobj")
+        for k in later:
+            tree.move(k, i, tree.dep[k])
+
+
+def _after_auxiliary(tree: Tree, verb: int, auxiliary: int, thing: int) -> None:
+    """Make a participle the verb of the auxiliary that was read as one: "has", with what it has for an object."""
+    if auxiliary == tree.root:
+        tree.move_root(verb)
+    else:
+        tree.move(verb, tree.head[auxiliary], tree.dep[auxiliary])
+    tree.tag[verb], tree.lemma[verb] = "VBN", "add"
+    for k in list(tree.kids[auxiliary]):
+        if k != verb:
+            tree.move(k, verb, tree.dep[k])
+    tree.move(thing, verb, "dobj")
+    tree.move(auxiliary, verb, "aux")
+    for k in [k for k in tree.kids[thing] if auxiliary < k < verb]:
+        tree.move(k, verb, tree.dep[k])
 
 
 def _perceived(tree: Tree) -> None:

@@ -27,7 +27,7 @@ from .opening import names_a_drug, opening_of
 from .report import is_report, match_report
 from .shared_out import goes_on_to, owner_of
 from .some_people import tells_of_some
-from .timeline import match_timeline
+from .timeline import match_notes, match_timeline
 from .told import in_passage, match_told, taken_by
 
 
@@ -173,7 +173,7 @@ def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
     place = gates.place(view)
     dated = _of_timeline(view, words)
     harms = False
-    yield from dated
+    yield from dated or _of_notes(view, words)
     for at, predicate in predicates_of(view.tree, words.wanted, words.lemmas):
         told: list[Candidate] = []
         opened = gates.open(view, place, at, predicate)
@@ -224,6 +224,13 @@ def _of_timeline(view: View, words: Grammar) -> list[Candidate]:
     if found:
         view.licensed = _licensed_by(found[-1])
     return found
+
+
+def _of_notes(view: View, words: Grammar) -> Iterator[Candidate]:
+    """What a note of an agency and a year behind a drug says: "X (EMA 2021)"."""
+    if view.has("agency") and view.has("drug") and has_year(view):
+        for frame in words.timelines:
+            yield from match_notes(view, frame, words)
 
 
 def _no_approvals(opened: list[tuple[Clause, Frame]]) -> list[tuple[Clause, Frame]]:

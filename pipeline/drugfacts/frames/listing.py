@@ -18,6 +18,8 @@ from .term_shape import is_harm_shaped
 from .term_slot import terms_of
 
 _NEAR_QUESTION = 2  # sentences: an answer's first ones
+_NEAR_TITLE = 2  # sentences: where what is listed needs no further sign
+_TOLD_SO = frozenset({"side_effect", "indication"})
 _BEFORE_PURPOSE = 4  # words before it: "In adults, for"
 
 
@@ -74,11 +76,23 @@ def _says_more(term: TermHit) -> bool:
 
 
 def _is_read_as_list(view: View, frame: Frame, term: TermHit, words: Grammar) -> bool:
-    """Whether a sentence of a paragraph only looks like a list, its verb read as a noun: "The tablet suits most"."""
-    if frame.fact != "side_effect" or view.block.kind != "paragraph" or term.mention is not None:
+    """Whether a sentence of a paragraph only looks like a list: its verb was read as a noun, or it tells else.
+
+    "The tablet suits most", "Contact: the ward pharmacist", far below its title "Homework." A noun that no list has
+    counts by its form, or beside one that is known.
+    """
+    if frame.fact not in _TOLD_SO or view.block.kind != "paragraph" or term.mention is not None:
         return False
-    lost = any(view.tree.lower(i) == "of" for i in range(term.start, term.end))  # "loss of smell"
-    return not lost and not _after_colon(view) and not is_harm_shaped(view, term.head, words)
+    if is_harm_shaped(view, term.head, words):
+        return False
+    tree = view.tree
+    if term.end < len(tree) and tree.words[term.end] == ":":
+        return True  # a label of its own
+    if frame.fact == "indication" and view.heading is not None and view.index - view.heading.index <= _NEAR_TITLE:
+        return False
+    if _after_colon(view) or frame.fact == "indication":
+        return not view.has("condition")
+    return not any(tree.lower(i) == "of" for i in range(term.start, term.end))  # "loss of smell"
 
 
 def _root(view: View) -> int:

@@ -95,7 +95,18 @@ def may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
     damped = tree.dep[at] == "dobj" and words.isa(tree.lemma[tree.head[at]], "inhibit_verb")
     if fact == "indication" and damped and _is_of_body(tree, at, words):
         return False  # "calms the bladder", "quiets parts of the brain"
+    if fact != "side_effect" and _is_bare_organ(tree, at, words):
+        return False
     return view.mention(at, "target") is None or words.isa(tree.lemma[at], "felt")
+
+
+def _is_bare_organ(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether a word only names an organ: the first of "kidney, heart and liver transplant rejection"."""
+    if not words.isa(tree.lemma[at], "organ") or tree.dep[at] == "dobj":
+        return False
+    while tree.dep[at] == "conj" and tree.head[at] < at:
+        at = tree.head[at]  # "a transplanted kidney, heart or liver"
+    return not any(tree.children(at, "compound", "amod", "prep", "nmod"))
 
 
 def _is_of_body(tree: Tree, at: int, words: Grammar) -> bool:

@@ -127,7 +127,7 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
         view.tell("predicate", "not_alone")
         return False
     acted_on = [a for a in clause.roles.get("obj") if frame.intransitive and not _says_how_much(a, words)]
-    if frame.intransitive and (acted_on or is_passive(clause.tree, clause.at)):
+    if frame.intransitive and (acted_on or _says_more(clause, frame) or is_passive(clause.tree, clause.at)):
         view.tell("predicate", "not_intransitive")
         return False
     if frame.continues == "must" and not _goes_on(view, clause, frame):
@@ -148,6 +148,15 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
             view.tell("unless", "of_class", path, argument, name)
             return False
     return True
+
+
+def _says_more(clause: Clause, frame: Frame) -> bool:
+    """Whether an agency's step says what it is, and takes up none before: "agreed that X helps", "C is not rare"."""
+    if frame.fact != "approval":
+        return False
+    tree, at = clause.tree, clause.at
+    others = (k for k in range(at) if tree.lemma[at] == "be" == tree.lemma[k])  # "rash is common; C is not"
+    return any(tree.children(k, "ccomp", "acomp", "attr") for k in (at, *others))
 
 
 def _goes_on(view: View, clause: Clause, frame: Frame) -> bool:

@@ -260,6 +260,8 @@ def _other_purposes(
 
 def _term_arguments(view: View, clause: Clause, path: str) -> Sequence[Argument]:
     found = arguments(view, clause, path)
+    if path == "purpose" and not view.opens_purpose:
+        return found  # "Docetaxel: breast, prostate", and below it a list of harms
     if "." not in path and path not in {"subj", "poss"} and view.items and _open_ended(view, clause):
         found = [*found, *(Argument(item.tree, item.tree.root) for item in view.items)]
     return found

@@ -10,6 +10,7 @@ from drugfacts.clauses.clause import keys_of
 from drugfacts.clauses.phrases import extent
 
 from .context import Mention, View
+from .dateline import YEAR
 from .hits import TermHit
 from .model import Grammar
 from .paths import is_named
@@ -20,6 +21,7 @@ _ADJECTIVE = ("ful", "ic", "ive", "al", "ous")
 _UP = ("harmful_when_high", "high_measure", "heart_interval")
 _DOWN = ("count", "low_measure")
 _NUMBER = re.compile(r"[A-Za-zα-ωΑ-Ω]|[IVX]{1,4}|\d{1,2}[A-Za-z]?").fullmatch
+_YEAR = re.compile(YEAR).fullmatch
 _KINDS = {
     "mechanism": ("target", "condition"),
     "approval": ("condition",),
@@ -40,12 +42,19 @@ def term_kinds(fact: str) -> tuple[str, ...]:
 
 def hit_at(view: View, at: int, fact: str, words: Grammar) -> TermHit:
     """The phrase around a head as a term, with the mention that covers it."""
+    if at and _is_year(view.tree, at):
+        at -= 1
     start, end = span_at(view, at, fact, words)
     kinds = term_kinds(fact)
     in_brackets = (view.mention(k, *kinds) for k in view.tree.children(at, "bracket"))
     alias = next((m for m in in_brackets if m), None)
     aside = short_form(view, end) if fact == "mechanism" else None
     return TermHit(view, at, start, end, view.mention(at, *kinds), alias=alias, aside=aside)
+
+
+def _is_year(tree: Tree, at: int) -> bool:
+    """Whether a phrase is read as a year with a name before it: "plaque psoriasis 2022"."""
+    return tree.words[at].isdigit() and _YEAR(tree.words[at]) is not None and tree.head[at - 1] == at
 
 
 def span_at(view: View, at: int, fact: str, words: Grammar) -> tuple[int, int]:
@@ -65,6 +74,8 @@ def span_at(view: View, at: int, fact: str, words: Grammar) -> tuple[int, int]:
             end = mention.end
     if fact != "mechanism" and start == at and words.isa(tree.lemma[at], "infection"):
         end = _with_cause(tree, end, words)
+    if end - 1 > at and tree.words[end - 1].isdigit() and _YEAR(tree.words[end - 1]):
+        end -= 1  # "for gout 2009"
     return start, _after_hyphens(tree, end) if fact == "mechanism" else end
 
 

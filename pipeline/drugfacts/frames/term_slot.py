@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drugfacts.clauses import Argument, Tree
+from drugfacts.clauses import Argument, Clause, Tree
 from drugfacts.clauses.clause import clause_at, keys_of
 from drugfacts.clauses.lists import members
 from drugfacts.clauses.phrases import extent
@@ -83,7 +83,7 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return [hit_at(view, at, fact, words)]
     if is_no_name(view, at, words) and not (fact == "mechanism" and _is_bound(view, at, words)):
         return refused(view, at, "no_name")
-    if fact in {"approval", "indication"} and is_microbe(view, at, words):
+    if fact in {"approval", "indication"} and (is_microbe(view, at, words) or _is_part(view, at, fact, words)):
         return refused(view, at, "no_condition")
     if known is None and explains(view, at, words):
         return _term_at(view, tree.head[at], fact, words, depth + 1) if depth < _DEPTH else []
@@ -107,6 +107,13 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     if any(own.start < hit.start < own.end for hit in further) and known is not None:
         own = own._replace(end=known.end)  # "pain of arthritis" is two, each known by itself
     return [*split_pair(own, words), *further]
+
+
+def _is_part(view: View, at: int, fact: str, words: Grammar) -> bool:
+    """Whether an approval is read for a part of what it is for: "licensed for kidney and liver rejection"."""
+    if fact != "approval" or view.mention(at, *term_kinds(fact)) is not None:
+        return False
+    return words.isa(view.tree.lemma[at], "part_alone") and not view.tree.children(at, "amod", "compound", "prep")
 
 
 def _is_kind_of_use(view: View, at: int) -> bool:
@@ -294,6 +301,18 @@ def _before_which(tree: Tree, start: int, end: int) -> int:
     return end
 
 
+def _is_bare_outcome(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether a term is an outcome of which it is not said itself of what: "death", not "cardiovascular death"."""
+    return words.isa(tree.lemma[at], "outcome_of") and not tree.children(at, "amod")
+
+
+def _whose_outcome(view: View, clause: Clause, words: Grammar, depth: int) -> list[TermHit]:
+    """C in "licensed to reduce deaths in C", "to cut hospital stays for C": what people die of, or stay for."""
+    heads = (a.head for role in ("in", "for", "from") for a in clause.roles.get(role, ()))
+    hits = (h for head in heads for h in _terms(view, head, "approval", words, depth + 1))
+    return [h for h in hits if h.mention is not None]
+
+
 def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:
     """The term in a verb phrase: C for "treating C", "reduce the risk of C"; a gerund that is a term itself."""
     tree = view.tree
@@ -312,7 +331,10 @@ def _action_term(view: View, at: int, fact: str, words: Grammar, depth: int) -> 
             found = [h for h in found if h.mention is not None] or [
                 h for a in clause.roles.get("in", ()) for h in _terms(view, a.head, fact, words, depth + 1)
             ]
-        found = found or [h for a in clause.roles.get("with", ()) for h in _terms(view, a.head, fact, words, depth + 1)]
+        beside = [a for a in clause.roles.get("with", ()) if "," not in tree.words[at : a.head]]
+        found = found or [h for a in beside for h in _terms(view, a.head, fact, words, depth + 1)]
+        if len(found) == 1 and fact == "approval" and _is_bare_outcome(tree, found[0].head, words):
+            found = _whose_outcome(view, clause, words, depth) or found
         if not found and fact == "approval":  # "licensed to lower triglycerides"
             measured = (a.head for a in clause.roles.get("obj", ()) if view.mention(a.head, "target"))
             return [hit_at(view, head, fact, words) for head in measured]

@@ -17,12 +17,15 @@ from .agency_slot import agencies_in
 from .candidate import Candidate
 from .context import View
 from .dated import has_year
-from .dateline import YEAR
+from .dateline import MONTH, YEAR
 from .event import condition_terms
 from .hits import DrugHit, TermHit
 from .model import Frame, Grammar
 
 _YEAR = re.compile(YEAR)
+_MONTH = re.compile(MONTH)
+_NOTE = 5  # words of a note before its agency: "(Slynd, FDA 2019)"
+_ALONGSIDE = frozenset({"with", "plus"})  # before what is taken with it: "gout (with colchicine), 2012"
 _LONGEST = 30  # words of a line
 _DATE = 4  # words of a date that a line begins with
 _WITHIN = frozenset({"of", "in", "with", "from", "after", "due", "by"})  # D in "C in D" only says whose C
@@ -41,12 +44,50 @@ def match_timeline(view: View, frame: Frame, words: Grammar) -> Iterator[Candida
     if not agencies and above is not None:
         agencies = agencies_in(above, 0, len(above.tree), words)
     clause = clause_at(view.tree, view.tree.root)
-    for term in _terms(view, len(view.tree) if above is not None else end, words) if agencies else ():
+    last = len(view.tree) if above is not None else _end_of_dated(view, end, words)
+    for term in _terms(view, last, words) if agencies else ():
         cue = (
             (view, tuple(range(agencies[0].start, agencies[0].end))) if agencies[0].view is view else _cue(above, view)
         )
         for agency in agencies:
             yield Candidate(frame, view, clause, drug, term, agency, cue, {"term": Argument(view.tree, term.head)})
+
+
+def match_notes(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
+    """Yield the approvals noted in a bracket right behind a drug: "Drospirenone 4 mg (Slynd, FDA 2019)"."""
+    tree = view.tree
+    for at in sorted(view.mentions):
+        agency = next((m for m in view.mentions[at] if m.kind == "agency" and m.start == at), None)
+        if agency is None or not _is_note(view, at):
+            continue
+        opening = next((i for i in range(at - 1, max(at - _NOTE, 0), -1) if tree.words[i] == "("), 0)
+        drug = next(
+            (m for i in range(opening - 1, max(opening - 1 - _DATE, -1), -1) if (m := view.mention(i, "drug"))), None
+        )
+        inside = tree.lowers[opening:at]
+        if (
+            not opening
+            or drug is None
+            or any(words.isa(word, "no_licensing") for word in inside)
+            or any(word.isalpha() and len(word) > 2 for word in tree.words[drug.end : opening])
+        ):
+            continue
+        for hit in agencies_in(view, at, agency.end, words):
+            clause = clause_at(tree, drug.end - 1)
+            said = DrugHit(drug.key, view, drug.start, drug.end)
+            yield Candidate(frame, view, clause, said, None, hit, (view, tuple(range(at, agency.end))), {})
+
+
+def _is_note(view: View, at: int) -> bool:
+    """Whether an agency stands at a word and a year behind it that ends the note: "FDA, May 2020"."""
+    tree, agency = view.tree, view.mention(at, "agency") if at < len(view.tree) else None
+    if agency is None or agency.start != at:
+        return False
+    i = agency.end
+    while i < min(agency.end + _DATE, len(tree)) and (tree.words[i] in {",", "."} or _MONTH.fullmatch(tree.lower(i))):
+        i += 1
+    is_dated = i < len(tree) and _YEAR.fullmatch(tree.words[i]) is not None
+    return is_dated and (i + 1 >= len(tree) or not any(c.isalnum() for c in tree.words[i + 1]))
 
 
 def _cue(above: View | None, view: View) -> tuple[View, tuple[int, ...]]:
@@ -62,6 +103,8 @@ def _end_of_line(view: View, words: Grammar) -> int:
     if not has_year(view):
         return 0
     end = next((i for i, word in enumerate(tree.words) if word == ";"), len(tree))
+    if end < len(tree) and _is_note(view, end + 1):
+        end = len(tree)  # "gout in adults; FDA, May 2021"
     line = range(min(end, _LONGEST + 1))
     if end > _LONGEST or any(tree.tag[i] in FINITE and not _is_no_verb(view, i, words) for i in line):
         return 0
@@ -71,12 +114,33 @@ def _end_of_line(view: View, words: Grammar) -> int:
     return 0 if other_step or "neg" in tree.dep[:end] else end
 
 
+def _end_of_dated(view: View, end: int, words: Grammar) -> int:
+    """Where a line ends whose further parts are dated as the first is: "FDA 2015: gout; acne, in adults, 2018"."""
+    tree = view.tree
+    while end < len(tree):
+        part_end = next((i for i in range(end + 1, len(tree)) if tree.words[i] == ";"), len(tree))
+        part = range(end + 1, part_end)
+        dated = any(_YEAR.fullmatch(tree.words[i]) for i in part)
+        if not dated or any(tree.tag[i] in FINITE and not _is_no_verb(view, i, words) for i in part):
+            return end
+        if any(words.isa(key, "no_licensing") for i in part for key in (tree.lower(i), tree.lemma[i])):
+            return end
+        end = part_end
+    return end
+
+
 def _is_no_verb(view: View, at: int, words: Grammar) -> bool:
     """Whether a word taken for a verb is part of a name, a month or a participle: "Humira", "May", "EMA: licensed"."""
     tree = view.tree
     named = view.mention(at, "drug", "condition", "agency") is not None or words.isa(tree.lower(at), "month")
-    named = named or (at == len(tree) - 1 and tree.lower(at) == "added")  # "2005 - gout added"
+    named = named or (tree.lower(at) == "added" and _ends_or_dates(view, at + 1))  # "2005 - gout added"
     return named or (at > 0 and tree.words[at - 1] in _OPENS and words.isa(tree.lemma[at], "approve_verb"))
+
+
+def _ends_or_dates(view: View, at: int) -> bool:
+    """Whether a line, or a part of it, ends at a word, or only a date follows."""
+    words = view.tree.words
+    return at >= len(words) or not words[at].strip() or words[at] in {";", "."} or bool(_YEAR.fullmatch(words[at]))
 
 
 def _heading(view: View, words: Grammar) -> View | None:
@@ -98,7 +162,12 @@ def _lead_in(view: View, words: Grammar) -> View | None:
 
 def _drug_of(view: View, end: int) -> DrugHit | None:
     """The drug of a line: the only one that it names, else the only one that the passage is about."""
-    named = {m.key: m for i in reversed(range(end)) for m in view.mentions.get(i, ()) if m.kind == "drug"}
+    named = {
+        m.key: m
+        for i in reversed(range(end))
+        for m in view.mentions.get(i, ())
+        if m.kind == "drug" and not (m.start and view.tree.lower(m.start - 1) in _ALONGSIDE)
+    }
     if len(named) == 1:
         (mention,) = named.values()
         return DrugHit(mention.key, view, mention.start, mention.end)

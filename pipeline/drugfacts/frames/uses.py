@@ -18,6 +18,7 @@ _ORDER = {"first": 0, "former": 0, "second": 1, "third": 2, "latter": -1}
 _NAMING = frozenset({"appos", "bracket", "compound", "nmod", "attr"})  # "the enzyme T", "T channels", "an enzyme, T"
 _NEAR, _FAR = 2, 6  # sentences back to what "the enzyme" is, and to what "the same enzyme" is
 _BEFORE = 1  # sentences back to what "it" may point at
+_BESIDE_COURSE = frozenset({"the", "to", "and", "or", "-", "only", "more"})
 _TAKES = frozenset({"take", "need", "require"})
 _DIAGNOSING = frozenset({"diagnose", "confirm", "suspect"})
 _THIS = frozenset({"it", "this", "that", "these"})
@@ -47,6 +48,8 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     if tree.lower(at) in _POINTING:
         told = (_is_relieved(view, at, words), _calls_for(view, at, words), _are_licensed(view, at, words))
         return tree.dep[at] in {"pobj", "pcomp"} or any(told)
+    if _is_course_alone(view, at, words) or _is_purpose_alone(tree, at, words):
+        return True
     if not words.isa(tree.lemma[at], "use_anaphor") and not words.isa(tree.lemma[at], "condition_word"):
         return False
     if any(tree.lower(k) == "for" and tree.children(k, "pobj") for k in tree.children(at, "prep")):
@@ -61,6 +64,43 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     if words.isa(tree.lemma[at], "condition_word") and not _points_only(tree, at, pointing):
         return False  # "the kidney disease" names one itself
     return any(tree.lower(k) in pointing for k in tree.kids[at]) or tree.dep[at] in {"appos", "npadvmod"}
+
+
+def _is_course_alone(view: View, at: int, words: Grammar) -> bool:
+    """Whether only the course of a disease is said: "licensed for the moderate kind", "for advanced disease"."""
+    tree = view.tree
+    if (
+        tree.dep[at] not in {"pobj", "conj"}
+        or view.mention(at, "condition")
+        or not words.isa(tree.lemma[at], "kind_of_case")
+    ):
+        return False
+    first = at if tree.dep[at] == "pobj" else tree.head[at]
+    if tree.lower(tree.head[first]) != "for":
+        return False
+    before = [i for i in tree.subtree(at) if i < at]
+    if any(k > at and tree.dep[k] in {"prep", "relcl", "acl", "appos"} for k in tree.kids[at]):
+        return False  # "advanced disease of the liver"
+    told = [i for i in before if words.isa(tree.lower(i), "course_word")]
+    return bool(told) and all(
+        words.isa(tree.lower(i), "course_word") or tree.lower(i) in _BESIDE_COURSE or tree.tag[i] in {"HYPH", ","}
+        for i in before
+    )
+
+
+def _is_purpose_alone(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether only the aim is said, and not of what: "licensed for prevention as well as for treatment"."""
+    if tree.dep[at] not in {"pobj", "conj"} or not words.isa(tree.lemma[at], "bare_purpose"):
+        return False
+    first = at if tree.dep[at] == "pobj" else tree.head[at]
+    prep = tree.head[first]
+    if (
+        tree.dep[first] != "pobj"
+        or tree.lower(prep) != "for"
+        or not words.isa(tree.lemma[tree.head[prep]], "approve_verb")
+    ):
+        return False
+    return all(tree.dep[k] in {"cc", "conj", "punct"} for k in tree.kids[at])
 
 
 def _is_relieved(view: View, at: int, words: Grammar) -> bool:
@@ -126,6 +166,9 @@ def _before(view: View, at: int, words: Grammar) -> list[Use]:
         return [about] if about is not None else _named_alone(view, at, words)
     if any(use.view is view for use in view.uses):
         return _nearer(view, at, words) or view.uses
+    if _is_course_alone(view, at, words) or view.tree.lemma[at] == "complaint":
+        here = named_last(view, at) if _is_course_alone(view, at, words) else []
+        return here or _allowed_last(view) or [use for use in view.uses if view.index - use.view.index <= _BEFORE]
     if words.isa(view.tree.lemma[at], "condition_word") and (had := _had_before(view, at, words)):
         return had
     if words.isa(view.tree.lemma[at], "condition_word") and (about := subject_before(view, at) or _fronted(view, at)):
@@ -140,6 +183,12 @@ def _before(view: View, at: int, words: Grammar) -> list[Use]:
     if (here := named_last(view, at, several)) or told or view.before is None:
         return here or told
     return _named_earlier(view, several, at)
+
+
+def _allowed_last(view: View) -> list[Use]:
+    """The uses that the approval spoken of last was for, however long ago."""
+    there = view.licensed.view if view.licensed is not None else None
+    return [use for use in there.uses if use.view is there] if there is not None else []
 
 
 def _named_earlier(view: View, several: bool, at: int) -> list[Use]:

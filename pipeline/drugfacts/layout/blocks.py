@@ -12,11 +12,14 @@ from .headings import LABEL, RUN_IN
 from .knowledge import Reading, fold_title, knowledge
 from .lines import first_cell
 from .model import Attributes, Block, BlockKind
-from .runins import RunIn, Style, inner_labels, run_in_at
+from .runins import RunIn, Style, inner_labels, is_worded, run_in_at
 from .sentences import split_sentences
 from .tables import Cell, cells_of, header_of, label_of, value_of
 
 _TELLS_NOTHING = frozenset({None, "description"})
+_OF_HARM = frozenset({"adverse_reactions", "warnings", "overdose", "withdrawal", "pregnancy", "results", "reporting"})
+"""Sections within which a frequency says how often a harm comes; in others it opens a section of harms."""
+_MANY = 2
 
 _Force = tuple[str | None, dict[str, str]]
 """A section and its attributes in force; the value "none" takes an attribute back."""
@@ -75,7 +78,7 @@ class _Builder:
         self.text = text
         self.chunks = chunks
         self.run_ins = _run_ins(text, chunks)
-        self.styles = _styles(self.run_ins.values())
+        self.styles = _styles(text, chunks, self.run_ins.values())
         self.blocks: list[Block] = []
         self.frames: list[_Frame] = []
         self.items: list[_Item] = []
@@ -181,8 +184,8 @@ class _Builder:
         if run_in is not None:
             self._run_in(run_in)
             start = run_in.rest
-            # "Side effects: dizziness, blurry vision" on a line of its own says nothing of the next paragraph.
-            self.frames[-1].brief = run_in.style == "colon" and self.text[chunk.end - 1] not in ".!?:"
+            # "Side effects: dizziness, blurry vision" says nothing of the next paragraph.
+            self.frames[-1].brief = run_in.style == "colon" and self.text[chunk.end - 1] != ":"
         self._body(start, chunk.end)
         follows = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
         self.lead_in = None
@@ -369,7 +372,12 @@ def _merged(attributes: dict[str, str], stated: Attributes) -> dict[str, str]:
 
 
 def _labelled(section: str | None, reading: Reading) -> str | None:
-    """Return the section below a label: the one in force, unless it tells nothing that the label could narrow."""
+    """Return the section below a label: the one in force, unless it tells nothing that the label could narrow.
+
+    How often something comes can be said of harms only: "Common: …" opens a section of its own below "What it is for".
+    """
+    if section not in _OF_HARM and any(key == "frequency" for key, _ in reading.attributes):
+        return reading.section
     return reading.section if section in _TELLS_NOTHING else section
 
 
@@ -388,7 +396,12 @@ def _run_ins(text: str, chunks: list[Chunk]) -> dict[int, RunIn]:
     return {start: run_in for start, run_in in found if run_in is not None}
 
 
-def _styles(run_ins: Iterable[RunIn]) -> frozenset[Style]:
-    """Return the styles of run-in headings that occur at least twice in a text with wordings that the data know."""
+def _styles(text: str, chunks: list[Chunk], run_ins: Iterable[RunIn]) -> frozenset[Style]:
+    """Return the styles of run-in headings that a text uses: two at least have wordings that the data know.
+
+    Of single words with a full stop ("Blood. …", "Gut. …") one is enough where three paragraphs or more begin so.
+    """
     counts = Counter(run_in.style for run_in in run_ins if run_in.reading is not None)
+    if counts["stop"] == 1:
+        counts["stop"] += sum(chunk.kind == "paragraph" and is_worded(text, chunk.start) for chunk in chunks) > _MANY
     return frozenset(style for style, count in counts.items() if count >= 2)

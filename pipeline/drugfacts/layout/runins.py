@@ -23,6 +23,7 @@ _LABEL = re.compile(
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]{1,90})\1([:.?]?)\s*(?:[–—:-]\s+)?(?=\S)")
 _SPACED = re.compile(r"([A-Z][^\s.:;,?!]*(?: [^\s.:;,?!]+){0,4})(?: {2,}|\t+)(?=\S)")
 _INNER = re.compile(r"(?<=[.!?;])\s+((?:[^\n.:?!;]|\.(?=\d)){2,80}):\s+(?=\S)")
+_WORDED = re.compile(r"[A-Z][a-z]+\.\s+[A-Z]")
 _STYLES: dict[str, Style] = {":": "colon", ".": "stop", "?": "question", "–": "dash", "—": "dash", "-": "dash"}
 
 
@@ -109,6 +110,11 @@ def _is_label(label: str, style: Style, styles: frozenset[Style]) -> bool:
     if is_capitals(label) and (style == "colon" or style in styles):
         return len(words) > 1 or len(label) >= 5
     return style in styles and len(words) <= 4
+
+
+def is_worded(text: str, start: int) -> bool:
+    """Tell whether a paragraph begins with one word and its full stop: "Blood. Neutropenia is …"."""
+    return _WORDED.match(text, start) is not None
 
 
 def inner_labels(text: str, start: int, end: int) -> Iterator[RunIn]:

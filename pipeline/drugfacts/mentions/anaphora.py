@@ -17,7 +17,18 @@ from .expressions import Expression, find_expressions
 from .groups import Group, groups_of
 from .roles import Role, role_of
 from .switches import note_switch
-from .topics import centre, is_in_passing, is_main, keep_topic, note_line, opening_topic, standing_topic, title_topic
+from .topics import (
+    centre,
+    is_in_passing,
+    is_main,
+    keep_topic,
+    note_label,
+    note_last,
+    note_line,
+    opening_topic,
+    standing_topic,
+    title_topic,
+)
 from .view import View, verb_of
 
 
@@ -76,6 +87,8 @@ def resolve(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) 
         discourse.standing = standing_topic(discourse, sentence)
         anaphors += _anaphors(discourse)
         topics.append(_topic(discourse))
+        note_label(discourse)
+        note_last(discourse, topics[-1])
         discourse.so_far.update([g.keys for g in discourse.spoken_of(index) if g.role > Role.BESIDE and not g.is_class])
     return Resolution(tuple(anaphors), tuple(topics))
 

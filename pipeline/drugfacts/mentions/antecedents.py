@@ -58,6 +58,8 @@ def _whole_product(discourse: Discourse, found: Expression, keys: tuple[str, ...
 def _set_before(discourse: Discourse, found: Expression) -> tuple[str, ...] | None:
     """X in "ask for X (it does C)", "ask for X (the tablet that does C)", and in "X, an N, it does C"."""
     view, before = discourse.view, found.start - 1
+    if found.kind == "noun" and not found.plural and (named := _apposed(discourse, found)):
+        return named
     if found.plural or before <= discourse.sentence.start or view.lowers[before] not in _OPENS_ASIDE:
         return None
     last = next(view.named_before(found.start), None)
@@ -68,6 +70,15 @@ def _set_before(discourse: Discourse, found: Expression) -> tuple[str, ...] | No
     explained = [view.lowers[i] for i in range(last.end, last.end + 2)]
     opens = all(view.lowers[i] in _JOINS for i in range(discourse.sentence.start, last.start))
     return last.keys if opens and explained[0] == "," and explained[1] in {"a", "an"} and found.kind == "it" else None
+
+
+def _apposed(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """X in "X, the older drug, has": what stands between commas right after a drug says what that one is."""
+    view, before = discourse.view, found.start - 1
+    named = view.named_at(before - 1) if before > discourse.sentence.start else None
+    if named is None or named.is_class or view.lowers[before] != ",":
+        return ()
+    return named.keys if found.end < discourse.sentence.end and view.lowers[found.end] == "," else ()
 
 
 def _pronoun(discourse: Discourse, found: Expression) -> tuple[str, ...]:

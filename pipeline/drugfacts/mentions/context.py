@@ -33,6 +33,9 @@ _NUMBERED = re.compile(r"[ -]\d+[a-z]?$")
 _NEW_LINE = re.compile(r"[ \t]*\r?\n\s*(?=[A-Z])")
 _STOP = re.compile(r"[.;:!?()]")
 _WHITE = re.compile(r"[^\S ]")
+# What stands before and behind a name that a line or sentence has for a label: "2. Vasopressin (X):", "And melatonin?".
+_BEFORE_LABEL = re.compile(r"(?:^|\n|[.?!:][ )]|\d\)|[-\u2022*]) *(?:(?:And|What about|Why) )?$")
+_BEHIND_LABEL = re.compile(r"(?: ?\([^()\n]{1,40}\))?(?:[.:?](?:\s|$)| *\n| [\u2013\u2014\u2192] )")
 _LIST = re.compile(r"\s*(?:,|,? (?:and|or)|/|\+)\s*")
 
 
@@ -86,8 +89,13 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     targets = {(m.start, m.end) for m in ordered if m.kind is Kind.TARGET}  # lists of drugs have many a protein
     body = {m for m in ordered if m.kind is Kind.DRUG and _is_of_body(text, m, targets)}
     plain = Places(m for m in ordered if m.kind is Kind.DRUG and m not in body)
+    labels = {m for m in body if is_label(text, m)}
+    subjects |= {m.key for m in labels if _mostly_taken().fullmatch(text, m.start, m.end)}
     classes = {m.start for m in ordered if m.kind is Kind.DRUG_CLASS}
-    stays = [m.kind is not Kind.DRUG or _is_drug(text, m, plain, subjects, classes, m in body) for m in ordered]
+    stays = [
+        m.kind is not Kind.DRUG or m in labels or _is_drug(text, m, plain, subjects, classes, m in body)
+        for m in ordered
+    ]
     taken = {m.key for m in compress(ordered, stays)}
     # An abbreviation of a substance that somebody takes in this document means that one, wherever it stands.
     return [m for m, kept in zip(ordered, stays, strict=True) if kept or (m.role == "abbreviation" and m.key in taken)]
@@ -213,6 +221,26 @@ def _is_drug(
     if mention.key in subjects or _before("taken_before", 3).search(_clause_part(before)):
         return True
     return _beside_drug(text, mention, plain)
+
+
+def is_label(text: str, mention: Mention) -> bool:
+    """Whether one of the body's substances that are medicines too stands over what follows: "VASOPRESSIN.", "Insulin:".
+
+    Examples
+    --------
+    >>> from .mention import unlisted
+    >>> [
+    ...     is_label(text, Mention(0, 9, unlisted("melatonin"), "name"))
+    ...     for text in ("Melatonin: drowsiness", "Melatonin falls")
+    ... ]
+    [True, False]
+    """
+    surface = " ".join(text[mention.start : mention.end].lower().split())
+    if surface not in words(FILE, "mostly_taken") and surface not in words(FILE, "also_given"):
+        return False
+    if not _BEHIND_LABEL.match(text, mention.end):
+        return False
+    return _BEFORE_LABEL.search(text[max(0, mention.start - 12) : mention.start]) is not None
 
 
 def _line(text: str) -> str:

@@ -25,7 +25,7 @@ _WINDOW = 200  # sentences back for "all three drugs"; keeps the time linear in 
 def several(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     """Resolve "both", "neither drug" or "all three": that many drugs, the nearest list or those last spoken of."""
     view, standing, count = discourse.view, discourse.standing, found.count
-    if found.form and len(standing) == 1:
+    if found.form and len(standing) == 1 and (discourse.is_titled or len(discourse.so_far) < count):
         return standing  # "neither form" is of one drug
     if found.end - found.start == 1 and _is_of_others(discourse, found):
         return ()

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .groups import Group
 from .roles import is_set_apart
 from .view import Stretch, View
+
+
+class Paragraph(NamedTuple):
+    """A paragraph that was read: its block and headings, and if it ended with a question, what that was about."""
+
+    block: int
+    headings: tuple[int, ...]
+    keys: tuple[str, ...]
+    asks: bool
+
+
+NO_PARAGRAPH = Paragraph(-1, (), (), asks=False)
 
 
 @dataclass(slots=True)
@@ -34,6 +47,10 @@ class Discourse:
         What sentences speak of still, though another drug is their subject.
     line_topic : tuple of str
         The drug of a line that stands over what follows as a heading does.
+    labels : dict of int to tuple of str
+        The drugs with which paragraphs open as with a label: "X (Brand): ...".
+    last : Paragraph
+        That of the sentence before.
     times : Counter
         In how many sentences each drug, or group of drugs, is spoken of: in the whole text.
     so_far : set
@@ -53,6 +70,8 @@ class Discourse:
     block_topic: dict[int, tuple[str, ...]] = field(default_factory=dict)
     kept_topic: dict[int, tuple[str, ...]] = field(default_factory=dict)
     line_topic: tuple[str, ...] = ()
+    labels: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    last: Paragraph = NO_PARAGRAPH
     times: Counter[tuple[str, ...]] = field(init=False)
     so_far: set[tuple[str, ...]] = field(default_factory=set)
     pair: tuple[int, tuple[str, ...]] = (-9, ())

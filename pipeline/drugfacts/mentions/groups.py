@@ -45,6 +45,7 @@ class Group(NamedTuple):
 _BETWEEN = frozenset({",", "and", "or", "nor", "/", "&", "(", ")", "both", "either", "vs", "vs.", "versus", "-", ";"})
 _ARMS = frozenset({"to", "n", "=", "patients", "people", "adults", "women", "men", "children", "were", "%"})
 _MOST_BETWEEN = 8  # words
+_IN_BRACKET = 8  # words after a brand that a bracket names
 
 
 def groups_of(view: View) -> list[Group]:
@@ -68,10 +69,15 @@ def _joined(view: View, left: Named, right: Named, starts: Sequence[int]) -> boo
     between = view.lowers[left.end : right.start]
     if between == [","]:
         return _is_listed(view, left, right, starts)
-    if not between or len(between) > _MOST_BETWEEN:
+    if not between or len(between) > _MOST_BETWEEN + _IN_BRACKET:
         return not between
     if _are_arms(view, left, between):
         return True
+    if len(between) > _MOST_BETWEEN and ")" not in between:
+        return False
+    between = [w for w in between if w not in nouns("form")]  # "X ointment and Y cream"
+    if ")" in between and "(" not in between[: between.index(")")] and between.index(")") < _IN_BRACKET:
+        between = between[between.index(")") :]  # "X (Brand LA) and Y"
     return all(w in _BETWEEN for w in between) or (between[0] == "(" and between[-1] in ("and", "or", ","))
 
 

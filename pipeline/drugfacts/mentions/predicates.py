@@ -120,7 +120,7 @@ def _as_subject(view: View, token: int, sentence: Stretch) -> Fit:
     head = verbs[0] if verbs else ""
     if any(v in forms("drug_passive") for v in verbs) and passive:
         return Fit.YES
-    if not passive and head in forms("agent_subject"):
+    if not passive and (head in forms("agent_subject") or head in words(FILE, "patient_did")):
         return Fit.NO
     if any(v in forms("drug_subject") for v in verbs):
         return Fit.YES

@@ -15,6 +15,7 @@ from .view import View, phrase_root, verb_of
 
 REACH = 4  # sentences back
 _TOPIC_SCORE = 3.0
+_CLASS_SCORE = 1.0  # of a class, where one drug is meant: "Which steroid? ... It"
 _OTHER_PARAGRAPH = 2.0
 _OVER_SCORE = 4.0  # of who does that to which a pronoun's clause is added
 _CLAUSES = 8  # steps up from a pronoun's verb
@@ -46,13 +47,16 @@ def most_prominent(
             continue
         if not agrees(view, found, group.keys) or _is_kind_of_it(view, found, group):
             continue
+        if plural is False and _tells_kind(discourse, group):
+            continue
         score = _prominence(discourse, group)
         score += 2.0 if group.verb == verb >= 0 else 0.0  # "X, despite its price, ..."
         score += _OVER_SCORE if group.verb == over >= 0 and group.role is Role.SUBJECT else 0.0
         options.append((score, group.keys, group.start))
     fits = standing and (plural is None or plural == is_plural(view, standing)) and agrees(view, found, standing)
     if fits and not discourse.is_set_apart(standing, found.start):
-        options.append((_TOPIC_SCORE, standing, -1))
+        is_class = plural is False and standing[0] in view.class_keys
+        options.append((_CLASS_SCORE if is_class else _TOPIC_SCORE, standing, -1))
     if found.class_key is not None:  # "X (unknown) ... Y (an azole) ... The azole" is Y
         members = [o for o in options if all(is_known_member(view, key, found) for key in o[1])]
         options = members or options
@@ -92,6 +96,8 @@ def _candidates(discourse: Discourse, found: Expression) -> list[Group]:
 
 def _is_bound(view: View, found: Expression, group: Group, verb: int) -> bool:
     """Whether grammar keeps the two apart: "X interacts with it", "antacids, which stop it being absorbed"."""
+    if ";" in view.lowers[group.end : found.start]:
+        return False  # "X does A; it does B": the parser may give both one verb
     if group.verb == verb >= 0:
         return True
     token = found.head
@@ -105,6 +111,13 @@ def _is_bound(view: View, found: Expression, group: Group, verb: int) -> bool:
                 return True
         token = head
     return False
+
+
+def _tells_kind(discourse: Discourse, group: Group) -> bool:
+    """Whether a class in the singular says what the drug is of which a text speaks: "Life 1: antiviral"."""
+    standing = discourse.standing
+    told = len(standing) == 1 and standing[0] not in discourse.view.class_keys
+    return told and group.is_class and not group.plural and group.sentence < discourse.at
 
 
 def _is_kind_of_it(view: View, found: Expression, group: Group) -> bool:

@@ -31,6 +31,10 @@ _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "conj"})
 _SUBJECT_OR_ROOT = SUBJECT | {"ROOT"}
 _FRONTED = frozenset({"npadvmod", "dep", "advcl"})  # what the parser makes of it before a comma
 _ENDS = frozenset({".", ";", "?", "!"})
+_MARKS = frozenset({"–", "—", "--", "→", "->", "=>", "="})
+_AFTER_NAME = frozenset({",", "(", ".", "by", "for", "in", "from", "as", "only"})
+_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+_BE = frozenset({"is", "'s", "are", "was", "were"})
 _AS = frozenset({"as", "like", "way", "than"})
 _FOR_A_VERB = frozenset({"does", "do", "did", "is", "are", "was", "were", "has", "have", "can", "may", "might", "will"})
 
@@ -41,8 +45,10 @@ def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
         return Role.COMPARED
     if cued(view, start, sentence, "concomitant"):
         return Role.BESIDE
-    if start == sentence.start and _is_label(view, start, sentence):
+    if start == sentence.start and (is_label(view, start, sentence) or _is_told_shortly(view, end, sentence)):
         return Role.SUBJECT
+    if _is_of_its_kind(view, start, end, sentence) or _is_bracketed(view, start, sentence):
+        return Role.BESIDE
     role = _parsed_role(view, start, end, sentence) if view.deps[start] else _plain_role(view, start, sentence)
     if role > Role.OBLIQUE and cued(view, start, sentence, "examples"):
         return Role.OBLIQUE
@@ -119,17 +125,60 @@ def _is_added(view: View, verb: int, sentence: Stretch) -> bool:
     return any(after.startswith(f"{own} {w}") for w in words(FILE, "too"))
 
 
-def _is_label(view: View, start: int, sentence: Stretch) -> bool:
-    """Whether a sentence opens with a drug and a colon: "X (Brand): rash, itching." speaks of X."""
+def is_label(view: View, start: int, sentence: Stretch) -> bool:
+    """Whether a sentence opens with a drug and a colon, a dash or an arrow: "X (Brand): rash, itching." speaks of X."""
     named = view.named_at(start)
     if named is None or named.start != start:
         return False
     after = named.end
-    while after < sentence.end - 1 and after - start < _LABEL and not view.lowers[after].endswith(":"):
+    while after < sentence.end - 1 and after - start < _LABEL and not _is_mark(view.lowers[after]):
         if view.tags[after].startswith(("V", "MD")) or view.lowers[after] in _ENDS:
             return False
         after += 1
-    return after < sentence.end and view.lowers[after].endswith(":")
+    return after < sentence.end and _is_mark(view.lowers[after])
+
+
+def _is_told_shortly(view: View, end: int, sentence: Stretch) -> bool:
+    """Whether a line without a verb opens with a drug: "X (Brand), by mouth or vein." speaks of X."""
+    if not view.parsed or end >= sentence.end or view.lowers[end] not in _AFTER_NAME:
+        return False
+    return FINITE.isdisjoint(view.tags[sentence.start : sentence.end])
+
+
+def _is_mark(word: str) -> bool:
+    """Whether a word or sign stands between a label and what is told of it."""
+    return word.endswith(":") or word in _MARKS
+
+
+def _is_of_its_kind(view: View, start: int, end: int, sentence: Stretch) -> bool:
+    """Whether a drug or class is told of only as what another comes of, or is not to be mixed up with.
+
+    "Prodrug of X, ...", "X allergy", "X-refractory disease", "each at about what X gives".
+    """
+    after = view.lowers[end] if end < sentence.end else ""
+    if after in _HYPHENS and end + 1 < sentence.end:
+        after = view.lowers[end + 1]
+    if after in words(FILE, "borne"):
+        return True
+    if start - sentence.start < 2:
+        return False
+    before = view.lowers[start - 1]
+    if before == "what":
+        return not view.tags[start - 2].startswith("V")
+    return before == "of" and view.lowers[start - 2] in words(FILE, "kin")
+
+
+def _is_bracketed(view: View, start: int, sentence: Stretch) -> bool:
+    """Whether a drug is but named in brackets after something that is no name: "skin necrosis (X, at once)"."""
+    if start - sentence.start < 2 or view.lowers[start - 1] != "(" or view.tags[start].startswith("NNP"):
+        return False
+    tag, before = view.tags[start - 2], view.lowers[start - 2]
+    return tag.startswith(("N", "J", "RB", "V")) and not tag.startswith("NNP") and before not in _called_nouns()
+
+
+@cache
+def _called_nouns() -> frozenset[str]:
+    return nouns("drug") | nouns("form") | nouns("version")
 
 
 def _is_taken_as(view: View, start: int) -> bool:
@@ -184,6 +233,8 @@ def _is_cause(view: View, verb: int, opens: int) -> bool:
 def _is_there(view: View, token: int) -> bool:
     """Whether a sentence brings a drug up to speak of it: "There is also X", "There is a cream with X"."""
     dep, head = view.deps[token], view.heads[token]
+    if token > 1 and view.lowers[token - 1] in _BE and view.lowers[token - 2] == "there":
+        return True
     if dep == "pobj" and view.lowers[head] in ("with", "of", "containing"):
         owner = view.heads[head]
         return view.lowers[owner] in nouns("form", plural=False) and _is_there(view, owner)
@@ -214,7 +265,8 @@ def _prepositional_role(view: View, token: int, sentence: Stretch) -> Role:
     owner = view.heads[preposition]
     if view.lowers[preposition] == "of" and view.deps[phrase_root(view, owner)] in _SUBJECT_OR_ROOT:
         return Role.PART
-    fronted = preposition - sentence.start < 3 and view.lowers[preposition] in ("with", "for", "on", "of")
+    fronted = preposition - sentence.start < 3 and view.lowers[preposition] in ("with", "for", "on", "of", "under")
+    fronted = fronted and not (owner < preposition and view.tags[owner].startswith(("VBN", "J")))
     return Role.PART if fronted else Role.OBLIQUE
 
 
@@ -232,6 +284,8 @@ def cued(view: View, start: int, sentence: Stretch, section: str) -> bool:
     """Whether a cue stands before a token, with nothing but other names and small words between."""
     cues, skip = _cues(section), _ARTICLES if section == "beside" else words(FILE, "comparison_skip")
     token, steps = start, 0
+    if start > sentence.start and view.named_at(start) is None and view.named_at(start - 1) is not None:
+        return False  # "Unlike X it ..."
     while token > sentence.start and steps < 12:
         last = view.lowers[token - 1]
         if last in cues:

@@ -10,18 +10,27 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from .anaphora_words import says_kind
-from .discourse import Discourse
+from .discourse import Discourse, Paragraph
 from .groups import Group
-from .roles import Role
+from .roles import SUBJECT, Role, is_label
 from .view import FINITE, Stretch, View
 
 _OFTEN = 3
 _FAR = 3
-_SELDOM = 4
+_SELDOM = 2
+_SELDOM_SUBJECT = 4
 _SHORT_LINE = 12
 _LABEL = 4
 _ONE = frozenset({"a", "an", "the", "this", "that"})
 _DESCRIBED = 3
+_TOGETHER = frozenset({"both", "either", "neither", "each", "all", "any", "none", "two", "three", "four"})
+_GENERIC = frozenset({"every", "each", "any", "no", "other", "another", "all", "most"})
+_WITH = frozenset({"with", "on", "under"})
+_DEGREES = frozenset(
+    {"more", "most", "less", "least", "than", "especially", "particularly", "even", "so", "also", "too"}
+)
+_ASKING = 4  # words of a question before the drug: "And what about X?"
+_CLOSING = 3  # tokens at a sentence's end among which its question mark is
 _DEFINITE = frozenset({"the", "this", "that", "'s"})
 _QUOTES = frozenset({'"', "'", "``", "''"})
 _STOPS = frozenset({".", "?", "!", ":", ",", ";"})
@@ -142,10 +151,41 @@ def standing_topic(discourse: Discourse, sentence: Stretch) -> tuple[str, ...]:
     for block in blocks:
         if block is not None and block in discourse.block_topic and block not in discourse.view.heading_blocks:
             return discourse.block_topic[block]
+    if _answers(discourse, sentence):
+        return discourse.last.keys
     for heading in sentence.headings:
         if heading in discourse.heading_topic:
             return discourse.heading_topic[heading]
     return discourse.line_topic or discourse.title or _only_one(discourse)
+
+
+def _answers(discourse: Discourse, sentence: Stretch) -> bool:
+    """Whether a paragraph answers the question with which the one before ended: "X? Isn't that for C?"."""
+    last = discourse.last
+    if sentence.heading or sentence.lead_in is not None or not last.keys or not last.asks:
+        return False
+    return last.block == sentence.block - 1 and last.headings == sentence.headings
+
+
+def note_last(discourse: Discourse, topic: tuple[str, ...]) -> None:
+    """Remember what the paragraph that is read is about by now, and whether it has ended with a question."""
+    sentence = discourse.sentence
+    if not sentence.heading:
+        asks = "?" in discourse.view.lowers[max(sentence.start, sentence.end - _CLOSING) : sentence.end]
+        keys = discourse.block_topic.get(sentence.block, topic) if asks else ()
+        discourse.last = Paragraph(sentence.block, sentence.headings, keys, asks)
+
+
+def note_label(discourse: Discourse) -> None:
+    """Remember the drug with which a paragraph opens as with a label: "X (Brand).", "X: ...", "X, by mouth."."""
+    view, sentence = discourse.view, discourse.sentence
+    groups = discourse.spoken_of(discourse.at)
+    if sentence.heading or not groups or groups[0].start != sentence.start or groups[0].is_class:
+        return
+    if discourse.at and view.sentences[discourse.at - 1].block == sentence.block:
+        return
+    if is_label(view, sentence.start, sentence) or not _has_verb(view, sentence):
+        discourse.labels[sentence.block] = groups[0].keys
 
 
 def note_line(discourse: Discourse) -> None:
@@ -197,6 +237,7 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
     """The drugs that the sentence itself puts first, if any."""
     everything = discourse.spoken_of(discourse.at)
     groups = [g for g in everything if g.role > Role.BESIDE and not _only_tells_kind(discourse, g)]
+    groups = [g for g in groups if not _is_class_of_one(discourse, g)]
     if not groups or _is_afterthought(discourse, groups[0]):
         return ()
     if discourse.at in discourse.kept_topic:
@@ -215,8 +256,57 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
         return discourse.title  # back to what the document is about: "It occurred in 22 % of the X group"
     if any(set(g.keys) & set(discourse.standing) for g in groups):
         return _one_of_several(discourse, groups)
-    main = [g for g in groups if _is_central(discourse.view, g)]
+    if len(named) == 1 and (_counts_drugs(discourse, groups[0]) or _asks_about(discourse, groups[0])):
+        return groups[0].keys
+    if len(named) == 1 and _is_with_one(discourse, groups[0]):
+        return groups[0].keys
+    main = [g for g in groups if _is_central(discourse.view, g) and not _is_beside_clause(discourse, g)]
     return main[0].keys if len(named) == 1 and main else ()
+
+
+def _counts_drugs(discourse: Discourse, group: Group) -> bool:
+    """Whether an expression takes several drugs together, wherever it stands: "Bleeding is common with all three"."""
+    if len(group.keys) < 2 or group.is_class or discourse.view.named_at(group.start) is not None:
+        return False
+    return not _TOGETHER.isdisjoint(discourse.view.lowers[group.start : group.end])
+
+
+def _is_with_one(discourse: Discourse, group: Group) -> bool:
+    """Whether a text about a class says what happens with one drug: "Stomach upset is common with X"."""
+    view, standing = discourse.view, discourse.standing
+    if group.is_class or len(group.keys) > 1 or not standing or view.lowers[group.start - 1] not in _WITH:
+        return False
+    if standing[0] not in view.class_keys:
+        return False
+    return _DEGREES.isdisjoint(view.lowers[max(discourse.sentence.start, group.start - 3) : group.start])
+
+
+def _asks_about(discourse: Discourse, group: Group) -> bool:
+    """Whether a short question is about a drug: "What about X?"."""
+    view, length = discourse.view, group.start - discourse.sentence.start
+    if group.is_class or not 1 < length <= _ASKING or view.lowers[group.start - 1] != "about":
+        return False
+    return "?" in view.lowers[group.end : group.end + _CLOSING]
+
+
+def _is_class_of_one(discourse: Discourse, group: Group) -> bool:
+    """Whether a class in the singular stands where a text speaks of a drug: "Steroid-sparing in C", "Not a pressor"."""
+    standing, view = discourse.standing, discourse.view
+    if not group.is_class or group.plural or group.keys == discourse.title or discourse.sentence.heading:
+        return False
+    before = view.lowers[max(discourse.sentence.start, group.start - _DESCRIBED) : group.start]
+    if group.role is Role.PART or not _GENERIC.isdisjoint(before):
+        return False  # "Years on an N have been tied to C", "Every N blocks T"
+    return bool(standing) and standing[0] not in view.class_keys
+
+
+def _is_beside_clause(discourse: Discourse, group: Group) -> bool:
+    """Whether a drug is the object of a clause that is added to what its sentence says: "C occurs, and many take X"."""
+    view, verb = discourse.view, group.verb
+    if not discourse.standing or group.keys == discourse.standing or verb < 0 or view.deps[verb] != "conj":
+        return False
+    has_own = any(view.deps[c] in SUBJECT for c in view.children(verb))
+    return has_own and not FINITE.isdisjoint(view.tags[discourse.sentence.start : verb])
 
 
 def _only_tells_kind(discourse: Discourse, group: Group) -> bool:
@@ -250,6 +340,10 @@ def _one_of_several(discourse: Discourse, groups: Sequence[Group]) -> tuple[str,
 def is_in_passing(discourse: Discourse, keys: tuple[str, ...]) -> bool:
     """Whether a text or section about another drug speaks of one only here: "Paracetamol helps. Rash occurs."."""
     about, least = _said_to_be_about(discourse)
+    if _is_beside_label(discourse, keys) or _is_beside_several(discourse, keys, about):
+        return True
+    if _is_but_given(discourse, keys):
+        return True
     if discourse.sentence.heading or keys == about or len(about) != 1:
         return False
     if discourse.at == 0 or discourse.view.sentences[discourse.at - 1].block != discourse.sentence.block:
@@ -257,8 +351,36 @@ def is_in_passing(discourse: Discourse, keys: tuple[str, ...]) -> bool:
     if any(_is_introduced(discourse.view, g) for g in discourse.spoken_of(discourse.at) if g.keys == keys):
         return False
     times = discourse.times[keys]
-    seldom = least > 1 and times * _SELDOM <= discourse.times[about] and not _goes_on(discourse, keys)
+    is_subject = any(g.keys == keys and g.role is Role.SUBJECT for g in discourse.spoken_of(discourse.at))
+    few = times * (_SELDOM_SUBJECT if is_subject else _SELDOM) <= discourse.times[about]
+    seldom = least > 1 and few and not _goes_on(discourse, keys)
     return discourse.times[about] >= least and (times == 1 or seldom)
+
+
+def _is_beside_label(discourse: Discourse, keys: tuple[str, ...]) -> bool:
+    """Whether a paragraph that opens with a drug's name as a label only mentions another: "X. ... Keep Y going."."""
+    label = discourse.labels.get(discourse.sentence.block)
+    if not label or keys == label or discourse.sentence.heading:
+        return False
+    here = [g.role for g in discourse.spoken_of(discourse.at) if g.keys == keys]
+    return discourse.times[keys] == 1 or max(here, default=Role.SUBJECT) < Role.SUBJECT
+
+
+def _is_but_given(discourse: Discourse, keys: tuple[str, ...]) -> bool:
+    """Whether a paragraph about another drug names one only here, and not as what it speaks of: "All received Y"."""
+    about = discourse.block_topic.get(discourse.sentence.block, ())
+    if len(about) != 1 or about == keys or discourse.times[keys] > 1 or discourse.times[about] < _OFTEN:
+        return False
+    here = [g.role for g in discourse.spoken_of(discourse.at) if g.keys == keys]
+    return max(here, default=Role.SUBJECT) < Role.PART and not discourse.sentence.heading
+
+
+def _is_beside_several(discourse: Discourse, keys: tuple[str, ...], about: tuple[str, ...]) -> bool:
+    """Whether a text that compares several drugs speaks of yet another only here, within a paragraph."""
+    if len(about) < 2 or discourse.sentence.heading or discourse.times[keys] > 1 or set(keys) & set(about):
+        return False
+    opens = not discourse.at or discourse.view.sentences[discourse.at - 1].block != discourse.sentence.block
+    return not opens and discourse.view.class_keys.isdisjoint(keys)
 
 
 def _goes_on(discourse: Discourse, keys: tuple[str, ...]) -> bool:

@@ -22,6 +22,7 @@ _OBJECT = frozenset({"dobj", "nsubjpass"})
 _SUBJECT = "nsubj"
 _OF = frozenset({"of", "for", "at", "toward", "towards"})
 _TO = ("to", "on", "into", "with")
+_AMOUNTS = {"less": "inhibits", "fewer": "inhibits"}
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _DESCRIBES = frozenset({"amod", "compound", "nmod"})
 
@@ -93,7 +94,10 @@ def _of_noun(tree: Tree, at: int, below: int, joint: str) -> str | None:
 
 
 def _described(tree: Tree, at: int) -> str | None:
-    """What a participle before a noun says: "impaired T synthesis", "increased release of T"."""
+    """What a participle or an amount before a noun says: "impaired T synthesis", "increased release of T", "less T"."""
+    amount = next((_AMOUNTS[w] for k in tree.children(at, "amod", "det") if (w := tree.lower(k)) in _AMOUNTS), None)
+    if amount is not None:
+        return amount
     before = (k for k in tree.children(at, "amod") if tree.tag[k] == "VBN" and tree.words[k - 1] not in _HYPHENS)
     return next((a for k in before if (a := _found(tree, k, _said().of_object)) in _OPPOSITE), None)
 

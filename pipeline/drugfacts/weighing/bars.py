@@ -26,6 +26,10 @@ _REACH = 6
 _AIMS = frozenset({"xcomp", "advcl", "acl", "relcl"})
 _BESIDE = frozenset({"relcl", "advcl", "acl"})
 _FAILING = frozenset({"fail", "failed", "fails"})
+_OF_NOUN = frozenset({"acl", "relcl", "conj"})
+_LISTED = frozenset({"conj", "appos"})
+_AMONG = frozenset({"in", "of", "among"})
+_USES = frozenset({"indication", "approval"})
 _STATES = frozenset({"pregnancy", "breastfeeding", "breast-feeding", "childhood", "infancy"})
 _THROUGH = frozenset({"in", "for", "during", "throughout"})
 _OF_ITSELF = frozenset({"normally", "ordinarily", "naturally"})
@@ -61,7 +65,7 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "interaction"
     if outcome == "side_effect" and _is_no_harm(pair):
         return "no harm"
-    if outcome == "indication" and (reason := _no_use(pair)) is not None:
+    if outcome == "indication" and (reason := _no_use(pair) or _of_whom(pair, scene)) is not None:
         return reason
     if _has_it(pair, unsaid_harm := outcome == "side_effect" and not pair.drug.said):
         return "had it"
@@ -212,6 +216,25 @@ def _no_use(pair: Pair) -> str | None:
     ):
         return "what it is"  # "X was sold as a sedative, and given for C"
     return None
+
+
+def _of_whom(pair: Pair, scene: Scene) -> str | None:
+    """Why it only tells who they are that are given the drug for what was read: "for B in adults with C"."""
+    view, tree = pair.view, pair.view.tree
+    noun, below = None, pair.head
+    for noun in tree.ancestors(pair.head):
+        if tree.is_verb(noun) and tree.dep[noun] not in _OF_NOUN:
+            return None
+        if grammar().isa(tree.lemma[noun], "people"):
+            break
+        below = noun
+    if noun is None or tree.dep[below] in _LISTED or tree.dep[noun] != "pobj":
+        return None
+    if not grammar().isa(tree.lemma[noun], "people") or tree.lower(tree.head[noun]) not in _AMONG:
+        return None
+    before = (scene.said.get((view.index, i), ()) for i in range(tree.head[noun]))
+    told = (said for notes in before for said in notes if said.what in _USES)
+    return "of people" if any(said.drug == pair.drug.key and not said.dropped for said in told) else None
 
 
 def _is_state_of_people(pair: Pair) -> bool:

@@ -10,6 +10,7 @@ from .pairs import Pair
 
 _WHOSE = frozenset({"of", "for"})
 _RECEIVING = frozenset({"receptor", "transporter", "channel", "subunit"})
+_WHILE = frozenset({"when", "if", "where", "while", "until", "once", "unless", "whenever"})
 _WHERE = frozenset({"in", "within", "inside", "throughout", "on", "at"})
 
 
@@ -19,6 +20,8 @@ def not_acted_on(pair: Pair, scene: Scene) -> str | None:
         return None
     if _is_of_what_is_stopped(pair) or _is_kept_from_making(pair):
         return "stopped"
+    if (_acts_itself(pair) or _is_part_of_body(pair) or _is_as_it_is(pair)) and action_of(pair) is None:
+        return "place"
     return "place" if _is_place(pair, scene) or _acts_in_aside(pair, scene) else None
 
 
@@ -36,6 +39,33 @@ def _is_kept_from_making(pair: Pair) -> bool:
         return False
     done = [p for k in tree.children(verb, "prep") for p in tree.children(k, "pcomp") if is_stopped(tree, p)]
     return any(grammar().isa(tree.lemma[p], "making") and tree.children(p, "dobj") for p in done)
+
+
+def _acts_itself(pair: Pair) -> bool:
+    """Whether a target does something to something else: "P-glycoprotein keeps it out of the brain"."""
+    tree, at = pair.view.tree, pair.head
+    verb = tree.head[at]
+    if not pair.drug.said or tree.dep[at] != "nsubj" or tree.dep[verb] == "relcl" or not tree.children(verb, "dobj"):
+        return False
+    return not any(tree.dep[k] == "neg" for k in tree.kids[verb])
+
+
+def _is_part_of_body(pair: Pair) -> bool:
+    """Whether it only says where in the body something goes on: "in the brainstem it damps the cough centre"."""
+    tree, at = pair.view.tree, pair.head
+    words = grammar()
+    if tree.dep[at] != "pobj" or tree.lower(tree.head[at]) not in _WHERE:
+        return False
+    return any(words.isa(tree.lemma[at], name) for name in ("organ", "body_place"))
+
+
+def _is_as_it_is(pair: Pair) -> bool:
+    """Whether a clause says how a target stands when the drug acts: "only when glucose is high"."""
+    tree, at = pair.view.tree, pair.head
+    verb = tree.head[at]
+    if tree.dep[at] != "nsubj" or tree.dep[verb] != "advcl" or not tree.children(verb, "acomp"):
+        return False
+    return any(tree.lower(k) in _WHILE for k in tree.kids[verb])
 
 
 def _is_place(pair: Pair, scene: Scene) -> bool:
