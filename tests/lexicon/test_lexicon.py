@@ -29,7 +29,7 @@ def found(text: str, kind: Kind) -> list[tuple[str, str]]:
         ("Lipitor\u2019s makers", [("Lipitor", "atorvastatin")]),
         ("salbutamol or albuterol", [("salbutamol", "albuterol"), ("albuterol", "albuterol")]),
         ("paracetamol", [("paracetamol", "acetaminophen")]),
-        ("LSD and lsd", [("LSD", "lysergide")]),
+        ("LSD and lsd", [("LSD", "LSD"), ("lsd", "LSD")]),
         ("ketamines", []),
         ("water, sugar, alcohol, dopamine and glucose", []),
         ("it was all in the balance today", []),

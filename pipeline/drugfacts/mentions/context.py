@@ -31,6 +31,8 @@ _NON = frozenset({"non-", "non\u2010", "non\u2011"})
 _NUMBERED = re.compile(r"[ -]\d+[a-z]?$")
 # A line that begins anew, and does not go on with what was said: "Zoledronate", then "Class: ...".
 _NEW_LINE = re.compile(r"[ \t]*\r?\n\s*(?=[A-Z])")
+# After a name in capitals that begins a line: what follows is about it, and no laboratory value ("POTASSIUM: 4.1").
+_HEADS = re.compile(r"(?:[.:]| \()(?!\s*[\d<>])")
 _STOP = re.compile(r"[.;:!?()]")
 _WHITE = re.compile(r"[^\S ]")
 # What stands before and behind a name that a line or sentence has for a label: "2. Vasopressin (X):", "And melatonin?".
@@ -58,6 +60,14 @@ def _before(section: str, gap: int) -> re.Pattern[str]:
 @cache
 def _clause() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in load(FILE)["taken_clause"]))
+
+
+@cache
+def _taken_verb() -> re.Pattern[str]:
+    """What one of those that are mostly medicines does where it is one: "Oxytocin causes nausea"."""
+    return re.compile(
+        rf" (?:(?:also|often|rarely|sometimes|usually) )?(?:{alternatives(words(FILE, 'taken_verbs'))})\b"
+    )
 
 
 def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset[str] = frozenset()) -> list[Mention]:
@@ -214,7 +224,10 @@ def _is_drug(
         return True
     if _next_to("taken_after").match(after):
         return True
-    if _clause().search(after) and not _before("body_amount", 0).search(before):
+    does = _clause().search(after) or (_taken_verb().match(after) and _mostly_taken().fullmatch(surface))
+    if does and not _before("body_amount", 0).search(before):
+        return True
+    if opens and text[mention.start : mention.end].isupper() and _HEADS.match(after):
         return True
     if _after("body_after").match(after) or _before("body_before", 1).search(before):
         return False

@@ -77,8 +77,8 @@ def document_name(text: str, mentions: Sequence[Mention]) -> str:
     """The name of a drug or class as this document writes it.
 
     The lexicon's name where the text has it too, or else the first generic name in the text, in lower case; of a class,
-    its first name in the singular. A text that has only brands or abbreviations leaves the lexicon's name; one that has
-    a salt ("amlodipine besilate") the name of the base.
+    its first name in the singular. A text that has only brands or abbreviations leaves the lexicon's name, unless
+    everybody goes by the abbreviation ("BCG"); one that has a salt ("amlodipine besilate") the name of the base.
 
     Examples
     --------
@@ -98,7 +98,15 @@ def document_name(text: str, mentions: Sequence[Mention]) -> str:
         if mention.role == "synonym" and _is_generic(text, surface, entry.name):
             is_salt = entry.name.lower() in surface.lower() and not _PREFIXED.fullmatch(surface)
             return entry.name if is_salt else surface.lower()
-    return entry.name
+    return _called_by(text, mentions) or entry.name
+
+
+def _called_by(text: str, mentions: Sequence[Mention]) -> str | None:
+    """The abbreviation that a drug goes by everywhere, where the text has no other name of it: "MMF"."""
+    if any(mention.role != "abbreviation" for mention in mentions):
+        return None
+    surface = text[mentions[0].start : mentions[0].end]
+    return surface if surface in words("names.yaml", "called_by") else None
 
 
 def _is_generic(text: str, surface: str, name: str) -> bool:

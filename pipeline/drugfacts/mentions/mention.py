@@ -91,10 +91,13 @@ def unlisted(name: str, kind: Kind = Kind.DRUG) -> Entry:
     return Entry(f"{kind}:{name.lower()}", kind, name.lower(), ())
 
 
+_PLACE = attrgetter("start", "end", "entry.kind")
+
+
 def in_order(mentions: Iterable[Mention]) -> list[Mention]:
-    """Sort by place, kind and key, without duplicates: a key begins with its kind."""
+    """Sort by place and kind, without duplicates; the parts of a combination stay in the order that they have."""
     unique = {(m.start, m.end, m.entry.key): m for m in mentions}
-    return [unique[key] for key in sorted(unique)]
+    return sorted(unique.values(), key=_PLACE)
 
 
 def joined(mentions: list[Mention], new: Iterable[Mention]) -> list[Mention]:
