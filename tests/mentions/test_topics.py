@@ -238,7 +238,7 @@ def test_drug_in_a_contrast_leaves_the_passage_its_own(nlp):
 
 
 def test_none_of_these_is_all_that_the_paragraphs_compare(nlp):
-    text = "Losartan is old.\n\nRamipril is older.\n\nWarfarin is oldest.\n\nNone of these causes chills."
+    text = "Losartan is old.\n\nRamipril is older.\n\nWarfarin is oldest.\n\nNone of these causes nausea."
     facts = nlp(text)._.drugfacts.facts
 
     assert {(f.drug.name, f.negated) for f in facts} == {(d, True) for d in ("losartan", "ramipril", "warfarin")}

@@ -41,7 +41,7 @@ def test_term_in_words_without_a_frame(nlp: Language, text: str, kind: str, term
 
 
 def test_condition_yields_to_strong_evidence(nlp: Language) -> None:
-    (fact,) = by_weight(nlp, "If sertraline causes nausea, take it with food.")
+    (fact,) = by_weight(nlp, "If sertraline causes a rash, call the ward.")
     assert (fact.kind, fact.negated) == ("side_effect", False)
     assert by_weight(nlp, "Whether sertraline causes nausea is unclear.") == []
 
@@ -49,7 +49,7 @@ def test_condition_yields_to_strong_evidence(nlp: Language) -> None:
 def test_harm_of_one_list_is_read_together(nlp: Language) -> None:
     facts = by_weight(nlp, "Tolvaptan is costly. There was talk of thirst, gout, cirrhosis and death.")
     assert {fact.term.text for fact in facts if fact.term} == {"thirst", "gout", "cirrhosis", "death"}
-    assert by_weight(nlp, "Tolvaptan is costly. There was talk of gout.") == []
+    assert by_weight(nlp, "Tolvaptan is costly. There was talk of cirrhosis.") == []
 
 
 def test_denial_of_something_else_is_none(nlp: Language) -> None:
