@@ -9,23 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .arms import AGAINST, GIVEN, GROUPS, PEOPLE, PERCENT
 from .candidate import Candidate
 from .context import View
 from .hits import DrugHit
 
-_PERCENT = frozenset({"%", "percent", "cent"})
-_BEFORE = frozenset({"with", "on", "for", "in", "among", "to", "of", "given", "taking", "receiving", "after", "under"})
-_WHO = frozenset(
-    {
-        *("those", "patients", "people", "participants", "users", "recipients", "takers", "men", "women", "children"),
-        *("the", "assigned", "allocated", "randomised", "randomized", "treated", "who", "took", "received", "were"),
-        *("got", "had", "arm", "group"),
-    }
-)
+_BEFORE = frozenset({"with", "on", "for", "in", "among", "to", "of", "after", "under"})
+_WHO = PEOPLE | GIVEN | GROUPS | {"the", "who", "were", "got", "had"}
 _REACH = 7
-_BESIDE = frozenset(
-    {",", "and", "against", "versus", "vs", "vs.", "v", "but", "to", "than", "with", "while", "whereas"}
-)
+_BESIDE = AGAINST | {",", "and", "but", "to", "than", "with", "while", "whereas"}
 _ABOUT = frozenset(
     {"only", "about", "around", "just", "roughly", "some", "in", "by", "of", "at", "for", "per", "under"}
 )
@@ -39,7 +31,7 @@ def counted_beside(candidate: Candidate) -> Iterator[Candidate]:
     if candidate.frame.fact != "side_effect" or term is None or term.view is not view or denied:
         return
     lowers = view.tree.lowers
-    if len(counts := [i for i, word in enumerate(lowers) if word in _PERCENT]) < 2:
+    if len(counts := [i for i, word in enumerate(lowers) if word in PERCENT]) < 2:
         return
     for drug in _named(view):
         at = _count_before(lowers, drug.start)
@@ -58,7 +50,7 @@ def _named(view: View) -> list[DrugHit]:
 def _count_before(lowers: list[str], at: int) -> int | None:
     """Where the share stands that is told of a drug right behind it, and set beside another."""
     start = next((i for i in range(at - 1, max(at - _REACH, 0), -1) if lowers[i] not in _BEFORE | _WHO), 0)
-    if lowers[start] not in _PERCENT or start + 1 >= at:
+    if lowers[start] not in PERCENT or start + 1 >= at:
         return None
     number = start - 1
     while number > 0 and (lowers[number] in _ABOUT or lowers[number][:1].isdigit()):

@@ -11,13 +11,14 @@ import re
 
 from drugfacts.clauses import Tree
 
+from .arms import AGAINST
 from .context import View
 from .model import Grammar
 
 _NOTE = "counted cases"
 _REACH = 7
 _SECTIONS = frozenset({None, "adverse_reactions", "warnings"})
-_AGAINST = frozenset({"against", "versus", "vs", "vs.", "v", "than", "compared", "opposed"})
+_AGAINST = AGAINST | {"than", "opposed"}
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|\d[\d.,]{0,9})"
 _SHARE = (
     rf"(?:{_NUMBER} ?(?:%|percent|per cent)|{_NUMBER}(?: [a-z]{{2,15}})? (?:in|out of) (?:every )?(?:an? )?"

@@ -8,6 +8,7 @@ from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.lists import excepted, may_except
 
 from .allowed import is_allowed
+from .arms import AGAINST, PERCENT
 from .context import View
 from .drug_slot import drugs_of
 from .ellipsis import elided
@@ -26,8 +27,6 @@ _TO_DRUG = 5  # words from "than" to the drug: "than with the older drug Y"
 _COMPARING = frozenset({"compared", "relative", "comparison"})
 _WITH_WHOM = frozenset({"with", "to"})
 _LESS = 3  # words from "less" to a term
-_SHARES = frozenset({"%", "percent", "cent"})
-_AGAINST = frozenset({"v", "v.", "vs", "vs.", "versus", "against", "and", "compared"})
 _BESIDE = ("appos", "npadvmod", "dobj")
 _FROM_WHOM = frozenset({"with", "of", "from", "to", "on", "under"})
 
@@ -159,8 +158,8 @@ def _has_two_shares(view: View, term: TermHit) -> bool:
         if tree.words[at] == "(":
             end = next((i for i in range(at, len(tree)) if tree.words[i] == ")"), len(tree))
             numbers = [i for i in range(at, end) if tree.tag[i] == "CD"]
-            shares = [i for i in range(at, end) if tree.lower(i) in _SHARES]
-            return len(numbers) > 1 and bool(shares) and not _AGAINST.isdisjoint(tree.lowers[at:end])
+            shares = [i for i in range(at, end) if tree.lower(i) in PERCENT]
+            return len(numbers) > 1 and bool(shares) and not (AGAINST | {"and"}).isdisjoint(tree.lowers[at:end])
     return False
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drugfacts.clauses import Argument
 
+from .arms import GIVEN, GROUPS, PEOPLE
 from .candidate import Candidate
 from .context import Mention, View
 from .hits import DrugHit, TermHit
@@ -17,19 +18,14 @@ from .labels import head_of
 _WITH = frozenset({"with", "on", "after", "under"})
 _TO_WHICH = frozenset({"of", "to", "in", "for", "from", "about", "by"})
 """Prepositions by which terms are given to drugs where the same one is before each: "C is typical of X, D of Y"."""
-_TAKEN_BY = frozenset(
-    {
-        *("the", "those", "patients", "people", "users", "recipients", "who", "that"),
-        *("given", "taking", "took", "receiving", "received", "on", "assigned", "treated", "with"),
-    }
-)
-_GROUPS = frozenset({"arm", "arms", "group", "groups", "users", "recipients", "patients", "takers", "cohort"})
+_TAKEN_BY = PEOPLE | GIVEN | {"the", "who", "that", "on", "with"}
 _TAKEN = 5  # words of "in those who were given"
 _PRONOUNS = frozenset({"that", "those"})
 _JOINTS = frozenset({",", ";", "and", "but", "while"})
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _DRUGS = ("drug", "drug_class")
-_ALONE = frozenset({"only", "alone", "mainly", "mostly", "chiefly"})
+_BEHIND = GROUPS | PEOPLE | {"only", "alone", "mainly", "mostly", "chiefly"}
+"""What may stand between a drug and the joint of its list: "X users, and", "X alone, and"."""
 _SAYING = frozenset({"VB", "MD"})
 
 
@@ -143,7 +139,7 @@ def _follows_noun(view: View, prep: int) -> bool:
 def _after(view: View, at: int) -> int:
     """Where a list goes on after a bracket, a group of people, or a word that says that it is this drug alone."""
     words = view.tree.words
-    if at < len(words) and view.tree.lower(at) in _ALONE | _GROUPS:
+    if at < len(words) and view.tree.lower(at) in _BEHIND:
         return at + 1
     if words[at] not in _OPENING:
         return at

@@ -69,11 +69,9 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
 def _is_course_alone(view: View, at: int, words: Grammar) -> bool:
     """Whether only the course of a disease is said: "licensed for the moderate kind", "for advanced disease"."""
     tree = view.tree
-    if (
-        tree.dep[at] not in {"pobj", "conj"}
-        or view.mention(at, "condition")
-        or not words.isa(tree.lemma[at], "kind_of_case")
-    ):
+    if tree.dep[at] not in {"pobj", "conj"} or view.mention(at, "condition"):
+        return False
+    if not any(words.isa(tree.lemma[at], name) for name in ("kind_of_case", "condition_word")):
         return False
     first = at if tree.dep[at] == "pobj" else tree.head[at]
     if tree.lower(tree.head[first]) != "for":
