@@ -48,6 +48,21 @@ def test_brand_is_the_combination_of_which_the_text_goes_on_to_tell(lexicon):
     assert found == ["lopinavir/ritonavir", "lopinavir", "ritonavir"]
 
 
+@pytest.mark.parametrize("told", ["lopinavir and ritonavir", "lopinavir + ritonavir", "lopinavir, plus ritonavir"])
+def test_brand_is_the_combination_whose_parts_are_named_in_one_breath(told, lexicon):
+    text = f"Kaletra is old. Children get a syrup. Each dose of it has {told}."
+    found = [m.entry.name for m in recognise(text, lexicon) if m.kind is Kind.DRUG]
+
+    assert found == ["lopinavir/ritonavir", "lopinavir", "ritonavir"]
+
+
+def test_brand_stays_with_its_parts_where_they_are_told_apart(lexicon):
+    text = "Kaletra is old. Lopinavir blocks the protease. Ritonavir only helps it to last."
+    found = [m.entry.name for m in recognise(text, lexicon) if m.start == 0]
+
+    assert sorted(found) == ["lopinavir", "ritonavir"]
+
+
 def test_maker_after_the_drug_is_no_drug(lexicon):
     text = "What Losartan Zorvane is\nLosartan Zorvane 50 mg tablets\n\nTake Losartan Zorvane once a day."
 

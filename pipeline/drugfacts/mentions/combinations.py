@@ -1,4 +1,4 @@
-"""Combinations in one product: "lopinavir/ritonavir" is one drug, and so is its brand where the text spells it out."""
+"""Several drugs in one product: "lopinavir/ritonavir" is one drug, and so is its brand where its parts are told."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _NOT_SPELLED = frozenset({"brand", "abbreviation"})
 _SENTENCE_END = re.compile(r"[.?!]\s|\n\s*\n")
 _NEAR = 90  # characters from a brand to the last of its ingredients
 _FAR = 300  # the same, where it is told first that there are several
+_LIST = re.compile(r"\s*(?:,|,? ?(?:and|plus|with|\+|&))\s*")  # between the parts: "X, Y and Z", "X + Y"
 _CO_NAME = re.compile(r"co-[a-z]{4,}")  # British approved names: "co-trimoxazole"
 
 
@@ -87,8 +88,9 @@ def _brands(text: str, drugs: Sequence[Mention], spelled: dict[frozenset[str], E
             by_place.setdefault((drug.start, drug.end), []).append(drug)
     for place, parts in by_place.items():
         names = frozenset(m.entry.name for m in parts)
-        if len(names) > 1 and names not in spelled and (told := _told(text, drugs, place, names)) is not None:
-            spelled[names] = told
+        if len(names) > 1 and names not in spelled:
+            told = _told(text, drugs, place, names) or _listed(text, drugs, names)
+            spelled.update({names: told} if told is not None else {})
     named = {m.entry.name for m in drugs if m.role not in _NOT_SPELLED}
     for (start, end), parts in by_place.items():
         entry = spelled.get(frozenset(m.entry.name for m in parts))
@@ -111,6 +113,18 @@ def _told(text: str, drugs: Sequence[Mention], place: tuple[int, int], names: fr
     inside = dict.fromkeys(m.entry.name for m in following if m.role not in _NOT_SPELLED)
     named = [name for name in inside if name in names]
     return unlisted("/".join(named)) if len(named) == len(names) else None
+
+
+def _listed(text: str, drugs: Sequence[Mention], names: frozenset[str]) -> Entry | None:
+    """A combination whose parts the text names in one breath, anywhere: "It contains sacubitril and valsartan."."""
+    spelled = [m for m in drugs if m.role not in _NOT_SPELLED]
+    for at in range(len(spelled) - len(names) + 1):
+        part = spelled[at : at + len(names)]
+        if frozenset(m.entry.name for m in part) == names and all(
+            _LIST.fullmatch(text, one.end, other.start) for one, other in pairwise(part)
+        ):
+            return unlisted("/".join(m.entry.name for m in part))
+    return None
 
 
 @cache
