@@ -25,12 +25,31 @@ if any((ROOT / "pipeline").glob("drugfacts__mypyc*")):  # what `make fast` made 
 GENERATOR = Generator(version="0", model="none", lexicon="none")
 
 
+# Files that take ten seconds and more: begun first, so that no process waits for one that another began last.
+LONG = (
+    *("writers/test_validators.py", "test_facts.py", "test_golden.py", "frames/test_examples.py", "test_docs.py"),
+    *("test_pytest_plugin.py", "frames/test_gates.py", "frames/test_pieces.py", "lexicon/test_build.py"),
+    *("cli/test_extract.py", "cli/test_lexicon.py", "engines/test_workers.py", "reliability/test_runs.py"),
+    *("language/test_run.py", "layout/test_invariants.py", "mentions/test_data.py", "readers/test_corpus.py"),
+)
+_TURN = {ROOT / "tests" / name: turn for turn, name in enumerate(LONG)}
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Start Spark, which takes a minute, only where it is asked for."""
+    """Take the long files first, and start Spark, which takes a minute, only where it is asked for."""
+    items.sort(key=lambda item: _TURN.get(item.path, len(_TURN)))
     if "spark" not in (config.getoption("-m") or ""):
         for item in items:
             if item.get_closest_marker("spark"):
                 item.add_marker(pytest.mark.skip(reason="takes a minute: run make test-all"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what tests ask to be shown: the figures of the corpus."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "shown at the end":
+                terminalreporter.write(f"{value}\n")
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from drugfacts.writers import Format, destination, open_writer
 
 MADE_BY = Generator(version="0", model="none", lexicon="none")
 Write = Callable[..., Path]
+FREE = {"id", "name", "text", "action_text", "confidence", "year", "population", "circumstance"}
+"""Fields whose values are no choice of few."""
 
 # All at once: formulas, markup, a bell, NUL, text that turns round, a word without end, separators of every format.
 HOSTILE = (
@@ -93,8 +96,41 @@ def every_kind() -> Document:
 
 @pytest.fixture(scope="session")
 def everything(corpus_records: list[Document], every_kind: Document, hostile: Document) -> list[Document]:
-    """The records of all our own texts, and two that hold what those may lack."""
-    return [*corpus_records, every_kind, hostile]
+    """The records of our own texts that have something to write which none before has, and two of what they may lack.
+
+    A fact like one before it is written by the same lines: what tells is two values of a fact that meet for the first
+    time, say a status and no agency, and a character that no title or piece of evidence had.
+    """
+    seen: set[object] = set()
+    telling = []
+    for record in corpus_records:
+        if not seen.issuperset(signs := set(signs_of(record))):
+            telling.append(record)
+            seen |= signs
+    return [*telling, every_kind, hostile]
+
+
+def signs_of(record: Document) -> Iterator[object]:
+    """What a record has to write: pairs of values of its drugs and facts, free text by its type, and characters."""
+    for thing in (*record.drugs, *record.facts):
+        yield from combinations(sorted(_shape(thing.model_dump(mode="json")).items(), key=str), 2)
+    pieces = (piece for fact in record.facts for piece in fact.evidence)
+    yield from {*(record.title or ""), *"".join(piece.text for piece in pieces)}
+    yield bool(record.title), bool(record.facts), bool(record.drugs), bool(record.warnings)
+
+
+def _shape(fields: dict[str, Any]) -> dict[str, object]:
+    shape: dict[str, object] = {"kind": fields["kind"]}
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            shape |= {f"{name}.{inner}": one for inner, one in _shape({"kind": "", **value}).items()}
+        elif name == "identifiers":
+            shape[name] = frozenset(identifier.partition(":")[0] for identifier in value)
+        elif isinstance(value, list):
+            shape[name] = min(len(value), 2)
+        else:
+            shape[name] = type(value).__name__ if name in FREE else value
+    return shape
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,7 @@ def build(
     str
         The version of the tables: the same inputs give the same.
     """
+    out_dir.mkdir(parents=True, exist_ok=True)  # where it cannot be, that is told at once
     catalog = Catalog(reject)
     for group, words in supplements.words_of(supplements_dir, "not_terms").items():
         catalog.block(Kind(group), words)
