@@ -14,13 +14,13 @@ from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.subjects import surface_subject
 from drugfacts.clauses.tree import FINITE
+from drugfacts.english import HYPHENS
 from drugfacts.frames import Candidate, TermHit, View, grammar
 
 from .beside_cues import Cue, besides
 
 _BREAKS = frozenset({";", ":", "but", "whereas", "though", "although"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos"})
-_HYPHENS = frozenset({"-", "‐", "‑"})
 _TO_PURPOSE = 3  # words between a drug and its own "for": "X 20 mg daily for C"
 _OPENS_PURPOSE = frozenset({"for", "against", "(", "["})
 _JOINING = frozenset({")", "]", ",", ";", "and", "or"})
@@ -78,7 +78,7 @@ def _is_epithet(candidate: Candidate) -> bool:
     drug, tree = candidate.drug, candidate.view.tree
     if not drug.said or drug.view is not candidate.view or drug.end + 1 >= len(tree):
         return False
-    return tree.words[drug.end] in _HYPHENS and grammar().isa(tree.lower(drug.end + 1), "epithet")
+    return tree.words[drug.end] in HYPHENS and grammar().isa(tree.lower(drug.end + 1), "epithet")
 
 
 def _is_treated_with_it(candidate: Candidate) -> bool:

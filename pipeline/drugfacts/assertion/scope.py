@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.tree import FINITE
+from drugfacts.english import HYPHENS
 from drugfacts.frames import Candidate, TermHit, View
 
 from .asides import asides_after, conceded_of, says_of_complement, shared_subject
@@ -20,7 +21,6 @@ _PAIR = 6  # words of the second of two terms
 _HOW_OFTEN = frozenset(
     {"very", "common", "commonly", "frequent", "occasional", "uncommon", "infrequent", "rare", "rarely"}
 )
-_HYPHENS = frozenset({"-", "‐", "‑"})
 _DATING = frozenset({"after", "before", "since", "following", "despite", "notwithstanding", "upon"})
 _JOINTS = frozenset({",", "and", "or", "but"})
 _BEFORE_A_TERM = frozenset({"DT", "IN", "TO", "JJ", "_SP"})
@@ -195,7 +195,7 @@ def _is_elsewhere(tree: Tree, k: int) -> bool:
     """Whether a branch says something else: another clause, "beyond its approved uses", "unlike X"."""
     if tree.dep[k] == "conj":  # "rare but serious", "is common and may be severe" say it of the same
         is_copula = tree.lemma[k] == "be" and not tree.children(k, "nsubj", "nsubjpass")
-        is_adjective = tree.tag[k][:2] in {"JJ", "RB", "CD"} or (k > 0 and tree.words[k - 1] in _HYPHENS)
+        is_adjective = tree.tag[k][:2] in {"JJ", "RB", "CD"} or (k > 0 and tree.words[k - 1] in HYPHENS)
         is_adjective = is_adjective or (tree.tag[k] == "IN" and tree.dep[tree.head[k]] == "acomp")  # "real but outside"
         return not is_copula and not is_adjective and not _is_how_bad(tree, k)
     if says_of_complement(tree, k):

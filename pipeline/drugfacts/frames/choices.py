@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drugfacts.clauses import Clause, Tree
+from drugfacts.english import NOT
 
 from .context import Use, View
 from .drug_slot import is_people
@@ -14,7 +15,7 @@ from .opening import is_met_with
 from .stretch import stretch_of
 
 _NEAR = 2  # sentences back to what a choice is for, in the same block; else one
-_NOT = frozenset({"no", "not", "n't", "n’t", "nt", "never", "neither", "nor", "none", "hardly", "without"})
+_DENIALS = NOT | {"hardly"}
 _PURPOSE = ("for", "against", "in")
 _VERBS = frozenset({"VB", "VBP", "VBD", "VBZ"})
 _FOR = frozenset({"for", "against"})
@@ -93,7 +94,7 @@ def opened(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
         return []
     tree = view.tree
     start, end = stretch_of(view, clause.at)
-    if not _NOT.isdisjoint(tree.lowers[start:end]) or not is_met_with(view, clause.at):
+    if not _DENIALS.isdisjoint(tree.lowers[start:end]) or not is_met_with(view, clause.at):
         return []
     if any(words.isa(lemma, "to_blame") for lemma in tree.lemma[slice(*_between_semicolons(tree, clause.at))]):
         return []
@@ -137,7 +138,7 @@ def _is_named(drug: DrugHit) -> bool:
 def _denies(view: View, clause: Clause) -> bool:
     """Whether something before the choice denies it: "Y is no alternative", "neither X nor Y is an option"."""
     start, _ = stretch_of(view, clause.at)
-    return not _NOT.isdisjoint(view.tree.lowers[start : clause.at])
+    return not _DENIALS.isdisjoint(view.tree.lowers[start : clause.at])
 
 
 def _is_near(view: View, use: Use) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.tree import CLAUSAL
+from drugfacts.layout import HEADING_KINDS
 
 from .acted import acted_drugs, takes_up
 from .context import Mention, View
@@ -24,7 +25,6 @@ from .paths import arguments, is_excepted, is_telegraphic
 from .stretch import stretch_of
 
 _OTHERS = frozenset({"other", "another"})
-_HEADINGS = frozenset({"title", "heading", "question"})
 _METABOLISM = "cyp"  # who is told not to take "CYP3A4 inhibitors" learns nothing of a mechanism
 _ANY = frozenset({"a", "an", "any"})
 _BESIDE_CLASS = 4  # words from a class to a drug named with it
@@ -108,7 +108,7 @@ def is_class_alone(view: View, named: Mention) -> bool:
     Not in a heading, nor where a drug of the class is named behind it.
     """
     tree, last = view.tree, named.end - 1
-    if view.block.kind in _HEADINGS:
+    if view.block.kind in HEADING_KINDS:
         return False
     one = any(tree.lower(k) in _ANY for k in tree.children(last, "det")) and tree.dep[last] in {"pobj", "dobj", "conj"}
     if not (tree.tag[last] == "NNS" or (one and tree.lower(tree.head[last]) != "as")):

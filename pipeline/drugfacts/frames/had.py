@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drugfacts.clauses import Clause, Tree
+from drugfacts.english import HAD, NOT
 
 from .context import Mention, Use, View
 from .hits import DrugHit
@@ -16,9 +17,7 @@ _BEFORE = frozenset({"after", "since", "when", "before", "until", "while", "alth
 _SAID_OF = frozenset({"acomp", "attr"})
 _LISTED = frozenset({"conj", "appos"})
 _DEPENDENT = frozenset({"advcl", "relcl", "acl", "csubj", "pcomp"})
-_NOT = frozenset({"no", "not", "n't", "n’t", "nt", "never", "without", "nor", "neither"})
 _FOR = frozenset({"for", "against"})
-_HAD = frozenset({"had", "'d", "’d"})
 _WAS = frozenset({"was", "were"})
 _FAR = 6  # sentences back in which a drug that was named is no new one
 
@@ -62,7 +61,7 @@ def _is_given(tree: Tree, verb: int) -> bool:
             return False
     if tree.tag[verb] == "VBG" and any(tree.lower(k) in _WAS for k in tree.kids[verb]):
         return False  # "three were taking X"
-    return all(tree.lower(k) not in _HAD and tree.dep[k] != "neg" for k in tree.kids[verb])
+    return all(tree.lower(k) not in HAD and tree.dep[k] != "neg" for k in tree.kids[verb])
 
 
 def _is_new(view: View, drug: DrugHit) -> bool:
@@ -104,7 +103,7 @@ def _is_had(view: View, head: int, words: Grammar, of_people: bool) -> bool:
     tree, top = view.tree, head
     while tree.dep[top] in _LISTED and tree.head[top] != top:
         top = tree.head[top]
-    if any(tree.lower(k) in _NOT for k in tree.kids[top]):
+    if any(tree.lower(k) in NOT for k in tree.kids[top]):
         return False
     above, dep = tree.head[top], tree.dep[top]
     if dep == "pobj":

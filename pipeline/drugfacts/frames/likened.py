@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drugfacts.clauses import Clause, Tree
 from drugfacts.clauses.clause import clause_at
+from drugfacts.english import TAKES_UP
 
 from .context import View
 from .drug_slot import drugs_of
@@ -31,7 +32,6 @@ _SAME = frozenset({"both", "all", "it", "them", "this", "these", "that"})
 _DOINGS = frozenset({"mechanism", "side_effect"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _JOINED = frozenset({"combination", "conjunction"})
-_TAKE_UP = frozenset({"do", "does", "did", "is", "are", "was", "were", "can", "may", "might", "will", "has", "have"})
 _NO_COMPARISON = frozenset({"unlike", "not", "n't", "never"})
 
 
@@ -56,7 +56,7 @@ def _doing_so(tree: Tree, at: int) -> Iterator[int]:
     """Who does the same as a verb tells: Y in "X blocks A, as Y does", "X is used for C, as Y is"."""
     for verb in tree.children(at, "advcl"):
         marked = any(tree.lower(k) == "as" for k in tree.children(verb, "mark", "advmod"))
-        if marked and tree.lower(verb) in _TAKE_UP and max(tree.subtree(verb)) == verb:
+        if marked and tree.lower(verb) in TAKES_UP and max(tree.subtree(verb)) == verb:
             yield from tree.children(verb, *_SUBJECTS)
 
 

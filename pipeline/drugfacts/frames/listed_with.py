@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from drugfacts.clauses import Argument
 from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.tree import FINITE
+from drugfacts.english import NOT
 
 from .candidate import Candidate
 from .context import Mention, View
@@ -22,7 +23,6 @@ from .term_shape import hit_at
 _BORDERS = frozenset({",", ";", "/", "+", "&", "•", "–", "—", "-", ".", "!", "and", "or"})
 _BEFORE_TERM = ("J", "RB", "DT", "CD", "PRP$")
 _NAMING = frozenset("NVJ")  # the first letters of the tags of nouns, verbs and adjectives
-_DENIALS = frozenset({"no", "not", "n't", "never", "without", "none"})
 _SECTIONS = frozenset({None, "adverse_reactions"})
 _LINES_APART = 1
 
@@ -103,6 +103,6 @@ def _term(view: View, start: int, end: int) -> Mention | None:
             after = next((k for k in range(longest.end, end) if tree.words[k].strip()), None)
             goes_further = after is not None and tree.tag[after].startswith("N")
             return None if goes_further or longest.end > end else longest
-        if tree.lower(i) in _DENIALS or not (tree.tag[i].startswith(_BEFORE_TERM) or not tree.words[i].strip()):
+        if tree.lower(i) in NOT or not (tree.tag[i].startswith(_BEFORE_TERM) or not tree.words[i].strip()):
             return None
     return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
+from drugfacts.english import HAD
 
 from .context import Mention, Use, View
 from .model import Grammar
@@ -24,7 +25,6 @@ _WITHIN = frozenset({"compound", "nmod", "conj"})
 _GIVEN = frozenset({"of", "with", "on", "by", "for", "to"})
 _EXPLAINING = frozenset({"appos", "bracket"})
 _ONLY = frozenset({"just", "only", "merely", "simply", "always"})  # "C is not just sadness"
-_HAD = frozenset({"had", "'d", "’d"})
 _TAKEN = frozenset({"take", "be", "receive", "use", "start", "begin", "put", "add", "increase", "give", "prescribe"})
 
 
@@ -140,4 +140,4 @@ def is_met_with(view: View, at: int) -> bool:
     verb = above[verb]
     if tree.lemma[verb] == "be" and tree.children(verb, "acomp"):
         return False  # "X is old" tells of X alone
-    return tree.lemma[verb] not in _TAKEN or all(tree.lower(k) not in _HAD for k in tree.kids[verb])
+    return tree.lemma[verb] not in _TAKEN or all(tree.lower(k) not in HAD for k in tree.kids[verb])

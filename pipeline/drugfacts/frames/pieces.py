@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from drugfacts.english import NOT
+
 from .context import View
 from .model import Grammar
 from .term_shape import is_harm_shaped, names_nothing
@@ -19,7 +21,6 @@ _PEOPLE = frozenset({"he", "she", "they", "we", "who", "whom"})
 _ARTICLES = frozenset("a an the this that these those his her its their my".split())
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
-_DENIALS = frozenset({"no", "not", "never", "without", "n't", "n’t", "neither", "nor"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _SILENT = frozenset({"RB", "RBR", "MD"})
 _BEFORE_A_NOUN = frozenset({"VBN", "VBG", "RB"})
@@ -61,7 +62,7 @@ def kinds_of(form: str, words: Grammar) -> str:
         "P": form in classes["people"] or form in _PEOPLE or form == "i",
         "T": form in classes["time"],
         "G": form in classes["good_change"],
-        "Z": form in _DENIALS,
+        "Z": form in NOT,
     }
     return "".join(kind for kind, is_so in kinds.items() if is_so)
 
@@ -97,7 +98,7 @@ def _is_silent(view: View, i: int, words: Grammar) -> bool:
     """Adverbs, stray articles, modals, auxiliaries before another verb: they change nothing of who did what."""
     tree = view.tree
     lower, tag = tree.lowers[i], tree.tag[i]
-    if lower in _DENIALS or words.isa(lower, "success"):
+    if lower in NOT or words.isa(lower, "success"):
         return False
     if words.isa(lower, "besides") and i + 1 < len(tree) and words.isa(tree.lemma[i + 1], "take_verb"):
         return False  # "in people also taking X", which is no fact of X
@@ -116,7 +117,7 @@ def _is_silent(view: View, i: int, words: Grammar) -> bool:
 def _word(view: View, i: int) -> Piece:
     lower, tag = view.tree.lowers[i], view.tree.tag[i]
     kind = "w"
-    if lower in _DENIALS:
+    if lower in NOT:
         kind = "Z"
     elif i in view.anaphors:
         kind = "D"
@@ -230,7 +231,7 @@ def _piece(view: View, start: int, end: int, words: Grammar) -> Piece:
             (i for i in range(mention.start, mention.end) if _is_head(view, i, mention.start, mention.end)),
             default=head,
         )
-    kind = "Z" if tree.lower(start) in _DENIALS else _kind(view, start, end, head, words)
+    kind = "Z" if tree.lower(start) in NOT else _kind(view, start, end, head, words)
     if kind == "C" and tree.tag[head][:2] == "JJ":
         kind = "A"  # "allergic and irritant dermatitis"
     if kind in "CHU" and _is_no_news(view, start, head, kind, words):
@@ -269,6 +270,7 @@ def _stripped(view: View, start: int, head: int, words: Grammar) -> int:
 
 
 def _kind(view: View, start: int, end: int, head: int, words: Grammar) -> str:
+    """The letter of what a phrase is, see :class:`Piece`."""
     tree = view.tree
     lemma = tree.lemma[head]
     named = any(view.mention(i, "drug", "drug_class") for i in range(start, end))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.lists import excepted, may_except
+from drugfacts.english import BARELY, NOT
 
 from .allowed import is_allowed
 from .arms import AGAINST, PERCENT
@@ -19,7 +20,7 @@ from .pairs import NOBODY, Filled, Pairing, pairs
 from .paths import arguments, is_excepted
 from .term_slot import terms_of
 
-_DENYING = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", "none", "rarely", "seldom", "hardly"})
+_DENYING = (NOT | BARELY) - {"without"}
 _DOINGS = frozenset({"side_effect", "mechanism"})
 _GOES_ON = frozenset({",", ";", "but", "yet", "and", "though", "–", "—"})
 _COMPARED = 9  # words from "less" to "than"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .analysis import analyse, title_of
-from .model import Attributes, Block, BlockKind, Layout, Sentence
+from .model import HEADING_KINDS, Attributes, Block, BlockKind, Layout, Sentence
 from .parts import Part, parts_of
 from .sentences import split_sentences
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = [
+    "HEADING_KINDS",
     "Attributes",
     "Block",
     "BlockKind",

@@ -14,6 +14,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from drugfacts.kept import Kept
+from drugfacts.layout import HEADING_KINDS
 from drugfacts.lexicon import Kind, Lexicon
 from drugfacts.strings import Names, names_of
 
@@ -31,7 +32,6 @@ _ASSOCIATED, _INDUCED = "associated", "induced"
 _HYPHENS = "-\u2010\u2011"
 _TELLING = frozenset(f"{_HYPHENS}{_ASSOCIATED[0]}{_INDUCED[0]}")
 """How a word begins that joins a class to the name of a condition."""
-_HEADINGS = ("title", "heading", "question")
 
 
 class _Span(NamedTuple):
@@ -198,7 +198,7 @@ def _stretches(doc: Doc, lowers: Sequence[str], layout: Layout | None) -> list[S
         while up is not None and up not in over:
             over.append(up)
             up = blocks[up].heading
-        heading = block.kind in _HEADINGS
+        heading = block.kind in HEADING_KINDS
         result.append(Stretch(start, end, at, tuple(over), heading, block.lead_in))
     return result
 

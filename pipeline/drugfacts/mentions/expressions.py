@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from drugfacts.english import NOT
+
 from . import class_drugs
 from .anaphora_words import FILE, nouns, section
 from .knowledge import words
@@ -15,7 +17,6 @@ from .view import Stretch, View
 _THE = frozenset({"the", "this", "that"})
 _BARE = frozenset({"det", "amod", "compound", "nmod", "punct"})
 _BE = frozenset({"are", "were"})
-_DENYING = frozenset({"not", "n't", "n’t", "never", "no", "nor"})
 _COUNTS = {
     "both": 2,
     "two": 2,
@@ -222,6 +223,7 @@ def _members(view: View, sentence: Stretch, token: int, at: int, count: int) -> 
 
 
 def _pair(view: View, sentence: Stretch, token: int) -> Expression | None:
+    """ "Both", "either" and "neither", with the noun or "of them" behind it; None where it but joins, or adds."""
     rest = view.lowers[token + 1 : min(token + 4, sentence.end)]
     if rest[:2] in (["of", "them"], ["of", "these"], ["of", "which"]):
         return Expression(token, token + 3, token, "number", plural=True, count=2)
@@ -375,4 +377,4 @@ def _noun_follows(view: View, sentence: Stretch, end: int) -> bool:
 
 def _is_denied(view: View, sentence: Stretch, token: int) -> bool:
     """Whether a denial stands in the sentence before a word."""
-    return not _DENYING.isdisjoint(view.lowers[sentence.start : token])
+    return not NOT.isdisjoint(view.lowers[sentence.start : token])

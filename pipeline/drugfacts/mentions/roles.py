@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from functools import cache
 
+from drugfacts.english import ARTICLES, HYPHENS, TAKES_UP
+
 from .anaphora_words import FILE, nouns
 from .knowledge import words
 from .view import FINITE, Named, Stretch, View, phrase_root
@@ -22,7 +24,6 @@ class Role(IntEnum):
     SUBJECT = 6
 
 
-_ARTICLES = frozenset({"a", "an", "the"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DEPTH = 6
 _LABEL = 12  # words of "X (Brand and generics)" before its colon
@@ -33,10 +34,8 @@ _FRONTED = frozenset({"npadvmod", "dep", "advcl"})  # what the parser makes of i
 _ENDS = frozenset({".", ";", "?", "!"})
 _MARKS = frozenset({"–", "—", "--", "→", "->", "=>", "="})
 _AFTER_NAME = frozenset({",", "(", ".", "by", "for", "in", "from", "as", "only"})
-_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _BE = frozenset({"is", "'s", "are", "was", "were"})
 _AS = frozenset({"as", "like", "way", "than"})
-_FOR_A_VERB = frozenset({"does", "do", "did", "is", "are", "was", "were", "has", "have", "can", "may", "might", "will"})
 
 
 def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
@@ -62,6 +61,7 @@ def is_set_apart(view: View, start: int, sentence: Stretch) -> bool:
 
 
 def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
+    """The role of a mention in a parsed sentence, by the arc on which it hangs and by what stands around it."""
     root = view.root(start, end)
     own = view.deps[root]
     named = view.named_at(start)
@@ -101,7 +101,7 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
 
 def _is_as_others_do(view: View, start: int, end: int, sentence: Stretch) -> bool:
     """Whether a drug is one that does the same, or not: "as X does", "the way X and Y do"."""
-    if end + 1 >= sentence.end or view.lowers[end] not in _FOR_A_VERB or view.lowers[end + 1].isalpha():
+    if end + 1 >= sentence.end or view.lowers[end] not in TAKES_UP or view.lowers[end + 1].isalpha():
         return False
     return view.lowers[start - 1] in _AS if start > sentence.start else False
 
@@ -156,7 +156,7 @@ def _is_of_its_kind(view: View, start: int, end: int, sentence: Stretch) -> bool
     "Prodrug of X, ...", "X allergy", "X-refractory disease", "each at about what X gives".
     """
     after = view.lowers[end] if end < sentence.end else ""
-    if after in _HYPHENS and end + 1 < sentence.end:
+    if after in HYPHENS and end + 1 < sentence.end:
         after = view.lowers[end + 1]
     if after in words(FILE, "borne"):
         return True
@@ -282,7 +282,7 @@ def _plain_role(view: View, start: int, sentence: Stretch) -> Role:
 
 def cued(view: View, start: int, sentence: Stretch, section: str) -> bool:
     """Whether a cue stands before a token, with nothing but other names and small words between."""
-    cues, skip = _cues(section), _ARTICLES if section == "beside" else words(FILE, "comparison_skip")
+    cues, skip = _cues(section), ARTICLES if section == "beside" else words(FILE, "comparison_skip")
     token, steps = start, 0
     if start > sentence.start and view.named_at(start) is None and view.named_at(start - 1) is not None:
         return False  # "Unlike X it ..."
