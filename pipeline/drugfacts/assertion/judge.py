@@ -42,6 +42,8 @@ _LESS = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?
 
 ABOVE = "a heading or lead-in above"
 """What set a qualifier that no word of the sentence itself did."""
+_FROM_ABOVE = {"side_effect": ("frequency", "serious"), "indication": ("status",)}
+"""What such a heading says of each kind of fact."""
 
 
 @dataclass(slots=True)
@@ -213,6 +215,7 @@ def _within_term(candidate: Candidate) -> bool:
 
 
 def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
+    """Fill the fields of a fact beside its term: those its frame leaves open, by the sentence and what stands above."""
     kind = candidate.frame.fact
     if kind == "approval":
         _licence(candidate, known, verdict)
@@ -221,19 +224,22 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
     _say_more(candidate, known, verdict, own, around)
     if kind == "indication" and "status" not in verdict.fields and (word := though_unlicensed(candidate)) is not None:
         verdict.fields["status"], verdict.because["status"] = "off_label", f"“{word}”"
-    attributes = (
-        candidate.term.view.attributes if candidate.term and not candidate.term.anaphoric else candidate.view.attributes
-    )
-    for name, value in attributes.items():
-        wanted = {"side_effect": {"frequency", "serious"}, "indication": {"status"}}.get(kind, set())
-        if name in wanted and name not in verdict.fields:
-            verdict.fields[name] = value in {True, "true"} if name == "serious" else value
-            verdict.because[name] = ABOVE
+    _say_what_stands_above(candidate, verdict)
     if kind == "side_effect":
         _harm(candidate, known, verdict, own, around)
     unset = kind == "indication" and "status" not in verdict.fields and "status" not in candidate.frame.fixed
     if unset and (found := status_said(candidate, known)) is not None:
         verdict.fields["status"], verdict.because["status"] = found
+
+
+def _say_what_stands_above(candidate: Candidate, verdict: Judgement) -> None:
+    """What a title, a label or the lead-in of a list says of all below it: "Rare:", "Off-label uses"."""
+    term = candidate.term
+    view = candidate.view if term is None or term.anaphoric else term.view
+    for name, value in view.attributes.items():
+        if name in _FROM_ABOVE.get(candidate.frame.fact, ()) and name not in verdict.fields:
+            verdict.fields[name] = value in {True, "true"} if name == "serious" else value
+            verdict.because[name] = ABOVE
 
 
 def _harm(candidate: Candidate, known: Cues, verdict: Judgement, own: str, around: str) -> None:

@@ -169,6 +169,7 @@ def _is_of(one: Candidate, other: Candidate) -> bool:
 
 
 def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
+    """What frames read in a sentence: predicate by predicate, then terms as predicates, lists, labels, reports."""
     gates = gates_of(words)
     place = gates.place(view)
     dated = _of_timeline(view, words)

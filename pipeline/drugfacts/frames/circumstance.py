@@ -44,6 +44,7 @@ def _is_the_wording(candidate: Candidate, view: View, start: int, end: int) -> b
 
 
 def _circumstance(candidate: Candidate, words: Grammar) -> Span | None:
+    """The nearest of: what the drug says, phrases beside the predicate or term, a bidding, whom, the heading."""
     drug, term, view = candidate.drug, candidate.term, candidate.view
     if drug.circumstance is not None and _says_how(candidate, words):
         return drug.view, *drug.circumstance

@@ -51,6 +51,7 @@ def _drugs_of(view: View, head: int, words: Grammar, depth: int) -> list[DrugHit
 
 
 def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
+    """The drugs of which a word speaks: by name, by what it points at, or by what hangs on it, "half of those on X"."""
     tree = view.tree
     if depth > _DEPTH:
         return []

@@ -142,6 +142,7 @@ class Gates:
         return Place(has, reduce(or_, of_words, 0), of_words)
 
     def _gate(self, frame: Frame) -> _Gate:
+        """What a sentence and a clause must have for a frame to find anything there."""
         place = {
             "no verb": frame.alone or frame.fragment,
             "passage": frame.passage and not frame.counted,

@@ -122,6 +122,7 @@ def match_phrases(
 
 
 def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], words: Grammar) -> Iterator[Candidate]:
+    """What a phrase that was found says: each of its drugs with each of its terms."""
     slots = found.groupdict()
     term_slot = next((name for name in _TERMS if slots.get(name)), "effect")
     effects = [piece for piece in coded.within(found.span(term_slot)) if piece.kind in "CHUBO"]

@@ -175,6 +175,7 @@ class _Builder:
 
     # --- paragraphs -------------------------------------------------------------------------------------------------
     def _paragraph(self, at: int, chunk: Chunk) -> None:
+        """Add a paragraph and the title that runs into it; it may lead in the items below."""
         if not self.fresh:
             self._expire()
         run_in = self.run_ins.get(chunk.start)
@@ -257,6 +258,7 @@ class _Builder:
 
     # --- items ------------------------------------------------------------------------------------------------------
     def _item(self, at: int, chunk: Chunk) -> None:
+        """Add an item under its lead-in or the item above it; one that but names a group opens a label."""
         if not self.in_list and not self.fresh:
             self._expire()
         self.in_list, self.fresh = True, False

@@ -99,6 +99,7 @@ def heading_of(lines: list[Line], at: int, wraps: bool, numbered: bool) -> Headi
 
 
 def _numbered(lines: list[Line], at: int, kind: Literal["heading", "question"], numbered: bool) -> Heading | None:
+    """Read a line with a number before it as a heading, unless it is an item of a list or runs on as prose."""
     line = lines[at]
     level = 18 + 4 * max(1, len(line.number))
     known = knowledge().whole(line.text) is not None
@@ -130,6 +131,7 @@ def _has_sibling(lines: list[Line], at: int) -> bool:
 
 
 def _unmarked(lines: list[Line], at: int, kind: Literal["heading", "question"]) -> Heading | None:
+    """Read a line as a heading by its wording, its capitals or how it stands apart."""
     line = lines[at]
     before = lines[at - 1] if at else None
     apart = line.gap > 0 or before is None or _stands_alone(before)

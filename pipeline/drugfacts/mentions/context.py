@@ -209,6 +209,7 @@ def _is_of_body(text: str, mention: Mention, targets: set[tuple[int, int]]) -> b
 def _is_drug(
     text: str, mention: Mention, plain: Places, subjects: frozenset[str], classes: set[int], is_body: bool
 ) -> bool:
+    """Whether a name is meant as a medicine here: one of the body's own substances only where it is given or sold."""
     surface = text[mention.start : mention.end].lower()
     opens = mention.start == 0 or text[mention.start - 1] == "\n"
     alone = opens and text[mention.end : mention.end + 1] == "\n"

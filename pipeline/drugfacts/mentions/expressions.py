@@ -223,7 +223,7 @@ def _members(view: View, sentence: Stretch, token: int, at: int, count: int) -> 
 
 
 def _pair(view: View, sentence: Stretch, token: int) -> Expression | None:
-    """ "Both", "either" and "neither", with the noun or "of them" behind it; None where it but joins, or adds."""
+    """Read "both", "either" or "neither", with the noun or "of them" behind it; None where it but joins, or adds."""
     rest = view.lowers[token + 1 : min(token + 4, sentence.end)]
     if rest[:2] in (["of", "them"], ["of", "these"], ["of", "which"]):
         return Expression(token, token + 3, token, "number", plural=True, count=2)

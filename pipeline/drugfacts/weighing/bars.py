@@ -73,6 +73,7 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
 
 
 def _stands(bar: Bar, pair: Pair, outcome: str) -> bool:
+    """Whether any of the words that a bar names stands where the bar looks for it."""
     tree, term = pair.view.tree, pair.term
     if bar.kind is not None and term.kind != bar.kind:
         return False
