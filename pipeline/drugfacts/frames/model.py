@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from drugfacts.clauses.clause import lemmas_of
@@ -153,17 +153,17 @@ def grammar() -> Grammar:
     >>> any(frame.id == "mechanism.inhibits" for frame in grammar().of("block"))
     True
     """
-    classes = {
-        name: frozenset(words)
-        for file in ("words.yaml", "piece_words.yaml")
-        for name, words in read_data("frames", file)["classes"].items()
-    }
-    classes["strip_target"] = classes["strip"] | classes["strip_binding"]
-    classes["authority"] |= classes["place"]
-    classes["place_month_company"] = classes["place"] | classes["month"] | classes["company_word"]
-    classes["shape_or_process"] = classes["shape_taken"] | classes["process"]
-    classes["period_or_research"] = classes["period"] | classes["research"]
-    classes["bodily_or_faculty"] = classes["bodily"] | classes["faculty"]
+    listed = {**read_data("frames", "words.yaml")["classes"], **read_data("frames", "piece_words.yaml")["classes"]}
+    classes = {name: frozenset(_spelled_out(name, listed)) for name in listed}
     kinds = ("mechanism", "approval", "indication", "indication_phrases", "side_effect", "side_effect_phrases")
     frames = [frame for kind in kinds for frame in frames_in(f"{kind}.yaml")]
     return Grammar(frames, classes, read_data("frames", "macros.yaml")["macros"])
+
+
+def _spelled_out(name: str, listed: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The words of a class, those of each ``$class`` in its list put in."""
+    for word in listed[name]:
+        if word[:1] == "$":
+            yield from _spelled_out(word[1:], listed)
+        else:
+            yield word

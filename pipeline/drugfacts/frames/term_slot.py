@@ -113,8 +113,7 @@ def _is_part(view: View, at: int, fact: str, words: Grammar) -> bool:
     """Whether an approval is read for a part of what it is for: "licensed for kidney and liver rejection"."""
     if fact != "approval" or view.mention(at, *term_kinds(fact)) is not None:
         return False
-    named = any(words.isa(view.tree.lemma[at], name) for name in ("part_alone", "organ"))
-    return named and not view.tree.children(at, "amod", "compound", "prep")
+    return words.isa(view.tree.lemma[at], "part_alone") and not view.tree.children(at, "amod", "compound", "prep")
 
 
 def _is_kind_of_use(view: View, at: int) -> bool:

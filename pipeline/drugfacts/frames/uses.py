@@ -71,7 +71,7 @@ def _is_course_alone(view: View, at: int, words: Grammar) -> bool:
     tree = view.tree
     if tree.dep[at] not in {"pobj", "conj"} or view.mention(at, "condition"):
         return False
-    if not any(words.isa(tree.lemma[at], name) for name in ("kind_of_case", "condition_word")):
+    if not words.isa(tree.lemma[at], "kind_of_case"):
         return False
     first = at if tree.dep[at] == "pobj" else tree.head[at]
     if tree.lower(tree.head[first]) != "for":
