@@ -15,19 +15,17 @@ from .antecedents import antecedent
 from .discourse import Discourse
 from .expressions import Expression, find_expressions
 from .groups import Group, groups_of
+from .main_drug import is_main, opening_topic, title_topic
 from .roles import Role, role_of
 from .switches import note_switch
 from .topics import (
     centre,
     is_in_passing,
-    is_main,
     keep_topic,
     note_label,
     note_last,
     note_line,
-    opening_topic,
     standing_topic,
-    title_topic,
 )
 from .view import View, verb_of
 

@@ -1,4 +1,4 @@
-"""What a sentence is about: what stood before it, and what it puts first itself.
+"""What a sentence is about: what stood before it, and what it puts first itself; of a whole text see :mod:`.main_drug`.
 
 These are the drugs that a fact is of where its sentence leaves them unsaid (compare the centres of Centering: Grosz,
 Joshi & Weinstein 1995).
@@ -6,23 +6,20 @@ Joshi & Weinstein 1995).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from .anaphora_words import says_kind
 from .discourse import Discourse, Paragraph
 from .groups import Group
+from .main_drug import OFTEN, has_verb, headed, only_describes
 from .roles import SUBJECT, Role, is_label
 from .view import FINITE, Stretch, View
 
-_OFTEN = 3
-_FAR = 3
-_SELDOM = 2
-_SELDOM_SUBJECT = 4
-_SHORT_LINE = 12
-_LABEL = 4
-_ONE = frozenset({"a", "an", "the", "this", "that"})
-_DESCRIBED = 3
+_SELDOM = 2  # times less often than the drug of the text is a drug named that is spoken of in passing
+_SELDOM_SUBJECT = 4  # the same, of one that is a sentence's subject
+_SHORT_LINE = 12  # tokens of a line that may stand over others as a heading does
+_LABEL = 4  # words among which a label says that it tells the kind: "Class: ..."
+_DESCRIBED = 3  # words before a class in which it is said to be any of it: "like every other statin"
 _TOGETHER = frozenset({"both", "either", "neither", "each", "all", "any", "none", "two", "three", "four"})
 _GENERIC = frozenset({"every", "each", "any", "no", "other", "another", "all", "most"})
 _WITH = frozenset({"with", "on", "under"})
@@ -34,113 +31,6 @@ _CLOSING = 3  # tokens at a sentence's end among which its question mark is
 _DEFINITE = frozenset({"the", "this", "that", "'s"})
 _QUOTES = frozenset({'"', "'", "``", "''"})
 _STOPS = frozenset({".", "?", "!", ":", ",", ";"})
-_EARLY, _LATE = 20, 10
-"""What a mention counts for the main drug of a text: in its first fifth, and later."""
-
-
-def title_topic(view: View, title: tuple[str, ...], groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
-    """What a document is about: the drugs of its title, or where that names none in particular its main drug."""
-    if not title or _only_describes(view, title):
-        return _main_drug(view, groups) or title
-    return (_headed(view, groups) or title) if title in view.plural_classes else title
-
-
-def _headed(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
-    """The one drug that the headings under a class's title name: "Lecture 4: statins", then "Rosuvastatin"."""
-    headings = (i for i, sentence in enumerate(view.sentences) if sentence.heading)
-    named = {g.keys for i in headings for g in groups.get(i, ()) if not g.is_class}
-    return next(iter(named)) if len(named) == 1 else ()
-
-
-def _only_describes(view: View, keys: tuple[str, ...]) -> bool:
-    """Whether a title or heading only says what kind of drug it is: "Regulator clears a new painkiller"."""
-    if len(keys) != 1 or not any(n.is_class and n.keys == keys for n in view.named):
-        return False
-    return keys not in view.plural_classes or _is_one_such(view, keys)
-
-
-def _is_one_such(view: View, keys: tuple[str, ...]) -> bool:
-    """Whether the title is of one drug of a class of which the text speaks too: "The statin that your aunt takes"."""
-    end = view.sentences[0].end
-    named = next((n for n in view.named if n.keys == keys), None)
-    if named is None or named.end >= end or named.plural or view.tags[named.end].startswith("N"):
-        return False
-    before = view.lowers[max(0, named.start - _DESCRIBED) : named.start]
-    return not _ONE.isdisjoint(before)
-
-
-def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
-    """The drug named most, early mentions counting more, most the subject of the first sentence of its own.
-
-    A class only where no drug is named.
-    """
-    weights: Counter[tuple[str, ...]] = Counter()
-    length = max(1, len(view.lowers))
-    beside = {g.start for here in groups.values() for g in here if g.role is Role.COMPARED}
-    products = _products(view)
-    for named in view.named:
-        early = _EARLY if named.start / length < 0.2 else _LATE
-        counts = 1 if named.is_class or named.start in beside else early
-        weights[named.keys] += counts
-        product = products.get(view.names.get(named.keys[0], "")) if len(named.keys) == 1 else None
-        if product is not None:
-            weights[product] += counts
-    opening = opening_topic(view, groups)
-    weights[opening] += _EARLY if opening in weights else 0
-    ranked = weights.most_common(2)
-    # Where two are named about as often, the document is about neither alone.
-    clear = len(ranked) == 1 or (len(ranked) == 2 and 2 * ranked[0][1] >= 3 * ranked[1][1])
-    if ranked and ranked[0][0] in products.values():
-        return ranked[0][0]  # whose parts are told of, each with what it does
-    if not clear and opening in weights and opening in (keys for keys, _ in ranked):
-        return opening
-    return ranked[0][0] if clear else _opening_choice(view, groups)
-
-
-def _products(view: View) -> dict[str, tuple[str, ...]]:
-    """For each drug the product of it and others by which a text names it first: A/B for the A of "A/B. A blocks T"."""
-    found: dict[str, tuple[str, ...]] = {}
-    for key, at in view.order.items():
-        parts = view.names.get(key, "").split("/")
-        first = all(view.order.get(f"{key.split(':')[0]}:{part}", at) >= at for part in parts)
-        found.update({part: (key,) for part in parts if len(parts) > 1 and first})
-    return found
-
-
-def _opening_choice(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
-    """What a text opens with, of several: the drugs to choose between ("X or Y?"), the class ("Statins were ...")."""
-    first = [g for g in groups.get(0, ()) if g.role > Role.BESIDE][:1]
-    is_title = not _has_verb(view, view.sentences[0])
-    fits = (g for g in first if (g.is_class and g.plural and g.role is Role.SUBJECT) or _is_choice(g, is_title))
-    return next((g.keys for g in fits), ())
-
-
-def _is_choice(group: Group, is_title: bool) -> bool:
-    return len(group.keys) > 1 and not group.is_class and (is_title or group.role is Role.SUBJECT)
-
-
-def is_main(view: View, keys: tuple[str, ...]) -> bool:
-    """Whether a text names one drug far more often than any other, so that it is the text's though no title says so."""
-    times = Counter(named.keys for named in view.named if not named.is_class)
-    others = max((n for other, n in times.items() if other != keys), default=0)
-    return len(keys) == 1 and times[keys] >= max(_OFTEN, _FAR * others)
-
-
-def opening_topic(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
-    """The one drug that the first heading names, or of which the first sentence of the text says something."""
-    if view.sentences and view.sentences[0].heading and groups.get(0):
-        return groups[0][0].keys if len(groups[0]) == 1 and not groups[0][0].is_class else ()
-    first = next((i for i, sentence in enumerate(view.sentences) if not sentence.heading), None)
-    if first is None:
-        return ()
-    named = [g for g in groups.get(first, ()) if g.role > Role.BESIDE and not g.is_class]
-    if _has_verb(view, view.sentences[first]):
-        named = [g for g in named if g.role is Role.SUBJECT]
-    return named[0].keys if len(named) == 1 else ()
-
-
-def _has_verb(view: View, sentence: Stretch) -> bool:
-    return not FINITE.isdisjoint(view.tags[sentence.start : sentence.end])
 
 
 def standing_topic(discourse: Discourse, sentence: Stretch) -> tuple[str, ...]:
@@ -184,7 +74,7 @@ def note_label(discourse: Discourse) -> None:
         return
     if discourse.at and view.sentences[discourse.at - 1].block == sentence.block:
         return
-    if is_label(view, sentence.start, sentence) or not _has_verb(view, sentence):
+    if is_label(view, sentence.start, sentence) or not has_verb(view, sentence):
         discourse.labels[sentence.block] = groups[0].keys
 
 
@@ -200,7 +90,7 @@ def note_line(discourse: Discourse) -> None:
     if len(named) != 1 or sentence.lead_in is not None:
         return
     beside = [view.sentences[i] for i in (discourse.at - 1, discourse.at + 1) if 0 <= i < len(view.sentences)]
-    if all(s.block != sentence.block for s in beside) and not _has_verb(view, sentence):
+    if all(s.block != sentence.block for s in beside) and not has_verb(view, sentence):
         discourse.line_topic = named[0].keys
 
 
@@ -245,8 +135,8 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
     if discourse.sentence.heading:
         keys = _of_heading(groups)
         if discourse.at == 0 and keys in discourse.view.plural_classes:
-            return _headed(discourse.view, discourse.groups) or keys
-        return () if _only_describes(discourse.view, keys) else keys
+            return headed(discourse.view, discourse.groups) or keys
+        return () if only_describes(discourse.view, keys) else keys
     best = max(g.role for g in groups)
     if best >= Role.PART:
         first = [g.keys for g in groups if g.role == best]
@@ -369,7 +259,7 @@ def _is_beside_label(discourse: Discourse, keys: tuple[str, ...]) -> bool:
 def _is_but_given(discourse: Discourse, keys: tuple[str, ...]) -> bool:
     """Whether a paragraph about another drug names one only here, and not as what it speaks of: "All received Y"."""
     about = discourse.block_topic.get(discourse.sentence.block, ())
-    if len(about) != 1 or about == keys or discourse.times[keys] > 1 or discourse.times[about] < _OFTEN:
+    if len(about) != 1 or about == keys or discourse.times[keys] > 1 or discourse.times[about] < OFTEN:
         return False
     here = [g.role for g in discourse.spoken_of(discourse.at) if g.keys == keys]
     return max(here, default=Role.SUBJECT) < Role.PART and not discourse.sentence.heading
@@ -394,7 +284,7 @@ def _said_to_be_about(discourse: Discourse) -> tuple[tuple[str, ...], int]:
     for heading in discourse.sentence.headings:
         if heading in discourse.heading_topic and heading != discourse.view.sentences[0].block:
             return discourse.heading_topic[heading], 1
-    return (discourse.title, _OFTEN) if discourse.is_titled else ((), 0)
+    return (discourse.title, OFTEN) if discourse.is_titled else ((), 0)
 
 
 def _is_afterthought(discourse: Discourse, first: Group) -> bool:

@@ -1,0 +1,127 @@
+"""Which drug a whole text is about: that of its title, or else the one that it names most.
+
+What each of its sentences is about, see :mod:`.topics`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from .groups import Group
+from .roles import Role
+from .view import FINITE, Stretch, View
+
+OFTEN = 3
+"""How often a text names the drug that it is about, at least."""
+_FAR_OFTENER = 3  # times as often as any other drug
+_ONE = frozenset({"a", "an", "the", "this", "that"})
+_DESCRIBED = 3  # words before a class in which it is said to be one drug: "the older statin"
+_EARLY, _LATE = 20, 10
+"""What a mention counts for the main drug of a text: in its first fifth, and later."""
+
+
+def title_topic(view: View, title: tuple[str, ...], groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+    """What a document is about: the drugs of its title, or where that names none in particular its main drug."""
+    if not title or only_describes(view, title):
+        return _main_drug(view, groups) or title
+    return (headed(view, groups) or title) if title in view.plural_classes else title
+
+
+def headed(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+    """The one drug that the headings under a class's title name: "Lecture 4: statins", then "Rosuvastatin"."""
+    headings = (i for i, sentence in enumerate(view.sentences) if sentence.heading)
+    named = {g.keys for i in headings for g in groups.get(i, ()) if not g.is_class}
+    return next(iter(named)) if len(named) == 1 else ()
+
+
+def only_describes(view: View, keys: tuple[str, ...]) -> bool:
+    """Whether a title or heading only says what kind of drug it is: "Regulator clears a new painkiller"."""
+    if len(keys) != 1 or not any(n.is_class and n.keys == keys for n in view.named):
+        return False
+    return keys not in view.plural_classes or _is_one_such(view, keys)
+
+
+def _is_one_such(view: View, keys: tuple[str, ...]) -> bool:
+    """Whether the title is of one drug of a class of which the text speaks too: "The statin that your aunt takes"."""
+    end = view.sentences[0].end
+    named = next((n for n in view.named if n.keys == keys), None)
+    if named is None or named.end >= end or named.plural or view.tags[named.end].startswith("N"):
+        return False
+    before = view.lowers[max(0, named.start - _DESCRIBED) : named.start]
+    return not _ONE.isdisjoint(before)
+
+
+def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+    """The drug named most, early mentions counting more, most the subject of the first sentence of its own.
+
+    A class only where no drug is named.
+    """
+    weights: Counter[tuple[str, ...]] = Counter()
+    length = max(1, len(view.lowers))
+    beside = {g.start for here in groups.values() for g in here if g.role is Role.COMPARED}
+    products = _products(view)
+    for named in view.named:
+        early = _EARLY if named.start / length < 0.2 else _LATE
+        counts = 1 if named.is_class or named.start in beside else early
+        weights[named.keys] += counts
+        product = products.get(view.names.get(named.keys[0], "")) if len(named.keys) == 1 else None
+        if product is not None:
+            weights[product] += counts
+    opening = opening_topic(view, groups)
+    weights[opening] += _EARLY if opening in weights else 0
+    ranked = weights.most_common(2)
+    # Where two are named about as often, the document is about neither alone.
+    clear = len(ranked) == 1 or (len(ranked) == 2 and 2 * ranked[0][1] >= 3 * ranked[1][1])
+    if ranked and ranked[0][0] in products.values():
+        return ranked[0][0]  # whose parts are told of, each with what it does
+    if not clear and opening in weights and opening in (keys for keys, _ in ranked):
+        return opening
+    return ranked[0][0] if clear else _opening_choice(view, groups)
+
+
+def _products(view: View) -> dict[str, tuple[str, ...]]:
+    """For each drug the product of it and others by which a text names it first: A/B for the A of "A/B. A blocks T"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, at in view.order.items():
+        parts = view.names.get(key, "").split("/")
+        first = all(view.order.get(f"{key.split(':')[0]}:{part}", at) >= at for part in parts)
+        found.update({part: (key,) for part in parts if len(parts) > 1 and first})
+    return found
+
+
+def _opening_choice(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+    """What a text opens with, of several: the drugs to choose between ("X or Y?"), the class ("Statins were ...")."""
+    first = [g for g in groups.get(0, ()) if g.role > Role.BESIDE][:1]
+    is_title = not has_verb(view, view.sentences[0])
+    fits = (g for g in first if (g.is_class and g.plural and g.role is Role.SUBJECT) or _is_choice(g, is_title))
+    return next((g.keys for g in fits), ())
+
+
+def _is_choice(group: Group, is_title: bool) -> bool:
+    return len(group.keys) > 1 and not group.is_class and (is_title or group.role is Role.SUBJECT)
+
+
+def is_main(view: View, keys: tuple[str, ...]) -> bool:
+    """Whether a text names one drug far more often than any other, so that it is the text's though no title says so."""
+    times = Counter(named.keys for named in view.named if not named.is_class)
+    others = max((n for other, n in times.items() if other != keys), default=0)
+    return len(keys) == 1 and times[keys] >= max(OFTEN, _FAR_OFTENER * others)
+
+
+def opening_topic(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+    """The one drug that the first heading names, or of which the first sentence of the text says something."""
+    if view.sentences and view.sentences[0].heading and groups.get(0):
+        return groups[0][0].keys if len(groups[0]) == 1 and not groups[0][0].is_class else ()
+    first = next((i for i, sentence in enumerate(view.sentences) if not sentence.heading), None)
+    if first is None:
+        return ()
+    named = [g for g in groups.get(first, ()) if g.role > Role.BESIDE and not g.is_class]
+    if has_verb(view, view.sentences[first]):
+        named = [g for g in named if g.role is Role.SUBJECT]
+    return named[0].keys if len(named) == 1 else ()
+
+
+def has_verb(view: View, sentence: Stretch) -> bool:
+    """Whether a sentence has a finite verb, which a title lacks."""
+    return not FINITE.isdisjoint(view.tags[sentence.start : sentence.end])
