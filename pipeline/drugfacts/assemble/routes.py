@@ -9,7 +9,7 @@ from drugfacts.lexicon import Lexicon
 from drugfacts.mentions.routes import implied_by, is_before_use
 
 _THIS = frozenset({"the", "this", "these", "your", "its", "each", "one"})
-_MODIFIERS = 2
+_MODIFIERS = 2  # words between "the" and a form
 
 
 def routes_told(views: Iterable[View], lexicon: Lexicon) -> dict[str, list[str]]:

@@ -9,8 +9,8 @@ from drugfacts.frames import Candidate
 from .cues import Cues
 from .scope import text_of
 
-_LONGEST = 16
-_REACH = 9
+_LONGEST = 16  # words of a sentence that only adds to the one before
+_REACH = 9  # words that a clause behind a term says of it
 _WHO_DIED = 5  # words from "no patient has died of it" to its end
 _TO_VERB = 4  # words of "all three are"
 _JOINTS = frozenset({",", ";", ":", "and", "but", "yet", "–", "—", "though"})

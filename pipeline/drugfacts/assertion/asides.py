@@ -23,7 +23,7 @@ _FOLLOWING = frozenset({("followed", "by"), ("ahead", "of"), ("and", "then"), ("
 _HEADS = frozenset({":", "–", "—"})
 _LABEL = 4  # words of one, "Less common (> 1/1,000)"
 _ALL = frozenset({"all", "both", "each"})
-_LONGEST = 9
+_LONGEST = 9  # words of an aside
 _APPOSED = 13  # words of "a dangerous build - up of acids in the blood"
 _TELL = frozenset(
     {"encounter", "experience", "hear", "mention", "meet", "note", "notice", "observe", "record", "report", "see"}

@@ -10,7 +10,7 @@ _NOT = frozenset({"not", "n't", "n’t", "never"})
 _OFTEN = frozenset({"often", "common", "commonly", "frequent", "frequently", "many", "rare", "rarely"})
 _RATES = frozenset({"frequency", "incidence", "prevalence", "rate"})
 _UNKNOWN = frozenset({"know", "known", "clear", "establish", "report", "record", "estimate", "determine", "certain"})
-_NEAR = 6
+_NEAR = 6  # words on either side
 
 
 def is_advice(candidate: Candidate, word: int) -> bool:

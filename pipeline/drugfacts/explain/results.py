@@ -43,7 +43,7 @@ class Record:
         return None if known is None else known.reading
 
 
-_REASONS = 6
+_REASONS = 6  # the strongest reasons, which are told
 _NO_FIELDS = frozenset({"kind", "drug", "negated", "hedged"})
 
 

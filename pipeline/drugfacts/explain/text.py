@@ -8,7 +8,7 @@ from rich.text import Text
 
 from .model import ClauseNote, Explanation, Fired, Missed, Piece, SentenceNote, Stage
 
-_LABEL = 11
+_LABEL = 11  # columns of the labels at the left
 _STYLES = {
     "drug": "bold cyan",
     "drug_class": "cyan",

@@ -16,7 +16,7 @@ from .hits import DrugHit
 
 _BEFORE = frozenset({"with", "on", "for", "in", "among", "to", "of", "after", "under"})
 _WHO = PEOPLE | GIVEN | GROUPS | {"the", "who", "were", "got", "had"}
-_REACH = 7
+_REACH = 7  # words from a share back to the drug: "5 % of those who were given Y"
 _BESIDE = AGAINST | {",", "and", "but", "to", "than", "with", "while", "whereas"}
 _ABOUT = frozenset(
     {"only", "about", "around", "just", "roughly", "some", "in", "by", "of", "at", "for", "per", "under"}

@@ -16,7 +16,7 @@ from .context import View
 from .model import Grammar
 
 _NOTE = "counted cases"
-_REACH = 7
+_REACH = 7  # words from "against" to whom the count is compared with
 _SECTIONS = frozenset({None, "adverse_reactions", "warnings"})
 _AGAINST = AGAINST | {"than", "opposed"}
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|\d[\d.,]{0,9})"

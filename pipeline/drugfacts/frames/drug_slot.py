@@ -14,9 +14,9 @@ from .context import Mention, View
 from .hits import DrugHit
 from .model import Grammar
 
-_DEPTH = 6
-_CODE = 3
-_LABEL = 4
+_DEPTH = 6  # nouns within nouns: "half of those on tablets of X"
+_CODE = 3  # letters of a code behind a brand at most: "XR"
+_LABEL = 4  # words among which a label says that it tells the kind
 _DEGREE = 7  # words of "to a much lesser extent" between commas
 _SAYING = frozenset({"VB", "MD"})
 _ALL = frozenset({"all", "both", "neither"})

@@ -27,8 +27,8 @@ _APART = frozenset({"outside", "beyond", "without", "despite", "of"})
 _WITHIN = frozenset({"JJ", "DT", "NN", "VB", "CD"})
 _BEFORE_NOUN = frozenset({"compound", "nmod"})
 _MADE = frozenset({"VBN", "RB"})
-_BESIDE = 8
-_NEXT = 4
+_BESIDE = 8  # words before a condition among which the noun for its drug stands
+_NEXT = 4  # words on either side of a phrase
 _TIME = frozenset(
     {
         "in",

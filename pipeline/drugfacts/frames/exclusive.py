@@ -14,7 +14,6 @@ _PREPOSITIONS = frozenset({"with", "of", "on", "for", "to", "in", "from", "by", 
 _ENDS = frozenset({".", ",", ";", ")", "and", "but"})
 _SLIGHT = frozenset({"the", "a", "an"})
 _BEFORE = 3  # sentences back to the other of the two
-_TWO = 2
 
 
 def match_only(view: View, found: list[Candidate]) -> Iterator[Candidate]:
@@ -29,7 +28,7 @@ def match_only(view: View, found: list[Candidate]) -> Iterator[Candidate]:
         return
     told = [c for c in found if c.frame.fact in {"side_effect", "mechanism"} and _is_plain(c) and _is_only(c)]
     keys = _spoken_of(view) if told else {}
-    if len(keys) != _TWO:
+    if len(keys) != 2:
         return
     for c in told:
         for key in keys:

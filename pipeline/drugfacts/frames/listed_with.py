@@ -24,7 +24,7 @@ _BORDERS = frozenset({",", ";", "/", "+", "&", "•", "–", "—", "-", ".", "!
 _BEFORE_TERM = ("J", "RB", "DT", "CD", "PRP$")
 _NAMING = frozenset("NVJ")  # the first letters of the tags of nouns, verbs and adjectives
 _SECTIONS = frozenset({None, "adverse_reactions"})
-_LINES_APART = 1
+_LINES_APART = 1  # line ends between two items of one list
 
 
 def is_fragment(view: View) -> bool:

@@ -9,7 +9,7 @@ from .context import View
 from .model import Grammar
 from .term_shape import names_nothing
 
-_CODE = 3
+_CODE = 3  # letters of a code at most
 _FUNCTION = frozenset({"PRP", "WP", "WDT", "EX", "DT", "CD", "IN", "TO", "CC"})
 _PRONOUNS = frozenset({"none", "anything", "nothing", "something", "everything"})
 

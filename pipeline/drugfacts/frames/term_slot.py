@@ -27,7 +27,7 @@ from .term_shape import (
 )
 from .uses import speaks_of_harm, speaks_of_use, subject_before, use_explained, uses_before
 
-_DEPTH = 6
+_DEPTH = 6  # nouns within nouns: "the risk of signs of C"
 _NEAR = 3  # sentences within which "no such link" takes up a harm
 _POINTING = frozenset({"it", "them", "this", "these"})
 _BESIDE = frozenset({"either", "too", "alone", "only"})

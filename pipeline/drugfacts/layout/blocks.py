@@ -19,7 +19,7 @@ from .tables import Cell, cells_of, header_of, label_of, value_of
 _TELLS_NOTHING = frozenset({None, "description"})
 _OF_HARM = frozenset({"adverse_reactions", "warnings", "overdose", "withdrawal", "pregnancy", "results", "reporting"})
 """Sections within which a frequency says how often a harm comes; in others it opens a section of harms."""
-_MANY = 2
+_MANY = 2  # paragraphs: where more begin with a word and a full stop, that is a style
 
 _Force = tuple[str | None, dict[str, str]]
 """A section and its attributes in force; the value "none" takes an attribute back."""

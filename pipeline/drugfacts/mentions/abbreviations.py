@@ -14,13 +14,13 @@ from .mention import Mention, Places, in_order
 CONTEXT = "context.yaml"
 
 _DEFINED = (Kind.DRUG, Kind.DRUG_CLASS, Kind.TARGET, Kind.CONDITION, Kind.AGENCY)
-_LONGEST = 12
+_LONGEST = 12  # characters
 _SHORTEST_WORD = 4
 _SHORTEST_STEM = 3
 _BRACKET = re.compile(r",? ?[(\[]([A-Z][A-Za-z0-9-]{1,9})(?=[,;:)\]])")
 _PAIR = re.compile(r",? ?[(\[]([A-Z][A-Za-z0-9]{1,5})[/+-]([A-Z][A-Za-z0-9]{1,5})(?=[,;:)\]])")
 _OR = re.compile(r", or ([A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-[A-Z0-9]+)?)(?=[,.;)]|$)")
-_TOGETHER = 40
+_TOGETHER = 40  # characters between two drugs whose short forms one bracket gives
 
 
 @dataclass(frozen=True, slots=True)

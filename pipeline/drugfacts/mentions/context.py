@@ -16,9 +16,9 @@ from .mention import DRUGS, Mention, Places, unlisted
 from .stretches import WORD, matches
 
 FILE = "context.yaml"
-_BEFORE = 45
-_AFTER = 60
-_NEAR = 8
+_BEFORE = 45  # characters
+_AFTER = 60  # characters
+_NEAR = 8  # characters to a drug in the same list
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 # The name of an enzyme goes on after that of what it works on: "lanosterol 14-demethylase".
 _ENZYME = re.compile(

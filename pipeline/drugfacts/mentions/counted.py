@@ -16,7 +16,7 @@ from .prominence import REACH
 from .roles import Role
 from .view import Named, verb_of
 
-_MANY = 6
+_MANY = 6  # drugs that "all of these" may stand for
 _AHEAD = 3  # sentences on to the drugs that a text has counted before it names any
 _DOING = frozenset({Role.SUBJECT, Role.PART, Role.ASIDE})
 _WINDOW = 200  # sentences back for "all three drugs"; keeps the time linear in the length of a text

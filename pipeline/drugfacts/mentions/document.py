@@ -17,7 +17,7 @@ from .mention import DRUGS, Mention
 from .names import has_stem
 from .routes import is_route, with_implied
 
-_NEAR = 30
+_NEAR = 30  # characters between a drug and a form or route
 _ALIKE = 0.8  # of the letters of two spellings of one name
 _ABBREVIATION = re.compile(r"[^a-z]*[A-Z0-9][^a-z]*s?$")
 _PREFIXED = re.compile(r"(?:[NLDSRO]|[Aa]lpha|[Bb]eta)-[a-z]{4,}")  # "N-acetylcysteine"

@@ -17,12 +17,12 @@ from .mention import Mention, Places, unlisted
 from .stretches import words_of
 
 FILE = "names.yaml"
-_TAIL = 3
+_TAIL = 3  # last letters by which stems are looked up
 _BEFORE_BRACKET = re.compile(r"(\w{5,})[^\w()]{0,3}[()\[\]]")
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]{6,}(?!\w)")
 _SHORT = re.compile(r"(?<![\w-])[A-Za-z]{4,8}(?![\w-])")
-_SHORTEST = 4
-_SHORTEST_UNLISTED = 5
+_SHORTEST = 4  # letters of a short form
+_SHORTEST_UNLISTED = 5  # the same, where no drug of that name is listed
 _CUT = 3
 """A name is cut by so many letters at least."""
 

@@ -27,7 +27,7 @@ from .names import (
 )
 from .shared_nouns import with_shared_nouns
 
-_BASE = 5
+_BASE = 5  # letters of a name without its salt
 _AMOUNT = re.compile(r"[a-z]{1,3}[ -]\d+")  # "start at 100 mg" has no AT-100: a code has capitals
 _SUFFIX = re.compile(r"([a-z]{6,})-[a-z]{4}")
 

@@ -25,7 +25,7 @@ class Role(IntEnum):
 
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_DEPTH = 6
+_DEPTH = 6  # arcs upwards
 _LABEL = 12  # words of "X (Brand and generics)" before its colon
 _KIND_TAGS = ("J", "N", "V", "RB", "CD", "HYPH", ":", "``", "''")  # "Semisynthetic", "First-choice", "Long-acting"
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "conj"})

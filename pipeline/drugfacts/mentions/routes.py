@@ -13,7 +13,7 @@ from .knowledge import alternatives, load, words
 from .mention import DRUGS, Mention
 
 FILE = "routes.yaml"
-_BEFORE = 40
+_BEFORE = 40  # characters on either side of a route
 _PLACE = re.compile(r"(?:into|in|on|under|through|to|by|via|inside|applied)\s", re.IGNORECASE)
 _ADVERB = re.compile(r"\w+ly$|\w+ mouth$", re.IGNORECASE)
 _OTHER_ROUTE = re.compile(r"\s*(?:,|/|,?\s(?:and|or)\s)\s*", re.IGNORECASE)

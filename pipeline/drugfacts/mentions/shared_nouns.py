@@ -15,7 +15,7 @@ from .knowledge import words
 from .mention import SHARES, Mention, in_order
 
 FILE = "context.yaml"
-_REACH = 60
+_REACH = 60  # characters before a noun
 _MOST = 20  # modifiers of one list
 _LAST = r"(?:,? (?:and|or|and/or|nor|as well as)\s|/)"  # "fast, irregular heartbeat" is one thing
 _SEPARATOR = rf"(?:{_LAST}|,\s)"
