@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 
 from drugfacts.assertion import VAGUE, Judgement, denied_action, denies_vaguely
 from drugfacts.frames import (
-    TERM_ROLE,
     Candidate,
     Grammar,
     TermHit,
@@ -19,6 +18,7 @@ from drugfacts.frames import (
     grammar,
     population_of,
 )
+from drugfacts.kinds import TERM_ROLE
 from drugfacts.lexicon import Lexicon
 from drugfacts.mentions import SHARES
 from drugfacts.weighing import Weights

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from drugfacts.frames import TERM_ROLE
 from drugfacts.frames.precision import Grounds, Precision, precision
+from drugfacts.kinds import TERM_ROLE
 from drugfacts.weighing.readings import WEIGHED
 
 Span = tuple[int, int]

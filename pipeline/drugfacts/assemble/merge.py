@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from drugfacts.frames import TERM_ROLE, grammar
+from drugfacts.frames import grammar
 from drugfacts.frames.precision import Precision
+from drugfacts.kinds import TERM_ROLE
 from drugfacts.records import fact_id
 
 from .confidence import confidence_of

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .expected import TERM_ROLES
+from drugfacts.kinds import TERM_ROLE
 
 Record = Mapping[str, Any]
 
@@ -78,7 +78,7 @@ def diff_records(before: Record | None, now: Record | None) -> Iterator[FactChan
 
 
 def _named(fact: Record) -> str:
-    term = fact.get(TERM_ROLES.get(fact["kind"], "")) or {}
+    term = fact.get(TERM_ROLE.get(fact["kind"], "")) or {}
     own = fact.get("action") or (fact.get("status") if fact["kind"] == "approval" else "")
     parts = (fact["kind"], fact["drug"]["name"], term.get("text"), own, "denied" if fact.get("negated") else "")
     return " | ".join(str(part) for part in parts if part)

@@ -12,10 +12,11 @@ from drugfacts.assemble.component import Facts
 from drugfacts.assertion import judge
 from drugfacts.errors import DrugfactsError
 from drugfacts.explain import Explanation, explain
-from drugfacts.frames import TERM_ROLE, Candidate, Frame, Grammar, candidates_in, views_of
+from drugfacts.frames import Candidate, Frame, Grammar, candidates_in, views_of
 from drugfacts.frames.examples import Place, marked
 from drugfacts.frames.phrases import match_phrases
 from drugfacts.frames.piece_groups import pieces_of
+from drugfacts.kinds import TERM_ROLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from drugfacts.kinds import TERM_ROLE, FactKind
 from drugfacts.records import Action, ApprovalStatus, Curie, Frequency, IndicationStatus
 
 Kind = Literal["drug", "mechanism", "approval", "indication", "side_effect"]
-FactKind = Literal["mechanism", "approval", "indication", "side_effect"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 Name = Annotated[str, StringConstraints(min_length=1)]
@@ -131,9 +131,6 @@ ExpectedFact = Annotated[
 """Any expected fact, told apart by its ``kind``."""
 
 
-TERM_ROLES = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}
-"""The field of each kind that holds its term."""
-
 _OWN_FIELDS = {
     "mechanism": {"target", "action"},
     "approval": {"use", "status", "agency"},
@@ -168,7 +165,7 @@ class Forbidden(_Model):
     @property
     def term(self) -> str | None:
         """The term, where one is said."""
-        value: str | None = getattr(self, TERM_ROLES[self.kind])
+        value: str | None = getattr(self, TERM_ROLE[self.kind])
         return value
 
     @property

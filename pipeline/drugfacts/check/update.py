@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from drugfacts.kinds import TERM_ROLE
 from drugfacts.plain_yaml import read_yaml
 from drugfacts.records import Document, Drug, Fact
 
 from .amend import Changes, amend
 from .compare import Difference, compare
-from .expected import TERM_ROLES, Expected
+from .expected import Expected
 from .levels import Found, Identify, Level, Matcher
 
 _QUOTE = 160
@@ -109,7 +110,7 @@ def _fact(fact: Fact, drug: str) -> dict[str, Any]:
         if getattr(fact, name, None) is not None:
             item[name] = getattr(fact, name)
     if fact.term is not None:
-        item[TERM_ROLES[fact.kind]] = fact.term.text
+        item[TERM_ROLE[fact.kind]] = fact.term.text
     for name in ("year", "frequency", "serious", "negated"):
         if getattr(fact, name, None):
             item[name] = getattr(fact, name)

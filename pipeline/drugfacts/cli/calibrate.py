@@ -9,8 +9,8 @@ from drugfacts.check import find_cases
 from drugfacts.check.calibrate import Calibration
 from drugfacts.engines import Settings
 from drugfacts.errors import DrugfactsError
-from drugfacts.frames import TERM_ROLE
 from drugfacts.frames.precision import Precision
+from drugfacts.kinds import KINDS
 from drugfacts.readers import Failure
 
 from .check import CheckOptions, extracted, write_file
@@ -55,8 +55,8 @@ def calibrate_paths(
     DrugfactsError
         Where there are no texts with expected facts, or a file cannot be read or written.
     """
-    if unknown := sorted(set(kinds) - set(TERM_ROLE)):
-        raise DrugfactsError(f"--kind {unknown[0]}: no such kind: give one of {', '.join(TERM_ROLE)}")
+    if unknown := sorted(set(kinds) - set(KINDS)):
+        raise DrugfactsError(f"--kind {unknown[0]}: no such kind: give one of {', '.join(KINDS)}")
     if write is not None and write.exists() and not (add or options.force):
         raise DrugfactsError(f"{write} exists: name another file, add to it with --add, or replace it with --force")
     notices = Notices(quiet=options.quiet)

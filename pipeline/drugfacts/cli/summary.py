@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from drugfacts.errors import DrugfactsError
+from drugfacts.kinds import KINDS, TERM_ROLE
 
 from .records import read_records
 from .tables import plain, show
-
-_KINDS = ("mechanism", "approval", "indication", "side_effect")
-_TERMS = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}
 
 
 def show_summary(file: Path, document: str | None = None) -> int:
@@ -46,7 +44,7 @@ def _show_counts(file: Path) -> None:
         counts["denied"] = sum(bool(fact.get("negated")) for fact in record["facts"])
         total.update(counts)
         rows.append((record["id"], counts))
-    columns = ("drug", *_KINDS, "denied")
+    columns = ("drug", *KINDS, "denied")
     table.add_column(plain(f"{file} "), f"{len(rows)} documents")
     for name in columns:
         table.add_column(name.replace("_", " "), str(total[name]), justify="right")
@@ -75,7 +73,7 @@ def _show_facts(record: dict[str, Any]) -> None:
 
 def _describe(fact: dict[str, Any]) -> str:
     """Put a fact in a few words: what it is about, and its qualifiers."""
-    term = fact.get(_TERMS.get(fact["kind"], "")) or {}
+    term = fact.get(TERM_ROLE.get(fact["kind"], "")) or {}
     words = [fact.get("action"), term.get("text")]
     flags = [name for name in ("negated", "hedged", "serious") if fact.get(name)]
     names = ("agency", "status", "year", "frequency", "circumstance", "population")

@@ -8,7 +8,8 @@ from typing import Any
 
 from drugfacts.assemble import Read, Source, facts_of, key_of
 from drugfacts.assertion import Judgement, judge
-from drugfacts.frames import TERM_ROLE, Attempt, Candidate, Grammar
+from drugfacts.frames import Attempt, Candidate, Grammar
+from drugfacts.kinds import TERM_ROLE
 from drugfacts.weighing import Reading
 
 from .model import STAGES, FactNote, Fired, Missed, Piece, Stage

@@ -10,7 +10,7 @@ from .ellipsis import is_said_not_to
 from .hits import AgencyHit, DrugHit, TermHit
 from .likened import is_none, is_set_against
 from .listed_with import goes_on, is_fragment, match_listed_with
-from .model import TERM_ROLE, FactKind, Frame, Grammar, grammar
+from .model import Frame, Grammar, grammar
 from .paths import is_stopped
 from .population import population_of
 from .shared_out import owner_of
@@ -20,12 +20,10 @@ from .trace import Attempt, Step, Trace
 from .unlisted import may_be_told, unlisted_terms
 
 __all__ = [
-    "TERM_ROLE",
     "AgencyHit",
     "Attempt",
     "Candidate",
     "DrugHit",
-    "FactKind",
     "Frame",
     "Grammar",
     "Mention",

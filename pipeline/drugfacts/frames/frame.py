@@ -15,9 +15,8 @@ from pydantic.dataclasses import dataclass
 
 from drugfacts.datafiles import read_data
 from drugfacts.errors import DrugfactsError
+from drugfacts.kinds import FactKind
 
-FactKind = Literal["mechanism", "approval", "indication", "side_effect"]
-TERM_ROLE = {"mechanism": "target", "approval": "use", "indication": "condition", "side_effect": "effect"}
 FIXED = "set"
 """What the field ``fixed`` is called in files."""
 CONFIG = ConfigDict(extra="forbid", populate_by_name=True)

@@ -10,9 +10,9 @@ from drugfacts.datafiles import read_data
 from drugfacts.errors import DrugfactsError
 
 from .expressions import Alphabet, Compiler, Phrases
-from .frame import TERM_ROLE, FactKind, Frame, frames_in
+from .frame import Frame, frames_in
 
-__all__ = ["TERM_ROLE", "FactKind", "Frame", "Grammar", "grammar"]
+__all__ = ["Frame", "Grammar", "grammar"]
 
 
 class Grammar:

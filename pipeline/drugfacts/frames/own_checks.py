@@ -9,12 +9,13 @@ from typing import get_args
 from pydantic import ValidationError
 
 from drugfacts.datafiles import read_data
+from drugfacts.kinds import TERM_ROLE
 from drugfacts.lexicon import Kind
 from drugfacts.records.facts import Action, ApprovalStatus, Frequency, IndicationStatus
 
 from .examples import marked
 from .expressions import problem_of
-from .model import TERM_ROLE, Frame
+from .model import Frame
 
 _FIELDS: dict[int | str, int] = {name: n for n, name in enumerate(Frame.__annotations__)}
 

@@ -13,13 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-TERM_FIELDS: Mapping[str, str] = {
-    "mechanism": "target",
-    "approval": "use",
-    "indication": "condition",
-    "side_effect": "effect",
-}
-"""Where a fact of each kind has its term."""
+from drugfacts.kinds import KINDS, TERM_ROLE
 
 _COUNTED: Mapping[str, tuple[str, ...]] = {
     "mechanism": (),
@@ -121,7 +115,7 @@ class Statement:
             "id": self.id,
             "kind": self.kind,
             "drug": self.drug,
-            TERM_FIELDS[self.kind]: self.term,
+            TERM_ROLE[self.kind]: self.term,
             **self.said,
             "negated": self.negated,
             "hedged_documents": self.hedged,
@@ -181,7 +175,7 @@ def merge(records: Iterable[Mapping[str, Any]]) -> list[Statement]:
 def _statement(fact: Mapping[str, Any]) -> Statement:
     """Begin the statement that ``fact`` makes, without its evidence."""
     kind = fact["kind"]
-    drug, term = _named(fact["drug"]), fact.get(TERM_FIELDS[kind])
+    drug, term = _named(fact["drug"]), fact.get(TERM_ROLE[kind])
     said = {name: fact.get(name) for name in ("action", "agency", "status") if name in fact}
     if kind == "indication":  # the status of a use is a qualifier; that of an approval is what is said
         said.pop("status", None)
@@ -232,7 +226,7 @@ def _key(item: Mapping[str, Any]) -> str:
 
 def _order(statement: Statement) -> tuple[Any, ...]:
     term = statement.term["name"].lower() if statement.term else ""
-    kind = tuple(TERM_FIELDS).index(statement.kind)
+    kind = KINDS.index(statement.kind)
     said = tuple(statement.said[name] or "" for name in statement.said)
     return (kind, statement.drug["name"], term, said, statement.negated, statement.id)
 

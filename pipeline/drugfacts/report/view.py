@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from drugfacts.merge.statements import TERM_FIELDS
+from drugfacts.kinds import TERM_ROLE
 
 from .cards import Card, make_cards
 from .charts import Bar, Matrix, count_bars, make_matrix
@@ -186,7 +186,7 @@ def _marks(evidence: Mapping[str, Any], anchor: str) -> list[Mark]:
 
 
 def _fact(fact: Mapping[str, Any], anchor: str) -> FactView:
-    term = fact.get(TERM_FIELDS[fact["kind"]]) or {}
+    term = fact.get(TERM_ROLE[fact["kind"]]) or {}
     cues = (span["text"] for e in fact["evidence"] for span in e.get("spans", ()) if span["role"] in ("cue", "action"))
     return FactView(
         anchor=anchor,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from drugfacts.merge.statements import TERM_FIELDS
+from drugfacts.kinds import TERM_ROLE
 
 KIND_NAMES = {
     "mechanism": "mechanism",
@@ -43,7 +43,7 @@ def term_of(fact: Mapping[str, Any]) -> str:
     >>> term_of({"kind": "approval", "use": None}), term_of({"kind": "side_effect", "effect": {"name": "nausea"}})
     ('', 'nausea')
     """
-    term = fact.get(TERM_FIELDS[fact["kind"]])
+    term = fact.get(TERM_ROLE[fact["kind"]])
     return str(term["name"]) if term else ""
 
 

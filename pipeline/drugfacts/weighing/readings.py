@@ -12,7 +12,6 @@ from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.frames import (
     Candidate,
-    FactKind,
     Frame,
     TermHit,
     View,
@@ -22,6 +21,7 @@ from drugfacts.frames import (
     is_set_against,
     may_be_told,
 )
+from drugfacts.kinds import FactKind
 
 from .actions import action_of
 from .bars import barred
