@@ -16,7 +16,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from drugfacts.weighing import Weights
+from drugfacts.weighing.network import Network
 from drugfacts.weighing.weights import NOTHING
+
+from .fit_network import fit_network
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,9 +39,12 @@ _DIGITS = 2
 _LEAST_WEIGHT = 0.06
 _LEAST_WEIGHT_UNLISTED = 0.2
 """Evidence that moves the outcomes less is left out: of noun phrases there is so much that a file would double."""
-_SCALES = (0.2, 1.5)
+_FACTORS = (0.2, 1.5)
 _NEVER = -1e9
 _ALWAYS = ""
+
+Tried = tuple[list[list[float]], int]
+"""Sums of some kinds, each with a number for every outcome, and which outcome was right."""
 
 Name = tuple[str, str]
 """A manner of text, or nothing for all texts, and a piece of evidence; without one, what holds before any evidence."""
@@ -121,6 +127,11 @@ class Design:
         self.weight = np.array([e.weight for e in self.examples])
 
     @property
+    def kind(self) -> str:
+        """The kind of term."""
+        return self.examples[0].kind
+
+    @property
     def tells(self) -> bool:
         """Whether there is anything to be told apart."""
         return len(self.outcomes) > 1 and bool(self.names)
@@ -150,6 +161,11 @@ class Design:
         fitted: Array = result.x.reshape(shape)
         return fitted
 
+    def network(self, rows: Sequence[int]) -> Network:
+        """Return what pieces of evidence count for together."""
+        known = {name for manner, name in self.names if manner == _ALWAYS}
+        return fit_network([self.examples[row] for row in rows], self.outcomes, known)
+
     def weights(self, fitted: Array, scale: float = 1.0, offsets: Sequence[float] = ()) -> Weights:
         """Return the weights by a factor, rounded, with what to add to each outcome before any evidence.
 
@@ -170,32 +186,53 @@ class Design:
         return Weights(self.outcomes, start, tables[_ALWAYS], more)
 
 
-def calibration(tried: Sequence[tuple[Sequence[float], int]], outcomes: int) -> tuple[float, list[float]]:
-    """Return the factor and the offset of each outcome by which sums come truest, each sum with its right outcome.
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """By what sums come truest, and how far from the truth they are still.
+
+    Attributes
+    ----------
+    factors : list of float
+        One for each kind of sums that are added up.
+    offsets : list of float
+        One for each outcome.
+    loss : float
+        The sum of the logarithms of one over the chance of what was right.
+    """
+
+    factors: list[float]
+    offsets: list[float]
+    loss: float = 0.0
+
+
+def calibration(tried: Sequence[Tried], kinds: int, outcomes: int) -> Calibration:
+    """Return by what sums of so many kinds come truest, those of each example with its right outcome.
 
     Examples
     --------
-    >>> too_sure = [((2.0, -2.0), 0)] * 3 + [((2.0, -2.0), 1)]
-    >>> scale, offsets = calibration([*too_sure, *(((-2.0, 2.0), 1 - at) for _, at in too_sure)], 2)
-    >>> round(scale, 1), abs(round(offsets[0], 1))
+    >>> too_sure = [([[2.0, -2.0]], 0)] * 3 + [([[2.0, -2.0]], 1)]
+    >>> truest = calibration([*too_sure, *(([[-2.0, 2.0]], 1 - at) for _, at in too_sure)], 1, 2)
+    >>> round(truest.factors[0], 1), abs(round(truest.offsets[0], 1))
     (0.3, 0.0)
     """
     import numpy as np
     from scipy.optimize import minimize
 
-    first = np.array([1.0] + [0.0] * outcomes)
     if not tried:
-        return 1.0, [0.0] * outcomes
+        return Calibration([1.0] * kinds, [0.0] * outcomes)
     sums = np.array([s for s, _ in tried])
     right = np.array([at for _, at in tried])
 
     def loss(values: Array) -> float:
-        moved = values[0] * sums + values[1:]
+        moved = np.tensordot(sums, values[:kinds], axes=(1, 0)) + values[kinds:]
         chosen = np.take_along_axis(moved, right[:, None], axis=1)
-        return float((_log_total(moved) - chosen).sum() + (values[1:] ** 2).sum() / 2)
+        return float((_log_total(moved) - chosen).sum() + (values[kinds:] ** 2).sum() / 2)
 
-    found = minimize(loss, first, method="L-BFGS-B", bounds=[_SCALES] + [(None, None)] * outcomes).x
-    return float(found[0]), [float(offset) for offset in found[1:]]
+    first = np.array([1.0] * kinds + [0.0] * outcomes)
+    bounds = [_FACTORS] * kinds + [(None, None)] * outcomes
+    found = minimize(loss, first, method="L-BFGS-B", bounds=bounds)
+    factors, offsets = found.x[:kinds].tolist(), found.x[kinds:].tolist()
+    return Calibration(factors, offsets, float(found.fun))
 
 
 def nothing() -> Weights:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
@@ -17,11 +21,19 @@ from drugfacts.weighing.readings import DENIED, LEAST, scene_of
 from drugfacts.weighing.weights import NOTHING
 
 from .expected import Expected, ExpectedFact, ExpectedMechanism
-from .fit import Design, Example, calibration, nothing
+from .fit import Design, Example, Tried, calibration, nothing
 from .marks import MarkedText, Marks
 from .terms import Words, any_same, words
 
+if TYPE_CHECKING:
+    from .fit import Array
+
+_BY_TABLE_ALONE = frozenset({"unlisted target"})
+"""Kinds of term of which a network told no more: of noun phrases hardly any are targets."""
 _FOLDS = 4
+_MANY = 5000
+_AT_ONCE = 2
+"""From so many examples on so many processes learn side by side; each takes a gigabyte where there are 70,000."""
 _PASSAGE = 5  # sentences: passages are picked for what they tell, so that more of their pairs do than in whole texts
 _FACTS = {"condition": ("indication", "side_effect"), "target": ("mechanism",)}
 _KINDS = ("condition", "target", "unlisted condition", "unlisted target")
@@ -141,20 +153,50 @@ def _calibrated(examples: Sequence[Example]) -> Weights:
     Temperature scaling with an offset for each outcome (Guo et al. 2017, "On calibration of modern neural networks")
     on the pairs whose term no frame has read: some groups of texts with expected facts at a time are read by the
     weights of the others. So what is likely before any evidence is what is likely in these texts, and in whole ones
-    where there are any, whatever marked texts and passages were picked for.
+    where there are any, whatever marked texts and passages were picked for. The network comes in where it helps
+    on them, with a factor of its own.
     """
     design = Design(examples)
     if not design.tells:
         return nothing()
     rows = range(len(design.examples))
     fitted = design.fit(rows)
+    tried = _tried(design, fitted)
+    alone = calibration([(sums[:1], right) for sums, right in tried], 1, len(design.outcomes))
+    weights = design.weights(fitted, alone.factors[0], alone.offsets)
+    if design.kind in _BY_TABLE_ALONE:
+        return weights
+    both = calibration(tried, 2, len(design.outcomes))
+    if both.loss >= alone.loss:
+        return weights
+    share, factor = both.factors[0] / alone.factors[0], both.factors[1]
+    offsets = [more - share * has for more, has in zip(both.offsets, alone.offsets, strict=True)]
+    return replace(weights, network=design.network(rows).beside(share, factor, offsets))
+
+
+def _tried(design: Design, fitted: Array) -> list[Tried]:
+    """What examples get by the table and the network that were learned from other groups of texts."""
     groups = sorted({e.group for e in design.examples if not e.is_marked})
+    parts = [frozenset(groups[n::_FOLDS]) for n in range(min(_FOLDS, len(groups)))]
+    try_out = partial(_tried_on, design, fitted)
+    if len(design.examples) < _MANY:
+        return [one for out in parts for one in try_out(out)]
+    with ProcessPoolExecutor(min(_AT_ONCE, os.cpu_count() or 1)) as pool:
+        return [one for some in pool.map(try_out, parts) for one in some]
+
+
+def _tried_on(design: Design, fitted: Array, out: Collection[str]) -> list[Tried]:
+    """The same for the examples of some groups, by what is learned from all others."""
+    left = [row for row, e in enumerate(design.examples) if e.group not in out]
+    table = design.weights(design.fit(left, fitted))
+    parts = (table,) if design.kind in _BY_TABLE_ALONE else (table, design.network(left))
     whole = any(not (e.is_marked or e.is_passage) for e in design.examples)
-    tried: list[tuple[list[float], int]] = []
-    for n in range(min(_FOLDS, len(groups))):
-        out = set(groups[n::_FOLDS])
-        table = design.weights(design.fit([r for r in rows if design.examples[r].group not in out], fitted))
-        own = (e for e in design.examples if e.group in out and e.is_open and len(e.outcomes) == 1)
-        own = (e for e in own if not (whole and e.is_passage))
-        tried += [(table.of(e.manner).sums(e.evidence), table.outcomes.index(next(iter(e.outcomes)))) for e in own]
-    return design.weights(fitted, *calibration(tried, len(design.outcomes)))
+    own = (e for e in design.examples if e.group in out and e.is_open and len(e.outcomes) == 1)
+    return [
+        (
+            [part.of(e.manner).sums([e.evidence])[0].tolist() for part in parts],
+            table.outcomes.index(next(iter(e.outcomes))),
+        )
+        for e in own
+        if not (whole and e.is_passage)
+    ]

@@ -58,6 +58,9 @@ OUTWEIGHED_BARS = frozenset({"advised against", "background"})
 """From this likelihood on a pair is a fact although the words around it are of a kind that mostly tells none, or it
 stands where mostly none is told: by these reasons and bars; to others it must yield."""
 
+_AT_ONCE = 32
+"""Of so many sentences all pairs are weighed together, which is quicker than one by one."""
+
 CASE = "case"
 _FEW = 2
 _CASE = frozenset({"case", "cases"})
@@ -203,36 +206,104 @@ def readings_of(
 ) -> Iterator[Reading]:
     """Yield what is likely said of the terms that no frame has read."""
     of_manner = {kind: weights.of(scene.manner) for kind, weights in table.items()}
-    for view in views:
-        if not view.is_read:
-            continue
-        read: list[Reading] = []
-        left: list[Pair] = []
-        for pair in scene.pairs(view):
-            is_open = scene.is_open(pair)
-            of_others = not is_open and pair.how == "named" and scene.is_denied_of_others(pair)
-            if not is_open and not of_others and not frozenset() < scene.dropped(pair) <= OUTWEIGHED:
-                continue
-            reading = _read(pair, scene, of_manner[pair.kind], least if is_open or of_others else STRONG)
-            if reading is not None and not (of_others and reading.denied) and not _forbidden(reading, scene):
-                read.append(reading)
-            elif is_open and reading is None:
-                left.append(pair)
-        yield from read
-        yield from _listed_beside(read, left, scene, of_manner)
-        yield from _unlisted(view, scene, of_manner, least)
+    left = [view for view in views if view.is_read]
+    for start in range(0, len(left), _AT_ONCE):
+        offered = [_Offered.of(view, scene, of_manner) for view in left[start : start + _AT_ONCE]]
+        _weigh([weighing for one in offered for weighing in one])
+        for one in offered:
+            yield from _listed(one.listed, scene, least)
+            yield from _unlisted(one.unlisted, scene, least)
 
 
-def _listed_beside(
-    read: Sequence[Reading], left: Iterable[Pair], scene: Scene, table: Mapping[str, Weights]
-) -> Iterator[Reading]:
+@dataclass(slots=True)
+class _Weighing:
+    """A pair that is weighed: what is seen around it, what that counts for, and how likely each outcome is by that.
+
+    Attributes
+    ----------
+    is_open : bool
+        Whether frames have left its term.
+    of_others : bool
+        Whether all that frames read of its term is denied, and of other drugs.
+    """
+
+    pair: Pair
+    evidence: Mapping[str, int]
+    table: Weights
+    is_open: bool = True
+    of_others: bool = False
+    chances: Sequence[float] = ()
+
+
+@dataclass(slots=True)
+class _Offered:
+    """What there is to weigh in a sentence: the pairs of known terms, and those of other noun phrases by their head."""
+
+    listed: list[_Weighing]
+    unlisted: list[tuple[int, list[_Weighing]]]
+
+    @classmethod
+    def of(cls, view: View, scene: Scene, table: Mapping[str, Weights]) -> _Offered:
+        """Look for it."""
+        return cls(list(_listed_in(view, scene, table)), list(_unlisted_in(view, scene, table)))
+
+    def __iter__(self) -> Iterator[_Weighing]:
+        yield from self.listed
+        for _, weighings in self.unlisted:
+            yield from weighings
+
+
+def _listed_in(view: View, scene: Scene, table: Mapping[str, Weights]) -> Iterator[_Weighing]:
+    for pair in scene.pairs(view):
+        is_open = scene.is_open(pair)
+        of_others = not is_open and pair.how == "named" and scene.is_denied_of_others(pair)
+        if is_open or of_others or frozenset() < scene.dropped(pair) <= OUTWEIGHED:
+            yield _Weighing(pair, evidence_of(pair, scene), table[pair.kind], is_open, of_others)
+
+
+def _unlisted_in(view: View, scene: Scene, table: Mapping[str, Weights]) -> Iterator[tuple[int, list[_Weighing]]]:
+    offer = scene.offer(view)
+    for term, head in unlisted_in(view, offer):
+        weights = table.get(UNLISTED[term.kind])
+        if weights is not None and _leaves_a_chance(scene.term(view, term, head), weights):
+            pairs = (pair for pair in unlisted_pairs(view, term, head, offer) if scene.is_open(pair))
+            yield head, [_Weighing(pair, evidence_of(pair, scene), weights) for pair in pairs]
+
+
+def _weigh(weighings: Iterable[_Weighing]) -> None:
+    """Find out how likely each outcome of each pair is."""
+    of_table: dict[int, list[_Weighing]] = {}
+    for weighing in weighings:
+        of_table.setdefault(id(weighing.table), []).append(weighing)
+    for some in of_table.values():
+        for weighing, chances in zip(some, some[0].table.chances_of([w.evidence for w in some]), strict=True):
+            weighing.chances = chances
+
+
+def _listed(weighings: Iterable[_Weighing], scene: Scene, least: float) -> Iterator[Reading]:
+    """Yield what is likely said of the known terms of a sentence."""
+    read: list[Reading] = []
+    left: list[_Weighing] = []
+    for weighing in weighings:
+        reading = _read(weighing, scene, least if weighing.is_open or weighing.of_others else STRONG)
+        if reading is None:
+            if weighing.is_open:
+                left.append(weighing)
+        elif not (weighing.of_others and reading.denied) and not _forbidden(reading, scene):
+            read.append(reading)
+    yield from read
+    yield from _listed_beside(read, left, scene)
+
+
+def _listed_beside(read: Sequence[Reading], left: Iterable[_Weighing], scene: Scene) -> Iterator[Reading]:
     """Yield harm that stands in one list with harm that was read of the same drug, and is not unlikely to be some."""
     told = {(r.pair.drug.key, _top_of_list(r.pair)): r for r in read if r.outcome == "side_effect" and not r.denied}
-    for pair in left if told else ():
+    for weighing in left if told else ():
+        pair = weighing.pair
         one = told.get((pair.drug.key, _top_of_list(pair)))
         if one is None or one.pair.kind != pair.kind:
             continue
-        reading = _read(pair, scene, table[pair.kind], LEAST_BESIDE, one.outcome)
+        reading = _read(weighing, scene, LEAST_BESIDE, one.outcome)
         if reading is not None and reading.denied == one.denied and not _forbidden(reading, scene):
             yield reading
 
@@ -245,23 +316,20 @@ def _top_of_list(pair: Pair) -> int:
     return at
 
 
-def _unlisted(view: View, scene: Scene, table: Mapping[str, Weights], least: float) -> Iterator[Reading]:
+def _unlisted(offered: Iterable[tuple[int, list[_Weighing]]], scene: Scene, least: float) -> Iterator[Reading]:
     """Yield what is likely said of noun phrases that no list has, of each as the likelier, condition or target."""
     found: dict[int, list[Reading]] = {}
-    offer = scene.offer(view)
-    for term, head in unlisted_in(view, offer):
-        weights = table.get(UNLISTED[term.kind])
-        if weights is None or not _leaves_a_chance(scene.term(view, term, head), weights):
-            continue
-        left = [pair for pair in unlisted_pairs(view, term, head, offer) if scene.is_open(pair)]
-        enough = max(least, LEAST_UNLISTED[term.kind])
-        read = [
-            r for pair in left if (r := _read(pair, scene, weights, enough)) is not None and not _forbidden(r, scene)
-        ]
+    for head, weighings in offered:
+        read = [r for weighing in weighings if (r := _read_unlisted(weighing, scene, least)) is not None]
         if read and _best(read) > _best(found.get(head, [])):
             found[head] = read
     for head in sorted(found):
         yield from found[head]
+
+
+def _read_unlisted(weighing: _Weighing, scene: Scene, least: float) -> Reading | None:
+    reading = _read(weighing, scene, max(least, LEAST_UNLISTED[weighing.pair.term.kind]))
+    return None if reading is None or _forbidden(reading, scene) else reading
 
 
 def _says_where_or_when(pair: Pair, scene: Scene) -> bool:
@@ -292,19 +360,18 @@ def _forbidden(reading: Reading, scene: Scene) -> bool:
     return bar is not None and not (reading.is_strong and bar in OUTWEIGHED_BARS)
 
 
-def _read(pair: Pair, scene: Scene, table: Weights, least: float, wanted: str | None = None) -> Reading | None:
+def _read(weighing: _Weighing, scene: Scene, least: float, wanted: str | None = None) -> Reading | None:
     """What a pair most likely says, or what is wanted of it, where that is likely enough."""
-    evidence = evidence_of(pair, scene)
-    chances = table.chances(evidence)
-    asserting = [told for told in _asserting(table.outcomes) if wanted in {None, told[0]}]
-    outcome, chance, more_denied = _likeliest(chances, asserting)
+    pair = weighing.pair
+    asserting = [told for told in _asserting(weighing.table.outcomes) if wanted in {None, told[0]}]
+    outcome, chance, more_denied = _likeliest(weighing.chances, asserting)
     if outcome is None or chance < (least if wanted else max(least, _least(pair, outcome, scene))):
         return None
     denied = _is_taken_back(pair) or (more_denied and not _denial_ends(pair) and not _asks(pair))
     told = (action_of(pair) if outcome in ACTIONS else None) or outcome
     if denied and _asserted_elsewhere(pair, told, scene):
         return None
-    return Reading(pair, outcome, told, chance, denied, evidence, table)
+    return Reading(pair, outcome, told, chance, denied, weighing.evidence, weighing.table)
 
 
 def _likeliest(chances: Sequence[float], asserting: Iterable[_Asserting]) -> tuple[str | None, float, bool]:

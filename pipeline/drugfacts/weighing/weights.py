@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from operator import add
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from drugfacts.errors import DrugfactsError
+
+from .network import Network, summed
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 BUILT_IN = "built-in"
 NOTHING = "nothing"
 """The outcome that a term is said of a drug in no way."""
 _START = ""
 """Stands for what each outcome has before any evidence: no evidence has an empty name."""
+_SURE = 2.0
+"""Where nothing is by the table so much likelier than all else, the network is not asked: it never turned that over."""
+_PARTS = 1000
+"""Weights are added up in thousandths, as whole numbers: in any order, and everywhere, to the same bits."""
+_FELT = 0.005
+"""What speaks less for an outcome is not told."""
 _ROUNDING = 1e-6
 """More than the same numbers may differ by when they are added up in another order."""
 
@@ -39,6 +50,8 @@ class Weights:
         Evidence → what it adds to each outcome.
     manners : mapping of str to Weights
         What texts of one manner add to that: see :class:`.evidence.Scene`.
+    network : Network or None
+        What pieces of evidence count for together, where that tells more.
 
     Examples
     --------
@@ -50,19 +63,23 @@ class Weights:
     start: tuple[float, ...]
     table: Mapping[str, Sequence[float]]
     manners: Mapping[str, Weights] = field(default_factory=dict)
+    network: Network | None = None
     _of: dict[str, Weights] = field(default_factory=dict, repr=False, compare=False)
     _row_of: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     _rows: Any = field(default=None, repr=False, compare=False)
     _leads: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
-    def sums(self, evidence: Iterable[str]) -> list[float]:
-        """Return what each outcome has in all: the logarithm of its odds against the others, but for a constant."""
+    def sums(self, seen: Sequence[Iterable[str]]) -> NDArray[np.float64]:
+        """Return what each outcome has by the table: the logarithm of its odds against others, but for a constant.
+
+        A row for each pair, of which the evidence is given.
+        """
         if self._rows is None:
             self._row_of = {name: n for n, name in enumerate(self.table, 1)}
-            self._rows = np.array([self.start, *self.table.values()], dtype=np.float64)
-        rows = self._rows.take([0, *filter(None, map(self._row_of.get, evidence))], axis=0)
-        found: list[float] = np.add.reduce(rows, axis=0).tolist()  # one row after the other: everywhere the same bits
-        return found
+            rows = np.array([self.start, *self.table.values()], dtype=np.float64)
+            self._rows = np.rint(rows * _PARTS).astype(np.int32)
+        total: NDArray[np.float64] = summed(self._rows, self._row_of, [0], seen) / _PARTS
+        return total
 
     def may_lead(self, evidence: Collection[str], least: float) -> bool:
         """Return whether any outcome has so much more than :data:`NOTHING`.
@@ -76,23 +93,48 @@ class Weights:
         most = leads[_START]
         for name in evidence:
             most += leads.get(name, 0.0)
-        return most >= least - _ROUNDING and self._lead(self.sums(evidence)) >= least
+        return most >= least - _ROUNDING and self._lead(self.sums([evidence])[0].tolist()) >= least
 
     def _lead(self, row: Sequence[float]) -> float:
         """What the outcome with most has more than :data:`NOTHING`."""
         nothing = self.outcomes.index(NOTHING)
         return max([*row[:nothing], *row[nothing + 1 :]]) - row[nothing]
 
-    def chances(self, evidence: Iterable[str]) -> list[float]:
-        """Return how likely each outcome is."""
-        return softmax(self.sums(evidence))
+    def sums_of_both(self, seen: Sequence[Collection[str]], least: float = -math.inf) -> NDArray[np.float64]:
+        """Return what each outcome has by the table and the network together.
+
+        The network is asked only where by the table some outcome has at least so much more than :data:`NOTHING`.
+        """
+        sums = self.sums(seen)
+        if self.network is not None:
+            nothing = self.outcomes.index(NOTHING)
+            leads = np.delete(sums, nothing, axis=1).max(axis=1, initial=-math.inf) - sums[:, nothing]
+            asked = np.flatnonzero(leads >= least)
+            if len(asked):
+                sums[asked] = sums[asked] * self.network.share + self.network.sums([seen[at] for at in asked])
+        return sums
+
+    def chances(self, evidence: Collection[str]) -> list[float]:
+        """Return how likely each outcome of a pair is."""
+        return self.chances_of([evidence])[0]
+
+    def chances_of(self, seen: Sequence[Collection[str]]) -> list[list[float]]:
+        """Return how likely each outcome of several pairs is: quicker than one by one."""
+        return [softmax(row) for row in self.sums_of_both(seen, -_SURE).tolist()] if seen else []
 
     def telling(self, evidence: Collection[str], outcome: str) -> list[tuple[str, float]]:
-        """Return the evidence that speaks for an outcome and against :data:`NOTHING`, the strongest first."""
-        return [(name, -weight) for weight, name in sorted(self._for(evidence, outcome))]
+        """Return the evidence that speaks for an outcome and against :data:`NOTHING`, the strongest first.
+
+        How strongly a piece of evidence does so is what the logarithm of the odds would have less without it.
+        """
+        names = sorted(evidence)
+        sums = self.sums_of_both([names, *([other for other in names if other != name] for name in names)])
+        odds = sums[:, self.outcomes.index(outcome)] - sums[:, self.outcomes.index(NOTHING)]
+        without = zip(names, (odds[0] - odds[1:]).tolist(), strict=True)
+        return sorted([told for told in without if told[1] >= _FELT], key=lambda told: -told[1])
 
     def strongest(self, evidence: Collection[str], outcome: str) -> str | None:
-        """Return the first that :meth:`telling` gives, None where there is none."""
+        """Return what by the table speaks most for an outcome and against :data:`NOTHING`, None where nothing does."""
         at, none, find = self.outcomes.index(outcome), self.outcomes.index(NOTHING), self.table.get
         most, found = 0.0, None
         for name in evidence:
@@ -103,13 +145,6 @@ class Weights:
                     most, found = weight, name
         return found
 
-    def _for(self, evidence: Iterable[str], outcome: str) -> Iterator[tuple[float, str]]:
-        """Yield what speaks for an outcome, with its weight turned round: so the strongest comes first in order."""
-        at, none, find = self.outcomes.index(outcome), self.outcomes.index(NOTHING), self.table.get
-        for name in evidence:
-            if (row := find(name)) is not None and row[at] > row[none]:
-                yield row[none] - row[at], name
-
     def of(self, manner: str) -> Weights:
         """Return the weights of texts of a manner."""
         more = self.manners.get(manner)
@@ -119,7 +154,9 @@ class Weights:
             table = dict(self.table)
             for name, row in more.table.items():
                 table[name] = tuple(map(add, table[name], row)) if name in table else row
-            self._of[manner] = Weights(self.outcomes, tuple(map(add, self.start, more.start)), table)
+            network = self.network and self.network.of(manner)
+            start = tuple(map(add, self.start, more.start))
+            self._of[manner] = Weights(self.outcomes, start, table, network=network)
         return self._of[manner]
 
 
@@ -147,7 +184,14 @@ def _table(weights: Weights) -> str:
     rows = ",\n".join(f"{_line(name)}: {_line(list(row))}" for name, row in sorted(weights.table.items()))
     more = ",\n".join(f"{_line(manner)}: {_table(w)}" for manner, w in sorted(weights.manners.items()))
     head = f'"outcomes": {_line(weights.outcomes)}, "start": {_line(weights.start)}, "table": {{'
-    return f'{{{head}\n{rows}\n}}, "manners": {{{more}}}}}'
+    network = "" if weights.network is None else f', "network": {_network(weights.network)}'
+    return f'{{{head}\n{rows}\n}}, "manners": {{{more}}}{network}}}'
+
+
+def _network(network: Network) -> str:
+    data = network.to_data()
+    names = ",\n".join(map(_line, data.pop("names")))
+    return ",\n".join([f'{{"names": [\n{names}\n]', *(f"{_line(part)}: {_line(data[part])}" for part in data)]) + "}"
 
 
 def _line(value: object) -> str:
@@ -161,7 +205,8 @@ def from_json(text: str) -> dict[str, Weights]:
 
 def _weights(data: Mapping[str, Any]) -> Weights:
     manners = {manner: _weights(more) for manner, more in data.get("manners", {}).items()}
-    return Weights(tuple(data["outcomes"]), tuple(data["start"]), data["table"], manners)
+    network = Network.from_data(data["network"]) if "network" in data else None
+    return Weights(tuple(data["outcomes"]), tuple(data["start"]), data["table"], manners, network)
 
 
 def load(name: str) -> dict[str, Weights]:
