@@ -129,6 +129,15 @@ import pytest
             "Lecture 4: the sartans\n\nLosartan\n\nLosartan is old.\n\nSide effects\n\n- chills",
             "losartan",
         ),
+        (  # a class in the title alone, of which the text tells one drug
+            "Gliptins and the joints\n\nSitagliptin lowers blood sugar. Sitagliptin is old.\n\nChills are common.",
+            "sitagliptin",
+        ),
+        (  # a class that is named again
+            "Gliptins and the joints\n\nSitagliptin lowers blood sugar. Sitagliptin is old. All gliptins are cheap.\n\n"
+            "Chills are common.",
+            "gliptin",
+        ),
         (  # a fragment that brings up what an untitled text is about
             "So, slide 9: losartan.\n\nRamipril is old. Ramipril is cheap.\n\nChills are common.",
             "losartan",

@@ -14,6 +14,7 @@ from .view import FINITE, Stretch, View
 
 OFTEN = 3
 """How often a text names the drug that it is about, at least."""
+_NOT_ONCE = 2
 _FAR_OFTENER = 3  # times as often as any other drug
 _ONE = frozenset({"a", "an", "the", "this", "that"})
 _DESCRIBED = 3  # words before a class in which it is said to be one drug: "the older statin"
@@ -25,10 +26,23 @@ def title_topic(view: View, title: tuple[str, ...], groups: Mapping[int, Sequenc
     """What a document is about: the drugs of its title, or where that names none in particular its main drug."""
     if not title or only_describes(view, title):
         return _main_drug(view, groups) or title
-    return (headed(view, groups) or title) if title in view.plural_classes else title
+    return of_class(view, title, groups) if title in view.plural_classes else title
 
 
-def headed(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+def of_class(view: View, title: tuple[str, ...], groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+    """What a text is about whose title names a class: the one drug of which it tells, or the class.
+
+    That of its headings, or where the title alone names the class, its main drug: "Gliptins and the heart. Sitagliptin
+    has been on the market since ...".
+    """
+    end = view.sentences[0].end
+    is_named_again = any(named.keys == title and named.start >= end for named in view.named)
+    main = () if is_named_again else _main_drug(view, groups)
+    times = sum(named.keys == main for named in view.named if not named.is_class)
+    return _headed(view, groups) or (main if times >= _NOT_ONCE else title)
+
+
+def _headed(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
     """The one drug that the headings under a class's title name: "Lecture 4: statins", then "Rosuvastatin"."""
     headings = (i for i, sentence in enumerate(view.sentences) if sentence.heading)
     named = {g.keys for i in headings for g in groups.get(i, ()) if not g.is_class}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from .anaphora_words import says_kind
 from .discourse import Discourse, Paragraph
 from .groups import Group
-from .main_drug import OFTEN, has_verb, headed, only_describes
+from .main_drug import OFTEN, has_verb, of_class, only_describes
 from .roles import SUBJECT, Role, is_label
 from .view import FINITE, Stretch, View
 
@@ -135,7 +135,7 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
     if discourse.sentence.heading:
         keys = _of_heading(groups)
         if discourse.at == 0 and keys in discourse.view.plural_classes:
-            return headed(discourse.view, discourse.groups) or keys
+            return of_class(discourse.view, keys, discourse.groups)
         return () if only_describes(discourse.view, keys) else keys
     best = max(g.role for g in groups)
     if best >= Role.PART:
