@@ -65,6 +65,18 @@ CASES = {
         "Binds/NNS/ROOT/0 to/IN/prep/0 receptors/NNS/pobj/1",
         {"Binds": "ROOT Binds"},
     ),
+    "verb that opens one, with a colon": (
+        "Relieves/NNS/ROOT/0 :/:/punct/0 itching/NN/appos/0 and/CC/cc/2 pain/NN/conj/2 ././punct/0",
+        {"Relieves": "ROOT Relieves", "itching": "dobj Relieves"},
+    ),
+    "verb that opens one, with a finite verb beside it": (
+        "Treats/NNS/nmod/3 and/CC/cc/0 prevents/VBZ/conj/0 scurvy/NN/ROOT/3 ././punct/3",
+        {"Treats": "ROOT Treats", "prevents": "conj Treats", "scurvy": "dobj Treats"},
+    ),
+    "plural that opens a sentence": (
+        "Cures/NNS/nsubj/1 are/VBP/ROOT/1 rare/JJ/acomp/1 ././punct/1",
+        {"Cures": "nsubj are", "are": "ROOT are"},
+    ),
     "the following, read as a verb, with its list": (
         "It/PRP/nsubj/1 causes/VBZ/ROOT/1 the/DT/det/3 following/VBG/dobj/1 :/:/punct/1 rash/NN/appos/1 ././punct/1",
         {"rash": "appos following", "following": "dobj causes"},

@@ -14,6 +14,7 @@ from .tree import FINITE, Tree
 
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 _INTO = frozenset({"in", "into", "to", "on", "onto"})
+_PLURAL = frozenset({"NNS", "NNPS"})
 _UPON = frozenset({"to", "with", "on", "upon", "at", "against"})
 _PARTICLES = frozenset({"on", "off", "to", "onto", "down", "up"})
 _SIGNALLING = frozenset({"signalling", "signaling"})
@@ -131,7 +132,7 @@ def _is_verb_there(tree: Tree, i: int) -> bool:
 
 def _mend_by_words(tree: Tree) -> None:
     """Mend what the first word, or one that is there, tells to look for."""
-    if len(tree) > 2 and FINITE.isdisjoint(tree.tag):
+    if len(tree) > 2 and tree.tag[0] in _PLURAL and tree.words[0][:1].isupper():
         _verb_first(tree)
     if tree.tag[0] == "VBG" and tree.dep[0] == "amod":
         _gerund_first(tree)
@@ -234,20 +235,28 @@ def _noun_for_infinitive(tree: Tree, i: int) -> None:
 
 
 def _verb_first(tree: Tree) -> None:
-    """In "Blocks H1 receptors.", "Binds to the receptor", said of a medicine just named: the plural is a verb."""
-    first = tree.lowers[0]
-    if tree.tag[0] != "NNS" or not tree.words[0][:1].isupper() or not verb_of(first):
+    """In "Blocks H1 receptors.", "Relieves: A and B", said of a medicine just named: the plural is a verb.
+
+    Beside a finite verb or with no object of its own, it is one if it can hardly be a noun: "Treats and prevents C".
+    """
+    verb = verb_of(tree.lowers[0])
+    relieving = verb in words("relieving")
+    if not verb or not (relieving or FINITE.isdisjoint(tree.tag)):
         return
     noun = tree.head[0]
     if tree.root == 0:
-        if not tree.children(0, "dobj") and tree.lowers[1] not in _UPON:
+        told = [k for k in tree.children(0, "appos") if relieving and tree.is_noun(k)][:1]
+        goes_on = relieving and any(tree.tag[k] == "VBZ" for k in tree.children(0, "conj"))
+        if not (tree.children(0, "dobj") or tree.lowers[1] in _UPON or told or goes_on):
             return
+        for k in told:
+            tree.relabel(k, "dobj")
     elif noun == tree.root and tree.dep[0] in _BEFORE_NOUN and tree.is_noun(noun):
         tree.move_root(0)
         tree.move(noun, 0, "dobj")
     else:
         return
-    tree.tag[0], tree.lemma[0] = "VBZ", verb_of(first)
+    tree.tag[0], tree.lemma[0] = "VBZ", verb
     tree.clauses.clear()
 
 

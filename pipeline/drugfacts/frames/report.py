@@ -22,6 +22,7 @@ from .model import Frame, Grammar
 _SHARE, _SHARE_OF_ONE_DRUG = 0.5, 0.34
 """Which part of a report's sentences are told in the first person or are no whole sentences, at the least; the second
 where it is known from outside what the text is about."""
+_RELIEVING = frozenset({"VB", "VBZ", "VBG"})
 _QUOTES = frozenset('"“”«»')
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
@@ -34,7 +35,7 @@ def is_report(views: Sequence[View], words: Grammar) -> bool:
     views : sequence of View
         The text's sentences.
     words : Grammar
-        Its classes ``first_person``, ``third_party``, ``label_word`` and ``use_wrapper``.
+        Its classes ``first_person``, ``third_party``, ``label_word``, ``relieve_verb`` and ``use_wrapper``.
 
     Notes
     -----
@@ -88,12 +89,15 @@ def _has(view: View, words: Grammar, name: str) -> bool:
 
 
 def _lists_complaints(view: View, words: Grammar) -> bool:
-    """Whether a sentence without a teller names conditions, and not as uses: "For relief of pain"."""
+    """Whether a sentence without a teller names conditions, and not as uses: "For relief of pain", "Soothes pain"."""
     named = _mentions(view, "condition")
     if not named or any(view.tree.lower(i) == "for" for i in range(named[0].start)):
         return False
     purpose = words.classes["use_wrapper"] - words.classes["effect_wrapper"]
-    return not any(lemma in purpose for lemma in view.tree.lemma)
+    tree, relieving = view.tree, words.classes["relieve_verb"]
+    if any(lemma in relieving and tree.tag[i] in _RELIEVING for i, lemma in enumerate(tree.lemma)):
+        return False
+    return not any(lemma in purpose for lemma in tree.lemma)
 
 
 def _is_fragment(tree: Tree) -> bool:
