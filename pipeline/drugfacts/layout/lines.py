@@ -26,6 +26,8 @@ _QUESTION = re.compile(r"(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
 _ASKS = re.compile(r"^[ \t]{0,8}(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s", re.MULTILINE)
 _ANSWER = re.compile(r"(?:A|Answer)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
 _TURN = re.compile(r"(?<=[?.!])\s+(?=(?:Q|Question|A|Answer)(?:\s?\d{1,3})?\s?[.:)]\s+\S)")
+_WITHIN = re.compile(r"(?<=\S)\s+(?=[•●▪◦‣■□⁃]\s*\S)")
+_FEWEST_WITHIN = 2
 _QUOTED = re.compile(r"(?:>\s?){1,5}(?=\S)")
 _RULE = re.compile(r"(?:[-=_*~#—–.]\s?){3,}")
 _COLUMNS = re.compile(r" {2,}")
@@ -84,6 +86,8 @@ def read_lines(text: str, most: int | None = None) -> list[Line]:
     --------
     >>> [(line.mark, line.text) for line in read_lines("## Uses\r\n\r\n- gout")]
     [('markdown', 'Uses'), ('bullet', 'gout')]
+    >>> [(line.mark, line.text) for line in read_lines("For: • gout • hives")]
+    [('', 'For:'), ('bullet', 'gout'), ('bullet', 'hives')]
     """
     return list(islice(_read(text), most))
 
@@ -103,14 +107,25 @@ def _read(text: str) -> Iterator[Line]:
         outer = found.start() + len(raw) - len(raw.lstrip())
         indent = _width(raw[: outer - found.start()])
         for start, end in _turns(text, outer, outer + len(body)):
-            yield _marked(text, start, end, indent, gap, asks)
-            gap, blank = 0, False
+            for first, last in _items(text, start, end):
+                yield _marked(text, first, last, indent, gap, asks)
+                gap, blank = 0, False
 
 
 def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The question and answer of one line, each as a line of its own: "Q: Does it help? A: It does."."""
     if _QUESTION.match(text, start, end):
         for found in _TURN.finditer(text, start, end):
+            yield start, found.start()
+            start = found.end()
+    yield start, end
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of a list that stands on one line, each as a line of its own: "Relieves: • fever • cough"."""
+    within = list(_WITHIN.finditer(text, start, end))
+    if len(within) + (_BULLET.match(text, start, end) is not None) >= _FEWEST_WITHIN:
+        for found in within:
             yield start, found.start()
             start = found.end()
     yield start, end
