@@ -41,6 +41,20 @@ def test_fact_said_in_several_places_is_one_with_all_its_evidence(nlp: Language,
     assert [e.start for e in fact.evidence] == sorted(e.start for e in fact.evidence)
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Hypertension Losartan tablets are indicated for hypertension.", ["hypertension", "Hypertension"]),
+        ("1.2 Gout (acute) Colchicine is used to treat gout.", ["gout", "Gout"]),
+        ("Treatment of Gout Colchicine is used to treat gout.", ["gout", "Gout"]),
+        ("Gout has long been known, and colchicine is used to treat gout.", ["gout"]),
+    ],
+)
+def test_a_heading_that_has_run_into_its_sentence_is_evidence(nlp: Language, text: str, places: list[str]) -> None:
+    (fact,) = of_kind(read(nlp, text), "indication")
+    assert [s.text for e in fact.evidence for s in e.spans if s.role == "condition"] == places
+
+
 def test_fact_keeps_the_text_as_first_written(nlp: Language) -> None:
     (fact,) = read(nlp, "Sertraline causes Headaches. Sertraline causes headache.").facts
     assert (fact.term.name, fact.term.text) == ("headache", "Headaches")

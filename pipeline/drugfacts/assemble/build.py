@@ -201,6 +201,8 @@ def _evidence(source: Source, candidate: Candidate, kind: str) -> dict[str, Any]
         spans.append(source.span(TERM_ROLE[kind], term.view, range(term.start, term.end)))
         if (again := _again(term)) is not None:
             spans.append(source.span(TERM_ROLE[kind], term.view, again))
+        if kind == "indication" and (head := _run_in(term)) is not None:
+            spans.append(source.span("condition", term.view, head))
     if agency and kind == "approval":
         spans.append(source.span("agency", agency.view, range(agency.start, agency.end)))
     if kind == "mechanism":
@@ -239,6 +241,25 @@ def _again(term: TermHit) -> range | None:
     if term.alias and term.alias.start >= term.end:
         return range(term.alias.start, term.alias.end)
     return range(*term.aside) if term.aside else None
+
+
+def _run_in(term: TermHit) -> range | None:
+    """The use that opens its sentence, where a heading has run into it: "1.1 Gout Xumab is indicated for gout"."""
+    view, tree, known = term.view, term.view.tree, term.mention
+    if known is None or known.role.startswith(SHARES):
+        return None
+    first = next((i for i, word in enumerate(tree.words) if word[:1].isupper()), term.start)
+    places = (first, first + 2) if tree.lowers[first + 1 : first + 2] == ["of"] else (first,)
+    named = (m for i in places for m in view.mentions.get(i, ()) if m.key == known.key and m.end <= term.start)
+    again = next(named, None)
+    if again is None:
+        return None
+    after, is_inside = again.end, False
+    while after < term.start and (is_inside or tree.words[after] in "()[]:-–"):
+        is_inside = tree.words[after] in "([" or (is_inside and tree.words[after] not in ")]")
+        after += 1
+    begun = any(m.kind == "drug" and m.start == after for m in view.mentions.get(after, ()))
+    return range(again.start, again.end) if begun and tree.words[after][:1].isupper() else None
 
 
 # --- drugs
