@@ -253,6 +253,18 @@ def test_items_leave_their_mark_out(mark: str) -> None:
     assert _shown(text)[1:] == [("item", "rash", "adverse_reactions"), ("item", "fever", "adverse_reactions")]
 
 
+def test_items_may_stand_on_one_line() -> None:
+    assert _shown("It is indicated for: • gout • bursitis\nTemporarily relieves •fever   •cough.") == [
+        ("paragraph", "It is indicated for:", None),
+        ("item", "gout", "uses"),
+        ("item", "bursitis", "uses"),
+        ("paragraph", "Temporarily relieves", "uses"),
+        ("item", "fever", "uses"),
+        ("item", "cough.", "uses"),
+    ]
+    assert _shown("A dose of 5 mg • twice a day.") == [("paragraph", "A dose of 5 mg • twice a day.", None)]
+
+
 def test_items_wrap() -> None:
     text = "It may cause:\n  - swelling of the lips, the face\n    and the tongue\n  - rash\nThese are rare."
     assert [words for _, words, _ in _shown(text)] == [

@@ -10,6 +10,7 @@ from drugfacts.clauses.clause import predicates_of
 
 from .alike import match_alike, match_nothing_of_it, match_passed_on, match_taken_up
 from .beside import is_taken_with, taken_beside
+from .boxed import match_boxed
 from .by_pieces import ByPieces
 from .candidate import Candidate
 from .context import Acted, Licensed, Use, View
@@ -195,13 +196,7 @@ def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
                 yield from match(view, clause, frame, words)
     if is_listing(view):
         yield from _of_lists(view, words, bool(dated), harms)
-    for frame in words.labels if ":" in view.tree.words else ():
-        view.begin(frame)
-        yield from match_label(view, frame, words)
-    if view.is_report:
-        for frame in words.reported:
-            view.begin(frame)
-            yield from match_report(view, frame, words)
+    yield from _of_genre(view, words)
     if (asked := _asked(view)) and not view.items:
         view.uses = view.harms = asked
 
@@ -213,6 +208,19 @@ def _of_lists(view: View, words: Grammar, dated: bool, harms: bool) -> Iterator[
         if frame.fact not in passed:
             view.begin(frame)
             yield from match_list(view, frame, words)
+
+
+def _of_genre(view: View, words: Grammar) -> Iterator[Candidate]:
+    """What labels, what is printed on a box, and reports tell by what they are."""
+    for frame in words.labels if ":" in view.tree.words else ():
+        view.begin(frame)
+        yield from match_label(view, frame, words)
+    for frame in words.boxed if view.block.section == "uses" else ():
+        view.begin(frame)
+        yield from match_boxed(view, frame, words)
+    for frame in words.reported if view.is_report else ():
+        view.begin(frame)
+        yield from match_report(view, frame, words)
 
 
 def _of_timeline(view: View, words: Grammar) -> list[Candidate]:

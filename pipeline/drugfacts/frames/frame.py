@@ -65,6 +65,9 @@ class Frame:
         then the one where it stands, or none at all.
     listed : bool
         The frame has no predicate: it reads list items, and sentences that are but a list, under a heading or lead-in.
+    boxed : bool
+        The frame has no predicate: it reads lines that leave out what they tell the use of, see
+        :mod:`drugfacts.frames.boxed`.
     reported : bool
         The frame has no predicate: it reads what is complained of in a report, see :mod:`drugfacts.frames.report`.
     timeline : bool
@@ -143,6 +146,7 @@ class Frame:
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     listed: bool = False
+    boxed: bool = False
     reported: bool = False
     fragment: bool = False
     labels: bool = False
@@ -205,7 +209,7 @@ class Frame:
     @property
     def ways(self) -> tuple[object, ...]:
         """How it reads: one of these says something."""
-        return (self.words, self.phrases, self.listed, self.reported, self.labels, self.timeline, self.told)
+        return (self.words, self.phrases, self.listed, self.boxed, self.reported, self.labels, self.timeline, self.told)
 
 
 class _File(BaseModel):

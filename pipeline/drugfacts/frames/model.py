@@ -57,6 +57,7 @@ class Grammar:
             self._named.update((name, frozenset()) for name in names if name[0] == "@")
         self._by_word: dict[str, list[Frame]] = {}
         self.listed = [frame for frame in self.frames if frame.listed]
+        self.boxed = [frame for frame in self.frames if frame.boxed]
         self.reported = [frame for frame in self.frames if frame.reported]
         self.labels = [frame for frame in self.frames if frame.labels]
         self.timelines = [frame for frame in self.frames if frame.timeline]
@@ -72,7 +73,8 @@ class Grammar:
             seen.add(frame.id)
             if sum(map(bool, frame.ways)) != 1:
                 raise DrugfactsError(
-                    f"frame {frame.id!r}: give it words or phrases, or one of listed, reported, labels, timeline, told"
+                    f"frame {frame.id!r}: give it words or phrases, "
+                    "or one of listed, boxed, reported, labels, timeline, told"
                 )
             for word in self.expand(frame.words, f"frame {frame.id!r}"):
                 self._by_word.setdefault(word, []).append(frame)

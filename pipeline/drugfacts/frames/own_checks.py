@@ -108,7 +108,7 @@ def problems_of(frame: Frame, classes: Classes, macros: Mapping[str, str]) -> It
 
 
 def _of_predicates(frame: Frame, classes: Classes) -> Iterator[str]:
-    ways = ("words", "phrases", "listed", "reported", "labels", "timeline", "told")
+    ways = ("words", "phrases", "listed", "boxed", "reported", "labels", "timeline", "told")
     said = [way for way, given in zip(ways, frame.ways, strict=True) if given]
     if len(said) != 1:
         yield f"it has {' and '.join(said) or 'no way of reading'}: give it one of {', '.join(ways)}"

@@ -11,6 +11,7 @@ from .analysis import analyse, title_of
 from .model import HEADING_KINDS, Attributes, Block, BlockKind, Layout, Sentence
 from .parts import Part, parts_of
 from .sentences import split_sentences
+from .use_lines import tells_use
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,6 +28,7 @@ __all__ = [
     "of",
     "parts_of",
     "split_sentences",
+    "tells_use",
     "title_of",
 ]
 

@@ -15,6 +15,7 @@ from .model import Attributes, Block, BlockKind
 from .runins import RunIn, Style, inner_labels, is_worded, run_in_at
 from .sentences import split_sentences
 from .tables import Cell, cells_of, header_of, label_of, value_of
+from .use_lines import tells_use
 
 _TELLS_NOTHING = frozenset({None, "description"})
 _OF_HARM = frozenset({"adverse_reactions", "warnings", "overdose", "withdrawal", "pregnancy", "results", "reporting"})
@@ -149,6 +150,8 @@ class _Builder:
         lead_in: int | None = None,
     ) -> None:
         section, attributes = force if force is not None else self._in_force()
+        if section is None and kind in ("paragraph", "item") and tells_use(self.text, start):
+            section = "uses"
         if heading is None and self.frames and self.frames[-1].index < len(self.blocks):
             heading = self.frames[-1].index
         stated: Attributes = tuple((key, value) for key, value in attributes.items() if value != "none")
