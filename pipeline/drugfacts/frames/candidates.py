@@ -21,6 +21,7 @@ from .exclusive import match_only
 from .gates import gates_of
 from .hits import AgencyHit, DrugHit
 from .labels import match_label
+from .laboratory import note_laboratory
 from .listing import is_listing, match_list
 from .match import match
 from .model import Frame, Grammar
@@ -39,6 +40,7 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
     licensed: Licensed | None = None
     acted: Acted | None = None
     reported = is_report(views, words)
+    note_laboratory(views, words)
     before: list[Candidate] = []
     opens = True
     for view in views:
@@ -91,6 +93,8 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
             view.tell("term", "names_itself", argument=_head(candidate))
         elif _is_of_next(candidate):
             view.tell("drug", "other_named")
+        elif view.unsaid_in_doubt and _is_acting_unsaid(candidate):
+            view.tell("drug", "unsaid_in_laboratory")
         else:
             found.append(candidate)
             if candidate.frame.fact == "indication" and candidate.frame.whole:
@@ -154,6 +158,11 @@ def _is_of_next(candidate: Candidate) -> bool:
         return False
     before = term.view.mention(term.start - 1, "drug")
     return before is not None and before.key != drug.key and drug.said and before.end == term.start
+
+
+def _is_acting_unsaid(candidate: Candidate) -> bool:
+    """Whether a target is acted on by a drug that the sentence does not speak of, by name or pronoun."""
+    return candidate.frame.fact == "mechanism" and not candidate.drug.said
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

@@ -81,6 +81,8 @@ class View:
         Whether it tells of some people, or what people find, see :mod:`drugfacts.frames.some_people`.
     is_report : bool
         Whether the text is a report: somebody tells what the drug did to them.
+    unsaid_in_doubt : bool
+        Whether what it leaves unsaid need not be the drug spoken of, see :mod:`drugfacts.frames.laboratory`.
     dateline : int or None
         The year of the date that stands over the text.
     beside : frozenset of int or None
@@ -114,6 +116,7 @@ class View:
     acted: Acted | None = None
     is_given: bool = False
     is_report: bool = False
+    unsaid_in_doubt: bool = False
     dateline: int | None = None
     harms: list[Use] = field(default_factory=list)
     opening: list[Use] = field(default_factory=list)

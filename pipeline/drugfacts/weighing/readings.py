@@ -37,6 +37,9 @@ LEAST_USE_OF_CASE = 0.65
 sentence or two about a patient: those that taught the weights were mostly picked for a harm, and what else the patient
 has is seldom what the drug is for."""
 
+LEAST_IN_DOUBT = 0.95
+"""Of a mechanism whose drug is left unsaid where that may be another, see drugfacts/frames/laboratory.py."""
+
 LEAST_UNLISTED = {"condition": 0.6, "target": 0.75}
 """For a noun phrase that no list has."""
 
@@ -423,7 +426,9 @@ def _denial_ends(pair: Pair) -> bool:
 def _least(pair: Pair, outcome: str, scene: Scene) -> float:
     if scene.manner == CASE:
         return LEAST_HARM_OF_CASE if outcome == "side_effect" else LEAST_USE_OF_CASE
-    return LEAST if pair.drug.said else LEAST_UNSAID
+    if pair.drug.said:
+        return LEAST
+    return LEAST_IN_DOUBT if pair.view.unsaid_in_doubt and outcome in ACTIONS else LEAST_UNSAID
 
 
 def _asserted_elsewhere(pair: Pair, outcome: str, scene: Scene) -> bool:
