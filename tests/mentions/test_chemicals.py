@@ -2,8 +2,9 @@
 
 import pytest
 
-from drugfacts.lexicon import Lexicon
+from drugfacts.lexicon import Kind, Lexicon
 from drugfacts.mentions.chemicals import compounds
+from drugfacts.mentions.recognise import recognise
 
 
 @pytest.fixture(scope="module")
@@ -37,3 +38,16 @@ def test_compounds_are_named(lexicon: Lexicon, text: str, names: list[str]) -> N
 )
 def test_measures_and_body_substances_are_no_compounds(lexicon: Lexicon, text: str) -> None:
     assert compounds(text, [], lexicon) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("2,4-dichloro-5-zorvobenzofuran (DCZB) was made. DCZB is blue.", "DCZB"),
+        ("5-hydroxy-6,7-dimethoxyzorvone (5HDMZ) was made. 5HDMZ is blue.", "5HDMZ"),
+    ],
+)
+def test_short_forms_of_systematic_names_stand_for_them(lexicon: Lexicon, text: str, short: str) -> None:
+    found = [m for m in recognise(text, lexicon) if m.kind is Kind.DRUG]
+    assert len({m.key for m in found}) == 1
+    assert [text[m.start : m.end] for m in found][1:] == [short, short]

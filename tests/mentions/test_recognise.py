@@ -48,6 +48,8 @@ def test_short_form_takes_the_drug_at_the_end_of_its_long_form():
         ("ifosfamide (IFX, 5 g) and IFX", ["ifosfamide", "IFX", "IFX"]),  # letters that the name has not
         ("phencyclidine (PCP); PCP", ["phencyclidine", "PCP", "PCP"]),
         ("ethinyl estradiol with cyproterone (EE/CPR): EE", ["ethinyl estradiol", "cyproterone", "EE", "CPR", "EE"]),
+        ("sorafenib (BAY 43-9006, oral): BAY 43-9006", ["sorafenib", "BAY 43-9006", "BAY 43-9006"]),
+        ("ketamine (NCT0123456): NCT0123456", ["ketamine"]),
         ("ketamine (US) and US firms", ["ketamine"]),
         ("a (study of) ketamine (Table 2)", ["ketamine"]),
     ],

@@ -17,8 +17,12 @@ _DEFINED = (Kind.DRUG, Kind.DRUG_CLASS, Kind.TARGET, Kind.CONDITION, Kind.AGENCY
 _LONGEST = 12  # characters
 _SHORTEST_WORD = 4
 _SHORTEST_STEM = 3
-_BRACKET = re.compile(r",? ?[(\[]([A-Z][A-Za-z0-9-]{1,9})(?=[,;:)\]])")
+_BRACKET = re.compile(r",? ?[(\[]((?=\d?[A-Z])[A-Z0-9][A-Za-z0-9-]{1,9})(?=[,;:)\]])")
 _PAIR = re.compile(r",? ?[(\[]([A-Z][A-Za-z0-9]{1,5})[/+-]([A-Z][A-Za-z0-9]{1,5})(?=[,;:)\]])")
+_CODE = re.compile(
+    r" ?[(\[](?!NCT|CAS|PMID|ISRCTN|UMIN|ACTRN)"
+    r"([A-Z]{1,4}[a-z]?-?\d{3,7}|[A-Z]{2,4} \d{2,3}-\d{3,4}|[A-Z]{2,4} \d{4,7}|[A-Z]{2,4} \d{1,3},\d{3})(?=[,;:)\]])"
+)
 _OR = re.compile(r", or ([A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-[A-Z0-9]+)?)(?=[,.;)]|$)")
 _TOGETHER = 40  # characters between two drugs whose short forms one bracket gives
 
@@ -106,7 +110,8 @@ def beside_drugs(text: str, mentions: Iterable[Mention]) -> Iterator[Definition]
     Yields
     ------
     Definition
-        Where the letters of the short form stand in the term in their order, beginning with its first.
+        Where the letters of the short form stand in the term in their order, beginning with its first; and the code
+        that a drug had before its name, "sorafenib (BAY 43-9006)".
 
     Examples
     --------
@@ -124,6 +129,8 @@ def beside_drugs(text: str, mentions: Iterable[Mention]) -> Iterator[Definition]
             if mention.start - first.end < _TOGETHER:
                 yield from _defined(text, pair, 1, first)
                 yield from _defined(text, pair, 2, mention)
+        if mention.kind is Kind.DRUG and (code := _CODE.match(text, mention.end)):
+            yield Definition(code.group(1), code.start(1), code.end(1), mention.start, mention.end)
 
 
 def after_or(text: str, mentions: Iterable[Mention]) -> Iterator[Definition]:
@@ -163,7 +170,9 @@ def _abbreviates(short: str, long_: str) -> bool:
     Names are shortened freely: "ifosfamide (IFX)", "phencyclidine (PCP)".
     """
     letters = [c for c in short.lower() if c.isalnum()]
-    return letters[0] == long_[0].lower() and 3 * _in_order(letters, long_.lower()) >= 2 * len(letters)
+    first = next((c for c in long_ if c.isalpha()), "")
+    begins = letters[0] in {long_[0].lower(), first.lower()}  # "2,4-dinitrophenol (DNP)"
+    return begins and 3 * _in_order(letters, long_.lower()) >= 2 * len(letters)
 
 
 def _in_order(letters: Iterable[str], word: str) -> int:

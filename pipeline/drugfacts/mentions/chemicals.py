@@ -104,6 +104,7 @@ def _by_role(text: str) -> Iterator[str]:
     starts = {
         "code": [match.start() for match in _code_start().finditer(text)],
         "role": list(places_of(text, words(FILE, "roles"))),
+        "done": list(places_of(text, words(FILE, "done"))),
     }
     for pattern, begins in _roles():
         for match in _from(pattern, text, starts[begins]):
@@ -133,9 +134,14 @@ def _code_start() -> re.Pattern[str]:
 @cache
 def _roles() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The wordings, each with what it begins with."""
-    roles = alternatives(words(FILE, "roles"))
+    roles, done = (alternatives(words(FILE, name)) for name in ("roles", "done"))
     code, chemical = load(FILE)["code"], load(FILE)["chemical"]
-    parts = {"{COMPOUND}": rf"(?:{code}|{chemical})", "{CODE}": code, "{ROLE}": rf"(?:{roles})"}
+    parts = {
+        "{COMPOUND}": rf"(?:{code}|{chemical})",
+        "{CODE}": code,
+        "{ROLE}": rf"(?:{roles})",
+        "{DONE}": rf"(?i:{done})",
+    }
     return tuple((compiled(_filled(row["pattern"], parts)), row["begins"]) for row in load(FILE)["patterns"])
 
 

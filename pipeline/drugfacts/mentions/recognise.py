@@ -70,7 +70,9 @@ def recognise(
     found = combined(text, found)
     found = joined(found, _named(text, subject, lexicon, found))
     found = joined(found, names_by_stem(text, found, lexicon))
-    found = joined(found, compounds(text, found, lexicon))
+    if new := compounds(text, found, lexicon):
+        found = joined(found, new)
+        found = tie(text, found, beside_drugs(text, new))
     found = joined(found, names_by_abbreviation(text, found, lexicon, definitions))
     shorts = [d.short for d in definitions]
     found = longest([*found, *brand_names(text, found, lexicon, shorts)])
