@@ -9,6 +9,7 @@ import drugfacts
 from drugfacts.assemble.component import document_of
 from drugfacts.language import analyse, pipe
 from drugfacts.language.empty import empty_records
+from drugfacts.mentions.mention import UNNAMED
 from drugfacts.readers import SourceText
 
 EMPTY = [
@@ -52,6 +53,22 @@ def test_text_that_may_name_a_drug_is_read(nlp: Language, text: str) -> None:
     empty = empty_records(nlp)
     assert empty is not None
     assert empty(source(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "uses"),
+    [
+        ("Temporarily relieves hives and sunburn.", ["hives", "sunburn"]),
+        ("Uses\n• helps treat warts\n• for the removal of corns", ["warts", "corns"]),
+        ("This product is used to treat dandruff.", ["dandruff"]),
+        ("Rest relieves headache.", []),
+    ],
+)
+def test_what_a_box_says_is_of_a_product_without_a_name(nlp: Language, text: str, uses: list[str]) -> None:
+    (record,) = pipe([source(text)], nlp=nlp)
+    assert [fact.condition.text for fact in record.facts] == uses  # type: ignore[union-attr]
+    assert {fact.drug.name for fact in record.facts} == ({UNNAMED} if uses else set())
+    assert record.drugs == ()
 
 
 @pytest.mark.parametrize("known", [{"title": "Losartan"}, {"subject": "Zorvex"}])

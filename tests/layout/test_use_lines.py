@@ -5,16 +5,18 @@ from __future__ import annotations
 import pytest
 
 from drugfacts.datafiles import read_data
-from drugfacts.layout import analyse, tells_use
+from drugfacts.layout import analyse, is_box, tells_use
 from drugfacts.layout.use_lines import FILE
 
 DATA = read_data("layout", FILE)
-EXAMPLES = [example for row in DATA["telegraphic"] for example in row["examples"]]
+EXAMPLES = [(kind, example) for kind in ("telegraphic", "named") for row in DATA[kind] for example in row["examples"]]
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[example["text"] for example in EXAMPLES])
-def test_examples_of_the_data(example: dict[str, str | bool]) -> None:
-    assert tells_use(str(example["text"])) == example["gives"]
+@pytest.mark.parametrize(("kind", "example"), EXAMPLES, ids=[example["text"] for _, example in EXAMPLES])
+def test_examples_of_the_data(kind: str, example: dict[str, str | bool]) -> None:
+    text, gives = str(example["text"]), example["gives"]
+    assert is_box(text) == gives
+    assert tells_use(text) == (gives and kind == "telegraphic")
 
 
 def test_such_a_line_stands_in_a_section_on_uses_of_its_own() -> None:
@@ -23,3 +25,7 @@ def test_such_a_line_stands_in_a_section_on_uses_of_its_own() -> None:
     assert sections["Soothes sunburn."] == "uses"
     assert sections["It is blue."] is None
     assert sections["For relief of pain only."] == "warnings"
+
+
+def test_a_long_text_is_no_box() -> None:
+    assert not is_box("Relieves itching.\n\n" + "The town lies on a river. " * 400)

@@ -11,7 +11,7 @@ from .analysis import analyse, title_of
 from .model import HEADING_KINDS, Attributes, Block, BlockKind, Layout, Sentence
 from .parts import Part, parts_of
 from .sentences import split_sentences
-from .use_lines import tells_use
+from .use_lines import is_box, tells_use
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,6 +25,7 @@ __all__ = [
     "Part",
     "Sentence",
     "analyse",
+    "is_box",
     "of",
     "parts_of",
     "split_sentences",

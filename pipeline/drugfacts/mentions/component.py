@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, cast
 from spacy.attrs import IDX, IS_SPACE, ORTH, SENT_START
 from spacy.tokens import Doc, Span, SpanGroup
 
+from drugfacts.layout import is_box
 from drugfacts.lexicon import Lexicon
 from drugfacts.strings import text_of
 
 from .abbreviations import Definition
 from .context import mostly_taken
 from .document import drug_data
-from .mention import DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, TITLED_KEY, Mention
+from .mention import DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, TITLED_KEY, UNNAMED, Mention, names_no_drug
 from .recognise import recognise, subjects
 
 _LONGEST_TITLE = 200
@@ -128,6 +129,8 @@ class Mentions:
         title = layout.get("title") if isinstance(layout, Mapping) else None
         if titled := sorted(subjects(str(title or ""), "", self.lexicon)):
             doc.user_data[TITLED_KEY] = titled
+        if names_no_drug(doc) and is_box(text):
+            doc.user_data[SUBJECT_KEY] = UNNAMED
         return doc
 
 
