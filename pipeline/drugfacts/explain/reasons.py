@@ -47,6 +47,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("drug", "excepted"): "{words} is excepted",
     ("drug", "no_topic"): "the passage is about no known drug",
     ("drug", "other_cause"): "{words} is what it is put down to",
+    ("drug", "given_then"): "it is what is given for it then",
     ("drug", "unsaid_in_laboratory"): "an experiment did it, and the sentence does not say that it was the drug",
     ("drug", "other_named"): "the sentence names another drug",
     ("drug", "other_agent"): "{words} does it, and is no drug",

@@ -19,6 +19,7 @@ from .counted_cases import counts_cases
 from .dated import has_year
 from .exclusive import match_only
 from .gates import gates_of
+from .had import is_given_then
 from .hits import AgencyHit, DrugHit
 from .labels import match_label
 from .laboratory import note_laboratory
@@ -93,6 +94,8 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
             view.tell("term", "names_itself", argument=_head(candidate))
         elif _is_of_next(candidate):
             view.tell("drug", "other_named")
+        elif is_given_then(candidate, words):
+            view.tell("drug", "given_then")
         elif view.unsaid_in_doubt and _is_acting_unsaid(candidate):
             view.tell("drug", "unsaid_in_laboratory")
         else:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from drugfacts.clauses import Clause, Tree
 from drugfacts.english import HAD, NOT
 
+from .candidate import Candidate
 from .context import Mention, Use, View
 from .hits import DrugHit
 from .model import Grammar
@@ -31,7 +32,7 @@ def had(view: View, clause: Clause, drugs: Sequence[DrugHit], words: Grammar) ->
     tree = view.tree
     if not drugs or "if" in tree.lowers or not _is_given(tree, clause.at):
         return []
-    if any(not _is_new(view, drug) for drug in drugs) or _says_for_what(view, _told_with(tree, clause.at)):
+    if any(not _is_new(view, drug) for drug in drugs) or _says_for_what(view, _told_with(tree, clause.at), words):
         return []
     if (last := _last(view, clause.at)) is not None:
         between = any(view.mention(i, "drug", "drug_class") for i in range(last.end, clause.at))
@@ -87,15 +88,17 @@ def _told_with(tree: Tree, verb: int) -> list[int]:
     return [i for i in tree.subtree(verb) if i > verb and i not in apart]
 
 
-def _says_for_what(view: View, own: list[int]) -> bool:
+def _says_for_what(view: View, own: list[int], words: Grammar) -> bool:
     tree = view.tree
-    return any(view.mention(i, "condition") or (tree.lower(i) in _FOR and _is_purpose(view, i)) for i in own)
+    return any(view.mention(i, "condition") or (tree.lower(i) in _FOR and _is_purpose(view, i, words)) for i in own)
 
 
-def _is_purpose(view: View, prep: int) -> bool:
-    """Whether "for" says what for, and not how long: "for three days"."""
+def _is_purpose(view: View, prep: int, words: Grammar) -> bool:
+    """Whether "for" says what for, and not how long: "for three days", "for a week"."""
     tree = view.tree
-    return not any(tree.children(k, "nummod") for k in tree.children(prep, "pobj"))
+    return not any(
+        tree.children(k, "nummod") or words.isa(tree.lemma[k], "period") for k in tree.children(prep, "pobj")
+    )
 
 
 def _is_had(view: View, head: int, words: Grammar, of_people: bool) -> bool:
@@ -106,6 +109,9 @@ def _is_had(view: View, head: int, words: Grammar, of_people: bool) -> bool:
     if any(tree.lower(k) in NOT for k in tree.kids[top]):
         return False
     above, dep = tree.head[top], tree.dep[top]
+    if dep == "pobj" and tree.lower(above) == "of" and words.isa(tree.lemma[tree.head[above]], "bout"):
+        top = tree.head[above]  # "had a flare of C"
+        above, dep = tree.head[top], tree.dep[top]
     if dep == "pobj":
         return _is_had_with(tree, above, words, of_people)
     if any(tree.dep[k] == "neg" for k in tree.kids[above]):
@@ -139,3 +145,18 @@ def _is_had_with(tree: Tree, prep: int, words: Grammar, of_people: bool) -> bool
 def _says_when(tree: Tree, verb: int) -> bool:
     """Whether a clause says when something was given: "when the migraines got bad"."""
     return tree.dep[verb] == "advcl" and any(tree.lower(k) in _WHEN for k in tree.children(verb, "advmod", "mark"))
+
+
+def is_given_then(candidate: Candidate, words: Grammar) -> bool:
+    """Whether a drug that nothing was said of before is what somebody is then treated with: "had C and received X"."""
+    term, key, view = candidate.term, candidate.drug.key, candidate.view
+    if candidate.frame.fact != "side_effect" or candidate.drug.said or term is None or term.view is not view:
+        return False
+    named = min((i for i, ms in view.mentions.items() if any(m.key == key for m in ms)), default=0)
+    if named < term.end or not _is_new(view, DrugHit(key, view, named, named + 1)):
+        return False
+    tree = view.tree
+    verb = next((at for at in tree.ancestors(named) if tree.is_verb(at)), named)
+    if tree.dep[verb] != "conj" or tree.head[verb] != candidate.clause.at or not _is_given(tree, verb):
+        return False
+    return words.isa(tree.lemma[verb], "take_verb") and not words.isa(tree.lemma[verb], "ending")
