@@ -1,4 +1,4 @@
-"""The kinds of fact and the field of each that is its term, for those too who read records without their models."""
+"""What records tell, for those too who read them without models: kinds of fact, their terms, the nameless drug."""
 
 from __future__ import annotations
 
@@ -15,3 +15,5 @@ TERM_ROLE: Mapping[str, str] = {
 """By kind of fact."""
 KINDS = tuple(TERM_ROLE)
 """In the order in which they are told."""
+UNNAMED = "unnamed product"
+"""The drug of the facts of a text that names none and tells what the product it comes with is for."""

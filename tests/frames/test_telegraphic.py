@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from drugfacts.mentions.mention import UNNAMED
+from drugfacts.kinds import UNNAMED
 
 
 def facts(nlp: Language, text: str, kind: str) -> list[str]:

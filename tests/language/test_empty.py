@@ -7,9 +7,9 @@ from spacy.language import Language
 
 import drugfacts
 from drugfacts.assemble.component import document_of
+from drugfacts.kinds import UNNAMED
 from drugfacts.language import analyse, pipe
 from drugfacts.language.empty import empty_records
-from drugfacts.mentions.mention import UNNAMED
 from drugfacts.readers import SourceText
 
 EMPTY = [

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from drugfacts.kinds import UNNAMED
 from drugfacts.merge import Statement, merge
 
 
@@ -38,6 +39,13 @@ def test_a_fact_of_two_documents_is_one_statement_with_both_sources() -> None:
     assert (statement.documents, statement.hedged, statement.confidence) == (2, 1, 0.9)
     assert [source.document for source in statement.sources] == ["a", "b"]
     assert statement.qualifiers["frequency"] == {"common": 1, "rare": 1}
+
+
+def test_products_without_a_name_are_as_many_as_documents() -> None:
+    a = said("indication", "hives", drug=UNNAMED)
+    one, other = merge([document("a", a), document("b", a, said("indication", "hives", drug=UNNAMED))])
+    assert one.id != other.id
+    assert [one.documents, other.documents] == [1, 1]
 
 
 def test_terms_agree_by_identifier_whatever_they_are_called() -> None:

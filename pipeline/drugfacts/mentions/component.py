@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from spacy.attrs import IDX, IS_SPACE, ORTH, SENT_START
 from spacy.tokens import Doc, Span, SpanGroup
 
+from drugfacts.kinds import UNNAMED
 from drugfacts.layout import is_box
 from drugfacts.lexicon import Lexicon
 from drugfacts.strings import text_of
@@ -19,7 +20,7 @@ from drugfacts.strings import text_of
 from .abbreviations import Definition
 from .context import mostly_taken
 from .document import drug_data
-from .mention import DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, TITLED_KEY, UNNAMED, Mention, names_no_drug
+from .mention import DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, TITLED_KEY, Mention, names_no_drug
 from .recognise import recognise, subjects
 
 _LONGEST_TITLE = 200

@@ -26,9 +26,6 @@ ANAPHORA_KEY = "drugfacts_anaphora"
 SUBJECT_KEY = "drugfacts_subject"
 """Name, in ``Doc.user_data``, of the drug that the document is said to be about (given from outside)."""
 
-UNNAMED = "unnamed product"
-"""The drug of a text that names none and tells what the product it comes with is for."""
-
 TITLED_KEY = "drugfacts_titled"
 """Name, in ``Doc.user_data``, of the keys of the drugs that the lexicon knows in the title."""
 

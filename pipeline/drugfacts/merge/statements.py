@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from drugfacts.kinds import KINDS, TERM_ROLE
+from drugfacts.kinds import KINDS, TERM_ROLE, UNNAMED
 
 _COUNTED: Mapping[str, tuple[str, ...]] = {
     "mechanism": (),
@@ -64,6 +64,8 @@ class Statement:
     kind : str
     drug : dict
         ``name`` and ``identifiers``.
+    drug_key : str
+        What tells the drug from others; products without a name are as many as documents.
     term : dict or None
         Likewise: target, use, condition or effect.
     said : dict of str
@@ -84,6 +86,7 @@ class Statement:
     id: str
     kind: str
     drug: dict[str, Any]
+    drug_key: str
     term: dict[str, Any] | None
     said: dict[str, str | None]
     negated: bool
@@ -101,8 +104,8 @@ class Statement:
     @property
     def subject(self) -> tuple[str, ...]:
         """What a statement and its denial have in common."""
-        drug, term = _key(self.drug), _key(self.term) if self.term else ""
-        return (self.kind, drug, term, self.said.get("action") or self.said.get("agency") or "")
+        term = _key(self.term) if self.term else ""
+        return (self.kind, self.drug_key, term, self.said.get("action") or self.said.get("agency") or "")
 
     @property
     def denies(self) -> bool:
@@ -166,13 +169,13 @@ def merge(records: Iterable[Mapping[str, Any]]) -> list[Statement]:
     statements: dict[str, Statement] = {}
     for record in records:
         for fact in record["facts"]:
-            made = _statement(fact)
+            made = _statement(fact, str(record["id"]))
             _add(statements.setdefault(made.id, made), fact, str(record["id"]))
     _oppose(statements.values())
     return sorted(statements.values(), key=_order)
 
 
-def _statement(fact: Mapping[str, Any]) -> Statement:
+def _statement(fact: Mapping[str, Any], document: str) -> Statement:
     """Begin the statement that ``fact`` makes, without its evidence."""
     kind = fact["kind"]
     drug, term = _named(fact["drug"]), fact.get(TERM_ROLE[kind])
@@ -181,9 +184,10 @@ def _statement(fact: Mapping[str, Any]) -> Statement:
         said.pop("status", None)
     term = _named(term) if term else None
     negated = bool(fact.get("negated"))
-    key = (kind, _key(drug), _key(term) if term else "", *(said[name] or "" for name in said), str(negated))
+    drug_key = _key(drug) if drug["name"] != UNNAMED else f"{UNNAMED} of {document}"
+    key = (kind, drug_key, _key(term) if term else "", *(said[name] or "" for name in said), str(negated))
     digest = hashlib.sha256("\x1f".join(key).encode("utf-8", "surrogatepass")).hexdigest()
-    return Statement(f"s-{digest[:16]}", kind, drug, term, said, negated)
+    return Statement(f"s-{digest[:16]}", kind, drug, drug_key, term, said, negated)
 
 
 def _add(statement: Statement, fact: Mapping[str, Any], document: str) -> None:
