@@ -21,7 +21,10 @@ _TOGETHER = frozenset({"and", "plus", "or", "with"})
 _LISTING = frozenset({",", "and", "or", ";"})
 _PURPOSE = frozenset({"for", "as", "in"})
 _POSSIBLE = frozenset(
-    {"can", "commonly", "could", "frequently", "may", "might", "occasionally", "often", "rarely", "sometimes"}
+    {
+        *("can", "commonly", "could", "frequently", "may", "might", "occasionally", "often", "rarely", "sometimes"),
+        *("slightly", "mildly", "modestly"),  # what a drug is for it does in earnest
+    }
 )
 
 
