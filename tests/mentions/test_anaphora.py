@@ -128,6 +128,15 @@ TEXTS = {
         "Lopinavir/ritonavir is old. Lopinavir blocks the protease, and ritonavir slows the liver. "
         "[It=lopinavir/ritonavir] is used for HIV."
     ),
+    "form that a drug was named with": (
+        "Codeine may help. Some are given the capsaicin cream. [The cream=capsaicin] is rubbed in."
+    ),
+    "form that no drug was named with": "Losartan is taken with a glass of water. [The tablet=losartan] is small.",
+    "called so": "Oseltamivir blocks neuraminidase. There is a rival called baloxavir. [It=baloxavir] is used for flu.",
+    "what to turn to": (
+        "Macrogol draws in water. If that fails, your doctor may prescribe prucalopride. "
+        "[It=prucalopride] stimulates 5-HT4 receptors."
+    ),
     "form of the drug": "Urivanta contains mirabegron. Swallow [the tablets=mirabegron] whole.",
 }
 

@@ -163,6 +163,8 @@ def _noun_phrase(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         return other
     if found.kind == "noun" and (other := _other_one(discourse, found)):
         return other
+    if found.form and not found.plural and (named := _named_in_form(discourse, found)):
+        return named
     if found.plural and not found.form:
         _, keys, _ = most_prominent(discourse, found, plural=True)
         topics = (keys, discourse.standing, title)
@@ -182,6 +184,22 @@ def _noun_phrase(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     if not keys and found.general:
         return _noun_phrase(discourse, replace(found, class_key=None, class_name="", general=False))
     return keys
+
+
+def _named_in_form(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """X of "the X cream", where the paragraph goes on about "the cream": the drug that was named last with the form."""
+    view, form = discourse.view, discourse.view.lowers[found.head]
+    near = [
+        s for s in view.sentences[max(0, discourse.at - REACH) : discourse.at] if s.block == discourse.sentence.block
+    ]
+    if not near:
+        return ()
+    for named in view.named_before(found.start):
+        if named.start < near[0].start:
+            break
+        if not named.is_class and named.end < found.start and view.lowers[named.end] == form:
+            return named.keys
+    return ()
 
 
 def _is_told_apart(view: View, found: Expression) -> bool:

@@ -35,6 +35,7 @@ _ENDS = frozenset({".", ";", "?", "!"})
 _MARKS = frozenset({"–", "—", "--", "→", "->", "=>", "="})
 _AFTER_NAME = frozenset({",", "(", ".", "by", "for", "in", "from", "as", "only"})
 _BE = frozenset({"is", "'s", "are", "was", "were"})
+_CALLED = frozenset({"called", "named", "dubbed"})
 _AS = frozenset({"as", "like", "way", "than"})
 
 
@@ -231,14 +232,17 @@ def _is_cause(view: View, verb: int, opens: int) -> bool:
 
 
 def _is_there(view: View, token: int) -> bool:
-    """Whether a sentence brings a drug up to speak of it: "There is also X", "There is a cream with X"."""
+    """Whether a sentence brings a drug up to speak of it: "There is also X", "a cream with X", "a rival called X"."""
     dep, head = view.deps[token], view.heads[token]
+    if dep in ("appos", "oprd") and view.deps[head] in ("acl", "attr"):
+        owner = view.heads[head] if view.deps[head] == "acl" else head
+        return (dep == "appos" or view.lowers[head] in _CALLED) and _is_there(view, owner)
     if token > 1 and view.lowers[token - 1] in _BE and view.lowers[token - 2] == "there":
         return True
     if dep == "pobj" and view.lowers[head] in ("with", "of", "containing"):
         owner = view.heads[head]
         return view.lowers[owner] in nouns("form", plural=False) and _is_there(view, owner)
-    return dep == "attr" and any(view.deps[c] == "expl" for c in view.children(head))
+    return dep in ("attr", "npadvmod") and any(view.deps[c] == "expl" for c in view.children(head))
 
 
 def _is_setting(view: View, start: int, sentence: Stretch) -> bool:
