@@ -138,7 +138,7 @@ SAID = {
     "Lesinurad is licensed for acne, oedema due to cirrhosis, and gout.": [
         "|approved|acne|",
         "|approved|gout|",
-        "|approved|oedema|",
+        "|approved|oedema due to cirrhosis|",
     ],
     "Lesinurad was cleared for gout by European and American regulators in 2016.": [
         "EMA|approved|gout|2016",
@@ -185,6 +185,14 @@ SAID = {
         "|approved|gout|2015",
     ],
     "# Japan\n\nLesinurad was approved for gout in 2018.": ["PMDA|approved|gout|2018"],
+    "Dapsone itself is only FDA approved for leprosy.": ["FDA|approved|leprosy|"],
+    "Ranibizumab is old. Bevacizumab was never licensed for the eye.": ["|not_approved|eye|"],
+    "Inclisiran is not licensed in children.": ["|not_approved|children|"],
+    "Patiromer is not approved by the FDA for paediatric use.": ["FDA|not_approved|paediatric use|"],
+    "The FDA has approved potassium iodide to shield the thyroid gland.": ["FDA|approved|shield the thyroid gland|"],
+    "The FDA has approved potassium iodide to carry a warning.": ["FDA|approved||"],
+    "# Living with gout\n\nA boon. Pegloticase was cleared by the FDA for adults who need it.": ["FDA|approved|gout|"],
+    "# Gout now\n\nPegloticase is infused. The FDA approved it for this in 2010.": ["FDA|approved|Gout|2010"],
 }
 NOTHING = [
     "Before abacavir is started, the consultant must approve the prescription.",

@@ -2,7 +2,8 @@
 
 A lexicon of diseases is coarse: urosepsis and intra-abdominal sepsis are both sepsis to it. A writer who lists the two
 means two, and so does one who names the same head with other words, "male pattern hair loss" here and "female pattern
-hair loss" there. Wordings of other heads in other sentences, "high blood pressure" and "hypertension", stay one fact.
+hair loss" there, or says what each comes of, "anaemia of renal failure" and "anaemia due to zidovudine". Wordings of
+other heads in other sentences, "high blood pressure" and "hypertension", stay one fact.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from drugfacts.frames import TermHit
+from drugfacts.frames import TermHit, end_with_cause, grammar
 from drugfacts.lexicon import Entry, Kind, Lexicon
 from drugfacts.mentions import SHARES
 
@@ -19,6 +20,7 @@ from .one import Read
 _JOINTS = frozenset({"and", "or", ",", "/", ";"})
 _OR_RATHER = [",", "or"]  # "phosphodiesterase 4, or PDE4" says one thing twice
 _BRACKETS = frozenset({"(", ")"})
+OF_DISEASE = frozenset({"approval", "indication"})  # whose terms are told with what they come of
 
 Wording = tuple[str, str]
 """The key of an entry of the lexicon, and words by which a text names it."""
@@ -41,14 +43,36 @@ def wording_of(term: TermHit) -> str:
     return f"{said} {term.mention.role.removeprefix(SHARES)}" if shares and term.mention else said
 
 
+def is_of_its_own(term: TermHit, entry: Entry | None, apart: frozenset[Wording]) -> bool:
+    """Return whether the words of a term stand for something that its entry, or its name, does not tell from others."""
+    key = _name_key(term, entry)
+    return (key, wording_of(term)) in apart or (key, with_cause(term)) in apart
+
+
+def with_cause(term: TermHit) -> str | None:
+    """Return the wording of a term with what it is due to; None where that is not said."""
+    end = end_with_cause(term, grammar())
+    return " ".join(term.view.tree.lemma[term.start : end]).lower() if end > term.end else None
+
+
+def _name_key(term: TermHit, entry: Entry | None) -> str:
+    """What the name of a term goes by: the entry of the lexicon, or its words where none has it."""
+    return entry.key if entry is not None else wording_of(term)
+
+
 def told_apart(found: Iterable[Read], lexicon: Lexicon) -> frozenset[Wording]:
     """Return the wordings that stand for something of their own, but for those that are the entries' own names."""
     by_entry: dict[tuple[str, str, str, bool], dict[tuple[int, int], tuple[str, TermHit]]] = {}
+    by_cause: dict[tuple[str, str, str], set[str]] = {}
     for one in found:
         candidate, term = one.candidate, one.candidate.term
         if one.verdict.dropped is not None or term is None or term.anaphoric:
             continue
-        if (entry := entry_of(term, lexicon)) is not None:
+        entry = entry_of(term, lexicon)
+        if candidate.frame.fact in OF_DISEASE and (caused := with_cause(term)) is not None:
+            of_name = (_name_key(term, entry), candidate.drug.key, candidate.frame.fact)
+            by_cause.setdefault(of_name, set()).add(caused)
+        if entry is not None:
             fact = (entry.key, candidate.drug.key, candidate.frame.fact, one.verdict.negated)
             by_entry.setdefault(fact, {})[term.view.index, term.start] = wording_of(term), term
     apart: set[Wording] = set()
@@ -59,7 +83,8 @@ def told_apart(found: Iterable[Read], lexicon: Lexicon) -> frozenset[Wording]:
         alike = [said for wordings in by_head.values() if len(wordings) > 1 for said in wordings]
         listed = _listed([places[at] for at in sorted(places)])
         apart |= {(key, said) for said in (*alike, *listed)}
-    return frozenset(wording for wording in apart if _is_another_name(wording, lexicon))
+    several = {(key, said) for (key, *_), causes in by_cause.items() if len(causes) > 1 for said in causes}
+    return frozenset(wording for wording in apart if _is_another_name(wording, lexicon)) | several
 
 
 def _listed(places: Iterable[tuple[str, TermHit]]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from drugfacts.frames import (
     Grammar,
     TermHit,
     circumstance_of,
+    end_with_cause,
     grammar,
     population_of,
 )
@@ -23,7 +24,7 @@ from drugfacts.lexicon import Lexicon
 from drugfacts.mentions import SHARES
 from drugfacts.weighing import Weights
 
-from .apart import entry_of, told_apart, wording_of
+from .apart import OF_DISEASE, entry_of, is_of_its_own, told_apart
 from .merge import Gathered
 from .one import Read
 from .read import read
@@ -174,13 +175,16 @@ def _term(source: Source, candidate: Candidate) -> dict[str, Any] | None:
     hit = candidate.term
     if hit is None:
         return None
-    text = source.words(hit.view, range(hit.start, hit.end))
+    said = source.words(hit.view, range(hit.start, hit.end))
+    text = said
+    if candidate.frame.fact in OF_DISEASE:
+        text = source.words(hit.view, range(hit.start, end_with_cause(hit, grammar())))
     if hit.mention and hit.mention.role.startswith(SHARES):  # "lung cancer" for "lung" in "lung and skin cancer"
-        text = f"{text} {hit.mention.role.removeprefix(SHARES)}"
+        said = text = f"{said} {hit.mention.role.removeprefix(SHARES)}"
     entry = entry_of(hit, source.lexicon)
+    own = bool(source.apart) and is_of_its_own(hit, entry, source.apart)
     if entry is None:
-        return {"name": _SPACE.sub(" ", hit.name or text).lower(), "text": text, "identifiers": []}
-    own = source.apart and (entry.key, wording_of(hit)) in source.apart
+        return {"name": _SPACE.sub(" ", hit.name or (text if own else said)).lower(), "text": text, "identifiers": []}
     return {
         "name": _SPACE.sub(" ", text).lower() if own else entry.name,
         "text": text,

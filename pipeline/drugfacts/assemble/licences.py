@@ -14,7 +14,7 @@ from dataclasses import replace
 from drugfacts.assertion import judge
 from drugfacts.clauses.forms import licensing_verb
 from drugfacts.clauses.tree import FINITE
-from drugfacts.frames import AgencyHit, Candidate, View, grammar
+from drugfacts.frames import AgencyHit, Candidate, View, end_with_cause, grammar
 from drugfacts.frames.dated import has_year
 from drugfacts.frames.listing import is_listing
 from drugfacts.weighing.readings import LICENSED, SAID_LICENSED
@@ -66,6 +66,8 @@ def with_licences(found: Sequence[Read]) -> list[Read]:
             continue
         candidate, index = one.candidate, _home(one.candidate).index
         of_drug = [other for other in approvals.get(index, ()) if other.candidate.drug.key == candidate.drug.key]
+        if any(_comes_of(other, one) for other in beside.get(index, ())):
+            continue
         bare = next((other for other in of_drug if other.candidate.term is None), None)
         if any(map(_allows_use, of_drug)) and not _goes_on(one, of_drug):
             continue
@@ -195,6 +197,12 @@ def _is_told(one: Read, other: Read) -> bool:
     """Whether the use of one is that of the other, which another drug has: "Y, which is licensed for C, helped"."""
     a, b = one.candidate.term, other.candidate.term
     return a is not None and b is not None and a.view is b.view and a.start < b.end and b.start < a.end
+
+
+def _comes_of(one: Read, other: Read) -> bool:
+    """Whether the use of one is told with the other as what it comes of: D in "licensed for pain due to D"."""
+    a, b = one.candidate.term, other.candidate.term
+    return a is not None and b is not None and a.view is b.view and a.end <= b.start < end_with_cause(a, grammar())
 
 
 def _agency(candidate: Candidate) -> AgencyHit | None:

@@ -6,6 +6,7 @@ from .candidates import candidates_in, candidates_of
 from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
 from .counted_cases import is_compared_with
+from .due_to import end_with_cause
 from .ellipsis import is_said_not_to
 from .hits import AgencyHit, DrugHit, TermHit
 from .likened import is_none, is_set_against
@@ -35,6 +36,7 @@ __all__ = [
     "candidates_in",
     "candidates_of",
     "circumstance_of",
+    "end_with_cause",
     "goes_on",
     "grammar",
     "is_compared_with",

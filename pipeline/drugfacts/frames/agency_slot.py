@@ -48,7 +48,8 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
                     found.append(hit)
         if found:
             break
-    found = found or _in_brackets(view, clause, frame, words) or _of_its_country(view, clause, frame, words)
+    found = found or _right_before(view, clause, frame) or _in_brackets(view, clause, frame, words)
+    found = found or _of_its_country(view, clause, frame, words)
     if not found and frame.continues is not None and not frame.needs_agency:
         found = _continued(view, drugs, frame)
     if not found and "event" in frame.agency:
@@ -162,6 +163,16 @@ def _continued(view: View, drugs: list[DrugHit], frame: Frame) -> list[AgencyHit
     if ("licensed" in frame.drug or frame.continues == "may") and not {drug.key for drug in drugs} <= {*before.drugs}:
         return []
     return list(before.agencies)
+
+
+def _right_before(view: View, clause: Clause, frame: Frame) -> list[AgencyHit]:
+    """The agency right before its verb, whatever the parser makes of it: "it is only FDA approved for C"."""
+    tree, at = clause.tree, clause.at
+    if not frame.agency or tree.tag[at] not in {"VBN", "VBD", "JJ"} or at == 0:
+        return []
+    last = at - 2 if tree.words[at - 1] == "-" and at > 1 else at - 1
+    named = view.mention(last, "agency")
+    return [AgencyHit(named.key, view, named.start, named.end)] if named is not None and named.end == last + 1 else []
 
 
 def _in_brackets(view: View, clause: Clause, frame: Frame, words: Grammar) -> list[AgencyHit]:

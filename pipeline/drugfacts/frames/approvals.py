@@ -105,6 +105,20 @@ def headed(view: View) -> list[TermHit]:
     return [TermHit(above, only.end - 1, only.start, only.end, only, anaphoric=True)]
 
 
+def titled(view: View) -> list[TermHit]:
+    """The use that the title names, where it names no other: "Treating gout" over all that is licensed "for this"."""
+    above = view.heading
+    while above is not None and above.heading is not None:
+        above = above.heading
+    if above is None or above.before is not None:
+        return []
+    named = {m.key: m for ms in above.mentions.values() for m in ms if m.kind == "condition"}
+    if len(named) != 1:
+        return []
+    (only,) = named.values()
+    return [TermHit(above, only.end - 1, only.start, only.end, only, anaphoric=True)]
+
+
 def _begun_with(view: View) -> Mention | None:
     """The use that an item begins with, before what became of it: "gout – the EMA gave its approval in 2010"."""
     first = next((m for i in range(min(_OPENING, len(view.tree))) if (m := view.mention(i, "condition"))), None)

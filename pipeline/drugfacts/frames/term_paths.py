@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from drugfacts.clauses import Argument, Clause
 
 from .allowed import allowed, is_allowed
-from .approvals import headed, licensed_before, refused_before, spoken_before, told_of
+from .approvals import headed, licensed_before, refused_before, spoken_before, titled, told_of
 from .body import parts_in, with_predicate
 from .choices import asked, opened, unhelped, unsaid
 from .context import View
@@ -19,11 +19,12 @@ from .likened import is_denied
 from .model import Frame, Grammar
 from .no_term import is_taken_with, measure_at
 from .paths import arguments, is_excepted, is_kind, is_named
+from .said_for import said_for
 from .stretch import stretch_of
 from .target_slot import modifier_term
 from .term_shape import hit_at
 from .term_slot import state_of, terms_of
-from .uses import diagnosed, listed, subject_before
+from .uses import diagnosed, listed, speaks_of_use, subject_before
 
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
 _ROLES = frozenset({*_PURPOSE, "as", "obj.for"})
@@ -73,7 +74,7 @@ def terms_at(
                     path == "for"
                 ):  # "approved for adults": for what was told before; "the C version is approved for men"
                     called = (hit for hit in event_terms(view, clause, drugs, words) if hit.start < clause.at)
-                    return told_of(view, drugs) or list(called), None
+                    return told_of(view, drugs) or list(called) or titled(view), None
                 continue
             hits = _with_further(view, clause, frame, path, hits, drugs, words)
             together = frame.whole and frame.name is None
@@ -82,7 +83,11 @@ def terms_at(
             view.tell("term", "nothing", path)
     if frame.fact != "approval" or not frame.bare_term:
         return [], None
-    return headed(view) or _told_here(view, clause, frame, drugs), None
+    denied = is_denied(clause.tree, clause)
+    said = said_for(view, clause, words, denied=denied)
+    points = any(speaks_of_use(view, a.head, words) for a in clause.roles.get("for", ()) if a.tree is view.tree)
+    told = said or headed(view) or _told_here(view, clause, frame, drugs)
+    return told or (titled(view) if points else []), None
 
 
 def _told_here(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit]) -> list[TermHit]:

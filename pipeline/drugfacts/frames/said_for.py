@@ -1,0 +1,68 @@
+"""What an approval is said to be for where that is no illness: "licensed for the eye", "to protect the thyroid".
+
+Only what stands where a use must stand counts, and only where nothing there is a condition.
+"""
+
+from __future__ import annotations
+
+from drugfacts.clauses import Clause
+from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.phrases import extent
+
+from .context import View
+from .hits import TermHit
+from .model import Grammar
+
+_SAID = frozenset({"NN", "NNS"})
+_EACH = frozenset({"any", "every", "all"})
+_NO_NAMES = ("drug", "drug_class", "agency")
+
+
+def said_for(view: View, clause: Clause, words: Grammar, *, denied: bool) -> list[TermHit]:
+    """The organ, aim or people that a licensing verb says a medicine is, or is not, for.
+
+    People count where the approval is denied alone: "not licensed in children" has no other use.
+    """
+    if clause.tree is not view.tree or not words.isa(clause.lemma, "approve_verb"):
+        return []
+    found = _organs(view, clause, words) or _aims(view, clause, words)
+    return found or ([*_use_by(view, clause, words), *_people(view, clause, words)][:1] if denied else [])
+
+
+def _organs(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
+    """The organ of "licensed for the eye"; not that of "for kidney and liver rejection"."""
+    tree = view.tree
+    heads = (a.head for a in clause.roles.get("for", ()) if a.tree is tree)
+    named = (at for at in heads if words.isa(tree.lemma[at], "part_alone") and tree.lower(at) != "part")
+    return [TermHit(view, at, at, at + 1) for at in named if any(tree.lower(k) == "the" for k in tree.kids[at])]
+
+
+def _use_by(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
+    """The use of "not approved for paediatric use", which says by whom; not any use at all."""
+    tree = view.tree
+    heads = (a.head for a in clause.roles.get("for", ()) if a.tree is tree and tree.lower(a.head) == "use" and a.head)
+    said = (at for at in heads if words.isa(tree.lower(at - 1), "use_by"))
+    return [TermHit(view, at, at - 1, at + 1) for at in said if _EACH.isdisjoint(tree.lower(k) for k in tree.kids[at])]
+
+
+def _aims(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
+    """The aim of "approved to protect the thyroid gland": a verb with what it is done to, if that is no medicine."""
+    tree = view.tree
+    found = []
+    for argument in clause.roles.get("comp", ()):
+        at = argument.head
+        if argument.tree is not tree or tree.tag[at] != "VB" or words.isa(tree.lemma[at], "no_aim"):
+            continue
+        objects = [a.head for a in clause_at(tree, at).roles.get("obj", ()) if a.tree is tree and a.head > at]
+        for head in objects[:1]:
+            person = words.isa(tree.lemma[head], "people") or view.mention(head, *_NO_NAMES) is not None
+            if tree.tag[head] in _SAID and not person and head not in view.anaphors:
+                found.append(TermHit(view, head, at, extent(tree, head, ())[1]))
+    return found
+
+
+def _people(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
+    """The people of "not licensed in children"."""
+    tree = view.tree
+    heads = [a.head for a in clause.roles.get("in", ()) if a.tree is tree and words.isa(tree.lemma[a.head], "people")]
+    return [TermHit(view, at, *extent(tree, at, words.classes["strip"]), is_people=True) for at in heads[:1]]
