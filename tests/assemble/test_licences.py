@@ -57,3 +57,35 @@ def test_a_use_with_an_agency_and_a_year_was_allowed_by_it_then(
     nlp: Language, text: str, expected: list[tuple[str, str | None, str | None, int | None]]
 ) -> None:
     assert _approvals(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The FDA approved rituximab in May 1997 for lymphoma, after long talks, and in May 2006 for arthritis.",
+            [("rituximab", "lymphoma", "FDA", 1997), ("rituximab", "arthritis", "FDA", 2006)],
+        ),
+        (
+            "As Xgeva denosumab won FDA approval for bone metastases in 2010; as Prolia, for osteoporosis in 2009.",
+            [("denosumab", "bone metastases", "FDA", 2010), ("denosumab", "osteoporosis", "FDA", 2009)],
+        ),
+        (
+            "Gabapentin holds FDA approval for two things only: shingles pain and epilepsy.",
+            [("gabapentin", "shingles pain", "FDA", None), ("gabapentin", "epilepsy", "FDA", None)],
+        ),
+        (
+            "The FDA approved gabapentin for epilepsy in 1993, and against neuropathy it is often used.",
+            [("gabapentin", "epilepsy", "FDA", 1993)],
+        ),
+        (
+            "Gabapentin is licensed for epilepsy, and doctors use it for neuropathy.",
+            [("gabapentin", "epilepsy", None, None)],
+        ),
+    ],
+    ids=["another year", "another name", "after a colon", "a verb of its own", "another verb"],
+)
+def test_a_sentence_goes_on_to_further_uses_of_a_step(
+    nlp: Language, text: str, expected: list[tuple[str, str | None, str | None, int | None]]
+) -> None:
+    assert _approvals(nlp, text) == expected

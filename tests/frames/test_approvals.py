@@ -186,6 +186,13 @@ SAID = {
     ],
     "# Japan\n\nLesinurad was approved for gout in 2018.": ["PMDA|approved|gout|2018"],
     "Dapsone itself is only FDA approved for leprosy.": ["FDA|approved|leprosy|"],
+    "Cosyntropin is approved for a gland disorder, hyperthyroidism.": ["|approved|hyperthyroidism|"],
+    "For men who fear it, finasteride is EMA-approved for baldness.": ["EMA|approved|baldness|"],
+    "Lubiprostone is licensed for constipation when laxatives have not done enough.": ["|approved|constipation|"],
+    "The FDA approved lesinurad for all ages.": ["FDA|approved||"],
+    "Asciminib binds elsewhere. Kinase inhibitors are many. The FDA approved it for leukaemia in 2021.": [
+        "FDA|approved|leukaemia|2021"
+    ],
     "Ranibizumab is old. Bevacizumab was never licensed for the eye.": ["|not_approved|eye|"],
     "Inclisiran is not licensed in children.": ["|not_approved|children|"],
     "Patiromer is not approved by the FDA for paediatric use.": ["FDA|not_approved|paediatric use|"],

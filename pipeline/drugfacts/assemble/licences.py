@@ -8,7 +8,7 @@ sentence with an agency and a year, with no word for another step, is what the a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from drugfacts.assertion import judge
@@ -19,6 +19,7 @@ from drugfacts.frames.dated import has_year
 from drugfacts.frames.listing import is_listing
 from drugfacts.weighing.readings import LICENSED, SAID_LICENSED
 
+from .going_on import goes_on, goes_on_listing, stands_after_colon
 from .one import Read
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -66,7 +67,7 @@ def with_licences(found: Sequence[Read]) -> list[Read]:
             continue
         candidate, index = one.candidate, _home(one.candidate).index
         of_drug = [other for other in approvals.get(index, ()) if other.candidate.drug.key == candidate.drug.key]
-        if any(_comes_of(other, one) for other in beside.get(index, ())):
+        if any(_comes_of(other, one) for other in beside.get(index, ())) or _is_of_a_kind(candidate):
             continue
         bare = next((other for other in of_drug if other.candidate.term is None), None)
         if any(map(_allows_use, of_drug)) and not _goes_on(one, of_drug):
@@ -81,7 +82,57 @@ def with_licences(found: Sequence[Read]) -> list[Read]:
         result.append(Read(made, judge(made), one.reading if bare is None else None))
         if _is_approval(result[-1]):
             beside.setdefault(index, []).append(result[-1])
+    for one in found:
+        for step in _goes_on_from(one, result, approvals):
+            made = replace(step.candidate, term=one.candidate.term)
+            result.append(Read(made, judge(made), None))
+            if _is_approval(result[-1]):
+                replaced |= {id(step)} if step.candidate.term is None else set()
+                approvals[_home(one.candidate).index].append(result[-1])
     return [*(one for one in result if id(one) not in replaced), *_by_agency_and_year(found)]
+
+
+def _goes_on_from(one: Read, result: Sequence[Read], approvals: Mapping[int, Sequence[Read]]) -> list[Read]:
+    """The approvals before a use that its sentence goes on from: "approved for C in 2012 and, in 2014, for D"."""
+    term, home = one.candidate.term, _home(one.candidate)
+    denied = one.verdict.negated and one.candidate.frame.fact == "indication" and one.verdict.dropped is None
+    if term is None or term.anaphoric or home.index not in approvals or not (denied or _is_practised(one)):
+        return []
+    beside = approvals[home.index]
+    if any(_is_told(other, one) or _comes_of(other, one) for other in beside):
+        return []
+    steps: dict[int, list[Read]] = {}
+    for other in beside:
+        candidate = other.candidate
+        if candidate.drug.key != one.candidate.drug.key or candidate.clause.tree is not term.view.tree:
+            continue
+        if _status(other) != ("not_approved" if denied else "approved"):
+            continue
+        of_use = candidate.term
+        end = of_use.end if of_use is not None and of_use.view is term.view else candidate.clause.at + 1
+        if candidate.clause.at < term.start and end <= term.start:
+            steps.setdefault(max(end, candidate.clause.at + 1), []).append(other)
+    if not steps:
+        return []
+    tree = term.view.tree
+    outer = {end: some for end, some in steps.items() if tree.dep[some[0].candidate.clause.at] != "relcl"}
+    end, last = max((outer or steps).items())
+    at = last[0].candidate.clause.at
+    listed = last[0].candidate.term is not None and goes_on_listing(tree, end, term.start)
+    colon = last[0].candidate.term is None and stands_after_colon(tree, at, term.start)
+    return last if listed or colon or goes_on(term, at) else []
+
+
+def _is_of_a_kind(candidate: Candidate) -> bool:
+    """Whether a use is read of a class where the sentence names a medicine, which is what a regulator licenses."""
+    return candidate.drug.key.startswith("drug_class:") and _home(candidate).has("drug")
+
+
+def _status(one: Read) -> str:
+    """What an approval comes to: its status, as the words around it make it."""
+    if one.verdict.negated:
+        return "not_approved"
+    return str(one.verdict.fields.get("status", one.candidate.frame.fixed["status"]))
 
 
 def _by_agency_and_year(found: Sequence[Read]) -> Iterator[Read]:

@@ -6,6 +6,7 @@ from .candidates import candidates_in, candidates_of
 from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
 from .counted_cases import is_compared_with
+from .dateline import MONTH, YEAR
 from .due_to import end_with_cause
 from .ellipsis import is_said_not_to
 from .hits import AgencyHit, DrugHit, TermHit
@@ -21,6 +22,8 @@ from .trace import Attempt, Step, Trace
 from .unlisted import may_be_told, unlisted_terms
 
 __all__ = [
+    "MONTH",
+    "YEAR",
     "AgencyHit",
     "Attempt",
     "Candidate",

@@ -14,6 +14,9 @@ _OPENING = 2  # words within which an item's first term begins: "chronic migrain
 _NEAR = 2  # sentences within which an approval for whom takes up what for
 _DENIES = frozenset({"not", "n't", "n’t", "no", "never", "nor", "without"})
 _EACH = frozenset({"no", "any", "every", "each"})
+_SEVERAL = frozenset({"they", "them", "these", "those", "both", "all", "none", "neither", "some"})
+_CLASS = "drug_class:"
+_FAR = 4  # sentences back to the drug that "it" is
 _MARKS = frozenset({":", "–", "—", "-"})
 LABELS = frozenset({"label", "licence", "license"})
 
@@ -110,7 +113,7 @@ def titled(view: View) -> list[TermHit]:
     above = view.heading
     while above is not None and above.heading is not None:
         above = above.heading
-    if above is None or above.before is not None:
+    if above is None or above.before is not None or view.has("condition"):
         return []
     named = {m.key: m for ms in above.mentions.values() for m in ms if m.kind == "condition"}
     if len(named) != 1:
@@ -144,10 +147,29 @@ def is_within(clause: Clause) -> bool:
 def is_one_of_a_class(drug: DrugHit) -> bool:
     """Whether a class stands for an unnamed drug of it: "approved the first painkiller of its kind"."""
     at, tree = drug.end - 1, drug.view.tree
-    named = drug.view.mention(at, "drug_class") is not None and drug.key.startswith("drug_class:")
+    named = drug.view.mention(at, "drug_class") is not None and drug.key.startswith(_CLASS)
     before = {tree.lower(k) for k in tree.kids[at]}
     each = "other" not in before and not _EACH.isdisjoint(before)  # "no painkiller is approved" is of them all
     return drug.said and tree.tag[at] == "NN" and named and not each
+
+
+def named_for_class(view: View, at: int, drug: DrugHit) -> DrugHit:
+    """The drug named last where "it" is taken for a class: regulators license a medicine, and not all of a kind."""
+    if not drug.key.startswith(_CLASS):
+        return drug
+    said = range(drug.start, drug.end) if drug.said else ()
+    if any(drug.view.mention(i, "drug_class") is not None or drug.view.tree.lower(i) in _SEVERAL for i in said):
+        return drug
+    there: View | None = view
+    for stop in (at, *(None,) * _FAR):
+        if there is None:
+            break
+        end = len(there.tree) if stop is None else stop
+        last = next((m for i in range(end - 1, -1, -1) if (m := there.mention(i, "drug")) is not None), None)
+        if last is not None:
+            return drug._replace(key=last.key)
+        there = there.before
+    return drug
 
 
 def is_of_none(view: View, clause: Clause, words: Grammar) -> bool:

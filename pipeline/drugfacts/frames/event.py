@@ -192,7 +192,14 @@ def further_terms(
     if not pointed and (any(hit.view is not view or hit.anaphoric for hit in hits) or last <= clause.at):
         return []
     on = (at for at in _openers(view, last - 1, hi, words) if _goes_on(view, last, at, words))
-    return [hit for at in on for hit in _after_opener(view, at, hi, mine, words)]
+    return [hit for at in on for hit in _after_opener(view, at, hi, mine, words) if not opens_clause(hit)]
+
+
+def opens_clause(term: TermHit) -> bool:
+    """Whether a use is told of by a clause of its own behind it: D in "approved for C, and in D it is often tried"."""
+    tree, end = term.view.tree, term.end
+    at = end + 1 if tree.words[end : end + 1] == [","] else end
+    return at < len(tree) and tree.dep[at] in {"nsubj", "nsubjpass"} and tree.head[at] > at
 
 
 def besides(view: View, clause: Clause, words: Grammar) -> list[TermHit]:

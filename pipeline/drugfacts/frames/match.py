@@ -12,7 +12,7 @@ from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.clause import word_before
 
 from .agency_slot import agencies_of, may_decide
-from .approvals import holds_other, is_apart, is_of_none, is_one_of_a_class, is_within
+from .approvals import holds_other, is_apart, is_of_none, is_one_of_a_class, is_within, named_for_class
 from .candidate import Candidate
 from .context import View
 from .drug_paths import drugs_at
@@ -98,6 +98,7 @@ def _drugs(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[li
         drugs = list({hit.key: hit for hit in (*drugs, *accompanying(view, clause, words))}.values())
     if frame.fact == "approval":
         drugs = [] if is_of_none(view, clause, words) else [drug for drug in drugs if not is_one_of_a_class(drug)]
+        drugs = list({hit.key: hit for hit in (named_for_class(view, clause.at, drug) for drug in drugs)}.values())
     return drugs, source
 
 

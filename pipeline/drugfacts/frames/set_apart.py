@@ -43,6 +43,8 @@ def set_apart(view: View, clause: Clause, frame: Frame, filled: Filled, words: G
     for drug, denied in elided(view, clause, filled.drug_source, words):
         if denied is not None and drug.key in own:
             continue  # "Y does not; it blocks T" takes up what was told before
+        if frame.fact == "approval" and drug.view.mention(drug.end - 1, "drug") is None:
+            continue  # "licensed for C when laxatives have not done enough"
         if denied is False and asserted and "than" in view.tree.lowers:
             continue  # "X cleared the skin faster than Y did"
         flipped = denied is False and not asserted  # "X does not cause C, but Y does", "X causes C, and Y rarely does"

@@ -27,6 +27,7 @@ from .term_slot import state_of, terms_of
 from .uses import diagnosed, listed, speaks_of_use, subject_before
 
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
+_OF_USE = frozenset({"approval", "indication"})
 _ROLES = frozenset({*_PURPOSE, "as", "obj.for"})
 _WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
 _AROUND = frozenset(
@@ -76,6 +77,9 @@ def terms_at(
                     called = (hit for hit in event_terms(view, clause, drugs, words) if hit.start < clause.at)
                     return told_of(view, drugs) or list(called) or titled(view), None
                 continue
+            if frame.fact in _OF_USE:
+                of_use = hits if is_denied(clause.tree, clause) else [hit for hit in hits if not hit.is_people]
+                hits = _without_kinds(of_use or hits, words)
             hits = _with_further(view, clause, frame, path, hits, drugs, words)
             together = frame.whole and frame.name is None
             return [_renamed(with_predicate(hit, clause) if together else hit, frame) for hit in _once(hits)], source
@@ -88,6 +92,21 @@ def terms_at(
     points = any(speaks_of_use(view, a.head, words) for a in clause.roles.get("for", ()) if a.tree is view.tree)
     told = said or headed(view) or _told_here(view, clause, frame, drugs)
     return told or (titled(view) if points else []), None
+
+
+def _without_kinds(hits: list[TermHit], words: Grammar) -> list[TermHit]:
+    """The terms without what only says of which kind the next is: "a gland disorder, C", "two worm diseases: C, D"."""
+    return [hit for hit in hits if not any(_is_kind_of(hit, other, words) for other in hits)]
+
+
+def _is_kind_of(hit: TermHit, other: TermHit, words: Grammar) -> bool:
+    """Whether a term in no list is told to be what follows it, across a comma or colon."""
+    tree = hit.view.tree
+    if hit.mention is not None or other.mention is None or other.view is not hit.view or other.start != hit.end + 1:
+        return False
+    if tree.words[hit.end] not in {",", ":"} or not words.isa(tree.lemma[hit.head], "condition_word"):
+        return False
+    return hit.start > 0 and (tree.lower(hit.start - 1) in {"a", "an"} or tree.tag[hit.start - 1] == "CD")
 
 
 def _told_here(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit]) -> list[TermHit]:

@@ -29,6 +29,7 @@ from .uses import speaks_of_harm, speaks_of_use, subject_before, use_explained, 
 
 _DEPTH = 6  # nouns within nouns: "the risk of signs of C"
 _NEAR = 3  # sentences within which "no such link" takes up a harm
+_WHOM = frozenset({"ages", "sexes", "genders"})  # "approved for both sexes"
 _POINTING = frozenset({"it", "them", "this", "these"})
 _BESIDE = frozenset({"either", "too", "alone", "only"})
 _OF_USE = frozenset({"of", "for", "from", "with", "to", "against"})
@@ -95,7 +96,7 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return inner
     if fact == "side_effect" and (not is_harm(view, at, words) or is_no_harm_here(view, at, words)):
         return refused(view, at, "no_harm")
-    if words.isa(tree.lemma[at], "people"):
+    if words.isa(tree.lemma[at], "people") or (fact == "approval" and tree.lower(at) in _WHOM):
         return _of_people(view, at, fact, words, depth)
     if known is None and not may_be_condition(view, at, fact, words):
         if behind := _underlying(view, at, fact, words, depth):
