@@ -14,7 +14,7 @@ from dataclasses import replace
 from drugfacts.assertion import judge
 from drugfacts.clauses.forms import licensing_verb
 from drugfacts.clauses.tree import FINITE
-from drugfacts.frames import AgencyHit, Candidate, View, end_with_cause, grammar
+from drugfacts.frames import AgencyHit, Candidate, TermHit, View, end_with_cause, grammar
 from drugfacts.frames.dated import has_year
 from drugfacts.frames.listing import is_listing
 from drugfacts.weighing.readings import LICENSED, SAID_LICENSED
@@ -24,6 +24,7 @@ from .one import Read
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WITHIN = frozenset({"of", "during", "after", "from", "to", "by", "over"})  # what a use comes of, and no use
+_ANY = frozenset({"any", "anything", "nothing", "none", "no"})
 _TURNS = frozenset(
     {
         "not",
@@ -89,7 +90,28 @@ def with_licences(found: Sequence[Read]) -> list[Read]:
             if _is_approval(result[-1]):
                 replaced |= {id(step)} if step.candidate.term is None else set()
                 approvals[_home(one.candidate).index].append(result[-1])
+    for step in [one for some in approvals.values() for one in some if id(one) not in replaced]:
+        for term in _told_before(step, found):
+            made = replace(step.candidate, term=term._replace(anaphoric=True))
+            result.append(Read(made, judge(made), step.reading))
+            replaced.add(id(step))
     return [*(one for one in result if id(one) not in replaced), *_by_agency_and_year(found)]
+
+
+def _told_before(step: Read, found: Sequence[Read]) -> list[TermHit]:
+    """The one use that a sentence tells before a step that names none: "X helped in C, and the FDA declined it"."""
+    candidate = step.candidate
+    view, at = candidate.view, candidate.clause.at
+    if candidate.term is not None or candidate.clause.tree is not view.tree or not _ANY.isdisjoint(view.tree.lowers):
+        return []
+    told: dict[str, TermHit] = {}
+    for one in found:
+        term, of_use = one.candidate.term, one.candidate.frame.fact == "indication"
+        if term is None or not of_use or one.verdict.dropped is not None or one.candidate.drug.key != candidate.drug.key:
+            continue
+        if term.view is view and term.end <= at and term.mention is not None and not term.anaphoric:
+            told.setdefault(term.mention.key, term)
+    return list(told.values()) if len(told) == 1 else []
 
 
 def _goes_on_from(one: Read, result: Sequence[Read], approvals: Mapping[int, Sequence[Read]]) -> list[Read]:
@@ -214,7 +236,7 @@ def _is_licensed(one: Read) -> bool:
     if candidate.frame.fact != "indication" or verdict.dropped is not None or verdict.negated:
         return False
     if verdict.fields.get("status") != "approved":
-        return False
+        return verdict.fields.get("status", "unspecified") == "unspecified" and _stands_in_label(one)
     words = _WORD.findall(verdict.cues.get("status", "").lower())
     return any(map(licensing_verb, words)) or _stands_under_licence(one)
 
@@ -224,6 +246,19 @@ def _stands_under_licence(one: Read) -> bool:
     home = _home(one.candidate)
     is_licence = home.attributes.get("licence") == "true" and home.attributes.get("status") == "approved"
     return is_licence and one.reading is not None and is_listing(home)
+
+
+def _stands_in_label(one: Read) -> bool:
+    """Whether a label or licence is said to name a use: "the European labels also list C"; a harm may stand there too."""
+    term = one.candidate.term
+    if term is None or term.anaphoric:
+        return False
+    tree = term.view.tree
+    verb = next((i for i in tree.ancestors(term.head) if tree.is_verb(i)), None)
+    if verb is None or not grammar().isa(tree.lemma[verb], "names_use"):
+        return False
+    named = (tree.lemma[k] for k in tree.children(verb, "nsubj"))
+    return any(grammar().isa(noun, "label") or grammar().isa(noun, "licence_noun") for noun in named)
 
 
 def _hangs_on(one: Read, steps: set[tuple[int, int, str]]) -> bool:

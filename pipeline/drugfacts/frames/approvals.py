@@ -8,7 +8,7 @@ from drugfacts.clauses.clause import word_before
 from .context import Mention, View
 from .hits import DrugHit, TermHit
 from .model import Grammar
-from .uses import named_last
+from .uses import named_last, of_title
 
 _OPENING = 2  # words within which an item's first term begins: "chronic migraine – ..."
 _NEAR = 2  # sentences within which an approval for whom takes up what for
@@ -109,17 +109,9 @@ def headed(view: View) -> list[TermHit]:
 
 
 def titled(view: View) -> list[TermHit]:
-    """The use that the title names, where it names no other: "Treating gout" over all that is licensed "for this"."""
-    above = view.heading
-    while above is not None and above.heading is not None:
-        above = above.heading
-    if above is None or above.before is not None or view.has("condition"):
-        return []
-    named = {m.key: m for ms in above.mentions.values() for m in ms if m.kind == "condition"}
-    if len(named) != 1:
-        return []
-    (only,) = named.values()
-    return [TermHit(above, only.end - 1, only.start, only.end, only, anaphoric=True)]
+    """The use that the title names over a sentence that names none: "Treating gout" over "cleared for adults"."""
+    use = None if view.has("condition") else of_title(view)
+    return [TermHit(use.view, use.head, use.start, use.end, use.mention, anaphoric=True)] if use is not None else []
 
 
 def _begun_with(view: View) -> Mention | None:

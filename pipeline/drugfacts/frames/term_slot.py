@@ -25,7 +25,7 @@ from .term_shape import (
     split_pair,
     term_kinds,
 )
-from .uses import speaks_of_harm, speaks_of_use, subject_before, use_explained, uses_before
+from .uses import of_title, speaks_of_harm, speaks_of_use, subject_before, use_explained, uses_before
 
 _DEPTH = 6  # nouns within nouns: "the risk of signs of C"
 _NEAR = 3  # sentences within which "no such link" takes up a harm
@@ -145,7 +145,16 @@ def _pointed(view: View, at: int, fact: str, words: Grammar) -> list[TermHit]:
         if (explained := use_explained(view, at, words)) is not None:
             return [hit_at(view, explained.end - 1, fact, words)]
         told = uses_before(view, at, words) if speaks_of_use(view, at, words) else []
+        told = _of_topic(view, told) if fact == "approval" else told
     return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in told]
+
+
+def _of_topic(view: View, told: list[Use]) -> list[Use]:
+    """What "this disease" is where no use was told before: what the title names, and no harm of another drug."""
+    spoken = {(use.view.index, use.start) for use in view.uses}
+    guessed = bool(told) and all(use.view is not view and (use.view.index, use.start) not in spoken for use in told)
+    topic = of_title(view) if guessed else None
+    return [topic] if topic is not None else told
 
 
 def _is_bound(view: View, at: int, words: Grammar) -> bool:

@@ -183,6 +183,20 @@ def _before(view: View, at: int, words: Grammar) -> list[Use]:
     return _named_earlier(view, several, at)
 
 
+def of_title(view: View) -> Use | None:
+    """The condition that the title of a text names, where it names no other: C of "Treating C in 2024"."""
+    above = view.heading
+    while above is not None and above.heading is not None:
+        above = above.heading
+    if above is None or above.before is not None:
+        return None
+    named = {m.key: m for ms in above.mentions.values() for m in ms if m.kind == "condition"}
+    if len(named) != 1:
+        return None
+    (only,) = named.values()
+    return Use(above, only.end - 1, only.start, only.end, only)
+
+
 def _allowed_last(view: View) -> list[Use]:
     """The uses that the approval spoken of last was for, however long ago."""
     there = view.licensed.view if view.licensed is not None else None
