@@ -109,7 +109,9 @@ def _told_before(step: Read, found: Sequence[Read]) -> list[TermHit]:
         term, of_use = one.candidate.term, one.candidate.frame.fact == "indication"
         if term is None or not of_use or one.verdict.dropped is not None or one.candidate.drug.key != candidate.drug.key:
             continue
-        if term.view is view and term.end <= at and term.mention is not None and not term.anaphoric:
+        before = term.view is view and term.end <= at
+        before = before or (term.view is view.before and term.view.block_index == view.block_index)
+        if before and term.mention is not None and not term.anaphoric:
             told.setdefault(term.mention.key, term)
     return list(told.values()) if len(told) == 1 else []
 
