@@ -89,3 +89,24 @@ def test_a_sentence_goes_on_to_further_uses_of_a_step(
     nlp: Language, text: str, expected: list[tuple[str, str | None, str | None, int | None]]
 ) -> None:
     assert _approvals(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A panel voted against masitinib for mastocytosis, and the FDA declined to approve it.",
+            [("masitinib", "mastocytosis", "FDA", None)],
+        ),
+        (
+            "Gabapentin was tried in neuropathy. The FDA has approved it for nothing of the kind.",
+            [("gabapentin", None, "FDA", None)],
+        ),
+        ("The European label of clozapine lists schizophrenia.", [("clozapine", "schizophrenia", None, None)]),
+    ],
+    ids=["told before", "nothing at all", "on a label"],
+)
+def test_a_step_that_names_no_use_takes_the_one_told_before(
+    nlp: Language, text: str, expected: list[tuple[str, str | None, str | None, int | None]]
+) -> None:
+    assert _approvals(nlp, text) == expected

@@ -106,14 +106,18 @@ def _told_before(step: Read, found: Sequence[Read]) -> list[TermHit]:
         return []
     told: dict[str, TermHit] = {}
     for one in found:
-        term, of_use = one.candidate.term, one.candidate.frame.fact == "indication"
-        if term is None or not of_use or one.verdict.dropped is not None or one.candidate.drug.key != candidate.drug.key:
+        term = one.candidate.term
+        if term is None or term.mention is None or term.anaphoric or not _is_use_of(one, candidate.drug.key):
             continue
-        before = term.view is view and term.end <= at
-        before = before or (term.view is view.before and term.view.block_index == view.block_index)
-        if before and term.mention is not None and not term.anaphoric:
+        here = term.view is view and term.end <= at
+        if here or (term.view is view.before and term.view.block_index == view.block_index):
             told.setdefault(term.mention.key, term)
     return list(told.values()) if len(told) == 1 else []
+
+
+def _is_use_of(one: Read, drug: str) -> bool:
+    candidate = one.candidate
+    return candidate.frame.fact == "indication" and candidate.drug.key == drug and one.verdict.dropped is None
 
 
 def _goes_on_from(one: Read, result: Sequence[Read], approvals: Mapping[int, Sequence[Read]]) -> list[Read]:
@@ -251,7 +255,7 @@ def _stands_under_licence(one: Read) -> bool:
 
 
 def _stands_in_label(one: Read) -> bool:
-    """Whether a label or licence is said to name a use: "the European labels also list C"; a harm may stand there too."""
+    """Whether a label or licence is said to name a use: "European labels also list C"; harms may stand there too."""
     term = one.candidate.term
     if term is None or term.anaphoric:
         return False
