@@ -95,8 +95,8 @@ def test_a_sentence_goes_on_to_further_uses_of_a_step(
     ("text", "expected"),
     [
         (
-            "A panel voted against masitinib for mastocytosis, and the FDA declined to approve it.",
-            [("masitinib", "mastocytosis", "FDA", None)],
+            "Vorasidenib was tried in glioma, and the FDA approved it in 2024.",
+            [("vorasidenib", "glioma", "FDA", 2024)],
         ),
         (
             "Gabapentin was tried in neuropathy. The FDA has approved it for nothing of the kind.",
