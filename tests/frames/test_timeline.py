@@ -9,7 +9,7 @@ ABOVE = "Canakinumab\n\nCanakinumab is injected under the skin.\n\n"
 SAID = {
     "- 2009 | gout (FDA)": ["FDA|gout|2009"],
     "- 3 May 2012 – EMA, gout": ["EMA|gout|2012"],
-    "- May 2012 – EMA, injection, pain in gout": ["EMA|pain|2012"],
+    "- May 2012 – EMA, injection, pain in gout": ["EMA|pain in gout|2012"],
     "- 2012 | gout, FDA and EMA": ["EMA|gout|2012", "FDA|gout|2012"],
     "- 2012 | gout, FDA; until then an off-label use": ["FDA|gout|2012"],
     "EMA: authorised 2013, for gout": ["EMA|gout|2013"],

@@ -14,7 +14,7 @@ from dataclasses import replace
 from drugfacts.assertion import judge
 from drugfacts.clauses.forms import licensing_verb
 from drugfacts.clauses.tree import FINITE
-from drugfacts.frames import AgencyHit, Candidate, TermHit, View, end_with_cause, grammar
+from drugfacts.frames import AgencyHit, Candidate, View, end_with_cause, grammar
 from drugfacts.frames.dated import has_year
 from drugfacts.frames.listing import is_listing
 from drugfacts.weighing.readings import LICENSED, SAID_LICENSED
@@ -24,7 +24,6 @@ from .one import Read
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WITHIN = frozenset({"of", "during", "after", "from", "to", "by", "over"})  # what a use comes of, and no use
-_ANY = frozenset({"any", "anything", "nothing", "none", "no"})
 _TURNS = frozenset(
     {
         "not",
@@ -90,34 +89,7 @@ def with_licences(found: Sequence[Read]) -> list[Read]:
             if _is_approval(result[-1]):
                 replaced |= {id(step)} if step.candidate.term is None else set()
                 approvals[_home(one.candidate).index].append(result[-1])
-    for step in [one for some in approvals.values() for one in some if id(one) not in replaced]:
-        for term in _told_before(step, found):
-            made = replace(step.candidate, term=term._replace(anaphoric=True))
-            result.append(Read(made, judge(made), step.reading))
-            replaced.add(id(step))
     return [*(one for one in result if id(one) not in replaced), *_by_agency_and_year(found)]
-
-
-def _told_before(step: Read, found: Sequence[Read]) -> list[TermHit]:
-    """The one use that a sentence tells before a step that names none: "X helped in C, and the FDA declined it"."""
-    candidate = step.candidate
-    view, at = candidate.view, candidate.clause.at
-    if candidate.term is not None or candidate.clause.tree is not view.tree or not _ANY.isdisjoint(view.tree.lowers):
-        return []
-    told: dict[str, TermHit] = {}
-    for one in found:
-        term = one.candidate.term
-        if term is None or term.mention is None or term.anaphoric or not _is_use_of(one, candidate.drug.key):
-            continue
-        here = term.view is view and term.end <= at
-        if here or (term.view is view.before and term.view.block_index == view.block_index):
-            told.setdefault(term.mention.key, term)
-    return list(told.values()) if len(told) == 1 else []
-
-
-def _is_use_of(one: Read, drug: str) -> bool:
-    candidate = one.candidate
-    return candidate.frame.fact == "indication" and candidate.drug.key == drug and one.verdict.dropped is None
 
 
 def _goes_on_from(one: Read, result: Sequence[Read], approvals: Mapping[int, Sequence[Read]]) -> list[Read]:

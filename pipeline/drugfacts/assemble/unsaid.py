@@ -4,7 +4,8 @@
 that the approval is for the only one told. Of the use itself it says no more than before: it stays plain practice.
 
 So too where a passage compares medicines: "X was licensed for C in 2014. Y got its licence a year later", of which the
-text says nothing else that it is for, and "Both stop migraine. X has been licensed since 2019".
+text says nothing else that it is for, and "Both stop migraine. X has been licensed since 2019". And a step that was
+refused is for what the drug was tried in right before: "X was tried in C, but the FDA declined to approve it".
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _FAR = 3  # sentences back to what others were
 _MARKETED = frozenset({"use", "sale", "marketing", "prescription"})
 _PRACTISED = frozenset({"approved", "unspecified"})
 
+_ANY = frozenset({"any", "anything", "nothing", "none", "no"})
 _UNDOES = frozenset({"antidote", "reverse", "reversal", "counteract", "undo"})
 
 Uses = dict[tuple[str, int], dict[str, TermHit]]
@@ -31,12 +33,40 @@ Uses = dict[tuple[str, int], dict[str, TermHit]]
 def with_unsaid(found: Iterable[Read]) -> list[Read]:
     """Return all that was read, approvals for nothing with the only use that the drug was said to have right before."""
     found = list(found)
-    bare = [one for one in found if _is_bare(one)]
+    bare = [one for one in found if _says_no_use_at_all(one)]
     if not bare:
         return found
     uses = _told(found)
-    filled = {id(one): _filled(one, uses) for one in bare}
+    filled = {id(one): _filled(one, uses) if _is_bare(one) else one for one in bare}
+    for one in filled.values():
+        if one.candidate.term is None and (term := _tried(one, found)) is not None:
+            filled[id(one)] = _with(one, term)
     return [filled.get(id(one), one) for one in found]
+
+
+def _tried(one: Read, found: Iterable[Read]) -> TermHit | None:
+    """The one use, tried or denied, told before a step: "X was tried in C, and the FDA approved it", "declined it".
+
+    In the sentence of a step, or right before one that was refused.
+    """
+    candidate = one.candidate
+    view, at, refused = candidate.view, candidate.clause.at, _status(one) == "not_approved" or one.verdict.negated
+    if candidate.clause.tree is not view.tree or not _ANY.isdisjoint(view.tree.lowers):
+        return None
+    told: dict[str, TermHit] = {}
+    for other in found:
+        term, fact = other.candidate.term, other.candidate.frame.fact
+        if other.candidate.drug.key != candidate.drug.key or other.verdict.dropped is not None or term is None:
+            continue
+        if fact == "approval" and other.candidate.view is view:
+            return None  # its use is said
+        if fact != "indication" or term.mention is None or term.anaphoric:
+            continue
+        here = term.view is view and term.end <= at
+        before = refused and term.view is view.before and term.view.block_index == view.block_index
+        if (here or before) and (refused or not other.verdict.negated):
+            told.setdefault(term.mention.key, term)
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def _filled(one: Read, uses: Uses) -> Read:
@@ -45,8 +75,13 @@ def _filled(one: Read, uses: Uses) -> Read:
     if len(near) != 1:
         return one
     (term,) = near.values()
-    frame = replace(candidate.frame, also=())
-    return replace(one, candidate=replace(candidate, frame=frame, term=term._replace(anaphoric=True)))
+    return _with(one, term)
+
+
+def _with(one: Read, term: TermHit) -> Read:
+    """An approval for a use told elsewhere, of which it says no more than was told there."""
+    frame = replace(one.candidate.frame, also=())
+    return replace(one, candidate=replace(one.candidate, frame=frame, term=term._replace(anaphoric=True)))
 
 
 def _near(candidate: Candidate, uses: Uses) -> dict[str, TermHit]:
@@ -95,11 +130,16 @@ def _is_use(one: Read) -> bool:
 
 
 def _is_bare(one: Read) -> bool:
-    """Whether it is an approval, and says neither for what nor for anything that no list has."""
+    """Whether what a step comes to is an approval."""
+    return not one.verdict.negated and _status(one) == "approved"
+
+
+def _says_no_use_at_all(one: Read) -> bool:
+    """Whether it is a step of a regulator, and says neither for what nor for anything that no list has."""
     candidate, verdict = one.candidate, one.verdict
     if candidate.frame.fact != "approval" or candidate.term is not None or candidate.frame.listed:
         return False
-    if verdict.dropped is not None or verdict.negated or _status(one) != "approved":
+    if verdict.dropped is not None:
         return False
     return all(map(_says_no_use, candidate.clause.roles.get("for", ())))
 

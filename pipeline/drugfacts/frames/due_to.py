@@ -14,7 +14,7 @@ from .model import Grammar
 
 _DEEP = 2  # "anaemia caused by zidovudine in HIV infection"
 _AHEAD = 4  # words from "in" to the head of what stands there
-_OF_DISEASE = frozenset({"in", "of", "with", "without", "from", "after", "following"})
+_OF_DISEASE = frozenset({"in", "with", "without", "from", "after", "following"})
 _OF_EVENT = frozenset({"from", "after", "following"})
 _MODIFIER = frozenset({"JJ", "NN", "DT", "VB", "CD", "PO", "HY"})
 _LISTS = frozenset({",", "and", "or", "/"})
@@ -38,7 +38,9 @@ def _after(view: View, at: int, words: Grammar) -> int | None:
         return None
     if f"{tree.lower(at)} {tree.lower(at + 1)}" in words.classes["comes_of"]:
         causes = [p for k in (at, at + 1) for p in tree.children(k, "pobj", "pcomp") if p > at + 1]
-        return _end_of(view, min(causes), words) if causes else None
+        if not causes or words.isa(tree.lemma[min(causes)], "microbe"):
+            return None  # "infections caused by susceptible strains"
+        return _end_of(view, min(causes), words)
     if tree.lower(at) not in _OF_DISEASE:
         return None
     for i in range(at + 1, min(at + 1 + _AHEAD, len(tree))):
