@@ -53,17 +53,18 @@ def _tried(one: Read, found: Iterable[Read]) -> TermHit | None:
     view, at, refused = candidate.view, candidate.clause.at, _status(one) == "not_approved" or one.verdict.negated
     if candidate.clause.tree is not view.tree or not _ANY.isdisjoint(view.tree.lowers):
         return None
+    if not refused and _status(one) != "approved":
+        return None
     told: dict[str, TermHit] = {}
     for other in found:
         term, fact = other.candidate.term, other.candidate.frame.fact
         if other.candidate.drug.key != candidate.drug.key or other.verdict.dropped is not None or term is None:
             continue
-        if fact == "approval" and other.candidate.view is view:
-            return None  # its use is said
-        if fact != "indication" or term.mention is None or term.anaphoric:
+        if fact not in {"indication", "approval"} or term.mention is None or term.anaphoric:
             continue
         here = term.view is view and term.end <= at
-        before = refused and term.view is view.before and term.view.block_index == view.block_index
+        by_agency = refused and candidate.agency is not None
+        before = by_agency and term.view is view.before and term.view.block_index == view.block_index
         if (here or before) and (refused or not other.verdict.negated):
             told.setdefault(term.mention.key, term)
     return next(iter(told.values())) if len(told) == 1 else None

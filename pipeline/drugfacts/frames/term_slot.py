@@ -152,7 +152,7 @@ def _pointed(view: View, at: int, fact: str, words: Grammar) -> list[TermHit]:
 def _of_topic(view: View, told: list[Use]) -> list[Use]:
     """What "this disease" is where no use was told before: what the title names, and no harm of another drug."""
     spoken = {(use.view.index, use.start) for use in view.uses}
-    guessed = bool(told) and all(use.view is not view and (use.view.index, use.start) not in spoken for use in told)
+    guessed = len(told) == 1 and told[0].view is not view and (told[0].view.index, told[0].start) not in spoken
     topic = of_title(view) if guessed else None
     return [topic] if topic is not None else told
 
