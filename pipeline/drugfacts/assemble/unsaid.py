@@ -63,7 +63,7 @@ def _tried(one: Read, found: Iterable[Read]) -> TermHit | None:
         if fact not in {"indication", "approval"} or term.mention is None or term.anaphoric:
             continue
         here = term.view is view and term.end <= at
-        by_agency = refused and candidate.agency is not None
+        by_agency = refused and candidate.agency is not None and not view.has("condition")
         before = by_agency and term.view is view.before and term.view.block_index == view.block_index
         if (here or before) and (refused or not other.verdict.negated):
             told.setdefault(term.mention.key, term)
