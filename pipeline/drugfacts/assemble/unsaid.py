@@ -21,6 +21,7 @@ from .one import Read
 _NEAR = 2  # sentences back to what the drug was said to be for
 _FAR = 3  # sentences back to what others were
 _MARKETED = frozenset({"use", "sale", "marketing", "prescription"})
+_POINTS = frozenset({"this", "that", "it", "these", "they", "them"})
 _PRACTISED = frozenset({"approved", "unspecified"})
 
 _ANY = frozenset({"any", "anything", "nothing", "none", "no"})
@@ -47,7 +48,7 @@ def with_unsaid(found: Iterable[Read]) -> list[Read]:
 def _tried(one: Read, found: Iterable[Read]) -> TermHit | None:
     """The one use, tried or denied, told before a step: "X was tried in C, and the FDA approved it", "declined it".
 
-    In the sentence of a step, or right before one that was refused.
+    In the sentence of a step, or in the one before where it names no other use.
     """
     candidate = one.candidate
     view, at, refused = candidate.view, candidate.clause.at, _status(one) == "not_approved" or one.verdict.negated
@@ -63,8 +64,8 @@ def _tried(one: Read, found: Iterable[Read]) -> TermHit | None:
         if fact not in {"indication", "approval"} or term.mention is None or term.anaphoric:
             continue
         here = term.view is view and term.end <= at
-        by_agency = refused and candidate.agency is not None and not view.has("condition")
-        before = by_agency and term.view is view.before and term.view.block_index == view.block_index
+        goes_on = not view.has("condition") and not candidate.clause.roles.get("as")
+        before = goes_on and term.view is view.before and term.view.block_index == view.block_index
         if (here or before) and (refused or not other.verdict.negated):
             told.setdefault(term.mention.key, term)
     return next(iter(told.values())) if len(told) == 1 else None
@@ -146,9 +147,10 @@ def _says_no_use_at_all(one: Read) -> bool:
 
 
 def _says_no_use(argument: Argument) -> bool:
-    """Whether what an approval is for is who may take the drug, or that it may be used: "approved for adults"."""
+    """Whether what an approval is for is who may take the drug, or points back: "for adults", "for this use"."""
     lemma = argument.tree.lemma[argument.head]
-    return lemma in _MARKETED or grammar().isa(lemma, "people")
+    points = lemma in _POINTS or grammar().isa(lemma, "use_anaphor")
+    return points or lemma in _MARKETED or grammar().isa(lemma, "people")
 
 
 def _status(one: Read) -> str:
