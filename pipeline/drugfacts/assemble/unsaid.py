@@ -10,7 +10,7 @@ refused is for what the drug was tried in right before: "X was tried in C, but t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from drugfacts.clauses import Argument
@@ -39,35 +39,42 @@ def with_unsaid(found: Iterable[Read]) -> list[Read]:
         return found
     uses = _told(found)
     filled = {id(one): _filled(one, uses) if _is_bare(one) else one for one in bare}
+    known = _by_sentence(found)
     for one in filled.values():
-        if one.candidate.term is None and (term := _tried(one, found)) is not None:
+        if one.candidate.term is None and (term := _tried(one, known)) is not None:
             filled[id(one)] = _with(one, term)
     return [filled.get(id(one), one) for one in found]
 
 
-def _tried(one: Read, found: Iterable[Read]) -> TermHit | None:
+def _by_sentence(found: Iterable[Read]) -> dict[int, list[tuple[Read, TermHit]]]:
+    """The uses that were read, approved or not, by known terms, each under the sentence of its term."""
+    known: dict[int, list[tuple[Read, TermHit]]] = {}
+    for one in found:
+        term = one.candidate.term
+        if one.candidate.frame.fact not in {"indication", "approval"} or one.verdict.dropped is not None:
+            continue
+        if term is not None and term.mention is not None and not term.anaphoric:
+            known.setdefault(id(term.view), []).append((one, term))
+    return known
+
+
+def _tried(one: Read, known: Mapping[int, Sequence[tuple[Read, TermHit]]]) -> TermHit | None:
     """The one use, tried or denied, told before a step: "X was tried in C, and the FDA approved it", "declined it".
 
     In the sentence of a step, or in the one before where it names no other use.
     """
-    candidate = one.candidate
-    view, at, refused = candidate.view, candidate.clause.at, _status(one) == "not_approved" or one.verdict.negated
+    candidate, view = one.candidate, one.candidate.view
+    refused = _status(one) == "not_approved" or one.verdict.negated
     if candidate.clause.tree is not view.tree or not _ANY.isdisjoint(view.tree.lowers):
         return None
     if not refused and _status(one) != "approved":
         return None
-    told: dict[str, TermHit] = {}
-    for other in found:
-        term, fact = other.candidate.term, other.candidate.frame.fact
-        if other.candidate.drug.key != candidate.drug.key or other.verdict.dropped is not None or term is None:
-            continue
-        if fact not in {"indication", "approval"} or term.mention is None or term.anaphoric:
-            continue
-        here = term.view is view and term.end <= at
-        goes_on = not view.has("condition") and not candidate.clause.roles.get("as")
-        before = goes_on and term.view is view.before and term.view.block_index == view.block_index
-        if (here or before) and (refused or not other.verdict.negated):
-            told.setdefault(term.mention.key, term)
+    near = [(other, term) for other, term in known.get(id(view), ()) if term.end <= candidate.clause.at]
+    goes_on = not view.has("condition") and not candidate.clause.roles.get("as")
+    if goes_on and view.before is not None and view.before.block_index == view.block_index:
+        near += known.get(id(view.before), ())
+    of_drug = [(other, term) for other, term in near if other.candidate.drug.key == candidate.drug.key]
+    told = {t.mention.key: t for other, t in reversed(of_drug) if t.mention and (refused or not other.verdict.negated)}
     return next(iter(told.values())) if len(told) == 1 else None
 
 
