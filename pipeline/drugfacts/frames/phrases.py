@@ -138,7 +138,7 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
     drugs = _drugs_of(view, pieces)
     for effect in effects:
         term = _term(view, effect)
-        at = cue[0] if cue and view.tree.is_verb(cue[0]) else effect.head
+        at = cue[0] if cue and view.tree.is_verb(cue[0]) else _top(view.tree, effect.head, coded.within(found.span()))
         clause = clause_at(view.tree, at)
         if frame.apart:
             set_off = effect.end < len(view.tree) and view.tree.words[effect.end] == ","
@@ -148,6 +148,21 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
             clause = clause.ungoverned()
         for drug in drugs:
             yield Candidate(frame, view, clause, drug, term, None, (view, cue or (effect.head,)))
+
+
+def _top(tree: Tree, at: int, pieces: Sequence[Piece]) -> int:
+    """The noun of a phrase over its term: "link" in "a link between X and C", of which "was ruled out" denies C.
+
+    The term itself where what it hangs from in the phrase is a drug.
+    """
+    top, within = at, {i for piece in pieces for i in range(piece.first, piece.end)}
+    for above in tree.ancestors(at):
+        if above not in within or tree.is_verb(above):
+            break
+        if tree.is_noun(above):
+            top = above
+    of_drug = any(piece.kind in "DX" and piece.first <= top < piece.end for piece in pieces)
+    return at if of_drug else top
 
 
 def _says_who(view: View, piece: Piece, words: Grammar) -> bool:
