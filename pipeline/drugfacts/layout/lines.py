@@ -26,7 +26,8 @@ _QUESTION = re.compile(r"(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
 _ASKS = re.compile(r"^[ \t]{0,8}(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s", re.MULTILINE)
 _ANSWER = re.compile(r"(?:A|Answer)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
 _TURN = re.compile(r"(?<=[?.!])\s+(?=(?:Q|Question|A|Answer)(?:\s?\d{1,3})?\s?[.:)]\s+\S)")
-_WITHIN = re.compile(r"(?<=\S)\s+(?=[•●▪◦‣■□⁃]\s*\S)")
+_MARK = re.compile(r"[•●▪◦‣■□⁃]")
+_WITHIN = re.compile(rf"(?<=\S)\s+(?={_MARK.pattern}\s*\S)")
 _FEWEST_WITHIN = 2
 _QUOTED = re.compile(r"(?:>\s?){1,5}(?=\S)")
 _RULE = re.compile(r"(?:[-=_*~#—–.]\s?){3,}")
@@ -123,7 +124,7 @@ def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The items of a list that stands on one line, each as a line of its own: "Relieves: • fever • cough"."""
-    within = list(_WITHIN.finditer(text, start, end))
+    within = list(_WITHIN.finditer(text, start, end)) if _MARK.search(text, start, end) else []
     if len(within) + (_BULLET.match(text, start, end) is not None) >= _FEWEST_WITHIN:
         for found in within:
             yield start, found.start()

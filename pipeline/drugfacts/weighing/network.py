@@ -11,6 +11,7 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -60,10 +61,23 @@ class Network:
     def sums(self, seen: Sequence[Iterable[str]]) -> NDArray[np.float32]:
         """Return what each outcome of each pair gets, to be added to what it has by the table."""
         always = [self.row_of[name] for name in ("", manner_name(self.manner)) if name in self.row_of]
-        total = summed(self.rows, self.row_of, always, seen)
-        inner = np.maximum(normal(total), 0.0).astype(np.float32) @ self.first + self.first_start
+        return self.sums_of([[*always, *rows_of(evidence, self.row_of)] for evidence in seen])
+
+    def sums_of(self, rows: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+        """Return the same for pairs whose rows are known."""
+        even = normal(summed(self.rows, rows).astype(np.float32))
+        inner = np.maximum(even, np.float32(0.0)) @ self.first + self.first_start
         outer: NDArray[np.float32] = np.maximum(inner, 0.0) @ self.second + self.second_start
         return outer
+
+    def aligned(self, row_of: Mapping[str, int]) -> Network:
+        """Return the network with its rows numbered otherwise, and nothing in those of evidence that it does not know.
+
+        Row 0 is that of no name.
+        """
+        rows = np.zeros((len(row_of) + 1, self.rows.shape[1]), dtype=np.int8)
+        rows[[row_of[name] if name else 0 for name in self.row_of]] = self.rows
+        return replace(self, row_of={"": 0, **row_of}, rows=rows)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Network) and self.to_data() == other.to_data()
@@ -106,36 +120,38 @@ def manner_name(manner: str) -> str:
     return f"manner:{manner}"
 
 
-def summed(
-    table: NDArray[Any], row_of: Mapping[str, int], always: Sequence[int], seen: Iterable[Iterable[str]]
-) -> NDArray[np.int32]:
-    """Return for each pair the sum of the rows of whole numbers of its evidence, and of those that always count.
+def rows_of(evidence: Iterable[str], row_of: Mapping[str, int]) -> list[int]:
+    """Return the rows of what is known of some evidence."""
+    return [row for name in evidence if (row := row_of.get(name)) is not None]
+
+
+def summed(table: NDArray[Any], rows: Sequence[Sequence[int]]) -> NDArray[np.int32]:
+    """Return the sum of some rows of whole numbers, of at least one, for each pair.
 
     Examples
     --------
-    >>> summed(np.array([[1], [2], [4]]), {"a": 1, "b": 2}, [0], [["b", "unknown"], []]).tolist()
+    >>> summed(np.array([[1], [2], [4]]), [[0, 2], [0]]).tolist()
     [[5], [1]]
     """
-    rows: list[int] = []
-    starts: list[int] = []
-    for evidence in seen:
-        starts.append(len(rows))
-        rows += always
-        rows += [row for name in evidence if (row := row_of.get(name)) is not None]
-    total: NDArray[np.int32] = np.add.reduceat(table.take(rows, axis=0), starts, axis=0, dtype=np.int32)
+    starts = [0, *accumulate(map(len, rows))][:-1]
+    flat = [row for some in rows for row in some]
+    total: NDArray[np.int32] = np.add.reduceat(table.take(flat, axis=0), starts, axis=0, dtype=np.int32)
     return total
 
 
-def normal(sums: Any) -> Any:
-    """Return numbers, or each row of them, with a mean of 0 and a deviation of 1.
+def normal(sums: NDArray[Any]) -> NDArray[Any]:
+    """Return rows of numbers, each with a mean of 0 and a deviation of 1.
 
     Examples
     --------
-    >>> normal(np.array([1.0, 3.0])).round(2).tolist()
-    [-1.0, 1.0]
+    >>> normal(np.array([[1.0, 3.0]])).round(2).tolist()
+    [[-1.0, 1.0]]
     """
-    centred = sums - sums.mean(axis=-1, keepdims=True)
-    return centred / np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + _SMALL)
+    count = sums.shape[1]
+    centred = sums - np.add.reduce(sums, axis=1, keepdims=True) / count  # the same as mean(), without its wrapping
+    spread = np.add.reduce(centred * centred, axis=1, keepdims=True) / count
+    scaled: NDArray[Any] = centred / np.sqrt(spread + _SMALL)
+    return scaled
 
 
 def stored(table: NDArray[np.float32]) -> NDArray[np.int8]:

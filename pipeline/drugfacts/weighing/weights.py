@@ -16,7 +16,7 @@ import numpy as np
 
 from drugfacts.errors import DrugfactsError
 
-from .network import Network, summed
+from .network import Network, manner_name, rows_of, summed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,8 +26,9 @@ NOTHING = "nothing"
 """The outcome that a term is said of a drug in no way."""
 _START = ""
 """Stands for what each outcome has before any evidence: no evidence has an empty name."""
-_SURE = 2.0
-"""Where nothing is by the table so much likelier than all else, the network is not asked: it never turned that over."""
+_LEAST_OPEN, _MOST_OPEN = -1.5, 3.0
+"""Where by the table nothing is so much likelier than all else, or so much less likely, the network is not asked: in
+annotated texts it never turned that over."""
 _PARTS = 1000
 """Weights are added up in thousandths, as whole numbers: in any order, and everywhere, to the same bits."""
 _FELT = 0.005
@@ -67,6 +68,8 @@ class Weights:
     _of: dict[str, Weights] = field(default_factory=dict, repr=False, compare=False)
     _row_of: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     _rows: Any = field(default=None, repr=False, compare=False)
+    _network: Any = field(default=None, repr=False, compare=False)
+    _always: list[int] = field(default_factory=list, repr=False, compare=False)
     _leads: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     def sums(self, seen: Sequence[Iterable[str]]) -> NDArray[np.float64]:
@@ -74,11 +77,30 @@ class Weights:
 
         A row for each pair, of which the evidence is given.
         """
+        return self._by_table([self._found(evidence) for evidence in seen])
+
+    def _found(self, evidence: Iterable[str]) -> list[int]:
+        """The rows of some evidence, those of the table and of the network."""
         if self._rows is None:
-            self._row_of = {name: n for n, name in enumerate(self.table, 1)}
-            rows = np.array([self.start, *self.table.values()], dtype=np.float64)
-            self._rows = np.rint(rows * _PARTS).astype(np.int32)
-        total: NDArray[np.float64] = summed(self._rows, self._row_of, [0], seen) / _PARTS
+            self._number()
+        return [*self._always, *rows_of(evidence, self._row_of)]
+
+    def _number(self) -> None:
+        """Number all evidence that the table or the network know, so that it is looked up once for both."""
+        names = dict.fromkeys(self.table)
+        if self.network is not None:
+            names.update(dict.fromkeys(name for name in self.network.row_of if name))
+        self._row_of = {name: n for n, name in enumerate(names, 1)}
+        self._rows = np.zeros((len(names) + 1, len(self.outcomes)), dtype=np.int32)
+        known = np.array([self.start, *self.table.values()], dtype=np.float64)
+        self._rows[: len(known)] = np.rint(known * _PARTS)
+        self._always = [0]
+        if self.network is not None:
+            self._network = self.network.aligned(self._row_of)
+            self._always += rows_of([manner_name(self.network.manner)], self._row_of)
+
+    def _by_table(self, rows: Sequence[Sequence[int]]) -> NDArray[np.float64]:
+        total: NDArray[np.float64] = summed(self._rows, rows) / _PARTS
         return total
 
     def may_lead(self, evidence: Collection[str], least: float) -> bool:
@@ -100,18 +122,23 @@ class Weights:
         nothing = self.outcomes.index(NOTHING)
         return max([*row[:nothing], *row[nothing + 1 :]]) - row[nothing]
 
-    def sums_of_both(self, seen: Sequence[Collection[str]], least: float = -math.inf) -> NDArray[np.float64]:
+    def sums_of_both(
+        self, seen: Sequence[Collection[str]], least: float = -math.inf, most: float = math.inf
+    ) -> NDArray[np.float64]:
         """Return what each outcome has by the table and the network together.
 
-        The network is asked only where by the table some outcome has at least so much more than :data:`NOTHING`.
+        The network is asked only where by the table the likeliest outcome but :data:`NOTHING` has more than that by an
+        amount within bounds.
         """
-        sums = self.sums(seen)
-        if self.network is not None:
-            nothing = self.outcomes.index(NOTHING)
-            leads = np.delete(sums, nothing, axis=1).max(axis=1, initial=-math.inf) - sums[:, nothing]
-            asked = np.flatnonzero(leads >= least)
+        rows = [self._found(evidence) for evidence in seen]
+        sums = self._by_table(rows)
+        if self._network is not None:
+            others = sums.copy()
+            others[:, self.outcomes.index(NOTHING)] = -math.inf
+            leads = others.max(axis=1) - sums[:, self.outcomes.index(NOTHING)]
+            asked = np.flatnonzero((leads >= least) & (leads <= most))
             if len(asked):
-                sums[asked] = sums[asked] * self.network.share + self.network.sums([seen[at] for at in asked])
+                sums[asked] = sums[asked] * self._network.share + self._network.sums_of([rows[at] for at in asked])
         return sums
 
     def chances(self, evidence: Collection[str]) -> list[float]:
@@ -120,7 +147,7 @@ class Weights:
 
     def chances_of(self, seen: Sequence[Collection[str]]) -> list[list[float]]:
         """Return how likely each outcome of several pairs is: quicker than one by one."""
-        return [softmax(row) for row in self.sums_of_both(seen, -_SURE).tolist()] if seen else []
+        return [softmax(row) for row in self.sums_of_both(seen, _LEAST_OPEN, _MOST_OPEN).tolist()] if seen else []
 
     def telling(self, evidence: Collection[str], outcome: str) -> list[tuple[str, float]]:
         """Return the evidence that speaks for an outcome and against :data:`NOTHING`, the strongest first.
