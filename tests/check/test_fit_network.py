@@ -34,11 +34,9 @@ def either_or() -> list[Example]:
 
 @pytest.fixture(scope="module")
 def network(either_or: list[Example]) -> Network:
-    fit_network.__globals__["_ROUNDS"], rounds = 150, fit_network.__globals__["_ROUNDS"]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("drugfacts.check.fit_network._ROUNDS", 150)
         return fit_network(either_or, ("nothing", "side_effect"), "abc")
-    finally:
-        fit_network.__globals__["_ROUNDS"] = rounds
 
 
 @pytest.mark.parametrize(("seen", "harm"), [("a c", True), ("b c", True), ("a b c", False), ("c", False)])

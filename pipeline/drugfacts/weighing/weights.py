@@ -28,7 +28,7 @@ _START = ""
 """Stands for what each outcome has before any evidence: no evidence has an empty name."""
 _LEAST_OPEN, _MOST_OPEN = -1.5, 3.0
 """Where by the table nothing is so much likelier than all else, or so much less likely, the network is not asked: in
-annotated texts it never turned that over."""
+annotated texts it hardly ever turned that over, and it takes time."""
 _PARTS = 1000
 """Weights are added up in thousandths, as whole numbers: in any order, and everywhere, to the same bits."""
 _FELT = 0.005
