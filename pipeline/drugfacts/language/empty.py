@@ -45,9 +45,9 @@ def empty_records(nlp: Language) -> Callable[[SourceText], Document | None] | No
     generator = Generator(version=facts.version, model=parse.model_name, lexicon=facts.lexicon.version)
 
     def record(source: SourceText) -> Document | None:
-        if source.subject or layout.is_box(source.text):
+        if source.subject or may_name_a_drug(source.text, lexicon, lambda: title_or_first_line(source)):
             return None
-        if may_name_a_drug(source.text, lexicon, lambda: title_or_first_line(source)):
+        if layout.is_box(source.text):
             return None
         title = layout.title_of(source.text, source.title)
         if title and subjects(title, "", lexicon):
