@@ -17,7 +17,7 @@ from drugfacts.records import Document, Fact
 from .expected import Expected, ExpectedFact
 from .levels import Found, Identify, Level, Matcher, is_exact, is_relaxed, same_key
 from .nearest import Change, Near, nearest_expected, nearest_found
-from .terms import any_same
+from .terms import same_circumstance, same_term
 
 Outcome = Literal["missed", "made up", "denial missed", "denied wrongly", "changed", "forbidden"]
 Part = Literal["drugs", "facts", "forbid"]
@@ -261,7 +261,8 @@ def _same(name: str, want: Any, got: Any) -> bool:
     """Tell whether a qualifier is as expected; those that are words of the text, whether they name the same."""
     if name not in {"population", "circumstance"}:
         return bool(want == got)
-    return want is not None and got is not None and any_same((want,), (got,))
+    same = same_circumstance if name == "circumstance" else same_term
+    return want is not None and got is not None and same(want, got)
 
 
 def _count_found(

@@ -45,7 +45,8 @@ class _ExpectedFact(_Model):
         Finding the fact is no error, missing it neither.
     hedged : bool or None
         Whether the text says it with reserve. Where one fact of a file says so, all its facts are held to it; the same
-        goes for the ``population`` of indications and the ``circumstance`` of side effects.
+        goes for the ``population`` of indications and the ``circumstance`` of side effects. Of a circumstance its kind
+        will do (`withdrawal`, `overdose`, `long-term use`): every wording of that kind is right.
     quote : str or None
         The words of the text that say it, for people.
     identifiers : tuple of str

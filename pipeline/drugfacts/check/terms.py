@@ -25,6 +25,7 @@ class _Data(NamedTuple):
     ignored: frozenset[str]
     bare_heads: frozenset[str]
     spellings: tuple[tuple[str, str], ...]
+    circumstances: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +37,9 @@ def _data() -> _Data:
         ignored=frozenset(content["ignored"]),
         bare_heads=frozenset(word for row in content["bare_heads"] for word in row),
         spellings=tuple((old, new) for old, new in content["spellings"]),
+        circumstances=tuple(
+            (kind, re.compile(rf"\b(?:{said})\b")) for kind, said in content["circumstances"].items()
+        ),
     )
 
 
@@ -96,3 +100,22 @@ def any_same(left: Iterable[str], right: Iterable[str]) -> bool:
     """Return True where a wording on the left is the same term as one on the right."""
     candidates = tuple(right)
     return any(same_term(one, other) for one in left for other in candidates)
+
+
+def same_circumstance(left: str, right: str) -> bool:
+    """Return True where two wordings tell of the same circumstance of a harm, or name the same kind of it.
+
+    Examples
+    --------
+    >>> same_circumstance("withdrawal", "if you stop suddenly"), same_circumstance("years of use", "long-term use")
+    (True, True)
+    >>> same_circumstance("withdrawal", "too much"), same_circumstance("in children", "in older men")
+    (False, False)
+    """
+    kind = _circumstance(left)
+    return same_term(left, right) or (kind is not None and kind == _circumstance(right))
+
+
+def _circumstance(wording: str) -> str | None:
+    folded = wording.lower()
+    return next((kind for kind, said in _data().circumstances if said.search(folded)), None)
