@@ -29,6 +29,14 @@ def facts(nlp: Language, text: str, kind: str) -> list[tuple[str, str, bool]]:
         "There's little to suggest that losartan causes cough.",
         "Losartan\n\nDoes it cause cough?\n\nNo. Enalapril is another matter.",
         "Losartan\n\nDoes it cause cough?\n\nNo such link has been found.",
+        "Losartan\n\nCan it give me a cough?\n\nThere's no sign of that.",
+        "Losartan\n\nDoes it cause cough? The opposite: fewer people have one.",
+        "Losartan\n\nDoes it cause cough?\n\nIn short, no.",
+        "Losartan\n\nSo does it cause cough?\n\nBig trials say it does not.",
+        "Losartan\n\nAny cough?\n\nNo.",
+        "One thing losartan won't do is cause cough.",
+        "It was long thought that losartan causes cough; it does not.",
+        "Rats given losartan had a cough; nothing comparable has been seen in people.",
     ],
 )
 def test_harm_is_denied(nlp: Language, text: str) -> None:
@@ -43,6 +51,8 @@ def test_harm_is_denied(nlp: Language, text: str) -> None:
         "Nystatin does nothing for ringworm.",
         "Nystatin was no better than placebo in ringworm.",
         "Nystatin is of no use in ringworm.",
+        "For ringworm nystatin was a flop.",
+        "About nystatin\n\nWhat it's not for: ringworm.",
         "Nystatin has not been shown to soothe ringworm.",
         "Nystatin\n\nDoes it cure ringworm? Unfortunately not.",
     ],
@@ -65,6 +75,7 @@ def test_use_is_denied(nlp: Language, text: str) -> None:
         "There is no question that losartan causes cough.",
         "It is beyond doubt that losartan causes cough.",
         "Few would deny that losartan causes cough.",
+        "A cough like you wouldn't believe with losartan.",
         "Side effects of losartan\n\nDiarrhoea may not stop by itself.",
     ],
 )

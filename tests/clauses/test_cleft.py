@@ -15,6 +15,8 @@ from drugfacts.frames import views_of
         ("What losartan does not do is lower uric acid.", "lower", "losartan", True),
         ("What losartan will do is to treat high blood pressure.", "treat", "losartan", False),
         ("What losartan does is shut off the receptor.", "shut", "losartan", False),
+        ("What losartan does not do, so far as trials show, is bring on a cough.", "bring", "losartan", True),
+        ("One thing losartan won't do is cause a cough.", "cause", "losartan", True),
         ("What people mostly notice on losartan is a dry cough.", "notice", "people", False),
         ("What people take losartan for is high blood pressure.", "take", "people", False),
         ("What losartan does not have is a smell.", "is", "have", False),

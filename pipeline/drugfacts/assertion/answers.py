@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, View
 
 from .cues import Cues
@@ -11,6 +12,10 @@ _FIRST = frozenset(
     {"do", "does", "did", "is", "are", "was", "can", "could", "will", "would", "may", "might", "has", "have"}
 )
 
+_OPENING = 12
+"""Words of an answer that tell what it says."""
+_JOINS = frozenset({"so", "and", "but", "or", "then"})
+
 
 def answer_to(candidate: Candidate, known: Cues) -> bool | None:
     """Whether the sentence after a question for yes or no affirms or denies what it asks; None where it does neither.
@@ -18,14 +23,24 @@ def answer_to(candidate: Candidate, known: Cues) -> bool | None:
     The question must ask for the candidate itself, not for something that hangs on it.
     """
     view, tree = candidate.view, candidate.clause.tree
-    opening = next((i for i, word in enumerate(tree.words) if word[:1].isalpha()), 0)
-    if view.after is None or tree.lower(opening) not in _FIRST or tree.root not in chain(candidate):
+    opening = next((i for i, word in enumerate(tree.lowers) if word[:1].isalpha() and word not in _JOINS), 0)
+    if view.after is None or tree.root not in chain(candidate):
+        return None
+    if tree.lower(opening) not in _FIRST and not _is_bare(tree, opening):
         return None
     begins = _opening(view.after)
-    for says, phrases in ((False, known.answers.no), (True, known.answers.yes)):
-        if any(begins.startswith(f"{phrase} ") for phrase in phrases):
-            return says
-    return None
+    if known.answers.denying.match(begins):
+        return False
+    return True if known.answers.affirming.match(begins) else None
+
+
+def _is_bare(tree: Tree, opening: int) -> bool:
+    """Whether a question but names what it asks for: "Weight gain?", "What about dementia?"."""
+    if tree.lower(opening).startswith("wh") or tree.lower(opening) == "how":
+        opening += 1
+        if tree.lower(opening) != "about":
+            return False
+    return not any(tree.is_verb(i) for i in range(opening, len(tree)))
 
 
 def _opening(view: View) -> str:
@@ -33,4 +48,4 @@ def _opening(view: View) -> str:
     words = [
         word.lower().replace("’", "'") for word in view.tree.words if word[:1].isalnum() or "'" in word or "’" in word
     ]
-    return " ".join(words[:6]).replace(" n't", "n't") + " "
+    return " ".join(words[:_OPENING]).replace(" n't", "n't").replace(" '", "'") + " "

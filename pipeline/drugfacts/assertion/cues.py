@@ -101,10 +101,24 @@ class Instruction(CueSet):
 
 
 class Answers(_Strict):
-    """How an answer to a question begins, in words with one blank between."""
+    """How an answer to a question begins, after ``leads``: regular expressions over words with one blank between."""
 
-    yes: frozenset[str]
-    no: frozenset[str]
+    leads: tuple[str, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+    @cached_property
+    def affirming(self) -> re.Pattern[str]:
+        """All beginnings that affirm in one expression."""
+        return self._beginning(self.yes)
+
+    @cached_property
+    def denying(self) -> re.Pattern[str]:
+        """All beginnings that deny in one expression."""
+        return self._beginning(self.no)
+
+    def _beginning(self, patterns: tuple[str, ...]) -> re.Pattern[str]:
+        return re.compile(f"(?:(?:{'|'.join(self.leads)}) )*(?:{'|'.join(patterns)}) ")
 
 
 class Qualifier(CueSet):

@@ -1,4 +1,7 @@
-"""Terms that a denial near them leaves out: "apart from C, nothing was seen", "no fall in D and more C"."""
+"""Terms that a denial near them leaves out: "apart from C, nothing was seen", "no fall in D and more C".
+
+So does one that affirms: "its place in C is not in doubt".
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ _OPENS = frozenset(
 )
 _OPENS_ALONE = frozenset({"except", "excepting", "besides", "barring"})
 _CLOSES = frozenset({"aside", "apart"})
-_DENYING = NO_ONE | {"not", "n't", "n’t", "never", "neither", "nor", "hardly", "without"}
+_DENYING = NO_ONE | {"not", "n't", "n’t", "never", "neither", "nor", "hardly", "without", "nt"}
+_BEYOND_DOUBT = frozenset({"doubt", "question", "dispute"})
+_KNOWN_WELL = frozenset({"doubt", "question", "dispute", "deny", "forget", "miss", "overlook", "ignore"})
 _MORE = frozenset({"more", "greater", "higher", "increased", "additional", "extra"})
 _JOINTS = frozenset({"and", "but", "yet", ",", "while"})
 _BEFORE = 4  # words from "and" to the term: "and a higher rate of C"
@@ -27,7 +32,19 @@ def is_set_aside(candidate: Candidate) -> bool:
     term, tree = candidate.term, candidate.clause.tree
     if term is None or term.anaphoric or term.view.tree is not tree or _DENYING.isdisjoint(tree.lowers):
         return False
+    if all(_says_nothing(tree, i) for i, lower in enumerate(tree.lowers) if lower in _DENYING):
+        return True
     return _is_excepted(tree, term.start, term.end) or _is_more(tree, term.start)
+
+
+def _says_nothing(tree: Tree, word: int) -> bool:
+    """Whether a denial is part of a turn that affirms: "its place in C is not in doubt", "nobody forgets C"."""
+    after = tree.lowers[word + 1 : word + 3]
+    if tree.lower(word) == "nobody" and tree.lemma[min(word + 1, len(tree) - 1)] in _KNOWN_WELL:
+        return True
+    if after[:1] == ["in"] and after[-1] in _BEYOND_DOUBT:
+        return True
+    return after[:1] == ["believe"] and "like" in tree.lowers[max(word - 3, 0) : word]
 
 
 def _is_excepted(tree: Tree, start: int, end: int) -> bool:

@@ -1,4 +1,7 @@
-"""Read a cleft sentence as the plain one: "What X does not do is V Y" as "X does not V Y", "What X Vs is Y" too."""
+"""Read a cleft sentence as the plain one: "What X does not do is V Y" as "X does not V Y", "What X Vs is Y" too.
+
+So is "One thing that X won't do is V Y".
+"""
 
 from __future__ import annotations
 
@@ -12,22 +15,39 @@ _CARRIED = frozenset({"nsubj", "aux", "neg", "advmod"})
 
 def make_plain(tree: Tree) -> None:
     """Hang what stands in the first half of "What X does not do is V" from V, and Y of "What X Vs is Y"."""
-    if "what" not in tree.lowers:
+    if "what" not in tree.lowers and "thing" not in tree.lowers:
         return
     for be in range(2, len(tree) - 1):
-        if tree.lemma[be] == "be" and tree.lower(be - 1) in _DO and tree.lower(be) in {"is", "was"}:
+        do = _done(tree, be) if tree.lower(be) in {"is", "was"} else None
+        if do is not None:
             verb = be + 2 if tree.lower(be + 1) == "to" and be + 2 < len(tree) else be + 1
-            what = next((k for k in tree.children(be - 1, "dobj", "nsubj") if tree.lower(k) == "what"), None)
-            someone = tree.children(be - 1, "nsubj", "nsubjpass")
+            what = _what_is_done(tree, do, be)
+            someone = tree.children(do, "nsubj", "nsubjpass")
             if what is not None and set(someone) - {what} and tree.words[verb][:1].isalpha():
-                if tree.head[be - 1] == be:
-                    _hang_from(tree, be - 1, be, verb)
-                elif tree.head[be - 1] == verb == tree.head[be] and tree.tag[verb] in {"VB", "VBN", "VBD"}:
-                    _make_active(tree, be - 1, be, verb)
+                if be in {tree.head[do], tree.head[what]}:
+                    _hang_from(tree, do, be, verb)
+                elif tree.head[do] == verb == tree.head[be] and tree.tag[verb] in {"VB", "VBN", "VBD"}:
+                    _make_active(tree, do, be, verb)
                 return
         elif tree.lemma[be] == "be" and (found := _told_of(tree, be)) is not None:
             _make_object(tree, found, be)
             return
+
+
+def _done(tree: Tree, be: int) -> int | None:
+    """The "do" that "is" takes up, right before it or before an aside: "What X does not do, so far as we know, is"."""
+    last = be - 1
+    if tree.words[last] == ",":
+        last = next((i - 1 for i in range(last - 1, 0, -1) if tree.words[i] == ","), last)
+    return last if tree.lower(last) in _DO else None
+
+
+def _what_is_done(tree: Tree, do: int, be: int) -> int | None:
+    """What is done, or not: "what" in "What X does not do is", "thing" in "One thing X won't do is"."""
+    thing = tree.head[do]
+    if tree.dep[do] == "relcl" and tree.lemma[thing] == "thing" and tree.head[thing] == be:
+        return thing
+    return next((k for k in tree.children(do, "dobj", "nsubj") if tree.lower(k) == "what"), None)
 
 
 def _told_of(tree: Tree, be: int) -> int | None:
