@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from drugfacts.english import BARELY, NOT
+
 from .anaphora_words import says_kind
 from .discourse import Discourse, Paragraph
 from .groups import Group
@@ -28,6 +30,10 @@ _DEGREES = frozenset(
 )
 _ASKING = 4  # words of a question before the drug: "And what about X?"
 _CLOSING = 3  # tokens at a sentence's end among which its question mark is
+_ASIDES = frozenset({"relcl", "appos"})
+_TO_ASIDE = 6  # words up from a drug to the aside that holds it: "that troubles users of X"
+_TO_DENIAL = 4  # words from a verb to what denies it
+_DENYING = NOT | BARELY | {"scarcely"}
 _DEFINITE = frozenset({"the", "this", "that", "'s"})
 _QUOTES = frozenset({'"', "'", "``", "''"})
 _STOPS = frozenset({".", "?", "!", ":", ",", ";"})
@@ -127,7 +133,7 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
     """The drugs that the sentence itself puts first, if any."""
     everything = discourse.spoken_of(discourse.at)
     groups = [g for g in everything if g.role > Role.BESIDE and not _only_tells_kind(discourse, g)]
-    groups = [g for g in groups if not _is_class_of_one(discourse, g)]
+    groups = [g for g in groups if not _is_class_of_one(discourse, g) and not _is_set_against(discourse, g)]
     if not groups or _is_afterthought(discourse, groups[0]):
         return ()
     if discourse.at in discourse.kept_topic:
@@ -197,6 +203,24 @@ def _is_beside_clause(discourse: Discourse, group: Group) -> bool:
         return False
     has_own = any(view.deps[c] in SUBJECT for c in view.children(verb))
     return has_own and not FINITE.isdisjoint(view.tags[discourse.sentence.start : verb])
+
+
+def _is_set_against(discourse: Discourse, group: Group) -> bool:
+    """Whether it is but told of a drug that it has a harm which is then denied: "C, the bane of X, has not been seen"."""
+    view, at = discourse.view, group.end - 1
+    if not view.parsed or not discourse.standing or group.keys == discourse.standing:
+        return False
+    for _ in range(_TO_ASIDE):
+        if view.deps[at] in _ASIDES or view.heads[at] == at:
+            break
+        at = view.heads[at]
+    noun = view.heads[at]
+    while view.deps[noun] == "conj":
+        noun = view.heads[noun]
+    verb = view.heads[noun]
+    if view.deps[at] not in _ASIDES or view.deps[noun] not in SUBJECT or verb < group.end:
+        return False
+    return not _DENYING.isdisjoint(view.lowers[group.end : min(verb + _TO_DENIAL, discourse.sentence.end)])
 
 
 def _only_tells_kind(discourse: Discourse, group: Group) -> bool:
