@@ -40,3 +40,25 @@ from spacy.language import Language
 def test_circumstance(nlp: Language, text: str, how: str | None) -> None:
     facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"]
     assert [f.circumstance for f in facts] == [how]
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Too much theophylline brings vomiting.", "Too much"),
+        ("In the long run prednisone causes osteoporosis.", "the long run"),
+        ("Tremor occurs; after years of haloperidol, dystonia may set in.", "years of haloperidol"),
+        ("Neuropathy develops in people who have taken phenytoin for years.", "for years"),
+        ("Anxiety follows in some of those who stop lorazepam.", "who stop"),
+        ("Side effects of phenytoin\n\nWith long-term use: neuropathy.", "long-term use"),
+        ("Side effects of lorazepam\n\nOn stopping: insomnia.", "stopping"),
+        ("Withdrawal symptoms of lorazepam include insomnia.", "Withdrawal symptoms"),
+        ("Levothyroxine causes palpitations where the dose is too high.", "dose is too high"),
+        ("Nausea with metformin settles within a few months.", None),
+        ("Lorazepam causes drowsiness, which stops when you stop the tablets.", None),
+        ("Prednisone has been used for years and may cause cataracts.", None),
+    ],
+)
+def test_circumstance_read_off_the_words(nlp: Language, text: str, how: str | None) -> None:
+    facts = [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"]
+    assert facts[-1].circumstance == how

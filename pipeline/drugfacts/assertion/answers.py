@@ -12,6 +12,8 @@ _FIRST = frozenset(
     {"do", "does", "did", "is", "are", "was", "can", "could", "will", "would", "may", "might", "has", "have"}
 )
 
+_WHO = frozenset({"i", "you", "we", "it", "they", "this", "he", "she"})
+"""Who stands first in a question that is worded as a statement: "So I won't lose my hair?"."""
 _OPENING = 12
 """Words of an answer that tell what it says."""
 _JOINS = frozenset({"so", "and", "but", "or", "then"})
@@ -23,15 +25,26 @@ def answer_to(candidate: Candidate, known: Cues) -> bool | None:
     The question must ask for the candidate itself, not for something that hangs on it.
     """
     view, tree = candidate.view, candidate.clause.tree
-    opening = next((i for i, word in enumerate(tree.lowers) if word[:1].isalpha() and word not in _JOINS), 0)
     if view.after is None or tree.root not in chain(candidate):
         return None
-    if tree.lower(opening) not in _FIRST and not _is_bare(tree, opening):
+    opening = _first_word(tree)
+    if tree.lower(opening) not in _FIRST | _WHO and not _is_bare(tree, opening):
         return None
     begins = _opening(view.after)
+    if begins.strip() in known.answers.leads and view.after.after is not None:  # "In short: no."
+        begins = _opening(view.after.after)
     if known.answers.denying.match(begins):
         return False
     return True if known.answers.affirming.match(begins) else None
+
+
+def asks(tree: Tree) -> bool:
+    """Whether words begin as a question for yes or no does: "is it addictive"."""
+    return tree.lower(_first_word(tree)) in _FIRST
+
+
+def _first_word(tree: Tree) -> int:
+    return next((i for i, word in enumerate(tree.lowers) if word[:1].isalpha() and word not in _JOINS), 0)
 
 
 def _is_bare(tree: Tree, opening: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
-from .answers import answer_to
+from .answers import answer_to, asks
 from .cues import Cues
 from .denial import denial
 from .guarded import is_guarded
@@ -20,12 +20,13 @@ _BESIDE = frozenset({"though", "although", "whereas"})
 def no_fact(candidate: Candidate, known: Cues) -> str | None:
     """Return what makes a candidate no fact, as its explanation names it, or None."""
     view, tree = candidate.view, candidate.clause.tree
-    if view.block.kind in {"title", "heading"} and not (
+    if is_question(candidate):
+        if answer_to(candidate, known) is None:
+            return "question"
+    elif view.block.kind in {"title", "heading"} and not (
         _is_sentence(tree) and candidate.drug.said and candidate.clause.at == tree.root
     ):
         return "heading"
-    if is_question(candidate) and answer_to(candidate, known) is None:
-        return "question"
     if candidate.frame.fact == "mechanism" and names_kind(candidate):
         return _no_fact_here(candidate, known)  # "avoid CYP3A4 inhibitors such as X" defines X
     at = candidate.clause.at
@@ -173,10 +174,10 @@ def _is_sentence(tree: Tree) -> bool:
 
 
 def is_question(candidate: Candidate) -> bool:
-    """Whether a candidate stands in a question."""
-    if candidate.view.block.kind == "question":
+    """Whether a candidate stands in a question, which a heading may ask without its mark: "is it addictive"."""
+    kind, tree = candidate.view.block.kind, candidate.clause.tree
+    if kind == "question" or (kind == "heading" and asks(tree)):
         return True
-    tree = candidate.clause.tree
     last = tree.words[-1]
     return (last if last.strip() else tree.ending) == "?"
 

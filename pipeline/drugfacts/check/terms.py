@@ -37,9 +37,7 @@ def _data() -> _Data:
         ignored=frozenset(content["ignored"]),
         bare_heads=frozenset(word for row in content["bare_heads"] for word in row),
         spellings=tuple((old, new) for old, new in content["spellings"]),
-        circumstances=tuple(
-            (kind, re.compile(rf"\b(?:{said})\b")) for kind, said in content["circumstances"].items()
-        ),
+        circumstances=tuple((kind, re.compile(rf"\b(?:{said})\b")) for kind, said in content["circumstances"].items()),
     )
 
 

@@ -9,6 +9,7 @@ from drugfacts.clauses import Tree
 from .candidate import Candidate
 from .context import View
 from .hits import TermHit
+from .how_taken import how_taken
 from .model import Grammar
 from .population import people_beside
 
@@ -57,6 +58,8 @@ def _circumstance(candidate: Candidate, words: Grammar) -> Span | None:
         return term.view, *found
     if (found := _bidden(view.tree, candidate.clause.at, words)) is not None:
         return view, *found
+    if (taken := how_taken(candidate, words)) is not None:
+        return taken
     whom = people_beside(candidate.clause, words)
     if whom is not None and not _takes(view, whom, words) and not _within(whom, term, view):
         return view, *whom
