@@ -75,7 +75,7 @@ def test_use_is_denied(nlp: Language, text: str) -> None:
         "There is no question that losartan causes cough.",
         "It is beyond doubt that losartan causes cough.",
         "Few would deny that losartan causes cough.",
-        "A cough like you wouldn't believe with losartan.",
+        "Losartan causes a cough like you wouldn't believe.",
         "Side effects of losartan\n\nDiarrhoea may not stop by itself.",
     ],
 )

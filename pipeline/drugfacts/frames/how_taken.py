@@ -1,4 +1,4 @@
-"""How a drug was taken, read off the words: for harms whose sentence, or the label over it, says it apart from the parse.
+"""How a drug was taken, read off the words of the sentence or of the label over it, whatever the parser made of them.
 
 What is looked for are the commonest three: it was stopped, it was too much, it was taken for long.
 """

@@ -206,7 +206,7 @@ def _is_beside_clause(discourse: Discourse, group: Group) -> bool:
 
 
 def _is_set_against(discourse: Discourse, group: Group) -> bool:
-    """Whether it is but told of a drug that it has a harm which is then denied: "C, the bane of X, has not been seen"."""
+    """Whether it is but told of a drug that it has a harm, which is then denied: "C, the bane of X, is not seen"."""
     view, at = discourse.view, group.end - 1
     if not view.parsed or not discourse.standing or group.keys == discourse.standing:
         return False
