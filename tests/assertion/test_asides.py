@@ -28,9 +28,22 @@ def test_an_aside_qualifies_the_harm_before_it(
     assert _said(nlp, text)[effect] == (frequency, serious)
 
 
-def test_who_comes_second_is_not_as_common(nlp: Language) -> None:
-    said = _said(nlp, "Burning is most common with capsaicin, followed by itching and dry skin.")
-    assert said == {"burning": ("common", False), "itching": (None, False), "dry skin": (None, False)}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Burning is most common with capsaicin, followed by itching and dry skin.",
+        "Burning is common with capsaicin, and so are itching and dry skin.",
+        "Burning is by far the commonest complaint with capsaicin, then itching and dry skin.",
+    ],
+)
+def test_who_comes_next_is_common_as_well(nlp: Language, text: str) -> None:
+    said = _said(nlp, text)
+    assert said == dict.fromkeys(("burning", "itching", "dry skin"), ("common", False))
+
+
+def test_so_is_another_says_nothing_of_those_before(nlp: Language) -> None:
+    said = _said(nlp, "Itching is rare with capsaicin, and so is a severe rash.")
+    assert said["itching"] == ("rare", False)
 
 
 @pytest.mark.parametrize("word", ["most often", "most"])

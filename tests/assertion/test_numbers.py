@@ -28,6 +28,10 @@ from drugfacts.assertion.numbers import frequency_of
         ("1 in 10,001", "very_rare"),
         # Ways of writing them.
         ("12%", "very_common"),
+        ("one in about 25 000", "very_rare"),
+        ("4 to 9 per 100 babies", "common"),
+        ("8.4 per 100 person-years", None),
+        ("about one treated patient in ten", "very_common"),
         ("in about 12 % of patients", "very_common"),
         ("12 percent of patients", "very_common"),
         ("12 per cent of patients", "very_common"),

@@ -7,6 +7,7 @@ from drugfacts.frames import grammar
 
 from .denying_words import DEFINITE
 
+_PARTING = frozenset({":", ";", "."})
 _REASONS = frozenset({"because", "owing", "due", "despite", "thanks"})
 
 
@@ -53,13 +54,19 @@ def _until_aside(tree: Tree, links: list[int]) -> list[int]:
 def _until_clause(tree: Tree, links: list[int]) -> list[int]:
     """The governors up to a clause of its own: "X failed in C, and Y is a measure against D" denies no D.
 
-    So is what an advice follows from: "I got C, so do not stop".
+    So is what an advice follows from, "I got C, so do not stop", and what a colon parts: "It is for C: it is not D".
     """
     for n, at in enumerate(links):
         joined = tree.dep[at] == "conj" or (tree.dep[at] == "ccomp" and "so" in tree.lowers[at : tree.head[at]])
+        joined = joined or (tree.dep[at] == "ccomp" and _is_parted(tree, at, tree.head[at]))
         if joined and tree.is_verb(at) and tree.children(at, "nsubj", "nsubjpass"):
             return links[: n + 1]
     return links
+
+
+def _is_parted(tree: Tree, at: int, above: int) -> bool:
+    """Whether a mark that ends a sentence of its own stands between two verbs."""
+    return any(tree.words[i] in _PARTING for i in range(min(at, above), max(at, above)))
 
 
 def until_people(tree: Tree, links: list[int]) -> list[int]:

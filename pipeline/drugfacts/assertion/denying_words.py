@@ -48,7 +48,7 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
             return k  # "there is little to suggest that"
         if tree.lower(k) == "nor" and k < at and tree.dep[at] != "conj":
             return k
-        if not listed and tree.dep[k] == "amod" and tree.lower(k) in negation.small:
+        if not listed and tree.dep[k] == "amod" and tree.lower(k) in negation.small and not is_some(tree, k):
             return k
         if tree.dep[k] in _WHO and (word := _no_one(tree, k)) is not None:
             return word
@@ -76,6 +76,11 @@ def _shares_denial(tree: Tree, head: int, at: int) -> bool:
         return not own
     does = any(tree.lower(k) in {"does", "did"} for k in tree.children(head, "aux"))
     return joint == "and" and does and tree.tag[at] == "VB" and not own
+
+
+def is_some(tree: Tree, at: int) -> bool:
+    """Whether "little" has an article, and so is some: "a little relief"."""
+    return at > 0 and tree.lower(at) == "little" and tree.lower(at - 1) == "a"
 
 
 def _is_held(tree: Tree, verb: int, negation: Negation) -> bool:

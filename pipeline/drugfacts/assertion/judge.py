@@ -31,6 +31,7 @@ from .reports import DENIED, cue_in_report
 from .scope import aside_words, chain, clause_words, first, governs, term_words, text_of, until_described
 from .set_aside import is_set_aside
 from .signs import signs_of
+from .so_too import said_of_others, taken_up_from
 from .status import status_said, though_unlicensed
 from .told_before import fronted, said_before
 from .years import year_of
@@ -259,9 +260,13 @@ def _harm(candidate: Candidate, known: Cues, verdict: Judgement, own: str, aroun
     _take_over(fronted(candidate, known), "opening the sentence", known, verdict)
     _take_over(after if tells_how_often(after) else "", "after it", known, verdict)
     _take_over(said_before(candidate, known), "before it", known, verdict)
+    if "frequency" not in verdict.fields and (before := said_of_others(candidate)):
+        _take_over(before, "of those before it", known, verdict, ("frequency",))
 
 
-def _take_over(text: str, where: str, known: Cues, verdict: Judgement) -> None:
+def _take_over(
+    text: str, where: str, known: Cues, verdict: Judgement, names: tuple[str, ...] = ("frequency", "serious")
+) -> None:
     """Set how often and how bad a harm is by words that stand apart from it."""
     if not text:
         return
@@ -269,7 +274,7 @@ def _take_over(text: str, where: str, known: Cues, verdict: Judgement) -> None:
     said = known.index.qualifying(text)
     for qualifier in known.qualifiers:
         if qualifier.id in said and "side_effect" in qualifier.kinds:
-            new = {k: v for k, v in qualifier.fixed.items() if k not in verdict.fields}
+            new = {k: v for k, v in qualifier.fixed.items() if k in names and k not in verdict.fields}
             verdict.fields.update(new)
             verdict.because.update(dict.fromkeys(new, f"“{said[qualifier.id]}” {where}"))
     if "frequency" not in verdict.fields and (number := frequency_of(text)):
@@ -286,6 +291,9 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
     if not any(kind in sign.phrased or (sign.number and kind == "side_effect") for sign in signs):
         return " ", " "
     inside = clause_words(candidate)
+    if term is not None and term.view.tree is clause_tree and "so" in clause_tree.lowers:
+        goes_on = taken_up_from(clause_tree, term.end)
+        inside = [i for i in inside if i < goes_on]
     if _is_listed(candidate) and term is not None and term.view.tree is clause_tree:
         segment = segment_of(term)
         inside = [i for i in inside if i in segment]

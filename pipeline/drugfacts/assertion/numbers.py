@@ -36,12 +36,14 @@ _WORDS = {
     "hundred": 100,
     "thousand": 1000,
 }
-_NUMBER = r"(\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
+_NUMBER = r"(\d{1,3}(?: \d{3})+\b|\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
 _PERCENT = re.compile(r"(?:(\d*\.?\d+) ?(?:-|–|to|and) ?)?(\d*\.?\d+) ?(?:%|percent|per cent)")
 _RATIO = re.compile(
-    rf"\b(?:{_NUMBER} (?:and|to|or|-|–) )?{_NUMBER} (?:[a-z]+ )?(?:in|out of|of) (?:every )?{_NUMBER}\b"
+    rf"\b(?:{_NUMBER} (?:and|to|or|-|–) )?{_NUMBER} (?:[a-z]+ ){{0,2}}?(?:in|out of|of|per) "
+    rf"(?:(?:every|about|around|roughly) )?{_NUMBER}\b(?! (?:person|patient) ?-| (?:person|patient)-)"
 )
-_OF = re.compile(rf" (?:in|of) (?:every )?{_NUMBER}")  # the end of a ratio, with nothing to try at most places
+_OF = re.compile(rf" (?:in|of|per) (?:(?:every|about|around|roughly) )?{_NUMBER}")
+"""The end of a ratio, with nothing to try at most places."""
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10}
 _FRACTION = re.compile(
     r"\b(?:(?:a|(one|two|three)) (?=[a-z]+s?\b)|(?=half\b))(half|third|quarter|fifth|sixth|tenth)s?\b"
@@ -126,7 +128,7 @@ def may_have_number(text: str) -> bool:
 
 
 def _value(number: str) -> float:
-    return float(_WORDS.get(number, 0) or number.replace(",", ""))
+    return float(_WORDS.get(number, 0) or number.replace(",", "").replace(" ", ""))
 
 
 def _word(share: float) -> str:

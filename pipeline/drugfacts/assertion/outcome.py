@@ -7,6 +7,7 @@ from drugfacts.clauses.lists import conjuncts
 from drugfacts.frames import Candidate, TermHit, View, grammar
 
 from .cues import Cues, Negation
+from .denying_words import is_some
 from .scope import chain, first, text_of
 from .status import in_trial
 
@@ -136,7 +137,7 @@ def _in_vain(tree: Tree, at: int, negation: Negation) -> int | None:
     """The word by which a use came to nothing: "tried without success", "ended in failure", "to no avail"."""
     for prep in tree.children(at, "prep"):
         for noun in tree.children(prep, "pobj"):
-            none = tree.lower(prep) == "without" or any(tree.lower(k) in {"no", "little"} for k in tree.kids[noun])
+            none = tree.lower(prep) == "without" or any(_none_of(tree, k) for k in tree.kids[noun])
             if any(tree.lower(k) in negation.harms or tree.lower(k) == "on" for k in tree.kids[noun]):
                 continue  # "without an effect on survival" says it of that
             bare = tree.lower(prep) == "in" and not tree.kids[noun]
@@ -150,11 +151,16 @@ def _did_nothing(tree: Tree, at: int, negation: Negation) -> int | None:
     if not tree.is_verb(at):
         return None
     for k in tree.children(at, "dobj"):
-        if tree.lower(k) in {"nothing", "little"}:
+        if tree.lower(k) == "nothing" or (tree.lower(k) == "little" and not is_some(tree, k)):
             return k
         if tree.lemma[k] in negation.outcomes:
-            return first(n for n in tree.kids[k] if n < k and tree.lower(n) in {"no", "little"})
+            return first(n for n in tree.kids[k] if n < k and _none_of(tree, n))
     return None
+
+
+def _none_of(tree: Tree, word: int) -> bool:
+    """Whether a word says that there is none, or as good as none: "no", "little", but not "a little"."""
+    return tree.lower(word) == "no" or (tree.lower(word) == "little" and not is_some(tree, word))
 
 
 def _is_useless(tree: Tree, at: int, negation: Negation) -> int | None:

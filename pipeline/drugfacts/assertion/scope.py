@@ -225,6 +225,8 @@ def term_words(candidate: Candidate) -> list[int]:
         return []
     tree = term.view.tree
     own = set(tree.subtree(term.head, frozenset({"conj", "cc", "appos"})))
+    before = (k for k in tree.children(term.head, "amod") if k < term.start)
+    own.update(i for k in before for i in tree.subtree(k))  # "a rare but serious rash"
     own -= {k for k in tree.children(term.head, "advmod") if k >= term.end}  # "nausea and, rarely, seizures"
     after = [k for k in tree.children(term.head, "prep") if k >= term.end and tree is candidate.clause.tree]
     own -= {i for k in after if _before_another(candidate, k) for i in range(k, _branch_end(tree, k))}
