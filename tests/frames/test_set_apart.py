@@ -45,7 +45,7 @@ def test_drug_set_against_another_in_what_it_treats(nlp: Language) -> None:
     [
         ("Enalapril can cause cough, whereas losartan rarely does.", {"enalapril": None, "losartan": None}),
         ("Losartan rarely causes cough, but enalapril does.", {"losartan": "rare", "enalapril": None}),
-        ("Unlike enalapril, losartan hardly ever causes cough.", {"losartan": "very_rare", "enalapril": None}),
+        ("Unlike enalapril, losartan hardly ever causes cough.", {"losartan": "rare", "enalapril": None}),
         ("Contrary to enalapril, losartan rarely causes cough.", {"losartan": "rare", "enalapril": None}),
         ("Enalapril clears oedema faster than losartan does, at the price of cough.", {"enalapril": None}),
     ],

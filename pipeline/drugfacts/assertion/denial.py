@@ -44,7 +44,7 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         return None
     if candidate.frame.fact == "mechanism" and denies_but_a_result(candidate, negation):
         return None
-    links = within_reach(tree, chain(candidate))
+    links = within_reach(tree, chain(candidate), parted=candidate.frame.fact != "approval")
     if candidate.frame.fact == "indication":
         links = until_people(tree, links)
     if candidate.frame.fact == "approval":

@@ -25,13 +25,16 @@ def is_in_scope(tree: Tree, noun: int, links: list[int]) -> bool:
     return any(tree.lower(k) in {"that", "to"} and tree.dep[k] in {"mark", "aux"} for k in tree.kids[below])
 
 
-def within_reach(tree: Tree, links: list[int]) -> list[int]:
-    """The governors whose denial reaches the predicate; of a that-clause taken for a relative one, "the case that"."""
+def within_reach(tree: Tree, links: list[int], *, parted: bool = True) -> list[int]:
+    """The governors whose denial reaches the predicate; of a that-clause taken for a relative one, "the case that".
+
+    With ``parted``, none from beyond a colon.
+    """
     last = links[-1]
     if tree.dep[last] == "relcl" and any(tree.dep[k] == "mark" for k in tree.kids[last]):
         links = [*links, tree.head[last], tree.head[tree.head[last]]]
     links = _until_described(tree, _until_reason(tree, _until_question(tree, links)))
-    return _until_aside(tree, _until_clause(tree, links))
+    return _until_aside(tree, _until_clause(tree, links, parted=parted))
 
 
 def _until_aside(tree: Tree, links: list[int]) -> list[int]:
@@ -51,14 +54,14 @@ def _until_aside(tree: Tree, links: list[int]) -> list[int]:
     return links
 
 
-def _until_clause(tree: Tree, links: list[int]) -> list[int]:
+def _until_clause(tree: Tree, links: list[int], *, parted: bool) -> list[int]:
     """The governors up to a clause of its own: "X failed in C, and Y is a measure against D" denies no D.
 
     So is what an advice follows from, "I got C, so do not stop", and what a colon parts: "It is for C: it is not D".
     """
     for n, at in enumerate(links):
         joined = tree.dep[at] == "conj" or (tree.dep[at] == "ccomp" and "so" in tree.lowers[at : tree.head[at]])
-        joined = joined or (tree.dep[at] == "ccomp" and _is_parted(tree, at, tree.head[at]))
+        joined = joined or (parted and tree.dep[at] == "ccomp" and _is_parted(tree, at, tree.head[at]))
         if joined and tree.is_verb(at) and tree.children(at, "nsubj", "nsubjpass"):
             return links[: n + 1]
     return links
