@@ -144,11 +144,13 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
         near |= {drug.end - 1}
     if (by := _by_agency(candidate, years)) is not None:
         return by
+    at = candidate.clause.at
+    if tree.is_noun(at) and (own := year_after(tree, at + 1, years)) is not None:
+        return own  # "after orphan designation in 2009 the FDA approved X, in May 2012"
     if drug.said and drug.view is candidate.view and len(years) > 1:
         by = year_after(tree, drug.end, years)  # "approved A in May 2018 and B in 2020"
         if by is not None:
             return by
-    at = candidate.clause.at
     if tree.dep[at] == "conj":  # "approved it for A in 2014 and has since added B"
         since = next((k for k in tree.children(at, "advmod") if tree.lower(k) in LATER), 0)
         years = {i: year for i, year in years.items() if i >= since}
@@ -192,6 +194,7 @@ def _by_place(candidate: Candidate, years: dict[int, int], start: int, end: int)
 def _counted_on(tree: Tree, end: int) -> int | None:
     """The word by which years are counted on right after a use: "approved A for C in 1992 and B for D years later"."""
     behind = range(end, min(end + _JUMP, len(tree)))
+    behind = range(end, next((i for i in behind if tree.words[i] == ";"), behind.stop))
     return next((i for i in behind if is_jump(tree, i) and tree.lower(i) != "after"), None)
 
 
@@ -203,7 +206,13 @@ def _own_steps(candidate: Candidate) -> list[int]:
         for n, at in enumerate(links)
         if n and tree.dep[links[n - 1]] == "acl" and any(words.isa(tree.lemma[v], "withdraw_verb") for v in links[n:])
     )
-    return links[: next(others, len(links))]
+    apart = (n for n in range(1, len(links)) if _is_denied_apart(tree, links[n - 1], links[n]))
+    return links[: min(next(others, len(links)), next(apart, len(links)))]
+
+
+def _is_denied_apart(tree: Tree, at: int, before: int) -> bool:
+    """Whether a step is denied after one that is not: "approved it in 2015 for A and has never approved it for B"."""
+    return tree.dep[at] == "conj" and bool(tree.children(at, "neg")) and not tree.children(before, "neg")
 
 
 def _in_order(candidate: Candidate, years: dict[int, int]) -> int | None:
@@ -254,6 +263,8 @@ def _shared(candidate: Candidate) -> list[int]:
     """The verb that a step shares its agency with: "the FDA went further in 2002 and approved it"."""
     tree, at, agency = candidate.clause.tree, candidate.clause.at, candidate.agency
     if agency is None or tree.dep[at] != "conj" or tree.children(at, "nsubj", "nsubjpass"):
+        return []
+    if _is_denied_apart(tree, at, tree.head[at]):
         return []
     subjects = tree.children(tree.head[at], "nsubj")
     return [tree.head[at]] if any(agency.start <= s < agency.end for s in subjects) else []

@@ -52,7 +52,7 @@ def spoken_before(view: View, clause: Clause, drugs: list[DrugHit], words: Gramm
 
     "X was tried in C, but the FDA rejected the application"; "X is being tried in C. The FDA gave it orphan status."
     """
-    if _is_the_same(clause, words):
+    if is_the_same(clause, words):
         return licensed_before(view)
     uses = [use for use in view.uses if use.view is view]
     if not uses and any(_points(a, words) for a in clause.roles.get("obj", ())):
@@ -65,7 +65,7 @@ def spoken_before(view: View, clause: Clause, drugs: list[DrugHit], words: Gramm
     return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
 
 
-def _is_the_same(clause: Clause, words: Grammar) -> bool:
+def is_the_same(clause: Clause, words: Grammar) -> bool:
     """Whether a licence is one that another has: "Y holds the same licences", "Y, which has that licence"."""
     tree, at = clause.tree, clause.at
     if not words.isa(clause.lemma, "licence_noun"):
