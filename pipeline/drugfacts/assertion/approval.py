@@ -120,4 +120,10 @@ def _links(candidate: Candidate) -> list[int]:
     tree = candidate.clause.tree
     links = until_dated(tree, chain(candidate))
     ends = (n for n, at in enumerate(links, 1) if tree.is_verb(at) and tree.dep[at] in {"acl", "amod"})
-    return links[: next(ends, len(links))]
+    apart = (n for n, (at, above) in enumerate(pairwise(links), 1) if _is_parted(tree, at, above))
+    return links[: min(next(ends, len(links)), next(apart, len(links)))]
+
+
+def _is_parted(tree: Tree, at: int, above: int) -> bool:
+    """Whether a semicolon parts two clauses that the parser hangs together: "it approved X; toddlers may have it"."""
+    return ";" in tree.words[min(at, above) : max(at, above)] and tree.is_verb(at) and tree.is_verb(above)
