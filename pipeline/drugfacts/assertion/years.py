@@ -124,8 +124,11 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     tree, term, drug = candidate.clause.tree, candidate.term, candidate.drug
     near = {candidate.clause.at}
     above = {*_own_steps(candidate), None}
-    if candidate.frame.timeline and term is not None and term.view is candidate.view:
-        years = _of_part(tree, term.start, years)
+    if candidate.frame.timeline and term is not None:
+        agency = candidate.agency
+        told_by = agency.start if agency is not None and agency.view is candidate.view else None
+        place = told_by if term.anaphoric else term.start
+        years = _of_part(tree, place, years) if place is not None else years
     if term is not None and term.view is candidate.view and not term.anaphoric:
         if (opening := year_before(tree, term.start, years)) is not None:
             return opening
@@ -239,6 +242,8 @@ def _by_agency(candidate: Candidate, years: dict[int, int]) -> int | None:
     if agency is None or agency.view is not candidate.view or len(years) == 1:
         return None
     tree, step = agency.view.tree, candidate.clause.at
+    if agency.start > 1 and tree.words[agency.start - 1] == "(" and agency.start - 2 in years:
+        return agency.start - 2  # "in 2014 (FDA) and 2015 (EMA)"
     here = candidate.clause.tree is tree
     told_before = here and ";" in tree.words[agency.end : step]
     if here and tree.dep[step] == "conj" and agency.end <= step:

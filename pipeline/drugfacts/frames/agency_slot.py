@@ -189,7 +189,9 @@ def _in_brackets(view: View, clause: Clause, frame: Frame, words: Grammar) -> li
     heads = [a.head for path in frame.term for a in arguments(view, clause, path) if a.tree is tree]
     brackets = [(at, k) for at in (clause.at, *heads) for k in tree.children(at, "bracket") if k > clause.at]
     return [
-        hit._replace(beside=None if at == clause.at else at)
+        hit._replace(
+            beside=None if at == clause.at else at, excepted=hit.start > 0 and tree.lower(hit.start - 1) == "not"
+        )
         for at, k in brackets
         for hit in _agencies_at(view, k, words)
     ]

@@ -30,7 +30,7 @@ from .opening import names_a_drug, opening_of
 from .report import is_report, match_report
 from .shared_out import goes_on_to, owner_of
 from .some_people import tells_of_some
-from .timeline import match_notes, match_timeline
+from .timeline import match_notes, match_timeline, says_the_same
 from .told import in_passage, match_told, taken_by
 
 
@@ -238,7 +238,7 @@ def _of_genre(view: View, words: Grammar) -> Iterator[Candidate]:
 def _of_timeline(view: View, words: Grammar) -> list[Candidate]:
     """What a line of a year, an agency and a condition says; no predicate then says it once more."""
     found: list[Candidate] = []
-    may = view.has("condition") and (has_year(view) or view.trace is not None)
+    may = (view.has("condition") or says_the_same(view)) and (has_year(view) or view.trace is not None)
     for frame in words.timelines if may else ():
         view.begin(frame)
         found += match_timeline(view, frame, words)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from drugfacts.clauses import Tree
+
 from .agency_slot import agencies_in
 from .candidate import Candidate
 from .context import View
@@ -50,9 +52,20 @@ def steps_of(view: View) -> list[Step]:
     date_first = not told or years[0] < told[0]
     cuts = [0]
     for one, other in pairwise(years):
+        if (semicolon := _parted(tree, one, other)) is not None:
+            cuts.append(semicolon + 1)
+            continue
         parts = [i for i in range(one + 1, other) if tree.words[i] in _PARTS]
         cuts.append((parts[-1 if date_first else 0] if parts else other - 1) + 1)
     return [Step(*span, year) for span, year in zip(pairwise([*cuts, len(tree)]), years, strict=True)]
+
+
+def _parted(tree: Tree, one: int, other: int) -> int | None:
+    """The semicolon between two years that parts their steps, and does not stand in a bracket with them."""
+    within = range(one + 1, other)
+    semicolon = next((i for i in within if tree.words[i] == ";"), None)
+    closes = ")" in tree.words[one:other] or "(" not in tree.words[:one]
+    return semicolon if closes else None
 
 
 def match_dated(view: View, words: Grammar) -> Iterator[tuple[DrugHit, TermHit | None, AgencyHit | None]]:
@@ -71,6 +84,7 @@ def match_dated(view: View, words: Grammar) -> Iterator[tuple[DrugHit, TermHit |
     ):
         view.tell("agency", "nothing", "heading")
         return
+    before: list[TermHit] = []
     for step in steps_of(view):
         agencies = agencies_in(view, step.start, step.end, words) or named
         uses = [
@@ -80,9 +94,18 @@ def match_dated(view: View, words: Grammar) -> Iterator[tuple[DrugHit, TermHit |
             if m.kind == "condition" and m.start == at and step.start <= at < step.end
             if view.tree.dep[m.end - 1] not in _WITHIN_NAME
         ]
+        if not uses and _opens_in_bracket(view.tree, step.start):
+            uses = [use._replace(anaphoric=True) for use in before]  # "gout (FDA, 2014; EMA, 2015)"
+        before = uses
         for key in view.topics:
             drug = DrugHit(key, view, step.year, step.year, said=False)
             yield from ((drug, use, agency) for use in uses or (None,) for agency in agencies or (None,))
+
+
+def _opens_in_bracket(tree: Tree, start: int) -> bool:
+    """Whether a step begins within a bracket that the one before it opened."""
+    opened = [word for word in tree.words[:start] if word in {"(", ")"}]
+    return opened[-1:] == ["("]
 
 
 def year_of_line(candidate: Candidate) -> int | None:
