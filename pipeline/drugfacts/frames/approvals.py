@@ -27,6 +27,13 @@ def licensed_before(view: View) -> list[TermHit]:
     return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
 
 
+def says_the_same(view: View) -> bool:
+    """Whether a line is for what the one before it was: "EMA, January 2015, the same"."""
+    before = view.licensed
+    near = before is not None and view.index - before.index == 1 and {*before.drugs} <= {*view.topics}
+    return near and view.has("agency") and "same" in view.tree.lowers
+
+
 def refused_before(view: View, clause: Clause, drugs: list[DrugHit]) -> list[TermHit]:
     """The uses not allowed that are made of a drug all the same: "not licensed for C; doctors use it off label"."""
     keys = {drug.key for drug in drugs}

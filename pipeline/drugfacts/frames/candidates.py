@@ -9,6 +9,7 @@ from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.clause import predicates_of
 
 from .alike import match_alike, match_nothing_of_it, match_passed_on, match_taken_up
+from .approvals import says_the_same
 from .beside import is_taken_with, taken_beside
 from .boxed import match_boxed
 from .by_pieces import ByPieces
@@ -30,7 +31,7 @@ from .opening import names_a_drug, opening_of
 from .report import is_report, match_report
 from .shared_out import goes_on_to, owner_of
 from .some_people import tells_of_some
-from .timeline import match_notes, match_timeline, says_the_same
+from .timeline import match_notes, match_timeline
 from .told import in_passage, match_told, taken_by
 
 
@@ -244,6 +245,7 @@ def _of_timeline(view: View, words: Grammar) -> list[Candidate]:
         found += match_timeline(view, frame, words)
     if found:
         view.licensed = _licensed_by(found[-1])
+        _remember(view, found)
     return found
 
 

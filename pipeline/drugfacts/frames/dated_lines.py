@@ -10,6 +10,7 @@ from typing import NamedTuple
 from drugfacts.clauses import Tree
 
 from .agency_slot import agencies_in
+from .approvals import licensed_before, says_the_same
 from .candidate import Candidate
 from .context import View
 from .dateline import YEAR
@@ -96,6 +97,8 @@ def match_dated(view: View, words: Grammar) -> Iterator[tuple[DrugHit, TermHit |
         ]
         if not uses and _opens_in_bracket(view.tree, step.start):
             uses = [use._replace(anaphoric=True) for use in before]  # "gout (FDA, 2014; EMA, 2015)"
+        if not uses and says_the_same(view):
+            uses = licensed_before(view)
         before = uses
         for key in view.topics:
             drug = DrugHit(key, view, step.year, step.year, said=False)

@@ -14,7 +14,7 @@ from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.tree import FINITE
 
 from .agency_slot import agencies_in
-from .approvals import licensed_before
+from .approvals import licensed_before, says_the_same
 from .candidate import Candidate
 from .context import View
 from .dated import has_year
@@ -30,8 +30,9 @@ _ALONGSIDE = frozenset({"with", "plus"})  # before what is taken with it: "gout 
 _LONGEST = 30  # words of a line
 _DATE = 4  # words of a date that a line begins with
 _WITHIN = frozenset({"of", "in", "with", "from", "after", "due", "by"})  # D in "C in D" only says whose C
+_WHO = frozenset({"who", "whose"})
 _OPENS = frozenset({":", "–", "—", "|", "(", "-"})
-_ELSEWHERE = frozenset({"approval", "adverse_reactions", "warnings", "interactions", "contraindications", "dosage"})
+_ELSEWHERE = frozenset({"adverse_reactions", "warnings", "interactions", "contraindications", "dosage"})
 
 
 def match_timeline(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
@@ -106,20 +107,31 @@ def _cue(above: View | None, view: View) -> tuple[View, tuple[int, ...]]:
 def _end_of_line(view: View, words: Grammar) -> int:
     """Where a dated line ends, at a semicolon or at its own end; 0 where the sentence is none."""
     tree = view.tree
-    if view.block.kind not in {"item", "paragraph"} or view.block.section in _ELSEWHERE or not has_year(view):
+    if view.block.kind not in {"item", "paragraph"} or not has_year(view) or _is_read_elsewhere(view):
         return 0
     if not view.has("condition") and not says_the_same(view):
         return 0
     end = _semicolon(tree, 0)
     if end < len(tree) and _is_note(view, end + 1):
         end = len(tree)  # "gout in adults; FDA, May 2021"
-    line = range(min(end, _LONGEST + 1))
+    line = range(min(_before_who(tree, end), _LONGEST + 1))
     if end > _LONGEST or any(tree.tag[i] in FINITE and not _is_no_verb(view, i, words) for i in line):
         return 0
     if not any(_YEAR.fullmatch(tree.words[i]) for i in line):
         return 0
     other_step = any(words.isa(key, "no_licensing") for i in line for key in (tree.lower(i), tree.lemma[i]))
     return 0 if other_step or "neg" in tree.dep[:end] else end
+
+
+def _is_read_elsewhere(view: View) -> bool:
+    """Whether a line stands in a section of another kind, or in one of approvals, whose lines have their frames."""
+    section = view.block.section
+    return section in _ELSEWHERE or (section == "approval" and not any(map(view.tree.is_verb, range(len(view.tree)))))
+
+
+def _before_who(tree: Tree, end: int) -> int:
+    """Where a line goes on with which people it speaks of: "gout in adults who have failed allopurinol"."""
+    return next((i for i in range(1, end) if tree.lower(i) in _WHO), end)
 
 
 def _parts(view: View, end: int, words: Grammar, *, undated: bool) -> Iterator[tuple[int, int]]:
@@ -196,16 +208,9 @@ def _drug_of(view: View, end: int) -> DrugHit | None:
     return DrugHit(view.topics[0], view, view.tree.root, view.tree.root + 1, said=False)
 
 
-def says_the_same(view: View) -> bool:
-    """Whether a line is for what the one before it was: "EMA, January 2015, the same"."""
-    before = view.licensed
-    near = before is not None and view.index - before.index == 1 and {*before.drugs} <= {*view.topics}
-    return near and view.has("agency") and "same" in view.tree.lowers
-
-
 def _terms(view: View, at: int, end: int, words: Grammar) -> Iterator[TermHit]:
     """The conditions of a part of a line, without those that only say whose they are: C in "C in D"."""
-    begun = False
+    begun, end = False, _before_who(view.tree, end)
     while at < end:
         condition = view.mention(at, "condition")
         if condition is None:
