@@ -51,7 +51,7 @@ def years_on(tree: Tree, at: int) -> int | None:
         return 1 if tree.lower(at - 2) == "the" else None
     if at < 2 or not is_jump(tree, at) or tree.lower(at) == "after" or tree.lemma[at - 1] not in _SPANS:
         return None
-    count = _count(tree, at - 2)
+    count = _count(tree, at - 2) if tree.lower(max(at - 3, 0)) != "half" else None
     return count and count * _SPANS[tree.lemma[at - 1]]
 
 
