@@ -247,6 +247,12 @@ def test_agency_that_is_told_elsewhere(nlp: Language, text: str, expected: set[o
         ("Siponimod treats gout. It is approved for adults who cannot take colchicine.", "gout", "approved"),
         ("Siponimod is approved for adults who had failed two pills.", "adults who had failed two pills", "approved"),
         ("Siponimod is licensed for children over twelve.", None, "approved"),
+        ("Trials in women were disappointing, and siponimod isn't approved for them.", "women", "not_approved"),
+        (
+            "Siponimod is not licensed for people with two copies of a gene.",
+            "people with two copies of a gene",
+            "not_approved",
+        ),
     ],
 )
 def test_whom_an_approval_is_for(nlp: Language, text: str, use: str | None, status: str) -> None:
@@ -261,3 +267,13 @@ def test_use_goes_on_with_what_it_comes_after(nlp: Language) -> None:
 def test_what_others_may_have_behind_a_semicolon_is_no_reserve(nlp: Language) -> None:
     told = _approvals(nlp, "The FDA approved siponimod for gout in adults; toddlers may get it in their second year.")
     assert told == {("siponimod", "gout", "FDA", "approved")}
+
+
+@pytest.mark.parametrize("text", ["Siponimod treats gout.\n\nCLEAR.", "Siponimod treats gout.\n\nLicense your dog."])
+def test_what_only_bids_is_no_approval(nlp: Language, text: str) -> None:
+    assert not _approvals(nlp, text)
+
+
+def test_last_two_are_those_told_last(nlp: Language) -> None:
+    told = _approvals(nlp, "Nadolol is given for gout and tremor, although it isn't licensed for those last two.")
+    assert {(use, status) for _, use, _, status in told} == {("gout", "not_approved"), ("tremor", "not_approved")}

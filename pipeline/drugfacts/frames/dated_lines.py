@@ -93,7 +93,7 @@ def match_dated(view: View, words: Grammar) -> Iterator[tuple[DrugHit, TermHit |
             for at in sorted(view.mentions)
             for m in view.mentions[at]
             if m.kind == "condition" and m.start == at and step.start <= at < step.end
-            if view.tree.dep[m.end - 1] not in _WITHIN_NAME
+            if view.tree.dep[m.end - 1] not in _WITHIN_NAME or view.tree.words[m.start - 1] == "("
         ]
         if not uses and _opens_in_bracket(view.tree, step.start):
             uses = [use._replace(anaphoric=True) for use in before]  # "gout (FDA, 2014; EMA, 2015)"

@@ -89,7 +89,20 @@ def kind_denied(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
     if clause.tree is not tree or not words.isa(clause.lemma, "approve_verb"):
         return []
     heads = [a.head for role in ("for", "in") for a in clause.roles.get(role, ()) if a.tree is tree]
-    return [TermHit(view, at, *extent(tree, at, ())) for at in heads if _is_course(view, at, words)]
+    courses = [TermHit(view, at, *extent(tree, at, ())) for at in heads if _is_course(view, at, words)]
+    return courses or [hit for at in heads for hit in _people_before(view, at, words)]
+
+
+def _people_before(view: View, at: int, words: Grammar) -> list[TermHit]:
+    """The people of the same sentence that "them" stands for: "it was tried in women, but is not licensed for them"."""
+    tree = view.tree
+    if tree.lower(at) != "them":
+        return []
+    several = (i for i in range(at - 1, -1, -1) if tree.tag[i] == "NNS")
+    last = next(several, None)
+    if last is None or not words.isa(tree.lemma[last], "people") or tree.lower(last - 1) in {"with", "of"}:
+        return []
+    return [TermHit(view, last, *extent(tree, last, words.classes["strip"]), is_people=True)]
 
 
 def _is_course(view: View, at: int, words: Grammar) -> bool:
