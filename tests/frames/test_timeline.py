@@ -22,6 +22,9 @@ SAID = {
     "FDA, May 2014, gout. EMA, June 2015, the same.": ["EMA|gout|2015", "FDA|gout|2014"],
     "FDA, May 2014, gout in adults who have failed allopurinol.": ["FDA|gout|2014"],
     "FDA, May 2014, treatment of adults with gout.": ["FDA|gout|2014"],
+    "FDA 2014 (gout), EMA 2015 (psoriasis).": ["EMA|psoriasis|2015", "FDA|gout|2014"],
+    "FDA 2014: gout, EMA 2015: psoriasis.": ["EMA|psoriasis|2015", "FDA|gout|2014"],
+    "Gout: FDA 2014, EMA 2015.": ["EMA|Gout|2015", "FDA|Gout|2014"],
     "Approved 2014 (FDA) and 2015 (EMA) for gout.": ["EMA|gout|2015", "FDA|gout|2014"],
     "Approvals: gout (FDA, 2014; EMA, 2015); psoriasis (FDA, 2016)": [
         "EMA|gout|2015",

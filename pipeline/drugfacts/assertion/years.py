@@ -129,6 +129,8 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
         told_by = agency.start if agency is not None and agency.view is candidate.view else None
         place = told_by if term.anaphoric else term.start
         years = _of_part(tree, place, years) if place is not None else years
+        if told_by is not None and place is not None and told_by < place:
+            years = _up_to_next_agency(candidate.view, told_by, place, years)
     if term is not None and term.view is candidate.view and not term.anaphoric:
         if (opening := year_before(tree, term.start, years)) is not None:
             return opening
@@ -179,6 +181,13 @@ def _of_part(tree: Tree, at: int, years: dict[int, int]) -> dict[int, int]:
     start = next((i for i in range(at, -1, -1) if tree.words[i] == ";"), 0)
     end = next((i for i in range(at, len(tree)) if tree.words[i] == ";"), len(tree))
     return {i: year for i, year in years.items() if start <= i < end} or years
+
+
+def _up_to_next_agency(view: View, agency: int, use: int, years: dict[int, int]) -> dict[int, int]:
+    """The years between an agency and the next, where the use stands there as well: "FDA 2014 (gout), EMA 2015"."""
+    behind = range(agency + 1, len(view.tree))
+    end = next((i for i in behind if (m := view.mention(i, "agency")) is not None and m.start > agency), len(view.tree))
+    return {i: year for i, year in years.items() if agency < i < end} or years if use < end else years
 
 
 def _by_place(candidate: Candidate, years: dict[int, int], start: int, end: int) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
@@ -49,7 +50,8 @@ def match_timeline(view: View, frame: Frame, words: Grammar) -> Iterator[Candida
     agencies = agencies_in(above, 0, len(above.tree), words) if above is not None else []
     terms = [] if view.has("condition") else licensed_before(view)
     clause = clause_at(view.tree, view.tree.root)
-    for start, stop in _parts(view, end, words, undated=above is not None):
+    parts = _parts(view, end, words, undated=above is not None)
+    for start, stop in (span for part in parts for span in _by_agency(view, *part)):
         agencies = agencies_in(view, start, stop, words) or agencies
         terms = list(_terms(view, start, stop, words)) or [term._replace(anaphoric=True) for term in terms]
         for term in terms if agencies else ():
@@ -149,6 +151,18 @@ def _parts(view: View, end: int, words: Grammar, *, undated: bool) -> Iterator[t
             return
         if not any(words.isa(key, "no_licensing") for i in part for key in (tree.lower(i), tree.lemma[i])):
             yield start, end
+
+
+def _by_agency(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """A part cut before each of its agencies where all have a year and a use: "FDA 2014 (gout), EMA 2015 (acne)"."""
+    named = {m.start for i in range(start, end) for m in view.mentions.get(i, ()) if m.kind == "agency"}
+    spans = list(pairwise([start, *sorted(named)[1:], end]))
+    whole = len(spans) > 1 and all(
+        any(_YEAR.fullmatch(view.tree.words[i]) for i in range(*span))
+        and any(view.mention(i, "condition") for i in range(*span))
+        for span in spans
+    )
+    return spans if whole else [(start, end)]
 
 
 def _semicolon(tree: Tree, start: int) -> int:
