@@ -124,13 +124,8 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     tree, term, drug = candidate.clause.tree, candidate.term, candidate.drug
     near = {candidate.clause.at}
     above = {*_own_steps(candidate), None}
-    if candidate.frame.timeline and term is not None:
-        agency = candidate.agency
-        told_by = agency.start if agency is not None and agency.view is candidate.view else None
-        place = told_by if term.anaphoric else term.start
-        years = _of_part(tree, place, years) if place is not None else years
-        if told_by is not None and place is not None and told_by < place:
-            years = _up_to_next_agency(candidate.view, told_by, place, years)
+    if candidate.frame.timeline:
+        years = _of_line(candidate, years)
     if term is not None and term.view is candidate.view and not term.anaphoric:
         if (opening := year_before(tree, term.start, years)) is not None:
             return opening
@@ -174,6 +169,17 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     else:  # "approved it in 2015 and revoked it in 2018"
         here = [i for i in here if verb_of(tree, i, step) == step] or here
     return min(here, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
+
+
+def _of_line(candidate: Candidate, years: dict[int, int]) -> dict[int, int]:
+    """The years of a dated line among which that of a step is: those of its part, and up to the next agency."""
+    term, agency, view = candidate.term, candidate.agency, candidate.view
+    told_by = agency.start if agency is not None and agency.view is view else None
+    place = told_by if term is None or term.anaphoric else term.start
+    if place is None:
+        return years
+    years = _of_part(view.tree, place, years)
+    return _up_to_next_agency(view, told_by, place, years) if told_by is not None and told_by < place else years
 
 
 def _of_part(tree: Tree, at: int, years: dict[int, int]) -> dict[int, int]:
