@@ -75,14 +75,8 @@ def match_dated(view: View, words: Grammar) -> Iterator[tuple[DrugHit, TermHit |
     The heading, label or lead-in above names the agency of those that name none.
     The drug, which the line does not say, is told to stand at the step's year: :func:`year_of_line` finds it there.
     """
-    above = [one for one in (view.heading, view.led_by) if one is not None]
-    named = [hit for one in above for hit in agencies_in(one, 0, len(one.tree), words)]
-    is_column = view.attributes.get("status") == "approved"
-    if (
-        not named
-        and not is_column
-        and not any(words.isa(lower, "licensing") for one in above for lower in one.tree.lowers)
-    ):
+    named = [hit for one in _above(view) for hit in agencies_in(one, 0, len(one.tree), words)]
+    if not named and not is_headed(view, words):
         view.tell("agency", "nothing", "heading")
         return
     before: list[TermHit] = []
@@ -103,6 +97,17 @@ def match_dated(view: View, words: Grammar) -> Iterator[tuple[DrugHit, TermHit |
         for key in view.topics:
             drug = DrugHit(key, view, step.year, step.year, said=False)
             yield from ((drug, use, agency) for use in uses or (None,) for agency in agencies or (None,))
+
+
+def _above(view: View) -> list[View]:
+    return [one for one in (view.heading, view.led_by) if one is not None]
+
+
+def is_headed(view: View, words: Grammar) -> bool:
+    """Whether what stands above a line tells of approvals: "Approval history", a column of those approved."""
+    if view.attributes.get("status") == "approved":
+        return True
+    return any(words.isa(lower, "licensing") for one in _above(view) for lower in one.tree.lowers)
 
 
 def _opens_in_bracket(tree: Tree, start: int) -> bool:

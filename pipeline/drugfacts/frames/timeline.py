@@ -19,6 +19,7 @@ from .approvals import licensed_before, says_the_same
 from .candidate import Candidate
 from .context import View
 from .dated import has_year
+from .dated_lines import is_headed
 from .dateline import MONTH, YEAR
 from .event import condition_terms
 from .hits import DrugHit, TermHit
@@ -109,7 +110,7 @@ def _cue(above: View | None, view: View) -> tuple[View, tuple[int, ...]]:
 def _end_of_line(view: View, words: Grammar) -> int:
     """Where a dated line ends, at a semicolon or at its own end; 0 where the sentence is none."""
     tree = view.tree
-    if view.block.kind not in {"item", "paragraph"} or not has_year(view) or _is_read_elsewhere(view):
+    if view.block.kind not in {"item", "paragraph"} or not has_year(view) or _is_read_elsewhere(view, words):
         return 0
     if not view.has("condition") and not says_the_same(view):
         return 0
@@ -125,10 +126,13 @@ def _end_of_line(view: View, words: Grammar) -> int:
     return 0 if other_step or "neg" in tree.dep[:end] else end
 
 
-def _is_read_elsewhere(view: View) -> bool:
+def _is_read_elsewhere(view: View, words: Grammar) -> bool:
     """Whether a line stands in a section of another kind, or in one of approvals, whose lines have their frames."""
-    section = view.block.section
-    return section in _ELSEWHERE or (section == "approval" and not any(map(view.tree.is_verb, range(len(view.tree)))))
+    section, tree = view.block.section, view.tree
+    if section != "approval":
+        return section in _ELSEWHERE
+    above = view.heading is not None and view.heading.has("agency")
+    return (above or is_headed(view, words)) and not any(tree.is_verb(i) for i in range(len(tree)))
 
 
 def _before_who(tree: Tree, end: int) -> int:
