@@ -277,3 +277,14 @@ def test_what_only_bids_is_no_approval(nlp: Language, text: str) -> None:
 def test_last_two_are_those_told_last(nlp: Language) -> None:
     told = _approvals(nlp, "Nadolol is given for gout and tremor, although it isn't licensed for those last two.")
     assert {(use, status) for _, use, _, status in told} == {("gout", "not_approved"), ("tremor", "not_approved")}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The FDA has approved siponimod for nothing.", "not_approved"),
+        ("The FDA has approved siponimod for nothing but gout.", "approved"),
+    ],
+)
+def test_what_is_approved_for_nothing_is_not(nlp: Language, text: str, status: str) -> None:
+    assert {told for *_, told in _approvals(nlp, text)} == {status}

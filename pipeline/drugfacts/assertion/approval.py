@@ -42,6 +42,8 @@ def status_of(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
     tree = candidate.clause.tree
     if _is_still_to_come(candidate):
         return "not_approved", "“yet to”"
+    if _is_for_nothing(candidate):
+        return "not_approved", "“for nothing”"
     kind = _status_beside(candidate, known) if not known.steps.isdisjoint(tree.lowers) else None
     governing = [(cue, at) for at in _links(candidate)[1:] for cue in known.licensing if _governs(tree, at, cue)]
     if len(governing) > 1 and tree.is_noun(governing[0][1]) and tree.head[governing[0][1]] == governing[1][1]:
@@ -97,6 +99,12 @@ def _is_still_to_come(candidate: Candidate) -> bool:
     tree, links = candidate.clause.tree, _links(candidate)
     yet = (i for i, (word, after) in enumerate(pairwise(tree.lowers)) if word == "yet" and after == "to")
     return any(tree.head[i] in links for i in yet)
+
+
+def _is_for_nothing(candidate: Candidate) -> bool:
+    """Whether what an approval is for is nothing: "approved for nothing", and not "for nothing but C"."""
+    aims = (a for a in candidate.clause.roles.get("for", ()) if a.tree is candidate.clause.tree)
+    return candidate.term is None and any(a.tree.lower(a.head) == "nothing" and not a.tree.kids[a.head] for a in aims)
 
 
 def is_hoped_for(tree: Tree, word: str, known: Cues) -> bool:
