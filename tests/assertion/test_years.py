@@ -53,6 +53,22 @@ def years(nlp: Language, text: str) -> dict[str, int | None]:
             "Pregabalin is approved for epilepsy; a bid to add gout was rejected in 2012.",
             {"epilepsy": None, "gout": 2012},
         ),
+        (
+            "After an orphan designation in 2012 the FDA approved pregabalin, as Lyrica, in May 2015 for gout.",
+            {"pregabalin": 2012, "gout": 2015},
+        ),
+        (
+            "The FDA cleared pregabalin in 2019 for gout, and has never cleared it for epilepsy.",
+            {"gout": 2019, "epilepsy": None},
+        ),
+        (
+            "Pregabalin eases gout. The TGA's first licence dates from 2015.",
+            {"gout": 2015},
+        ),
+        (
+            "In July of 2018 the FDA approved pregabalin for gout; a month later it cleared Lyrica for epilepsy.",
+            {"gout": 2018, "epilepsy": 2018},
+        ),
     ],
 )
 def test_own_words_say_the_year(nlp: Language, text: str, expected: dict[str, int | None]) -> None:
@@ -71,6 +87,16 @@ def test_own_words_say_the_year(nlp: Language, text: str, expected: dict[str, in
 )
 def test_years_are_counted_on_from_the_one_named_last(nlp: Language, text: str, year: int) -> None:
     assert years(nlp, text)["gout"] == year
+
+
+def test_half_a_year_is_no_year(nlp: Language) -> None:
+    told = years(nlp, "The FDA approved pregabalin for gout in 2014. Half a year later it was licensed for epilepsy.")
+    assert told == {"gout": 2014, "epilepsy": None}
+
+
+def test_season_is_of_the_year_named_last(nlp: Language) -> None:
+    facts = nlp("The FDA approved pregabalin for gout in March 2014, and the EMA that autumn.")._.drugfacts.facts
+    assert {(f.agency, f.year) for f in facts if f.kind == "approval"} == {("FDA", 2014), ("EMA", 2014)}
 
 
 def test_year_of_the_next_use_is_not_that_of_the_one_before(nlp: Language) -> None:

@@ -202,3 +202,89 @@ def test_what_no_agency_did_is_the_refusal_of_none(nlp: Language) -> None:
 def test_that_june_is_in_the_year_named_before(nlp: Language) -> None:
     facts = nlp("Doctors raised the alarm in 1999. Troglitazone was taken off the market that June.")._.drugfacts.facts
     assert {f.year for f in facts if f.kind == "approval"} == {1999}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The FDA approved siponimod for gout in 2009. Here in Britain the licence followed in 2015.",
+            {("siponimod", "gout", "FDA", "approved"), ("siponimod", "gout", None, "approved")},
+        ),
+        (
+            "Siponimod is a tablet.\n\nEMA: authorised for gout.\n\nTGA: not approved for gout.",
+            {("siponimod", "gout", "EMA", "approved"), ("siponimod", "gout", "TGA", "not_approved")},
+        ),
+        (
+            "The FDA and the EMA are slow. Siponimod is a tablet. Both agencies gave it orphan status.",
+            {("siponimod", None, "FDA", "designated"), ("siponimod", None, "EMA", "designated")},
+        ),
+        (
+            "Evolocumab was licensed by the FDA for gout. Alirocumab got the same licence in 2016.",
+            {("evolocumab", "gout", "FDA", "approved"), ("alirocumab", "gout", "FDA", "approved")},
+        ),
+        (
+            "Siponimod is licensed for gout (FDA 2014, EMA 2015, not MHRA).",
+            {
+                ("siponimod", "gout", "FDA", "approved"),
+                ("siponimod", "gout", "EMA", "approved"),
+                ("siponimod", "gout", "MHRA", "not_approved"),
+            },
+        ),
+    ],
+)
+def test_agency_that_is_told_elsewhere(nlp: Language, text: str, expected: set[object]) -> None:
+    assert _approvals(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "use", "status"),
+    [
+        ("Siponimod is not licensed for children under six.", "children under six", "not_approved"),
+        ("Siponimod isn't approved for women who are pregnant.", "women who are pregnant", "not_approved"),
+        ("Siponimod is not licensed in type 3 disease.", "type 3 disease", "not_approved"),
+        ("Siponimod treats gout. It is not licensed for severe disease.", "severe disease", "not_approved"),
+        ("Siponimod treats gout. It is approved for adults who cannot take colchicine.", "gout", "approved"),
+        ("Siponimod is approved for adults who had failed two pills.", "adults who had failed two pills", "approved"),
+        ("Siponimod is licensed for children over twelve.", None, "approved"),
+        ("Trials in women were disappointing, and siponimod isn't approved for them.", "women", "not_approved"),
+        (
+            "Siponimod is not licensed for people with two copies of a gene.",
+            "people with two copies of a gene",
+            "not_approved",
+        ),
+    ],
+)
+def test_whom_an_approval_is_for(nlp: Language, text: str, use: str | None, status: str) -> None:
+    assert {(told, of) for _, told, _, of in _approvals(nlp, text)} == {(use, status)}
+
+
+def test_use_goes_on_with_what_it_comes_after(nlp: Language) -> None:
+    told = _approvals(nlp, "Siponimod is licensed for angina and after strokes.")
+    assert told == {("siponimod", "angina", None, "approved"), ("siponimod", "strokes", None, "approved")}
+
+
+def test_what_others_may_have_behind_a_semicolon_is_no_reserve(nlp: Language) -> None:
+    told = _approvals(nlp, "The FDA approved siponimod for gout in adults; toddlers may get it in their second year.")
+    assert told == {("siponimod", "gout", "FDA", "approved")}
+
+
+@pytest.mark.parametrize("text", ["Siponimod treats gout.\n\nCLEAR.", "Siponimod treats gout.\n\nLicense your dog."])
+def test_what_only_bids_is_no_approval(nlp: Language, text: str) -> None:
+    assert not _approvals(nlp, text)
+
+
+def test_last_two_are_those_told_last(nlp: Language) -> None:
+    told = _approvals(nlp, "Nadolol is given for gout and tremor, although it isn't licensed for those last two.")
+    assert {(use, status) for _, use, _, status in told} == {("gout", "not_approved"), ("tremor", "not_approved")}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The FDA has approved siponimod for nothing.", "not_approved"),
+        ("The FDA has approved siponimod for nothing but gout.", "approved"),
+    ],
+)
+def test_what_is_approved_for_nothing_is_not(nlp: Language, text: str, status: str) -> None:
+    assert {told for *_, told in _approvals(nlp, text)} == {status}

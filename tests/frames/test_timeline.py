@@ -16,6 +16,23 @@ SAID = {
     "FDA approval: May 2007, gout; psoriasis": ["FDA|gout|2007", "FDA|psoriasis|2007"],
     "Anakinra (Kineret), March 2001, FDA: rheumatoid arthritis.": ["FDA|rheumatoid arthritis|2001"],
     "- gout (licensed since 2006 by the MHRA)": ["MHRA|gout|2006"],
+    "FDA: 2014, gout; EMA: 2015, psoriasis": ["EMA|psoriasis|2015", "FDA|gout|2014"],
+    "FDA – gout, 2014; psoriasis, 2016": ["FDA|gout|2014", "FDA|psoriasis|2016"],
+    "FDA approval 2014 for gout; EMA 2015 for the same": ["EMA|gout|2015", "FDA|gout|2014"],
+    "FDA, May 2014, gout. EMA, June 2015, the same.": ["EMA|gout|2015", "FDA|gout|2014"],
+    "FDA, May 2014, gout in adults who have failed allopurinol.": ["FDA|gout|2014"],
+    "FDA, May 2014, treatment of adults with gout.": ["FDA|gout|2014"],
+    "FDA 2014 (gout), EMA 2015 (psoriasis).": ["EMA|psoriasis|2015", "FDA|gout|2014"],
+    "FDA 2014: gout, EMA 2015: psoriasis.": ["EMA|psoriasis|2015", "FDA|gout|2014"],
+    "Gout: FDA 2014, EMA 2015.": ["EMA|Gout|2015", "FDA|Gout|2014"],
+    "Approved 2014 (FDA) and 2015 (EMA) for gout.": ["EMA|gout|2015", "FDA|gout|2014"],
+    "Approvals: gout (FDA, 2014; EMA, 2015); psoriasis (FDA, 2016)": [
+        "EMA|gout|2015",
+        "FDA|gout|2014",
+        "FDA|psoriasis|2016",
+    ],
+    "Regulatory status\n\nFDA: 2014, gout; EMA: 2015, psoriasis.": ["EMA|psoriasis|2015", "FDA|gout|2014"],
+    "Uses: gout (approved, FDA 2014); psoriasis (off-label)": ["FDA|gout|2014"],
     "- gout – the MHRA gave its approval in 2010": ["MHRA|gout|2010"],
 }
 NOTHING = [

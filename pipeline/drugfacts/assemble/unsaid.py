@@ -146,7 +146,9 @@ def _is_bare(one: Read) -> bool:
 def _says_no_use_at_all(one: Read) -> bool:
     """Whether it is a step of a regulator, and says neither for what nor for anything that no list has."""
     candidate, verdict = one.candidate, one.verdict
-    if candidate.frame.fact != "approval" or candidate.term is not None or candidate.frame.listed:
+    if candidate.frame.fact != "approval" or candidate.term is not None:
+        return False
+    if candidate.frame.listed and not candidate.frame.needs_year:
         return False
     if verdict.dropped is not None:
         return False

@@ -42,6 +42,8 @@ def status_of(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
     tree = candidate.clause.tree
     if _is_still_to_come(candidate):
         return "not_approved", "“yet to”"
+    if _is_for_nothing(candidate):
+        return "not_approved", "“for nothing”"
     kind = _status_beside(candidate, known) if not known.steps.isdisjoint(tree.lowers) else None
     governing = [(cue, at) for at in _links(candidate)[1:] for cue in known.licensing if _governs(tree, at, cue)]
     if len(governing) > 1 and tree.is_noun(governing[0][1]) and tree.head[governing[0][1]] == governing[1][1]:
@@ -99,6 +101,12 @@ def _is_still_to_come(candidate: Candidate) -> bool:
     return any(tree.head[i] in links for i in yet)
 
 
+def _is_for_nothing(candidate: Candidate) -> bool:
+    """Whether what an approval is for is nothing: "approved for nothing", and not "for nothing but C"."""
+    aims = (a for a in candidate.clause.roles.get("for", ()) if a.tree is candidate.clause.tree)
+    return candidate.term is None and any(a.tree.lower(a.head) == "nothing" and not a.tree.kids[a.head] for a in aims)
+
+
 def is_hoped_for(tree: Tree, word: str, known: Cues) -> bool:
     """Whether a word speaks of an approval that is yet to come: "may soon be approved"."""
     said = [i for i in range(len(tree)) if tree.lower(i) == word]
@@ -120,4 +128,10 @@ def _links(candidate: Candidate) -> list[int]:
     tree = candidate.clause.tree
     links = until_dated(tree, chain(candidate))
     ends = (n for n, at in enumerate(links, 1) if tree.is_verb(at) and tree.dep[at] in {"acl", "amod"})
-    return links[: next(ends, len(links))]
+    apart = (n for n, (at, above) in enumerate(pairwise(links), 1) if _is_parted(tree, at, above))
+    return links[: min(next(ends, len(links)), next(apart, len(links)))]
+
+
+def _is_parted(tree: Tree, at: int, above: int) -> bool:
+    """Whether a semicolon parts two clauses that the parser hangs together: "it approved X; toddlers may have it"."""
+    return ";" in tree.words[min(at, above) : max(at, above)] and tree.is_verb(at) and tree.is_verb(above)

@@ -19,6 +19,8 @@ _STEPS = ("approve_verb", "refusal", "withdraw_verb")
 _PARTS = frozenset({";", "and", "but", "while", "whereas"})
 LATER = frozenset({"subsequently", "later", "afterwards", "thereafter", "then", "eventually", "since"})
 _SPANS = {"year": 1, "decade": 10}
+_SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
+_SHORT = frozenset({"day", "week"})
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _ORDINALS = frozenset({"first", "second", "third", "last", "latest"})
 _COUNTS = {"a": 1, **{word: n for n, word in enumerate(_NUMBERS, 1)}, "fifteen": 15, "twenty": 20, "thirty": 30}
@@ -39,15 +41,17 @@ def is_later_month(tree: Tree, at: int) -> bool:
 def years_on(tree: Tree, at: int) -> int | None:
     """How many years a word counts on: none in "that June", 1 in "the following year", 3 in "three years later"."""
     before = tree.lower(at - 1) if at else ""
-    if before in {"that", "same"} and _is_year_or_month(tree.lower(at)):
+    if before in {"that", "same"} and (_is_year_or_month(tree.lower(at)) or _is_season(tree, at)):
         return 0
     if before == "same" and tree.lower(at) in {"day", "week", "month"}:
+        return 0
+    if at > 1 and is_jump(tree, at) and tree.lower(at) != "after" and _is_within_year(tree, at):
         return 0
     if tree.lower(at) == "year" and at > 1 and before in {"following", "next"}:
         return 1 if tree.lower(at - 2) == "the" else None
     if at < 2 or not is_jump(tree, at) or tree.lower(at) == "after" or tree.lemma[at - 1] not in _SPANS:
         return None
-    count = _count(tree, at - 2)
+    count = _count(tree, at - 2) if tree.lower(max(at - 3, 0)) != "half" else None
     return count and count * _SPANS[tree.lemma[at - 1]]
 
 
@@ -58,6 +62,19 @@ def _count(tree: Tree, at: int) -> int | None:
     if count is None or at < 2 or tree.lower(at - 1) not in {"-", "‐", "‑"}:
         return count
     return _TENS[tree.lower(at - 2)] + count if tree.lower(at - 2) in _TENS else None
+
+
+def _is_season(tree: Tree, at: int) -> bool:
+    return tree.lower(at) in _SEASONS and tree.is_noun(at)
+
+
+def _is_within_year(tree: Tree, at: int) -> bool:
+    """Whether weeks or months later it is still the same year: "in July ...; two months later", not "in December"."""
+    if tree.lemma[at - 1] in _SHORT:
+        return True
+    count = _count(tree, at - 2) if tree.lemma[at - 1] == "month" else None
+    told = [_ORDER.index(word[:3]) for word in tree.lowers[:at] if _MONTH.fullmatch(word)]
+    return count is not None and bool(told) and told[-1] + count < len(_ORDER)
 
 
 def _is_year_or_month(word: str) -> bool:
@@ -234,7 +251,8 @@ def _is_to_come(tree: Tree, at: int) -> bool:
     by = by and not any(
         tree.lower(k) == "had" for a in above[:3] for k in tree.kids[a]
     )  # "by 1998 they had approved it"
-    return by or any(tree.lemma[a] == "date" and tree.is_noun(a) for a in above)  # "it dates from 2004" is past
+    past = any(tree.lower(a) == "from" for a in above[:2])  # "it dates from 2004"
+    return by or (not past and any(tree.lemma[a] == "date" and tree.is_noun(a) for a in above))
 
 
 def links_between(tree: Tree, below: int, above: int) -> list[int]:

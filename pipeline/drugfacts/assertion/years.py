@@ -124,8 +124,8 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     tree, term, drug = candidate.clause.tree, candidate.term, candidate.drug
     near = {candidate.clause.at}
     above = {*_own_steps(candidate), None}
-    if candidate.frame.timeline and term is not None and term.view is candidate.view:
-        years = _of_part(tree, term.start, years)
+    if candidate.frame.timeline:
+        years = _of_line(candidate, years)
     if term is not None and term.view is candidate.view and not term.anaphoric:
         if (opening := year_before(tree, term.start, years)) is not None:
             return opening
@@ -144,11 +144,13 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
         near |= {drug.end - 1}
     if (by := _by_agency(candidate, years)) is not None:
         return by
+    at = candidate.clause.at
+    if tree.is_noun(at) and (own := year_after(tree, at + 1, years)) is not None:
+        return own  # "after orphan designation in 2009 the FDA approved X, in May 2012"
     if drug.said and drug.view is candidate.view and len(years) > 1:
         by = year_after(tree, drug.end, years)  # "approved A in May 2018 and B in 2020"
         if by is not None:
             return by
-    at = candidate.clause.at
     if tree.dep[at] == "conj":  # "approved it for A in 2014 and has since added B"
         since = next((k for k in tree.children(at, "advmod") if tree.lower(k) in LATER), 0)
         years = {i: year for i, year in years.items() if i >= since}
@@ -169,11 +171,29 @@ def _own(candidate: Candidate, years: dict[int, int]) -> int | None:
     return min(here, key=lambda i: (min(abs(i - n) for n in near), i), default=None)
 
 
+def _of_line(candidate: Candidate, years: dict[int, int]) -> dict[int, int]:
+    """The years of a dated line among which that of a step is: those of its part, and up to the next agency."""
+    term, agency, view = candidate.term, candidate.agency, candidate.view
+    told_by = agency.start if agency is not None and agency.view is view else None
+    place = told_by if term is None or term.anaphoric else term.start
+    if place is None:
+        return years
+    years = _of_part(view.tree, place, years)
+    return _up_to_next_agency(view, told_by, place, years) if told_by is not None and told_by < place else years
+
+
 def _of_part(tree: Tree, at: int, years: dict[int, int]) -> dict[int, int]:
     """The years of the part of a dated line that a word stands in, between semicolons; all where it has none."""
     start = next((i for i in range(at, -1, -1) if tree.words[i] == ";"), 0)
     end = next((i for i in range(at, len(tree)) if tree.words[i] == ";"), len(tree))
     return {i: year for i, year in years.items() if start <= i < end} or years
+
+
+def _up_to_next_agency(view: View, agency: int, use: int, years: dict[int, int]) -> dict[int, int]:
+    """The years between an agency and the next, where the use stands there as well: "FDA 2014 (gout), EMA 2015"."""
+    behind = range(agency + 1, len(view.tree))
+    end = next((i for i in behind if (m := view.mention(i, "agency")) is not None and m.start > agency), len(view.tree))
+    return {i: year for i, year in years.items() if agency < i < end} or years if use < end else years
 
 
 def _by_place(candidate: Candidate, years: dict[int, int], start: int, end: int) -> int | None:
@@ -192,6 +212,7 @@ def _by_place(candidate: Candidate, years: dict[int, int], start: int, end: int)
 def _counted_on(tree: Tree, end: int) -> int | None:
     """The word by which years are counted on right after a use: "approved A for C in 1992 and B for D years later"."""
     behind = range(end, min(end + _JUMP, len(tree)))
+    behind = range(end, next((i for i in behind if tree.words[i] == ";"), behind.stop))
     return next((i for i in behind if is_jump(tree, i) and tree.lower(i) != "after"), None)
 
 
@@ -203,7 +224,13 @@ def _own_steps(candidate: Candidate) -> list[int]:
         for n, at in enumerate(links)
         if n and tree.dep[links[n - 1]] == "acl" and any(words.isa(tree.lemma[v], "withdraw_verb") for v in links[n:])
     )
-    return links[: next(others, len(links))]
+    apart = (n for n in range(1, len(links)) if _is_denied_apart(tree, links[n - 1], links[n]))
+    return links[: min(next(others, len(links)), next(apart, len(links)))]
+
+
+def _is_denied_apart(tree: Tree, at: int, before: int) -> bool:
+    """Whether a step is denied after one that is not: "approved it in 2015 for A and has never approved it for B"."""
+    return tree.dep[at] == "conj" and bool(tree.children(at, "neg")) and not tree.children(before, "neg")
 
 
 def _in_order(candidate: Candidate, years: dict[int, int]) -> int | None:
@@ -230,6 +257,8 @@ def _by_agency(candidate: Candidate, years: dict[int, int]) -> int | None:
     if agency is None or agency.view is not candidate.view or len(years) == 1:
         return None
     tree, step = agency.view.tree, candidate.clause.at
+    if agency.start > 1 and tree.words[agency.start - 1] == "(" and agency.start - 2 in years:
+        return agency.start - 2  # "in 2014 (FDA) and 2015 (EMA)"
     here = candidate.clause.tree is tree
     told_before = here and ";" in tree.words[agency.end : step]
     if here and tree.dep[step] == "conj" and agency.end <= step:
@@ -254,6 +283,8 @@ def _shared(candidate: Candidate) -> list[int]:
     """The verb that a step shares its agency with: "the FDA went further in 2002 and approved it"."""
     tree, at, agency = candidate.clause.tree, candidate.clause.at, candidate.agency
     if agency is None or tree.dep[at] != "conj" or tree.children(at, "nsubj", "nsubjpass"):
+        return []
+    if _is_denied_apart(tree, at, tree.head[at]):
         return []
     subjects = tree.children(tree.head[at], "nsubj")
     return [tree.head[at]] if any(agency.start <= s < agency.end for s in subjects) else []

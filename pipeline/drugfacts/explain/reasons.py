@@ -34,6 +34,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("predicate", "not_fragment"): "the sentence has a verb, or is about something else",
     ("predicate", "describes_people"): "the clause says who the people are, not what befalls them",
     ("predicate", "not_intransitive"): "the predicate is passive or has an object",
+    ("predicate", "bidden"): "a verb that only bids, or a name",
     ("predicate", "apart"): "it is said what lies beyond an approval",
     ("predicate", "a_condition"): "the predicate is part of a condition's name",
     ("predicate", "stopped"): "it is what something is kept from doing",

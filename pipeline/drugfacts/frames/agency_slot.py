@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from drugfacts.clauses import Argument, Clause, Tree
 from drugfacts.clauses.lists import is_excluded
 
+from .agencies_before import continued, last_two, of_no_other_country
+from .approvals import is_the_same
 from .context import View
 from .dated import dated_next, has_year
 from .ellipsis import elliptical_subjects
@@ -51,7 +53,9 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
     found = found or _right_before(view, clause, frame) or _in_brackets(view, clause, frame, words)
     found = found or _of_its_country(view, clause, frame, words)
     if not found and frame.continues is not None and not frame.needs_agency:
-        found = _continued(view, drugs, frame)
+        found = continued(view, clause, drugs, frame, words)
+    if not found and frame.agency and view.licensed is not None and is_the_same(clause, words):
+        found = of_no_other_country(view, clause, view.licensed.agencies, words)
     if not found and "event" in frame.agency:
         found = _of_event(view, clause, frame, drugs, words)
     if not found and "passage" in frame.agency:
@@ -155,24 +159,26 @@ def _of_passage(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:
     return [AgencyHit(mention.key, there, mention.start, mention.end)]
 
 
-def _continued(view: View, drugs: list[DrugHit], frame: Frame) -> list[AgencyHit]:
-    """The agency of the approval that a sentence goes on from: "The FDA approved X. Approval for C followed"."""
-    before = view.licensed
-    if before is None or view.index - before.index > 1:
-        return []
-    if ("licensed" in frame.drug or frame.continues == "may") and not {drug.key for drug in drugs} <= {*before.drugs}:
-        return []
-    return list(before.agencies)
-
-
 def _right_before(view: View, clause: Clause, frame: Frame) -> list[AgencyHit]:
     """The agency right before its verb, whatever the parser makes of it: "it is only FDA approved for C"."""
     tree, at = clause.tree, clause.at
     if not frame.agency or tree.tag[at] not in {"VBN", "VBD", "JJ"} or at == 0:
         return []
     last = at - 2 if tree.words[at - 1] == "-" and at > 1 else at - 1
+    if (label := _label(view, at)) is not None:
+        return [label]
     named = view.mention(last, "agency")
     return [AgencyHit(named.key, view, named.start, named.end)] if named is not None and named.end == last + 1 else []
+
+
+def _label(view: View, at: int) -> AgencyHit | None:
+    """The agency that a line begins with, before a colon: "EMA: authorised in 2009", "TGA: not approved"."""
+    tree, last = view.tree, at - 1
+    while last > 0 and tree.dep[last] in {"neg", "advmod"}:
+        last -= 1
+    named = view.mention(last - 1, "agency") if last > 0 and tree.words[last] == ":" else None
+    opens = named is not None and not any(c.isalnum() for word in tree.words[: named.start] for c in word)
+    return AgencyHit(named.key, view, named.start, named.end) if named is not None and opens else None
 
 
 def _in_brackets(view: View, clause: Clause, frame: Frame, words: Grammar) -> list[AgencyHit]:
@@ -183,7 +189,9 @@ def _in_brackets(view: View, clause: Clause, frame: Frame, words: Grammar) -> li
     heads = [a.head for path in frame.term for a in arguments(view, clause, path) if a.tree is tree]
     brackets = [(at, k) for at in (clause.at, *heads) for k in tree.children(at, "bracket") if k > clause.at]
     return [
-        hit._replace(beside=None if at == clause.at else at)
+        hit._replace(
+            beside=None if at == clause.at else at, excepted=hit.start > 0 and tree.lower(hit.start - 1) == "not"
+        )
         for at, k in brackets
         for hit in _agencies_at(view, k, words)
     ]
@@ -314,6 +322,9 @@ def _meant_by(view: View, head: int, inside: Iterable[int], words: Grammar) -> I
         return
     if from_there := _by_dateline(view, words):
         yield from (hit._replace(start=head, end=head + 1) for hit in from_there)
+        return
+    if tree.tag[head] == "NNS" and any(tree.lower(k) == "both" for k in tree.kids[head]):
+        yield from (AgencyHit(key, view, head, head + 1) for key in last_two(view, head))
         return
     if any(tree.dep[k] == "det" and tree.lower(k) in {"the", "that", "this"} for k in tree.kids[head]):
         here = [m for i in range(head) if (m := view.mention(i, "agency")) is not None][-1:]

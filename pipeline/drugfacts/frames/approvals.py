@@ -27,6 +27,13 @@ def licensed_before(view: View) -> list[TermHit]:
     return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
 
 
+def says_the_same(view: View) -> bool:
+    """Whether a line is for what the one before it was: "EMA, January 2015, the same"."""
+    before = view.licensed
+    near = before is not None and view.index - before.index == 1 and {*before.drugs} <= {*view.topics}
+    return near and view.has("agency") and "same" in view.tree.lowers
+
+
 def refused_before(view: View, clause: Clause, drugs: list[DrugHit]) -> list[TermHit]:
     """The uses not allowed that are made of a drug all the same: "not licensed for C; doctors use it off label"."""
     keys = {drug.key for drug in drugs}
@@ -52,7 +59,7 @@ def spoken_before(view: View, clause: Clause, drugs: list[DrugHit], words: Gramm
 
     "X was tried in C, but the FDA rejected the application"; "X is being tried in C. The FDA gave it orphan status."
     """
-    if _is_the_same(clause, words):
+    if is_the_same(clause, words):
         return licensed_before(view)
     uses = [use for use in view.uses if use.view is view]
     if not uses and any(_points(a, words) for a in clause.roles.get("obj", ())):
@@ -65,7 +72,7 @@ def spoken_before(view: View, clause: Clause, drugs: list[DrugHit], words: Gramm
     return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
 
 
-def _is_the_same(clause: Clause, words: Grammar) -> bool:
+def is_the_same(clause: Clause, words: Grammar) -> bool:
     """Whether a licence is one that another has: "Y holds the same licences", "Y, which has that licence"."""
     tree, at = clause.tree, clause.at
     if not words.isa(clause.lemma, "licence_noun"):

@@ -9,6 +9,7 @@ from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.clause import predicates_of
 
 from .alike import match_alike, match_nothing_of_it, match_passed_on, match_taken_up
+from .approvals import says_the_same
 from .beside import is_taken_with, taken_beside
 from .boxed import match_boxed
 from .by_pieces import ByPieces
@@ -238,12 +239,13 @@ def _of_genre(view: View, words: Grammar) -> Iterator[Candidate]:
 def _of_timeline(view: View, words: Grammar) -> list[Candidate]:
     """What a line of a year, an agency and a condition says; no predicate then says it once more."""
     found: list[Candidate] = []
-    may = view.has("condition") and (has_year(view) or view.trace is not None)
+    may = (view.has("condition") or says_the_same(view)) and (has_year(view) or view.trace is not None)
     for frame in words.timelines if may else ():
         view.begin(frame)
         found += match_timeline(view, frame, words)
     if found:
         view.licensed = _licensed_by(found[-1])
+        _remember(view, found)
     return found
 
 

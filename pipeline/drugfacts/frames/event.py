@@ -241,6 +241,9 @@ def _openers(view: View, at: int, hi: int, words: Grammar) -> Iterator[int]:
     tree = view.tree
     own = _verb_of(tree, at)
     for i in range(at + 1, hi):
+        if _after_condition(view, i):
+            yield i
+            continue
         if (tree.tag[i] in FINITE and i not in own) or _turns_away(tree, i, words):
             return
         if tree.lower(i) == "but" and tree.lower(min(i + 1, hi - 1)) in {"no", "not", "lacks", "without"}:
@@ -252,6 +255,14 @@ def _openers(view: View, at: int, hi: int, words: Grammar) -> Iterator[int]:
             or (tree.lower(i) == "to" and _treats(tree, i + 1, words))
         ):
             yield i
+
+
+def _after_condition(view: View, at: int) -> bool:
+    """Whether a use goes on with what came before: D in "licensed for C and after D"."""
+    tree = view.tree
+    if tree.lower(at) != "after" or tree.lower(at - 1) not in {"and", "or"}:
+        return False
+    return any(view.mention(i, "condition") for i in range(at + 1, min(at + 4, len(tree))))
 
 
 def _verb_of(tree: Tree, at: int) -> set[int]:

@@ -99,9 +99,10 @@ class Frame:
         Whether the predicate must be a gerund that is what something is said of: "blocking T slows it".
     agent : str or None
         The word class that whoever does it must belong to, where it is no agency: an insurer approves no medicine.
-    continues : "must", "may" or None
+    continues : "must", "may", "refused" or None
         Whether the frame goes on from an approval spoken of right before ("X followed in 2012"): there is a fact only
-        then, or it takes over what is not said again. Its drug ``licensed`` is that approval's.
+        then, or it takes over what is not said again. Its drug ``licensed`` is that approval's. With "refused" there
+        is a fact only where that approval was refused ("but relented in 2012").
     intransitive : bool
         Whether the predicate must be active and without an object: "X followed", not "X followed Y".
     needs_year : bool
@@ -173,7 +174,7 @@ class Frame:
     verbal: bool = False
     gerund: bool = False
     agent: str | None = None
-    continues: Literal["must", "may"] | None = None
+    continues: Literal["must", "may", "refused"] | None = None
     intransitive: bool = False
     needs_year: bool = False
     only_denied: bool = False

@@ -118,11 +118,23 @@ def _is_misfit(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool
         view.tell("predicate", "brought_about")
     elif frame.fact == "mechanism" and _is_harm(view, clause, words):
         view.tell("predicate", "told_as_harm")
+    elif frame.fact == "approval" and _is_bidden(clause):
+        view.tell("predicate", "bidden")
     elif frame.fact == "approval" and is_apart(clause):
         view.tell("predicate", "apart")
     else:
         return False
     return True
+
+
+def _is_bidden(clause: Clause) -> bool:
+    """Whether a verb only bids, with nobody who does it, or is a name by itself: "License your pet", "CLEAR."."""
+    tree, at = clause.tree, clause.at
+    if tree.head[at] != at or tree.tag[at] in {"VBN", "VBD"} or clause.roles.get("subj"):
+        return False
+    alone = not any(k != at and tree.words[k].isalnum() for k in range(len(tree)))
+    aided = any(tree.dep[k] in {"aux", "auxpass", "nsubj", "nsubjpass"} for k in tree.kids[at])
+    return alone or (tree.tag[at] == "VB" and not aided)
 
 
 def _is_harm(view: View, clause: Clause, words: Grammar) -> bool:

@@ -133,7 +133,7 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     if frame.intransitive and (acted_on or _says_more(clause, frame) or is_passive(clause.tree, clause.at)):
         view.tell("predicate", "not_intransitive")
         return False
-    if frame.continues == "must" and not _goes_on(view, clause, frame):
+    if frame.continues in {"must", "refused"} and not _goes_on(view, clause, frame):
         view.tell("predicate", "continues_nothing")
         return False
     if frame.agentless and not is_agentless(clause):
@@ -172,6 +172,8 @@ def _goes_on(view: View, clause: Clause, frame: Frame) -> bool:
         return False  # a new paragraph about another drug
     if frame.intransitive and not frame.only_denied and clause.tree.tag[clause.at] in {"VBZ", "VBP", "VBG"}:
         return False  # "Harm follows from the dose", "keeps C from coming back"
+    if frame.continues == "refused":
+        return not before.granted
     return before.granted or frame.fixed.get("status") != "approved"
 
 

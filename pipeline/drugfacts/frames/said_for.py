@@ -15,6 +15,10 @@ from .model import Grammar
 
 _SAID = frozenset({"NN", "NNS"})
 _EACH = frozenset({"any", "every", "all"})
+_BY_AGE = frozenset({"under", "over", "below", "above", "aged", "younger", "older"})
+_BY_CLAUSE = frozenset({"who", "whose", "with", "without", "on"})
+_OF_AGE = frozenset({"CD", "NN", "NNS", "HYPH", "IN", "CC", "TO"})
+_NUMBERED = frozenset({"type", "stage", "grade", "class"})
 _NO_NAMES = ("drug", "drug_class", "agency")
 
 
@@ -61,8 +65,62 @@ def _aims(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
     return found
 
 
+def restricted(view: View, at: int, end: int, *, by_age: bool = True) -> int:
+    """Where the words end that say which people are meant: "children | under six", "adults | who had failed Y"."""
+    tree = view.tree
+    if end >= len(tree):
+        return end
+    if by_age and tree.lower(end) in _BY_AGE:
+        last = next((i for i in range(end + 1, len(tree)) if tree.tag[i] not in _OF_AGE or tree.lower(i) == "for"), end)
+        while last > end + 1 and tree.tag[last - 1] in {"IN", "CC", "TO"}:
+            last -= 1
+        return max(last, end)
+    if tree.lower(end) not in _BY_CLAUSE:
+        return end
+    said = (k for k in tree.children(at, "relcl", "prep") if min(tree.subtree(k)) == end)
+    last = max((i for k in said for i in tree.subtree(k)), default=end - 1) + 1
+    stop = next((i for i in range(end, last) if tree.words[i] in {",", ";", "(", "–", "—", "."}), last)
+    return stop if any(tree.is_noun(i) or tree.tag[i] == "JJ" for i in range(end, stop)) else end
+
+
+def kind_denied(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
+    """The course of a disease that an approval leaves out, in its own words: "not licensed for severe disease"."""
+    tree = view.tree
+    if clause.tree is not tree or not words.isa(clause.lemma, "approve_verb"):
+        return []
+    heads = [a.head for role in ("for", "in") for a in clause.roles.get(role, ()) if a.tree is tree]
+    courses = [TermHit(view, at, *extent(tree, at, ())) for at in heads if _is_course(view, at, words)]
+    return courses or [hit for at in heads for hit in _people_before(view, at, words)]
+
+
+def _people_before(view: View, at: int, words: Grammar) -> list[TermHit]:
+    """The people of the same sentence that "them" stands for: "it was tried in women, but is not licensed for them"."""
+    tree = view.tree
+    if tree.lower(at) != "them":
+        return []
+    several = (i for i in range(at - 1, -1, -1) if tree.tag[i] == "NNS")
+    last = next(several, None)
+    if last is None or not words.isa(tree.lemma[last], "people") or tree.lower(last - 1) in {"with", "of"}:
+        return []
+    return [TermHit(view, last, *extent(tree, last, words.classes["strip"]), is_people=True)]
+
+
+def _is_course(view: View, at: int, words: Grammar) -> bool:
+    """Whether nothing but its course or type says which disease is meant: "severe disease", "type 3 disease"."""
+    tree = view.tree
+    if not words.isa(tree.lemma[at], "condition_word") or view.mention(at, "condition") is not None:
+        return False
+    before = [i for i in tree.subtree(at) if i < at]
+    if any(tree.dep[k] in {"prep", "relcl", "acl"} for k in tree.kids[at]):
+        return False
+    course = any(words.isa(tree.lower(i), "course_word") for i in before)
+    numbered = any(tree.lower(i) in _NUMBERED for i in before) and any(tree.tag[i] == "CD" for i in before)
+    return (course or numbered) and not any(tree.tag[i] == "DT" for i in before)
+
+
 def _people(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
     """The people of "not licensed in children"."""
     tree = view.tree
     heads = [a.head for a in clause.roles.get("in", ()) if a.tree is tree and words.isa(tree.lemma[a.head], "people")]
-    return [TermHit(view, at, *extent(tree, at, words.classes["strip"]), is_people=True) for at in heads[:1]]
+    told = ((at, *extent(tree, at, words.classes["strip"])) for at in heads[:1])
+    return [TermHit(view, at, start, restricted(view, at, end), is_people=True) for at, start, end in told]

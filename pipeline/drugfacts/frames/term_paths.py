@@ -19,7 +19,7 @@ from .likened import is_denied
 from .model import Frame, Grammar
 from .no_term import is_taken_with, measure_at
 from .paths import arguments, is_excepted, is_kind, is_named
-from .said_for import said_for
+from .said_for import kind_denied, restricted, said_for
 from .stretch import stretch_of
 from .target_slot import modifier_term
 from .term_shape import hit_at
@@ -27,6 +27,7 @@ from .term_slot import state_of, terms_of
 from .uses import diagnosed, listed, speaks_of_use, subject_before
 
 _PURPOSE = frozenset({"for", "in", "against", "comp"})
+_FOR = frozenset({"for", "head.for"})
 _OF_USE = frozenset({"approval", "indication"})
 _ROLES = frozenset({*_PURPOSE, "as", "obj.for"})
 _WHEN = frozenset({"since", "after", "before", "until", "following", "despite", "without", "upon"})
@@ -52,6 +53,9 @@ def terms_at(
 ) -> tuple[list[TermHit], Argument | None]:
     """The terms at the first of the frame's paths that yields any, and the argument that they were read from."""
     late = frame.fact == "approval" and _dates(clause)
+    denied = frame.fact == "approval" and is_denied(clause.tree, clause)
+    if denied and frame.bare_term and (kinds := kind_denied(view, clause, words)):
+        return kinds, None
     for path in frame.term:
         if late and path.startswith("head."):
             continue
@@ -70,16 +74,13 @@ def terms_at(
         source = next((argument for argument, hits in read if hits), None)
         if source is not None:
             hits = [hit for _, some in read for hit in some]
-            if frame.fact == "approval" and all(hit.is_people for hit in hits) and not is_denied(clause.tree, clause):
-                if (
-                    path == "for"
-                ):  # "approved for adults": for what was told before; "the C version is approved for men"
-                    called = (hit for hit in event_terms(view, clause, drugs, words) if hit.start < clause.at)
-                    return told_of(view, drugs) or list(called) or titled(view), None
+            if frame.fact == "approval" and all(hit.is_people for hit in hits) and not denied:
+                if path in _FOR:
+                    return _for_people(view, clause, hits, drugs, words), None
                 continue
             if frame.fact in _OF_USE:
                 of_use = hits if is_denied(clause.tree, clause) else [hit for hit in hits if not hit.is_people]
-                hits = _without_kinds(of_use or hits, words)
+                hits = _without_kinds([_with_restriction(hit) for hit in of_use or hits], words)
             hits = _with_further(view, clause, frame, path, hits, drugs, words)
             together = frame.whole and frame.name is None
             return [_renamed(with_predicate(hit, clause) if together else hit, frame) for hit in _once(hits)], source
@@ -87,11 +88,26 @@ def terms_at(
             view.tell("term", "nothing", path)
     if frame.fact != "approval" or not frame.bare_term:
         return [], None
-    denied = is_denied(clause.tree, clause)
     said = said_for(view, clause, words, denied=denied)
     points = any(speaks_of_use(view, a.head, words) for a in clause.roles.get("for", ()) if a.tree is view.tree)
     told = said or headed(view) or _told_here(view, clause, frame, drugs)
     return told or (titled(view) if points else []), None
+
+
+def _for_people(view: View, clause: Clause, hits: list[TermHit], drugs: list[DrugHit], words: Grammar) -> list[TermHit]:
+    """What an approval is for that says for whom: what was told before, else the people if it says which of them.
+
+    "Approved for adults" takes up the use told last; so does "the C version is approved for men".
+    """
+    called = (hit for hit in event_terms(view, clause, drugs, words) if hit.start < clause.at)
+    told = told_of(view, drugs) or list(called) or titled(view)
+    narrowed = (_with_restriction(hit, by_age=False) for hit in hits)
+    return told or [hit for hit, before in zip(narrowed, hits, strict=True) if hit.end > before.end]
+
+
+def _with_restriction(hit: TermHit, *, by_age: bool = True) -> TermHit:
+    """People with what says which of them: "children under six"."""
+    return hit._replace(end=restricted(hit.view, hit.head, hit.end, by_age=by_age)) if hit.is_people else hit
 
 
 def _without_kinds(hits: list[TermHit], words: Grammar) -> list[TermHit]:

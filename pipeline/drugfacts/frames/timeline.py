@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from drugfacts.clauses import Argument
+from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.tree import FINITE
 
 from .agency_slot import agencies_in
+from .approvals import licensed_before, says_the_same
 from .candidate import Candidate
 from .context import View
 from .dated import has_year
+from .dated_lines import is_headed
 from .dateline import MONTH, YEAR
 from .event import condition_terms
 from .hits import DrugHit, TermHit
@@ -29,28 +32,37 @@ _ALONGSIDE = frozenset({"with", "plus"})  # before what is taken with it: "gout 
 _LONGEST = 30  # words of a line
 _DATE = 4  # words of a date that a line begins with
 _WITHIN = frozenset({"of", "in", "with", "from", "after", "due", "by"})  # D in "C in D" only says whose C
+_WHO = frozenset({"who", "whose"})
 _OPENS = frozenset({":", "–", "—", "|", "(", "-"})
-_ELSEWHERE = frozenset({"approval", "adverse_reactions", "warnings", "interactions", "contraindications", "dosage"})
+_ELSEWHERE = frozenset({"adverse_reactions", "warnings", "interactions", "contraindications", "dosage"})
 
 
 def match_timeline(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
-    """Yield what a frame for dated lines reads in a sentence that is one."""
+    """Yield what a frame for dated lines reads in a sentence that is one, part by part between its semicolons.
+
+    A part takes over the agency of the one before, or its uses where it has none: "FDA 2015: gout; acne, 2018",
+    "gout: FDA 2015; EMA 2016".
+    """
     end = _end_of_line(view, words)
     drug = _drug_of(view, end) if end else None
     if drug is None:
         return
     above = _heading(view, words) or _lead_in(view, words)
-    agencies = agencies_in(view, 0, end, words)
-    if not agencies and above is not None:
-        agencies = agencies_in(above, 0, len(above.tree), words)
+    agencies = agencies_in(above, 0, len(above.tree), words) if above is not None else []
+    terms = [] if view.has("condition") else licensed_before(view)
     clause = clause_at(view.tree, view.tree.root)
-    last = len(view.tree) if above is not None else _end_of_dated(view, end, words)
-    for term in _terms(view, last, words) if agencies else ():
-        cue = (
-            (view, tuple(range(agencies[0].start, agencies[0].end))) if agencies[0].view is view else _cue(above, view)
-        )
-        for agency in agencies:
-            yield Candidate(frame, view, clause, drug, term, agency, cue, {"term": Argument(view.tree, term.head)})
+    parts = _parts(view, end, words, undated=above is not None)
+    for start, stop in (span for part in parts for span in _by_agency(view, *part)):
+        agencies = agencies_in(view, start, stop, words) or agencies
+        terms = list(_terms(view, start, stop, words)) or [term._replace(anaphoric=True) for term in terms]
+        for term in terms if agencies else ():
+            cue = (
+                (view, tuple(range(agencies[0].start, agencies[0].end)))
+                if agencies[0].view is view
+                else _cue(above, view)
+            )
+            for agency in agencies:
+                yield Candidate(frame, view, clause, drug, term, agency, cue, {"term": Argument(view.tree, term.head)})
 
 
 def match_notes(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
@@ -98,14 +110,14 @@ def _cue(above: View | None, view: View) -> tuple[View, tuple[int, ...]]:
 def _end_of_line(view: View, words: Grammar) -> int:
     """Where a dated line ends, at a semicolon or at its own end; 0 where the sentence is none."""
     tree = view.tree
-    if view.block.kind not in {"item", "paragraph"} or view.block.section in _ELSEWHERE or not view.has("condition"):
+    if view.block.kind not in {"item", "paragraph"} or not has_year(view) or _is_read_elsewhere(view, words):
         return 0
-    if not has_year(view):
+    if not view.has("condition") and not says_the_same(view):
         return 0
-    end = next((i for i, word in enumerate(tree.words) if word == ";"), len(tree))
+    end = _semicolon(tree, 0)
     if end < len(tree) and _is_note(view, end + 1):
         end = len(tree)  # "gout in adults; FDA, May 2021"
-    line = range(min(end, _LONGEST + 1))
+    line = range(min(_before_who(tree, end), _LONGEST + 1))
     if end > _LONGEST or any(tree.tag[i] in FINITE and not _is_no_verb(view, i, words) for i in line):
         return 0
     if not any(_YEAR.fullmatch(tree.words[i]) for i in line):
@@ -114,19 +126,57 @@ def _end_of_line(view: View, words: Grammar) -> int:
     return 0 if other_step or "neg" in tree.dep[:end] else end
 
 
-def _end_of_dated(view: View, end: int, words: Grammar) -> int:
-    """Where a line ends whose further parts are dated as the first is: "FDA 2015: gout; acne, in adults, 2018"."""
+def _is_read_elsewhere(view: View, words: Grammar) -> bool:
+    """Whether a line stands in a section of another kind, or in one of approvals, whose lines have their frames."""
+    section, tree = view.block.section, view.tree
+    if section != "approval":
+        return section in _ELSEWHERE
+    above = view.heading is not None and view.heading.has("agency")
+    return (above or is_headed(view, words)) and not any(tree.is_verb(i) for i in range(len(tree)))
+
+
+def _before_who(tree: Tree, end: int) -> int:
+    """Where a line goes on with which people it speaks of: "gout in adults who have failed allopurinol"."""
+    return next((i for i in range(1, end) if tree.lower(i) in _WHO), end)
+
+
+def _parts(view: View, end: int, words: Grammar, *, undated: bool) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a line that tell an approval each: the first, and those dated as that is.
+
+    Under a heading that tells of approvals a part needs no date.
+    """
     tree = view.tree
-    while end < len(tree):
-        part_end = next((i for i in range(end + 1, len(tree)) if tree.words[i] == ";"), len(tree))
-        part = range(end + 1, part_end)
-        dated = any(_YEAR.fullmatch(tree.words[i]) for i in part)
+    yield 0, end
+    while end < len(tree) - 1:
+        start, end = end + 1, _semicolon(tree, end + 1)
+        part = range(start, end)
+        dated = undated or any(_YEAR.fullmatch(tree.words[i]) for i in part)
         if not dated or any(tree.tag[i] in FINITE and not _is_no_verb(view, i, words) for i in part):
-            return end
-        if any(words.isa(key, "no_licensing") for i in part for key in (tree.lower(i), tree.lemma[i])):
-            return end
-        end = part_end
-    return end
+            return
+        if not any(words.isa(key, "no_licensing") for i in part for key in (tree.lower(i), tree.lemma[i])):
+            yield start, end
+
+
+def _by_agency(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """A part cut before each of its agencies where all have a year and a use: "FDA 2014 (gout), EMA 2015 (acne)"."""
+    named = {m.start for i in range(start, end) for m in view.mentions.get(i, ()) if m.kind == "agency"}
+    spans = list(pairwise([start, *sorted(named)[1:], end]))
+    whole = len(spans) > 1 and all(
+        any(_YEAR.fullmatch(view.tree.words[i]) for i in range(*span))
+        and any(view.mention(i, "condition") for i in range(*span))
+        for span in spans
+    )
+    return spans if whole else [(start, end)]
+
+
+def _semicolon(tree: Tree, start: int) -> int:
+    """The next semicolon that stands in no bracket, or the end."""
+    depth = 0
+    for i in range(start, len(tree)):
+        depth += (tree.words[i] == "(") - (tree.words[i] == ")")
+        if tree.words[i] == ";" and depth <= 0:
+            return i
+    return len(tree)
 
 
 def _is_no_verb(view: View, at: int, words: Grammar) -> bool:
@@ -176,16 +226,18 @@ def _drug_of(view: View, end: int) -> DrugHit | None:
     return DrugHit(view.topics[0], view, view.tree.root, view.tree.root + 1, said=False)
 
 
-def _terms(view: View, end: int, words: Grammar) -> Iterator[TermHit]:
-    """The conditions of a line, without those that only say whose they are: C in "C in D"."""
-    at = 0
+def _terms(view: View, at: int, end: int, words: Grammar) -> Iterator[TermHit]:
+    """The conditions of a part of a line, without those that only say whose they are: C in "C in D"."""
+    begun, end = False, _before_who(view.tree, end)
     while at < end:
         condition = view.mention(at, "condition")
         if condition is None:
             at += 1
             continue
-        if at == 0 or view.tree.lower(at - 1) not in _WITHIN:
-            yield from (_after_marks(hit) for hit in condition_terms(view, condition, words))
+        if not begun or view.tree.lower(at - 1) not in _WITHIN:
+            hits = [_after_marks(hit) for hit in condition_terms(view, condition, words) if hit.end <= end]
+            begun = begun or bool(hits)
+            yield from hits
         at = max(condition.end, at + 1)
 
 

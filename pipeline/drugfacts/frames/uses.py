@@ -43,6 +43,8 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
     tree = view.tree
     if tree.lower(at) in _ORDER and tree.dep[at] == "pobj":
         return at > 0 and tree.lower(at - 1) == "the" and tree.lower(tree.head[at]) == "for"
+    if tree.lower(at) == "two" and tree.dep[at] == "pobj":
+        return any(tree.lower(k) in {"last", "these", "those"} for k in tree.kids[at])  # "for those last two"
     if tree.lower(at) == "those" and tree.children(at, "relcl", "acl", "prep"):
         return False  # "those who have C"
     if tree.lower(at) in _POINTING:
@@ -143,6 +145,8 @@ def _are_licensed(view: View, at: int, words: Grammar) -> bool:
 def uses_before(view: View, at: int, words: Grammar) -> list[Use]:
     """The uses that a word points at, or the one that it counts: "the second of these", "the first use"."""
     uses = _before(view, at, words)
+    if view.tree.lower(at) == "two" and any(view.tree.lower(k) == "last" for k in view.tree.kids[at]):
+        return sorted(uses, key=lambda use: (use.view.index, use.start))[-2:]
     counted = at if view.tree.lower(at) in _ORDER else at - 1
     place = _ORDER.get(view.tree.lower(counted)) if view.tree.lower(counted - 1) == "the" else None
     if place is None or len(uses) < 2:
