@@ -91,14 +91,13 @@ def _brands(text: str, drugs: Sequence[Mention], spelled: dict[frozenset[str], E
         if len(names) > 1 and names not in spelled:
             told = _told(text, drugs, place, names) or _listed(text, drugs, names)
             spelled.update({names: told} if told is not None else {})
-    named = {m.entry.name for m in drugs if m.role not in _NOT_SPELLED}
     for (start, end), parts in by_place.items():
         entry = spelled.get(frozenset(m.entry.name for m in parts))
         if len(parts) > 1 and entry is not None:
             yield Mention(start, end, entry, "brand")
         elif len(parts) > 1 and _CO_NAME.fullmatch(text[start:end].lower()):
             yield Mention(start, end, unlisted(text[start:end]), "name")
-        elif len(parts) > 1 and all(m.entry.name not in named for m in parts):  # the text leaves it at the brand
+        elif len(parts) > 1:  # one product, whatever else the text tells of its parts
             yield Mention(start, end, unlisted("/".join(dict.fromkeys(m.entry.name for m in parts))), "brand")
 
 

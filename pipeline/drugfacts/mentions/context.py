@@ -102,6 +102,8 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     labels = {m for m in body if is_label(text, m)}
     subjects |= {m.key for m in labels if _mostly_taken().fullmatch(text, m.start, m.end)}
     classes = {m.start for m in ordered if m.kind is Kind.DRUG_CLASS}
+    first = {m.key: m for m in reversed(ordered) if m in body and _mostly_taken().fullmatch(text, m.start, m.end)}
+    subjects |= {key for key, m in first.items() if _is_drug(text, m, plain, subjects, classes, is_body=True)}
     stays = [
         m.kind is not Kind.DRUG or m in labels or _is_drug(text, m, plain, subjects, classes, m in body)
         for m in ordered
