@@ -39,7 +39,8 @@ def of_class(view: View, title: tuple[str, ...], groups: Mapping[int, Sequence[G
     is_named_again = any(named.keys == title and named.start >= end for named in view.named)
     main = () if is_named_again else _main_drug(view, groups)
     times = sum(named.keys == main for named in view.named if not named.is_class)
-    return _headed(view, groups) or (main if times >= _NOT_ONCE else title)
+    is_told = len(main) > 1 or times >= _NOT_ONCE
+    return _headed(view, groups) or (main if is_told else title)
 
 
 def _headed(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
@@ -47,6 +48,17 @@ def _headed(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...
     headings = (i for i, sentence in enumerate(view.sentences) if sentence.heading)
     named = {g.keys for i in headings for g in groups.get(i, ()) if not g.is_class}
     return next(iter(named)) if len(named) == 1 else ()
+
+
+def _only_several(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+    """The drugs of which a text tells together, and of no others: "Drugs for C refused. X and Y ...; Y and X ..."."""
+    told = [
+        g for i in sorted(groups) for g in groups[i] if g.role is Role.SUBJECT and view.class_keys.isdisjoint(g.keys)
+    ]
+    first = told[0].keys if told else ()
+    if len(first) < _NOT_ONCE or not all(set(g.keys) <= set(first) for g in told):
+        return ()
+    return first if len(told) > 1 else ()
 
 
 def only_describes(view: View, keys: tuple[str, ...]) -> bool:
@@ -71,6 +83,8 @@ def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, 
 
     A class only where no drug is named.
     """
+    if several := _only_several(view, groups):
+        return several
     weights: Counter[tuple[str, ...]] = Counter()
     length = max(1, len(view.lowers))
     beside = {g.start for here in groups.values() for g in here if g.role is Role.COMPARED}

@@ -30,6 +30,7 @@ _ASKING = 4  # words of a question before the drug: "And what about X?"
 _CLOSING = 3  # tokens at a sentence's end among which its question mark is
 _DEFINITE = frozenset({"the", "this", "that", "'s"})
 _QUOTES = frozenset({'"', "'", "``", "''"})
+_TAKES_UP = frozenset({"it", "its", "they", "their", "this"})
 _COMPARATIVE = frozenset({"JJR", "RBR"})
 _COMPARED = 4  # words before a drug among which one says that something is more so with it: "rather worse on X"
 _STOPS = frozenset({".", "?", "!", ":", ",", ";"})
@@ -206,6 +207,8 @@ def _is_class_of_one(discourse: Discourse, group: Group) -> bool:
     standing, view = discourse.standing, discourse.view
     if not group.is_class or group.plural or group.keys == discourse.title or discourse.sentence.heading:
         return False
+    if group.role is Role.SUBJECT and group.start == discourse.sentence.start and view.tags[group.end] in FINITE:
+        return False  # "Oestrogen is the oldest remedy": what is named so, without an article, is a medicine
     before = view.lowers[max(discourse.sentence.start, group.start - _DESCRIBED) : group.start]
     if group.role is Role.PART or not _GENERIC.isdisjoint(before):
         return False  # "Years on an N have been tied to C", "Every N blocks T"
@@ -342,6 +345,9 @@ def _is_second_clause(discourse: Discourse, first: Group) -> bool:
         return False
     if view.sentences[discourse.at - 1].block != discourse.sentence.block:
         return False
+    after = view.lowers[discourse.sentence.end : discourse.sentence.end + 1]
+    if not _TAKES_UP.isdisjoint(after):
+        return False  # "..., and X was begun. It caused C"
     own = view.heads[verb]
     return start <= own < first.start and any(view.deps[c] in SUBJECT for c in view.children(own))
 
