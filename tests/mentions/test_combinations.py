@@ -63,6 +63,13 @@ def test_brand_is_the_combination_though_its_parts_are_told_apart(lexicon):
     assert found == ["lopinavir/ritonavir"]
 
 
+def test_brand_that_is_named_but_once_after_its_parts_stays_with_them(lexicon):
+    text = "Lopinavir blocks the protease. Ritonavir helps it to last. Together they are sold as Kaletra."
+    found = [m.entry.name for m in recognise(text, lexicon) if text[m.start : m.end] == "Kaletra"]
+
+    assert sorted(found) == ["lopinavir", "ritonavir"]
+
+
 def test_maker_after_the_drug_is_no_drug(lexicon):
     text = "What Losartan Zorvane is\nLosartan Zorvane 50 mg tablets\n\nTake Losartan Zorvane once a day."
 

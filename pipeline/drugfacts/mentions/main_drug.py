@@ -16,6 +16,8 @@ OFTEN = 3
 """How often a text names the drug that it is about, at least."""
 _NOT_ONCE = 2
 _FAR_OFTENER = 3  # times as often as any other drug
+_IN_TURN = 4  # drugs with which sentences of a text begin that tells of each in turn
+_SHARE = 3  # in such a text the one named most is named so many times less often than all together
 _ONE = frozenset({"a", "an", "the", "this", "that"})
 _DESCRIBED = 3  # words before a class in which it is said to be one drug: "the older statin"
 _EARLY, _LATE = 20, 10
@@ -105,7 +107,18 @@ def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, 
         return ranked[0][0]  # whose parts are told of, each with what it does
     if not clear and opening in weights and opening in (keys for keys, _ in ranked):
         return opening
+    if clear and ranked[0][0] != opening and _tells_of_each(view, groups, ranked[0][0]):
+        return ()
     return ranked[0][0] if clear else _opening_choice(view, groups)
+
+
+def _tells_of_each(view: View, groups: Mapping[int, Sequence[Group]], main: tuple[str, ...]) -> bool:
+    """Whether a text tells of several drugs in turn, of none of them much more than of the others."""
+    first = (groups[i][0] for i in sorted(groups) if groups[i])
+    leads = {g.keys for g in first if g.role is Role.SUBJECT and g.start == view.sentences[g.sentence].start}
+    told = [keys for keys in leads if view.class_keys.isdisjoint(keys)]
+    drugs = [n.keys for n in view.named if not n.is_class]
+    return len(told) >= _IN_TURN and _SHARE * drugs.count(main) <= len(drugs)
 
 
 def _products(view: View) -> dict[str, tuple[str, ...]]:
