@@ -56,9 +56,16 @@ def test_brand_is_the_combination_whose_parts_are_named_in_one_breath(told, lexi
     assert found == ["lopinavir/ritonavir", "lopinavir", "ritonavir"]
 
 
-def test_brand_stays_with_its_parts_where_they_are_told_apart(lexicon):
+def test_brand_is_the_combination_though_its_parts_are_told_apart(lexicon):
     text = "Kaletra is old. Lopinavir blocks the protease. Ritonavir only helps it to last."
     found = [m.entry.name for m in recognise(text, lexicon) if m.start == 0]
+
+    assert found == ["lopinavir/ritonavir"]
+
+
+def test_brand_that_is_named_but_once_after_its_parts_stays_with_them(lexicon):
+    text = "Lopinavir blocks the protease. Ritonavir helps it to last. Together they are sold as Kaletra."
+    found = [m.entry.name for m in recognise(text, lexicon) if text[m.start : m.end] == "Kaletra"]
 
     assert sorted(found) == ["lopinavir", "ritonavir"]
 

@@ -155,6 +155,10 @@ def test_long_form_that_only_begins_with_a_drug_gives_it_no_meaning():
         ("It kills methicillin-resistant strains.", []),
         ("Losartan keeps leukocytes from docking with ICAM-1.", ["Losartan"]),
         ("Asparaginase is broken down.", ["Asparaginase"]),
+        ("Is progesterone approved in Japan?", ["progesterone"]),
+        ("Is melatonin safe for children? Light lowers melatonin.", ["melatonin", "melatonin"]),
+        ("An estradiol patch is usual. Estradiol raises the risk.", ["estradiol patch", "Estradiol"]),
+        ("Light lowers melatonin. Take melatonin at night.", ["melatonin"]),
     ],
 )
 def test_context_decides_whether_a_substance_is_a_drug(text, expected, lexicon):

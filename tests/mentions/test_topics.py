@@ -319,3 +319,73 @@ def test_substance_of_the_body_that_stands_as_a_label_is_a_drug(nlp):
     facts = nlp("Pressors\n\nVASOPRESSIN. Skin necrosis is common.")._.drugfacts.facts
 
     assert {fact.drug.name for fact in facts if fact.kind == "side_effect"} == {"vasopressin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        (  # given against what the other does
+            "Pazopanib blocks VEGF. Vomiting is common, and metoclopramide is given for it. Chills may follow.",
+            {"pazopanib"},
+        ),
+        (  # one of two with which it is more so
+            "Losartan or candesartan?\n\nLosartan and candesartan block one receptor. Itching is a bit worse with "
+            "losartan. Chills may follow.",
+            {"losartan", "candesartan"},
+        ),
+        (  # a class that people had before
+            "Statins compared\n\nFluvastatin is weak.\n\nPravastatin is older. It was licensed for people who "
+            "had tried two other statins. Chills are rare.",
+            {"pravastatin"},
+        ),
+        ("Statins compared\n\nColesevelam binds bile acids before the statins do. Chills are rare.", {"colesevelam"}),
+        ("Statins compared\n\nFenofibrate helps where a statin has not. It may cause chills.", {"fenofibrate"}),
+        ("Notes from the ward\n\nScarring from amiodarone comes slowly. Chills are rare.", {"amiodarone"}),
+        ("Drugs compared\n\nPazopanib, slower to act, is old. Chills are rare.", {"pazopanib"}),
+        ("Losartan is old. Ramipril is too. Chills can occur with either one.", {"losartan", "ramipril"}),
+        (  # but it is what a pronoun goes on about
+            "Pazopanib blocks VEGF. Many were sick, and ramipril was begun. It caused chills.",
+            {"ramipril"},
+        ),
+        (  # a text about two, of which its title tells the class
+            "Watchdog turns down obesity drugs\n\nLosartan and ramipril will not be paid for. Losartan is old.\n\n"
+            "They met for two days. Chills were common in trials.",
+            {"losartan", "ramipril"},
+        ),
+        (  # of several told of in turn none is what the rest is about
+            "Pressure pills compared\n\nThere are many.\n\nLosartan is old. Losartan is cheap.\n\n"
+            "Ramipril is older.\n\nAtenolol is dear.\n\nDoxazosin is odd.\n\nAmlodipine is new.\n\n"
+            "The wait is long. Chills are rare.",
+            set(),
+        ),
+        (  # what is named without an article is a medicine
+            "Hot flushes\n\nFezolinetant blocks a receptor. It is new.\n\nOestrogen is the oldest remedy. "
+            "Chills are rare.",
+            {"oestrogen"},
+        ),
+    ],
+)
+def test_drug_that_a_sentence_names_aside_is_not_gone_on_about(nlp, text, drugs):
+    facts = nlp(text)._.drugfacts.facts
+    chills = {fact.drug.name for fact in facts if fact.kind == "side_effect" and "chills" in fact.effect.text.lower()}
+
+    assert chills == drugs
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        (
+            "They are known as gliptins: sitagliptin, linagliptin and alogliptin. They may cause chills.",
+            {"gliptin"},
+        ),
+        ("Triptans (sumatriptan, rizatriptan) may cause chills.", {"triptan"}),
+        ("The sulfonylureas – glipizide and glimepiride – may cause chills.", {"sulfonylurea"}),
+        ("The triptans sumatriptan and rizatriptan may cause chills.", {"sumatriptan", "rizatriptan"}),
+        ("Sumatriptan (rizatriptan is newer) may cause chills.", {"sumatriptan"}),
+    ],
+)
+def test_class_that_is_told_with_what_is_in_it_is_meant(nlp, text, drugs):
+    facts = nlp(text)._.drugfacts.facts
+
+    assert {fact.drug.name for fact in facts if fact.kind == "side_effect"} == drugs

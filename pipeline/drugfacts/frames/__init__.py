@@ -7,6 +7,7 @@ from .circumstance import circumstance_of
 from .context import Mention, Use, View, views_of
 from .counted_cases import is_compared_with
 from .dateline import MONTH, YEAR
+from .drug_lists import lists_members
 from .due_to import end_with_cause
 from .ellipsis import is_said_not_to
 from .hits import AgencyHit, DrugHit, TermHit
@@ -50,6 +51,7 @@ __all__ = [
     "is_set_against",
     "is_stopped",
     "is_taken_with",
+    "lists_members",
     "match_listed_with",
     "may_be_told",
     "named_behind",

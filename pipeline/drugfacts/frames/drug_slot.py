@@ -11,14 +11,13 @@ from drugfacts.clauses.tree import FINITE
 from drugfacts.mentions.anaphora_words import says_kind as tells_kind
 
 from .context import Mention, View
+from .drug_lists import listed_after, lists_members
 from .hits import DrugHit
 from .model import Grammar
 
 _DEPTH = 6  # nouns within nouns: "half of those on tablets of X"
 _CODE = 3  # letters of a code behind a brand at most: "XR"
 _LABEL = 4  # words among which a label says that it tells the kind
-_DEGREE = 7  # words of "to a much lesser extent" between commas
-_SAYING = frozenset({"VB", "MD"})
 _ALL = frozenset({"all", "both", "neither"})
 _OF_SEVERAL = frozenset({"them", "these", "those"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
@@ -43,7 +42,7 @@ def drugs_of(view: View, head: int, words: Grammar, depth: int = 0) -> list[Drug
 def _drugs_of(view: View, head: int, words: Grammar, depth: int) -> list[DrugHit]:
     found: list[DrugHit] = []
     heads = conjuncts(view.tree, head)
-    for at in [*heads, *(h for h in _listed_after(view, heads) if h not in heads)]:
+    for at in [*heads, *(h for h in listed_after(view, heads) if h not in heads)]:
         for hit in _drug_at(view, at, words, depth):
             if all(hit.key != other.key for other in found):
                 found.append(hit)
@@ -162,6 +161,8 @@ def _for_class(view: View, at: int, mention: Mention, words: Grammar, depth: int
         return drugs_of(view, behind.end - 1, words, depth + 1)
     if said_of := _said_of(view, at, words, depth):
         return said_of
+    if lists_members(view, mention):
+        return []
     if named := [h for h in _inside(view, at, words, depth, ("appos", "compound", "bracket")) if h.said]:
         return named
     if (last := _set_off(view, at)) is not None:
@@ -289,54 +290,8 @@ def _after_adverbs(tree: Tree, at: int) -> int:
 
 def drugs_next(view: View, at: int) -> list[DrugHit]:
     """The drugs named right at a word: X and Y in "the COX-2 inhibitors X and Y"."""
-    heads = [at, *_listed_after(view, [at])]
+    heads = [at, *listed_after(view, [at])]
     return [hit for h in heads if (m := view.mention(h, "drug")) for hit in _named(view, m)]
-
-
-def _listed_after(view: View, heads: list[int]) -> list[int]:
-    """The rest of a list of drugs that the parser cut short: B and C in "A, B and C are ..."."""
-    tree = view.tree
-    found: list[int] = []
-    closed = False
-    mention = view.mention(heads[0], "drug") if heads else None
-    while mention is not None and not closed:
-        start = _after_bracket(tree, mention.end)
-        i = start
-        while i < len(tree) and i - start < 2 and tree.lower(i) in {",", "and", "or"}:
-            closed = closed or tree.lower(i) != ","
-            i += 1
-        i = _after_degree(tree, i) if closed else i
-        mention = view.mention(i, "drug") if i > start else None
-        if mention is not None:
-            found.append(mention.end - 1)
-            if tree.dep[mention.end - 1] in _SUBJECT and tree.dep[heads[0]] not in _SUBJECT:
-                return []  # "given with A, and B ..." begins another clause
-    return found if closed and mention is not None else []
-
-
-def _after_degree(tree: Tree, at: int) -> int:
-    """Where a list goes on after a word of how much the next one does it: "A and, to a lesser extent, B"."""
-    opens = at - 1 if at and tree.words[at - 1] == "," else at
-    if opens >= len(tree) or tree.words[opens] != ",":
-        return at
-    ends = next((i for i in range(opens + 2, min(opens + _DEGREE, len(tree))) if tree.words[i] == ","), None)
-    if ends is None or any(tree.tag[i][:2] in _SAYING for i in range(opens + 1, ends)):
-        return at
-    return ends + 1
-
-
-def is_listed_apart(view: View, at: int) -> bool:
-    """Whether a list of drugs begins here that a comma or full stop ends: "two antagonists, X and Y."."""
-    rest = _listed_after(view, [at])
-    end = _after_bracket(view.tree, rest[-1] + 1) if rest else len(view.tree)
-    return bool(rest) and (end >= len(view.tree) or view.tree.words[end] in {",", ".", ";", ")", "–", "—", ":"})
-
-
-def _after_bracket(tree: Tree, at: int) -> int:
-    """Where the text goes on after an aside in brackets: "A (5 mg), B and C"."""
-    if at >= len(tree) or tree.words[at] not in "([":
-        return at
-    return next((i + 1 for i in range(at, len(tree)) if tree.words[i] in ")]"), at)
 
 
 def _some_of(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:

@@ -10,7 +10,7 @@ from drugfacts.clauses.grammar import words as grammar_words
 from drugfacts.clauses.subjects import is_passive
 
 from .context import View
-from .drug_slot import is_listed_apart
+from .drug_lists import is_listed_apart
 from .model import Frame, Grammar
 
 _WHEN = frozenset({"when", "whenever", "once", "until"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, pairwise, takewhile
 
@@ -91,15 +91,23 @@ def _brands(text: str, drugs: Sequence[Mention], spelled: dict[frozenset[str], E
         if len(names) > 1 and names not in spelled:
             told = _told(text, drugs, place, names) or _listed(text, drugs, names)
             spelled.update({names: told} if told is not None else {})
-    named = {m.entry.name for m in drugs if m.role not in _NOT_SPELLED}
     for (start, end), parts in by_place.items():
         entry = spelled.get(frozenset(m.entry.name for m in parts))
         if len(parts) > 1 and entry is not None:
             yield Mention(start, end, entry, "brand")
         elif len(parts) > 1 and _CO_NAME.fullmatch(text[start:end].lower()):
             yield Mention(start, end, unlisted(text[start:end]), "name")
-        elif len(parts) > 1 and all(m.entry.name not in named for m in parts):  # the text leaves it at the brand
+        elif len(parts) > 1 and not _only_mentioned(drugs, start, parts, by_place):  # one product, whatever is told
             yield Mention(start, end, unlisted("/".join(dict.fromkeys(m.entry.name for m in parts))), "brand")
+
+
+def _only_mentioned(
+    drugs: Sequence[Mention], start: int, parts: Sequence[Mention], by_place: Mapping[tuple[int, int], list[Mention]]
+) -> bool:
+    """Whether a text that has told of all parts names their product but once: "(together they are sold as Brand)"."""
+    names = {m.entry.name for m in parts}
+    before = {m.entry.name for m in drugs if m.start < start and m.role not in _NOT_SPELLED}
+    return names <= before and sum({m.entry.name for m in some} == names for some in by_place.values()) == 1
 
 
 def _told(text: str, drugs: Sequence[Mention], place: tuple[int, int], names: frozenset[str]) -> Entry | None:

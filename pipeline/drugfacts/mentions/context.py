@@ -102,6 +102,11 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     labels = {m for m in body if is_label(text, m)}
     subjects |= {m.key for m in labels if _mostly_taken().fullmatch(text, m.start, m.end)}
     classes = {m.start for m in ordered if m.kind is Kind.DRUG_CLASS}
+    first = {m.key: m for m in reversed(ordered) if m.kind is Kind.DRUG}
+    given = {m.key for m in body if _is_given_too(text, m)}
+    subjects |= {
+        key for key, m in first.items() if key in given and _is_drug(text, m, plain, subjects, classes, m in body)
+    }
     stays = [
         m.kind is not Kind.DRUG or m in labels or _is_drug(text, m, plain, subjects, classes, m in body)
         for m in ordered
@@ -249,12 +254,17 @@ def is_label(text: str, mention: Mention) -> bool:
     ... ]
     [True, False]
     """
-    surface = " ".join(text[mention.start : mention.end].lower().split())
-    if surface not in words(FILE, "mostly_taken") and surface not in words(FILE, "also_given"):
+    if not _is_given_too(text, mention):
         return False
     if not _BEHIND_LABEL.match(text, mention.end):
         return False
     return _BEFORE_LABEL.search(text[max(0, mention.start - 12) : mention.start]) is not None
+
+
+def _is_given_too(text: str, mention: Mention) -> bool:
+    """Whether it is one of the body's substances that are medicines too."""
+    surface = " ".join(text[mention.start : mention.end].lower().split())
+    return surface in words(FILE, "mostly_taken") or surface in words(FILE, "also_given")
 
 
 def _line(text: str) -> str:

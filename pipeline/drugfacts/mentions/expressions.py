@@ -225,8 +225,10 @@ def _members(view: View, sentence: Stretch, token: int, at: int, count: int) -> 
 def _pair(view: View, sentence: Stretch, token: int) -> Expression | None:
     """Read "both", "either" or "neither", with the noun or "of them" behind it; None where it but joins, or adds."""
     rest = view.lowers[token + 1 : min(token + 4, sentence.end)]
-    if rest[:2] in (["of", "them"], ["of", "these"], ["of", "which"]):
+    if rest[:2] in (["of", "them"], ["of", "these"], ["of", "which"], ["of", "those"]):
         return Expression(token, token + 3, token, "number", plural=True, count=2)
+    if rest[:1] == ["one"] and view.lowers[token] != "both" and _is_bare(view, sentence, token + 2):
+        return Expression(token, token + 2, token + 1, "number", plural=True, count=2)  # "neither one helps"
     for length, word in enumerate(rest[:3], 1):
         if (found := _members(view, sentence, token, token + length, 2)) is not None:
             return found

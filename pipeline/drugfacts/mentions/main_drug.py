@@ -16,6 +16,8 @@ OFTEN = 3
 """How often a text names the drug that it is about, at least."""
 _NOT_ONCE = 2
 _FAR_OFTENER = 3  # times as often as any other drug
+_IN_TURN = 4  # drugs with which sentences of a text begin that tells of each in turn
+_SHARE = 3  # in such a text the one named most is named so many times less often than all together
 _ONE = frozenset({"a", "an", "the", "this", "that"})
 _DESCRIBED = 3  # words before a class in which it is said to be one drug: "the older statin"
 _EARLY, _LATE = 20, 10
@@ -39,7 +41,8 @@ def of_class(view: View, title: tuple[str, ...], groups: Mapping[int, Sequence[G
     is_named_again = any(named.keys == title and named.start >= end for named in view.named)
     main = () if is_named_again else _main_drug(view, groups)
     times = sum(named.keys == main for named in view.named if not named.is_class)
-    return _headed(view, groups) or (main if times >= _NOT_ONCE else title)
+    is_told = len(main) > 1 or times >= _NOT_ONCE
+    return _headed(view, groups) or (main if is_told else title)
 
 
 def _headed(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
@@ -47,6 +50,17 @@ def _headed(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...
     headings = (i for i, sentence in enumerate(view.sentences) if sentence.heading)
     named = {g.keys for i in headings for g in groups.get(i, ()) if not g.is_class}
     return next(iter(named)) if len(named) == 1 else ()
+
+
+def _only_several(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+    """The drugs of which a text tells together, and of no others: "Drugs for C refused. X and Y ...; Y and X ..."."""
+    told = [
+        g for i in sorted(groups) for g in groups[i] if g.role is Role.SUBJECT and view.class_keys.isdisjoint(g.keys)
+    ]
+    first = told[0].keys if told else ()
+    if len(first) < _NOT_ONCE or not all(set(g.keys) <= set(first) for g in told):
+        return ()
+    return first if len(told) > 1 else ()
 
 
 def only_describes(view: View, keys: tuple[str, ...]) -> bool:
@@ -71,6 +85,8 @@ def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, 
 
     A class only where no drug is named.
     """
+    if several := _only_several(view, groups):
+        return several
     weights: Counter[tuple[str, ...]] = Counter()
     length = max(1, len(view.lowers))
     beside = {g.start for here in groups.values() for g in here if g.role is Role.COMPARED}
@@ -91,7 +107,18 @@ def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, 
         return ranked[0][0]  # whose parts are told of, each with what it does
     if not clear and opening in weights and opening in (keys for keys, _ in ranked):
         return opening
+    if clear and ranked[0][0] != opening and _tells_of_each(view, groups, ranked[0][0]):
+        return ()
     return ranked[0][0] if clear else _opening_choice(view, groups)
+
+
+def _tells_of_each(view: View, groups: Mapping[int, Sequence[Group]], main: tuple[str, ...]) -> bool:
+    """Whether a text tells of several drugs in turn, of none of them much more than of the others."""
+    first = (groups[i][0] for i in sorted(groups) if groups[i])
+    leads = {g.keys for g in first if g.role is Role.SUBJECT and g.start == view.sentences[g.sentence].start}
+    told = [keys for keys in leads if view.class_keys.isdisjoint(keys)]
+    drugs = [n.keys for n in view.named if not n.is_class]
+    return len(told) >= _IN_TURN and _SHARE * drugs.count(main) <= len(drugs)
 
 
 def _products(view: View) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from functools import cache
 
-from drugfacts.english import ARTICLES, HYPHENS, TAKES_UP
+from drugfacts.english import ARTICLES, HYPHENS, NOT, TAKES_UP
 
 from .anaphora_words import FILE, nouns
 from .knowledge import words
@@ -26,6 +26,7 @@ class Role(IntEnum):
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DEPTH = 6  # arcs upwards
+_ASIDE = 8  # words of an aside between a drug and its verb: "X, more potent and dearer, clears it"
 _LABEL = 12  # words of "X (Brand and generics)" before its colon
 _KIND_TAGS = ("J", "N", "V", "RB", "CD", "HYPH", ":", "``", "''")  # "Semisynthetic", "First-choice", "Long-acting"
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "conj"})
@@ -33,10 +34,13 @@ _SUBJECT_OR_ROOT = SUBJECT | {"ROOT"}
 _FRONTED = frozenset({"npadvmod", "dep", "advcl"})  # what the parser makes of it before a comma
 _ENDS = frozenset({".", ";", "?", "!"})
 _MARKS = frozenset({"–", "—", "--", "→", "->", "=>", "="})
+_OPENS_LIST = frozenset({"(", ":", "–", "—"})
+_IN_LIST = frozenset({",", "and", "or"})
 _AFTER_NAME = frozenset({",", "(", ".", "by", "for", "in", "from", "as", "only"})
 _BE = frozenset({"is", "'s", "are", "was", "were"})
 _CALLED = frozenset({"called", "named", "dubbed"})
-_AS = frozenset({"as", "like", "way", "than"})
+_AS = frozenset({"as", "like", "way", "than", "before", "after"})
+_WHERE = _AS | {"where", "when", "if", "though", "although", "while", "whereas"}
 
 
 def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
@@ -47,7 +51,11 @@ def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
         return Role.BESIDE
     if start == sentence.start and (is_label(view, start, sentence) or _is_told_shortly(view, end, sentence)):
         return Role.SUBJECT
+    if start == sentence.start and _is_set_before_verb(view, end, sentence):
+        return Role.SUBJECT
     if _is_of_its_kind(view, start, end, sentence) or _is_bracketed(view, start, sentence):
+        return Role.BESIDE
+    if _is_listed_of_class(view, start, sentence):
         return Role.BESIDE
     role = _parsed_role(view, start, end, sentence) if view.deps[start] else _plain_role(view, start, sentence)
     if role > Role.OBLIQUE and cued(view, start, sentence, "examples"):
@@ -101,10 +109,14 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
 
 
 def _is_as_others_do(view: View, start: int, end: int, sentence: Stretch) -> bool:
-    """Whether a drug is one that does the same, or not: "as X does", "the way X and Y do"."""
-    if end + 1 >= sentence.end or view.lowers[end] not in TAKES_UP or view.lowers[end + 1].isalpha():
+    """Whether a drug is one that does the same, or not: "as X does", "before the Ns do", "where an N has not"."""
+    if end + 1 >= sentence.end or view.lowers[end] not in TAKES_UP:
         return False
-    return view.lowers[start - 1] in _AS if start > sentence.start else False
+    is_denied = view.lowers[end + 1] in NOT and not view.lowers[min(end + 2, sentence.end - 1)].isalpha()
+    if view.lowers[end + 1].isalpha() and not is_denied:
+        return False
+    before = start - 1 if view.lowers[start - 1] in ARTICLES else start
+    return before > sentence.start and view.lowers[before - 1] in (_WHERE if is_denied else _AS)
 
 
 def _listed_with(view: View, head: int) -> list[int]:
@@ -146,6 +158,17 @@ def _is_told_shortly(view: View, end: int, sentence: Stretch) -> bool:
     return FINITE.isdisjoint(view.tags[sentence.start : sentence.end])
 
 
+def _is_set_before_verb(view: View, end: int, sentence: Stretch) -> bool:
+    """Whether a sentence opens with a drug, an aside between commas, and the verb: "X, more potent, clears it"."""
+    if not view.parsed or end >= sentence.end or view.lowers[end] != ",":
+        return False
+    stop = min(end + _ASIDE, sentence.end - 1)
+    close = next((i for i in range(end + 1, stop) if view.lowers[i] == ","), None)
+    if close is None or close == end + 1 or not FINITE.isdisjoint(view.tags[end:close]):
+        return False
+    return view.tags[close + 1] in FINITE and view.named_at(end + 1) is None
+
+
 def _is_mark(word: str) -> bool:
     """Whether a word or sign stands between a label and what is told of it."""
     return word.endswith(":") or word in _MARKS
@@ -175,6 +198,20 @@ def _is_bracketed(view: View, start: int, sentence: Stretch) -> bool:
         return False
     tag, before = view.tags[start - 2], view.lowers[start - 2]
     return tag.startswith(("N", "J", "RB", "V")) and not tag.startswith("NNP") and before not in _called_nouns()
+
+
+def _is_listed_of_class(view: View, start: int, sentence: Stretch) -> bool:
+    """Whether a list of drugs tells what a class has in it: "the gliptins (X, Y)", "known as Ns: X, Y and Z"."""
+    if start - sentence.start < 2 or view.lowers[start - 1] not in _OPENS_LIST:
+        return False
+    named, first = view.named_at(start - 2), view.named_at(start)
+    if named is None or first is None or not (named.is_class and named.plural) or first.is_class:
+        return False
+    if named.start > sentence.start and view.tags[named.start - 1] == "CD":
+        return False  # "two gliptins: X and Y" are these
+    after = next((i for i in range(first.end, sentence.end) if view.lowers[i] not in _IN_LIST), sentence.end)
+    listed = view.named_at(after) if after > first.end else None
+    return listed is not None and not listed.is_class
 
 
 @cache

@@ -36,6 +36,9 @@ _TO_DENIAL = 4  # words from a verb to what denies it
 _DENYING = NOT | BARELY | {"scarcely"}
 _DEFINITE = frozenset({"the", "this", "that", "'s"})
 _QUOTES = frozenset({'"', "'", "``", "''"})
+_TAKES_UP = frozenset({"it", "its", "they", "their", "this"})
+_COMPARATIVE = frozenset({"JJR", "RBR"})
+_COMPARED = 4  # words before a drug among which one says that something is more so with it: "rather worse on X"
 _STOPS = frozenset({".", "?", "!", ":", ",", ";"})
 
 
@@ -115,10 +118,20 @@ def keep_topic(discourse: Discourse) -> None:
     if len(standing) != 1:
         return
     spoken_of = [g for g in discourse.spoken_of(discourse.at) if g.role > Role.COMPARED]
+    if standing[0] in discourse.view.class_keys and _opens_with_drug(discourse):
+        return  # a text about a class goes on to one drug: "X lowers it further than the statins"
     together = any(g.role >= Role.PART and set(g.keys) > set(standing) for g in spoken_of)
     together = together or any(_is_introduced(discourse.view, g) and g.keys != standing for g in spoken_of)
     if not together and any(g.keys == standing for g in spoken_of):
         discourse.kept_topic[discourse.at] = standing
+
+
+def _opens_with_drug(discourse: Discourse) -> bool:
+    """Whether a drug, no class, is the subject with which a sentence begins."""
+    first = next(iter(discourse.spoken_of(discourse.at)), None)
+    if first is None or first.is_class or first.start != discourse.sentence.start:
+        return False
+    return first.role is Role.SUBJECT and discourse.view.class_keys.isdisjoint(first.keys)
 
 
 def _is_introduced(view: View, group: Group) -> bool:
@@ -148,7 +161,7 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
         first = [g.keys for g in groups if g.role == best]
         return discourse.title if discourse.title in first else first[0]
     named = {g.keys for g in everything}
-    if len(discourse.title) == 1 and named == {discourse.title}:
+    if len(discourse.title) == 1 and named == {discourse.title} and not _is_but_of_class(discourse, groups):
         return discourse.title  # back to what the document is about: "It occurred in 22 % of the X group"
     if any(set(g.keys) & set(discourse.standing) for g in groups):
         return _one_of_several(discourse, groups)
@@ -156,8 +169,18 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
         return groups[0].keys
     if len(named) == 1 and _is_with_one(discourse, groups[0]):
         return groups[0].keys
+    if len(named) == 1 and not discourse.standing and not groups[0].is_class:
+        return groups[0].keys  # the first drug of a text that is about none: "Lung injury from X comes in two guises"
     main = [g for g in groups if _is_central(discourse.view, g) and not _is_beside_clause(discourse, g)]
     return main[0].keys if len(named) == 1 and main else ()
+
+
+def _is_but_of_class(discourse: Discourse, groups: Sequence[Group]) -> bool:
+    """Whether one of a class is spoken of still, where its class is named: "for people who failed two Ns"."""
+    view, standing = discourse.view, discourse.standing
+    if not standing or standing == discourse.title or discourse.title[0] not in view.class_keys:
+        return False
+    return not any(_is_central(view, g) for g in groups)
 
 
 def _counts_drugs(discourse: Discourse, group: Group) -> bool:
@@ -190,6 +213,8 @@ def _is_class_of_one(discourse: Discourse, group: Group) -> bool:
     standing, view = discourse.standing, discourse.view
     if not group.is_class or group.plural or group.keys == discourse.title or discourse.sentence.heading:
         return False
+    if group.role is Role.SUBJECT and group.start == discourse.sentence.start and view.tags[group.end] in FINITE:
+        return False  # "Oestrogen is the oldest remedy": what is named so, without an article, is a medicine
     before = view.lowers[max(discourse.sentence.start, group.start - _DESCRIBED) : group.start]
     if group.role is Role.PART or not _GENERIC.isdisjoint(before):
         return False  # "Years on an N have been tied to C", "Every N blocks T"
@@ -246,9 +271,20 @@ def _is_unresolved(discourse: Discourse, group: Group) -> bool:
 
 def _one_of_several(discourse: Discourse, groups: Sequence[Group]) -> tuple[str, ...]:
     """The one of several drugs that the sentence speaks of: "You take X twice a day"; otherwise they stay the topic."""
+    if len(groups) == 1 and _is_more_so(discourse, groups[0]):
+        return ()  # "and the pounds are a bit worse on X" is said of what all of them do
     named = {key for g in groups for key in g.keys if g.role > Role.BESIDE}
     one = tuple(key for key in discourse.standing if key in named)
     return one if len(discourse.standing) > 1 and len(one) == 1 else ()
+
+
+def _is_more_so(discourse: Discourse, group: Group) -> bool:
+    """Whether a drug is the one of several with which something is more or less so: "worse on X", "rarer with X"."""
+    view = discourse.view
+    if group.role is not Role.OBLIQUE or view.lowers[group.start - 1] not in _WITH:
+        return False
+    before = view.tags[max(discourse.sentence.start, group.start - _COMPARED) : group.start]
+    return any(tag in _COMPARATIVE for tag in before)
 
 
 def is_in_passing(discourse: Discourse, keys: tuple[str, ...]) -> bool:
@@ -314,13 +350,30 @@ def _said_to_be_about(discourse: Discourse) -> tuple[tuple[str, ...], int]:
 def _is_afterthought(discourse: Discourse, first: Group) -> bool:
     """Whether the sentence names its first drug after a semicolon: "Headache is common; X may also cause rash."
 
-    What stands before it is said of what the text speaks of, and so is the next sentence.
+    What stands before it is said of what the text speaks of, and so is the next sentence. Within a paragraph so too
+    behind "and" or "but", where both have subjects of their own: "Vomiting is common, and X is given against it".
     """
     view, start = discourse.view, discourse.sentence.start
     before = view.lowers[start : first.start]
-    if not discourse.standing or ";" not in before:
+    if not discourse.standing or first.keys == discourse.standing:
         return False
-    return not FINITE.isdisjoint(view.tags[start : start + before.index(";")])
+    if ";" in before:
+        return not FINITE.isdisjoint(view.tags[start : start + before.index(";")])
+    return _is_second_clause(discourse, first)
+
+
+def _is_second_clause(discourse: Discourse, first: Group) -> bool:
+    """Whether the first drug of a sentence is the subject of a clause joined to one that has its own."""
+    view, verb, start = discourse.view, first.verb, discourse.sentence.start
+    if first.role is not Role.SUBJECT or verb < 0 or view.deps[verb] != "conj" or not discourse.at:
+        return False
+    if view.sentences[discourse.at - 1].block != discourse.sentence.block:
+        return False
+    after = view.lowers[discourse.sentence.end : discourse.sentence.end + 1]
+    if not _TAKES_UP.isdisjoint(after):
+        return False  # "..., and X was begun. It caused C"
+    own = view.heads[verb]
+    return start <= own < first.start and any(view.deps[c] in SUBJECT for c in view.children(own))
 
 
 def _of_heading(groups: Sequence[Group]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from drugfacts.frames import DrugHit, Mention, View, grammar, owner_of, taken_beside, unlisted_terms
+from drugfacts.frames import DrugHit, Mention, View, grammar, lists_members, owner_of, taken_beside, unlisted_terms
 
 TERM_KINDS = ("condition", "target")
 UNLISTED = {kind: f"unlisted {kind}" for kind in TERM_KINDS}
@@ -184,10 +184,13 @@ def head_of(view: View, start: int, end: int) -> int:
 
 
 def _is_example(view: View, start: int) -> bool:
-    """Whether a drug is but an example of a class that the sentence speaks of: X in "azoles such as X and Y"."""
+    """Whether a drug is but an example of a class that the sentence speaks of: "azoles such as X", "azoles (X, Y)"."""
     tree, at = view.tree, start - 1
     while at > 0 and (tree.lower(at) in _LISTS or view.mention(at, "drug") is not None):
         at -= 1
+    listed = view.mention(at - 1, "drug_class")
+    if listed is not None and listed.end == at and lists_members(view, listed):
+        return True
     cue = next((n for n in (1, 2) if " ".join(tree.lowers[max(at + 1 - n, 0) : at + 1]) in _EXAMPLES), 0)
     return cue > 0 and at >= cue and view.mention(at - cue, "drug_class") is not None
 
