@@ -30,7 +30,7 @@ _FINAL_STOP = r"(?<=[a-z0-9][A-Z])\."
 
 @registry.tokenizers("drugfacts.tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
-    """Make spaCy's tokenizer of the language, which also splits the full stop off "IgE." and bullets off "•fever", "-gout".
+    """Make spaCy's tokenizer of the language, which also splits the stop off "IgE." and bullets off "•fever", "-gout".
 
     What its expressions find is kept: the tokenizer itself keeps nothing of a text behind its first special case
     ("don't").
