@@ -60,6 +60,7 @@ def test_what_the_parse_loses_of_a_list_is_harm_too(nlp: Language, text: str, ex
         ("In people with asthma, wheezing may occur with nadolol.", "asthma"),
         ("Nadolol can cause tiredness, and depression is treated with sertraline.", "depression"),
         ("Nadolol can cause dizziness, but not cough, fever or rash.", "fever"),
+        ("Cyproterone has been linked to meningioma, a tumour inside the skull.", "tumour"),
         ("Topiramate can cause kidney stones, and epilepsy is its first use.", "epilepsy"),
     ],
 )

@@ -23,7 +23,8 @@ from .model import Frame, Grammar
 from .term_shape import hit_at
 
 _BORDERS = frozenset({",", ";", "/", "+", "&", "•", "–", "—", "-", ".", "!", "and", "or"})
-_JOINS = frozenset({",", "and", "or"})  # between two items of a list in a sentence
+_CONJUNCTIONS = frozenset({"and", "or"})
+_JOINS = _CONJUNCTIONS | {","}  # between two items of a list in a sentence
 _PLACES = frozenset({"in", "on", "of", "at", "round", "around", "under", "inside", "within", "over"})
 _QUOTES = frozenset("'\"‘’“”")
 _BEFORE_TERM = ("J", "RB", "DT", "CD", "PRP$")
@@ -111,7 +112,7 @@ def match_between(
         how = {one.drug.key: one for item in row for i in range(item.start, item.end) for one in told.get(i, ())}
         left = [m for m in row if not any((view.index, i) in taken for i in range(m.start, m.end))]
         read = [m for m in row if any(i in told for i in range(m.start, m.end))]
-        if not left or len(left) + len(read) < len(row):
+        if not left or len(left) + len(read) < len(row) or not _is_closed(view, row):
             continue
         is_first = _is_first(view, row[0])
         for item in left:
@@ -122,6 +123,11 @@ def match_between(
             head, hit = _hit(view, frame, words, item, (item.start, item.end))
             sources = {"term": Argument(view.tree, head)}
             yield from (replace(one, frame=frame, term=hit, sources=sources) for one in how.values())
+
+
+def _is_closed(view: View, row: Sequence[Mention]) -> bool:
+    """Whether "and" or "or" stands before the last item; without it that may explain the one before: "G, a tumor"."""
+    return not _CONJUNCTIONS.isdisjoint(view.tree.lowers[row[-2].end : row[-1].start])
 
 
 def _rows(view: View) -> Iterator[list[Mention]]:
