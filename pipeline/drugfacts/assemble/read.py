@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from drugfacts.assertion import ABOVE, Judgement, judge
 from drugfacts.frames import (
+    Candidate,
     Grammar,
     View,
     candidates_in,
     goes_on,
     grammar,
     is_fragment,
+    match_between,
     match_listed_with,
     views_of,
 )
@@ -93,25 +96,31 @@ def weighed_in(views: list[View], found: list[Read], table: Mapping[str, Weights
     """Yield what is likely said of the terms that frames have left."""
     scene = scene_of(views, ((one.candidate, one.verdict) for one in found))
     for reading in readings_of(views, scene, table):
-        candidate = weighed(reading)
-        verdict = judge(candidate, despite=OUTWEIGHED if reading.is_strong else ())
-        if verdict.negated and is_of_something_else(reading, verdict.denied_by):
-            verdict = replace(verdict, negated=False, denied_by=None)
         only_asserted = not scene.is_open(reading.pair) or is_done_by_another(reading.pair)
-        if not (verdict.negated and only_asserted):  # "do not take it for C" denies nothing
-            yield Read(candidate, verdict, reading)
+        for candidate in weighed(reading):
+            verdict = judge(candidate, despite=OUTWEIGHED if reading.is_strong else ())
+            if verdict.negated and is_of_something_else(reading, verdict.denied_by):
+                verdict = replace(verdict, negated=False, denied_by=None)
+            if not (verdict.negated and only_asserted):  # "do not take it for C" denies nothing
+                yield Read(candidate, verdict, reading)
 
 
 def listed_in(views: Sequence[View], found: Sequence[Read], words: Grammar) -> Iterator[Read]:
     """Yield what stands in one list with harm, or on the next line, where nothing else was read."""
     harms: dict[int, dict[str, None]] = {}
+    told: dict[int, dict[int, list[Candidate]]] = {}
     for one in found:
-        if _is_harm(one):
+        if _is_harm(one) and (term := one.candidate.term) is not None:
             harms.setdefault(one.candidate.view.index, {})[one.candidate.drug.key] = None
+            for i in range(term.start, term.end):
+                told.setdefault(term.view.index, {}).setdefault(i, []).append(one.candidate)
     read_in = (one.candidate for one in found if not one.candidate.frame.only_denied or one.verdict.dropped is None)
     taken = {(t.view.index, i) for c in read_in if (t := c.term) for i in range(t.start, t.end)}
     for view in views if harms else ():
-        if not view.is_read or not is_fragment(view):
+        if not view.is_read:
+            continue
+        if not is_fragment(view):
+            yield from _between(view, told.get(view.index, {}), taken, words)
             continue
         own = harms.get(view.index, {})
         before = harms.get(view.before.index, {}) if view.before is not None and goes_on(view) else {}
@@ -122,6 +131,17 @@ def listed_in(views: Sequence[View], found: Sequence[Read], words: Grammar) -> I
                 yield (one := Read(candidate, verdict))
                 if _is_harm(one):
                     harms.setdefault(view.index, {})[candidate.drug.key] = None
+
+
+def _between(
+    view: View, told: Mapping[int, Sequence[Candidate]], taken: AbstractSet[tuple[int, int]], words: Grammar
+) -> Iterator[Read]:
+    """Yield what stands in a list of a sentence between harms, or at the end of it."""
+    if not told or "?" in view.tree.words:
+        return
+    for frame in words.told:
+        for candidate in match_between(view, frame, words, told, taken):
+            yield Read(candidate, judge(candidate))
 
 
 def _is_harm(one: Read) -> bool:

@@ -12,13 +12,13 @@ from .due_to import end_with_cause
 from .ellipsis import is_said_not_to
 from .hits import AgencyHit, DrugHit, TermHit
 from .likened import is_none, is_set_against
-from .listed_with import goes_on, is_fragment, match_listed_with
+from .listed_with import goes_on, is_fragment, match_between, match_listed_with
 from .model import Frame, Grammar, grammar
 from .paths import is_stopped
 from .population import population_of
 from .shared_out import owner_of
 from .target_slot import named_behind
-from .term_shape import is_explanation
+from .term_shape import is_explanation, split_pair
 from .trace import Attempt, Step, Trace
 from .unlisted import may_be_told, unlisted_terms
 
@@ -52,11 +52,13 @@ __all__ = [
     "is_stopped",
     "is_taken_with",
     "lists_members",
+    "match_between",
     "match_listed_with",
     "may_be_told",
     "named_behind",
     "owner_of",
     "population_of",
+    "split_pair",
     "taken_beside",
     "unlisted_terms",
     "views_of",

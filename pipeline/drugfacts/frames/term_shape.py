@@ -30,7 +30,7 @@ _KINDS = {
 }
 _CAUSED = frozenset({"caused by", "due to"})
 _BRINGS = ("cause_verb", "bring_verb", "befall_verb")
-_PLACES = frozenset({"in", "on", "around", "behind", "under"})
+_PLACES = frozenset({"in", "inside", "within", "on", "around", "behind", "under"})
 _ENDS = frozenset({".", ";", ")"})
 _OPENS_LIST = frozenset({":", "–", "—"})
 
@@ -70,8 +70,10 @@ def span_at(view: View, at: int, fact: str, words: Grammar) -> tuple[int, int]:
     mention = view.mention(at, *term_kinds(fact))
     if mention is not None:
         start, end = min(start, mention.start), max(end, mention.end)
-        if fact != "mechanism" and end > mention.end and _is_of_a_drug(view, mention.end, words):
-            end = mention.end
+        if fact != "mechanism":
+            start = _after_another(view, start, mention)
+            if end > mention.end and (_is_of_a_drug(view, mention.end, words) or _is_amount(tree, mention.end)):
+                end = mention.end
     if fact != "mechanism" and start == at and words.isa(tree.lemma[at], "infection"):
         end = _with_cause(tree, end, words)
     if end - 1 > at and tree.words[end - 1].isdigit() and _YEAR(tree.words[end - 1]):
@@ -83,6 +85,19 @@ def _is_of_a_drug(view: View, at: int, words: Grammar) -> bool:
     """Whether an "of" after a harm says whose it is, and is no part of its name: "the cough of X"."""
     whose = view.tree.children(at, "pobj") if view.tree.lower(at) == "of" else []
     return any(view.mention(p, "drug", "drug_class") or words.isa(view.tree.lemma[p], "kin_of_drug") for p in whose)
+
+
+def _after_another(view: View, start: int, term: Mention) -> int:
+    """Where a term begins that the parser took together with the one before it in a list: "sweating, shaky hands"."""
+    for i in range(term.start - 1, start, -1):
+        if view.tree.words[i] == "," and (other := view.mention(i - 1, term.kind)) and other.end <= i:
+            return i + 1
+    return start
+
+
+def _is_amount(tree: Tree, at: int) -> bool:
+    """Whether an "of" after a harm says how much of it: "weight gain of two to four kilograms"."""
+    return tree.lower(at) == "of" and at + 1 < len(tree) and tree.tag[at + 1] == "CD"
 
 
 def _with_cause(tree: Tree, end: int, words: Grammar) -> int:
@@ -235,8 +250,10 @@ def is_harm(view: View, at: int, words: Grammar) -> bool:
 
 
 def _is_brought_on(view: View, at: int, words: Grammar) -> bool:
-    """Whether "withdrawal" is what befalls people, and no end of taking: "it may precipitate withdrawal"."""
+    """Whether "withdrawal" is what befalls people, and no end of taking: "it may precipitate withdrawal", "into"."""
     tree, above = view.tree, view.tree.head[at]
+    if tree.dep[at] == "pobj" and tree.lower(above) == "into":
+        return True
     if tree.dep[at] != "dobj" or tree.children(at, "prep") or view.mention(at - 1, "drug", "drug_class"):
         return False
     return any(words.isa(key, name) for key in keys_of(tree, above) for name in _BRINGS)

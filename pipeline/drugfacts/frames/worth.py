@@ -40,6 +40,7 @@ _OF_PASSAGE = frozenset({"topic", "licensed", "event", "acted", "consequence"})
 _OF_BEFORE = frozenset({"had", "asked"})  # terms of the sentence before: "She had C. X was begun", "C? Take it"
 _AFTER, _BEFORE = 10, 3
 """Sentences: how far a drug that is named reaches, onwards and back, where no title, heading or lead-in names it."""
+_FEW = 40  # sentences: in a text so short a drug is in reach throughout
 _OFTEN = 0.125  # of the sentences: a text that names drugs in so many is about them throughout
 _OF_DRUGS = frozenset({"adverse_reactions", "uses"})  # sections of what only drugs have
 _LABELS = frozenset({"title", "heading"})
@@ -261,8 +262,8 @@ def _reach(doc: Doc, outlines: list[_Outline]) -> list[bool]:
 
 
 def _is_about_drugs(said: list[_Outline], named: list[int]) -> bool:
-    """Whether drugs are in reach everywhere: many sentences name one, or the title does."""
-    if len(named) >= _OFTEN * len(said):
+    """Whether drugs are in reach everywhere: the text is short, many sentences name one, or the title does."""
+    if named and (len(said) <= _FEW or len(named) >= _OFTEN * len(said)):
         return True
     return any((block := said[i].block) is not None and block.kind == "title" for i in named)
 

@@ -17,6 +17,8 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+|\r\n|[\r\n\x0b\x0c\x85\u20
 _BULLET = re.compile(
     r"(?:[•●▪◦‣○■□♦➢➤►▶✓✔❖·∙⁃⦁→⇒➔➜➝➞✅☑★☆]\ufe0f?|[-–—−*+](?=\s|$)|[-=]>(?=\s)|o(?=\t))\s*(?:\[[ xX]\]\s+)?"
 )
+_TIGHT = re.compile(r"[-–—](?=[^\W\d_])")
+_IS_TIGHT = re.compile(rf"^[ \t]{{0,8}}{_TIGHT.pattern}", re.MULTILINE)
 _NUMBER = re.compile(
     r"(?:\((?:(\d{1,3})|[a-z]|[ivx]{2,5})\)|(?:(\d{1,3})|[a-z]|[ivx]{2,5})\)|(\d{1,2})\.|[a-z]\.)(?:\s+|$)"
 )
@@ -29,6 +31,7 @@ _TURN = re.compile(r"(?<=[?.!])\s+(?=(?:Q|Question|A|Answer)(?:\s?\d{1,3})?\s?[.
 _MARK = re.compile(r"[•●▪◦‣■□⁃]")
 _WITHIN = re.compile(rf"(?<=\S)\s+(?={_MARK.pattern}\s*\S)")
 _FEWEST_WITHIN = 2
+_FEWEST_TIGHT = 2  # lines that begin with a dash and no space: one alone may be a signature
 _QUOTED = re.compile(r"(?:>\s?){1,5}(?=\S)")
 _RULE = re.compile(r"(?:[-=_*~#—–.]\s?){3,}")
 _COLUMNS = re.compile(r" {2,}")
@@ -89,6 +92,8 @@ def read_lines(text: str, most: int | None = None) -> list[Line]:
     [('markdown', 'Uses'), ('bullet', 'gout')]
     >>> [(line.mark, line.text) for line in read_lines("For: • gout • hives")]
     [('', 'For:'), ('bullet', 'gout'), ('bullet', 'hives')]
+    >>> [(line.mark, line.text) for line in read_lines("-Gout\n-Hives")]
+    [('bullet', 'Gout'), ('bullet', 'Hives')]
     """
     return list(islice(_read(text), most))
 
@@ -96,6 +101,7 @@ def read_lines(text: str, most: int | None = None) -> list[Line]:
 def _read(text: str) -> Iterator[Line]:
     gap, blank = 9, True
     asks = _ASKS.search(text) is not None  # "A." begins an answer only where there are questions
+    tight = sum(1 for _ in islice(_IS_TIGHT.finditer(text), _FEWEST_TIGHT)) == _FEWEST_TIGHT
     for found in _LINE.finditer(text):
         raw = found.group()
         if raw[0] in "\r\n\x0b\x0c\x85\u2028\u2029":
@@ -109,7 +115,7 @@ def _read(text: str) -> Iterator[Line]:
         indent = _width(raw[: outer - found.start()])
         for start, end in _turns(text, outer, outer + len(body)):
             for first, last in _items(text, start, end):
-                yield _marked(text, first, last, indent, gap, asks)
+                yield _marked(text, first, last, indent, gap, asks, tight)
                 gap, blank = 0, False
 
 
@@ -136,10 +142,10 @@ def _width(blanks: str) -> int:
     return len(blanks) + 3 * blanks.count("\t")
 
 
-def _marked(text: str, outer: int, end: int, indent: int, gap: int, asks: bool) -> Line:
+def _marked(text: str, outer: int, end: int, indent: int, gap: int, asks: bool, tight: bool) -> Line:
     quoted = _QUOTED.match(text, outer, end)
     outer = quoted.end() if quoted else outer
-    mark, number, level, start = _mark(text, outer, end, asks)
+    mark, number, level, start = _mark(text, outer, end, asks, tight)
     if mark == "markdown":
         while text[end - 1] == "#" and end - 1 > start:
             end -= 1
@@ -154,13 +160,13 @@ def _marked(text: str, outer: int, end: int, indent: int, gap: int, asks: bool) 
     return Line(start, end, outer, indent, gap, mark, number, level, bold, text[start:end])
 
 
-def _mark(text: str, outer: int, end: int, asks: bool) -> tuple[Mark, tuple[int, ...], int, int]:
+def _mark(text: str, outer: int, end: int, asks: bool, tight: bool) -> tuple[Mark, tuple[int, ...], int, int]:
     """Return mark, number, level and where the rest of the line begins."""
     if end - outer >= 3 and (_RULE.fullmatch(text, outer, end) or _ROW_RULE.fullmatch(text, outer, end)):
         return "rule", (), 0, outer
     if found := _MARKDOWN.match(text, outer, end):
         return "markdown", (), len(found.group(1)), found.end()
-    if found := _BULLET.match(text, outer, end):
+    if found := _BULLET.match(text, outer, end) or (_TIGHT.match(text, outer, end) if tight else None):
         return "bullet", (), 0, found.end()
     head = text[outer : min(end, outer + 300)]
     if head[0] == "|" or " | " in head or "\t" in head or has_columns(text[outer:end] if end - outer < 300 else ""):

@@ -22,7 +22,7 @@ _LABEL = re.compile(
 )
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]{1,90})\1([:.?]?)\s*(?:[–—:-]\s+)?(?=\S)")
 _SPACED = re.compile(r"([A-Z][^\s.:;,?!]*(?: [^\s.:;,?!]+){0,4})(?: {2,}|\t+)(?=\S)")
-_INNER = re.compile(r"(?<=[.!?;])\s+((?:[^\n.:?!;]|\.(?=\d)){2,80}):\s+(?=\S)")
+_INNER = re.compile(r"(?:(?<=[.!?;])\s+|\n\s*)((?:[^\n.:?!;]|\.(?=\d)){2,80}):\s+(?=\S)")
 _WORDED = re.compile(r"[A-Z][a-z]+\.\s+[A-Z]")
 _STYLES: dict[str, Style] = {":": "colon", ".": "stop", "?": "question", "–": "dash", "—": "dash", "-": "dash"}
 
@@ -118,7 +118,7 @@ def is_worded(text: str, start: int) -> bool:
 
 
 def inner_labels(text: str, start: int, end: int) -> Iterator[RunIn]:
-    """Yield labels with attributes before later sentences: "… Less common effects: …; rare: …".
+    """Yield labels with attributes before later sentences and lines: "… Less common effects: …; rare: …".
 
     Examples
     --------

@@ -20,6 +20,7 @@ from drugfacts.frames import (
     is_said_not_to,
     is_set_against,
     may_be_told,
+    split_pair,
 )
 from drugfacts.kinds import FactKind
 
@@ -438,8 +439,8 @@ def _asserted_elsewhere(pair: Pair, outcome: str, scene: Scene) -> bool:
     )
 
 
-def weighed(reading: Reading) -> Candidate:
-    """Return a reading as a candidate: its clause is that of the verb over the term."""
+def weighed(reading: Reading) -> Iterator[Candidate]:
+    """Yield a reading as a candidate, or as two where its term names two: its clause is that of the verb over it."""
     pair = reading.pair
     view, tree, frame = pair.view, pair.view.tree, FRAMES[reading.told]
     over = _nouns_over(tree, pair.head)
@@ -449,18 +450,19 @@ def weighed(reading: Reading) -> Candidate:
     against = against and is_none(clause)  # "C does not occur on X, as it may on Y"
     sources = {f"over{n}": Argument(tree, at) for n, at in enumerate(over[:-1])}
     sources["term"] = Argument(tree, top)
-    return Candidate(
-        frame,
-        view,
-        clause,
-        pair.drug,
-        _term(pair),
-        None,
-        (view, (reading.cue,)),
-        sources,
-        flipped=against,
-        denied=reading.denied and not against,
-    )
+    for term in split_pair(_term(pair), grammar()):
+        yield Candidate(
+            frame,
+            view,
+            clause,
+            pair.drug,
+            term,
+            None,
+            (view, (reading.cue,)),
+            sources,
+            flipped=against,
+            denied=reading.denied and not against,
+        )
 
 
 def _nouns_over(tree: Tree, head: int) -> list[int]:
