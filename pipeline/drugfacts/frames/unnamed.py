@@ -28,8 +28,9 @@ def with_maker(hit: TermHit, words: Grammar) -> TermHit:
     for inner in range(hit.start, hit.end):
         for k in tree.children(inner, "acl", "relcl"):
             inside = {*tree.subtree(k, _ENDS)}.difference(*(tree.subtree(p) for p in _shares(tree, k)))
-            if min(inside) == hit.end and max(inside) - hit.end < _LONGEST:
-                return hit._replace(end=max(inside) + 1)
+            end = next(i for i in range(hit.end, len(tree) + 1) if i not in inside)  # up to a comma
+            if k < end <= hit.end + _LONGEST:
+                return hit._replace(end=end)
     return hit
 
 
