@@ -131,7 +131,8 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
     if each := _several(view, at, is_process, words):
         return each
     if known is None and not view.mention(at, "condition") and names_nothing(view, at, words):
-        return [hit_at(view, at, "mechanism", words)] if is_built(tree, at, words) else refused(view, at, "says_nothing")
+        built = is_built(tree, at, words)
+        return [hit_at(view, at, "mechanism", words)] if built else refused(view, at, "says_nothing")
     if words.isa(tree.lemma[at], "site") and (known is None) and (place := _target_of_site(view, at)) is not None:
         return [hit_at(view, place, "mechanism", words)]
     hit = with_maker(_without_kind(hit_at(view, at, "mechanism", words), words), words)
