@@ -38,6 +38,7 @@ _LAST_JOINTS = (["and"], ["or"], [",", "and"], [",", "or"], ["&"])
 _BARE = frozenset(_STAND_INS["target"])
 _ENDING = re.compile(r"(?<=[a-z]{2})(?:(?<!s)s|ed)$")
 _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that opens its sentence
+_POINTING = frozenset("the a an your his her its their our my this these".split())
 _PLAIN = str.maketrans("’‘‐‑", "''--")
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
@@ -256,6 +257,15 @@ def _befell(sheet: Sheet) -> dict[int, str]:
     }
 
 
+def _around(sheet: Sheet) -> dict[int, str]:
+    """A plain preposition for one that the tagger takes for a verb: "the muscle round the airways"."""
+    lowers = sheet.lowers
+    if "round" not in lowers:
+        return {}
+    before = (at for at, word in enumerate(lowers[1:-1], 1) if word == "round" and lowers[at + 1] in _POINTING)
+    return {at: "around" for at in before if lowers[at - 1].isalpha() and lowers[at - 1] not in _POINTING}
+
+
 def _is_taken(before: str, after: str) -> bool:
     """Whether a drug is the object of a gerund, "after stopping X": the parser takes "stopping" for part of a name."""
     alone = not after.isalpha() or after.lower() in _CLOSED or after.endswith("ed")
@@ -267,7 +277,7 @@ def _stand_ins(sheet: Sheet, lists: Iterable[list[int]], openers: Iterable[Opene
 
     The small model takes rare names for verbs or adjectives ("rimegepant", "rupture"); it never errs on these.
     """
-    found = _hyphened(sheet) | _correlated(sheet) | _befell(sheet) | acting(sheet)
+    found = _around(sheet) | _hyphened(sheet) | _correlated(sheet) | _befell(sheet) | acting(sheet)
     found |= {at: "including" for _, at, last in openers if at < last}
     starts = {term.start for term in sheet.terms}
     begins = {start for start, _ in sheet.sentences}

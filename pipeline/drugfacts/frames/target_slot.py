@@ -15,6 +15,7 @@ from .hits import TermHit
 from .model import Grammar
 from .pointed import owner_before, owner_of
 from .term_shape import generic_in, hit_at, modifier_start, names_nothing, refused, short_form, split_pair
+from .unnamed import is_built, with_maker
 from .uses import targets_before
 
 _OF_MESSENGER = ("ergic", "arinic", "otinic")
@@ -130,10 +131,12 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
     if each := _several(view, at, is_process, words):
         return each
     if known is None and not view.mention(at, "condition") and names_nothing(view, at, words):
-        return refused(view, at, "says_nothing")
+        built = is_built(tree, at, words)
+        return [hit_at(view, at, "mechanism", words)] if built else refused(view, at, "says_nothing")
     if words.isa(tree.lemma[at], "site") and (known is None) and (place := _target_of_site(view, at)) is not None:
         return [hit_at(view, place, "mechanism", words)]
-    return _with_shared_noun(split_pair(_without_kind(hit_at(view, at, "mechanism", words), words), words), words)
+    hit = with_maker(_without_kind(hit_at(view, at, "mechanism", words), words), words)
+    return _with_shared_noun(split_pair(hit, words), words)
 
 
 def _may_be_a_target_s(view: View, at: int) -> bool:
