@@ -25,9 +25,9 @@ def test_an_approval_for_nothing_is_for_the_only_use_told_before(
     assert found == [expected]
 
 
-def test_the_use_itself_stays_plain_practice(nlp: Language) -> None:
+def test_the_use_itself_is_then_a_licensed_one(nlp: Language) -> None:
     facts = nlp("Lasmiditan stops migraine. The FDA approved it in 2019.")._.drugfacts.facts
-    assert [f.status for f in facts if f.kind == "indication"] == ["unspecified"]
+    assert [f.status for f in facts if f.kind == "indication"] == ["approved"]
 
 
 @pytest.mark.parametrize(

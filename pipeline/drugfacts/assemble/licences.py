@@ -216,7 +216,7 @@ def _is_licensed(one: Read) -> bool:
     if verdict.fields.get("status") != "approved":
         return verdict.fields.get("status", "unspecified") == "unspecified" and _stands_in_label(one)
     words = _WORD.findall(verdict.cues.get("status", "").lower())
-    return any(map(licensing_verb, words)) or _stands_under_licence(one)
+    return any(map(licensing_verb, words)) or _stands_under_licence(one) or _stands_in_label(one)
 
 
 def _stands_under_licence(one: Read) -> bool:

@@ -146,8 +146,11 @@ def _kept(facts: Iterable[Gathering]) -> Iterator[Gathering]:
     }
     beyond = _unlicensed(approvals)
     for fact in facts:
-        if _used(fact) in beyond and fact.data["status"] == "unspecified":
-            fact.data["status"] = "off_label"
+        if _used(fact) is not None and fact.data["status"] == "unspecified":
+            if _used(fact) in beyond:
+                fact.data["status"] = "off_label"
+            elif any(_licenses(approval.data, fact.data) for approval in approvals):
+                fact.data["status"] = "approved"
         if fact.data["kind"] == "approval" and any(_says_more(other, fact) for other in approvals):
             continue
         if not _is_the_disease(fact, treated):
@@ -162,6 +165,18 @@ def _unlicensed(approvals: list[Gathering]) -> set[tuple[str, str]]:
         if data["use"] is not None:
             by_status[data["status"] == "not_approved"].add((data["drug"]["name"], data["use"]["name"]))
     return by_status[True] - by_status[False]
+
+
+def _licenses(approval: Data, indication: Data) -> bool:
+    """Whether an approval is for what a drug is used for, or for a part of it: "metastatic breast cancer"."""
+    use, condition = approval["use"], indication["condition"]
+    if use is None or approval["status"] != "approved" or approval["drug"]["name"] != indication["drug"]["name"]:
+        return False
+    if use["name"] == condition["name"]:
+        return True
+    said = _WORD.findall(condition["text"].lower())
+    words = _WORD.findall(use["text"].lower())
+    return any(words[at : at + len(said)] == said for at in range(len(words) - len(said) + 1))
 
 
 def _used(fact: Gathering) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """Uses that an approval leaves unsaid, since the passage has just told what the drug is for.
 
 "Lasmiditan stops migraine. The FDA approved it in 2019." The next sentence is about the same drug and names no use, so
-that the approval is for the only one told. Of the use itself it says no more than before: it stays plain practice.
+that the approval is for the only one told.
 
 So too where a passage compares medicines: "X was licensed for C in 2014. Y got its licence a year later", of which the
 text says nothing else that it is for, and "Both stop migraine. X has been licensed since 2019". And a step that was
@@ -88,7 +88,7 @@ def _filled(one: Read, uses: Uses) -> Read:
 
 
 def _with(one: Read, term: TermHit) -> Read:
-    """An approval for a use told elsewhere, of which it says no more than was told there."""
+    """An approval for a use told elsewhere, which is no second place where the use itself is told."""
     frame = replace(one.candidate.frame, also=())
     return replace(one, candidate=replace(one.candidate, frame=frame, term=term._replace(anaphoric=True)))
 

@@ -32,7 +32,7 @@ from .scope import aside_words, chain, clause_words, first, governs, term_words,
 from .set_aside import is_set_aside
 from .signs import signs_of
 from .so_too import said_of_others, taken_up_from
-from .status import status_said, though_unlicensed
+from .status import off_label_beside, status_said, though_unlicensed
 from .told_before import fronted, said_before
 from .years import year_of
 
@@ -223,6 +223,8 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         return
     own, around = _texts(candidate, known)
     _say_more(candidate, known, verdict, own, around)
+    if kind == "indication" and (said := off_label_beside(candidate)) is not None:
+        verdict.fields["status"], verdict.because["status"] = "off_label", f"“{said}”"
     if kind == "indication" and "status" not in verdict.fields and (word := though_unlicensed(candidate)) is not None:
         verdict.fields["status"], verdict.because["status"] = "off_label", f"“{word}”"
     _say_what_stands_above(candidate, verdict)
