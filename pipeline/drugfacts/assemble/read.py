@@ -26,7 +26,6 @@ from drugfacts.weighing.leaning import is_of_something_else
 from drugfacts.weighing.readings import OUTWEIGHED, scene_of
 
 from .licences import with_licences
-from .matter import of_title
 from .one import Read
 from .unsaid import with_unsaid
 
@@ -44,8 +43,7 @@ def read(doc: Doc, table: Mapping[str, Weights] | None, words: Grammar | None = 
     views, found = frames_read(doc, words)
     found += weighed_in(views, found, table) if table else ()
     found = with_unsaid(with_licences(_with_own_status(_without_treated(found))))
-    found += listed_in(views, found, words or grammar())
-    return views, [*found, *of_title(views, found)]
+    return views, [*found, *listed_in(views, found, words or grammar())]
 
 
 def _without_treated(found: Sequence[Read]) -> list[Read]:
