@@ -70,9 +70,11 @@ def how_taken(candidate: Candidate, words: Grammar) -> tuple[View, int, int] | N
     if term is None or term.anaphoric:
         return None
     view, tree = term.view, term.view.tree
-    start, end = _stretch(tree, term)
-    found = [(a, b) for a, b in places(tree) if start <= a and b <= end and not _is_of_another(view, a, b, term)]
-    found = [(a, b) for a, b in found if not _ends_harm(tree, a, b, term, words)]
+    found = places(tree)
+    if found:
+        start, end = _stretch(tree, term)
+        found = [(a, b) for a, b in found if start <= a and b <= end and not _is_of_another(view, a, b, term)]
+        found = [(a, b) for a, b in found if not _ends_harm(tree, a, b, term, words)]
     if found:
         before = [span for span in found if span[1] <= term.start]
         after = [span for span in found if span[0] >= term.end]

@@ -213,7 +213,11 @@ def _is_class_of_one(discourse: Discourse, group: Group) -> bool:
     standing, view = discourse.standing, discourse.view
     if not group.is_class or group.plural or group.keys == discourse.title or discourse.sentence.heading:
         return False
-    if group.role is Role.SUBJECT and group.start == discourse.sentence.start and view.tags[group.end] in FINITE:
+    if (
+        group.role is Role.SUBJECT
+        and group.start == discourse.sentence.start
+        and not FINITE.isdisjoint(view.tags[group.end : group.end + 1])
+    ):
         return False  # "Oestrogen is the oldest remedy": what is named so, without an article, is a medicine
     before = view.lowers[max(discourse.sentence.start, group.start - _DESCRIBED) : group.start]
     if group.role is Role.PART or not _GENERIC.isdisjoint(before):
