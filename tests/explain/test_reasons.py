@@ -13,6 +13,7 @@ from drugfacts.assertion.report_cues import report_cues
 from drugfacts.assertion.reports import DENIED
 from drugfacts.explain import Missed, explain
 from drugfacts.explain.reasons import JUDGED, REASONS, STAGE_OF
+from drugfacts.weighing.unlikely import UNLIKELY
 
 
 def missed(nlp: Language, text: str, frame: str) -> list[Missed]:
@@ -124,4 +125,4 @@ def test_judgements_are_known_in_words(root: Path) -> None:
     given |= set(re.findall(r'return "([a-z][a-z ]+)"', beside)) | {cue.id for cue in besides()}
     short = (root / "pipeline/drugfacts/assertion/falling_short.py").read_text(encoding="utf-8")
     given |= set(re.findall(r'return "([a-z ]+)"', doubts + short)) | {cue.says for cue in report_cues()} - {DENIED}
-    assert given | {"no term", "no harm"} == set(JUDGED)
+    assert given | {"no term", "no harm", UNLIKELY} == set(JUDGED)

@@ -93,4 +93,4 @@ def test_whether_an_outcome_leads_is_what_the_sums_say() -> None:
         sums = dict(zip(table.outcomes, table.sums([some])[0].tolist(), strict=True))
         lead = max(value for outcome, value in sums.items() if outcome != NOTHING) - sums[NOTHING]
         assert table.may_lead(some, lead)
-        assert not table.may_lead(some, lead + 1e-9)
+        assert not table.may_lead(some, lead + 1e-5)

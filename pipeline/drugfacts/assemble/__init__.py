@@ -4,7 +4,7 @@ from .apart import told_apart
 from .build import facts_of, gather
 from .merge import Gathered, key_of
 from .one import Read
-from .read import frames_read, weighed_in
+from .read import frames_read, with_weighed
 from .source import Source
 
 __all__ = [
@@ -16,5 +16,5 @@ __all__ = [
     "gather",
     "key_of",
     "told_apart",
-    "weighed_in",
+    "with_weighed",
 ]

@@ -22,8 +22,10 @@ from drugfacts.frames import (
     views_of,
 )
 from drugfacts.weighing import Weights, is_done_by_another, readings_of, weighed
-from drugfacts.weighing.leaning import is_of_something_else
-from drugfacts.weighing.readings import OUTWEIGHED, scene_of
+from drugfacts.weighing.evidence import Scene
+from drugfacts.weighing.leaning import is_in_doubt, is_of_something_else
+from drugfacts.weighing.readings import OUTWEIGHED, scene_anew, scene_of
+from drugfacts.weighing.unlikely import UNLIKELY, unlikely_among
 
 from .licences import with_licences
 from .one import Read
@@ -41,7 +43,7 @@ def frames_read(doc: Doc, words: Grammar | None = None) -> tuple[list[View], lis
 def read(doc: Doc, table: Mapping[str, Weights] | None, words: Grammar | None = None) -> tuple[list[View], list[Read]]:
     """Return the sentences of a Doc and all that is read in them; by frames alone where there are no weights."""
     views, found = frames_read(doc, words)
-    found += weighed_in(views, found, table) if table else ()
+    found = with_weighed(views, found, table) if table else found
     found = with_unsaid(with_licences(_with_own_status(_without_treated(found))))
     return views, [*found, *listed_in(views, found, words or grammar())]
 
@@ -92,15 +94,33 @@ def _places(one: Read) -> Iterator[tuple[str, int, int]]:
         yield from ((one.candidate.drug.key, term.view.index, i) for i in range(term.start, term.end))
 
 
-def weighed_in(views: list[View], found: list[Read], table: Mapping[str, Weights]) -> Iterator[Read]:
-    """Yield what is likely said of the terms that frames have left."""
-    scene = scene_of(views, ((one.candidate, one.verdict) for one in found))
+def with_weighed(views: Sequence[View], found: Sequence[Read], table: Mapping[str, Weights]) -> list[Read]:
+    """Return what frames read, most unlikely denials as no facts, and what is likely said of the terms they left."""
+    scene = scene_of(views, map(_judged, found))
+    unlikely = unlikely_among([_judged(one) for one in found], scene, table)
+    if unlikely:
+        found = [_as_unlikely(one) if place in unlikely else one for place, one in enumerate(found)]
+        scene = scene_anew(scene, map(_judged, found))
+    return [*found, *_weighed_in(views, scene, table)]
+
+
+def _judged(one: Read) -> tuple[Candidate, Judgement]:
+    return one.candidate, one.verdict
+
+
+def _as_unlikely(one: Read) -> Read:
+    return replace(one, verdict=replace(one.verdict, dropped=UNLIKELY))
+
+
+def _weighed_in(views: Sequence[View], scene: Scene, table: Mapping[str, Weights]) -> Iterator[Read]:
     for reading in readings_of(views, scene, table):
         only_asserted = not scene.is_open(reading.pair) or is_done_by_another(reading.pair)
         for candidate in weighed(reading):
             verdict = judge(candidate, despite=OUTWEIGHED if reading.is_strong else ())
-            if verdict.negated and is_of_something_else(reading, verdict.denied_by):
+            if verdict.negated and is_of_something_else(reading, verdict.denied_by, scene.manner):
                 verdict = replace(verdict, negated=False, denied_by=None)
+            elif verdict.negated and is_in_doubt(reading, verdict.denied_by, scene.manner):
+                verdict = replace(verdict, dropped=verdict.dropped or UNLIKELY)
             if not (verdict.negated and only_asserted):  # "do not take it for C" denies nothing
                 yield Read(candidate, verdict, reading)
 

@@ -55,7 +55,9 @@ class Negation(CueSet):
     ``comparatives`` deny after "no", what is ``small`` is none, and ``hardly`` before "ever" leaves a part;
     of verbs of ``weighing`` nothing is denied but how much it weighs, of verbs of ``endings`` but that a harm ends,
     of ``grades`` but how bad it is; of whom no ``escapes`` is told, has it;
-    what is not ``questioned`` stands.
+    what is not ``questioned`` stands, and so does what a ``factive`` word holds ("nobody told me that"), though in "it
+    is not known that" only where the word is of how far that is ``spread``;
+    what is held ``wrongly`` against a drug is no harm of it, and one that is called ``missing`` is not there.
     """
 
     claims: frozenset[str] = frozenset()
@@ -79,6 +81,10 @@ class Negation(CueSet):
     grades: frozenset[str] = frozenset()
     escapes: frozenset[str] = frozenset()
     questioned: frozenset[str] = frozenset()
+    factive: frozenset[str] = frozenset()
+    spread: frozenset[str] = frozenset()
+    wrongly: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
 
 
 class Comparison(_Strict):
@@ -283,7 +289,7 @@ class Cues(_Strict):
         negation = self.negation
         alone = negation.words | negation.verbs | negation.nouns | negation.adjectives
         beside = negation.hardly | negation.small | negation.unchanged | negation.holders
-        called = negation.claims | negation.useless | self.outcome.fadings
+        called = negation.claims | negation.useless | negation.wrongly | negation.missing | self.outcome.fadings
         return alone | beside | called | _DENYING
 
     @cached_property

@@ -12,7 +12,7 @@ from drugfacts.frames import Candidate, grammar
 from .as_result import denies_but_a_result
 from .beside_point import is_advice, is_of_frequency
 from .cues import Cues, Negation, cues
-from .denial_scope import is_in_scope, until_means, until_people, within_reach
+from .denial_scope import is_in_scope, until_attitude, until_factive, until_means, until_people, within_reach
 from .denied_slots import denied_slot, is_dispensed_with, is_not_without, is_subject
 from .denying_words import NO_ONE, denies
 from .outcome import failed
@@ -29,6 +29,8 @@ _BEREFT = frozenset({"without", "free", "devoid", "bereft"})
 _WHO = frozenset({"nsubj", "nsubjpass"})
 _STILL_TO_COME = frozenset({"have", "be", "remain"})
 _DESCRIBES = frozenset({"relcl", "acl"})
+_CALLED = ("attr", "acomp")
+_PREPOSITIONS = frozenset({"prep", "agent"})
 _AUXILIARIES = frozenset({"do", "have", "will", "can", "may"})
 _BETWEEN = frozenset({";"})
 _BETWEEN_READINGS = frozenset({";", ":"})
@@ -44,13 +46,18 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         return None
     if candidate.frame.fact == "mechanism" and denies_but_a_result(candidate, negation):
         return None
-    links = within_reach(tree, chain(candidate), parted=candidate.frame.fact != "approval")
+    reach = within_reach(tree, chain(candidate), parted=candidate.frame.fact != "approval")
+    links = until_factive(tree, reach, negation)
     if candidate.frame.fact == "indication":
-        links = until_people(tree, links)
+        links = until_attitude(tree, until_people(tree, links))
     if candidate.frame.fact == "approval":
         links = until_dated(tree, links)
+    if (word := _untrue(tree, links, negation)) is not None:
+        return word
+    if (word := _called_missing(candidate, negation)) is not None:
+        return word if denies(tree, tree.head[word], negation) is None else None  # "not unheard of"
     if any(_affirms(tree, at, negation) for at in links[1:]):
-        return None  # "cannot rule out that", "did not fail to", "it is not the case that"
+        return None  # "cannot rule out that", "did not fail to", "it is not the case that X does not"
     word = None if _is_graded(candidate, negation) else _above(candidate, links, known)
     if word is not None and _is_past_a_semicolon(candidate, word):
         word = None
@@ -166,6 +173,18 @@ def _said_before(tree: Tree, at: int) -> int | None:
     return next((i for i in before if tree.is_verb(i) and tree.dep[i] not in {"aux", "auxpass"}), None)
 
 
+def _untrue(tree: Tree, links: list[int], negation: Negation) -> int | None:
+    """The word by which it is not true what a that-clause asserts: "it is not true that X causes C"."""
+    for n, at in enumerate(links[1:], 1):
+        verb = tree.head[at] if tree.dep[at] in _CALLED else at  # "correct" in "it is not correct that"
+        claimed = tree.dep[links[n - 1]] == "ccomp" and tree.children(links[n - 1], "nsubj", "nsubjpass")
+        if not claimed or not any(tree.lemma[k] in negation.truths for k in tree.children(verb, *_CALLED)):
+            continue
+        word = denies(tree, verb, negation)
+        return word if first(denies(tree, below, negation) for below in links[:n]) is None else None
+    return None
+
+
 def _affirms(tree: Tree, at: int, negation: Negation) -> bool:
     """Whether a governor takes a denial back, or denies a denial: "did not fail to", "there is no doubt that"."""
     if tree.lemma[at] in negation.questioned and denies(tree, at, negation) is not None:
@@ -205,6 +224,8 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     if (word := first(_called_false(tree, at, negation) for at in links[1:])) is not None:
         return word
     if (word := first(_not_confirmed(tree, at, negation) for at in links)) is not None:
+        return word
+    if frame.fact == "side_effect" and (word := first(_wrongly_held(tree, at, negation) for at in links)) is not None:
         return word
     above_all = tree.head[links[-1]]
     no_one = tree.lower(above_all) in NO_ONE and not tree.children(above_all, "conj")
@@ -256,6 +277,8 @@ def _is_set_right(candidate: Candidate, word: int) -> bool:
                 break
             head = tree.head[at]
             contrast = tree.dep[at] == "conj" and any(tree.lower(k) == "but" for k in tree.children(head, "cc"))
+            if tree.dep[at] in _PREPOSITIONS and at > 0 and tree.lower(at - 1) == "but":
+                contrast, head = True, at  # "not caused by X but by Y"
             if contrast and word < head and tree.lower(word) in _PLAIN_NOT:
                 return True
     return False
@@ -329,6 +352,21 @@ def _is_medicine(tree: Tree, at: int) -> bool:
 def _called_false(tree: Tree, at: int, negation: Negation) -> int | None:
     """The word that gives a claim the lie: "it is a myth that ...", "the claim that ... is false"."""
     return first(k for k in tree.children(at, "attr", "acomp", "oprd") if tree.lemma[k] in negation.claims)
+
+
+def _called_missing(candidate: Candidate, negation: Negation) -> int | None:
+    """The word by which a harm is said not to be there: "C is absent with X"."""
+    tree, source = candidate.clause.tree, candidate.sources.get("term")
+    if candidate.frame.fact != "side_effect" or source is None or not is_subject(candidate):
+        return None
+    return first(k for k in tree.children(tree.head[source.head], "acomp") if tree.lemma[k] in negation.missing)
+
+
+def _wrongly_held(tree: Tree, at: int, negation: Negation) -> int | None:
+    """The word by which a harm is but wrongly held against a drug: "was wrongly blamed for C", "is falsely said to"."""
+    if not grammar().isa(tree.lemma[at], "holding_verb"):
+        return None
+    return first(k for k in tree.children(at, "advmod") if tree.lower(k) in negation.wrongly)
 
 
 def _not_confirmed(tree: Tree, at: int, negation: Negation) -> int | None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from drugfacts.clauses import Tree
 from drugfacts.frames import grammar
 
+from .cues import Negation
 from .denying_words import DEFINITE
 
 _PARTING = frozenset({":", ";", "."})
+_HELD = frozenset({"ccomp", "advcl", "pcomp"})
+_TAKEN = frozenset({"xcomp", "ccomp", "pcomp", "advcl"})
+_OF_FACT = frozenset({"acl", "relcl", "ccomp"})
 _REASONS = frozenset({"because", "owing", "due", "despite", "thanks"})
 
 
@@ -72,6 +76,41 @@ def _is_parted(tree: Tree, at: int, above: int) -> bool:
     return any(tree.words[i] in _PARTING for i in range(min(at, above), max(at, above)))
 
 
+def until_factive(tree: Tree, links: list[int], negation: Negation) -> list[int]:
+    """The governors up to a word that takes what it holds for a fact: "nobody warned me that X causes C" denies no C.
+
+    So does "the fact that". "It is not known that X causes C" takes it for none, nor does what studies do not tell.
+    """
+    for n, at in enumerate(links[1:], 1):
+        held = tree.dep[links[n - 1]]
+        if held in _HELD and tree.lemma[at] in negation.factive and _is_of_people(tree, at, negation):
+            return links[:n]
+        if held in _OF_FACT and tree.lower(at) == "fact" and any(tree.lower(k) == "the" for k in tree.kids[at]):
+            return links[:n]
+    return links
+
+
+def _is_of_people(tree: Tree, at: int, negation: Negation) -> bool:
+    """Whether it is people of whom knowing or telling is denied, and not that it can be told."""
+    over = at if tree.is_verb(at) else tree.head[at]
+    subjects = tree.children(over, "nsubj", "nsubjpass")
+    if any(grammar().isa(tree.lemma[k], "study_noun") for k in subjects):
+        return False
+    if tree.lemma[at] == "tell" and any(tree.lemma[k] == "can" for k in tree.children(at, "aux")):
+        return False
+    known = tree.lemma[at] == "know" and any(tree.lower(k) == "it" for k in subjects)
+    return not known or any(tree.lower(k) in negation.spread for k in tree.children(at, "advmod"))
+
+
+def until_attitude(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to how somebody takes to it: "he does not like taking X for C" denies no use."""
+    for n, at in enumerate(links[1:], 1):
+        taken = grammar().isa(tree.lemma[links[n - 1]], "take_verb")
+        if taken and tree.dep[links[n - 1]] in _TAKEN and grammar().isa(tree.lemma[at], "attitude"):
+            return links[:n]
+    return links
+
+
 def until_people(tree: Tree, links: list[int]) -> list[int]:
     """The governors up to people who are only spoken of: "those in trials of X for C need not worry"."""
     for n, at in enumerate(links[1:], 1):
@@ -113,6 +152,8 @@ def _until_reason(tree: Tree, links: list[int]) -> list[int]:
     """The governors up to what it is a reason for: "not given because of its effect on X" denies no effect."""
     for n, at in enumerate(links):
         above = tree.head[at]
+        if n == 0 and tree.dep[at] == "acomp":
+            continue  # "the rash was not due to X"
         if tree.lower(at) in _REASONS or any(tree.lower(k) == "account" for k in tree.children(at, "pobj")):
             return links[: n + 1]
         if tree.dep[at] == "pobj" and any(tree.lower(i) in _REASONS for i in (above, tree.head[above])):

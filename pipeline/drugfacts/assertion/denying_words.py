@@ -10,6 +10,7 @@ from .scope import first
 _OF_DEGREE = frozenset({"advmod", "acomp"})
 _WHO = frozenset({"nsubj", "nsubjpass", "poss"})  # "no regulator's blessing"
 NO_ONE = frozenset({"no", "none", "nothing", "nobody"})
+_NOT_ONE = ("not one ", "not a single")
 _UNTREATED = frozenset({"placebo", "sham", "control", "controls"})
 _BEFORE_DEGREE = frozenset({"a", "an", "the", "as", "so", "that", "too", "nearly", "quite", "at"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
@@ -134,5 +135,8 @@ def _no_one(tree: Tree, subject: int) -> int | None:
         return None  # "nothing, or at worst nausea"
     if tree.lower(subject) in {"none", "neither", "nobody", "nothing"}:
         return subject
+    start = min(tree.subtree(subject))
+    if " ".join(tree.lowers[start : start + 3]).startswith(_NOT_ONE) and tree.lowers[start + 2] != "but":
+        return start  # "not one patient", "not a single case"
     before = (k for k in tree.kids[subject] if tree.dep[k] in {"det", "preconj", "cc", "neg"})
     return first(k for k in before if tree.lower(k) in {"no", "neither"})

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from drugfacts.assemble import Read, Source, key_of, told_apart, weighed_in
+from drugfacts.assemble import Read, Source, key_of, told_apart, with_weighed
 from drugfacts.assemble.component import KEY
 from drugfacts.assertion import judge
 from drugfacts.clauses import Clause, clauses_of
@@ -71,12 +71,12 @@ def explain(
     for candidate in candidates_in(views, words):
         trace.attempts[-1].candidates.append(candidate)
         found.append(Read(candidate, judge(candidate)))
-    by_weight = list(weighed_in(views, found, weights()))
-    for one in by_weight:
+    read = with_weighed(views, found, weights())
+    for one in read[len(found) :]:
         trace.attempts.append(
             Attempt(one.candidate.view, one.candidate.clause, one.candidate.frame, candidates=[one.candidate])
         )
-    known = {id(one.candidate): one for one in (*found, *by_weight)}
+    known = {id(one.candidate): one for one in read}
     source = Source.of(doc, lexicon or load_lexicon())
     source.apart = told_apart(known.values(), source.lexicon)
     record = Record(source, words, kept, known)

@@ -9,25 +9,46 @@ import math
 
 from drugfacts.assertion.cues import cues
 
-from .readings import DENIED, Reading
+from .readings import CASE, DENIED, Reading
 
 CLEARLY = 3.5
-"""From here on a plain word of denial is of something else: of 35 denials in annotated texts, 9 of them in texts that
-the weights were not learned from, none was right; of those with less than that many were."""
+CLEARLY_PARTICLE = 2.0
+"""From here on a plain word of denial is of something else; of a mere "not" or "without" it takes less, but not in a
+sentence or two about a patient: what taught the weights of such ones denies hardly anything."""
 
 _ALMOST_NONE = 1e-9
+_PARTICLES = frozenset({"not", "n't", "n’t", "never", "without"})
 _PLAIN = frozenset({"free", "little", "longer"})
 
 
-def is_of_something_else(reading: Reading, denied_by: int | None) -> bool:
-    """Whether the word that seems to deny a reading speaks of something else.
+def is_of_something_else(reading: Reading, denied_by: int | None, manner: str = "") -> bool:
+    """Whether the word that seems to deny a reading speaks of something else, in a text of a manner.
 
     A word that governs what it denies ("absence of C", "failed in C") does not, nor one right after the term ("C not").
     """
-    if reading.denied or denied_by is None or denied_by == reading.pair.term.end:
+    if denied_by is None or _must_be_meant(reading, denied_by) or not _is_plain(reading, denied_by):
         return False
+    return lean_of(reading) >= (CLEARLY_PARTICLE if _is_particle(reading, denied_by, manner) else CLEARLY)
+
+
+def is_in_doubt(reading: Reading, denied_by: int | None, manner: str = "") -> bool:
+    """Whether a mere "not" or "without" denies what the weights lean to assert."""
+    if denied_by is None or _must_be_meant(reading, denied_by):
+        return False
+    return _is_particle(reading, denied_by, manner) and lean_of(reading) > 0
+
+
+def _must_be_meant(reading: Reading, denied_by: int) -> bool:
+    return reading.denied or denied_by == reading.pair.term.end
+
+
+def _is_particle(reading: Reading, denied_by: int, manner: str) -> bool:
+    return manner != CASE and reading.pair.view.tree.lower(denied_by) in _PARTICLES
+
+
+def _is_plain(reading: Reading, denied_by: int) -> bool:
     word = reading.pair.view.tree.lower(denied_by)
-    return (word in _PLAIN or word in cues().negation.words) and lean_of(reading) >= CLEARLY
+    return word in _PLAIN or word in cues().negation.words
 
 
 def lean_of(reading: Reading) -> float:

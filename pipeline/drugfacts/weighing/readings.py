@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from drugfacts.assertion import Judgement
@@ -55,7 +55,7 @@ STRONG = 0.8
 OUTWEIGHED = frozenset(
     {
         *("advice", "circumstance", "conditional", "contraindication", "instruction"),
-        *("licence", "of another drug", "of the drug beside", "of the people"),
+        *("licence", "of another drug", "of the drug beside", "of the people", "unlikely"),
     }
 )
 OUTWEIGHED_BARS = frozenset({"advised against", "background"})
@@ -158,6 +158,24 @@ class Reading:
 
 def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]]) -> Scene:
     """Return the scene of a text: what frames read, and where the terms stand."""
+    said, beside = _said_by(judged)
+    scene = Scene(said, _manner([view for view in views if not view.is_mark]), beside)
+    for view in views:
+        if view.is_read:
+            scene.add_terms(view)
+    return scene
+
+
+def scene_anew(scene: Scene, judged: Iterable[tuple[Candidate, Judgement]]) -> Scene:
+    """Return the scene of the same text where what frames read was judged otherwise since."""
+    said, beside = _said_by(judged)
+    return replace(scene, said=said, beside=beside)
+
+
+def _said_by(
+    judged: Iterable[tuple[Candidate, Judgement]],
+) -> tuple[dict[tuple[int, int], list[Said]], set[tuple[int, int, str]]]:
+    """What frames read, by sentence and word, and what was told of a drug beside."""
     said: dict[tuple[int, int], list[Said]] = {}
     beside: set[tuple[int, int, str]] = set()
     for candidate, verdict in judged:
@@ -172,12 +190,7 @@ def scene_of(views: Sequence[View], judged: Iterable[tuple[Candidate, Judgement]
         note = Said(what, verdict.negated, verdict.dropped, candidate.drug.key)
         for i in _words_of(term):
             said.setdefault((term.view.index, i), []).append(note)
-    sentences = [view for view in views if not view.is_mark]
-    scene = Scene(said, _manner(sentences), beside)
-    for view in views:
-        if view.is_read:
-            scene.add_terms(view)
-    return scene
+    return said, beside
 
 
 def _manner(sentences: Sequence[View]) -> str:

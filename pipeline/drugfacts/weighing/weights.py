@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 BUILT_IN = "built-in"
 NOTHING = "nothing"
 """The outcome that a term is said of a drug in no way."""
-_START = ""
-"""Stands for what each outcome has before any evidence: no evidence has an empty name."""
 _LEAST_OPEN, _MOST_OPEN = -1.5, 3.0
 """Where by the table nothing is so much likelier than all else, or so much less likely, the network is not asked: in
 annotated texts it hardly ever turned that over, and it takes time."""
@@ -70,7 +68,7 @@ class Weights:
     _rows: Any = field(default=None, repr=False, compare=False)
     _network: Any = field(default=None, repr=False, compare=False)
     _always: list[int] = field(default_factory=list, repr=False, compare=False)
-    _leads: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    _leads: dict[str, tuple[float, Sequence[float]]] = field(default_factory=dict, repr=False, compare=False)
 
     def sums(self, seen: Sequence[Iterable[str]]) -> NDArray[np.float64]:
         """Return what each outcome has by the table: the logarithm of its odds against others, but for a constant.
@@ -103,19 +101,22 @@ class Weights:
         total: NDArray[np.float64] = summed(self._rows, rows) / _PARTS
         return total
 
-    def may_lead(self, evidence: Collection[str], least: float) -> bool:
+    def may_lead(self, evidence: Iterable[str], least: float) -> bool:
         """Return whether any outcome has so much more than :data:`NOTHING`.
 
         Most evidence leads nowhere, as what is most for each piece of it tells already, whatever the outcome.
         """
         if not self._leads:
-            self._leads = {_START: self._lead(self.start)}
-            self._leads.update((name, self._lead(row)) for name, row in self.table.items())
-        leads = self._leads
-        most = leads[_START]
+            self._leads.update((name, (self._lead(row), row)) for name, row in self.table.items())
+        leads, most = self._leads, self._lead(self.start)
+        rows: list[Sequence[float]] = []
         for name in evidence:
-            most += leads.get(name, 0.0)
-        return most >= least - _ROUNDING and self._lead(self.sums([evidence])[0].tolist()) >= least
+            known = leads.get(name)
+            if known is not None:
+                most += known[0]
+                rows.append(known[1])
+        least -= _ROUNDING
+        return most >= least and self._lead([sum(values) for values in zip(self.start, *rows, strict=True)]) >= least
 
     def _lead(self, row: Sequence[float]) -> float:
         """What the outcome with most has more than :data:`NOTHING`."""
