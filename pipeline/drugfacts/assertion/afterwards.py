@@ -13,7 +13,7 @@ _LONGEST = 16  # words of a sentence that only adds to the one before
 _REACH = 9  # words that a clause behind a term says of it
 _WHO_DIED = 5  # words from "no patient has died of it" to its end
 _TO_VERB = 4  # words of "all three are"
-_JOINTS = frozenset({",", ";", ":", "and", "but", "yet", "–", "—", "though"})
+_JOINTS = frozenset({",", ";", ":", "and", "but", "yet", "–", "—", "-", "though"})
 _STOPS = frozenset({",", ";", "."})
 _SOME = frozenset({"some", "few", "one", "two", "three"})
 _OF_THEM = frozenset({"of", "case", "cases", "with"})
@@ -67,6 +67,7 @@ def _further_on(candidate: Candidate, known: Cues) -> str:
         return _said_among(tree, deaths, known)
     if known.afterwards.further.isdisjoint(tree.forms):
         return ""
+    same = {i for k in tree.children(term.head, "appos") for i in tree.subtree(k)}  # "E, a painful kind of F; it is"
     told = False  # whether a verb stands before a place
     for i in range(term.end, len(tree)):
         anew = told or tree.words[i - 1] == ";" or tree.dep[i] in _SUBJECT
@@ -75,7 +76,9 @@ def _further_on(candidate: Candidate, known: Cues) -> str:
         told = told or tree.tag[i] in FINITE
         if not _points_back(tree, i, known):
             continue
-        if tree.lower(i) in _SINGULAR and any(view.mention(k, "condition") for k in range(term.end, i)):
+        if tree.lower(i) in _SINGULAR and any(
+            view.mention(k, "condition") for k in range(term.end, i) if k not in same
+        ):
             return ""
         end = next((k for k in range(i, min(i + _REACH, len(tree))) if tree.words[k] in _STOPS), i + _REACH)
         return _said_among(tree, range(i, min(end, len(tree))), known)
@@ -93,6 +96,8 @@ def _died_of_it(tree: Tree, end: int) -> range | None:
 def _points_back(tree: Tree, at: int, known: Cues) -> bool:
     """Whether a word after a joint stands for harms before it: "it", "these", "some of them", "a few cases"."""
     before = at - 2 if tree.lower(at - 1) == "a" else at - 1
+    while before > 0 and tree.tag[before] == "RB" and tree.lower(before) not in _JOINTS:  # "and occasionally it is"
+        before -= 1
     if tree.lower(at) not in known.afterwards.further or tree.lower(before) not in _JOINTS:
         return False
     return tree.lower(at) not in _SOME or not _OF_THEM.isdisjoint(tree.lowers[at + 1 : at + 2])

@@ -23,6 +23,7 @@ from .denial import denial, denies_denial, denies_grade, is_bereft_of_none
 from .denied_slots import needs_nothing, nouns_over
 from .doubt import is_doubtful
 from .falling_short import falls_short
+from .how_bad import said_beside
 from .no_fact import is_question, no_fact
 from .numbers import frequency_of
 from .outcome import came_to_nothing
@@ -262,6 +263,10 @@ def _harm(candidate: Candidate, known: Cues, verdict: Judgement, own: str, aroun
     _take_over(fronted(candidate, known), "opening the sentence", known, verdict)
     _take_over(after if tells_how_often(after) else "", "after it", known, verdict)
     _take_over(said_before(candidate, known), "before it", known, verdict)
+    if "serious" not in verdict.fields and candidate.term is not None and not denies_grade(candidate, known):
+        for said in said_beside(candidate.term):
+            if known.negation.words.isdisjoint(said.split()):
+                _take_over(said, "said of it", known, verdict, ("serious",))
     if "frequency" not in verdict.fields and (before := said_of_others(candidate)):
         _take_over(before, "of those before it", known, verdict, ("frequency",))
 

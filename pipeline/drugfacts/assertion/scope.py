@@ -40,6 +40,7 @@ _ASIDES_KEY = "asides before conditions"
 _SET_OFF = 6  # words of "and, outside its licence,"
 _BEHIND = 4  # words of "for a severe C"
 _TO_NOUN = 3  # words from an adjective to the end of the noun that it describes
+_NAMING = frozenset({"include", "comprise"})
 _CALLED = frozenset({"attr", "acomp", "oprd"})
 
 
@@ -82,6 +83,8 @@ def clause_words(candidate: Candidate) -> list[int]:
     """The words of the clause around the predicate, without other clauses and without the terms and what they hold."""
     tree = candidate.clause.tree
     outwards = chain(candidate)
+    if _is_in_bracket_of_another(candidate, outwards):
+        return []
     top = outwards[-1]
     links = {top}
     at = outwards[0]
@@ -100,10 +103,33 @@ def clause_words(candidate: Candidate) -> list[int]:
     of_use = candidate.frame.fact == "indication"
     found |= (conceded_of(tree, outwards[0], of_use=of_use) | shared_subject(tree, outwards[0])) - skip
     found = (found - skip) | _of_general_noun(candidate)
-    found = (
-        found - _within_list(candidate, found) - _of_drug_beside(candidate, found) - _aside_before_another(candidate)
-    )
+    found -= _within_list(candidate, found) | _of_drug_beside(candidate, found) | _aside_before_another(candidate)
+    found -= _of_next_verb(tree, outwards[0], found)
     return sorted(found - _of_another_condition(candidate, found))
+
+
+def _is_in_bracket_of_another(candidate: Candidate, links: Iterable[int]) -> bool:
+    """Whether the predicate stands in the bracket of one term of a list: "E (can be fatal), F" says nothing of F."""
+    tree, term = candidate.clause.tree, candidate.term
+    bracket = next((at for at in links if tree.dep[at] == "bracket"), None)
+    if bracket is None or term is None or term.view.tree is not tree:
+        return False
+    return tree.head[bracket] != term.head and bracket not in tree.ancestors(term.head)
+
+
+def _of_next_verb(tree: Tree, verb: int, found: Iterable[int]) -> set[int]:
+    """The adverbs of a further verb that the parser hung on the first: "rarely" in "raises E and, rarely, causes F"."""
+    further = [k for k in tree.children(verb, "conj") if tree.is_verb(k)]
+    return {i for i in found if any(verb < i < k and _leads_to(tree, i, k) for k in further)}
+
+
+def _leads_to(tree: Tree, start: int, verb: int) -> bool:
+    """Whether adverbs and marks alone stand between a joint and a verb, from a word on."""
+    first = start
+    while first > 0 and _is_adverb_or_comma(tree, first - 1):
+        first -= 1
+    joined = first > 0 and tree.lower(first - 1) in _JOINTS
+    return joined and all(_is_adverb_or_comma(tree, i) for i in range(start, verb))
 
 
 def _aside_before_another(candidate: Candidate) -> set[int]:
@@ -141,7 +167,8 @@ def _of_another_condition(candidate: Candidate, found: Iterable[int]) -> set[int
     tree, view, term = candidate.clause.tree, candidate.view, candidate.term
     if term is None or term.view is not view or tree is not view.tree:
         return set()
-    over = {candidate.clause.at, *_over(tree, term.head)}
+    at = candidate.clause.at
+    over = {at, *_over(tree, term.head), *(tree.children(at, "nsubj") if tree.lemma[at] in _NAMING else ())}
     return {i for i in found if tree.tag[i] in _DESCRIBING_TAGS and _is_of_another(view, i, term, over)}
 
 
@@ -264,6 +291,7 @@ def _explanation(candidate: Candidate) -> set[int]:
     for k in tree.children(term.head, "appos"):
         inside = set(tree.subtree(k))
         in_list = tree.children(k, "conj") or tree.children(term.head, "conj") or tree.dep[term.head] == "conj"
+        in_list = in_list or not _JOINING.isdisjoint(tree.lowers[term.end : min(inside)])  # "E and, once, a fatal F"
         if tree.lower(min(inside)) in {"a", "an", "the", "both"} and not (in_list and view.mention(k, "condition")):
             return {i for i in inside if tree.tag[i] != "RB"}  # "sometimes irreversible" says nothing of how often
     above = tree.head[term.head]
