@@ -24,6 +24,7 @@ from .denied_slots import needs_nothing, nouns_over
 from .doubt import is_doubtful
 from .falling_short import falls_short
 from .how_bad import said_beside
+from .in_order import share_in_order
 from .no_fact import is_question, no_fact
 from .numbers import frequency_of
 from .outcome import came_to_nothing
@@ -313,7 +314,7 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
 def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, around: str) -> None:
     """Set what qualifiers say by the words of the term and of the clause, or by what governs it."""
     kind, tree = candidate.frame.fact, candidate.clause.tree
-    qualifying = known.index.qualifying(f"{own}|{around}|{_lead(candidate)}")
+    qualifying = _first_said(f"{own}|{around}|{_lead(candidate)}", known)
     if not qualifying and kind not in signs_of(tree, known).qualified:
         return
     links = chain(candidate)
@@ -334,6 +335,16 @@ def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, a
             verdict.fields.update(new)
             verdict.because.update(dict.fromkeys(new, f"“{said}” ({qualifier.id})"))
             verdict.cues.update(dict.fromkeys(new, said))
+
+
+def _first_said(text: str, known: Cues) -> dict[str, str]:
+    """What qualifies, of several frequencies the first: "common after the first dose but rare after the second"."""
+    found = known.index.qualifying(text)
+    told = [name for name in found if name.startswith("frequency.")]
+    if len(told) > 1:
+        first_told = min(told, key=lambda name: (text.index(f" {found[name]} "), -len(found[name])))
+        return {name: said for name, said in found.items() if name == first_told or name not in told}
+    return found
 
 
 def _is_of_one_before(candidate: Candidate, said: str | None, own: str) -> bool:
@@ -401,7 +412,7 @@ def _plainly(text: str, known: Cues) -> str:
 
 def _share(candidate: Candidate, known: Cues, own: str, around: str) -> str | None:
     """How often by a number of cases: in the term's words, the clause's, or a participle phrase beside it."""
-    number = frequency_of(own) or frequency_of(around)
+    number = share_in_order(candidate) or frequency_of(own) or frequency_of(around)
     if number is None and signs_of(candidate.clause.tree, known).number:
         number = frequency_of(text_of(candidate.clause.tree, aside_words(candidate)))
     return number

@@ -40,9 +40,9 @@ _NUMBER = r"(\d{1,3}(?: \d{3})+\b|\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(_WORDS,
 _PERCENT = re.compile(r"(?:(\d*\.?\d+) ?(?:-|–|to|and) ?)?(\d*\.?\d+) ?(?:%|percent|per cent)")
 _RATIO = re.compile(
     rf"\b(?:{_NUMBER} (?:and|to|or|-|–) )?{_NUMBER} (?:[a-z]+ ){{0,2}}?(?:in|out of|of|per) "
-    rf"(?:(?:every|about|around|roughly) )?{_NUMBER}\b(?! (?:person|patient) ?-| (?:person|patient)-)"
+    rf"(?:(?:every|about|around|roughly|the(?= \d\d)) )?{_NUMBER}\b(?! (?:person|patient) ?-| (?:person|patient)-)"
 )
-_OF = re.compile(rf" (?:in|of|per) (?:(?:every|about|around|roughly) )?{_NUMBER}")
+_OF = re.compile(rf" (?:in|of|per) (?:(?:every|about|around|roughly|the(?= \d\d)) )?{_NUMBER}")
 """The end of a ratio, with nothing to try at most places."""
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10}
 _FRACTION = re.compile(
@@ -51,7 +51,7 @@ _FRACTION = re.compile(
 )
 _PART = re.compile(r"\b(?:half|third|quarter|fifth|sixth|tenth)s?\b")
 _EVERY = re.compile(
-    r"\bevery (third|fifth|sixth|tenth) (?:patient|person|user|woman|man|child|recipient|participant)\b"
+    r"\bevery (second|third|fifth|sixth|tenth) (?:patient|person|user|woman|man|child|recipient|participant)\b"
 )
 _BY = re.compile(
     r"\b(?:increas|rais|elevat|reduc|lower|decreas|declin|improv|cut|rose|ris|fell|fall|drop|went)\w*(?: [^ ]+){0,8}"
@@ -96,7 +96,7 @@ def frequency_of(text: str) -> str | None:
         count, fraction = match.groups()
         return _word(_PARTS[fraction] * _WORDS.get(count or "one", 1))
     if match := _EVERY.search(text):
-        return _word(_PARTS[match.group(1)])
+        return _word(1 / 2 if match.group(1) == "second" else _PARTS[match.group(1)])
     if match := _RATIO.search(text):
         least, most, all_of = match.groups()
         part, whole = _value(least or most), _value(all_of)
