@@ -414,5 +414,9 @@ def _share(candidate: Candidate, known: Cues, own: str, around: str) -> str | No
     """How often by a number of cases: in the term's words, the clause's, or a participle phrase beside it."""
     number = share_in_order(candidate) or frequency_of(own) or frequency_of(around)
     if number is None and signs_of(candidate.clause.tree, known).number:
-        number = frequency_of(text_of(candidate.clause.tree, aside_words(candidate)))
+        beside = aside_words(candidate)
+        if _is_listed(candidate) and candidate.term is not None and candidate.term.view.tree is candidate.clause.tree:
+            segment = segment_of(candidate.term)
+            beside = [i for i in beside if i in segment]
+        number = frequency_of(text_of(candidate.clause.tree, beside))
     return number

@@ -40,6 +40,7 @@ _ASIDES_KEY = "asides before conditions"
 _SET_OFF = 6  # words of "and, outside its licence,"
 _BEHIND = 4  # words of "for a severe C"
 _TO_NOUN = 3  # words from an adjective to the end of the noun that it describes
+_OF_ALL = frozenset({"all", "both", "each"})
 _NAMING = frozenset({"include", "comprise"})
 _CALLED = frozenset({"attr", "acomp", "oprd"})
 
@@ -104,7 +105,7 @@ def clause_words(candidate: Candidate) -> list[int]:
     found |= (conceded_of(tree, outwards[0], of_use=of_use) | shared_subject(tree, outwards[0])) - skip
     found = (found - skip) | _of_general_noun(candidate)
     found -= _within_list(candidate, found) | _of_drug_beside(candidate, found) | _aside_before_another(candidate)
-    found -= _of_next_verb(tree, outwards[0], found)
+    found -= _of_next_verb(tree, outwards[0], found) | _in_bracket_after_another(candidate)
     return sorted(found - _of_another_condition(candidate, found))
 
 
@@ -121,6 +122,22 @@ def _of_next_verb(tree: Tree, verb: int, found: Iterable[int]) -> set[int]:
     """The adverbs of a further verb that the parser hung on the first: "rarely" in "raises E and, rarely, causes F"."""
     further = [k for k in tree.children(verb, "conj") if tree.is_verb(k)]
     return {i for i in found if any(verb < i < k and _leads_to(tree, i, k) for k in further)}
+
+
+def _in_bracket_after_another(candidate: Candidate) -> set[int]:
+    """What brackets right behind other terms hold: "E (very common), F" says nothing of F, unless it says "all"."""
+    tree, view, term = candidate.clause.tree, candidate.view, candidate.term
+    if term is None or tree is not view.tree or term.view is not view or "(" not in tree.words:
+        return set()
+    found: set[int] = set()
+    for at in range(1, len(tree)):
+        if tree.words[at] != "(" or (other := view.mention(at - 1, "condition")) is None:
+            continue
+        closing = next((i for i in range(at, len(tree)) if tree.words[i] == ")"), len(tree))
+        is_own = other.start < term.end and term.start < other.end
+        if not is_own and not at < term.start < closing and _OF_ALL.isdisjoint(tree.lowers[at:closing]):
+            found.update(range(at, closing))
+    return found
 
 
 def _leads_to(tree: Tree, start: int, verb: int) -> bool:
