@@ -67,7 +67,8 @@ def _further_on(candidate: Candidate, known: Cues) -> str:
         return _said_among(tree, deaths, known)
     if known.afterwards.further.isdisjoint(tree.forms):
         return ""
-    same = {i for k in tree.children(term.head, "appos") for i in tree.subtree(k)}  # "E, a painful kind of F; it is"
+    inner = ("appos", "prep") if tree.dep[term.head] in _SUBJECT else ("appos",)  # "E, with F, sets in late; it is"
+    same = {i for k in tree.children(term.head, *inner) for i in tree.subtree(k)}
     told = False  # whether a verb stands before a place
     for i in range(term.end, len(tree)):
         anew = told or tree.words[i - 1] == ";" or tree.dep[i] in _SUBJECT

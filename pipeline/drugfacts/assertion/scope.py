@@ -41,6 +41,7 @@ _SET_OFF = 6  # words of "and, outside its licence,"
 _BEHIND = 4  # words of "for a severe C"
 _TO_NOUN = 3  # words from an adjective to the end of the noun that it describes
 _OF_ALL = frozenset({"all", "both", "each"})
+_SUBJECT = ("nsubj", "nsubjpass")
 _NAMING = frozenset({"include", "comprise"})
 _CALLED = frozenset({"attr", "acomp", "oprd"})
 
@@ -83,7 +84,7 @@ def names_kind(candidate: Candidate) -> bool:
 def clause_words(candidate: Candidate) -> list[int]:
     """The words of the clause around the predicate, without other clauses and without the terms and what they hold."""
     tree = candidate.clause.tree
-    outwards = chain(candidate)
+    outwards = _until_joined(tree, chain(candidate))
     if _is_in_bracket_of_another(candidate, outwards):
         return []
     top = outwards[-1]
@@ -107,6 +108,16 @@ def clause_words(candidate: Candidate) -> list[int]:
     found -= _within_list(candidate, found) | _of_drug_beside(candidate, found) | _aside_before_another(candidate)
     found -= _of_next_verb(tree, outwards[0], found) | _in_bracket_after_another(candidate)
     return sorted(found - _of_another_condition(candidate, found))
+
+
+def _until_joined(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to a clause of its own that but joins: "E is the commonest, and a few go on to F"."""
+    joined = (
+        n
+        for n, at in enumerate(links, 1)
+        if tree.dep[at] == "conj" and tree.is_verb(at) and tree.children(at, *_SUBJECT)
+    )
+    return links[: next(joined, len(links))]
 
 
 def _is_in_bracket_of_another(candidate: Candidate, links: Iterable[int]) -> bool:
