@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.tree import FINITE
-from drugfacts.frames import TermHit
+from drugfacts.frames import Candidate, TermHit
 
 _MARKS = frozenset({",", "(", "–", "—", ":"})
 _ENDS = frozenset({",", ";", ".", ")", "–", "—", ":"})
@@ -98,6 +98,11 @@ def conceded_of(tree: Tree, verb: int, *, of_use: bool = False) -> set[int]:
         and not (of_use and any(tree.lower(p) in _FOR for p in tree.children(k, "prep")))
         for i in tree.subtree(k)
     }
+
+
+def is_listed(candidate: Candidate) -> bool:
+    """Whether no predicate need say the fact: of an item of a list, or what was read by weight."""
+    return candidate.frame.listed or candidate.frame.is_weighed or candidate.frame.told
 
 
 def segment_of(term: TermHit) -> range:

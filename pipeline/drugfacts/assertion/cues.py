@@ -269,6 +269,13 @@ class Cues(_Strict):
     given_up: TakenBack
     qualifiers: tuple[Qualifier, ...]
 
+    def plainly(self, text: str) -> str:
+        """A text without what compares or takes back: "more often than with X", "seldom severe"."""
+        if self.in_passing.search(text):
+            for pattern in self.passing:
+                text = pattern.sub(" | ", text)
+        return text
+
     @cached_property
     def in_passing(self) -> re.Pattern[str]:
         """All that compares or takes back in one expression, since most texts hold nothing of it."""

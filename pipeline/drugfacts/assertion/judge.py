@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from typing import Any
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.subjects import is_passive
 from drugfacts.frames import Candidate, grammar
 
-from .afterwards import said_afterwards, tells_how_often
 from .answers import answer_to
 from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, status_of
 from .as_result import denies_but_a_result
-from .asides import comes_after, label_of, segment_of
+from .asides import comes_after, is_listed, label_of, segment_of
 from .beside import is_beside
 from .comparisons import is_compared, is_elided, is_less, is_seldom, is_spared
 from .cues import Cues, Qualifier, cues
@@ -23,23 +20,22 @@ from .denial import denial, denies_denial, denies_grade, is_bereft_of_none
 from .denied_slots import needs_nothing, nouns_over
 from .doubt import is_doubtful
 from .falling_short import falls_short
-from .how_bad import said_beside
-from .in_order import share_in_order
+from .harm import look_at_harm
+from .judgement import Judgement
 from .no_fact import is_question, no_fact
-from .numbers import frequency_of
 from .outcome import came_to_nothing
 from .refuted import refuted
 from .reports import DENIED, cue_in_report
-from .scope import aside_words, chain, clause_words, first, governs, term_words, text_of, until_described
+from .scope import chain, clause_words, first, governs, term_words, text_of, until_described
 from .set_aside import is_set_aside
 from .signs import signs_of
-from .so_too import said_of_others, taken_up_from
+from .so_too import taken_up_from
 from .status import off_label_beside, status_said, though_unlicensed
-from .told_before import fronted, said_before
 from .years import year_of
 
 _PLACEBO = frozenset({"placebo", "sham", "dummy"})
 _COMPARED = frozenset({"comparison", "fewer_people"})
+_LESS_SO = " | less so "  # of F in "E is common, F less so"
 _LESS = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
 
 
@@ -47,37 +43,6 @@ ABOVE = "a heading or lead-in above"
 """What set a qualifier that no word of the sentence itself did."""
 _FROM_ABOVE = {"side_effect": ("frequency", "serious"), "indication": ("status",)}
 """What such a heading says of each kind of fact."""
-
-
-@dataclass(slots=True)
-class Judgement:
-    """The verdict on a candidate.
-
-    Attributes
-    ----------
-    dropped : str or None
-        Why it is no fact; None where it is one.
-    fields : dict
-        Qualifiers that the words around it set.
-    taken_back : bool
-        Whether the words deny what the frame says of itself is denied: "not free of C".
-    denied_by, hedged_by : int or None
-        The word of the clause's sentence that denies or hedges.
-    because : dict of str to str
-        For each of ``fields`` what set it: a cue's id with its words, ``heading`` ...
-    cues : dict of str to str
-        For those of ``fields`` that a qualifier set: its words, as the text has them.
-    """
-
-    negated: bool = False
-    hedged: bool = False
-    dropped: str | None = None
-    taken_back: bool = False
-    fields: dict[str, Any] = field(default_factory=dict)
-    denied_by: int | None = None
-    hedged_by: int | None = None
-    because: dict[str, str] = field(default_factory=dict)
-    cues: dict[str, str] = field(default_factory=dict)
 
 
 def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
@@ -231,7 +196,7 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         verdict.fields["status"], verdict.because["status"] = "off_label", f"“{word}”"
     _say_what_stands_above(candidate, verdict)
     if kind == "side_effect":
-        _harm(candidate, known, verdict, own, around)
+        look_at_harm(candidate, known, verdict, own, around)
     unset = kind == "indication" and "status" not in verdict.fields and "status" not in candidate.frame.fixed
     if unset and (found := status_said(candidate, known)) is not None:
         verdict.fields["status"], verdict.because["status"] = found
@@ -247,49 +212,6 @@ def _say_what_stands_above(candidate: Candidate, verdict: Judgement) -> None:
             verdict.because[name] = ABOVE
 
 
-def _harm(candidate: Candidate, known: Cues, verdict: Judgement, own: str, around: str) -> None:
-    """How often and how bad a harm is, by a number, by what opens the sentence, or by the sentence after or before."""
-    if number := _share(candidate, known, own, around):
-        verdict.fields["frequency"] = number
-        verdict.because["frequency"] = "a number of cases"
-    if "frequency" in verdict.fields and "serious" in verdict.fields:
-        return
-    after = said_afterwards(candidate, known)
-    if after:
-        after = _plainly(after, known)
-        word = next((word for word in known.afterwards.words if f" {word} " in after), None)
-        if word is not None and "serious" not in verdict.fields:
-            verdict.fields["serious"] = True
-            verdict.because["serious"] = f"“{word}” in the sentence after"
-    _take_over(fronted(candidate, known), "opening the sentence", known, verdict)
-    _take_over(after if tells_how_often(after) else "", "after it", known, verdict)
-    _take_over(said_before(candidate, known), "before it", known, verdict)
-    if "serious" not in verdict.fields and candidate.term is not None and not denies_grade(candidate, known):
-        for said in said_beside(candidate.term):
-            if known.negation.words.isdisjoint(said.split()):
-                _take_over(said, "said of it", known, verdict, ("serious",))
-    if "frequency" not in verdict.fields and (before := said_of_others(candidate)):
-        _take_over(before, "of those before it", known, verdict, ("frequency",))
-
-
-def _take_over(
-    text: str, where: str, known: Cues, verdict: Judgement, names: tuple[str, ...] = ("frequency", "serious")
-) -> None:
-    """Set how often and how bad a harm is by words that stand apart from it."""
-    if not text:
-        return
-    text = _plainly(text, known)
-    said = known.index.qualifying(text)
-    for qualifier in known.qualifiers:
-        if qualifier.id in said and "side_effect" in qualifier.kinds:
-            new = {k: v for k, v in qualifier.fixed.items() if k in names and k not in verdict.fields}
-            verdict.fields.update(new)
-            verdict.because.update(dict.fromkeys(new, f"“{said[qualifier.id]}” {where}"))
-    if "frequency" not in verdict.fields and (number := frequency_of(text)):
-        verdict.fields["frequency"] = number
-        verdict.because["frequency"] = f"a number of cases {where}"
-
-
 def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
     """The words of the term and those of the clause; none where neither's sentence has anything that qualifies."""
     clause_tree, term = candidate.clause.tree, candidate.term
@@ -302,13 +224,21 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
     if term is not None and term.view.tree is clause_tree and "so" in clause_tree.lowers:
         goes_on = taken_up_from(clause_tree, term.end)
         inside = [i for i in inside if i < goes_on]
-    if _is_listed(candidate) and term is not None and term.view.tree is clause_tree:
+    if is_listed(candidate) and term is not None and term.view.tree is clause_tree:
         segment = segment_of(term)
         inside = [i for i in inside if i in segment]
-    around = _plainly(text_of(clause_tree, inside), known)
+    around = known.plainly(text_of(clause_tree, inside))
+    if _LESS_SO in around:
+        around = around[around.rindex(_LESS_SO) :]
     if "than" in clause_tree.lowers:  # which stands apart, with the drug that it names
         around = _LESS.sub(" | ", around)
-    return _plainly(text_of(term.view.tree, term_words(candidate)), known) if term else " ", around
+    if term is None:
+        return " ", around
+    own = term_words(candidate)
+    if is_listed(candidate):
+        segment = segment_of(term)
+        own = [i for i in own if i in segment]
+    return known.plainly(text_of(term.view.tree, own)), around
 
 
 def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, around: str) -> None:
@@ -366,15 +296,10 @@ def _qualifies(candidate: Candidate, at: int, qualifier: Qualifier) -> bool:
     return governs(tree, at, qualifier)
 
 
-def _is_listed(candidate: Candidate) -> bool:
-    """Whether no predicate need say the fact: of an item of a list, or what was read by weight."""
-    return candidate.frame.listed or candidate.frame.is_weighed or candidate.frame.told
-
-
 def _lead(candidate: Candidate) -> str:
     """The words before the colon after which a sentence lists harms: "It has a boxed warning: X, Y"."""
     tree, term = candidate.clause.tree, candidate.term
-    if term is None or term.view.tree is not tree or not _is_listed(candidate):
+    if term is None or term.view.tree is not tree or not is_listed(candidate):
         return ""
     if label := label_of(term):
         return text_of(tree, list(label))
@@ -400,23 +325,3 @@ def _licence(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
             verdict.dropped = "but for some"
     elif (found := status_of(candidate, known)) is not None:
         verdict.fields["status"], verdict.because["status"] = found
-
-
-def _plainly(text: str, known: Cues) -> str:
-    """A text without what compares or takes back: "more often than with X", "seldom severe"."""
-    if known.in_passing.search(text):
-        for pattern in known.passing:
-            text = pattern.sub(" | ", text)
-    return text
-
-
-def _share(candidate: Candidate, known: Cues, own: str, around: str) -> str | None:
-    """How often by a number of cases: in the term's words, the clause's, or a participle phrase beside it."""
-    number = share_in_order(candidate) or frequency_of(own) or frequency_of(around)
-    if number is None and signs_of(candidate.clause.tree, known).number:
-        beside = aside_words(candidate)
-        if _is_listed(candidate) and candidate.term is not None and candidate.term.view.tree is candidate.clause.tree:
-            segment = segment_of(candidate.term)
-            beside = [i for i in beside if i in segment]
-        number = frequency_of(text_of(candidate.clause.tree, beside))
-    return number

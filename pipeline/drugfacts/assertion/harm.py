@@ -1,0 +1,72 @@
+"""How often a harm comes and how bad it is, by numbers and by what is said of it around its predicate."""
+
+from __future__ import annotations
+
+from drugfacts.frames import Candidate
+
+from .afterwards import said_afterwards, tells_how_often
+from .asides import is_listed, segment_of
+from .cues import Cues
+from .denial import denies_grade
+from .how_bad import said_beside
+from .in_order import share_in_order
+from .judgement import Judgement
+from .numbers import frequency_of
+from .scope import aside_words, text_of
+from .signs import signs_of
+from .so_too import said_of_others
+from .told_before import fronted, said_before
+
+_BOTH = ("frequency", "serious")
+
+
+def look_at_harm(candidate: Candidate, known: Cues, verdict: Judgement, own: str, around: str) -> None:
+    """Set how often and how bad a harm is.
+
+    By a number, by what opens the sentence, by the sentence after or before, or by what stands beside the term.
+    """
+    if number := _share(candidate, known, own, around):
+        verdict.fields["frequency"], verdict.because["frequency"] = number, "a number of cases"
+    if "frequency" in verdict.fields and "serious" in verdict.fields:
+        return
+    after = known.plainly(said_afterwards(candidate, known))
+    word = next((word for word in known.afterwards.words if f" {word} " in after), None)
+    if word is not None and "serious" not in verdict.fields:
+        verdict.fields["serious"], verdict.because["serious"] = True, f"“{word}” in the sentence after"
+    _take_over(fronted(candidate, known), "opening the sentence", known, verdict)
+    _take_over(after if tells_how_often(after) else "", "after it", known, verdict)
+    _take_over(said_before(candidate, known), "before it", known, verdict)
+    if "serious" not in verdict.fields and candidate.term is not None and not denies_grade(candidate, known):
+        for said in said_beside(candidate.term):
+            if known.negation.words.isdisjoint(said.split()):
+                _take_over(said, "said of it", known, verdict, ("serious",))
+    if "frequency" not in verdict.fields and (before := said_of_others(candidate)):
+        _take_over(before, "of those before it", known, verdict, ("frequency",))
+
+
+def _take_over(text: str, where: str, known: Cues, verdict: Judgement, names: tuple[str, ...] = _BOTH) -> None:
+    """Set how often and how bad a harm is by words that stand apart from it."""
+    if not text:
+        return
+    text = known.plainly(text)
+    said = known.index.qualifying(text)
+    for qualifier in known.qualifiers:
+        if qualifier.id in said and "side_effect" in qualifier.kinds:
+            new = {k: v for k, v in qualifier.fixed.items() if k in names and k not in verdict.fields}
+            verdict.fields.update(new)
+            verdict.because.update(dict.fromkeys(new, f"“{said[qualifier.id]}” {where}"))
+    if "frequency" not in verdict.fields and (number := frequency_of(text)):
+        verdict.fields["frequency"], verdict.because["frequency"] = number, f"a number of cases {where}"
+
+
+def _share(candidate: Candidate, known: Cues, own: str, around: str) -> str | None:
+    """How often by a number of cases: in the term's words, the clause's, or a participle phrase beside it."""
+    tree, term = candidate.clause.tree, candidate.term
+    number = share_in_order(candidate) or frequency_of(own) or frequency_of(around)
+    if number is not None or not signs_of(tree, known).number:
+        return number
+    beside = aside_words(candidate)
+    if is_listed(candidate) and term is not None and term.view.tree is tree:
+        segment = segment_of(term)
+        beside = [i for i in beside if i in segment]
+    return frequency_of(text_of(tree, beside))
