@@ -24,6 +24,8 @@ _HOW_TAKEN = frozenset({"overdose", "withdrawal"})
 _UNLESS = frozenset({"unless", "whether"})
 _PRONOUNS = frozenset({"it", "they", "which", "that", "this"})
 _OTHER_CLAUSE = frozenset({"advcl", "relcl", "acl", "ccomp", "parataxis"})
+_CHIEFLY = frozenset({"mostly", "mainly", "chiefly", "especially", "particularly", "notably"})
+_RELATIVE = frozenset({"which", "who"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _NO_MANNER = frozenset({"aux", "auxpass", "mark", "punct", "cc", "conj", "nsubj", "nsubjpass", "dobj", "agent"})
 
@@ -35,7 +37,25 @@ def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
     ("after prolonged use", "in older patients"), or as a clause ("when taken in pregnancy", "if you stop suddenly").
     """
     found = _circumstance(candidate, words)
-    return None if found is None or _is_the_wording(candidate, *found) else found
+    if found is None or _is_the_wording(candidate, *found):
+        return None
+    view, start, end = found
+    return view, *_trimmed(view.tree, start, end)
+
+
+def _trimmed(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    """The words without an adverb that opens them, and up to a bracket, a relative clause or a blank that ends them."""
+    while start + 1 < end and tree.lower(start) in _CHIEFLY:
+        start += 1
+    asides = (i for i in range(start + 1, end - 1) if tree.words[i] == "(" or _opens_relative(tree, i))
+    end = next(asides, end)
+    while end - 1 > start and not tree.words[end - 1].strip():
+        end -= 1
+    return start, end
+
+
+def _opens_relative(tree: Tree, at: int) -> bool:
+    return tree.words[at] == "," and tree.lower(at + 1) in _RELATIVE
 
 
 def _is_the_wording(candidate: Candidate, view: View, start: int, end: int) -> bool:

@@ -121,8 +121,11 @@ def _people(tree: Tree, noun: int, words: Grammar) -> tuple[int, int] | None:
 
 
 def _if_narrow(tree: Tree, noun: int, start: int, end: int, words: Grammar) -> tuple[int, int] | None:
-    general = words.isa(tree.lemma[noun], "anybody") and end - start == 1
-    return None if general or _says_how_many(tree, noun, end) else (start, end)
+    while end > start and not tree.words[end - 1].strip():
+        end -= 1
+    general = words.isa(tree.lemma[noun].lower(), "anybody") and end - start == 1
+    compared = tree.lower(start) == "than" or (start > 0 and tree.lower(start - 1) == "than")
+    return None if general or compared or _says_how_many(tree, noun, end) else (start, end)
 
 
 def _says_how_many(tree: Tree, noun: int, end: int) -> bool:
