@@ -61,6 +61,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("term", "had_before"): "{words} is what somebody has or is treated for; with any_state the frame takes it too",
     ("term", "names_itself"): "the drug is but a part of the name {words}",
     ("term", "no_label"): "no label that names a harm and nothing else",
+    ("term", "whom"): "{words} says in whom the harm comes, and is none itself",
     ("term", "unknown"): "{words} is not known, and the frame asks for a known term",
     ("term", "is_the_drug"): "{words} is the drug itself",
     ("term", "holds_other"): "the phrase of the use holds the predicate or the drug itself",

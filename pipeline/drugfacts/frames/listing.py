@@ -18,6 +18,7 @@ from .term_shape import is_harm_shaped
 from .term_slot import terms_of
 
 _NEAR_QUESTION = 2  # sentences: an answer's first ones
+_CHIEFLY = frozenset({"mostly", "mainly", "chiefly", "especially", "particularly", "usually", "only", "notably"})
 _NEAR_TITLE = 2  # sentences: where what is listed needs no further sign
 _TOLD_SO = frozenset({"side_effect", "indication"})
 _BEFORE_PURPOSE = 4  # words before it: "In adults, for"
@@ -75,6 +76,12 @@ def _says_more(term: TermHit) -> bool:
     return any(tree.tag[i] in FINITE or term.view.mention(i, "agency") for i in range(term.start, term.head))
 
 
+def _is_where_it_comes(term: TermHit) -> bool:
+    """Whether a condition only says in whom the listed one comes: D in "E, mostly with D", "E, chiefly in D"."""
+    tree, at = term.view.tree, term.start
+    return at > 1 and tree.lower(at - 1) in {"with", "in"} and tree.lower(at - 2) in _CHIEFLY
+
+
 def _is_read_as_list(view: View, frame: Frame, term: TermHit, words: Grammar) -> bool:
     """Whether a sentence of a paragraph only looks like a list: its verb was read as a noun, or it tells else.
 
@@ -127,6 +134,9 @@ def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
     for term in [hit for head in heads for hit in terms_of(view, Argument(view.tree, head), frame.fact, words)]:
         if frame.known and term.mention is None:
             view.tell("term", "unknown", argument=Argument(term.view.tree, term.head))
+            continue
+        if _is_where_it_comes(term):
+            view.tell("term", "whom", argument=Argument(term.view.tree, term.head))
             continue
         if words.isa(term.text.lower(), "how_often") or _is_read_as_list(view, frame, term, words):
             continue  # "Itching: uncommon"

@@ -268,6 +268,7 @@ def names_nothing(view: View, at: int, words: Grammar) -> bool:
         "=" in word
         or lemma in words.classes["kindred"]
         or (lemma in words.classes["not_a_term"] and not _is_process_of(view, at, words))
+        or _is_want_of_nothing(view, at, words)
     ):
         return True
     if len(word) == 1:  # but "protein kinase C", "guanylate cyclase-C"
@@ -279,6 +280,14 @@ def names_nothing(view: View, at: int, words: Grammar) -> bool:
     if lemma in words.classes["generic_term"]:
         return not _is_named_kind(view, at, words)
     return False
+
+
+def _is_want_of_nothing(view: View, at: int, words: Grammar) -> bool:
+    """Whether a noun says that there is none of what is no term itself: "lack of benefit", not "lack of energy"."""
+    if not words.isa(view.tree.lemma[at], "want_noun"):
+        return False
+    of = (k for k in view.tree.children(at, "prep") if view.tree.lower(k) == "of")
+    return any(view.tree.lemma[p] in words.classes["not_a_term"] for k in of for p in view.tree.children(k, "pobj"))
 
 
 def _is_process_of(view: View, at: int, words: Grammar) -> bool:

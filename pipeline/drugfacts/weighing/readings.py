@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from drugfacts.assertion import Judgement
-from drugfacts.assertion.cues import cues
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.frames import (
@@ -17,7 +16,6 @@ from drugfacts.frames import (
     View,
     grammar,
     is_none,
-    is_said_not_to,
     is_set_against,
     may_be_told,
     split_pair,
@@ -26,6 +24,7 @@ from drugfacts.kinds import FactKind
 
 from .actions import action_of
 from .bars import barred
+from .denials import denies_another, is_taken_back
 from .evidence import Said, Scene, Term, evidence_of
 from .pairs import TERM_KINDS, UNLISTED, Pair, unlisted_in, unlisted_pairs
 from .weights import NOTHING, Weights
@@ -68,7 +67,6 @@ _AT_ONCE = 32
 CASE = "case"
 _FEW = 2
 _CASE = frozenset({"case", "cases"})
-_TURNS = frozenset({"but", "although", "though", "yet", ";"})
 _WHERE_OR_WHEN = frozenset(
     {"in", "on", "at", "during", "after", "before", "under", "near", "within", "without", "from"}
 )
@@ -384,7 +382,7 @@ def _read(weighing: _Weighing, scene: Scene, least: float, wanted: str | None = 
     outcome, chance, more_denied = _likeliest(weighing.chances, asserting)
     if outcome is None or chance < (least if wanted else max(least, _least(pair, outcome, scene))):
         return None
-    denied = _is_taken_back(pair) or (more_denied and not _denial_ends(pair) and not _asks(pair))
+    denied = is_taken_back(pair) or (more_denied and not denies_another(pair))
     told = (action_of(pair) if outcome in ACTIONS else None) or outcome
     if denied and _asserted_elsewhere(pair, told, scene):
         return None
@@ -408,33 +406,6 @@ def _asserting(outcomes: tuple[str, ...]) -> list[_Asserting]:
     place = {name: n for n, name in enumerate(outcomes)}
     plain = [name for name in outcomes if name != NOTHING and not name.endswith(DENIED)]
     return [(name, place[name], place.get(name + DENIED, -1)) for name in plain]
-
-
-def _is_taken_back(pair: Pair) -> bool:
-    """Whether a clause behind the term denies it of the drug: Y in "X brings on C, which Y does not"."""
-    drug = pair.drug
-    return drug.said and pair.term.end <= drug.start and is_said_not_to(pair.view.tree, drug.end - 1)
-
-
-def _asks(pair: Pair) -> bool:
-    """Whether a sentence that has no word of denial only asks: "Whether X helps C is being studied"."""
-    tree, negation = pair.view.tree, cues().negation
-    if "whether" not in tree.lowers:
-        return False
-    denying = (negation.words, negation.verbs, negation.nouns, negation.adjectives, negation.useless)
-    return all(words.isdisjoint(tree.forms) for words in denying)
-
-
-def _denial_ends(pair: Pair) -> bool:
-    """Whether what is denied is over before the term: "is no cure, but it eases C"."""
-    tree, negation = pair.view.tree, cues().negation.words
-    last = next((i for i in range(pair.head - 1, -1, -1) if tree.lower(i) in negation), None)
-    if last is None:
-        return False
-    verb = next((at for at in tree.ancestors(pair.head) if tree.is_verb(at)), pair.head)
-    subjects = tree.children(verb, "nsubj", "nsubjpass") if tree.dep[verb] == "conj" else []
-    goes_on = bool(subjects) and last < min(tree.subtree(subjects[0]))  # "X does not do A, and Y does C"
-    return goes_on or any(tree.lower(i) in _TURNS for i in range(last, pair.term.start))
 
 
 def _least(pair: Pair, outcome: str, scene: Scene) -> float:
