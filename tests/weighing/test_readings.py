@@ -57,6 +57,16 @@ def test_denial_of_something_else_is_none(nlp: Language) -> None:
     assert (fact.kind, fact.negated) == ("indication", False)
 
 
+def test_denial_that_begins_behind_a_harm_is_of_what_it_names(nlp: Language) -> None:
+    found = by_weight(
+        nlp,
+        "Regulators on valproate and topiramate\n\n"
+        "A large study suggested a possible risk of cancer in people exposed to it in "
+        "the womb, and newer trials showed that it does not prevent migraine.",
+    )
+    assert {(fact.term.name, fact.negated) for fact in found} >= {("cancer", False), ("migraine", True)}
+
+
 @pytest.mark.parametrize(("asserted", "denied", "lean"), [(0.0, 0.0, 0.0), (2.0, 0.0, 2.0), (0.0, 4.0, -4.0)])
 def test_lean_is_the_odds_against_the_denial(nlp: Language, asserted: float, denied: float, lean: float) -> None:
     table = Weights(("nothing", "indication", "indication, denied"), (0.0, asserted, denied), {})

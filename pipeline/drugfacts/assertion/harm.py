@@ -23,8 +23,12 @@ _BOTH = ("frequency", "serious")
 def look_at_harm(candidate: Candidate, known: Cues, verdict: Judgement, own: str, around: str) -> None:
     """Set how often and how bad a harm is.
 
-    By a number, by what opens the sentence, by the sentence after or before, or by what stands beside the term.
+    By a number, by what opens the sentence, by the sentence after or before, or by what stands beside the term; not of
+    a drug that the clause excepts.
     """
+    if candidate.denied:
+        verdict.fields.pop("frequency", None)
+        return
     if number := _share(candidate, known, own, around):
         verdict.fields["frequency"], verdict.because["frequency"] = number, "a number of cases"
     if "frequency" in verdict.fields and "serious" in verdict.fields:

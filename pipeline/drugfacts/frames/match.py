@@ -21,6 +21,7 @@ from .ellipsis import gapped, gapped_objects
 from .hits import DrugHit, TermHit
 from .likened import accompanying, is_none, likened, outdone
 from .model import Frame, Grammar
+from .nobody import spared
 from .pairs import NOBODY, Filled, pairings
 from .paths import arguments, fits, is_named, is_possible, is_stopped
 from .set_apart import denied_elsewhere, set_apart
@@ -61,6 +62,9 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     further = [*gapped(view, clause, frame, words, {d.start for d in drugs if d.said}), *(o[:2] for o in objects)]
     theirs = {*(term.start for _, term in further), *(as_read.start for *_, as_read in objects)}
     terms = [term for term in terms if term.start not in theirs] or terms  # "A for B and C for D": D is not A's
+    if frame.fact == "side_effect":
+        nobody = {hit.key for _, hit in spared(view, clause, words)}
+        drugs = [drug for drug in drugs if drug.key not in nobody]
     filled = Filled(drugs, drug_source, terms, term_source, agencies)
     sources = {role: a for role, a in (("drug", drug_source), ("term", term_source)) if a is not None}
     apart = (*set_apart(view, clause, frame, filled, words), *denied_elsewhere(view, clause, frame, filled, words))

@@ -16,6 +16,7 @@ from .ellipsis import elided
 from .hits import AgencyHit, DrugHit, TermHit
 from .likened import LESS, contrasted, has_contrast, is_denied
 from .model import Frame, Grammar
+from .nobody import spared
 from .pairs import NOBODY, Filled, Pairing, pairs
 from .paths import arguments, is_excepted
 from .term_slot import terms_of
@@ -69,12 +70,16 @@ def _who_licenses(view: View, clause: Clause, filled: Filled) -> AgencyHit | Non
 
 
 def _harming(view: View, clause: Clause, filled: Filled, words: Grammar) -> Iterator[Pairing]:
-    """The other drugs whose harm a clause denies of its own, or says to be greater."""
+    """The other drugs whose harm a clause denies of its own or says to be greater, and those that it spares."""
     own = {drug.key for drug in filled.drugs}
     for term in filled.terms if not _DENYING.isdisjoint(view.tree.lowers) else ():
         for drug in (*_troubled(view, clause, words), *_of_whom(view, term, words)):
             if drug.key not in own:
                 yield Pairing(drug, term, None, flipped=True)
+    for at, drug in spared(view, clause, words):
+        for term in filled.terms:
+            if term.view is view and term.end <= at:
+                yield Pairing(drug, term, None, denied=True)
     yield from _counted(view, clause, filled, words)
     for drug in _outdone(view, clause, words):
         for term in filled.terms if drug.key not in own else ():

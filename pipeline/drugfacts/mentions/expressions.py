@@ -87,9 +87,21 @@ def find_expressions(view: View, sentence: Stretch) -> Iterator[Expression]:
             continue
         found = _other(view, sentence, token) or _pronoun(view, sentence, token)
         found = found or _counted(view, sentence, token) or _phrase(view, sentence, token)
-        if found:
+        if found and not _is_told_which(view, found):
             yield found
         token = found.end if found else token + 1
+
+
+def _is_told_which(view: View, found: Expression) -> bool:
+    """Whether the drugs are named right behind: "the injections, X and Y, ..."."""
+    at = found.end + 1
+    if found.kind != "noun" or at >= len(view.lowers) or view.lowers[at - 1] != ",":
+        return False
+    named = view.named_at(at)
+    if named is None or named.is_class:
+        return False
+    root = view.root(named.start, named.end)
+    return view.deps[root] == "appos" and view.heads[root] == found.head
 
 
 @cache
