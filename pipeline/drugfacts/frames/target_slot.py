@@ -109,13 +109,18 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "no_target")
     if known is None and _is_verb_in_s(tree, at, words):
         return refused(view, at, "verb")
+    if known is not None and (process := _process_before(view, at, words)) is not None:
+        return [hit_at(view, at, "mechanism", words)._replace(mention=None, name=f"{process} of {tree.lower(at)}")]
     of_kind = words.isa(tree.lemma[at], "target_noun")
     if (known is None or of_kind) and (explained := named_behind(view, at)):
         return [hit_at(view, k, "mechanism", words) for k in explained]
+    if known is None and of_kind and tree.tag[at] == "NNS" and (beside := _named_by(view, at, words)):
+        return beside  # "the kinases A and B", read as two objects
     if known is None and of_kind and (named := targets_before(view, at)):
         return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
-    if known is None and not of_kind and any(tree.lower(k) == "same" for k in tree.children(at, "amod")):
-        return refused(view, at, "says_nothing")
+    if known is None and any(tree.lower(k) == "same" for k in tree.children(at, "amod")):
+        if not of_kind or _is_named_next(view, at):
+            return refused(view, at, "says_nothing")
     if _concerns_a_drug(view, at, words) and not (_may_be_a_target_s(view, at) and owner_before(view, at, words)):
         return refused(view, at, "concerns_a_drug")
     if _is_named_behind(view, at):
@@ -137,6 +142,19 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return [hit_at(view, place, "mechanism", words)]
     hit = with_maker(_without_kind(hit_at(view, at, "mechanism", words), words), words)
     return _with_shared_noun(split_pair(hit, words), words)
+
+
+def _process_before(view: View, at: int, words: Grammar) -> str | None:
+    """The process that a messenger in a list shares with the one before: release in "the release of S and T"."""
+    tree, first = view.tree, at
+    while tree.dep[first] == "conj":
+        first = tree.head[first]
+    if first == at or tree.kids[at] != tree.children(at, "cc", "conj", "punct"):
+        return None
+    whole = view.mention(first, "target")
+    if whole is None or not words.isa(tree.lemma[at], "messenger") or not words.isa(tree.lemma[whole.start], "process"):
+        return None
+    return tree.lower(whole.start) if tree.lower(whole.start + 1) == "of" and at > whole.end else None
 
 
 def _may_be_a_target_s(view: View, at: int) -> bool:
@@ -232,11 +250,18 @@ def _is_named_behind(view: View, at: int) -> bool:
     return any(view.mention(i, "target") for k in named for i in tree.subtree(k))
 
 
+def _is_named_next(view: View, at: int) -> bool:
+    """Whether what follows, read as one more object, names it: "bind the same receptor, the T"."""
+    tree = view.tree
+    beside = [k for k in tree.kids[tree.head[at]] if k > at and tree.dep[k] == tree.dep[at]]
+    return any(view.mention(i, "target") for k in beside for i in (k, *tree.children(k, "compound")))
+
+
 def named_behind(view: View, at: int) -> list[int]:
     """What is named behind a noun that does not name it: T in "an enzyme, T", U and V in "two messengers, U and V"."""
     tree = view.tree
     before = [k for k in tree.children(at, "det", "poss", "nummod", "amod") if k < at]  # but "GABA-A receptor"
-    if not any(tree.lower(k) in _NEW or tree.tag[k] == "CD" for k in before):
+    if not any(tree.lower(k) in _NEW or tree.lower(k) == "same" or tree.tag[k] == "CD" for k in before):
         return []
     named = [k for k in tree.subtree(at, CLAUSAL) if tree.dep[k] == "appos" and view.mention(k, "target")]
     if at + 1 < len(tree) and tree.words[at + 1] == ",":
