@@ -25,6 +25,7 @@ _ALWAYS = ALWAYS | {KNOWN}
 _TERMS = ("known", "use", "effect")
 _DRUGS = ("drug", "drug_class")
 _DEFINITE = frozenset({"the", "that", "those"})
+_OF_TARGETS = frozenset({"expression", "transcription", "phosphorylation", "inhibition", "secretion", "synthesis"})
 _SUPPOSING = frozenset({"if", "when", "once"})
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
 
@@ -172,8 +173,11 @@ def _says_who(view: View, piece: Piece, words: Grammar) -> bool:
 
 
 def _is_mechanism(view: View, piece: Piece, words: Grammar) -> bool:
-    """Whether it is what a drug does to a target, and no harm: "the blockade of T by X"."""
-    if not any(words.isa(view.tree.lemma[piece.head], name) for name in ("inhibit_noun", "activate_noun")):
+    """Whether it is what a drug does to a target, and no harm: "the blockade of T by X", "expression of T"."""
+    tree = view.tree
+    if piece.start > 1 and tree.lower(piece.start - 1) == "of" and tree.lemma[piece.start - 2] in _OF_TARGETS:
+        return True
+    if not any(words.isa(tree.lemma[piece.head], name) for name in ("inhibit_noun", "activate_noun")):
         return False
     return any(view.mention(i, "target") for i in range(piece.start, piece.end))
 
