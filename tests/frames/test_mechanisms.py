@@ -188,7 +188,9 @@ def test_targets_of_plain_wordings(nlp: Language, text: str, targets: set[str]) 
     assert {target for _, _, target in mechanisms(nlp, text)} == targets
 
 
-@pytest.mark.parametrize("text", ["SGLT2 blockade by bexagliflozin.", "Ertugliflozin stops the kidney from taking glucose back."])
+@pytest.mark.parametrize(
+    "text", ["SGLT2 blockade by bexagliflozin.", "Ertugliflozin stops the kidney from taking glucose back."]
+)
 def test_what_is_done_to_a_target_is_no_harm(nlp: Language, text: str) -> None:
     assert not [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"]
 

@@ -1,4 +1,4 @@
-"""Whether a mechanism is only what was once believed: "X was formerly thought to act on T" says no more that it does."""
+"""Whether a mechanism is only what was once believed: "X was formerly thought to act on T"."""
 
 from __future__ import annotations
 

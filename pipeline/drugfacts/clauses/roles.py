@@ -27,6 +27,7 @@ _PREPOSITION = frozenset({"prep", "agent", "dative", "prt"})
 _PERHAPS = frozenset({"advmod", "conj"})  # arcs of prepositions as well
 _IN_TO = frozenset({"IN", "TO"})
 _NESTING = frozenset({"dobj", "attr", "prep", "agent", "npadvmod", "acomp", "oprd", "dative"})
+_HOLDING = frozenset({"containing", "using", "taking", "receiving", "requiring"})  # "X-containing tablets"
 _NESTED = frozenset({"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"})
 _NOT_NESTED = frozenset({"of", "including", "like", "such"})
 
@@ -262,7 +263,7 @@ def _hyphen_prefix(tree: Tree, v: int) -> list[int]:
 def _joined_object(tree: Tree, v: int) -> list[int]:
     """T in "a T-blocking drug": what the noun right after does something to, whatever the tagger makes of the word."""
     active = tree.dep[v] == "amod" and tree.head[v] == v + 1 and tree.lower(v).endswith("ing")
-    return _hyphen_prefix(tree, v) if active else []
+    return _hyphen_prefix(tree, v) if active and tree.lower(v) not in _HOLDING else []
 
 
 # --- nouns and adjectives

@@ -17,7 +17,8 @@ from .acted import acted_drugs, takes_up
 from .context import Mention, View
 from .counted_cases import is_compared_with
 from .dated import dated_next, has_year
-from .drug_slot import drugs_aside, drugs_next, drugs_of, is_people, says_kind
+from .drug_slot import drugs_of, is_people, says_kind
+from .drugs_behind import drugs_aside, drugs_next
 from .event import event_drugs
 from .hits import DrugHit
 from .model import Frame, Grammar
@@ -73,7 +74,8 @@ def _unnamed(view: View, clause: Clause, path: str, words: Grammar) -> list[Drug
     if path == "event":
         return event_drugs(view, clause, words)
     if path == "aside":
-        return drugs_aside(view, clause.at)
+        hits = drugs_aside(view, clause.at)
+        return [*hits, *_own_class(view, clause.at)] if hits and view.tree.tag[clause.at] == "NNS" else hits
     if path == "itself":
         return _itself(view, clause)
     return acted_drugs(view, clause) if path == "acted" or takes_up(view, clause) else []
