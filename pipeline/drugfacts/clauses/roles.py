@@ -27,7 +27,7 @@ _PREPOSITION = frozenset({"prep", "agent", "dative", "prt"})
 _PERHAPS = frozenset({"advmod", "conj"})  # arcs of prepositions as well
 _IN_TO = frozenset({"IN", "TO"})
 _NESTING = frozenset({"dobj", "attr", "prep", "agent", "npadvmod", "acomp", "oprd", "dative"})
-_HOLDING = frozenset({"containing", "using", "taking", "receiving", "requiring"})  # "X-containing tablets"
+_HOLDING = frozenset({"containing", "using", "taking", "receiving", "requiring", "limiting"})  # "dose-limiting harm"
 _NESTED = frozenset({"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"})
 _NOT_NESTED = frozenset({"of", "including", "like", "such"})
 
