@@ -153,9 +153,51 @@ def test_pronoun_for_what_is_acted_on(nlp: Language, text: str, facts: set[tuple
     assert {(action, target) for _, action, target in mechanisms(nlp, text)} == facts
 
 
-def test_what_is_acted_on_without_effect_is_denied(nlp: Language) -> None:
+def test_what_is_held_without_effect_is_blocked(nlp: Language) -> None:
     facts = nlp("Nalmefene binds to opioid receptors without activating them.")._.drugfacts.facts
-    assert {(f.action, f.negated) for f in facts} == {("binds", False), ("activates", True), ("inhibits", False)}
+    assert {(f.action, f.negated) for f in facts} == {("binds", False), ("inhibits", False)}
+
+
+def test_what_is_done_without_effect_on_another_target_is_denied(nlp: Language) -> None:
+    facts = nlp("Bilastine blocks H1 receptors without affecting muscarinic receptors.")._.drugfacts.facts
+    assert {(f.target.text, f.negated) for f in facts} == {("H1 receptors", False), ("muscarinic receptors", True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Pitavastatin is a cholesterol-blocking drug.", {"cholesterol"}),
+        ("Desvenlafaxine is a serotonin-boosting antidepressant.", {"serotonin"}),
+        ("Dostarlimab, a PD-1-targeting antibody, is given by drip.", {"PD-1"}),
+        ("Panitumumab is an EGFR-directed antibody.", {"EGFR"}),
+        ("Triamterene is a potassium-sparing diuretic.", set()),
+        ("Certolizumab acts as a sponge that soaks up TNF.", {"TNF"}),
+        ("Sertindole binds 5-HT2A receptors more tightly than D2 receptors.", {"5-HT2A receptors", "D2 receptors"}),
+        ("Fedratinib hits JAK2 harder than JAK1.", {"JAK1", "JAK2"}),
+        ("Cytisine and varenicline bind the same receptor, the NMDA receptor.", {"NMDA receptor"}),
+        ("Naproxen blocks the enzymes COX-1 and COX-2.", {"COX-1 and COX-2"}),
+        ("Benazepril stops ACE from making angiotensin II.", {"ACE"}),
+        ("Resistance to dasatinib arises when BCR-ABL mutates.", set()),
+        ("Brotizolam was once thought to act on opioid receptors.", set()),
+        ("Brotizolam has long been thought to act on GABA-A receptors.", {"GABA-A receptors"}),
+        ("SGLT2 blockade with bexagliflozin lowers blood pressure.", {"SGLT2", "blood pressure"}),
+        ("We compared the COX-2 inhibitor, etoricoxib, with the COX-1 inhibitor, ketorolac.", {"COX-2", "COX-1"}),
+    ],
+)
+def test_targets_of_plain_wordings(nlp: Language, text: str, targets: set[str]) -> None:
+    assert {target for _, _, target in mechanisms(nlp, text)} == targets
+
+
+@pytest.mark.parametrize(
+    "text", ["SGLT2 blockade by bexagliflozin.", "Ertugliflozin stops the kidney from taking glucose back."]
+)
+def test_what_is_done_to_a_target_is_no_harm(nlp: Language, text: str) -> None:
+    assert not [f for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"]
+
+
+def test_a_process_is_shared_by_the_messengers_of_a_list(nlp: Language) -> None:
+    facts = nlp("Dexamfetamine increases the release of dopamine and noradrenaline.")._.drugfacts.facts
+    assert {f.target.name for f in facts} == {"dopamine release", "release of noradrenaline"}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from .cues import Cues
 from .denial import denial
 from .guarded import is_guarded
 from .instructions import is_instruction, is_to_be_told
+from .outdated import is_outdated
 from .scope import chain, names_kind
 from .signs import signs_of
 
@@ -77,6 +78,10 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
         return "advice"
     if is_guarded(candidate, known):
         return "with caution"
+    if is_outdated(candidate):
+        return "outdated"
+    if _is_how_it_binds(candidate):
+        return "how it binds"
     if candidate.frame.fact == "indication" and _is_ended(candidate):
         return "stopped"
     if candidate.frame.where.get("subj") == "$people" and _tells_when(tree, at):
@@ -91,6 +96,15 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
     if candidate.frame.fact in {"indication", "side_effect"} and view.block.section == "contraindications":
         return "contraindication"
     return None
+
+
+def _is_how_it_binds(candidate: Candidate) -> bool:
+    """Whether it only says how the same target is held: "occupies T without activating it" blocks T."""
+    term, source, tree, at = candidate.term, candidate.sources.get("term"), candidate.clause.tree, candidate.clause.at
+    if candidate.frame.fact != "mechanism" or term is None or source is None or source.tree is not tree:
+        return False
+    without = tree.dep[at] == "pcomp" and tree.lower(tree.head[at]) == "without"
+    return without and tree.tag[source.head] == "PRP"
 
 
 def _is_for_those_with(candidate: Candidate) -> bool:

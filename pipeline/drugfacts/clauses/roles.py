@@ -27,6 +27,7 @@ _PREPOSITION = frozenset({"prep", "agent", "dative", "prt"})
 _PERHAPS = frozenset({"advmod", "conj"})  # arcs of prepositions as well
 _IN_TO = frozenset({"IN", "TO"})
 _NESTING = frozenset({"dobj", "attr", "prep", "agent", "npadvmod", "acomp", "oprd", "dative"})
+_HOLDING = frozenset({"containing", "using", "taking", "receiving", "requiring", "limiting"})  # "dose-limiting harm"
 _NESTED = frozenset({"prep", "pobj", "agent", "nummod", "npadvmod", "acomp"})
 _NOT_NESTED = frozenset({"of", "including", "like", "such"})
 
@@ -117,6 +118,8 @@ def _given(roles: Roles) -> list[int]:
 
 def _subject(roles: Roles) -> list[int]:
     tree, v = roles.tree, roles.at
+    if _joined_object(tree, v):
+        return [tree.head[v]]
     if not is_passive(tree, v):
         return surface_subject(tree, v)
     return [p for a in roles.own("agent") for p in complements(tree, a)] or _hyphen_prefix(tree, v)
@@ -124,6 +127,8 @@ def _subject(roles: Roles) -> list[int]:
 
 def _object(roles: Roles) -> list[int]:
     tree, v = roles.tree, roles.at
+    if joined := _joined_object(tree, v):
+        return joined
     if is_passive(tree, v):
         found = surface_subject(tree, v)
     else:
@@ -253,6 +258,12 @@ def _hyphen_prefix(tree: Tree, v: int) -> list[int]:
     if v >= 2 and tree.words[v - 1] in HYPHENS and tree.tag[v - 2][:1] in {"N", "J"}:
         return [v - 2]
     return []
+
+
+def _joined_object(tree: Tree, v: int) -> list[int]:
+    """T in "a T-blocking drug": what the noun right after does something to, whatever the tagger makes of the word."""
+    active = tree.dep[v] == "amod" and tree.head[v] == v + 1 and tree.lower(v).endswith("ing")
+    return _hyphen_prefix(tree, v) if active and tree.lower(v) not in _HOLDING else []
 
 
 # --- nouns and adjectives

@@ -52,6 +52,15 @@ def missing_subject(tree: Tree, v: int) -> None:
             return
 
 
+def object_of_preposition(tree: Tree, v: int) -> None:
+    """In "blockade with X lowers Y" with X hung on the verb as part of its name: it stands after the preposition."""
+    k = v - 1
+    if k < 2 or tree.head[k] != v or tree.dep[k] != "compound" or tree.tag[v] not in FINITE or not tree.has_subject(v):
+        return
+    if tree.dep[k - 1] == "prep" and not tree.children(k - 1, "pobj", "pcomp"):
+        tree.move(k, k - 1, "pobj")
+
+
 def neither_is(tree: Tree, v: int) -> None:
     """In "neither is a medicine", with "neither" as the word that opens a list: it is the subject."""
     opening = v - 1

@@ -14,10 +14,10 @@ from .hits import AgencyHit, DrugHit, TermHit
 from .likened import is_none, is_set_against
 from .listed_with import goes_on, is_fragment, match_between, match_listed_with
 from .model import Frame, Grammar, grammar
+from .named_beside import named_behind
 from .paths import is_stopped
 from .population import population_of
 from .shared_out import owner_of
-from .target_slot import named_behind
 from .term_shape import is_explanation, split_pair
 from .trace import Attempt, Step, Trace
 from .unlisted import may_be_told, unlisted_terms

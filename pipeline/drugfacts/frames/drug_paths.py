@@ -17,7 +17,8 @@ from .acted import acted_drugs, takes_up
 from .context import Mention, View
 from .counted_cases import is_compared_with
 from .dated import dated_next, has_year
-from .drug_slot import drugs_next, drugs_of, is_people, says_kind
+from .drug_slot import drugs_of, is_people, says_kind
+from .drugs_behind import drugs_aside, drugs_next
 from .event import event_drugs
 from .hits import DrugHit
 from .model import Frame, Grammar
@@ -28,7 +29,7 @@ _OTHERS = frozenset({"other", "another"})
 _METABOLISM = "cyp"  # who is told not to take "CYP3A4 inhibitors" learns nothing of a mechanism
 _ANY = frozenset({"a", "an", "any"})
 _BESIDE_CLASS = 4  # words from a class to a drug named with it
-_UNNAMED = frozenset({"licensed", "event", "acted", "consequence", "itself"})
+_UNNAMED = frozenset({"licensed", "event", "acted", "aside", "consequence", "itself"})
 
 
 def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[list[DrugHit], Argument | None]:
@@ -72,6 +73,9 @@ def _unnamed(view: View, clause: Clause, path: str, words: Grammar) -> list[Drug
         return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in before.drugs]
     if path == "event":
         return event_drugs(view, clause, words)
+    if path == "aside":
+        hits = drugs_aside(view, clause.at)
+        return [*hits, *_own_class(view, clause.at)] if hits and view.tree.tag[clause.at] == "NNS" else hits
     if path == "itself":
         return _itself(view, clause)
     return acted_drugs(view, clause) if path == "acted" or takes_up(view, clause) else []

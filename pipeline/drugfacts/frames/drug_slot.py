@@ -22,6 +22,7 @@ _ALL = frozenset({"all", "both", "neither"})
 _OF_SEVERAL = frozenset({"them", "these", "those"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _LISTS = frozenset({":", ",", ";", "and", "or"})
+_LIKENING = frozenset({"act", "work", "serve", "function", "behave"})
 _DESCRIBING = frozenset({"JJ", "RB", "HY", ","})
 
 
@@ -85,10 +86,16 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         named = [h for k in tree.children(at, "appos") for h in drugs_of(view, k, words, depth + 1)]
         return named or inside
     explained = _told_behind(view, at, words, depth)
-    is_said = tree.dep[at] in {"attr", "appos"} or tree.lemma[tree.head[tree.head[at]]] == "one"
+    is_said = tree.dep[at] in {"attr", "appos"} or _acts_as(tree, at) or tree.lemma[tree.head[tree.head[at]]] == "one"
     if explained or not is_said or view.mention(at, "condition", "target"):
         return explained
     return _said_of(view, at, words, depth)  # "Dapsone is a sulfone that ..."
+
+
+def _acts_as(tree: Tree, at: int) -> bool:
+    """Whether it is what a drug is likened to, which does the rest: "X acts as a sponge that soaks up T"."""
+    verb = tree.head[tree.head[at]]
+    return tree.lower(tree.head[at]) == "as" and tree.lemma[verb] in _LIKENING and bool(tree.children(at, "relcl"))
 
 
 def _is_purpose(tree: Tree, at: int, words: Grammar) -> bool:
@@ -286,12 +293,6 @@ def _after_adverbs(tree: Tree, at: int) -> int:
     while at < len(tree) and tree.tag[at] == "RB" and tree.dep[at] != "neg":
         at += 1
     return at
-
-
-def drugs_next(view: View, at: int) -> list[DrugHit]:
-    """The drugs named right at a word: X and Y in "the COX-2 inhibitors X and Y"."""
-    heads = [at, *listed_after(view, [at])]
-    return [hit for h in heads if (m := view.mention(h, "drug")) for hit in _named(view, m)]
 
 
 def _some_of(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:

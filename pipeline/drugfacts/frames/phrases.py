@@ -25,6 +25,7 @@ _ALWAYS = ALWAYS | {KNOWN}
 _TERMS = ("known", "use", "effect")
 _DRUGS = ("drug", "drug_class")
 _DEFINITE = frozenset({"the", "that", "those"})
+_OF_TARGETS = frozenset({"expression", "transcription", "phosphorylation", "inhibition", "secretion", "synthesis"})
 _SUPPOSING = frozenset({"if", "when", "once"})
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
 
@@ -129,6 +130,7 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
     if term_slot == "known" and not any(e.kind in "CH" for e in effects):
         return
     effects = [e for e in effects if not is_explanation(view, e.head) and not _says_who(view, e, words)]
+    effects = [e for e in effects if not _is_mechanism(view, e, words)]
     if term_slot == "use":
         effects = [e for e in effects if _may_be_treated(view, e, frame, words)]
     cue = _cue(view, found, coded)
@@ -168,6 +170,16 @@ def _top(tree: Tree, at: int, pieces: Sequence[Piece]) -> int:
 def _says_who(view: View, piece: Piece, words: Grammar) -> bool:
     """Whether it says of which people something is told: "people allergic to X should ask"."""
     return any(words.isa(view.tree.lemma[at], "people") for at in {piece.head, piece.start})
+
+
+def _is_mechanism(view: View, piece: Piece, words: Grammar) -> bool:
+    """Whether it is what a drug does to a target, and no harm: "the blockade of T by X", "expression of T"."""
+    tree = view.tree
+    if piece.start > 1 and tree.lower(piece.start - 1) == "of" and tree.lemma[piece.start - 2] in _OF_TARGETS:
+        return True
+    if not any(words.isa(tree.lemma[piece.head], name) for name in ("inhibit_noun", "activate_noun")):
+        return False
+    return any(view.mention(i, "target") for i in range(piece.start, piece.end))
 
 
 def _is_ended(view: View, piece: Piece, words: Grammar) -> bool:

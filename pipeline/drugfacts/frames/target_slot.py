@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from drugfacts.clauses import Tree
-from drugfacts.clauses.grammar import words as grammar_words
 from drugfacts.clauses.lists import conjuncts, members
 from drugfacts.clauses.phrases import extent
-from drugfacts.clauses.tree import CLAUSAL
 
-from .context import View
+from .context import Mention, View
 from .hits import TermHit
 from .model import Grammar
+from .named_beside import is_named_behind, is_same_as_named, named_behind, named_by, process_before
 from .pointed import owner_before, owner_of
 from .term_shape import generic_in, hit_at, modifier_start, names_nothing, refused, short_form, split_pair
 from .unnamed import is_built, with_maker
@@ -21,7 +20,6 @@ from .uses import targets_before
 _OF_MESSENGER = ("ergic", "arinic", "otinic")
 _SORTS = frozenset({"inverse", "partial", "full", "allosteric", "positive", "negative", "competitive", "biased"})
 _POINTING = frozenset({"latter", "former", "both", "either", "these", "it", "them"})
-_NEW = frozenset({"a", "an", "another", "its", "one"})
 _SHARING = frozenset(
     {"amod", "compound", "nmod", "npadvmod", "conj", "cc", "preconj", "punct", "det", "poss", "nummod"}
 )
@@ -109,16 +107,13 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "no_target")
     if known is None and _is_verb_in_s(tree, at, words):
         return refused(view, at, "verb")
-    of_kind = words.isa(tree.lemma[at], "target_noun")
-    if (known is None or of_kind) and (explained := named_behind(view, at)):
-        return [hit_at(view, k, "mechanism", words) for k in explained]
-    if known is None and of_kind and (named := targets_before(view, at)):
-        return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in named]
-    if known is None and not of_kind and any(tree.lower(k) == "same" for k in tree.children(at, "amod")):
+    if named := _named_elsewhere(view, at, known, words):
+        return named
+    if known is None and is_same_as_named(view, at, words):
         return refused(view, at, "says_nothing")
     if _concerns_a_drug(view, at, words) and not (_may_be_a_target_s(view, at) and owner_before(view, at, words)):
         return refused(view, at, "concerns_a_drug")
-    if _is_named_behind(view, at):
+    if is_named_behind(view, at):
         return refused(view, at, "says_nothing")
     if known is None and (pointed := _named_before(view, at, is_process, words)):
         return pointed
@@ -137,6 +132,20 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return [hit_at(view, place, "mechanism", words)]
     hit = with_maker(_without_kind(hit_at(view, at, "mechanism", words), words), words)
     return _with_shared_noun(split_pair(hit, words), words)
+
+
+def _named_elsewhere(view: View, at: int, known: Mention | None, words: Grammar) -> list[TermHit]:
+    """The targets of a noun whose name stands beside it, or was told before; none where it is to be read itself."""
+    tree, of_kind = view.tree, words.isa(view.tree.lemma[at], "target_noun")
+    if known is not None and (process := process_before(view, at, words)) is not None:
+        return [hit_at(view, at, "mechanism", words)._replace(mention=None, name=f"{process} of {tree.lower(at)}")]
+    if (known is None or of_kind) and (explained := named_behind(view, at)):
+        return [hit_at(view, k, "mechanism", words) for k in explained]
+    if known is not None or not of_kind:
+        return []
+    if tree.tag[at] == "NNS" and (beside := named_by(view, at, words)):
+        return beside  # "the kinases A and B", read as two objects
+    return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in targets_before(view, at)]
 
 
 def _may_be_a_target_s(view: View, at: int) -> bool:
@@ -225,39 +234,6 @@ def _whose_effect(view: View, at: int, words: Grammar) -> int | None:
     return next((p for p in of if view.mention(p, "target") is not None), None)
 
 
-def _is_named_behind(view: View, at: int) -> bool:
-    """Whether what it is called stands behind and is known, which says it all: "a gut hormone called GLP-1"."""
-    tree = view.tree
-    named = (k for k in tree.children(at, "acl") if tree.lemma[k] in grammar_words("naming"))
-    return any(view.mention(i, "target") for k in named for i in tree.subtree(k))
-
-
-def named_behind(view: View, at: int) -> list[int]:
-    """What is named behind a noun that does not name it: T in "an enzyme, T", U and V in "two messengers, U and V"."""
-    tree = view.tree
-    before = [k for k in tree.children(at, "det", "poss", "nummod", "amod") if k < at]  # but "GABA-A receptor"
-    if not any(tree.lower(k) in _NEW or tree.tag[k] == "CD" for k in before):
-        return []
-    named = [k for k in tree.subtree(at, CLAUSAL) if tree.dep[k] == "appos" and view.mention(k, "target")]
-    if at + 1 < len(tree) and tree.words[at + 1] == ",":
-        named += tree.children(at, "conj")
-    elif not named and (after := _after_aside(view, at)) is not None:
-        named = [after]
-    return [m for k in named for m in conjuncts(tree, k) if view.mention(m, "target")]
-
-
-def _after_aside(view: View, at: int) -> int | None:
-    """What is named behind a noun and what is told of it: T in "two receptors found there, T and U"."""
-    tree, end = view.tree, max(view.tree.subtree(at)) + 1
-    if end + 1 >= len(tree) or tree.words[end] != "," or end == at + 1:
-        return None
-    named = view.mention(end + 1, "target")
-    if named is None or named.start != end + 1:
-        return None
-    head = next((i for i in range(named.start, named.end) if not named.start <= tree.head[i] < named.end), named.start)
-    return None if tree.dep[head] in {"nsubj", "nsubjpass", "compound", "ROOT"} else head
-
-
 def _is_verb_in_s(tree: Tree, at: int, words: Grammar) -> bool:
     """Whether a lone plural is a verb taken for one: "X raises and smoking lowers its level"."""
     if tree.tag[at] != "NNS" or any(tree.dep[k] not in {"cc", "conj", "punct"} for k in tree.kids[at] if k < at):
@@ -273,7 +249,7 @@ def _several(view: View, at: int, is_process: bool, words: Grammar) -> list[Term
         return pair
     if (is_process or words.isa(noun, "measure") or noun == "receptor") and (each := _each_object(view, at, words)):
         return each
-    if tree.tag[at] == "NNS" and (named := _named_by(view, at, words)):
+    if tree.tag[at] == "NNS" and (named := named_by(view, at, words)):
         return named
     return _with_modifiers(view, at, words) if words.isa(noun, "shared_noun") or words.isa(noun, "target_noun") else []
 
@@ -291,19 +267,6 @@ def _two_of_process(view: View, at: int) -> list[TermHit]:
         TermHit(view, end - 1, start, end, name=f"{tree.words[at]} of {tree.text(range(start, end))}")
         for start, end in parts
     ]
-
-
-def _named_by(view: View, at: int, words: Grammar) -> list[TermHit]:
-    """What stands right after a plural and says which: A and B in "the kinases A and B"."""
-    tree = view.tree
-    beside = [
-        k for k in tree.kids[tree.head[at]] if k > at and tree.dep[k] == tree.dep[at]
-    ]  # for the parser two objects
-    named = [k for k in (*tree.children(at, "appos"), *beside) if k > at and min(tree.subtree(k)) == at + 1]
-    heads = [m for k in named for m in conjuncts(tree, k)]
-    if not heads or not any(view.mention(m, "target") for m in heads):
-        return []
-    return [hit_at(view, m, "mechanism", words) for m in heads]
 
 
 def _with_modifiers(view: View, at: int, words: Grammar) -> list[TermHit]:

@@ -11,7 +11,7 @@ from .pairs import Pair
 _WHOSE = frozenset({"of", "for"})
 _RECEIVING = frozenset({"receptor", "transporter", "channel", "subunit"})
 _WHILE = frozenset({"when", "if", "where", "while", "until", "once", "unless", "whenever"})
-_WHERE = frozenset({"in", "within", "inside", "throughout", "on", "at"})
+_WHERE = frozenset({"in", "within", "inside", "throughout", "on", "at", "from"})
 
 
 def not_acted_on(pair: Pair, scene: Scene) -> str | None:
