@@ -77,6 +77,9 @@ def test_drugs_that_act_alike(nlp: Language, text: str, drugs: set[str]) -> None
         ("Dabigatran blocks thrombin. Heparin does nothing of the kind.", {("heparin", "thrombin")}),
         ("Lixisenatide slows gastric emptying. Alogliptin does no such thing.", {("alogliptin", "gastric emptying")}),
         ("Loratadine blocks H1 receptors. Nizatidine does not.", {("nizatidine", "H1 receptors")}),
+        ("Loratadine blocks H1 receptors. Not so with nizatidine.", {("nizatidine", "H1 receptors")}),
+        ("Loratadine blocks H1 receptors. That is not true of nizatidine.", {("nizatidine", "H1 receptors")}),
+        ("Loratadine blocks H1 receptors. That is true of nizatidine, and not so rare.", set()),
         (
             "Loratadine blocks H1 receptors. Nizatidine does not; it blocks H2 receptors.",
             {("nizatidine", "H1 receptors")},

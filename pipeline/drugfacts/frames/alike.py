@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.tree import FINITE
+from drugfacts.english import NOT
 
 from .candidate import Candidate
 from .context import View
@@ -27,6 +28,7 @@ _TAKING_UP = frozenset({"that", "this"})
 _OF_DOER = frozenset({"of", "for"})
 _OF_WHOM = frozenset({"of", "for", "to", "with"})
 _NOTHING = frozenset({"nothing", "none", "thing", "neither"})
+_SO = frozenset({"so", "case", "true"})
 _EARLY = 8  # words to the "does" of a sentence that says nothing else
 _OPENS = frozenset({"ROOT", "ccomp", "parataxis"})
 _OF_IT = frozenset({"sort", "kind", "this", "that", "these", "such"})
@@ -107,6 +109,23 @@ def match_nothing_of_it(view: View, before: list[Candidate], words: Grammar) -> 
     elif not of_all:
         return
     yield from _of_subjects(view, at, told, words, denied=True)
+
+
+def match_not_so(view: View, before: list[Candidate], words: Grammar) -> Iterator[Candidate]:
+    """Yield what the sentence before says as denied of another drug: "Not so with Y.", "That is not true of Y."."""
+    tree = view.tree
+    at = next((i for i in range(min(_EARLY, len(tree) - 2)) if tree.lower(i) in _SO), None)
+    if at is None or NOT.isdisjoint(tree.lowers[:at]) or tree.lower(at + 1) not in _OF_WHOM | {"on"}:
+        return
+    told = [c for c in _told_plainly(before) if not _is_denied(c)]
+    keys, last = {c.drug.key for c in told}, max((c.clause.at for c in told), default=-1)
+    drugs = [hit for i in range(at + 2, len(tree)) for hit in drugs_of(view, i, words) if hit.start == at + 2]
+    if not drugs or any(tree.words[i].isalnum() for i in range(drugs[0].end, len(tree))):
+        return
+    for c in told if drugs[0].key not in keys else ():
+        if c.term is not None and c.clause.at == last:
+            term, clause = c.term._replace(anaphoric=True), clause_at(tree, tree.root)
+            yield Candidate(c.frame, view, clause, drugs[0], term, None, (view, (at,)), denied=True)
 
 
 def _told_plainly(before: list[Candidate]) -> list[Candidate]:

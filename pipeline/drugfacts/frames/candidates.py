@@ -8,7 +8,7 @@ from dataclasses import replace
 from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.clause import predicates_of
 
-from .alike import match_alike, match_nothing_of_it, match_passed_on, match_taken_up
+from .alike import match_alike, match_not_so, match_nothing_of_it, match_passed_on, match_taken_up
 from .approvals import says_the_same
 from .beside import is_taken_with, taken_beside
 from .boxed import match_boxed
@@ -66,7 +66,9 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
             found.append(candidate)
             yield candidate
         alike = [*match_alike(view, before, words), *match_passed_on(view, found, before, words)]
-        alike += [*match_taken_up(view, before, words), *match_nothing_of_it(view, before, words)]
+        alike += match_taken_up(view, before, words)
+        alike += match_nothing_of_it(view, before, words)
+        alike += match_not_so(view, before, words)
         alike += match_only(view, found)
         found += alike
         yield from alike

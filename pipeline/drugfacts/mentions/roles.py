@@ -39,6 +39,7 @@ _IN_LIST = frozenset({",", "and", "or"})
 _AFTER_NAME = frozenset({",", "(", ".", "by", "for", "in", "from", "as", "only"})
 _BE = frozenset({"is", "'s", "are", "was", "were"})
 _CALLED = frozenset({"called", "named", "dubbed"})
+_POINTS = frozenset({"it", "its", "them", "their", "this"})
 _AS = frozenset({"as", "like", "way", "than", "before", "after"})
 _WHERE = _AS | {"where", "when", "if", "though", "although", "while", "whereas"}
 
@@ -92,7 +93,7 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
         return Role.COMPARED
     if dep in SUBJECT and view.deps[view.heads[token]] == "relcl":
         return Role.BESIDE  # "aches, which X relieves": said beside what the sentence is about
-    if dep in SUBJECT and _is_added(view, view.heads[token], sentence):
+    if dep in SUBJECT and (_is_added(view, view.heads[token], sentence) or _undoes_it(view, view.heads[token])):
         return Role.BESIDE
     if dep in SUBJECT and _is_aside(view, view.heads[token], start, sentence):
         return Role.ASIDE
@@ -106,6 +107,18 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
     if dep in ("dobj", "attr", "oprd", "dative"):
         return Role.OBJECT
     return Role.OBLIQUE
+
+
+def _undoes_it(view: View, verb: int) -> bool:
+    """Whether a drug but undoes what the one spoken of does: "X reverses its effect", "X is the antidote"."""
+    if view.lowers[verb] in words(FILE, "undoes"):
+        objects = [c for c in view.children(verb) if view.deps[c] == "dobj"]
+        return any(view.lowers[c] in _POINTS for noun in objects for c in (noun, *view.children(noun)))
+    called = (c for c in view.children(verb) if view.deps[c] == "attr")
+    return view.lowers[verb] in _BE and any(
+        view.lowers[noun] in words(FILE, "undoer") and not any(view.deps[c] == "prep" for c in view.children(noun))
+        for noun in called
+    )
 
 
 def _is_as_others_do(view: View, start: int, end: int, sentence: Stretch) -> bool:
