@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from drugfacts.frames import Candidate
+from drugfacts.frames import Candidate, grammar
 
 from .cues import Cues
+from .denied_slots import nouns_over
 
 _AUXILIARY = frozenset({"do", "have", "can", "could", "will", "would", "may", "might"})
+_LESSER = frozenset({"lower", "reduced", "decreased", "fewer", "less", "smaller", "diminished", "lesser"})
+_LESS_OF = frozenset({"reduction", "reductions", "decrease", "decreases", "decline", "drop", "fall"})
+_LOWERED = _LESSER | _LESS_OF
 _SELDOM = frozenset({"rarely", "seldom", "hardly", "scarcely", "barely", "infrequently", "ever"})
 
 
@@ -24,6 +28,36 @@ def is_less(candidate: Candidate) -> bool:
     """Whether an adjective that names the harm is said to hold less: "less sedating than X"."""
     tree, at = candidate.clause.tree, candidate.clause.at
     return candidate.frame.names_harm and any(tree.lower(k) in {"less", "least"} for k in tree.kids[at])
+
+
+def is_lowered(candidate: Candidate) -> bool:
+    """Whether it is less of the harm that the drug is told to bring: "a lower risk of C", "a reduction in C".
+
+    Not where another drug brings more: "linked to a lower risk of C than Y".
+    """
+    tree, term = candidate.clause.tree, candidate.term
+    if (
+        candidate.frame.fact != "side_effect"
+        or term is None
+        or term.view.tree is not tree
+        or _LOWERED.isdisjoint(tree.forms)
+    ):
+        return False
+    if "than" in tree.lowers and any(
+        candidate.view.mention(i, "drug") for i in range(tree.lowers.index("than"), len(tree))
+    ):
+        return False
+    at = candidate.clause.at
+    if any(tree.lower(k) in _LESSER - {"less"} for k in tree.children(at, "acomp")):
+        return True  # "E were fewer on X"
+    if tree.lower(term.start) in _LESSER and grammar().isa(tree.lemma[term.head], "hard_outcome"):
+        return True  # "lower cancer mortality"
+    for noun in (term.head, *nouns_over(candidate)):
+        if noun != term.head and tree.lower(noun) in _LESS_OF:
+            return True
+        if any(tree.lower(k) in _LESSER for k in tree.children(noun, "amod", "nmod") if not term.start <= k < term.end):
+            return True
+    return False
 
 
 def is_seldom(candidate: Candidate) -> bool:

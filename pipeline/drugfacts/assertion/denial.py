@@ -15,6 +15,7 @@ from .cues import Cues, Negation, cues
 from .denial_scope import is_in_scope, until_attitude, until_factive, until_means, until_people, within_reach
 from .denied_slots import denied_slot, is_dispensed_with, is_not_without, is_subject
 from .denying_words import NO_ONE, denies
+from .in_part import is_denied_in_part
 from .outcome import failed
 from .scope import chain, first, governs, until_dated
 from .set_aside import is_set_aside
@@ -65,7 +66,7 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         word = denied_slot(candidate, negation)
     if word is None or _is_either_way(tree, word) or _is_set_right(candidate, word) or _is_of_next(candidate, word):
         return None
-    if is_advice(candidate, word) or is_of_frequency(tree, word):
+    if is_advice(candidate, word) or is_of_frequency(tree, word) or is_denied_in_part(candidate, word):
         return None
     if _is_best(candidate, word) or _is_of_others(candidate, word) or is_taken_back(tree, word, negation):
         return None

@@ -12,6 +12,8 @@ from drugfacts.frames import Candidate, grammar
 from .cues import Cues
 from .scope import chain
 
+_CHOICE = frozenset({"choice"})
+_FIRST = frozenset({"first", "best", "usual", "preferred", "obvious", "natural"})
 _VERBAL = frozenset({"VBZ", "VBP", "VBD", "MD", "VB", "VBN", "VBG"})
 
 
@@ -19,6 +21,10 @@ def is_doubtful(candidate: Candidate, word: int | None, known: Cues) -> str | No
     """Why the word that seems to deny a reading says nothing of it; None where it does."""
     if word is None:
         return None
+    if _is_either_way(candidate.clause.tree, word):
+        return "either way"
+    if candidate.frame.fact == "indication" and _is_of_choice(candidate.clause.tree, word):
+        return "not the choice"
     if candidate.frame.fact == "indication" and _is_licence(candidate, known):
         return "licence"
     if not candidate.frame.is_weighed:
@@ -28,6 +34,25 @@ def is_doubtful(candidate: Candidate, word: int | None, known: Cues) -> str | No
     if _is_of_another(candidate, word):
         return "of another drug"
     return None
+
+
+def _is_either_way(tree: Tree, word: int) -> bool:
+    """Whether it is only said to be open: "may or may not help C"."""
+    before = tree.lowers[max(word - 3, 0) : word]
+    return len(before) == 3 and before[1] == "or" and before[0] == before[2] and tree.tag[word - 1] == "MD"
+
+
+def _is_of_choice(tree: Tree, word: int) -> bool:
+    """Whether it is denied that a drug is the first to take, and not that it is used: "is not the drug of choice"."""
+    called = tree.children(tree.head[word], "attr", "acomp")
+    return any(_is_choice(tree, noun) for noun in called)
+
+
+def _is_choice(tree: Tree, noun: int) -> bool:
+    of = (k for k in tree.children(noun, "prep") if tree.lower(k) == "of")
+    if any(tree.lower(p) in _CHOICE for k in of for p in tree.children(k, "pobj")):
+        return True
+    return tree.lower(noun) in _CHOICE and any(tree.lower(k) in _FIRST for k in tree.kids[noun])
 
 
 def _is_of_people(candidate: Candidate, word: int) -> bool:

@@ -14,7 +14,7 @@ from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, sta
 from .as_result import denies_but_a_result
 from .asides import comes_after, is_listed, label_of, segment_of
 from .beside import is_beside
-from .comparisons import is_compared, is_elided, is_less, is_seldom, is_spared
+from .comparisons import is_compared, is_elided, is_less, is_lowered, is_seldom, is_spared
 from .cues import Cues, Qualifier, cues
 from .denial import denial, denies_denial, denies_grade, is_bereft_of_none
 from .denied_slots import needs_nothing, nouns_over
@@ -72,7 +72,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if (doubt := is_doubtful(candidate, denied_by, known)) is not None:
         return Judgement(dropped=doubt)
     denied = denied_by is not None
-    less = is_less(candidate) and not candidate.outdone
+    less = (is_less(candidate) or is_lowered(candidate)) and not candidate.outdone
     if (denied and is_compared(candidate, known)) or less or is_spared(candidate, known):
         return Judgement(dropped="comparison")
     if is_question(candidate):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drugfacts.assertion.cues import cues
+from drugfacts.assertion.in_part import is_set_beside
 from drugfacts.frames import is_said_not_to
 
 from .pairs import TERM_KINDS, Pair
@@ -12,6 +13,9 @@ _TURNS = frozenset({"but", "although", "though", "yet", ";"})
 
 def denies_another(pair: Pair) -> bool:
     """Whether a sentence denies something else than a pair, or only asks."""
+    tree = pair.view.tree
+    if any(is_set_beside(tree, i) for i in range(len(tree)) if tree.lower(i) == "not"):
+        return True
     return _denial_ends(pair) or _denial_begins(pair) or _asks(pair)
 
 
