@@ -24,7 +24,7 @@ from .harm import look_at_harm
 from .judgement import Judgement
 from .no_fact import is_question, no_fact
 from .outcome import came_to_nothing
-from .refuted import refuted
+from .refuted import judged_unrelated, refuted
 from .reports import DENIED, cue_in_report
 from .scope import chain, clause_words, first, governs, term_words, text_of, until_described
 from .set_aside import is_set_aside
@@ -78,7 +78,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if is_question(candidate):
         denied = answer_to(candidate, known) is False
     denied = denied or came_to_nothing(candidate, known) is not None or _is_listed_as_not(candidate)
-    denied = denied or as_on_placebo or refuted(candidate, known) is not None
+    denied = denied or as_on_placebo or refuted(candidate, known) is not None or judged_unrelated(candidate)
     if denied and (short := falls_short(candidate)) is not None:
         return Judgement(dropped=short)
     if _says_which(candidate, denied=denied):

@@ -14,6 +14,10 @@ from drugfacts.frames import Candidate, TermHit, View
 from .cues import Cues, TakenBack
 from .scope import chain, text_of
 
+_UNRELATED = re.compile(
+    r" (?:judged|considered|deemed|thought|felt|held|rated|classed) (?:by [a-z ]{1,30} )?(?:to be |as )?"
+    r"(?:unrelated|not related|not to be related|unlikely to be related) "
+)
 _STOPS = frozenset({";", ".", ":"})
 _OF_WHAT = frozenset({"with", "between", "to", "on", "in", "for", "that"})
 
@@ -38,6 +42,21 @@ def refuted(candidate: Candidate, known: Cues) -> str | None:
         return said
     whole = cue.answer.fullmatch(text_of(after.tree, _words(after)))
     return whole.group().strip() if whole is not None else None
+
+
+def judged_unrelated(candidate: Candidate) -> bool:
+    """Whether harm is told behind it to have come of something else: "one had a seizure, judged unrelated"."""
+    term = candidate.term
+    if candidate.frame.fact != "side_effect" or term is None or term.anaphoric:
+        return False
+    tree = term.view.tree
+    if {"unrelated", "related"}.isdisjoint(tree.forms):
+        return False
+    behind = text_of(tree, list(range(term.end, len(tree))))
+    found = _UNRELATED.search(behind)
+    if found is None:
+        return False
+    return not _names_another(term.view, term.end, term.end + len(behind[: found.start()].split()), term)
 
 
 def _is_supposed(candidate: Candidate, term: TermHit, cue: TakenBack) -> bool:

@@ -179,8 +179,13 @@ def is_of_none(view: View, clause: Clause, words: Grammar) -> bool:
 
 
 def holds_other(term: TermHit, clause: Clause, drugs: list[DrugHit]) -> bool:
-    """Whether a use is read wrongly, for it holds the predicate, or the drug: "heparin-induced thrombocytopenia"."""
+    """Whether a use is read wrongly, for it holds the predicate, or the drug: "heparin-induced thrombocytopenia".
+
+    So it is where it is a product of a drug: "an application for a biosimilar of X".
+    """
     if term.view.tree is clause.tree and term.start <= clause.at < term.end:
+        return True
+    if term.mention is None and term.view.mention(term.end - 1, "drug") is not None:
         return True
     inside = (term.view.mention(i, "drug") for i in range(term.start, term.end))
     return any(mention is not None and any(mention.key == drug.key for drug in drugs) for mention in inside)
