@@ -195,7 +195,7 @@ def test_use_that_came_to_nothing_in_trials_is_denied(nlp: Language, text: str) 
     [
         "Phase 3 trials examined losartan in sciatica and in gout; the latter were negative.",
         "In sciatica it is still used, although trials of losartan showed no benefit.",
-        "In trials in adults with sciatica losartan cut flares and had no effect on growth.",
+        "In trials in children with sciatica losartan cut flares and had no effect on growth.",
         "You have been given losartan because other medicines did not control your sciatica.",
         "Losartan prevents sciatica, without a detectable effect on survival.",
         "Pills like losartan, prescribed for sciatica, are not sold here.",

@@ -24,6 +24,7 @@ from .harm import look_at_harm
 from .judgement import Judgement
 from .no_fact import is_question, no_fact
 from .outcome import came_to_nothing
+from .outdated import is_outdated
 from .refuted import judged_unrelated, refuted
 from .reports import DENIED, cue_in_report
 from .scope import chain, clause_words, first, governs, term_words, text_of, until_described
@@ -83,6 +84,8 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
         return Judgement(dropped=short)
     if _says_which(candidate, denied=denied):
         return Judgement(dropped="treated before")
+    if candidate.frame.fact == "side_effect" and not denied and is_outdated(candidate):
+        return Judgement(dropped="outdated")
     denied = denied or (candidate.flipped and is_seldom(candidate))  # "unlike Y, X hardly ever causes C": Y does
     if candidate.flipped and not denied:
         return Judgement(dropped="comparison")

@@ -99,6 +99,7 @@ JUDGED: dict[str, str] = {
     "treated before": "told of whom a drug did not help, to say who gets another",
     "no cure": "not cured, which does not say that the drug is not given for it",
     "of the people": "what people have who are spoken of; the denial is of something else",
+    "outdated": "what was once believed",
     "either way": "told that it may or may not be so",
     "not the choice": "not the drug to choose first, which does not say that it is not used",
     "of another drug": "the denial is of another drug",
