@@ -1,6 +1,6 @@
 """Read a cleft sentence as the plain one: "What X does not do is V Y" as "X does not V Y", "What X Vs is Y" too.
 
-So is "One thing that X won't do is V Y".
+So is "One thing that X won't do is V Y", and "It is X, not Z, that Vs Y" as "X, not Z, Vs Y".
 """
 
 from __future__ import annotations
@@ -11,10 +11,19 @@ _DO = frozenset({"do", "does", "did"})
 _PARTICLES = frozenset({"off", "down", "up", "out"})
 _HAVING = frozenset({"be", "do", "have"})
 _CARRIED = frozenset({"nsubj", "aux", "neg", "advmod"})
+_IS = frozenset({"is", "was", "'s", "’s"})
+_THAT = frozenset({"that", "which", "who"})
+_NOT = frozenset({"not", "n't", "n’t"})
+_AGAINST = _NOT | {"rather", "instead"}
+_OWNERS = {"her", "his", "my", "their", "your"}
+_BETWEEN = _AGAINST | {",", "and", "but", "the", "than", "of", "only", "probably", "mainly"} | _OWNERS
+_SINGLED_OUT = 8  # words from "it is" to "that"
 
 
 def make_plain(tree: Tree) -> None:
     """Hang what stands in the first half of "What X does not do is V" from V, and Y of "What X Vs is Y"."""
+    if "it" in tree.lowers and not _THAT.isdisjoint(tree.lowers):
+        _single_out(tree)
     if "what" not in tree.lowers and "thing" not in tree.lowers:
         return
     for be in range(2, len(tree) - 1):
@@ -32,6 +41,55 @@ def make_plain(tree: Tree) -> None:
         elif tree.lemma[be] == "be" and (found := _told_of(tree, be)) is not None:
             _make_object(tree, found, be)
             return
+
+
+def _single_out(tree: Tree) -> None:
+    """Make X the subject of the verb in "It is X, not Z, that Vs Y" and "It is not Z but X"; Z is set against it."""
+    for that in range(3, len(tree) - 1):
+        verb = tree.head[that]
+        if tree.lower(that) not in _THAT or tree.dep[that] not in {"nsubj", "nsubjpass"} or verb < that:
+            continue
+        be = next((i for i in range(that - 2, max(that - _SINGLED_OUT, 0), -1) if tree.lower(i) in _IS), 0)
+        named = _named(tree, be, that) if be and tree.lower(be - 1) == "it" and be in tree.ancestors(verb) else []
+        if named:
+            _make_subject(tree, named, that, be)
+            return
+
+
+def _named(tree: Tree, be: int, that: int) -> list[int]:
+    """The nouns of "X, not Z" between "it is" and "that"; none where more stands there, as in "it is a drug that"."""
+    named = [i for i in range(be + 1, that) if tree.is_noun(i)]
+    if any(tree.lower(i) not in _BETWEEN for i in range(be + 1, that) if i not in named):
+        return []
+    if any(i + 1 in named and tree.head[i] == i + 1 for i in named):
+        named = [i for i in named if i + 1 not in named]
+    denied = tree.lower(be + 1) in _NOT
+    plain = (tree.tag[i][:3] == "NNP" or tree.lower(i - 1) != "the" or denied for i in named)
+    return named if all(plain) else []
+
+
+def _make_subject(tree: Tree, named: list[int], that: int, be: int) -> None:
+    """Make what is singled out the subject of the verb, which becomes the one that the sentence is about."""
+    verb, label = tree.head[that], tree.dep[that]
+    against = [i for n, i in enumerate(named) if _AGAINST & set(tree.lowers[(named[n - 1] if n else be) + 1 : i])]
+    told = [i for i in named if i not in against] or named
+    if tree.root == be:
+        tree.move_root(verb)
+    else:
+        tree.move(verb, tree.head[be], tree.dep[be])
+    tree.move(be, verb, "dep")
+    tree.relabel(be - 1, "dep")
+    tree.relabel(that, "dep")
+    tree.move(told[0], verb, label)
+    for i in named:
+        if i != told[0]:
+            tree.move(i, told[0], "conj")
+    denies = [i for i in range(be + 1, named[0]) if tree.lower(i) in _NOT]
+    for i in denies:
+        tree.move(i, verb if told == named else named[0], "neg")
+    for k in [k for k in tree.kids[be] if k > verb]:
+        tree.move(k, verb, tree.dep[k])
+    tree.clauses.clear()
 
 
 def _done(tree: Tree, be: int) -> int | None:
