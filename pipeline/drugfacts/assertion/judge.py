@@ -25,6 +25,7 @@ from .doubt import is_doubtful
 from .falling_short import falls_short
 from .no_fact import is_question, no_fact
 from .numbers import frequency_of
+from .once_thought import is_once_thought
 from .outcome import came_to_nothing
 from .refuted import refuted
 from .reports import DENIED, cue_in_report
@@ -117,6 +118,8 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if _says_which(candidate, denied=denied):
         return Judgement(dropped="treated before")
     denied = denied or (candidate.flipped and is_seldom(candidate))  # "unlike Y, X hardly ever causes C": Y does
+    if not denied and is_once_thought(candidate, known):
+        return Judgement(dropped="once thought")
     if candidate.flipped and not denied:
         return Judgement(dropped="comparison")
     if candidate.frame.only_denied and not denied:
