@@ -78,7 +78,7 @@ def test_frames_check_of_an_unusable_file_is_one_line_and_2(run: Run, own: Path,
 
 
 def test_frames_show_gives_what_an_own_frame_can_begin_from(run: Run, tmp_path: Path) -> None:
-    code, out, err = run("frames", "show", "link")
+    code, out, err = run("frames", "show", "implicate")
     assert (code, err) == (0, "")
     (frame,) = yaml.safe_load(out)["frames"]
     assert (frame["id"], frame["fact"]) == ("side_effect.linked_to", "side_effect")

@@ -84,7 +84,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
         return Judgement(dropped=short)
     if _says_which(candidate, denied=denied):
         return Judgement(dropped="treated before")
-    if candidate.frame.fact == "side_effect" and not denied and is_outdated(candidate):
+    if candidate.frame.fact == "side_effect" and not denied and is_outdated(candidate, known):
         return Judgement(dropped="outdated")
     denied = denied or (candidate.flipped and is_seldom(candidate))  # "unlike Y, X hardly ever causes C": Y does
     if candidate.flipped and not denied:

@@ -78,7 +78,7 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
         return "advice"
     if is_guarded(candidate, known):
         return "with caution"
-    if candidate.frame.fact == "mechanism" and is_outdated(candidate):
+    if candidate.frame.fact == "mechanism" and is_outdated(candidate, known):
         return "outdated"
     if _is_how_it_binds(candidate):
         return "how it binds"

@@ -15,9 +15,8 @@ _IS = frozenset({"is", "was", "'s", "’s"})
 _THAT = frozenset({"that", "which", "who"})
 _NOT = frozenset({"not", "n't", "n’t"})
 _AGAINST = _NOT | {"rather", "instead"}
-_BETWEEN = frozenset(
-    {",", "and", "but", "not", "n't", "n’t", "the", "rather", "than", "instead", "of", "only", "probably", "mainly"}
-)
+_OWNERS = {"her", "his", "my", "their", "your"}
+_BETWEEN = _AGAINST | {",", "and", "but", "the", "than", "of", "only", "probably", "mainly"} | _OWNERS
 _SINGLED_OUT = 8  # words from "it is" to "that"
 
 
@@ -45,7 +44,7 @@ def make_plain(tree: Tree) -> None:
 
 
 def _single_out(tree: Tree) -> None:
-    """Make X the subject of the verb in "It is X, not Z, that Vs Y" and "It is not Z but X", Z set against it."""
+    """Make X the subject of the verb in "It is X, not Z, that Vs Y" and "It is not Z but X"; Z is set against it."""
     for that in range(3, len(tree) - 1):
         verb = tree.head[that]
         if tree.lower(that) not in _THAT or tree.dep[that] not in {"nsubj", "nsubjpass"} or verb < that:

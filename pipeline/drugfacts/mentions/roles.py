@@ -77,7 +77,12 @@ def _parsed_role(view: View, start: int, end: int, sentence: Stretch) -> Role:
     named = view.named_at(start)
     if named is not None and named.is_class and own in ("appos", "attr", "oprd") and not _is_after_colon(view, start):
         return Role.COMPARED  # "X, an antibiotic, ...", "X is an antibiotic": the drug is meant, not the class
-    if named is not None and named.is_class and (_is_taken_as(view, start) or _is_kind(view, named, sentence)):
+    is_none = start > sentence.start and view.lowers[start - 1] == "no"  # "lethal, no antidote"
+    if (
+        named is not None
+        and named.is_class
+        and (is_none or _is_taken_as(view, start) or _is_kind(view, named, sentence))
+    ):
         return Role.COMPARED  # "An oral antifungal that blocks C": what the drug is of which the text speaks
     if own in _BEFORE_NOUN and view.lowers[view.heads[root]] in words(FILE, "measured"):
         return Role.BESIDE  # "corticosteroid synthesis", "insulin levels": the body's own, or what is measured
