@@ -17,6 +17,8 @@ from .scope import chain, text_of
 _UNRELATED = re.compile(
     r" (?:judged|considered|deemed|thought|felt|held|rated|classed) (?:by [a-z ]{1,30} )?(?:to be |as )?"
     r"(?:unrelated|not related|not to be related|unlikely to be related) "
+    r"| (?:not|n't|n’t|nor|neither|never)(?: [a-z]+)? (?:consider|considered|believe|believed|think|thought|judge|judged|deem|deemed)"
+    r"(?: it| this| that| them| either)? (?:to be |as |was |were )?(?:[a-z]+ )?related "
 )
 _STOPS = frozenset({";", ".", ":"})
 _OF_WHAT = frozenset({"with", "between", "to", "on", "in", "for", "that"})

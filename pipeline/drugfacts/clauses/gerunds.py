@@ -58,6 +58,8 @@ def _gerund_after_gerund(tree: Tree, i: int) -> None:
     tree.move(noun, i, "dobj")
     for k in [k for k in tree.kids[noun] if k < i and tree.dep[k] in _BEFORE_NOUN]:
         tree.move(k, i, tree.dep[k])
+    for k in [k for k in tree.kids[first] if k == noun + 1 and tree.dep[k] == "prep"]:
+        tree.move(k, noun, "prep")  # "binding A and reducing release of B"
 
 
 def noun_for_gerund(tree: Tree, i: int) -> None:

@@ -5,7 +5,7 @@ Who tells of a drug's harm adds with what it comes more easily. The other drug i
 
 from __future__ import annotations
 
-from drugfacts.clauses.tree import FINITE
+from drugfacts.clauses.tree import FINITE, Tree
 
 from .context import Mention, View
 from .model import grammar
@@ -60,6 +60,8 @@ def _is_beside(view: View, mention: Mention) -> bool:
     if opens is None:
         return False
     tree, at, words = view.tree, opens - 1, grammar()
+    if words.isa(tree.lower(at), "besides"):
+        return True
     while at > 0 and (words.isa(tree.lemma[at], "people") or words.isa(tree.lower(at), "before_beside")):
         at -= 1
     if words.isa(tree.lower(at), "focus"):
@@ -104,9 +106,15 @@ def _opening(view: View, mention: Mention) -> int | None:
     tree, words = view.tree, grammar()
     for at in range(mention.start - 1, max(mention.start - _REACH, 0), -1):
         word = tree.lower(at)
-        if words.isa(word, "opens_beside") and (word != "on" or words.isa(tree.lemma[at - 1], "people")):
+        if words.isa(word, "opens_beside") and (word != "on" or _takes_it(tree, at - 1)):
             return at
         is_drug = view.mention(at, *_DRUGS) is not None
         if not (is_drug or word in _JOINS or tree.tag[at][:2] in {"JJ", "NN", "DT", "VB"}) or tree.tag[at] in FINITE:
             return None
     return None
+
+
+def _takes_it(tree: Tree, at: int) -> bool:
+    """Whether people stand before a drug's "on": "people on X", "those who are also on X"."""
+    words = grammar()
+    return words.isa(tree.lemma[at], "people") or words.isa(tree.lower(at), "besides")

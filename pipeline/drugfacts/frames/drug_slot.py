@@ -414,7 +414,7 @@ def _taken_by(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         if hits := _taking(view, k, words, depth):
             return hits
     for k in tree.children(at, "prep"):
-        if tree.lower(k) in {"on", "with", "receiving", "using"}:
+        if tree.lower(k) in {"on", "with", "receiving", "using"} and not words.isa(tree.lower(k - 1), "besides"):
             for p in tree.children(k, "pobj"):
                 if hits := drugs_of(view, p, words, depth + 1):
                     return hits

@@ -43,6 +43,8 @@ def most_prominent(
     for group in _candidates(discourse, found):
         if group.role is Role.COMPARED or (plural is not None and group.plural != plural):
             continue
+        if _is_left(discourse, group):
+            continue
         if group.sentence == discourse.at and found.kind != "possessive" and _is_bound(view, found, group, verb):
             continue
         if not agrees(view, found, group.keys) or _is_kind_of_it(view, found, group):
@@ -92,6 +94,14 @@ def _candidates(discourse: Discourse, found: Expression) -> list[Group]:
         if i == index or same_place or over:
             result += [g for g in discourse.spoken_of(i) if i < index or g.start < found.start]
     return result
+
+
+def _is_left(discourse: Discourse, group: Group) -> bool:
+    """Whether a drug belongs to a paragraph before one that has gone on to others: "X does A. (new) Ys do B. It"."""
+    block = discourse.sentence.block
+    there = discourse.view.sentences[group.sentence]
+    told = discourse.block_topic.get(block, ())
+    return there.block != block and not there.heading and bool(told) and told != group.keys
 
 
 def _is_bound(view: View, found: Expression, group: Group, verb: int) -> bool:

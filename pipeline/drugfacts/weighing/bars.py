@@ -37,6 +37,8 @@ _ARTICLES = frozenset({"a", "an", "the", "some", "any", "its", "their"})
 _HOLDS_BACK = frozenset({"for", "from"})
 _PAST = frozenset({"VBD", "VBN"})
 _SAVE = frozenset({"save", "except", "apart", "aside", "but", "worse", "worst", "bad", "notorious"})
+_UNTREATED = frozenset({"placebo", "sham", "controls", "untreated", "unexposed"})
+_OPENING = 4  # words at the end of a lead-in among which its "if" is: "Talk to your doctor if you:"
 _MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "harm_anaphor", "quantity", "effect_noun")
 
 
@@ -49,6 +51,8 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "of another drug"
     if _lacks_it(pair):
         return "without it"
+    if _befell_untreated(pair):
+        return "without the drug"
     if _adjusts_the_dose(pair):
         return "dose"
     if _advised_against(pair):
@@ -197,6 +201,9 @@ def _no_use(pair: Pair) -> str | None:
         return "its intake"
     if _is_state_of_people(pair):
         return "state of people"
+    led_by = pair.view.led_by
+    if led_by is not None and not pair.drug.said and "if" in led_by.tree.lowers[-_OPENING:]:
+        return "conditional"  # "Talk to your doctor if you:", "have C"
     tree, head = pair.view.tree, pair.head
     after = pair.term.end
     verb = tree.head[head] if tree.dep[head] == "nsubj" else min(after, len(tree) - 1)
@@ -315,6 +322,20 @@ def _lacks_it(pair: Pair) -> bool:
     if tree.dep[pair.head] != "pobj" or tree.lower(above) != "without":
         return False
     return any(grammar().isa(tree.lemma[at], "people") for at in (tree.head[above], above - 1))
+
+
+def _befell_untreated(pair: Pair) -> bool:
+    """Whether it is told of those who did not get the drug: "on X two fell ill; one on placebo had C"."""
+    tree, drug = pair.view.tree, pair.drug
+    if _UNTREATED.isdisjoint(tree.forms):
+        return False
+    verb = next((at for at in tree.ancestors(pair.head) if tree.is_verb(at)), None)
+    for subject in tree.children(verb, "nsubj", "nsubjpass") if verb is not None else ():
+        told = tree.subtree(subject)
+        if pair.head in told or _UNTREATED.isdisjoint(tree.lower(i) for i in told):
+            continue
+        return not drug.said or drug.start not in told
+    return False
 
 
 def _adjusts_the_dose(pair: Pair) -> bool:
