@@ -25,17 +25,29 @@ def answer_to(candidate: Candidate, known: Cues) -> bool | None:
     The question must ask for the candidate itself, not for something that hangs on it.
     """
     view, tree = candidate.view, candidate.clause.tree
-    if view.after is None or tree.root not in chain(candidate):
+    answer = view.after
+    if is_doubted(view, known):
+        answer = answer.after if answer is not None else None
+    elif tree.root not in chain(candidate):
         return None
-    opening = _first_word(tree)
-    if tree.lower(opening) not in _FIRST | _WHO and not _is_bare(tree, opening):
+    elif tree.lower(opening := _first_word(tree)) not in _FIRST | _WHO and not _is_bare(tree, opening):
         return None
-    begins = _opening(view.after)
-    if begins.strip() in known.answers.leads and view.after.after is not None:  # "In short: no."
-        begins = _opening(view.after.after)
+    if answer is None:
+        return None
+    begins = _opening(answer)
+    if begins.strip() in known.answers.leads and answer.after is not None:  # "In short: no."
+        begins = _opening(answer.after)
     if known.answers.denying.match(begins):
         return False
     return True if known.answers.affirming.match(begins) else None
+
+
+def is_doubted(view: View, known: Cues) -> bool:
+    """Whether the next sentence asks if it is so: "I read that it causes C. Is that true?"."""
+    after = view.after
+    if after is None or "?" not in after.tree.words[-2:] + [after.tree.ending]:
+        return False
+    return known.answers.doubting.fullmatch(_opening(after)) is not None
 
 
 def asks(tree: Tree) -> bool:

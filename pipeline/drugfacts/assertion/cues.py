@@ -107,11 +107,15 @@ class Instruction(CueSet):
 
 
 class Answers(_Strict):
-    """How an answer to a question begins, after ``leads``: regular expressions over words with one blank between."""
+    """How an answer to a question begins, after ``leads``: regular expressions over words with one blank between.
+
+    ``doubts`` are whole questions that make one of the statement before them: "I read that it causes C. Is that true?"
+    """
 
     leads: tuple[str, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    doubts: tuple[str, ...]
 
     @cached_property
     def affirming(self) -> re.Pattern[str]:
@@ -122,6 +126,11 @@ class Answers(_Strict):
     def denying(self) -> re.Pattern[str]:
         """All beginnings that deny in one expression."""
         return self._beginning(self.no)
+
+    @cached_property
+    def doubting(self) -> re.Pattern[str]:
+        """All questions that make one of what was said in one expression."""
+        return re.compile(f"(?:{'|'.join(self.doubts)}) ")
 
     def _beginning(self, patterns: tuple[str, ...]) -> re.Pattern[str]:
         return re.compile(f"(?:(?:{'|'.join(self.leads)}) )*(?:{'|'.join(patterns)}) ")

@@ -76,7 +76,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     less = (is_less(candidate) or is_lowered(candidate)) and not candidate.outdone
     if (denied and is_compared(candidate, known)) or less or is_spared(candidate, known):
         return Judgement(dropped="comparison")
-    if is_question(candidate):
+    if is_question(candidate, known):
         denied = answer_to(candidate, known) is False
     denied = denied or came_to_nothing(candidate, known) is not None or _is_listed_as_not(candidate)
     denied = denied or as_on_placebo or refuted(candidate, known) is not None or judged_unrelated(candidate)
@@ -127,7 +127,7 @@ def _is_listed_as_not(candidate: Candidate) -> bool:
 
 def _reported(candidate: Candidate, known: Cues) -> Judgement:
     """Judge a complaint of a report by the words around it."""
-    if is_question(candidate):
+    if is_question(candidate, known):
         return Judgement(dropped="question")
     cue = cue_in_report(candidate)
     if cue is not None and cue.says != DENIED:

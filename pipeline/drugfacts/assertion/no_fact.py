@@ -5,7 +5,7 @@ from __future__ import annotations
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
-from .answers import answer_to, asks
+from .answers import answer_to, asks, is_doubted
 from .cues import Cues
 from .denial import denial
 from .guarded import is_guarded
@@ -21,7 +21,7 @@ _BESIDE = frozenset({"though", "although", "whereas"})
 def no_fact(candidate: Candidate, known: Cues) -> str | None:
     """Return what makes a candidate no fact, as its explanation names it, or None."""
     view, tree = candidate.view, candidate.clause.tree
-    if is_question(candidate):
+    if is_question(candidate, known):
         if answer_to(candidate, known) is None:
             return "question"
     elif view.block.kind in {"title", "heading"} and not (
@@ -187,8 +187,13 @@ def _is_sentence(tree: Tree) -> bool:
     return tree.tag[tree.root] in {"VBZ", "VBP", "VBD"} and bool(tree.children(tree.root, "nsubj", "nsubjpass"))
 
 
-def is_question(candidate: Candidate) -> bool:
-    """Whether a candidate stands in a question, which a heading may ask without its mark: "is it addictive"."""
+def is_question(candidate: Candidate, known: Cues) -> bool:
+    """Whether a candidate stands in a question, which a heading may ask without its mark: "is it addictive".
+
+    So does what the next sentence asks the truth of.
+    """
+    if is_doubted(candidate.view, known):
+        return True
     kind, tree = candidate.view.block.kind, candidate.clause.tree
     if kind == "question" or (kind == "heading" and asks(tree)):
         return True

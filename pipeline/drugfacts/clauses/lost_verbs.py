@@ -36,6 +36,7 @@ def mend_lost_verbs(tree: Tree) -> None:
     if tree.is_noun(tree.root) and FINITE.isdisjoint(tag):
         _come_about(tree, tree.root)
         _done_to(tree, tree.root)
+        _done_behind_aside(tree, tree.root)
         _perceived(tree)
         _befalls(tree, tree.root)
     if tree.is_noun(tree.root):
@@ -95,6 +96,29 @@ def _done_to(tree: Tree, thing: int) -> None:
             inside = tree.dep[k] in _BEFORE_VERB and k >= (actor if determiner is None else determiner)
             tree.move(k, actor if inside else verb, tree.dep[k])
         return
+
+
+def _done_behind_aside(tree: Tree, thing: int) -> None:
+    """In "Xumab, unlike its rivals, increased admissions.", read as admissions that were increased: Xumab did so."""
+    if tree.ending != "." or tree.words.count(",") < 2:
+        return
+    actor = tree.words.index(",") - 1
+    verb = next((k for k in tree.children(thing, "amod") if k > actor and tree.words[k - 1] == ","), None)
+    if verb is None or verb > thing or tree.tag[verb] not in _PAST or not tree.lowers[verb].endswith("ed"):
+        return
+    if not 0 <= actor < verb - 2 or not tree.is_noun(actor) or tree.head[actor] != thing:
+        return
+    _make_root_behind(tree, verb, actor, thing)
+
+
+def _make_root_behind(tree: Tree, verb: int, actor: int, thing: int) -> None:
+    """Make a verb the root, with its actor and its object, and hang from it what stands before it."""
+    tree.move_root(verb)
+    tree.tag[verb], tree.lemma[verb] = "VBD", verb_of(tree.lowers[verb]) or tree.lemma[verb]
+    tree.move(thing, verb, "dobj")
+    for k in [k for k in tree.kids[thing] if k < verb]:
+        tree.move(k, verb, tree.dep[k])
+    tree.move(actor, verb, "nsubj")
 
 
 def _added(tree: Tree, i: int) -> None:

@@ -26,6 +26,8 @@ _PRONOUNS = frozenset({"it", "they", "which", "that", "this"})
 _OTHER_CLAUSE = frozenset({"advcl", "relcl", "acl", "ccomp", "parataxis"})
 _CHIEFLY = frozenset({"mostly", "mainly", "chiefly", "especially", "particularly", "notably"})
 _RELATIVE = frozenset({"which", "who"})
+_ALARM = frozenset({"if", "help", "any"})
+_ARMS = frozenset({"group", "arm", "cohort"})  # of a trial: "in patients of both groups"
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _NO_MANNER = frozenset({"aux", "auxpass", "mark", "punct", "cc", "conj", "nsubj", "nsubjpass", "dobj", "agent"})
 
@@ -161,6 +163,8 @@ def _bidden(tree: Tree, at: int, words: Grammar) -> tuple[int, int] | None:
     if not ends or any(tree.dep[k] in {*_SUBJECT, "aux", "mark"} for k in tree.kids[taken]):
         return None
     inside = sorted(tree.subtree(taken, frozenset({"conj", "cc", "punct"})))
+    if not _ALARM.isdisjoint(tree.lower(i) for i in inside):
+        return None  # "Get help if you faint", "Stop with any rash"
     comma = next((i for i in range(taken, inside[-1]) if tree.words[i] in _OPENS), inside[-1] + 1)
     return inside[0], comma
 
@@ -297,6 +301,7 @@ def _takes(view: View, whom: tuple[int, int], words: Grammar) -> bool:
         or i in view.anaphors
         or words.isa(tree.lemma[i], "take_verb")
         or words.isa(tree.lemma[i], "dosing")
+        or tree.lemma[i] in _ARMS
         or tree.tag[i] == "CD"
         or tree.words[i] == "%"
         for i in range(*whom)

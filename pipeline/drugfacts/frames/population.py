@@ -5,6 +5,7 @@ from __future__ import annotations
 from drugfacts.clauses import Clause, Tree
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.phrases import extent
+from drugfacts.english import HYPHENS
 
 from .candidate import Candidate
 from .context import View
@@ -41,7 +42,7 @@ def population_of(candidate: Candidate, words: Grammar) -> Span | None:
         if found is not None:
             return term.view, *found
     whom = people_beside(candidate.clause, words)
-    return None if whom is None or _is_for_another_use(candidate, whom) else (candidate.view, *whom)
+    return None if whom is None or _is_for_another_use(candidate, whom, words) else (candidate.view, *whom)
 
 
 def people_beside(clause: Clause, words: Grammar) -> tuple[int, int] | None:
@@ -57,7 +58,7 @@ def people_beside(clause: Clause, words: Grammar) -> tuple[int, int] | None:
     return None
 
 
-def _is_for_another_use(candidate: Candidate, whom: tuple[int, int]) -> bool:
+def _is_for_another_use(candidate: Candidate, whom: tuple[int, int], words: Grammar) -> bool:
     """Whether people belong to another use ("for C in adults and for D"), or are named by what they have."""
     term, view = candidate.term, candidate.view
     if term is None or term.view is not view:
@@ -66,7 +67,8 @@ def _is_for_another_use(candidate: Candidate, whom: tuple[int, int]) -> bool:
     if start <= term.start < end:
         return True
     if start >= term.end:
-        return any(view.tree.lower(i) in _PURPOSE for i in range(term.end, start - 1))
+        between = range(term.end, start - 1)
+        return any(view.tree.lower(i) in _PURPOSE or _leads_to_people(view.tree, i, words) for i in between)
     named = any(view.mention(i, "condition") for i in range(min(candidate.clause.at, start), start))
     return named and any(view.tree.lower(i) in _PURPOSE for i in range(end, term.start))
 
@@ -74,11 +76,18 @@ def _is_for_another_use(candidate: Candidate, whom: tuple[int, int]) -> bool:
 def _after(tree: Tree, head: int, end: int, words: Grammar) -> tuple[int, int] | None:
     """The people right after a condition, or after the list that it stands in: "for C and D in adults"."""
     for at in dict.fromkeys((end, conjuncts(tree, head)[-1] + 1)):
+        if any(_leads_to_people(tree, i, words) for i in range(end, at)):
+            return None  # "C, D in children and E in adults": of C nobody is told
         at += at + 1 < len(tree) and tree.words[at] == ","
         if end <= at < len(tree) - 1 and tree.lower(at) in _AMONG:
             noun = _next_people(tree, at + 1, words)
             return _people(tree, noun, words) if noun is not None else None
     return None
+
+
+def _leads_to_people(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether a word is the "in" of some people: "D in children"."""
+    return tree.lower(at) in _AMONG and at + 1 < len(tree) and _next_people(tree, at + 1, words) is not None
 
 
 def _next_people(tree: Tree, at: int, words: Grammar) -> int | None:
@@ -100,6 +109,8 @@ def _before(tree: Tree, start: int, words: Grammar) -> tuple[int, int] | None:
             if noun is None or max(_with_age(tree, noun + 1), noun + 1) <= who:
                 return None
             first, _ = extent(tree, noun, words.classes["strip"])
+            while first > 1 and tree.words[first - 1] in HYPHENS:
+                first -= 2
             return _if_narrow(tree, noun, first, who + 1, words)
         if tree.tag[i][:2] in {"VB", "IN"} and tree.dep[i] != "amod":
             return None
@@ -114,6 +125,8 @@ def _people(tree: Tree, noun: int, words: Grammar) -> tuple[int, int] | None:
     if not _names_people(tree, noun, words):
         return None
     start, _ = extent(tree, noun, words.classes["strip"])
+    while start > 1 and tree.words[start - 1] in HYPHENS:
+        start -= 2  # "a 78-year-old woman"
     end = _end_of(tree, noun)
     while (further := _more_people(tree, end, words)) is not None:
         end = _end_of(tree, further)

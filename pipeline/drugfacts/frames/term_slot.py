@@ -84,8 +84,10 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return [hit_at(view, at, fact, words)]
     if is_no_name(view, at, words) and not (fact == "mechanism" and _is_bound(view, at, words)):
         return refused(view, at, "no_name")
-    if fact in {"approval", "indication"} and (is_microbe(view, at, words) or _is_part(view, at, fact, words)):
-        return refused(view, at, "no_condition")
+    if fact in {"approval", "indication"}:
+        is_grade = words.isa(tree.lower(at), "deadly")
+        if is_grade or is_microbe(view, at, words) or _is_part(view, at, fact, words):
+            return refused(view, at, "no_condition")
     if known is None and explains(view, at, words):
         return _term_at(view, tree.head[at], fact, words, depth + 1) if depth < _DEPTH else []
     if fact == "mechanism":
