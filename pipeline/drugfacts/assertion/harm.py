@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from drugfacts.frames import Candidate
+from collections.abc import Iterator
+
+from drugfacts.frames import Candidate, Mention, View
 
 from .afterwards import said_afterwards, tells_how_often
 from .asides import is_listed, segment_of
@@ -17,6 +19,9 @@ from .signs import signs_of
 from .so_too import said_of_others
 from .told_before import fronted, said_before
 
+_DASHES = frozenset({"-", "–", "—"})
+_ENDS_ASIDE = _DASHES | {",", ";", "."}
+_IT = frozenset({"it", "this", "them", "that"})
 _BOTH = ("frequency", "serious")
 
 
@@ -73,4 +78,25 @@ def _share(candidate: Candidate, known: Cues, own: str, around: str) -> str | No
     if is_listed(candidate) and term is not None and term.view.tree is tree:
         segment = segment_of(term)
         beside = [i for i in beside if i in segment]
-    return frequency_of(text_of(tree, beside))
+    return frequency_of(text_of(tree, beside)) or _by_who_gets_it(candidate)
+
+
+def _by_who_gets_it(candidate: Candidate) -> str | None:
+    """How often by an aside between dashes on who gets the one harm told: "Nausea is usual - one in five gets it -"."""
+    term = candidate.term
+    if term is None or term.anaphoric:
+        return None
+    tree = term.view.tree
+    dashes = [i for i in range(term.end, len(tree)) if tree.words[i] in _DASHES and tree.words[i - 1][-1:].isalnum()]
+    if not dashes or any(m.start >= term.end or m.end <= term.start for m in _conditions(term.view)):
+        return None
+    opens = dashes[0]
+    closes = next((i for i in range(opens + 1, len(tree)) if tree.words[i] in _ENDS_ASIDE), len(tree))
+    inside = list(range(opens + 1, closes))
+    points = any(tree.lower(i) in _IT and tree.dep[i] == "dobj" for i in inside)
+    return frequency_of(text_of(tree, inside)) if points else None
+
+
+def _conditions(view: View) -> Iterator[Mention]:
+    for found in view.mentions.values():
+        yield from (m for m in found if m.kind == "condition")

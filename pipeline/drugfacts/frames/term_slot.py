@@ -294,6 +294,10 @@ def _of_people(view: View, at: int, fact: str, words: Grammar, depth: int) -> li
             for role in ("obj", "from", "with"):
                 for a in clause.roles.get(role, ()):
                     found.extend(_terms(view, a.head, fact, words, depth + 1))
+        if not found and words.isa(tree.lemma[k], "wish_verb"):  # "adults who want to stop smoking"
+            aims = (i for i in tree.subtree(k) if i > k)
+            known = next((m for i in aims if (m := view.mention(i, "condition")) is not None), None)
+            found += [TermHit(view, known.end - 1, known.start, known.end, known)] if known is not None else []
     for k in tree.children(at, "compound", "amod", "nmod"):  # "psoriasis patients"
         if not found and (known := view.mention(k, "condition")) is not None and known.end <= at:
             found.append(TermHit(view, known.end - 1, known.start, known.end, known))
