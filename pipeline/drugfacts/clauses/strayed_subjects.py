@@ -5,6 +5,7 @@ from __future__ import annotations
 from .forms import licensing_verb
 from .tree import FINITE, SUBJECT, Tree
 
+_WHERE = frozenset({"in", "among", "with", "during", "for"})
 _AUXILIARIES = frozenset({"be", "have", "do", "get"})
 _SO = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "may", "can", "will"})
 HUNG_AS = frozenset({"compound", "npadvmod", "dep", "nmod", "dobj"})
@@ -59,6 +60,23 @@ def object_of_preposition(tree: Tree, v: int) -> None:
         return
     if tree.dep[k - 1] == "prep" and not tree.children(k - 1, "pobj", "pcomp"):
         tree.move(k, k - 1, "pobj")
+
+
+def emptied_preposition(tree: Tree, v: int) -> None:
+    """In "In cohort studies breast cancer was rare", read as one cancer: the studies stand after the preposition."""
+    for prep in tree.children(v, "prep", "mark"):
+        if prep > v or tree.kids[prep] or tree.lower(prep) not in _WHERE:
+            continue
+        for subject in tree.children(v, "nsubj", "nsubjpass"):
+            plural = (k for k in tree.children(subject, "compound", "nmod") if tree.tag[k] == "NNS")
+            noun = next(plural, None)
+            if noun is None or min(tree.subtree(subject)) != prep + 1 or noun > subject:
+                continue
+            early = [k for k in tree.kids[subject] if k < noun]
+            tree.relabel(prep, "prep")
+            tree.move(noun, prep, "pobj")
+            for k in early:
+                tree.move(k, noun, tree.dep[k])
 
 
 def neither_is(tree: Tree, v: int) -> None:
