@@ -62,7 +62,8 @@ def _without_treated(found: Sequence[Read]) -> list[Read]:
 def _with_own_status(found: Sequence[Read]) -> list[Read]:
     """What was read, each use with the status of a heading only where no reading of the same words has its own.
 
-    Under "Licensed uses", "Unlicensed uses are C and the treatment of D" makes D no licensed one.
+    Under "Licensed uses", "Unlicensed uses are C and the treatment of D" makes D no licensed one. Nor is D licensed
+    that is read by weight behind C: "Also given, outside its licence, for C and as part of D".
     """
     uses = [one for one in found if one.candidate.frame.fact == "indication" and "status" in one.verdict.because]
     by_heading = {id(one) for one in uses if one.verdict.because["status"] == ABOVE}
@@ -74,8 +75,23 @@ def _with_own_status(found: Sequence[Read]) -> list[Read]:
     result: list[Read] = []
     for one in found:
         said = next((own[place] for place in _places(one) if place in own), None) if id(one) in by_heading else None
+        if said is None and id(one) in by_heading and one.reading is not None:
+            said = _said_before(one, own)
         result.append(one if said is None else replace(one, verdict=_with_status(one.verdict, said)))
     return result
+
+
+def _said_before(one: Read, own: Mapping[tuple[str, int, int], Judgement]) -> Judgement | None:
+    """The verdict on the nearest use before one in its sentence, of the same drug, that has a status of its own."""
+    term = one.candidate.term
+    if term is None:
+        return None
+    before = (
+        (i, verdict)
+        for (key, index, i), verdict in own.items()
+        if key == one.candidate.drug.key and index == term.view.index and i < term.start
+    )
+    return max(before, key=lambda found: found[0], default=(0, None))[1]
 
 
 def _with_status(verdict: Judgement, other: Judgement) -> Judgement:

@@ -10,6 +10,7 @@ from .model import Grammar
 from .term_shape import names_nothing
 
 _CODE = 3  # letters of a code at most
+_WITH_TREATMENT = frozenset({"diagnosis", "evaluation", "assessment"})
 _FUNCTION = frozenset({"PRP", "WP", "WDT", "EX", "DT", "CD", "IN", "TO", "CC"})
 _PRONOUNS = frozenset({"none", "anything", "nothing", "something", "everything"})
 
@@ -90,6 +91,8 @@ def may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
         return fact == "approval" and any(view.mention(k, "target") for k in tree.children(at, "compound"))
     if fact != "side_effect" and words.isa(tree.lemma[at], "use_wrapper") and not tree.children(at, "compound"):
         return False  # "prophylaxis", but "weight control"
+    if fact != "side_effect" and tree.lower(at) in _WITH_TREATMENT and tree.lowers[at + 1 : at + 2] == ["and"]:
+        return False  # "diagnosis and treatment of C"
     if fact == "indication" and _is_treated_measure(tree, at, words):
         return True
     damped = tree.dep[at] == "dobj" and words.isa(tree.lemma[tree.head[at]], "inhibit_verb")
