@@ -20,6 +20,8 @@ def not_acted_on(pair: Pair, scene: Scene) -> str | None:
         return None
     if _is_of_what_is_stopped(pair) or _is_kept_from_making(pair):
         return "stopped"
+    if _acts_on_another(pair):
+        return "place"
     if (_acts_itself(pair) or _is_part_of_body(pair) or _is_as_it_is(pair)) and action_of(pair) is None:
         return "place"
     return "place" if _is_place(pair, scene) or _acts_in_aside(pair, scene) else None
@@ -48,6 +50,16 @@ def _acts_itself(pair: Pair) -> bool:
     if not pair.drug.said or tree.dep[at] != "nsubj" or tree.dep[verb] == "relcl" or not tree.children(verb, "dobj"):
         return False
     return not any(tree.dep[k] == "neg" for k in tree.kids[verb])
+
+
+def _acts_on_another(pair: Pair) -> bool:
+    """Whether a target does something to another where no drug is named: "Serotonin from the gut trips T"."""
+    view, tree, at = pair.view, pair.view.tree, pair.head
+    if pair.drug.said or tree.dep[at] != "nsubj":
+        return False
+    verbs = [tree.head[at], *(k for k in tree.children(tree.head[at], "conj") if not tree.children(k, "nsubj"))]
+    done_to = (k for v in verbs for k in tree.children(v, "dobj") if k > at)
+    return any(view.mention(k, "target") is not None for k in done_to)
 
 
 def _is_part_of_body(pair: Pair) -> bool:
