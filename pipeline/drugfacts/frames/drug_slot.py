@@ -15,6 +15,7 @@ from .drug_lists import listed_after, lists_members
 from .hits import DrugHit
 from .model import Grammar
 
+_SINGLING = frozenset({"a", "an", "only", "sole", "first"})  # "X, the only tablet that"
 _DEPTH = 6  # nouns within nouns: "half of those on tablets of X"
 _CODE = 3  # letters of a code behind a brand at most: "XR"
 _LABEL = 4  # words among which a label says that it tells the kind
@@ -267,7 +268,7 @@ def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: 
         return named  # "older pills such as X"
     span = extent(tree, at, words.classes["strip"], ())
     told = (span[0], _after_adverbs(tree, span[1])) if words.isa(tree.lemma[at], "circumstance") else None
-    says_what = inside or any(tree.lower(k) in {"a", "an"} for k in tree.kids[at])
+    says_what = inside or any(tree.lower(k) in _SINGLING for k in tree.kids[at])
     if says_what and tree.dep[at] in {"attr", "appos"} and (said := _said_of(view, at, words, depth)):
         return said  # "X is a statin formulation", "with X, a foam that": said of X
     if inside and tree.lemma[at] == "combination" and not any(tree.lower(k) == "of" for k in tree.children(at, "prep")):
@@ -354,7 +355,8 @@ def _explained(view: View, at: int) -> Mention | None:
     if any(tree.is_verb(i) and tree.tag[i] not in {"VBG", "VBN"} for i in range(first + 1, at)):
         return None
     before = first - 1
-    while before > 0 and (tree.dep[before] in {"bracket", "punct"} or tree.words[before] in ")]"):
+    closed = tree.words[before] in {")", "]"}  # "X (Brand), a tablet that", but "(X, the only tablet that"
+    while closed and before > 0 and (tree.dep[before] in {"bracket", "punct"} or tree.words[before] in ")]"):
         before -= 1
     if tree.dep[at] in _SUBJECT and tree.dep[before] == "pobj" and tree.lower(first + 1) == "the":
         return None  # "Unlike X, the drug is ..."
