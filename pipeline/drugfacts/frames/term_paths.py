@@ -155,8 +155,17 @@ def _modifiers(view: View, clause: Clause, frame: Frame, words: Grammar) -> list
     barred = frame.unless.get("compound")
     of_use = frame.fact == "indication"
     before = _named_before(view, clause.at, words) if of_use else modifier_term(view, clause.at, words)
+    if frame.fact == "approval":
+        before = [_as_condition(view, hit) for hit in before]
     found = [h for h in before if is_allowed(h, "compound", frame, view, words)]
     return [h for h in found if not (barred and is_named(Argument(view.tree, h.head), barred, words))]
+
+
+def _as_condition(view: View, hit: TermHit) -> TermHit:
+    """A term with the condition that it names as a whole: "the C indication"."""
+    known = view.mention(hit.head, "condition")
+    fits = known is not None and (known.start, known.end) == (hit.start, hit.end)
+    return hit._replace(mention=known) if fits else hit
 
 
 def _with_further(

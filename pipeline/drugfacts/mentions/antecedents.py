@@ -18,6 +18,7 @@ from .view import View, verb_of
 
 _JOINS = frozenset({"or", "and", "but", "then", "also", "next"})
 _OPENS_ASIDE = frozenset({"(", ","})
+_COUNTED = 5  # words of "reports, two of them" up to its last
 _WINDOW = 1000  # names back for "this class", "the azole"; keeps the time linear in the length of a text
 
 
@@ -83,7 +84,7 @@ def _apposed(discourse: Discourse, found: Expression) -> tuple[str, ...]:
 
 def _pronoun(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     how_well = fit(discourse.view, found.head, discourse.sentence)
-    if how_well is Fit.NO:
+    if how_well is Fit.NO or _counts_what_is_before(discourse, found):
         return ()
     score, keys, where = most_prominent(discourse, found, plural=found.plural)
     if found.every and (several_more := compared(discourse, keys if score > 0 else ())):
@@ -91,6 +92,15 @@ def _pronoun(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     if how_well is Fit.OPEN and (_is_too_early(discourse, found, where) or _is_rivalled(discourse, found, where)):
         return ()
     return keys if score > 0 else ()
+
+
+def _counts_what_is_before(discourse: Discourse, found: Expression) -> bool:
+    """Whether it is some of the things named right before: "after 61 reports of seizures, two of them fatal"."""
+    view, at = discourse.view, found.start
+    if not found.plural or at - _COUNTED < discourse.sentence.start or view.lowers[at - 1] != "of":
+        return False
+    comma = next((i for i in (at - 3, at - 4) if view.lowers[i] in _OPENS_ASIDE), None)
+    return comma is not None and view.tags[comma - 1] == "NNS" and view.named_at(comma - 1) is None
 
 
 def _is_too_early(discourse: Discourse, found: Expression, where: int) -> bool:
