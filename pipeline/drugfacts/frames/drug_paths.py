@@ -68,7 +68,7 @@ def _unnamed(view: View, clause: Clause, path: str, words: Grammar) -> list[Drug
     """The drugs that no argument names: of the approval before, of the stretch, of the mechanism told last."""
     if path == "licensed":
         before = view.licensed
-        if before is None or view.index - before.index > 1:
+        if before is None or view.index - before.index > 1 or _takes_up_another(view, clause, before.drugs):
             return []
         return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in before.drugs]
     if path == "event":
@@ -79,6 +79,12 @@ def _unnamed(view: View, clause: Clause, path: str, words: Grammar) -> list[Drug
     if path == "itself":
         return _itself(view, clause)
     return acted_drugs(view, clause) if path == "acted" or takes_up(view, clause) else []
+
+
+def _takes_up_another(view: View, clause: Clause, drugs: Sequence[str]) -> bool:
+    """Whether the object stands for another drug than some: "Y is gone as well, the agency revoked it"."""
+    objects = (a.head for a in clause.roles.get("obj", ()) if a.tree is view.tree)
+    return any(at in view.anaphors and set(drugs).isdisjoint(view.anaphors[at][2]) for at in objects)
 
 
 def _itself(view: View, clause: Clause) -> list[DrugHit]:

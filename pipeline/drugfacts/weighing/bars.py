@@ -38,6 +38,7 @@ _HOLDS_BACK = frozenset({"for", "from"})
 _PAST = frozenset({"VBD", "VBN"})
 _SAVE = frozenset({"save", "except", "apart", "aside", "but", "worse", "worst", "bad", "notorious"})
 _UNTREATED = frozenset({"placebo", "sham", "controls", "untreated", "unexposed"})
+_KEEPING = frozenset({"keep", "stop", "block", "prevent", "hinder"})
 _OPENING = 4  # words at the end of a lead-in among which its "if" is: "Talk to your doctor if you:"
 _MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "harm_anaphor", "quantity", "effect_noun")
 
@@ -253,8 +254,19 @@ def _is_state_of_people(pair: Pair) -> bool:
 
 def _is_use_of_another(pair: Pair) -> bool:
     """Whether it is what other medicines are for, or another drug is what is given for it."""
+    if _is_kept_away(pair):
+        return True
     has_failed = pair.drug.key not in pair.view.topics and _has_failed(pair)
     return has_failed or _is_for_others(pair) or _is_aim_with_another(pair)
+
+
+def _is_kept_away(pair: Pair) -> bool:
+    """Whether the drug is but what another keeps from acting: "eases C, while keeping nicotine from getting there"."""
+    tree, drug = pair.view.tree, pair.drug
+    at = head_of(pair.view, drug.start, drug.end)
+    verb = tree.head[at]
+    kept = drug.said and tree.dep[at] == "dobj" and tree.lemma[verb] in _KEEPING
+    return kept and any(tree.lower(k) == "from" for k in tree.children(verb, "prep"))
 
 
 def _is_for_others(pair: Pair) -> bool:
