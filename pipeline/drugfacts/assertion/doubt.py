@@ -12,6 +12,8 @@ from drugfacts.frames import Candidate, grammar
 from .cues import Cues
 from .scope import chain
 
+_FURTHER = frozenset({"more", "further"})
+_NEAR = 2  # words between "no more" and the harm
 _CHOICE = frozenset({"choice"})
 _FIRST = frozenset({"first", "best", "usual", "preferred", "obvious", "natural"})
 _VERBAL = frozenset({"VBZ", "VBP", "VBD", "MD", "VB", "VBN", "VBG"})
@@ -23,6 +25,8 @@ def is_doubtful(candidate: Candidate, word: int | None, known: Cues) -> str | No
         return None
     if _is_either_way(candidate.clause.tree, word):
         return "either way"
+    if candidate.frame.fact == "side_effect" and _is_over(candidate, word):
+        return "no more of it"
     if candidate.frame.fact == "indication" and _is_of_choice(candidate.clause.tree, word):
         return "not the choice"
     if candidate.frame.fact == "indication" and _is_licence(candidate, known):
@@ -40,6 +44,14 @@ def _is_either_way(tree: Tree, word: int) -> bool:
     """Whether it is only said to be open: "may or may not help C"."""
     before = tree.lowers[max(word - 3, 0) : word]
     return len(before) == 3 and before[1] == "or" and before[0] == before[2] and tree.tag[word - 1] == "MD"
+
+
+def _is_over(candidate: Candidate, word: int) -> bool:
+    """Whether harm has but ended: "she takes less now, and no more faints since", "no further bleeds"."""
+    tree, term = candidate.clause.tree, candidate.term
+    if term is None or term.view.tree is not tree or tree.lower(word) != "no":
+        return False
+    return tree.lower(word + 1) in _FURTHER and word < term.start <= word + 1 + _NEAR
 
 
 def _is_of_choice(tree: Tree, word: int) -> bool:

@@ -119,6 +119,7 @@ _OF_VERBS = (
     _of_verb(strayed_subjects.so_is, "is advcl", "as"),
     _of_verb(strayed_subjects.missing_subject, " | ".join(strayed_subjects.HUNG_AS)),
     _of_verb(strayed_subjects.object_of_preposition, "compound"),
+    _of_verb(strayed_subjects.behind_semicolon, _SUBJECT, ";"),
     _of_verb(strayed_subjects.emptied_preposition, "prep | mark", "in among with during for"),
     _of_verb(strayed_subjects.neither_is, "preconj | cc", "neither both"),
     _of_verb(strayed_subjects.subject_of_auxiliary, "aux | auxpass"),

@@ -68,6 +68,8 @@ def emptied_preposition(tree: Tree, v: int) -> None:
         if prep > v or tree.kids[prep] or tree.lower(prep) not in _WHERE:
             continue
         for subject in tree.children(v, "nsubj", "nsubjpass"):
+            if _goes_on_behind_comma(tree, prep, subject, v):
+                return
             plural = (k for k in tree.children(subject, "compound", "nmod") if tree.tag[k] == "NNS")
             noun = next(plural, None)
             if noun is None or min(tree.subtree(subject)) != prep + 1 or noun > subject:
@@ -77,6 +79,30 @@ def emptied_preposition(tree: Tree, v: int) -> None:
             tree.move(noun, prep, "pobj")
             for k in early:
                 tree.move(k, noun, tree.dep[k])
+
+
+def _goes_on_behind_comma(tree: Tree, prep: int, noun: int, v: int) -> bool:
+    """Mend "With inhalers, cough and wheeze are common", read as one list: the first stands after the preposition."""
+    first = next((k for k in tree.children(noun, "conj") if k > noun and k < v), None)
+    if first is None or min(tree.subtree(noun)) != prep + 1 or tree.words[noun + 1] != ",":
+        return False
+    label = tree.dep[noun]
+    tree.relabel(prep, "prep")
+    tree.move(noun, prep, "pobj")
+    tree.move(first, v, label)
+    return True
+
+
+def behind_semicolon(tree: Tree, v: int) -> None:
+    """In "E, F; G has been reported", read as one list: G alone is the subject."""
+    for subject in tree.children(v, "nsubj", "nsubjpass"):
+        for k in tree.children(subject, "appos", "conj"):
+            opens = min(tree.subtree(k))
+            if subject < k < v and tree.words[opens - 1] == ";":
+                label = tree.dep[subject]
+                tree.move(k, v, label)
+                tree.relabel(subject, "dep")
+                return
 
 
 def neither_is(tree: Tree, v: int) -> None:

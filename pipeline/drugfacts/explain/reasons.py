@@ -100,6 +100,7 @@ JUDGED: dict[str, str] = {
     "no cure": "not cured, which does not say that the drug is not given for it",
     "of the people": "what people have who are spoken of; the denial is of something else",
     "outdated": "what was once believed",
+    "no more of it": "told that there was no more of it, once there had been",
     "either way": "told that it may or may not be so",
     "not the choice": "not the drug to choose first, which does not say that it is not used",
     "of another drug": "the denial is of another drug",
