@@ -31,6 +31,8 @@ def is_doubtful(candidate: Candidate, word: int | None, known: Cues) -> str | No
         return "not the choice"
     if candidate.frame.fact == "indication" and _is_licence(candidate, known):
         return "licence"
+    if candidate.frame.alone and candidate.term is not None and word >= candidate.term.end:
+        return "of the people"  # "People with C lack T"
     if not candidate.frame.is_weighed:
         return "contraindication" if _is_kept_from(candidate) else None
     if _is_of_people(candidate, word):
@@ -49,9 +51,11 @@ def _is_either_way(tree: Tree, word: int) -> bool:
 def _is_over(candidate: Candidate, word: int) -> bool:
     """Whether harm has but ended: "she takes less now, and no more faints since", "no further bleeds"."""
     tree, term = candidate.clause.tree, candidate.term
-    if term is None or term.view.tree is not tree or tree.lower(word) != "no":
+    if term is None or term.view.tree is not tree:
         return False
-    return tree.lower(word + 1) in _FURTHER and word < term.start <= word + 1 + _NEAR
+    further = word + (tree.lower(word) == "no")
+    told = tree.lower(further) in _FURTHER and tree.lower(further - 1) == "no"
+    return told and further < term.start <= further + _NEAR
 
 
 def _is_of_choice(tree: Tree, word: int) -> bool:

@@ -98,7 +98,7 @@ def match_nothing_of_it(view: View, before: list[Candidate], words: Grammar) -> 
     """
     tree = view.tree
     at = next((i for i in range(min(_EARLY, len(tree))) if tree.lemma[i] == "do" and tree.dep[i] in _OPENS), None)
-    if at is None:
+    if at is None or ";" in tree.words[:at]:
         return
     of_all = not _NOTHING.isdisjoint(tree.lowers[at:]) and _does_nothing_of_it(tree, at)
     bare = not of_all and bool(tree.children(at, "neg")) and is_elliptical(tree, at)

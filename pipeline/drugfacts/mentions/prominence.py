@@ -18,6 +18,7 @@ _TOPIC_SCORE = 3.0
 _CLASS_SCORE = 1.0  # of a class, where one drug is meant: "Which steroid? ... It"
 _OTHER_PARAGRAPH = 2.0
 _OVER_SCORE = 4.0  # of who does that to which a pronoun's clause is added
+_KINDS = frozenset({"group", "class", "family", "type"})
 _CLAUSES = 8  # steps up from a pronoun's verb
 _ROLE_SCORE = {
     Role.SUBJECT: 6.0,
@@ -127,7 +128,9 @@ def _tells_kind(discourse: Discourse, group: Group) -> bool:
     """Whether a class in the singular says what the drug is of which a text speaks: "Life 1: antiviral"."""
     standing = discourse.standing
     told = len(standing) == 1 and standing[0] not in discourse.view.class_keys
-    return told and group.is_class and not group.plural and group.sentence < discourse.at
+    if not told or group.plural or group.sentence == discourse.at:
+        return False
+    return group.is_class or discourse.view.lowers[group.end : group.end + 1][0] in _KINDS  # "of the X group"
 
 
 def _is_kind_of_it(view: View, found: Expression, group: Group) -> bool:

@@ -29,6 +29,9 @@ _DEGREES = frozenset(
     {"more", "most", "less", "least", "than", "especially", "particularly", "even", "so", "also", "too"}
 )
 _ASKING = 4  # words of a question before the drug: "And what about X?"
+_CALLING = frozenset({"for", "of"})
+_CALLS = frozenset({"watch", "beware", "look", "mind"})
+_CLOSES = frozenset({".", "!"})
 _CLOSING = 3  # tokens at a sentence's end among which its question mark is
 _ASIDES = frozenset({"relcl", "appos"})
 _TO_ASIDE = 6  # words up from a drug to the aside that holds it: "that troubles users of X"
@@ -201,11 +204,13 @@ def _is_with_one(discourse: Discourse, group: Group) -> bool:
 
 
 def _asks_about(discourse: Discourse, group: Group) -> bool:
-    """Whether a short question is about a drug: "What about X?"."""
+    """Whether a short question, or a call, is about a drug: "What about X?", "Watch out for: X!"."""
     view, length = discourse.view, group.start - discourse.sentence.start
-    if group.is_class or not 1 < length <= _ASKING or view.lowers[group.start - 1] != "about":
+    if group.is_class or not 1 < length <= _ASKING:
         return False
-    return "?" in view.lowers[group.end : group.end + _CLOSING]
+    closing, before = view.lowers[group.end : group.end + _CLOSING], view.lowers[group.start - 1]
+    calls = before == ":" or (before in _CALLING and view.lowers[discourse.sentence.start] in _CALLS)
+    return (before == "about" and "?" in closing) or (calls and not _CLOSES.isdisjoint(closing[:1]))
 
 
 def _is_class_of_one(discourse: Discourse, group: Group) -> bool:
