@@ -26,6 +26,7 @@ from .names import (
     names_by_wording,
 )
 from .shared_nouns import with_shared_nouns
+from .two_names import as_one_drug
 
 _BASE = 5  # letters of a name without its salt
 _AMOUNT = re.compile(r"[a-z]{1,3}[ -]\d+")  # "start at 100 mg" has no AT-100: a code has capitals
@@ -81,7 +82,7 @@ def recognise(
     if worded:  # new generics may have brands of their own
         found = joined(found, worded)
         found = longest([*found, *brand_names(text, found, lexicon, shorts)])
-    found = with_shared_nouns(text, found, lexicon)
+    found = as_one_drug(text, with_shared_nouns(text, found, lexicon))
     return joined(found, complaint_mentions(text, found))
 
 
