@@ -164,8 +164,14 @@ def body_substances(text: str, mentions: Sequence[Mention], lexicon: Terms) -> I
         if next(taken.over(*match.span()), None) is None:
             name = text[match.start() : match.end()]
             senses = lexicon.lookup(name, Kind.DRUG)
-            entry = senses[0].entry if senses else unlisted(" ".join(name.split()))
+            entry = senses[0].entry if senses else unlisted(_plain_name(" ".join(name.split())))
             yield Mention(match.start(), match.end(), entry, "name")
+
+
+def _plain_name(name: str) -> str:
+    """The name under which one of the body's own substances goes that has two: "norepinephrine" for "noradrenaline"."""
+    names: dict[str, str] = load(FILE)["body_names"]
+    return names.get(name.lower(), name)
 
 
 @cache

@@ -38,6 +38,8 @@ _HOLDS_BACK = frozenset({"for", "from"})
 _PAST = frozenset({"VBD", "VBN"})
 _SAVE = frozenset({"save", "except", "apart", "aside", "but", "worse", "worst", "bad", "notorious"})
 _UNTREATED = frozenset({"placebo", "sham", "controls", "untreated", "unexposed"})
+_JOINED_BY = frozenset({"with", "plus"})
+_PURPOSES = frozenset({"for", "against"})
 _KEEPING = frozenset({"keep", "stop", "block", "prevent", "hinder"})
 _OPENING = 4  # words at the end of a lead-in among which its "if" is: "Talk to your doctor if you:"
 _MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "harm_anaphor", "quantity", "effect_noun")
@@ -254,7 +256,7 @@ def _is_state_of_people(pair: Pair) -> bool:
 
 def _is_use_of_another(pair: Pair) -> bool:
     """Whether it is what other medicines are for, or another drug is what is given for it."""
-    if _is_kept_away(pair):
+    if _is_kept_away(pair) or _is_beside_its_own(pair):
         return True
     has_failed = pair.drug.key not in pair.view.topics and _has_failed(pair)
     return has_failed or _is_for_others(pair) or _is_aim_with_another(pair)
@@ -267,6 +269,22 @@ def _is_kept_away(pair: Pair) -> bool:
     verb = tree.head[at]
     kept = drug.said and tree.dep[at] == "dobj" and tree.lemma[verb] in _KEEPING
     return kept and any(tree.lower(k) == "from" for k in tree.children(verb, "prep"))
+
+
+def _is_beside_its_own(pair: Pair) -> bool:
+    """Whether a list says what the drug is for, and this is another: "for C, D (with X) and E", "Y for C, X for D"."""
+    view, tree, drug, term = pair.view, pair.view.tree, pair.drug, pair.term
+    if not drug.said:
+        return False
+    if drug.start > 1 and tree.lower(drug.start - 1) in _JOINED_BY and tree.words[drug.start - 2] == "(":
+        own = view.mention(drug.start - 3, "condition")
+        return own is not None and own.end == drug.start - 2 and own.start != term.start
+    if drug.start < term.end or drug.end >= len(tree) or tree.lower(drug.end) not in _PURPOSES:
+        return False
+    before = (view.mention(i, "drug") for i in range(term.start))
+    follows = any(m is not None and m.key != drug.key for m in before)
+    after = range(drug.end + 1, min(drug.end + _REACH, len(tree)))
+    return follows and any(view.mention(i, "condition") for i in after)
 
 
 def _is_for_others(pair: Pair) -> bool:
