@@ -97,6 +97,8 @@ def _is_of_another(view: View, clause: Clause, words: Grammar) -> bool:
     tree = clause.tree
     if not tree.is_noun(clause.at) and tree.tag[clause.at] not in {"VBN", "VBD"}:
         return True
+    if tree.dep[clause.at] == "acl" and _speaks_of_many(tree, tree.head[clause.at]):
+        return True
     if tree.dep[clause.at] == "pobj" and tree.lower(tree.head[clause.at]) in _APART:
         return True
     if words.isa(clause.lemma, "refusal") and not all(_lets(a, words) for a in clause.roles.get("comp", ())):
@@ -106,6 +108,12 @@ def _is_of_another(view: View, clause: Clause, words: Grammar) -> bool:
     told = (i for i in heads if tree.tag[i][:2] in {"NN", "CD", "DT", "JJ"} and i not in view.anaphors)
     told = (i for i in told if view.mention(i, "agency") is None)  # "X (FDA approved in 1952)"
     return any(not any(words.isa(tree.lemma[i], c) for c in ("medicine", "licence", "carrier", "filing")) for i in told)
+
+
+def _speaks_of_many(tree: Tree, noun: int) -> bool:
+    """Whether medicines at large are meant: "We review agents licensed since 2008"."""
+    of_these = tree.children(noun, "det", "poss", "nummod", "amod")
+    return tree.tag[noun] == "NNS" and tree.dep[noun] == "dobj" and noun != tree.root and not of_these
 
 
 def _owners(view: View, heads: list[int], words: Grammar) -> list[int]:
