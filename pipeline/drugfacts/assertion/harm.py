@@ -31,7 +31,7 @@ def look_at_harm(candidate: Candidate, known: Cues, verdict: Judgement, own: str
     By a number, by what opens the sentence, by the sentence after or before, or by what stands beside the term; not of
     a drug that the clause excepts.
     """
-    if candidate.denied:
+    if candidate.denied or verdict.negated:
         verdict.fields.pop("frequency", None)
         return
     if number := _share(candidate, known, own, around):

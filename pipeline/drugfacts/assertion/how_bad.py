@@ -42,7 +42,7 @@ def _aside(term: TermHit) -> list[int]:
     inside = range(end + 1, stop if stop is not None else min(end + 1 + _LONGEST, len(tree)))
     if not inside or (stop is None and inside[-1] + 1 < len(tree)) or any(tree.tag[i] in FINITE for i in inside):
         return []
-    says = tree.tag[inside[-1]] in _SAYING or tree.lower(inside[-1]) in _CASES
+    says = tree.tag[inside[-1]] in _SAYING or tree.lower(inside[-1]) in _CASES | _DESCRIBING
     return list(inside) if says and not _names_another(term, inside) else []
 
 

@@ -20,6 +20,7 @@ _UNRELATED = re.compile(
     r"| (?:not|n't|n’t|nor|neither|never)(?: [a-z]+)? (?:consider|considered|believe|believed|think|thought|judge|judged|deem|deemed)"
     r"(?: it| this| that| them| either)? (?:to be |as |was |were )?(?:[a-z]+ )?related "
 )
+_IN_ANIMALS = 4  # words behind a harm up to the animals that had it
 _STOPS = frozenset({";", ".", ":"})
 _OF_WHAT = frozenset({"with", "between", "to", "on", "in", "for", "that"})
 
@@ -68,6 +69,9 @@ def _is_supposed(candidate: Candidate, term: TermHit, cue: TakenBack) -> bool:
     if not may_suppose and cue.phrase is None:
         return False
     end = max(term.end, candidate.clause.at + 1) if term.view.tree is tree else term.end
+    of_animals = range(end, min(end + _IN_ANIMALS, len(term.view.tree)))
+    if any(term.view.tree.lower(i) == "in" and term.view.tree.lemma[i + 1] in cue.supposing for i in of_animals[:-1]):
+        return True  # "tumours turned up in rats"
     start = next((i + 1 for i in range(term.start - 1, -1, -1) if term.view.tree.words[i] in _STOPS), 0)
     if may_suppose:
         said = {*tree.lowers[start:end], *tree.lemma[start:end]}

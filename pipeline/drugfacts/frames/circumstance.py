@@ -42,6 +42,9 @@ def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
     if found is None or _is_the_wording(candidate, *found):
         return None
     view, start, end = found
+    term = candidate.term
+    if term is not None and term.view is view and ";" in view.tree.words[term.end : start]:
+        return None  # "E; F has been reported after high doses"
     return view, *_trimmed(view.tree, start, end)
 
 

@@ -32,6 +32,7 @@ _CAUSED = frozenset({"caused by", "due to"})
 _BRINGS = ("cause_verb", "bring_verb", "befall_verb")
 _PLACES = frozenset({"in", "inside", "within", "on", "around", "behind", "under"})
 _ENDS = frozenset({".", ";", ")"})
+_FEWER = frozenset({"fewer", "less"})
 _OPENS_LIST = frozenset({":", "–", "—"})
 
 
@@ -63,6 +64,8 @@ def span_at(view: View, at: int, fact: str, words: Grammar) -> tuple[int, int]:
     keep = _joints(tree.lemma[at], words) if fact == "mechanism" else ("of",)
     start, end = extent(tree, at, words.classes["strip_target" if fact == "mechanism" else "strip"], keep)
     start = modifier_start(view, start, at, whole=fact == "mechanism")
+    if fact != "mechanism":  # "a quarter fewer strokes"
+        start = next((i + 1 for i in range(at - 1, start - 1, -1) if tree.lower(i) in _FEWER), start)
     if fact == "side_effect":
         end = _with_place(view, at, _after_measure(view, at, end, words), words)
     if fact == "mechanism":
