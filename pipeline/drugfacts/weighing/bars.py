@@ -40,6 +40,7 @@ _SAVE = frozenset({"save", "except", "apart", "aside", "but", "worse", "worst", 
 _UNTREATED = frozenset({"placebo", "sham", "controls", "untreated", "unexposed"})
 _JOINED_BY = frozenset({"with", "plus"})
 _PURPOSES = frozenset({"for", "against"})
+_FLUIDS = frozenset({"blood", "urine", "body", "bloodstream"})
 _KEEPING = frozenset({"keep", "stop", "block", "prevent", "hinder"})
 _OPENING = 4  # words at the end of a lead-in among which its "if" is: "Talk to your doctor if you:"
 _MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "harm_anaphor", "quantity", "effect_noun")
@@ -183,6 +184,8 @@ def _is_no_harm(pair: Pair) -> bool:
     """Whether it is no harm of this drug: what it was taken for or how, whom to watch, what others do to it."""
     view, tree, words = pair.view, pair.view.tree, grammar()
     lemma = tree.lemma[pair.head]
+    if not pair.is_listed and lemma in _FLUIDS and tree.lower(tree.head[pair.head]) == "in":
+        return True  # "more fat in the blood"
     if pair.term.end - pair.term.start == 1 and (words.isa(lemma, "no_harm") or _tells_when(tree, pair.head)):
         return True
     if view.block.section == "interactions" or (pair.drug.said and is_taken_with(view, pair.drug.start)):
