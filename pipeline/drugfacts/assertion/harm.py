@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drugfacts.clauses.tree import FINITE
 from drugfacts.frames import Candidate, Mention, View
 
 from .afterwards import said_afterwards, tells_how_often
@@ -19,6 +20,7 @@ from .signs import signs_of
 from .so_too import said_of_others
 from .told_before import fronted, said_before
 
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _DASHES = frozenset({"-", "–", "—"})
 _ENDS_ASIDE = _DASHES | {",", ";", "."}
 _IT = frozenset({"it", "this", "them", "that"})
@@ -71,7 +73,9 @@ def _take_over(text: str, where: str, known: Cues, verdict: Judgement, names: tu
 def _share(candidate: Candidate, known: Cues, own: str, around: str) -> str | None:
     """How often by a number of cases: in the term's words, the clause's, or a participle phrase beside it."""
     tree, term = candidate.clause.tree, candidate.term
-    number = share_in_order(candidate) or frequency_of(own) or frequency_of(around)
+    number = share_in_order(candidate) or frequency_of(own)
+    if number is None and not _is_of_clause_before(candidate):
+        number = frequency_of(around)
     if number is not None or not signs_of(tree, known).number:
         return number
     beside = aside_words(candidate)
@@ -79,6 +83,19 @@ def _share(candidate: Candidate, known: Cues, own: str, around: str) -> str | No
         segment = segment_of(term)
         beside = [i for i in beside if i in segment]
     return frequency_of(text_of(tree, beside)) or _by_who_gets_it(candidate)
+
+
+def _is_of_clause_before(candidate: Candidate) -> bool:
+    """Whether the numbers of a sentence stand in a clause before: "E comes in one in five, F is rare"."""
+    term, at = candidate.term, candidate.clause.at
+    if term is None or term.anaphoric or term.view.tree is not candidate.clause.tree or at < term.end:
+        return False
+    tree = term.view.tree
+    numbers = [i for i in range(len(tree)) if tree.tag[i] == "CD" or tree.words[i] == "%"]
+    if not numbers or numbers[-1] >= term.start or tree.dep[term.head] not in _SUBJECT:
+        return False
+    comma = next((i for i in range(numbers[-1], term.start) if tree.words[i] == ","), None)
+    return comma is not None and any(tree.tag[i] in FINITE and tree.dep[i] != "relcl" for i in range(numbers[0]))
 
 
 def _by_who_gets_it(candidate: Candidate) -> str | None:

@@ -80,6 +80,8 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
         return "with caution"
     if candidate.frame.fact == "mechanism" and is_outdated(candidate, known):
         return "outdated"
+    if candidate.frame.whole and any(tree.lower(k) == "where" for k in tree.children(at, "advmod", "mark")):
+        return "circumstance"  # "rashes recur where the skin was burnt"
     if _is_how_it_binds(candidate):
         return "how it binds"
     if candidate.frame.fact == "indication" and _is_ended(candidate):

@@ -26,6 +26,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("where", "not_of_class"): "{path} {words} is not one of {wanted}",
     ("where", "nothing"): "nothing at {path}, where one of {wanted} should stand",
     ("unless", "of_class"): "{path} {words} is one of {wanted}",
+    ("predicate", "name"): "the predicate is part of a name",
     ("predicate", "not_alone"): "a verb stands over the predicate",
     ("predicate", "infinitive"): "an infinitive says what it is about",
     ("predicate", "not_agentless"): "the predicate is no passive that leaves unsaid who acts",

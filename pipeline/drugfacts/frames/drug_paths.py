@@ -28,6 +28,7 @@ from .stretch import stretch_of
 _OTHERS = frozenset({"other", "another"})
 _METABOLISM = "cyp"  # who is told not to take "CYP3A4 inhibitors" learns nothing of a mechanism
 _ANY = frozenset({"a", "an", "any"})
+_REASONS = frozenset({"because", "since", "as"})
 _BESIDE_CLASS = 4  # words from a class to a drug named with it
 _UNNAMED = frozenset({"licensed", "event", "acted", "aside", "consequence", "itself"})
 
@@ -42,6 +43,8 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
         if path == "topic":
             if _about_something_else(view, clause, frame, words):
                 return [], None
+            if frame.fact == "side_effect" and (own := _of_clause_over(view, clause)) is not None:
+                return [DrugHit(own.key, view, own.start, own.end)], None
             if not view.topics:
                 view.tell("drug", "no_topic", path)
             return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in view.topics], None
@@ -62,6 +65,18 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
             view.tell("drug", "other_agent", path, next(a for a, _ in read if not is_people(view, a.head, words)))
             return [], None  # somebody or something else does it
     return [], None
+
+
+def _of_clause_over(view: View, clause: Clause) -> Mention | None:
+    """The drug of which a clause gives the reason: X in "X should not be given, because C has occurred"."""
+    tree, at = view.tree, clause.at
+    if clause.tree is not tree or tree.dep[at] != "advcl":
+        return None
+    if _REASONS.isdisjoint(tree.lower(k) for k in tree.children(at, "mark")):
+        return None
+    over = tree.head[at]
+    named = (view.mention(k, "drug") for k in tree.children(over, "nsubjpass", "nsubj", "dobj") if k < at)
+    return next((drug for drug in named if drug is not None), None)
 
 
 def _unnamed(view: View, clause: Clause, path: str, words: Grammar) -> list[DrugHit]:

@@ -13,6 +13,7 @@ from .context import View
 from .drug_lists import is_listed_apart
 from .model import Frame, Grammar
 
+_NAME = 4  # letters in capitals of a name
 _WHEN = frozenset({"when", "whenever", "once", "until"})
 _BESIDE_VERB = frozenset({"aux", "auxpass", "advmod", "neg", "punct"})
 _SAME_CLAUSE = frozenset({"conj", "xcomp", "ccomp"})
@@ -105,6 +106,14 @@ def _behind_both(view: View, first: int, at: int) -> int:
 _NO_ROLES = {"self": _self, "next": _next, "above": _above, "bracket": _bracket, "purpose": _purpose}
 
 
+def _is_in_a_name(clause: Clause) -> bool:
+    """Whether a word in capitals is but part of the name of something, as of a trial: "CLEAR Outcomes"."""
+    words, at = clause.tree.words, clause.at
+    if not words[at].isupper() or len(words[at]) < _NAME or at + 1 >= len(words):
+        return False
+    return words[at + 1].istitle() and any(word.islower() for word in words)
+
+
 def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
     """Whether a clause has what the frame asks for beside its slots."""
     if (frame.passage or frame.counted) and not (
@@ -114,6 +123,9 @@ def fits(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool:
         return False
     if frame.possible and not (view.tells_harm or view.counts_cases or is_possible(clause)):
         view.tell("predicate", "said_outright")
+        return False
+    if _is_in_a_name(clause):
+        view.tell("predicate", "name")
         return False
     for path, name in frame.where.items():
         heads = arguments(view, clause, path)

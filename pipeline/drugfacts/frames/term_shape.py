@@ -8,6 +8,7 @@ from collections.abc import Callable
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import keys_of
 from drugfacts.clauses.phrases import extent
+from drugfacts.english import HYPHENS
 
 from .context import Mention, View
 from .dateline import YEAR
@@ -64,6 +65,8 @@ def span_at(view: View, at: int, fact: str, words: Grammar) -> tuple[int, int]:
     keep = _joints(tree.lemma[at], words) if fact == "mechanism" else ("of",)
     start, end = extent(tree, at, words.classes["strip_target" if fact == "mechanism" else "strip"], keep)
     start = modifier_start(view, start, at, whole=fact == "mechanism")
+    while fact != "mechanism" and start > 1 and tree.words[start - 1] in HYPHENS and tree.words[start - 2].isalpha():
+        start -= 2  # "new-onset diabetes"
     if fact != "mechanism":  # "a quarter fewer strokes"
         start = next((i + 1 for i in range(at - 1, start - 1, -1) if tree.lower(i) in _FEWER), start)
     if fact == "side_effect":

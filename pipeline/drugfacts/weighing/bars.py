@@ -38,6 +38,8 @@ _HOLDS_BACK = frozenset({"for", "from"})
 _PAST = frozenset({"VBD", "VBN"})
 _SAVE = frozenset({"save", "except", "apart", "aside", "but", "worse", "worst", "bad", "notorious"})
 _UNTREATED = frozenset({"placebo", "sham", "controls", "untreated", "unexposed"})
+_GIVEN = 5  # words of "(we usually give X"
+_GIVING = frozenset({"give", "use", "add", "prescribe", "offer"})
 _JOINED_BY = frozenset({"with", "plus"})
 _PURPOSES = frozenset({"for", "against"})
 _FLUIDS = frozenset({"blood", "urine", "body", "bloodstream"})
@@ -73,7 +75,7 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "interaction"
     if outcome == "side_effect" and _is_no_harm(pair):
         return "no harm"
-    if outcome == "indication" and (reason := _no_use(pair) or _of_whom(pair, scene)) is not None:
+    if outcome == "indication" and (reason := _no_use(pair, scene) or _of_whom(pair, scene)) is not None:
         return reason
     if _has_it(pair, unsaid_harm := outcome == "side_effect" and not pair.drug.said):
         return "had it"
@@ -201,12 +203,14 @@ def _is_its_intake(pair: Pair) -> bool:
     return single and pair.drug.said and any(pair.drug.start <= i < pair.drug.end for i in tree.subtree(at))
 
 
-def _no_use(pair: Pair) -> str | None:
+def _no_use(pair: Pair, scene: Scene) -> str | None:
     """Why it is nothing that a drug is for: what came up in somebody, what it brings for all its merits, what it is."""
     if _is_its_intake(pair):
         return "its intake"
     if _is_state_of_people(pair):
         return "state of people"
+    if _is_of_harm(pair, scene):
+        return "of harm"
     led_by = pair.view.led_by
     if led_by is not None and not pair.drug.said and "if" in led_by.tree.lowers[-_OPENING:]:
         return "conditional"  # "Talk to your doctor if you:", "have C"
@@ -230,6 +234,16 @@ def _no_use(pair: Pair) -> str | None:
     ):
         return "what it is"  # "X was sold as a sedative, and given for C"
     return None
+
+
+def _is_of_harm(pair: Pair, scene: Scene) -> bool:
+    """Whether it only says in what illness a harm came that was read: D in "a warning about C in D"."""
+    view, tree, above = pair.view, pair.view.tree, pair.view.tree.head[pair.head]
+    if tree.dep[pair.head] != "pobj" or tree.lower(above) != "in":
+        return False
+    harm = tree.head[above]
+    said = scene.said.get((view.index, harm), ())
+    return harm < above and any(one.what == "side_effect" and one.drug == pair.drug.key for one in said)
 
 
 def _of_whom(pair: Pair, scene: Scene) -> str | None:
@@ -282,6 +296,8 @@ def _is_beside_its_own(pair: Pair) -> bool:
     if drug.start > 1 and tree.lower(drug.start - 1) in _JOINED_BY and tree.words[drug.start - 2] == "(":
         own = view.mention(drug.start - 3, "condition")
         return own is not None and own.end == drug.start - 2 and own.start != term.start
+    if any(tree.words[i] == "(" for i in range(max(drug.start - _GIVEN, 0), drug.start)) and tree.lemma[drug.start - 1] in _GIVING:
+        return drug.start > 0  # "nausea (we give X)"
     if drug.start < term.end or drug.end >= len(tree) or tree.lower(drug.end) not in _PURPOSES:
         return False
     before = (view.mention(i, "drug") for i in range(term.start))

@@ -52,6 +52,8 @@ def _denial_begins(pair: Pair) -> bool:
     first = next((i for i in range(len(tree)) if tree.lower(i) in cues().negation.words), None)
     if first is None or first < pair.term.end:
         return False
+    if ";" in tree.words[pair.term.end : first]:
+        return True
     joined = next((at for at in (first, *tree.ancestors(first)) if tree.dep[at] == "conj" and tree.is_verb(at)), None)
     if joined is None or joined in tree.ancestors(pair.head) or not tree.children(joined, "nsubj", "nsubjpass"):
         return False
