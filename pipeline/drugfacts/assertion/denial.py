@@ -21,6 +21,7 @@ from .scope import chain, first, governs, until_dated
 from .set_aside import is_set_aside
 from .signs import signs_of
 
+_OPENS_TERM = frozenset({"a", "an", "the", "as", "for", "in", "to"})
 _INSTEAD = frozenset({("rather", "than"), ("instead", "of"), ("far", "from")})
 _OTHERS = frozenset({"other", "usual", "ordinary", "previous", "standard", "earlier"})
 _IN_CASE = frozenset({"when", "if", "where", "once", "whenever"})
@@ -68,11 +69,23 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         return None
     if is_advice(candidate, word) or is_of_frequency(tree, word) or is_denied_in_part(candidate, word):
         return None
-    if _is_best(candidate, word) or _is_of_others(candidate, word) or is_taken_back(tree, word, negation):
+    if _is_excepted(candidate, word) or _is_best(candidate, word) or _is_of_others(candidate, word) or is_taken_back(tree, word, negation):
         return None
     if _praised_since(candidate, word, negation):
         return None
     return None if _lasts(candidate, word, negation) else word
+
+
+def _is_excepted(candidate: Candidate, word: int) -> bool:
+    """Whether the term is what alone is not denied: B in "is not approved for A, only as B"."""
+    term = candidate.term
+    if term is None or term.view.tree is not candidate.clause.tree or word >= term.start:
+        return False
+    lowers = term.view.tree.lowers
+    at = term.start - 1
+    while at > word and lowers[at] in _OPENS_TERM:
+        at -= 1
+    return lowers[at] == "only" and lowers[at - 1] in {",", "but", ";", "-", "–", "—"}
 
 
 def is_bereft_of_none(candidate: Candidate) -> bool:

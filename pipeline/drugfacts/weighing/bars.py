@@ -40,7 +40,7 @@ _SAVE = frozenset({"save", "except", "apart", "aside", "but", "worse", "worst", 
 _UNTREATED = frozenset({"placebo", "sham", "controls", "untreated", "unexposed"})
 _GIVEN = 5  # words of "(we usually give X"
 _GIVING = frozenset({"give", "use", "add", "prescribe", "offer"})
-_JOINED_BY = frozenset({"with", "plus"})
+_JOINED_BY = frozenset({"with", "w/", "plus", "alongside"})
 _PURPOSES = frozenset({"for", "against"})
 _FLUIDS = frozenset({"blood", "urine", "body", "bloodstream"})
 _KEEPING = frozenset({"keep", "stop", "block", "prevent", "hinder"})
@@ -188,12 +188,22 @@ def _is_no_harm(pair: Pair) -> bool:
     lemma = tree.lemma[pair.head]
     if not pair.is_listed and lemma in _FLUIDS and tree.lower(tree.head[pair.head]) == "in":
         return True  # "more fat in the blood"
+    if _is_given_against(pair):
+        return True
     if pair.term.end - pair.term.start == 1 and (words.isa(lemma, "no_harm") or _tells_when(tree, pair.head)):
         return True
     if view.block.section == "interactions" or (pair.drug.said and is_taken_with(view, pair.drug.start)):
         return True
     bare = not any(tree.is_verb(i) for i in range(len(tree)))
     return view.block.section == "warnings" and bare and not pair.drug.said
+
+
+def _is_given_against(pair: Pair) -> bool:
+    """Whether a drug only stands in brackets as what is given for a harm: "nausea (we give X), blurred vision"."""
+    tree, drug = pair.view.tree, pair.drug
+    if not drug.said or drug.start == 0 or tree.lemma[drug.start - 1] not in _GIVING:
+        return False
+    return "(" in tree.words[max(drug.start - _GIVEN, 0) : drug.start]
 
 
 def _is_its_intake(pair: Pair) -> bool:
@@ -293,11 +303,12 @@ def _is_beside_its_own(pair: Pair) -> bool:
     view, tree, drug, term = pair.view, pair.view.tree, pair.drug, pair.term
     if not drug.said:
         return False
+    opens = next((i for i in range(drug.start - 1, max(drug.start - _GIVEN, 0), -1) if tree.words[i] == "("), None)
+    if opens is not None and tree.lower(opens + 1) in _JOINED_BY and view.mention(drug.start, "drug") is None:
+        return True  # "approved for C (with an antidepressant)"
     if drug.start > 1 and tree.lower(drug.start - 1) in _JOINED_BY and tree.words[drug.start - 2] == "(":
         own = view.mention(drug.start - 3, "condition")
         return own is not None and own.end == drug.start - 2 and own.start != term.start
-    if any(tree.words[i] == "(" for i in range(max(drug.start - _GIVEN, 0), drug.start)) and tree.lemma[drug.start - 1] in _GIVING:
-        return drug.start > 0  # "nausea (we give X)"
     if drug.start < term.end or drug.end >= len(tree) or tree.lower(drug.end) not in _PURPOSES:
         return False
     before = (view.mention(i, "drug") for i in range(term.start))
