@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drugfacts.clauses.tree import FINITE
 from drugfacts.frames import Candidate, Mention, View
 
 from .afterwards import said_afterwards, tells_how_often
@@ -95,7 +94,7 @@ def _is_of_clause_before(candidate: Candidate) -> bool:
     if not numbers or numbers[-1] >= term.start or tree.dep[term.head] not in _SUBJECT:
         return False
     comma = next((i for i in range(numbers[-1], term.start) if tree.words[i] == ","), None)
-    return comma is not None and any(tree.tag[i] in FINITE and tree.dep[i] != "relcl" for i in range(numbers[0]))
+    return comma is not None and any(term.view.mention(i, "condition") is not None for i in range(numbers[0]))
 
 
 def _by_who_gets_it(candidate: Candidate) -> str | None:

@@ -47,6 +47,8 @@ def conjoined_with_noun(tree: Tree, v: int) -> None:
 def two_nouns(tree: Tree, n: int) -> None:
     """In "hay fever and chronic hives", read as one thing, "hives" is coordinated with "fever"."""
     for k in [k for k in tree.children(n, "nmod", "compound") if tree.kids[k]]:
+        if _is_further_gerund(tree, k, n):
+            return
         adjectives = [j for j in tree.children(k, "conj") if tree.tag[j][:2] == "JJ" and j < n]
         if tree.is_noun(k) and adjectives and tree.children(k, "cc"):
             head, label = tree.head[n], tree.dep[n]
@@ -57,6 +59,18 @@ def two_nouns(tree: Tree, n: int) -> None:
             for j in adjectives:
                 tree.move(j, n, "amod")
             return
+
+
+def _is_further_gerund(tree: Tree, k: int, n: int) -> bool:
+    """Mend "by raising A and reducing B" with "A and reducing" for what B is like: B is reduced."""
+    verb = tree.head[n]
+    gerund = next((j for j in tree.children(k, "conj") if tree.tag[j] == "VBG" and k < j < n), None)
+    if gerund is None or tree.dep[n] != "dobj" or tree.tag[verb] != "VBG" or verb > k:
+        return False
+    tree.move(k, verb, "dobj")
+    tree.move(gerund, verb, "conj")
+    tree.move(n, gerund, "dobj")
+    return True
 
 
 def after_aside(tree: Tree) -> None:

@@ -79,7 +79,7 @@ def match_taken_up(view: View, before: list[Candidate], words: Grammar) -> Itera
     """
     tree = view.tree
     at = tree.root
-    if tree.lemma[at] not in _TAKES_UP or not is_elliptical(tree, at):
+    if tree.lemma[at] not in _TAKES_UP or not is_elliptical(tree, at) or ";" in tree.words[:at]:
         return
     denied = bool(tree.children(at, "neg"))
     told = _told_plainly(before)

@@ -95,6 +95,8 @@ def _next_people(tree: Tree, at: int, words: Grammar) -> int | None:
     for i in range(at, min(at + _WIDE, len(tree))):
         if (tree.is_verb(i) and tree.dep[i] != "amod") or tree.words[i] in {",", ";", ":"}:
             return None
+        if tree.is_noun(i) and tree.tag[i + 1 : i + 2] == ["IN"] and not _names_people(tree, i, words):
+            return None  # "in children and gout in adults"
         if _names_people(tree, i, words) and not (i + 1 < len(tree) and _names_people(tree, i + 1, words)):
             return i  # "adult women" are women
     return None

@@ -1,0 +1,219 @@
+"""What a careful reader takes from a few sentences, and what not: short texts of our own.
+
+A fact is written as its kind, its drug and its term, with "not" before it where it is denied: "not harm X C". Behind an
+"@" stands its frequency, its status, its circumstance or whom it is for.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from spacy.language import Language
+
+from drugfacts.records import Fact
+
+_NAMES = {"side_effect": "harm", "indication": "use", "mechanism": "acts", "approval": "licence"}
+_TOLD = ("frequency", "status", "circumstance", "population", "action")
+
+
+class Case(NamedTuple):
+    """A text, the facts that it states and those that only a hasty reader would find."""
+
+    text: str
+    states: tuple[str, ...] = ()
+    not_so: tuple[str, ...] = ()
+
+
+def _written(fact: Fact) -> set[str]:
+    term = f" {fact.term.text.lower()}" if fact.term else ""
+    plain = f"{'not ' if fact.negated else ''}{_NAMES[fact.kind]} {fact.drug.name}{term}"
+    told = (getattr(fact, name, None) for name in _TOLD)
+    return {plain} | {f"{plain} @{getattr(value, 'value', value)}" for value in told if value}
+
+
+CASES = {
+    # --- which drug
+    "it stays in its paragraph": Case(
+        "Triptans such as sumatriptan act on 5-HT1B receptors. Naratriptan has the advantage that it lasts longer.\n\n"
+        "Gepants (rimegepant, ubrogepant) block CGRP. Sleep comes back, and with it appetite, so patients gain weight.",
+        ("harm gepant gain weight",),
+        ("harm naratriptan gain weight",),
+    ),
+    "people who took none": Case(
+        "Babies exposed to valproate before birth were twice as likely to have autism as those whose mothers took no "
+        "lamotrigine.",
+        not_so=("harm lamotrigine autism",),
+    ),
+    "what people take besides": Case(
+        "Linezolid safety\n\nSerotonin syndrome has mostly arisen in patients also on venlafaxine.",
+        ("harm linezolid serotonin syndrome",),
+        ("harm venlafaxine serotonin syndrome",),
+    ),
+    "the other arm": Case(
+        "Two men on secukinumab had diarrhoea; one on placebo suffered a stroke.",
+        ("harm secukinumab diarrhoea",),
+        ("harm secukinumab stroke",),
+    ),
+    "another is kept away": Case(
+        "Buprenorphine calms cravings, while keeping heroin from getting to the receptor.",
+        not_so=("use heroin cravings",),
+    ),
+    "two of them": Case(
+        "Thiazides lower blood pressure. In 2009 the FDA removed the gout indication from colchicine tablets after 40 "
+        "reports of seizures, two of them lethal.",
+        ("licence colchicine gout",),
+        ("licence thiazide gout", "licence colchicine lethal"),
+    ),
+    "of the group": Case(
+        "Daptomycin\n\nA lipopeptide of the polymyxin group. It binds to phosphatidylglycerol.",
+        not_so=("acts polymyxin phosphatidylglycerol",),
+    ),
+    "called by name": Case(
+        "My aunt had rivastigmine.\n\nBeware of: tolterodine! It is used for incontinence.",
+        ("use tolterodine incontinence",),
+        ("use rivastigmine incontinence",),
+    ),
+    "the only product": Case(
+        "Women take metoclopramide for migraine when celecoxib (Elyxyb, the only solution the FDA has approved for that) "
+        "falls short.",
+        ("licence celecoxib migraine",),
+        ("licence metoclopramide migraine",),
+    ),
+    "the reason's drug": Case(
+        "Loratadine isn't licensed until two; codeine should not be given to children because breathing problems have "
+        "occurred.",
+        ("harm codeine breathing problems",),
+        ("harm loratadine breathing problems",),
+    ),
+    "does neither": Case(
+        "Headache occurs with dasatinib. Nilotinib prolongs the QT interval and can cause pancreatitis; imatinib does "
+        "neither.",
+        not_so=("not harm imatinib headache",),
+    ),
+    "in brackets, with another": Case(
+        "Rifampicin is given by mouth for leprosy, brucellosis (with doxycycline) and impetigo.",
+        ("use rifampicin leprosy",),
+        ("use doxycycline leprosy", "use doxycycline impetigo"),
+    ),
+    "two names": Case(
+        "Tirofiban (eptifibatide) can cause bruising. Eptifibatide may also cause gout.",
+        ("harm tirofiban bruising", "harm tirofiban gout"),
+    ),
+    "two names of the lexicon": Case(
+        "Ursodiol can cause diarrhoea. Ursodeoxycholic acid may also cause rash.",
+        ("harm ursodiol diarrhoea", "harm ursodiol rash"),
+    ),
+    "agents at large": Case("Sertraline is used for panic disorder. We review drugs licensed since 2003.", not_so=("licence sertraline panic disorder",)),
+    # --- what is no fact
+    "hidden": Case("Prednisolone can hide the signs of appendicitis.", not_so=("harm prednisolone appendicitis",)),
+    "talk to your doctor if": Case(
+        "Colchicine\n\nTalk to your doctor if you:\n• are having an attack of asthma at present",
+        not_so=("use colchicine asthma", "use colchicine attack of asthma"),
+    ),
+    "is that true": Case(
+        "People say losartan causes cough. Is that true?\nNo. Ramipril does.",
+        ("not harm losartan cough",),
+        ("harm losartan cough",),
+    ),
+    "not believed to be related": Case(
+        "One woman on losartan had pneumonia, which the investigator did not think to be related to treatment.",
+        not_so=("harm losartan pneumonia",),
+    ),
+    "no more of it": Case(
+        "I take losartan. I fainted in May, so now I am down to 25 mg, no more faints since.",
+        not_so=("not harm losartan faints",),
+    ),
+    "people who lack": Case(
+        "Emicizumab can cause headache.\n\nPeople with haemophilia A lack factor VIII.",
+        not_so=("not harm emicizumab haemophilia a",),
+    ),
+    "animals alone": Case(
+        "Bone tumours turned up in rats given teriparatide; nothing of the kind has been seen in people.",
+        ("not harm teriparatide bone tumours",),
+    ),
+    "given up": Case(
+        "Baricitinib was approved in 2017; it was withdrawn from consideration for lupus after a failed trial.",
+        not_so=("use baricitinib lupus", "licence baricitinib lupus"),
+    ),
+    "fatal is no use": Case(
+        "The EMA withdrew the cough indication of codeine after 30 reports of collapse, four of them fatal.",
+        ("licence codeine cough",),
+        ("licence codeine fatal",),
+    ),
+    "harm in an illness": Case(
+        "Tolvaptan carries a boxed warning for liver failure in polycystic kidney disease.",
+        not_so=("use tolvaptan polycystic kidney disease",),
+    ),
+    "only as": Case("Propofol isn't approved for insomnia, only for sedation.", ("use propofol sedation",), ("not use propofol sedation",)),
+    "part of a name": Case("Losartan was tried in hypertension, but CLEAR Outcomes did not confirm it.", not_so=("licence losartan",)),
+    "given for a harm": Case(
+        "Side effects of cisplatin: nausea (we give ondansetron), blurred vision.",
+        not_so=("harm ondansetron nausea", "harm ondansetron blurred vision"),
+    ),
+    "children are no target": Case(
+        "Ten tablets of digoxin can kill a small child.", not_so=("acts digoxin small child",)
+    ),
+    "where the skin was burnt": Case(
+        "Gemcitabine can cause rash. Rashes may recur where the skin was burnt before.", not_so=("harm gemcitabine skin was burnt",)
+    ),
+    "a syndrome of secretion": Case(
+        "Vincristine can cause inappropriate secretion of antidiuretic hormone.",
+        not_so=("acts vincristine inappropriate secretion of antidiuretic hormone",),
+    ),
+    "diagnosis is no use": Case(
+        "Tetracosactide\n\nIndications. Diagnosis and treatment of Addison's disease.",
+        not_so=("use tetracosactide diagnosis",),
+    ),
+    # --- what it does
+    "transporters": Case(
+        "Sotagliflozin stops SGLT1 from reclaiming glucose.", ("acts sotagliflozin sglt1",), ("acts sotagliflozin glucose",)
+    ),
+    "a second gerund": Case(
+        "Roflumilast works by raising cyclic AMP and dampening production of TNF.",
+        ("acts roflumilast production of tnf @inhibits",),
+        ("acts roflumilast tnf @activates",),
+    ),
+    "a target that acts": Case(
+        "Histamine from mast cells trips H1 receptors. Cetirizine blocks these receptors.", not_so=("acts cetirizine histamine @activates",)
+    ),
+    # --- when, how often, for whom
+    "a harm more": Case(
+        "Rosiglitazone, unlike its rivals, increased admissions for heart failure.",
+        ("harm rosiglitazone heart failure",),
+        ("use rosiglitazone heart failure",),
+    ),
+    "who gets it": Case(
+        "Rash with allopurinol is the commonest complaint - about one in five people get it - but it fades.",
+        ("harm allopurinol rash @very_common",),
+    ),
+    "share of the clause before": Case(
+        "Side effects of methotrexate\n\nLiver enzymes rise in one in five, cirrhosis is nowadays rare.", ("harm methotrexate cirrhosis @rare",)
+    ),
+    "behind a comma": Case(
+        "Studies of losartan\n\nIn cohort studies gout was no more common among users of losartan.", ("not harm losartan gout",)
+    ),
+    "past a semicolon": Case(
+        "Undesirable effects of amikacin: vertigo, tinnitus; apnoea has been reported after excessive doses.",
+        ("harm amikacin apnoea @excessive doses",),
+        ("harm amikacin vertigo @excessive doses",),
+    ),
+    "each its own people": Case(
+        "Imipramine is prescribed for depression, bedwetting in children and neuralgia in older adults.",
+        ("use imipramine bedwetting @children", "use imipramine neuralgia @older adults"),
+        ("use imipramine depression @older adults",),
+    ),
+    "who want to": Case("Cytisinicline is licensed for adults who want to give up smoking.", ("licence cytisinicline give up smoking",)),
+    "status before it": Case(
+        "Finasteride\n\nIndications\nAlso used, outside its licence, in hirsutism and as part of feminising hormone therapy.",
+        ("use finasteride hirsutism @off_label",),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_reading(nlp: Language, name: str) -> None:
+    case = CASES[name]
+    found: set[str] = set().union(*map(_written, nlp(case.text)._.drugfacts.facts), set())
+    assert set(case.states) <= found
+    assert found.isdisjoint(case.not_so)
