@@ -135,7 +135,10 @@ def _says(cue: Cue, tree: Tree, term: TermHit, at: int) -> bool:
     if cue.where == "term":
         return term.end - term.start == 1 and tree.lower(term.head) in cue.forms
     if cue.where == "before_term":
-        before = (k for k in tree.children(term.head, "amod", "advmod") if k < term.head)
+        first = term.head
+        while tree.dep[first] == "conj" and tree.is_noun(tree.head[first]) and not tree.children(first, "det"):
+            first = tree.head[first]  # "fewer heart attacks and strokes"
+        before = (k for noun in {first, term.head} for k in tree.children(noun, "amod", "advmod") if k < noun)
         return any(tree.lower(k) in cue.forms for k in before)
     if cue.where == "before_subject":
         return any(tree.lower(k) in cue.forms for s in surface_subject(tree, at) for k in tree.children(s, "amod"))

@@ -148,7 +148,19 @@ def _pointed(view: View, at: int, fact: str, words: Grammar) -> list[TermHit]:
             return [hit_at(view, explained.end - 1, fact, words)]
         told = uses_before(view, at, words) if speaks_of_use(view, at, words) else []
         told = _of_topic(view, told) if fact == "approval" else told
+        told = _before_bracket(view, at, told)
     return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in told]
+
+
+def _before_bracket(view: View, at: int, told: list[Use]) -> list[Use]:
+    """Of the uses that "that" in brackets may stand for, those of the item before: B in "A, B (X has a licence for that)"."""
+    words = view.tree.words
+    opens = next((i for i in range(at, -1, -1) if words[i] in {"(", ")"}), None)
+    if opens is None or words[opens] == ")":
+        return told
+    comma = next((i for i in range(opens, -1, -1) if words[i] == ","), -1)
+    own = [use for use in told if use.view is view and comma < use.start < opens]
+    return own or told
 
 
 def _of_topic(view: View, told: list[Use]) -> list[Use]:
