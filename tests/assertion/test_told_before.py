@@ -11,8 +11,8 @@ from spacy.language import Language
     [
         ("Itching is common with niacin. So are headaches.", [("common", False), ("common", False)]),
         ("Itching affects a quarter of niacin users. So is nausea.", [("very_common", False), ("very_common", False)]),
-        ("Niacin has two rare problems. One is gout. The other is hepatitis.", [("rare", False)]),
-        ("Niacin can cause two serious problems. One is gout. The other is hepatitis.", [(None, True)]),
+        ("Niacin has two rare problems. One is gout. The other is hepatitis.", [("rare", False), ("rare", False)]),
+        ("Niacin can cause two serious problems. One is gout. The other is hepatitis.", [(None, True), (None, True)]),
         ("Rarely, niacin damages the liver or causes gout.", [("rare", False), ("rare", False)]),
         ("In rare cases niacin leads to gout or causes hepatitis.", [("rare", False), ("rare", False)]),
         ("Rarely, niacin causes gout, and hepatitis has been reported.", [("rare", False), (None, False)]),

@@ -75,7 +75,8 @@ CASES = {
         ("use rivastigmine incontinence",),
     ),
     "the only product": Case(
-        "Women take metoclopramide for migraine when celecoxib (Elyxyb, the only solution the FDA has approved for that) "
+        "Women take metoclopramide for migraine when celecoxib (Elyxyb, the only solution the FDA has "
+        "approved for that) "
         "falls short.",
         ("licence celecoxib migraine",),
         ("licence metoclopramide migraine",),
@@ -104,7 +105,10 @@ CASES = {
         "Ursodiol can cause diarrhoea. Ursodeoxycholic acid may also cause rash.",
         ("harm ursodiol diarrhoea", "harm ursodiol rash"),
     ),
-    "agents at large": Case("Sertraline is used for panic disorder. We review drugs licensed since 2003.", not_so=("licence sertraline panic disorder",)),
+    "agents at large": Case(
+        "Sertraline is used for panic disorder. We review drugs licensed since 2003.",
+        not_so=("licence sertraline panic disorder",),
+    ),
     # --- what is no fact
     "hidden": Case("Prednisolone can hide the signs of appendicitis.", not_so=("harm prednisolone appendicitis",)),
     "talk to your doctor if": Case(
@@ -145,8 +149,14 @@ CASES = {
         "Tolvaptan carries a boxed warning for liver failure in polycystic kidney disease.",
         not_so=("use tolvaptan polycystic kidney disease",),
     ),
-    "only as": Case("Propofol isn't approved for insomnia, only for sedation.", ("use propofol sedation",), ("not use propofol sedation",)),
-    "part of a name": Case("Losartan was tried in hypertension, but CLEAR Outcomes did not confirm it.", not_so=("licence losartan",)),
+    "only as": Case(
+        "Propofol isn't approved for insomnia, only for sedation.",
+        ("use propofol sedation",),
+        ("not use propofol sedation",),
+    ),
+    "part of a name": Case(
+        "Losartan was tried in hypertension, but CLEAR Outcomes did not confirm it.", not_so=("licence losartan",)
+    ),
     "given for a harm": Case(
         "Side effects of cisplatin: nausea (we give ondansetron), blurred vision.",
         not_so=("harm ondansetron nausea", "harm ondansetron blurred vision"),
@@ -155,7 +165,8 @@ CASES = {
         "Ten tablets of digoxin can kill a small child.", not_so=("acts digoxin small child",)
     ),
     "where the skin was burnt": Case(
-        "Gemcitabine can cause rash. Rashes may recur where the skin was burnt before.", not_so=("harm gemcitabine skin was burnt",)
+        "Gemcitabine can cause rash. Rashes may recur where the skin was burnt before.",
+        not_so=("harm gemcitabine skin was burnt",),
     ),
     "a syndrome of secretion": Case(
         "Vincristine can cause inappropriate secretion of antidiuretic hormone.",
@@ -167,7 +178,9 @@ CASES = {
     ),
     # --- what it does
     "transporters": Case(
-        "Sotagliflozin stops SGLT1 from reclaiming glucose.", ("acts sotagliflozin sglt1",), ("acts sotagliflozin glucose",)
+        "Sotagliflozin stops SGLT1 from reclaiming glucose.",
+        ("acts sotagliflozin sglt1",),
+        ("acts sotagliflozin glucose",),
     ),
     "a second gerund": Case(
         "Roflumilast works by raising cyclic AMP and dampening production of TNF.",
@@ -175,7 +188,8 @@ CASES = {
         ("acts roflumilast tnf @activates",),
     ),
     "a target that acts": Case(
-        "Histamine from mast cells trips H1 receptors. Cetirizine blocks these receptors.", not_so=("acts cetirizine histamine @activates",)
+        "Histamine from mast cells trips H1 receptors. Cetirizine blocks these receptors.",
+        not_so=("acts cetirizine histamine @activates",),
     ),
     # --- when, how often, for whom
     "a harm more": Case(
@@ -188,10 +202,12 @@ CASES = {
         ("harm allopurinol rash @very_common",),
     ),
     "share of the clause before": Case(
-        "Side effects of methotrexate\n\nLiver enzymes rise in one in five, cirrhosis is nowadays rare.", ("harm methotrexate cirrhosis @rare",)
+        "Side effects of methotrexate\n\nLiver enzymes rise in one in five, cirrhosis is nowadays rare.",
+        ("harm methotrexate cirrhosis @rare",),
     ),
     "behind a comma": Case(
-        "Studies of losartan\n\nIn cohort studies gout was no more common among users of losartan.", ("not harm losartan gout",)
+        "Studies of losartan\n\nIn cohort studies gout was no more common among users of losartan.",
+        ("not harm losartan gout",),
     ),
     "past a semicolon": Case(
         "Undesirable effects of amikacin: vertigo, tinnitus; apnoea has been reported after excessive doses.",
@@ -203,12 +219,15 @@ CASES = {
         ("use imipramine bedwetting @children", "use imipramine neuralgia @older adults"),
         ("use imipramine depression @older adults",),
     ),
-    "who want to": Case("Cytisinicline is licensed for adults who want to give up smoking.", ("licence cytisinicline give up smoking",)),
+    "who want to": Case(
+        "Cytisinicline is licensed for adults who want to give up smoking.", ("licence cytisinicline give up smoking",)
+    ),
     "status before it": Case(
-        "Finasteride\n\nIndications\nAlso used, outside its licence, in hirsutism and as part of feminising hormone therapy.",
+        "Finasteride\n\nIndications\nAlso used, outside its licence, in hirsutism and as part of feminising "
+        "hormone therapy.",
         ("use finasteride hirsutism @off_label",),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CASES)

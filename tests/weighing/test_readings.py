@@ -47,9 +47,9 @@ def test_condition_yields_to_strong_evidence(nlp: Language) -> None:
 
 
 def test_harm_of_one_list_is_read_together(nlp: Language) -> None:
-    facts = by_weight(nlp, "Tolvaptan is costly. There was talk of thirst, jaundice, anaemia and death.")
-    assert {fact.term.text for fact in facts if fact.term} == {"thirst", "jaundice", "anaemia", "death"}
-    assert by_weight(nlp, "Tolvaptan is costly. There was talk of jaundice.") == []
+    facts = by_weight(nlp, "Tolvaptan is costly. There was talk of thirst, stroke, anaemia and death.")
+    assert {fact.term.text for fact in facts if fact.term} == {"thirst", "stroke", "anaemia", "death"}
+    assert by_weight(nlp, "Tolvaptan is costly. There was talk of stroke.") == []
 
 
 def test_denial_of_something_else_is_none(nlp: Language) -> None:

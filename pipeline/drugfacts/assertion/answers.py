@@ -28,9 +28,7 @@ def answer_to(candidate: Candidate, known: Cues) -> bool | None:
     answer = view.after
     if is_doubted(view, known):
         answer = answer.after if answer is not None else None
-    elif tree.root not in chain(candidate):
-        return None
-    elif tree.lower(opening := _first_word(tree)) not in _FIRST | _WHO and not _is_bare(tree, opening):
+    elif tree.root not in chain(candidate) or not _asks_for_itself(tree):
         return None
     if answer is None:
         return None
@@ -42,10 +40,16 @@ def answer_to(candidate: Candidate, known: Cues) -> bool | None:
     return True if known.answers.affirming.match(begins) else None
 
 
+def _asks_for_itself(tree: Tree) -> bool:
+    """Whether a question is one for yes or no, a statement that is put as one, or but names what it asks for."""
+    opening = _first_word(tree)
+    return tree.lower(opening) in _FIRST | _WHO or _is_bare(tree, opening)
+
+
 def is_doubted(view: View, known: Cues) -> bool:
     """Whether the next sentence asks if it is so: "I read that it causes C. Is that true?"."""
     after = view.after
-    if after is None or "?" not in after.tree.words[-2:] + [after.tree.ending]:
+    if after is None or "?" not in [*after.tree.words[-2:], after.tree.ending]:
         return False
     return known.answers.doubting.fullmatch(_opening(after)) is not None
 

@@ -136,7 +136,7 @@ def _says(cue: Cue, tree: Tree, term: TermHit, at: int) -> bool:
         return term.end - term.start == 1 and tree.lower(term.head) in cue.forms
     if cue.where == "before_term":
         first = term.head
-        while tree.dep[first] == "conj" and tree.is_noun(tree.head[first]) and not tree.children(first, "det"):
+        while tree.dep[first] == "conj" and tree.is_noun(tree.head[first]) and not tree.children(first, "det", "amod"):
             first = tree.head[first]  # "fewer heart attacks and strokes"
         before = (k for noun in {first, term.head} for k in tree.children(noun, "amod", "advmod") if k < noun)
         return any(tree.lower(k) in cue.forms for k in before)

@@ -69,7 +69,12 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         return None
     if is_advice(candidate, word) or is_of_frequency(tree, word) or is_denied_in_part(candidate, word):
         return None
-    if _is_excepted(candidate, word) or _is_best(candidate, word) or _is_of_others(candidate, word) or is_taken_back(tree, word, negation):
+    if (
+        _is_excepted(candidate, word)
+        or _is_best(candidate, word)
+        or _is_of_others(candidate, word)
+        or is_taken_back(tree, word, negation)
+    ):
         return None
     if _praised_since(candidate, word, negation):
         return None

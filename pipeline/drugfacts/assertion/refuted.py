@@ -17,7 +17,8 @@ from .scope import chain, text_of
 _UNRELATED = re.compile(
     r" (?:judged|considered|deemed|thought|felt|held|rated|classed) (?:by [a-z ]{1,30} )?(?:to be |as )?"
     r"(?:unrelated|not related|not to be related|unlikely to be related) "
-    r"| (?:not|n't|n’t|nor|neither|never)(?: [a-z]+)? (?:consider|considered|believe|believed|think|thought|judge|judged|deem|deemed)"
+    r"| (?:not|n't|n’t|nor|neither|never)(?: [a-z]+)? "
+    r"(?:consider|considered|believe|believed|think|thought|judge|judged|deem|deemed)"
     r"(?: it| this| that| them| either)? (?:to be |as |was |were )?(?:[a-z]+ )?related "
 )
 _IN_ANIMALS = 4  # words behind a harm up to the animals that had it

@@ -43,8 +43,8 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
         if path == "topic":
             if _about_something_else(view, clause, frame, words):
                 return [], None
-            if frame.fact == "side_effect" and (own := _of_clause_over(view, clause)) is not None:
-                return [DrugHit(own.key, view, own.start, own.end)], None
+            if frame.fact == "side_effect" and (reason := _of_clause_over(view, clause)) is not None:
+                return [DrugHit(reason.key, view, reason.start, reason.end)], None
             if not view.topics:
                 view.tell("drug", "no_topic", path)
             return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in view.topics], None

@@ -75,7 +75,9 @@ def span_at(view: View, at: int, fact: str, words: Grammar) -> tuple[int, int]:
         end = _after_number(view, at, end, words)
     mention = view.mention(at, *term_kinds(fact))
     if mention is not None:
-        verbal = fact == "side_effect" and tree.tag[mention.start][:2] == "VB"  # "you will probably | lose interest in sex"
+        verbal = (
+            fact == "side_effect" and tree.tag[mention.start][:2] == "VB"
+        )  # "you will probably | lose interest in sex"
         start, end = mention.start if verbal else min(start, mention.start), max(end, mention.end)
         if fact != "mechanism":
             start = _after_another(view, start, mention)

@@ -84,10 +84,8 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
         return [hit_at(view, at, fact, words)]
     if is_no_name(view, at, words) and not (fact == "mechanism" and _is_bound(view, at, words)):
         return refused(view, at, "no_name")
-    if fact in {"approval", "indication"}:
-        is_grade = words.isa(tree.lower(at), "deadly")
-        if is_grade or is_microbe(view, at, words) or _is_part(view, at, fact, words):
-            return refused(view, at, "no_condition")
+    if fact in {"approval", "indication"} and _is_no_use(view, at, fact, words):
+        return refused(view, at, "no_condition")
     if known is None and explains(view, at, words):
         return _term_at(view, tree.head[at], fact, words, depth + 1) if depth < _DEPTH else []
     if fact == "mechanism":
@@ -110,6 +108,11 @@ def _term_at(view: View, at: int, fact: str, words: Grammar, depth: int) -> list
     if any(own.start < hit.start < own.end for hit in further) and known is not None:
         own = own._replace(end=known.end)  # "pain of arthritis" is two, each known by itself
     return [*split_pair(own, words), *further]
+
+
+def _is_no_use(view: View, at: int, fact: str, words: Grammar) -> bool:
+    """Whether a word says how bad something is, what causes an infection or but a part of what is treated."""
+    return words.isa(view.tree.lower(at), "deadly") or is_microbe(view, at, words) or _is_part(view, at, fact, words)
 
 
 def _is_part(view: View, at: int, fact: str, words: Grammar) -> bool:
@@ -153,7 +156,7 @@ def _pointed(view: View, at: int, fact: str, words: Grammar) -> list[TermHit]:
 
 
 def _before_bracket(view: View, at: int, told: list[Use]) -> list[Use]:
-    """Of the uses that "that" in brackets may stand for, those of the item before: B in "A, B (X has a licence for that)"."""
+    """Of the uses that "that" in brackets may stand for, those of the item before: B in "A, B (X for that)"."""
     words = view.tree.words
     opens = next((i for i in range(at, -1, -1) if words[i] in {"(", ")"}), None)
     if opens is None or words[opens] == ")":

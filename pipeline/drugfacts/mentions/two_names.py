@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from drugfacts.lexicon import Entry, Kind
 
@@ -36,7 +37,7 @@ def as_one_drug(text: str, mentions: list[Mention]) -> list[Mention]:
 def _same(text: str, drugs: Sequence[Mention]) -> dict[str, Entry]:
     """For the keys of the second names, the entry of the first."""
     found: dict[str, Entry] = {}
-    for first, second in zip(drugs, drugs[1:], strict=False):
+    for first, second in pairwise(drugs):
         if text[first.end : second.start] not in _OPENS or text[second.end : second.end + 1] not in _CLOSES:
             continue
         plain = first.role in _NAMED and second.role in _NAMED and "/" not in first.entry.name + second.entry.name

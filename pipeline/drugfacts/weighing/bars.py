@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from drugfacts.assertion.cues import cues
+from drugfacts.assertion.instructions import is_instruction
 from drugfacts.clauses import Tree
 from drugfacts.frames import grammar, is_compared_with, is_explanation, is_taken_with, named_behind
 
@@ -55,10 +57,8 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
             return bar.id
     if is_anothers(pair) or is_of_another_part(pair) or (outcome == "indication" and _is_use_of_another(pair)):
         return "of another drug"
-    if _lacks_it(pair):
+    if _lacks_it(pair) or _befell_untreated(pair):
         return "without it"
-    if _befell_untreated(pair):
-        return "without the drug"
     if _adjusts_the_dose(pair):
         return "dose"
     if _advised_against(pair):
@@ -188,7 +188,7 @@ def _is_no_harm(pair: Pair) -> bool:
     lemma = tree.lemma[pair.head]
     if not pair.is_listed and lemma in _FLUIDS and tree.lower(tree.head[pair.head]) == "in":
         return True  # "more fat in the blood"
-    if _is_given_against(pair):
+    if _is_given_against(pair) or _is_to_be_acted_on(pair):
         return True
     if pair.term.end - pair.term.start == 1 and (words.isa(lemma, "no_harm") or _tells_when(tree, pair.head)):
         return True
@@ -204,6 +204,13 @@ def _is_given_against(pair: Pair) -> bool:
     if not drug.said or drug.start == 0 or tree.lemma[drug.start - 1] not in _GIVING:
         return False
     return "(" in tree.words[max(drug.start - _GIVEN, 0) : drug.start]
+
+
+def _is_to_be_acted_on(pair: Pair) -> bool:
+    """Whether the reader is but told what to do if it comes: "Call your doctor if X causes C"."""
+    tree = pair.view.tree
+    told = pair.view.block.section != "adverse_reactions" and "if" in tree.lowers[tree.root + 1 : pair.term.start]
+    return told and is_instruction(tree, cues())
 
 
 def _is_its_intake(pair: Pair) -> bool:
