@@ -47,6 +47,21 @@ CASES = {
         "hard/JJ/amod/7 capsules/NNS/ROOT/7 ././punct/7",
         {"capsules": "ROOT capsules"},
     ),
+    "what somebody did, behind an aside": (
+        "Xumab/NNP/dep/6 ,/,/punct/6 at/IN/prep/6 night/NN/pobj/2 ,/,/punct/6 reduced/VBN/amod/6 cramps/NNS/ROOT/6 "
+        "././punct/6",
+        {"reduced": "ROOT reduced", "Xumab": "nsubj reduced", "cramps": "dobj reduced", "at": "prep reduced"},
+    ),
+    "lower, between two verbs": (
+        "They/PRP/nsubj/1 slow/VBP/ROOT/1 pulses/NNS/dobj/1 ,/,/punct/2 lower/JJR/amod/5 fever/NN/conj/2 and/CC/cc/1 "
+        "cut/VBP/conj/1 pain/NN/dobj/7",
+        {"lower": "conj slow", "fever": "dobj lower"},
+    ),
+    "lower, of what they cause": (
+        "They/PRP/nsubj/1 cause/VBP/ROOT/1 cramps/NNS/dobj/1 ,/,/punct/2 lower/JJR/amod/5 pressure/NN/conj/2 "
+        "and/CC/cc/5 gout/NN/conj/5",
+        {"lower": "amod pressure"},
+    ),
     "what developed, hung on the preposition before": (
         "In/IN/prep/7 him/PRP/pobj/0 a/DT/det/3 rash/NN/pobj/0 developed/VBN/acl/3 and/CC/cc/0 she/PRP/nsubj/7 "
         "slept/VBD/ROOT/7",

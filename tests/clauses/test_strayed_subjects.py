@@ -19,6 +19,18 @@ CASES = {
         "FDA/NNP/nsubj/1 approved/VBD/ROOT/1 2017/CD/dobj/1",
         {"FDA": "nsubj approved", "2017": "npadvmod approved"},
     ),
+    "subject behind a preposition that lost its noun": (
+        "In/IN/prep/4 cohort/NN/compound/2 studies/NNS/compound/3 gout/NN/nsubj/4 was/VBD/ROOT/4 rare/JJ/acomp/4",
+        {"studies": "pobj In", "gout": "nsubj was", "cohort": "compound studies"},
+    ),
+    "list behind a preposition that lost its noun": (
+        "With/IN/prep/6 inhalers/NNS/nsubj/6 ,/,/punct/1 cough/NN/conj/1 and/CC/cc/3 wheeze/NN/conj/3 are/VBP/ROOT/6",
+        {"inhalers": "pobj With", "cough": "nsubj are", "wheeze": "conj cough"},
+    ),
+    "subject behind a semicolon": (
+        "Gout/NN/nsubjpass/5 ;/,/punct/0 cramps/NNS/appos/0 have/VBP/aux/5 been/VBN/auxpass/5 seen/VBN/ROOT/5",
+        {"cramps": "nsubjpass seen", "Gout": "dep seen"},
+    ),
     "subject read as what opens a list": (
         "Neither/CC/preconj/1 is/VBZ/ROOT/1 a/DT/det/3 medicine/NN/attr/1",
         {"Neither": "nsubj is"},

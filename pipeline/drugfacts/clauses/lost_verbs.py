@@ -43,6 +43,8 @@ def mend_lost_verbs(tree: Tree) -> None:
         _done_by_dose(tree)
     if tag[tree.root] == "CD":
         _done_by_share(tree, tree.root)
+    if "lower" in tree.lowers:
+        _lower_among_verbs(tree, tree.lowers.index("lower"))
     if "added" in tree.lowers:
         _added(tree, tree.lowers.index("added"))
     for i in range(1, len(tree) - 1):
@@ -119,6 +121,22 @@ def _make_root_behind(tree: Tree, verb: int, actor: int, thing: int) -> None:
     for k in [k for k in tree.kids[thing] if k < verb]:
         tree.move(k, verb, tree.dep[k])
     tree.move(actor, verb, "nsubj")
+
+
+def _lower_among_verbs(tree: Tree, i: int) -> None:
+    """In "They slow the pulse, lower blood pressure and cut C", read as a pressure that is lower: they lower it."""
+    thing = tree.head[i]
+    first = tree.head[thing]
+    verb = tree.head[first]
+    listed = tree.dep[i] == "amod" and tree.dep[thing] in {"conj", "appos"} and tree.dep[first] == "dobj"
+    if not listed or tree.words[i - 1] != "," or tree.tag[verb] not in {"VB", "VBP"} or not verb < first < i:
+        return
+    later = (k for k in tree.children(verb, "conj") if k > thing and tree.is_verb(k))
+    if not any(tree.lowers[k - 1] == "and" for k in later):
+        return  # "can cause headache, lower blood pressure and nausea"
+    tree.tag[i], tree.lemma[i] = tree.tag[verb], "lower"
+    tree.move(i, verb, "conj")
+    tree.move(thing, i, "dobj")
 
 
 def _added(tree: Tree, i: int) -> None:
