@@ -73,8 +73,8 @@ def _share(candidate: Candidate, known: Cues, own: str, around: str) -> str | No
     """How often by a number of cases: in the term's words, the clause's, or a participle phrase beside it."""
     tree, term = candidate.clause.tree, candidate.term
     number = share_in_order(candidate) or frequency_of(own)
-    if number is None and not _is_of_clause_before(candidate):
-        number = frequency_of(around)
+    if number is None and (number := frequency_of(around)) is not None and _is_of_clause_before(candidate):
+        number = None
     if number is not None or not signs_of(tree, known).number:
         return number
     beside = aside_words(candidate)

@@ -110,11 +110,6 @@ def _done_behind_aside(tree: Tree, thing: int) -> None:
         return
     if not 0 <= actor < verb - 2 or not tree.is_noun(actor) or tree.head[actor] != thing:
         return
-    _make_root_behind(tree, verb, actor, thing)
-
-
-def _make_root_behind(tree: Tree, verb: int, actor: int, thing: int) -> None:
-    """Make a verb the root, with its actor and its object, and hang from it what stands before it."""
     tree.move_root(verb)
     tree.tag[verb], tree.lemma[verb] = "VBD", verb_of(tree.lowers[verb]) or tree.lemma[verb]
     tree.move(thing, verb, "dobj")

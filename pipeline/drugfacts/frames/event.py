@@ -113,7 +113,7 @@ def _is_of_another(view: View, clause: Clause, words: Grammar) -> bool:
 def _speaks_of_many(tree: Tree, noun: int) -> bool:
     """Whether medicines at large are meant: "We review agents licensed since 2008"."""
     of_these = tree.children(noun, "det", "poss", "nummod", "amod")
-    return tree.tag[noun] == "NNS" and tree.dep[noun] == "dobj" and noun != tree.root and not of_these
+    return tree.tag[noun] == "NNS" and tree.dep[noun] == "dobj" and not of_these
 
 
 def _owners(view: View, heads: list[int], words: Grammar) -> list[int]:

@@ -111,9 +111,7 @@ def _before(tree: Tree, start: int, words: Grammar) -> tuple[int, int] | None:
             if noun is None or max(_with_age(tree, noun + 1), noun + 1) <= who:
                 return None
             first, _ = extent(tree, noun, words.classes["strip"])
-            while first > 1 and tree.words[first - 1] in HYPHENS:
-                first -= 2
-            return _if_narrow(tree, noun, first, who + 1, words)
+            return _if_narrow(tree, noun, _whole(tree, first), who + 1, words)
         if tree.tag[i][:2] in {"VB", "IN"} and tree.dep[i] != "amod":
             return None
     return None
@@ -127,12 +125,18 @@ def _people(tree: Tree, noun: int, words: Grammar) -> tuple[int, int] | None:
     if not _names_people(tree, noun, words):
         return None
     start, _ = extent(tree, noun, words.classes["strip"])
-    while start > 1 and tree.words[start - 1] in HYPHENS:
-        start -= 2  # "a 78-year-old woman"
+    start = _whole(tree, start)
     end = _end_of(tree, noun)
     while (further := _more_people(tree, end, words)) is not None:
         end = _end_of(tree, further)
     return _if_narrow(tree, noun, start, end, words)
+
+
+def _whole(tree: Tree, start: int) -> int:
+    """Where a compound begins whose first words were taken for a number: "a | 78-year-old woman"."""
+    while start > 1 and tree.words[start - 1] in HYPHENS:
+        start -= 2
+    return start
 
 
 def _if_narrow(tree: Tree, noun: int, start: int, end: int, words: Grammar) -> tuple[int, int] | None:

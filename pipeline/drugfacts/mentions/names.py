@@ -17,6 +17,7 @@ from .mention import Mention, Places, unlisted
 from .stretches import words_of
 
 FILE = "names.yaml"
+_EXPLETIVES = frozenset({"there", "here"})  # "There is an antidote" names none
 _TAIL = 3  # last letters by which stems are looked up
 _BEFORE_BRACKET = re.compile(r"(\w{5,})[^\w()]{0,3}[()\[\]]")
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]{6,}(?!\w)")
@@ -93,7 +94,8 @@ def names_by_wording(text: str, mentions: Sequence[Mention], lexicon: Terms) -> 
     >>> [m.key for m in names_by_wording("What is Zorvex? Zorvex is a medicine.", [], Lexicon.load())]
     ['drug:zorvex', 'drug:zorvex']
     """
-    names = (name for name in _by_wording(text, mentions) if not _is_second_name(name, text, mentions))
+    named = (name for name in _by_wording(text, mentions) if name.lower() not in _EXPLETIVES)
+    names = (name for name in named if not _is_second_name(name, text, mentions))
     return _everywhere(text, names, mentions, lexicon)
 
 
