@@ -49,7 +49,7 @@ def _asks_for_itself(tree: Tree) -> bool:
 def is_doubted(view: View, known: Cues) -> bool:
     """Whether the next sentence asks if it is so: "I read that it causes C. Is that true?"."""
     after = view.after
-    if after is None or "?" not in [*after.tree.words[-2:], after.tree.ending]:
+    if after is None or not ("?" in after.tree.words[-2:] or after.tree.ending == "?"):
         return False
     return known.answers.doubting.fullmatch(_opening(after)) is not None
 
