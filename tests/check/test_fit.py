@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from drugfacts.check.fit import SEEN_MARKED, Design, Example
+from drugfacts.check.fit import SEEN_MARKED, Design, Example, of_manner
 
 
 def example(evidence: str, *outcomes: str, text: str = "own", manner: str = "", is_marked: bool = False) -> Example:
@@ -35,3 +35,23 @@ def test_what_few_marked_texts_say_is_not_learned() -> None:
 
     assert ("", "word:rash") not in Design([*BASE, *marked(SEEN_MARKED - 1)]).names
     assert ("", "word:rash") in Design([*BASE, *marked(SEEN_MARKED)]).names
+
+
+def test_what_a_manner_adds_is_fitted_on_top_and_moves_nothing_else() -> None:
+    design = Design(BASE)
+    base = design.weights(design.fit(range(len(BASE))), 1.0)
+    apart = [
+        example(evidence, outcome, text=f"m{n}", manner="research", is_marked=True)
+        for n in range(2 * SEEN_MARKED)
+        for evidence, outcome in (("before:cause", "no"), ("before:for", "use"))
+    ]
+    more = of_manner("research", apart, base)
+    assert more.chances(["before:cause"]) == base.chances(["before:cause"])
+    chances = more.of("research").chances(["before:cause"])
+    assert base.outcomes[chances.index(max(chances))] == "no"
+    assert "before:cause" in more.manners["research"].table
+
+
+def test_a_manner_that_is_fitted_last_teaches_with_all_else_as_if_it_were_none() -> None:
+    told = [example("before:with", "harm", manner="research")] * 9
+    assert {manner for manner, _ in Design([*BASE, *told]).names} == {""}

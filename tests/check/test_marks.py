@@ -90,7 +90,29 @@ def test_other_kinds_of_term_are_left(outcomes: Any) -> None:
     assert outcomes("mechanism", line([])) == {}
 
 
-@pytest.mark.parametrize("spec", ["a.jsonl", "a.jsonl:harm", "a.jsonl:side_effect:weight=much"])
+def test_marks_for_a_manner_teach_of_such_texts_alone(nlp: Language, tmp_path: Path) -> None:
+    study = (
+        "Rats got losartan. Renin levels were measured and evaluated in vitro. Induction of angiotensin was observed."
+    )
+    file = tmp_path / "marked.jsonl"
+    texts = {"study": study, "leaflet": "Losartan lowers renin levels."}
+    gene = {
+        name: {"start": text.index("enin") - 1, "end": text.index("enin") + 3, "type": "Gene"}
+        for name, text in texts.items()
+    }
+    file.write_text(
+        "\n".join(json.dumps({"id": name, "text": text, "entities": [gene[name]]}) for name, text in texts.items())
+    )
+    marks, lesson = Marks.parse(f"{file}:mechanism:only=research:weight=1"), Lesson()
+    for text in marks.texts():
+        lesson.add_marked(text, marks, nlp(text.text), Lexicon.load())
+    assert {example.group for example in lesson.examples} == {"marked:study"}
+    assert all(example.is_apart and example.weight == 1 for example in lesson.examples)
+
+
+@pytest.mark.parametrize(
+    "spec", ["a.jsonl", "a.jsonl:harm", "a.jsonl:side_effect:weight=much", "a.jsonl:mechanism:only=report"]
+)
 def test_meaning_of_marks_must_be_told(spec: str) -> None:
     with pytest.raises(DrugfactsError, match=r"FILE\.jsonl:KIND"):
         Marks.parse(spec)

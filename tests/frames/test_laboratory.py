@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from drugfacts.frames import grammar, is_research, views_of
+
 DONE = "In cultured rat cells renin expression was reduced. Losartan was used as well."
 ASSAYED = "Ligand binding was measured in assays with aspirin, enalapril and captopril."
 
@@ -22,3 +24,20 @@ ASSAYED = "Ligand binding was measured in assays with aspirin, enalapril and cap
 def test_what_was_seen_is_of_the_drug_that_the_text_is_about(nlp: Language, text: str, told: set[str]) -> None:
     found = [f for f in nlp(text)._.drugfacts.facts if f.kind == "mechanism" and f.action == "inhibits"]
     assert {fact.drug.name for fact in found} == told
+
+
+ADVICE = "It is sold as tablets. Take one a day. Swallow it whole. Do not chew it. Keep it dry. Ask us. Sleep well."
+STUDY = "Rats got losartan. Renin levels were measured. Induction of angiotensin was observed in vitro."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (STUDY, True),
+        (f"{STUDY} {ADVICE}", False),
+        ("Losartan lowers blood pressure. Renin levels were measured.", False),
+    ],
+    ids=["study", "too seldom", "too few words"],
+)
+def test_report_of_research(nlp: Language, text: str, told: bool) -> None:
+    assert is_research(views_of(nlp(text)), grammar()) is told

@@ -205,6 +205,10 @@ def test_what_something_else_does_is_not_of_the_drug(nlp: Language) -> None:
         ("A boy on hydroxyzine lost consciousness.", "case"),
         ("Three cases of drowsiness under hydroxyzine.", "case"),
         ("Hydroxyzine may cause drowsiness.", ""),
+        (
+            "Rats got hydroxyzine. Histamine was measured in vitro. Induction of H1 was observed.",
+            "research",
+        ),
         ("A boy on hydroxyzine lost consciousness. It is an old drug. Others sleep well.", ""),
         ("I took hydroxyzine for a week and I felt awful. I had cramps. My sleep was bad. Never again.", "report"),
     ],

@@ -1,4 +1,4 @@
-"""Denials that the words around them make most unlikely."""
+"""What the words around it make most unlikely: denials, and mechanisms in reports of research."""
 
 from __future__ import annotations
 
@@ -39,3 +39,22 @@ def test_what_is_asserted_is_not_asked_of(nlp: Language) -> None:
     assert unlikely_among(judged, scene, weights()) == {0}
     asserted = [(candidate, replace(verdict, negated=False)) for candidate, verdict in judged]
     assert unlikely_among(asserted, scene, weights()) == set()
+
+
+STUDY = (
+    "Rats were treated with lisinopril, and expression of collagen was determined. TGF-beta concentrations were"
+    " measured. {} These findings suggest a role of renin, as previously demonstrated."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Inactivation of STAT3 in knockout mice resulted in an induction of IL-6.", set()),
+        ("IL-17 levels decreased and VEGF increased significantly in mutant mice.", set()),
+        ("Lisinopril inhibited ACE in vitro with an IC50 of 2 nM.", {"ACE"}),
+    ],
+)
+def test_what_is_seen_in_research_is_hardly_ever_the_drugs_doing(nlp: Language, sentence: str, told: set[str]) -> None:
+    facts = nlp(STUDY.format(sentence))._.drugfacts.facts
+    assert {fact.target.name for fact in facts if fact.kind == "mechanism"} == told

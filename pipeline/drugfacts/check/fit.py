@@ -6,17 +6,20 @@ label; Jin and Ghahramani 2002, "Learning with multiple labels").
 
 Each piece of evidence counts once for all texts and once more for those of its manner, both drawn towards nothing
 (Daumé 2007, "Frustratingly easy domain adaptation"): a sentence picked for what it says is unlike a whole article.
+Where marked texts are to teach what a manner adds and nothing else, that is fitted last, on top of all that stays as it
+is.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from drugfacts.weighing import Weights
 from drugfacts.weighing.network import Network
+from drugfacts.weighing.readings import RESEARCH
 from drugfacts.weighing.weights import NOTHING
 
 from .fit_network import fit_network
@@ -46,6 +49,9 @@ _ALWAYS = ""
 Tried = tuple[list[list[float]], int]
 """Sums of some kinds, each with a number for every outcome, and which outcome was right."""
 
+FITTED_LAST = frozenset({RESEARCH})
+"""Manners of text of which too few have expected facts to learn from these what they add."""
+
 Name = tuple[str, str]
 """A manner of text, or nothing for all texts, and a piece of evidence; without one, what holds before any evidence."""
 
@@ -72,6 +78,8 @@ class Example:
         Whether it comes from a marked text, see :mod:`.marks`.
     is_passage : bool
         Whether its text has a few sentences only.
+    is_apart : bool
+        Whether it comes from a marked text that teaches what its manner adds, and nothing of all other texts.
     """
 
     group: str
@@ -83,6 +91,7 @@ class Example:
     weight: float = 1.0
     is_marked: bool = False
     is_passage: bool = False
+    is_apart: bool = False
 
     @property
     def is_listed(self) -> bool:
@@ -90,14 +99,19 @@ class Example:
         return not self.kind.startswith("unlisted")
 
     @property
+    def told_manner(self) -> str:
+        """The manner of which is learned together with all else what it adds, or nothing."""
+        return "" if self.manner in FITTED_LAST else self.manner
+
+    @property
     def names(self) -> Iterator[Name]:
         """The evidence, for all texts and for those of its manner."""
         for name in self.evidence:
             yield _ALWAYS, name
-        if self.manner:
-            yield self.manner, ""
+        if self.told_manner:
+            yield self.told_manner, ""
             for name in self.evidence:
-                yield self.manner, name
+                yield self.told_manner, name
 
 
 class Design:
@@ -106,14 +120,14 @@ class Design:
     Attributes
     ----------
     outcomes : tuple of str
-        Those that some example has for certain.
+        Those given, else those that some example has for certain.
     """
 
-    def __init__(self, examples: Sequence[Example]) -> None:
+    def __init__(self, examples: Sequence[Example], outcomes: tuple[str, ...] = ()) -> None:
         import numpy as np
         from scipy.sparse import csr_matrix
 
-        self.outcomes = tuple(sorted({next(iter(e.outcomes)) for e in examples if len(e.outcomes) == 1}))
+        self.outcomes = outcomes or tuple(sorted({next(iter(e.outcomes)) for e in examples if len(e.outcomes) == 1}))
         self.examples = [e for e in examples if not e.outcomes.isdisjoint(self.outcomes)]
         self.names = _known(self.examples)
         columns = {name: n for n, name in enumerate(self.names)}
@@ -136,19 +150,23 @@ class Design:
         """Whether there is anything to be told apart."""
         return len(self.outcomes) > 1 and bool(self.names)
 
-    def fit(self, rows: Sequence[int], start: Array | None = None) -> Array:
-        """Return the weights of all names, a row each, and in the last row what holds before any evidence."""
+    def fit(self, rows: Sequence[int], start: Array | None = None, sums: Array | float = 0.0) -> Array:
+        """Return the weights of all names, a row each, and in the last row what holds before any evidence.
+
+        They come on top of ``sums``, which the outcomes of each example have already.
+        """
         import numpy as np
         from scipy.optimize import minimize
 
         table, barred = self.table[rows], self.barred[rows]
         weight = self.weight[rows] * _STRENGTH
+        has = sums
         across = table.T.tocsr()
         shape = (len(self.names) + 1, len(self.outcomes))
 
         def loss(flat: Array) -> tuple[float, Array]:
             slopes, before = flat.reshape(shape)[:-1], flat.reshape(shape)[-1]
-            sums = table @ slopes + before
+            sums = has + table @ slopes + before
             all_in_all, left = _log_total(sums), _log_total(sums + barred)
             pull = np.exp(sums - all_in_all) - np.exp(sums + barred - left)
             pull *= weight[:, None]
@@ -233,6 +251,17 @@ def calibration(tried: Sequence[Tried], kinds: int, outcomes: int) -> Calibratio
     found = minimize(loss, first, method="L-BFGS-B", bounds=bounds)
     factors, offsets = found.x[:kinds].tolist(), found.x[kinds:].tolist()
     return Calibration(factors, offsets, float(found.fun))
+
+
+def of_manner(manner: str, examples: Sequence[Example], weights: Weights) -> Weights:
+    """Return weights with what texts of a manner add, fitted on top of them."""
+    import numpy as np
+
+    design = Design(examples, weights.outcomes)
+    has = np.array(weights.chances_of([e.evidence for e in design.examples]))
+    fitted = design.fit(range(len(design.examples)), sums=np.log(has))
+    share = 1.0 if weights.network is None else weights.network.share
+    return replace(weights, manners={**weights.manners, manner: design.weights(fitted, 1 / share)})
 
 
 def nothing() -> Weights:

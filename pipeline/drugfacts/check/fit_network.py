@@ -42,14 +42,14 @@ def fit_network(examples: Sequence[Example], outcomes: Sequence[str], known: Col
 
 def _names(example: Example) -> Iterator[str]:
     yield from example.evidence
-    if example.manner:
-        yield manner_name(example.manner)
+    if example.told_manner:
+        yield manner_name(example.told_manner)
 
 
 def _often(examples: Sequence[Example], known: Collection[str]) -> list[str]:
     """The known evidence that was seen often enough, and all manners of text."""
     seen = Counter(name for example in examples for name in example.evidence)
-    manners = {manner_name(example.manner) for example in examples if example.manner}
+    manners = {manner_name(example.told_manner) for example in examples if example.told_manner}
     return sorted(manners.union(name for name in known if seen[name] >= _SEEN))
 
 

@@ -21,7 +21,7 @@ from drugfacts.weighing.readings import DENIED, LEAST, scene_of
 from drugfacts.weighing.weights import NOTHING
 
 from .expected import Expected, ExpectedFact, ExpectedMechanism
-from .fit import Design, Example, Tried, calibration, nothing
+from .fit import Design, Example, Tried, calibration, nothing, of_manner
 from .marks import MarkedText, Marks
 from .terms import Words, any_same, words
 
@@ -71,7 +71,7 @@ class Lesson:
     def weights(self, *, without: str | None = None) -> dict[str, Weights]:
         """Return the weights that tell the examples apart; ``without`` leaves a group of texts out."""
         used = [e for e in self.examples if e.group != without]
-        return {kind: _calibrated([e for e in used if e.kind == kind]) for kind in _KINDS}
+        return {kind: _weights([e for e in used if e.kind == kind]) for kind in _KINDS}
 
     def tries(self) -> Iterator[tuple[str, int, int, int]]:
         """Yield how readings do on each group by weights of the others: group, pairs that say something, read, right.
@@ -122,9 +122,9 @@ def _marked(text: MarkedText, marks: Marks, doc: Doc, lexicon: Lexicon, frames: 
     for pair, scene in _pairs(doc, frames):
         drugs = len({other.drug.key for other in scene.pairs(pair.view)})
         outcomes = marks.outcomes(text, pair, source, is_open=scene.is_open(pair), drugs=drugs)
-        if outcomes is not None:
+        if outcomes is not None and marks.only in {"", scene.manner}:
             example = _example(group, pair, scene, outcomes)
-            yield replace(example, weight=marks.weight, is_marked=True)
+            yield replace(example, weight=marks.weight, is_marked=True, is_apart=bool(marks.only))
 
 
 def _said(facts: Sequence[ExpectedFact], names: Mapping[str, set[Words]], pair: Pair, source: Source) -> str | None:
@@ -145,6 +145,14 @@ def _name(fact: ExpectedFact) -> str:
     if isinstance(fact, ExpectedMechanism):
         return fact.action
     return fact.kind + (DENIED if fact.negated else "")
+
+
+def _weights(examples: Sequence[Example]) -> Weights:
+    """Fit weights, and last what manners add of which marked texts teach that alone."""
+    weights = _calibrated([e for e in examples if not e.is_apart])
+    for manner in sorted({e.manner for e in examples if e.is_apart}):
+        weights = of_manner(manner, [e for e in examples if e.manner == manner], weights)
+    return weights
 
 
 def _calibrated(examples: Sequence[Example]) -> Weights:

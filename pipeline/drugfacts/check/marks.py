@@ -28,6 +28,7 @@ from drugfacts.weighing import Pair
 from drugfacts.weighing.readings import ACTIONS, DENIED
 from drugfacts.weighing.weights import NOTHING
 
+from .fit import FITTED_LAST
 from .terms import words
 
 OUTCOMES = {
@@ -143,12 +144,16 @@ class Marks:
         Types of entities that may or may not be such a term.
     weight : float
         How much a pair counts, a pair of a text with expected facts counting 1.
+    only : str
+        A manner of text (see :class:`drugfacts.weighing.evidence.Scene`): only texts of that manner teach, and only
+        what they add to what all others have taught.
     """
 
     path: Path
     kinds: Mapping[str, frozenset[str]]
     unsure: frozenset[str] = frozenset()
     weight: float = _WEIGHT
+    only: str = ""
 
     @classmethod
     def parse(cls, value: str) -> Marks:
@@ -157,7 +162,7 @@ class Marks:
         Raises
         ------
         DrugfactsError
-            Where no kind of fact is named, or one that is none.
+            Where no kind of fact is named, or one that is none, or ``only`` names no manner that is fitted last.
 
         Examples
         --------
@@ -167,12 +172,12 @@ class Marks:
         """
         file, *parts = value.split(":")
         given = {name: types for name, _, types in (part.partition("=") for part in parts)}
-        unsure, weight = given.pop("unsure", ""), given.pop("weight", str(_WEIGHT))
+        unsure, weight, only = given.pop("unsure", ""), given.pop("weight", str(_WEIGHT)), given.pop("only", "")
         try:
-            if not given or not set(given) <= set(_KINDS):
+            if not given or not set(given) <= set(_KINDS) or only not in {"", *FITTED_LAST}:
                 raise ValueError
             kinds = {kind: frozenset(filter(None, types.split(","))) for kind, types in given.items()}
-            return cls(Path(file), kinds, frozenset(filter(None, unsure.split(","))), float(weight))
+            return cls(Path(file), kinds, frozenset(filter(None, unsure.split(","))), float(weight), only)
         except ValueError:
             raise DrugfactsError(
                 f"{value}: give FILE.jsonl:KIND or FILE.jsonl:KIND=TYPE,TYPE, of the kinds {', '.join(_KINDS)}"

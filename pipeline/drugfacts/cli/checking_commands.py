@@ -229,8 +229,8 @@ def learn(
         typer.Option(
             "--also",
             metavar="FILE:KIND[=TYPE,...]",
-            help="Learn from a file of marked texts as well, see README: which kinds of fact are marked there. "
-            "May be repeated.",
+            help="Learn from a file of marked texts as well: which kinds of fact are marked there, see "
+            "docs/howto/frames.md. May be repeated.",
         ),
     ] = None,
     force: Force = False,

@@ -117,7 +117,7 @@ JUDGED: dict[str, str] = {
     "ill_anyway": "what an illness brings that is not treated",
     "taken together": "what comes of taking two drugs together: an interaction",
     "as_often_without": "no more frequent than without the drug",
-    "unlikely": "hardly ever denied where such words stand around it",
+    "unlikely": "hardly ever denied, or in a report of research said of the drug, where such words stand around it",
     "licence": "denied as a licensed use, which does not say that the drug does not help",
     "treated": "told as what the drug was taken for, or helped",
     "history": "told of the time before the drug",

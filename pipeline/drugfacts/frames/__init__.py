@@ -11,6 +11,7 @@ from .drug_lists import lists_members
 from .due_to import end_with_cause
 from .ellipsis import is_said_not_to
 from .hits import AgencyHit, DrugHit, TermHit
+from .laboratory import is_research
 from .likened import is_none, is_set_against
 from .listed_with import goes_on, is_fragment, match_between, match_listed_with
 from .model import Frame, Grammar, grammar
@@ -47,6 +48,7 @@ __all__ = [
     "is_explanation",
     "is_fragment",
     "is_none",
+    "is_research",
     "is_said_not_to",
     "is_set_against",
     "is_stopped",

@@ -15,6 +15,8 @@ from .model import Grammar
 _KINDS = 3
 _SHARE = 4
 _OWN = 2
+_WORDS = 5
+_EACH = 3
 
 
 def note_laboratory(views: Sequence[View], words: Grammar) -> None:
@@ -35,6 +37,16 @@ def note_laboratory(views: Sequence[View], words: Grammar) -> None:
         speaks_of_it = bool(view.anaphors) or not set(view.topics).isdisjoint(keys)
         own = max([named[key] for key in view.topics], default=0) * _OWN >= named.total()
         view.unsaid_in_doubt = not (speaks_of_it or own)
+
+
+def is_research(views: Sequence[View], words: Grammar) -> bool:
+    """Return whether a text reports research, in the words of those who did it: "expression", "significantly", "vitro".
+
+    Every second sentence has one of these words, and the text several.
+    """
+    told = words.classes["laboratory"] | words.classes["research_report"]
+    said = [told.intersection(view.tree.lowers) for view in views]
+    return sum(map(bool, said)) * _EACH >= len(said) and len(frozenset().union(*said)) >= _WORDS
 
 
 def _drugs(view: View) -> list[str]:

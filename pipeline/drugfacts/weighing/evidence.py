@@ -65,7 +65,8 @@ class Scene:
         By sentence, word and drug what was told of a drug beside, which says nothing of the sentence's own.
     manner : str
         Of the text, as far as evidence counts otherwise in it: ``report`` by somebody who took the drug, ``subject``
-        (the drug that it is about was given from outside), ``case`` (a sentence or two about a patient), or nothing.
+        (the drug that it is about was given from outside), ``case`` (a sentence or two about a patient), ``research``
+        (a report of a study or an experiment), or nothing.
     """
 
     said: Mapping[tuple[int, int], list[Said]] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from drugfacts.frames import (
     View,
     grammar,
     is_none,
+    is_research,
     is_set_against,
     may_be_told,
     split_pair,
@@ -65,6 +66,7 @@ _AT_ONCE = 32
 """Of so many sentences all pairs are weighed together, which is quicker than one by one."""
 
 CASE = "case"
+RESEARCH = "research"
 _FEW = 2
 _CASE = frozenset({"case", "cases"})
 _WHERE_OR_WHEN = frozenset(
@@ -196,7 +198,9 @@ def _manner(sentences: Sequence[View]) -> str:
         return "report"
     if any(view.is_given for view in sentences):
         return "subject"
-    return CASE if len(sentences) <= _FEW and any(map(_is_of_case, sentences)) else ""
+    if len(sentences) <= _FEW and any(map(_is_of_case, sentences)):
+        return CASE
+    return RESEARCH if is_research(sentences, grammar()) else ""
 
 
 def _is_of_case(view: View) -> bool:
