@@ -227,6 +227,27 @@ CASES = {
         "hormone therapy.",
         ("use finasteride hirsutism @off_label",),
     ),
+    "two taken together": Case(
+        "Itraconazole has caused deaths where both drugs were given together with no ECG.",
+        not_so=("harm itraconazole deaths",),
+    ),
+    "withdrawn from review": Case(
+        "Aducanumab was pulled from EMA consideration in 2022.", not_so=("licence aducanumab @withdrawn",)
+    ),
+    "a trade name": Case(
+        "Australia approved fampridine as Kynevra in 2011.", ("licence fampridine",), ("licence fampridine kynevra",)
+    ),
+    "whose use it is": Case("Dupilumab got its eczema indication in 2017.", ("licence dupilumab eczema @approved",)),
+    "signals are no use": Case("Topiramate dampens glutamate release.", not_so=("use topiramate glutamate release",)),
+    "animals": Case("Ferrets were treated with oseltamivir for influenza.", not_so=("use oseltamivir ferrets",)),
+    "an answer says so": Case(
+        "Is mirtazapine used for itch? Yes, though off label.", ("use mirtazapine itch @off_label",)
+    ),
+    "for that purpose, not whose": Case(
+        "Icosapent ethyl reduced strokes in adults with diabetes, and the FDA licensed it for that purpose.",
+        ("licence icosapent ethyl strokes",),
+        ("licence icosapent ethyl diabetes",),
+    ),
 }
 
 

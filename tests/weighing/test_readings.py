@@ -223,9 +223,10 @@ def test_manner_of_a_text(nlp: Language, text: str, manner: str) -> None:
     [
         ("Naproxen is no cure for arthritis, but people swear by it in sprains.", {"naproxen sprain False"}),
         ("Vitamin K is the antidote to warfarin.", set()),
+        ("Minocycline is old. In stroke, hopes have faded.", {"minocycline stroke True"}),
         ("A man with epilepsy (lamotrigine) and asthma (budesonide) fell ill.", set()),
     ],
-    ids=["a denial ends before but", "the name of the drug", "brackets of others"],
+    ids=["a denial ends before but", "the name of the drug", "hopes faded", "brackets of others"],
 )
 def test_what_is_weighed_of_whom(nlp: Language, text: str, wanted: set[str]) -> None:
     facts = nlp(text)._.drugfacts.facts

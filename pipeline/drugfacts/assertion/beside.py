@@ -7,6 +7,7 @@ drug what befell somebody under it ("who fainted while treated with X"), or what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -29,6 +30,11 @@ _CLOSES = frozenset({"and", "or"})
 _LISTED = frozenset({"conj", "appos", "bracket"})
 _TOGETHER = frozenset({"with", "and", "together with", "along with", "alongside"})
 _MIXING = frozenset({"combining", "mixing", "coadministering", "co-administering"})
+_JOINED = frozenset({"together", "combined", "coadministered", "co-administered", "mixed"})
+_WHEN_JOINED = re.compile(
+    r"\b(?:when|if|where) (?:the two|both|they|these|(?:the|both|these)(?: two)? (?:drugs|medicines)) (?:are|were|have been) "
+    r"(?:combined|mixed|co-?administered|(?:taken|used|given|prescribed) together)\b"
+)
 _TAKING = frozenset({"taking", "using", "giving", "adding"}) | _MIXING
 
 
@@ -53,8 +59,10 @@ def is_beside(candidate: Candidate) -> str | None:
 
 
 def _is_of_two_together(candidate: Candidate) -> bool:
-    """Whether it comes of taking the drug with another: "taking X with Y can lead to C", "mixing X and Y"."""
+    """Whether it comes of taking the drug with another: "taking X with Y can lead to C", "when both are combined"."""
     drug, view, tree = candidate.drug, candidate.view, candidate.view.tree
+    if not _JOINED.isdisjoint(tree.lowers) and _WHEN_JOINED.search(" ".join(tree.lowers)):
+        return True
     named = sorted(_named(view, 0, len(tree))) if not _TAKING.isdisjoint(tree.lowers) else []
     for (start, end, key), (second, last, other) in pairwise(named):
         between = " ".join(tree.lowers[end:second])

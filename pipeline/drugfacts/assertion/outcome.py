@@ -171,7 +171,10 @@ def _is_useless(tree: Tree, at: int, negation: Negation) -> int | None:
 
 
 def _faded(tree: Tree, links: list[int], known: Cues) -> int | None:
-    """The verb by which a hope came to nothing: "hopes that X would help C faded", "the promise was not kept"."""
+    """The verb by which a hope came to nothing: "hopes that X would help C faded", "in C hopes were dashed"."""
     over = [*links[1:], *(tree.head[at] for at in links)]
-    hopes = (at for at in over if tree.lemma[at] in known.outcome.hopes and not tree.is_verb(at))
+    own = (
+        k for at in links if tree.lemma[at] in known.outcome.fadings for k in tree.children(at, "nsubj", "nsubjpass")
+    )
+    hopes = (at for at in (*over, *own) if tree.lemma[at] in known.outcome.hopes and not tree.is_verb(at))
     return next((tree.head[at] for at in hopes if tree.lemma[tree.head[at]] in known.outcome.fadings), None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from drugfacts.clauses import Tree
-from drugfacts.frames import Candidate, grammar
+from drugfacts.frames import Candidate, View, grammar
 
 from .cues import Cues
 from .scope import chain, until_described
 
 _OFF_LABEL = re.compile(r"\b(?:off ?-? ?(?:label|licence|license)|unlicensed)\b")
 _PURPOSE = frozenset({"for", "in", "as", "against"})
+_ANSWER = 6  # words of an answer among which "off label" says how it is used
 _MODALS = frozenset({"may", "might", "could"})
 _STUDIES = frozenset({"trial", "study", "experiment"})
 _BEFORE_NOUN = ("compound", "nmod", "npadvmod")
@@ -39,6 +40,8 @@ def off_label_beside(candidate: Candidate) -> str | None:
     if term is None or term.anaphoric:
         return None
     tree = term.view.tree
+    if (said := _off_label_in_answer(term.view)) is not None:
+        return said
     if (
         term.start
         and tree.lower(term.start - 1) in _PURPOSE
@@ -52,6 +55,12 @@ def off_label_beside(candidate: Candidate) -> str | None:
             return _off_label(tree, above + 1, above + 4) if about_it else None
         below = above
     return None
+
+
+def _off_label_in_answer(view: View) -> str | None:
+    """The words for "off-label" right behind the "yes" to a question: "Is it used for C? Yes, off label"."""
+    after = view.after if "?" in view.tree.words[-2:] else None
+    return _off_label(after.tree, 0, _ANSWER) if after is not None else None
 
 
 def _off_label(tree: Tree, start: int, end: int) -> str | None:

@@ -96,8 +96,10 @@ def may_be_condition(view: View, at: int, fact: str, words: Grammar) -> bool:
     if fact == "indication" and _is_treated_measure(tree, at, words):
         return True
     damped = tree.dep[at] == "dobj" and words.isa(tree.lemma[tree.head[at]], "inhibit_verb")
-    if fact == "indication" and damped and _is_of_body(tree, at, words):
-        return False  # "calms the bladder", "quiets parts of the brain"
+    if fact == "indication" and damped and (_is_of_body(tree, at, words) or _is_of_target(view, at, words)):
+        return False  # "calms the bladder", "quiets parts of the brain", "dampens serotonin signalling"
+    if fact != "side_effect" and _is_trade_name(view, at):
+        return False
     if fact != "side_effect" and _is_bare_organ(tree, at, words):
         return False
     return view.mention(at, "target") is None or words.isa(tree.lemma[at], "felt")
@@ -119,6 +121,20 @@ def _is_of_body(tree: Tree, at: int, words: Grammar) -> bool:
     return not tree.children(at, "compound", "amod") and any(
         words.isa(tree.lemma[at], n) for n in ("body_part", "organ")
     )
+
+
+def _is_of_target(view: View, at: int, words: Grammar) -> bool:
+    """Whether a noun is a process of a target: "serotonin signalling"."""
+    beside = (view.mention(k, "target") for k in view.tree.children(at, "compound", "amod", "nmod"))
+    return words.isa(view.tree.lower(at), "process") and any(beside)
+
+
+def _is_trade_name(view: View, at: int) -> bool:
+    """Whether a word is but a name under which a drug is sold: "approved it as Zyvox"."""
+    tree = view.tree
+    if tree.dep[at] != "pobj" or tree.lower(tree.head[at]) != "as" or not tree.words[at][:1].isupper():
+        return False
+    return tree.tag[at] in {"NNP", "NN"} and not tree.kids[at] and view.mention(at, "condition") is None
 
 
 def _is_treated_measure(tree: Tree, at: int, words: Grammar) -> bool:

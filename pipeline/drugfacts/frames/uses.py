@@ -182,7 +182,8 @@ def _before(view: View, at: int, words: Grammar) -> list[Use]:
     several = bool(_SEVERAL & {view.tree.lower(i) for i in (at, *view.tree.kids[at])})
     far = view.tree.lower(at) in _THIS and any(view.index - use.view.index > _BEFORE for use in view.uses)
     told = [] if far else view.uses  # "for that" is not what was told long ago
-    if (here := named_last(view, at, several)) or told or view.before is None:
+    whose = None if words.isa(view.tree.lemma[at], "condition_word") else words
+    if (here := named_last(view, at, several, whose)) or told or view.before is None:
         return here or told
     return _named_earlier(view, several, at)
 
@@ -278,14 +279,26 @@ def subject_before(view: View, end: int) -> Use | None:
     return next((Use(view, m.end - 1, m.start, m.end, m) for m in named), None)
 
 
-def named_last(view: View, end: int, several: bool = False) -> list[Use]:
-    """The condition that a sentence names last before a word; where several are meant, with those listed before it."""
+def named_last(view: View, end: int, several: bool = False, words: Grammar | None = None) -> list[Use]:
+    """The condition that a sentence names last before a word; where several are meant, with those listed before it.
+
+    With ``words``, not what people are only said to have: "cuts C in patients with D, and is licensed for that".
+    """
     tree = view.tree
-    named = [m for i in range(end) if (m := view.mention(i, "condition")) is not None]
-    mention = next((m for m in reversed(named) if not _explains(tree, m)), None)
-    if mention is None:
+    named = [m for i in range(end) if (m := view.mention(i, "condition")) is not None and not _explains(tree, m)]
+    if not named:
         return []
-    return [Use(view, m.end - 1, m.start, m.end, m) for m in (listed(view, mention) if several else [mention])]
+    last = named[-1]
+    if words is not None and (earlier := [m for m in named if not _is_of_people(tree, m, words)]):
+        last = earlier[-1]
+        several = several or last != named[-1]
+    return [Use(view, m.end - 1, m.start, m.end, m) for m in (listed(view, last) if several else [last])]
+
+
+def _is_of_people(tree: Tree, mention: Mention, words: Grammar) -> bool:
+    """Whether a condition is but what people have: D in "in patients with D"."""
+    at = mention.start
+    return at > 1 and tree.lower(at - 1) == "with" and words.isa(tree.lemma[at - 2], "people")
 
 
 def listed(view: View, last: Mention) -> list[Mention]:
