@@ -32,8 +32,8 @@ _TOGETHER = frozenset({"with", "and", "together with", "along with", "alongside"
 _MIXING = frozenset({"combining", "mixing", "coadministering", "co-administering"})
 _JOINED = frozenset({"together", "combined", "coadministered", "co-administered", "mixed"})
 _WHEN_JOINED = re.compile(
-    r"\b(?:when|if|where) (?:the two|both|they|these|(?:the|both|these)(?: two)? (?:drugs|medicines)) (?:are|were|have been) "
-    r"(?:combined|mixed|co-?administered|(?:taken|used|given|prescribed) together)\b"
+    r"\b(?:when|if|where) (?:the two|both|they|these|(?:the|both|these)(?: two)? (?:drugs|medicines)) "
+    r"(?:are|were|have been) (?:combined|mixed|co-?administered|(?:taken|used|given|prescribed) together)\b"
 )
 _TAKING = frozenset({"taking", "using", "giving", "adding"}) | _MIXING
 
