@@ -84,8 +84,12 @@ def _is_year_or_month(word: str) -> bool:
 def before_next_step(tree: Tree, step: int, use: int, years: dict[int, int]) -> int | None:
     """The step's own year, where the use stands behind another step: "refused in 2006 and licensed in 2009 for C"."""
     words, between = grammar(), (k for k in tree.children(step, "conj") if step < k < use)
+    if not tree.is_verb(step):  # "an emergency authorisation in 2021 and full approval for C in 2023"
+        other = next((k for k in range(step + 1, use) if words.isa(tree.lemma[k], "licence_noun")), step)
+        apart = "and" in tree.lowers[step:other]
+        return next((i for i in sorted(years) if step < i < other), None) if apart else None
     following = [k for k in between if any(words.isa(tree.lemma[k], name) for name in _STEPS)]
-    if not following or not tree.is_verb(step):
+    if not following:
         return None
     return next((i for i in sorted(years) if step < i < following[0] and verb_of(tree, i, step) == step), None)
 

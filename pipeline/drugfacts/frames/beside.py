@@ -17,6 +17,7 @@ _JOINED = frozenset({"together", "combined", "combination", "conjunction", "coad
 _LOW = frozenset({"in", "among", "of"})
 _OR = frozenset({"or", "and"})
 _ON = frozenset({"on", "receiving", "taking"})
+_TAKES = frozenset({"take", "takes", "took", "use", "used", "receive", "received", "get", "got"})
 _NARROWS = frozenset({"amod", "compound", "nmod"})
 _TO_PEOPLE = 4  # words from people to the drug that they take: "patients with C on X"
 
@@ -54,7 +55,7 @@ def _found(view: View) -> frozenset[int]:
 
 
 def _is_beside(view: View, mention: Mention) -> bool:
-    if _is_taken_anyhow(view, mention):
+    if _is_taken_anyhow(view, mention) or _is_also_taken(view.tree, mention.start):
         return True
     opens = _opening(view, mention)
     if opens is None:
@@ -99,6 +100,11 @@ def _is_taken_anyhow(view: View, mention: Mention) -> bool:
     narrow = tree.children(who, *_NARROWS) or "with" in tree.lowers[who + 1 : at]
     first = min((k for k in tree.kids[who] if k < who), default=who)
     return bool(narrow) and tree.lower(first - 1) in _LOW
+
+
+def _is_also_taken(tree: Tree, at: int) -> bool:
+    """Whether it is what some people take as well: "in those who also take X"."""
+    return at > 2 and tree.lower(at - 1) in _TAKES and tree.lowers[at - 3 : at - 1] == ["who", "also"]
 
 
 def _opening(view: View, mention: Mention) -> int | None:

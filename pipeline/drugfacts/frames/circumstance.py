@@ -43,8 +43,11 @@ def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
         return None
     view, start, end = found
     term = candidate.term
-    if term is not None and term.view is view and ";" in view.tree.words[term.end : start]:
-        return None  # "E; F has been reported after high doses"
+    if term is not None and term.view is view:
+        if start < term.end and term.start < end:
+            return None  # "toxicity"
+        if ";" in view.tree.words[term.end : start]:
+            return None  # "E; F has been reported after high doses"
     return view, *_trimmed(view.tree, start, end)
 
 

@@ -77,6 +77,8 @@ def match_told(view: View, frame: Frame, words: Grammar, taken: set[tuple[int, i
         at = _predicate(view, top, words) if top is not None else None
         if top is None or at is None or not (view.tells_harm or _is_counted(view, top, at, words)):
             continue
+        if tree.dep[top] == "dobj" and words.isa(tree.lemma[at], "relieve_verb"):
+            continue  # "whether it prevents C is unknown"
         clause = clause_at(tree, at)
         drugs, source = drugs_at(view, clause, frame, words)
         if source is None and _names_another(view, top):

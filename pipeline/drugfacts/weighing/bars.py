@@ -31,6 +31,7 @@ _FAILING = frozenset({"fail", "failed", "fails"})
 _OF_NOUN = frozenset({"acl", "relcl", "conj"})
 _LISTED = frozenset({"conj", "appos"})
 _AMONG = frozenset({"in", "of", "among"})
+_AFTER = frozenset({"after", "following"})
 _USES = frozenset({"indication", "approval"})
 _STATES = frozenset({"pregnancy", "breastfeeding", "breast-feeding", "childhood", "infancy"})
 _THROUGH = frozenset({"in", "for", "during", "throughout"})
@@ -228,6 +229,8 @@ def _no_use(pair: Pair, scene: Scene) -> str | None:
         return "state of people"
     if _is_of_harm(pair, scene):
         return "of harm"
+    if _says_which(pair, scene):
+        return "of which kind"
     led_by = pair.view.led_by
     if led_by is not None and not pair.drug.said and "if" in led_by.tree.lowers[-_OPENING:]:
         return "conditional"  # "Talk to your doctor if you:", "have C"
@@ -261,6 +264,21 @@ def _is_of_harm(pair: Pair, scene: Scene) -> bool:
     harm = tree.head[above]
     said = scene.said.get((view.index, harm), ())
     return harm < above and any(one.what == "side_effect" and one.drug == pair.drug.key for one in said)
+
+
+def _says_which(pair: Pair, scene: Scene) -> bool:
+    """Whether it only says of which kind a use is that was read: D in "licensed for C linked with D", "C after D"."""
+    view, tree = pair.view, pair.view.tree
+    above = tree.head[pair.head]
+    if tree.dep[pair.head] != "pobj":
+        return False
+    noun = tree.head[above]
+    if tree.is_verb(noun) and tree.dep[noun] == "acl" and grammar().isa(tree.lemma[noun], "linked"):
+        noun = tree.head[noun]
+    elif tree.lower(above) not in _AFTER:
+        return False
+    said = scene.said.get((view.index, noun), ())
+    return any(one.what in _USES and one.drug == pair.drug.key and not one.dropped for one in said)
 
 
 def _of_whom(pair: Pair, scene: Scene) -> str | None:
