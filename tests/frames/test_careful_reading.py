@@ -248,6 +248,29 @@ CASES = {
         ("licence icosapent ethyl strokes",),
         ("licence icosapent ethyl diabetes",),
     ),
+    "denied everywhere": Case(
+        "Tovorafenib is under review by the EMA and is not approved in any market.",
+        ("licence tovorafenib @not_approved",),
+    ),
+    "the one that it stops": Case(
+        "Betrixaban inhibits factor Xa, which comes right before thrombin, the one that argatroban blocks.",
+        ("acts argatroban thrombin",),
+        ("acts argatroban factor xa",),
+    ),
+    "who also take": Case(
+        "Levofloxacin may damage tendons. Ruptures happen most in men over 70 and in those who also use dexamethasone.",
+        not_so=("harm dexamethasone ruptures",),
+    ),
+    "on the label": Case(
+        "Carvedilol is old. On the label you will see heart failure.",
+        ("use carvedilol heart failure @approved",),
+        ("harm carvedilol heart failure",),
+    ),
+    "off the market": Case("Sibutramine was taken off the shelves after strokes.", not_so=("use sibutramine strokes",)),
+    "whether it prevents": Case(
+        "Side effects of ramipril include cough. Whether it prevents migraine remains unproven.",
+        not_so=("harm ramipril migraine",),
+    ),
 }
 
 

@@ -11,6 +11,7 @@ _OF_DEGREE = frozenset({"advmod", "acomp"})
 _WHO = frozenset({"nsubj", "nsubjpass", "poss"})  # "no regulator's blessing"
 NO_ONE = frozenset({"no", "none", "nothing", "nobody"})
 _NOT_ONE = ("not one ", "not a single")
+_UNTIL = frozenset({"until", "till", "til"})
 _UNTREATED = frozenset({"placebo", "sham", "control", "controls"})
 _BEFORE_DEGREE = frozenset({"a", "an", "the", "as", "so", "that", "too", "nearly", "quite", "at"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
@@ -125,7 +126,7 @@ def _came_later(tree: Tree, at: int) -> bool:
     if any(tree.tag[k] == "MD" for k in tree.kids[at]):
         return False
     links = (at, *tree.children(at, "advmod"))  # "not licensed anywhere until 2004"
-    until = (k for link in links for k in tree.children(link, "prep") if tree.lower(k) == "until")
+    until = (k for link in links for k in tree.children(link, "prep") if tree.lower(k) in _UNTIL)
     return any(tree.words[i][:1].isdigit() for k in until for i in tree.subtree(k))
 
 

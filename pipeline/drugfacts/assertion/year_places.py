@@ -39,7 +39,10 @@ def is_later_month(tree: Tree, at: int) -> bool:
 
 
 def years_on(tree: Tree, at: int) -> int | None:
-    """How many years a word counts on: none in "that June", 1 in "the following year", 3 in "three years later"."""
+    """How many years a word counts on: none in "that June", 1 in "the following year", 3 in "three years later".
+
+    Or back, -1 in "a year earlier".
+    """
     before = tree.lower(at - 1) if at else ""
     if before in {"that", "same"} and (_is_year_or_month(tree.lower(at)) or _is_season(tree, at)):
         return 0
@@ -49,10 +52,11 @@ def years_on(tree: Tree, at: int) -> int | None:
         return 0
     if tree.lower(at) == "year" and at > 1 and before in {"following", "next"}:
         return 1 if tree.lower(at - 2) == "the" else None
-    if at < 2 or not is_jump(tree, at) or tree.lower(at) == "after" or tree.lemma[at - 1] not in _SPANS:
+    is_back = at > 1 and tree.lower(at) == "earlier" and tree.lemma[at - 1] in _SPANS
+    if at < 2 or not (is_back or is_jump(tree, at)) or tree.lower(at) == "after" or tree.lemma[at - 1] not in _SPANS:
         return None
     count = _count(tree, at - 2) if tree.lower(max(at - 3, 0)) != "half" else None
-    return count and count * _SPANS[tree.lemma[at - 1]]
+    return count and (-count if is_back else count) * _SPANS[tree.lemma[at - 1]]
 
 
 def _count(tree: Tree, at: int) -> int | None:

@@ -70,6 +70,15 @@ def explained_after(tree: Tree, v: int) -> None:
                 tree.move(n, comma - 1, "appos")
 
 
+def one_of_nearest(tree: Tree, n: int) -> None:
+    """In "stops X, which lies before Y, the one that it needs", the one is Y."""
+    before = n - 3
+    if before < 0 or tree.words[n - 2 : n] != [",", "the"] or tree.lower(n) != "one":
+        return
+    if tree.is_noun(before) and before != tree.head[n] and n not in tree.ancestors(before):
+        tree.move(n, before, "appos")
+
+
 def purpose_after_aside(tree: Tree, v: int) -> None:
     """In "sells X, a blocker that ..., for Y": what follows the aside belongs to the verb before it."""
     for noun in tree.children(v, "dobj", "nsubjpass"):

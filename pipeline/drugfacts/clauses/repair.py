@@ -97,6 +97,8 @@ def _mend_noun(tree: Tree, n: int, sets_against: bool) -> None:
         participles.participle_after(tree, n)
     if dep[n] == "npadvmod":
         participles.gerund_after(tree, n)
+    if dep[n] == "appos":
+        appositions.one_of_nearest(tree, n)
     if tree.kids[n]:
         coordinations.two_nouns(tree, n)
     if dep[n] == "pobj":

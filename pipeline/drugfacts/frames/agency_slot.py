@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from drugfacts.clauses import Argument, Clause, Tree
 from drugfacts.clauses.lists import is_excluded
@@ -20,6 +20,7 @@ from .stretch import stretch_of
 _NEAR = 3  # sentences within which a refusal is that of the agency spoken of before
 _RECENT = 2  # sentences within which "it" and "the agency" are one told by its place alone
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_PLACES = frozenset({"country", "jurisdiction", "market", "territory"})
 _AFTER_DATELINE = frozenset({",", "–", "—", "-", "("})
 _CONCEDES = frozenset({"although", "though", "while", "whereas", "unless", "if", "but", "whether"})
 _BEFORE = frozenset({"after", "before"})
@@ -336,6 +337,8 @@ def _meant_by(view: View, head: int, inside: Iterable[int], words: Grammar) -> I
 def _of_event(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], words: Grammar) -> list[AgencyHit]:
     """The agency of a step: the only one of its stretch, or the one that the same sentence told of the same drug."""
     lo, hi = stretch_of(view, clause.at)
+    if _speaks_of_all(view.tree.lowers[clause.at : hi]):
+        return []
     hits = agencies_in(view, lo, hi, words)
     if len({hit.key for hit in hits}) == 1 and _has_a_hand(view, clause, hits[0]):
         return hits[:1]
@@ -351,6 +354,13 @@ def _of_event(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], wo
     if frame.fixed.get("status") == "withdrawn" and not frame.where.get("obj"):
         return []  # who let it on the market need not be who takes it off
     return list(before.agencies)
+
+
+def _speaks_of_all(lowers: Sequence[str]) -> bool:
+    """Whether a step is denied of all countries: "is not approved anywhere", "in any country"."""
+    if "anywhere" in lowers:
+        return True
+    return any(word == "any" and _PLACES & set(lowers[i + 1 : i + 2]) for i, word in enumerate(lowers))
 
 
 def _has_a_hand(view: View, clause: Clause, agency: AgencyHit) -> bool:

@@ -54,7 +54,8 @@ def is_no_harm_here(view: View, at: int, words: Grammar) -> bool:
 
 def _is_bare_part(view: View, at: int, words: Grammar) -> bool:
     """Whether a word is but a part of the body: "lips" in "swelling of the face, lips or throat"."""
-    if not words.isa(view.tree.lemma[at], "body_part") or view.mention(at, "condition"):
+    part = words.isa(view.tree.lemma[at], "body_part") or words.isa(view.tree.lemma[at], "organ")
+    if not part or view.mention(at, "condition"):
         return False
     start, end = extent(view.tree, at, words.classes["strip"])
     return end - start == 1

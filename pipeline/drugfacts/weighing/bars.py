@@ -56,7 +56,7 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
     for bar in bars_in(pair.view.tree):
         if bar.outcome in {None, outcome} and _stands(bar, pair, outcome):
             return bar.id
-    if is_anothers(pair) or is_of_another_part(pair) or (outcome == "indication" and _is_use_of_another(pair)):
+    if _is_of_another(pair, outcome):
         return "of another drug"
     if _lacks_it(pair) or _befell_untreated(pair):
         return "without it"
@@ -295,6 +295,9 @@ def _of_whom(pair: Pair, scene: Scene) -> str | None:
         return None
     if not grammar().isa(tree.lemma[noun], "people") or tree.lower(tree.head[noun]) not in _AMONG:
         return None
+    above = view.mention(tree.head[tree.head[noun]], "condition")
+    if above is not None and above.end == tree.head[noun] and tree.lower(below) == "with":
+        return "of people"  # "C in adults with D", whatever is said of C
     before = (scene.said.get((view.index, i), ()) for i in range(tree.head[noun]))
     told = (said for notes in before for said in notes if said.what in _USES)
     return "of people" if any(said.drug == pair.drug.key and not said.dropped for said in told) else None
@@ -460,6 +463,26 @@ def _describes(pair: Pair) -> bool:
     return any(
         tree.lower(s) in {"which", "that", "it", "they", "this", "these"} and s not in view.anaphors for s in subjects
     )
+
+
+def _is_of_another(pair: Pair, outcome: str) -> bool:
+    """Whether a sentence tells it of another drug: in a bracket, as its part of a list, as its use, as its subject."""
+    if is_anothers(pair) or is_of_another_part(pair) or (outcome == "indication" and _is_use_of_another(pair)):
+        return True
+    return pair.how == "topic" and _is_done_by_subject(pair)
+
+
+def _is_done_by_subject(pair: Pair) -> bool:
+    """Whether a sentence tells of another drug, the subject of its verb, what might be of the passage's own."""
+    view, tree = pair.view, pair.view.tree
+    subjects = (k for at in tree.ancestors(pair.head) if tree.is_verb(at) for k in tree.children(at, "nsubj"))
+    subject = next(subjects, None)
+    if subject is None:
+        return False
+    if subject in view.anaphors:
+        return pair.drug.key not in view.anaphors[subject][2]
+    named = view.mention(subject, "drug", "drug_class")
+    return named is not None and named.key != pair.drug.key
 
 
 def _is_no_sentence(pair: Pair) -> bool:
