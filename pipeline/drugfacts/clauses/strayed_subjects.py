@@ -54,11 +54,16 @@ def missing_subject(tree: Tree, v: int) -> None:
 
 
 def object_of_preposition(tree: Tree, v: int) -> None:
-    """In "blockade with X lowers Y" with X hung on the verb as part of its name: it stands after the preposition."""
+    """In "blockade with X lowers Y" with X hung on the verb as part of its name: it stands after the preposition.
+
+    In "the one that X blocks" it is the subject.
+    """
     k = v - 1
-    if k < 2 or tree.head[k] != v or tree.dep[k] != "compound" or tree.tag[v] not in FINITE or not tree.has_subject(v):
+    if k < 2 or tree.head[k] != v or tree.dep[k] != "compound" or tree.tag[v] not in FINITE:
         return
-    if tree.dep[k - 1] == "prep" and not tree.children(k - 1, "pobj", "pcomp"):
+    if not tree.has_subject(v):
+        tree.relabel(k, "nsubj")
+    elif tree.dep[k - 1] == "prep" and not tree.children(k - 1, "pobj", "pcomp"):
         tree.move(k, k - 1, "pobj")
 
 
