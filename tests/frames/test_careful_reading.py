@@ -271,6 +271,19 @@ CASES = {
         "Side effects of ramipril include cough. Whether it prevents migraine remains unproven.",
         not_so=("harm ramipril migraine",),
     ),
+    "neither, but": Case(
+        "Vibegron causes neither drowsiness nor cramps, but may raise the pulse and cause hives.",
+        ("not harm vibegron drowsiness", "harm vibegron hives"),
+        ("not harm vibegron hives",),
+    ),
+    "many of a class": Case(
+        "Triptans (sumatriptan, rizatriptan, eletriptan) block CGRP release.", ("acts triptan cgrp release",)
+    ),
+    "listed, no circumstance": Case(
+        "Lisdexamfetamine carries a boxed warning about misuse, dependence and psychosis.",
+        ("harm lisdexamfetamine psychosis",),
+        ("harm lisdexamfetamine psychosis @misuse",),
+    ),
 }
 
 

@@ -58,8 +58,11 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
         head = tree.head[at]
         between = {tree.lower(i): i for i in range(head, at)}
         joints = [tree.lower(i) for i in range(head, at) if tree.tag[i] == "CC"]
-        if "nor" in between and (joints[-1:] == ["nor"] or not tree.has_subject(at)):
-            return between["nor"]  # but "cells neither grow nor live, and T falls"
+        nor = between.get("nor")
+        if nor is not None and tree.is_verb(at) and tree.is_noun(tree.head[nor]):
+            nor = None  # "causes neither C nor D, but may cause E"
+        if nor is not None and (joints[-1:] == ["nor"] or not tree.has_subject(at)):
+            return nor  # but "cells neither grow nor live, and T falls"
         if _shares_denial(tree, head, at):
             return denies(tree, head, negation)
     return None

@@ -41,6 +41,7 @@ def mend_lost_verbs(tree: Tree) -> None:
         _befalls(tree, tree.root)
     if tree.is_noun(tree.root):
         _done_by_dose(tree)
+        _done_by_many(tree, tree.root)
     if tag[tree.root] == "CD":
         _done_by_share(tree, tree.root)
     if "lower" in tree.lowers:
@@ -77,6 +78,21 @@ def _come_about(tree: Tree, noun: int) -> None:
     if possible_lemmas(tree.lowers[verb]).isdisjoint(words("comes_about")):
         return
     _make_root(tree, verb, noun)
+
+
+def _done_by_many(tree: Tree, thing: int) -> None:
+    """In "Azoles (X, Y and Z) block enzymes.", read as block enzymes: azoles block them."""
+    verb = next((k for k in tree.children(thing, "compound") if tree.tag[k] in {"NN", "VB"} and tree.kids[k]), None)
+    if verb is None or tree.ending != ".":
+        return
+    subject = next((k for k in tree.children(verb, "nsubj") if tree.tag[k] in {"NNS", "NNPS"}), None)
+    if subject is None or subject > verb:
+        return
+    tree.move_root(verb)
+    tree.tag[verb] = "VBP"
+    tree.move(thing, verb, "dobj")
+    for k in [k for k in tree.kids[thing] if k < verb]:
+        tree.move(k, verb, tree.dep[k])
 
 
 def _done_to(tree: Tree, thing: int) -> None:

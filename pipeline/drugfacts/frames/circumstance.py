@@ -46,9 +46,18 @@ def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
     if term is not None and term.view is view:
         if start < term.end and term.start < end:
             return None  # "toxicity"
+        if any(start <= at < end for at in _listed_before(view.tree, term.head)):
+            return None  # "misuse and addiction"
         if ";" in view.tree.words[term.end : start]:
             return None  # "E; F has been reported after high doses"
     return view, *_trimmed(view.tree, start, end)
+
+
+def _listed_before(tree: Tree, at: int) -> Iterator[int]:
+    """What stands before a word in its list."""
+    while tree.dep[at] == "conj" and tree.is_noun(tree.head[at]):
+        at = tree.head[at]
+        yield at
 
 
 def _trimmed(tree: Tree, start: int, end: int) -> tuple[int, int]:

@@ -109,7 +109,7 @@ def _stands(bar: Bar, pair: Pair, outcome: str) -> bool:
             return True
     for at in tree.ancestors(pair.head) if bar.over else ():
         if tree.lemma[at] in bar.over or any(
-            tree.lemma[k] in bar.over for k in tree.children(at, "acomp", "oprd", "advmod")
+            tree.lemma[k] in bar.over for k in tree.children(at, "acomp", "attr", "oprd", "advmod")
         ):
             return True
     return False
@@ -274,6 +274,8 @@ def _says_which(pair: Pair, scene: Scene) -> bool:
         return False
     noun = tree.head[above]
     if tree.is_verb(noun) and tree.dep[noun] == "acl" and grammar().isa(tree.lemma[noun], "linked"):
+        noun = tree.head[noun]
+    elif tree.lower(above) == "to" and tree.lower(noun) == "due":
         noun = tree.head[noun]
     elif tree.lower(above) not in _AFTER:
         return False
