@@ -272,12 +272,21 @@ CASES = {
         not_so=("harm ramipril migraine",),
     ),
     "neither, but": Case(
-        "Vibegron causes neither drowsiness nor cramps, but may raise the pulse and cause hives.",
+        "Vibegron causes neither drowsiness nor cramps, but may cause hives.",
         ("not harm vibegron drowsiness", "harm vibegron hives"),
         ("not harm vibegron hives",),
     ),
     "many of a class": Case(
-        "Triptans (sumatriptan, rizatriptan, eletriptan) block CGRP release.", ("acts triptan cgrp release",)
+        "Azoles (fluconazole, posaconazole) block ergosterol synthesis in fungi.", ("acts azole ergosterol synthesis",)
+    ),
+    "seen after": Case(
+        "Adverse effects of moxonidine\n\nDry mouth is common. Rebound hypertension after sudden withdrawal has not "
+        "been reported.",
+        ("not harm moxonidine rebound hypertension",),
+        ("harm moxonidine rebound hypertension",),
+    ),
+    "nor were they seen": Case(
+        "Lemborexant did not raise the pulse, nor were falls seen with daridorexant.", ("not harm daridorexant falls",)
     ),
     "listed, no circumstance": Case(
         "Lisdexamfetamine carries a boxed warning about misuse, dependence and psychosis.",

@@ -224,9 +224,18 @@ def test_manner_of_a_text(nlp: Language, text: str, manner: str) -> None:
         ("Naproxen is no cure for arthritis, but people swear by it in sprains.", {"naproxen sprain False"}),
         ("Vitamin K is the antidote to warfarin.", set()),
         ("Minocycline is old. In stroke, hopes have faded.", {"minocycline stroke True"}),
+        ("Macitentan is old. The disease stiffens vessels and leaves people breathless.", set()),
+        ("Selexipag made heads ache, and in a few this led to withdrawal.", set()),
         ("A man with epilepsy (lamotrigine) and asthma (budesonide) fell ill.", set()),
     ],
-    ids=["a denial ends before but", "the name of the drug", "hopes faded", "brackets of others"],
+    ids=[
+        "a denial ends before but",
+        "the name of the drug",
+        "hopes faded",
+        "the disease",
+        "withdrawal",
+        "brackets of others",
+    ],
 )
 def test_what_is_weighed_of_whom(nlp: Language, text: str, wanted: set[str]) -> None:
     facts = nlp(text)._.drugfacts.facts

@@ -56,16 +56,20 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
             return word
     if tree.dep[at] == "conj":
         head = tree.head[at]
-        between = {tree.lower(i): i for i in range(head, at)}
-        joints = [tree.lower(i) for i in range(head, at) if tree.tag[i] == "CC"]
-        nor = between.get("nor")
-        if nor is not None and tree.is_verb(at) and tree.is_noun(tree.head[nor]):
-            nor = None  # "causes neither C nor D, but may cause E"
-        if nor is not None and (joints[-1:] == ["nor"] or not tree.has_subject(at)):
-            return nor  # but "cells neither grow nor live, and T falls"
+        if (nor := _joined_by_nor(tree, head, at)) is not None:
+            return nor
         if _shares_denial(tree, head, at):
             return denies(tree, head, negation)
     return None
+
+
+def _joined_by_nor(tree: Tree, head: int, at: int) -> int | None:
+    """The "nor" by which a word is joined to what is denied: "does not cause C nor bring D"."""
+    nor = next((i for i in range(at - 1, head, -1) if tree.lower(i) == "nor"), None)
+    if nor is None or (tree.is_verb(at) and tree.is_noun(tree.head[nor])):
+        return None  # "causes neither C nor D, but may cause E"
+    joints = [tree.lower(i) for i in range(head, at) if tree.tag[i] == "CC"]
+    return nor if joints[-1:] == ["nor"] or not tree.has_subject(at) else None  # "neither grow nor live, and T falls"
 
 
 def _shares_denial(tree: Tree, head: int, at: int) -> bool:

@@ -25,6 +25,7 @@ _HOW_OFTEN = frozenset(
     """a an per / every each once twice thrice three times daily weekly monthly nightly day week month
     kg at in the night bedtime morning evening orally intravenously subcutaneously topically hourly by mouth""".split()
 )
+_WHEN = frozenset({"after", "with", "during", "following", "on"})
 _HOW_MUCH = frozenset({"by", "within", "after", "over", "at", "from", "compared", "versus"})
 
 
@@ -42,6 +43,7 @@ def mend_lost_verbs(tree: Tree) -> None:
     if tree.is_noun(tree.root):
         _done_by_dose(tree)
         _done_by_many(tree, tree.root)
+        _seen_after(tree, tree.root)
     if tag[tree.root] == "CD":
         _done_by_share(tree, tree.root)
     if "lower" in tree.lowers:
@@ -93,6 +95,21 @@ def _done_by_many(tree: Tree, thing: int) -> None:
     tree.move(thing, verb, "dobj")
     for k in [k for k in tree.kids[thing] if k < verb]:
         tree.move(k, verb, tree.dep[k])
+
+
+def _seen_after(tree: Tree, noun: int) -> None:
+    """In "Blisters after long use have been seen.", read as use that was seen: the blisters were seen after it."""
+    verb = next((k for k in tree.children(noun, "advcl", "acl", "relcl") if tree.children(k, "auxpass")), None)
+    if verb is None or tree.ending != ".":
+        return
+    mark = next((k for k in tree.children(verb, "mark") if k == noun + 1 and tree.lower(k) in _WHEN), None)
+    taken = next(iter(tree.children(verb, "nsubjpass")), None)
+    if mark is None or taken is None or min(tree.subtree(taken)) != mark + 1:
+        return
+    tree.move_root(verb)
+    tree.move(noun, verb, "nsubjpass")
+    tree.move(mark, noun, "prep")
+    tree.move(taken, mark, "pobj")
 
 
 def _done_to(tree: Tree, thing: int) -> None:

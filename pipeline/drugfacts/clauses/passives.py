@@ -5,6 +5,7 @@ from __future__ import annotations
 from .forms import licensing_verb
 from .tree import Tree
 
+_WERE = frozenset({"is", "are", "was", "were"})
 _PARTICIPLE = frozenset({"VBN", "VBD"})
 _STILL = frozenset({"remain", "stay"})
 _HAVE = frozenset({"have", "has", "had", "having"})
@@ -20,6 +21,25 @@ def further_agent(tree: Tree, v: int) -> None:
         is_by = tree.lower(k) == "by" and tree.dep[k] == "conj" and tree.children(k, "pobj")
         if is_by and next((a for a in tree.ancestors(k) if tree.is_verb(a)), None) == v:
             tree.move(k, v, "agent")
+
+
+def inverted(tree: Tree, v: int) -> None:
+    """In "nor were blisters seen with X", read as blisters that were seen: they were seen."""
+    if tree.lower(v) not in _WERE or v == 0 or tree.lower(v - 1) != "nor":
+        return
+    subject = next((k for k in tree.children(v, "nsubj", "attr") if k > v), None)
+    done = (
+        next((k for k in tree.children(subject, "acl") if tree.tag[k] == "VBN"), None) if subject is not None else None
+    )
+    if subject is None or done is None or done != subject + 1:
+        return
+    if v == tree.root:
+        tree.move_root(done)
+    else:
+        tree.move(done, tree.head[v], tree.dep[v])
+    for k in [k for k in tree.kids[v] if k != done]:
+        tree.move(k, done, "nsubjpass" if k == subject else tree.dep[k])
+    tree.move(v, done, "auxpass")
 
 
 def use_after_agency(tree: Tree, v: int) -> None:

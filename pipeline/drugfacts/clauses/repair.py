@@ -115,6 +115,7 @@ _MARK = ", : – —"
 # In this order.
 _OF_VERBS = (
     _of_verb(passives.perfect_apart, "auxpass", "been"),
+    _of_verb(passives.inverted, "nsubj | attr", "nor"),
     _of_verb(appositions.second_subject, _SUBJECT, ","),
     _of_verb(appositions.explained_subject, _SUBJECT, ","),
     _of_verb(strayed_subjects.subject_before_aside, "advcl", ","),

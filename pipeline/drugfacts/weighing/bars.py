@@ -31,6 +31,7 @@ _FAILING = frozenset({"fail", "failed", "fails"})
 _OF_NOUN = frozenset({"acl", "relcl", "conj"})
 _LISTED = frozenset({"conj", "appos"})
 _AMONG = frozenset({"in", "of", "among"})
+_ILLNESS = frozenset({"disease", "condition", "disorder", "illness"})
 _AFTER = frozenset({"after", "following"})
 _USES = frozenset({"indication", "approval"})
 _STATES = frozenset({"pregnancy", "breastfeeding", "breast-feeding", "childhood", "infancy"})
@@ -193,10 +194,36 @@ def _is_no_harm(pair: Pair) -> bool:
         return True
     if pair.term.end - pair.term.start == 1 and (words.isa(lemma, "no_harm") or _tells_when(tree, pair.head)):
         return True
+    if _is_discontinuation(tree, pair) or _is_of_the_disease(pair):
+        return True
     if view.block.section == "interactions" or (pair.drug.said and is_taken_with(view, pair.drug.start)):
         return True
     bare = not any(tree.is_verb(i) for i in range(len(tree)))
     return view.block.section == "warnings" and bare and not pair.drug.said
+
+
+def _is_discontinuation(tree: Tree, pair: Pair) -> bool:
+    """Whether it only says that people stopped taking it: "led to withdrawal in 4 %"."""
+    above = tree.head[pair.head]
+    single = pair.term.end - pair.term.start == 1 and grammar().isa(tree.lemma[pair.head], "intake")
+    return single and tree.lower(above) == "to" and tree.lemma[tree.head[above]] == "lead"
+
+
+def _is_of_the_disease(pair: Pair) -> bool:
+    """Whether it is what an illness does: "the disease leaves them breathless"."""
+    tree = pair.view.tree
+    verb = next((at for at in (pair.head, *tree.ancestors(pair.head)) if tree.is_verb(at)), None)
+    subjects = [
+        k for at in ((verb, *_firsts(tree, verb)) if verb is not None else ()) for k in tree.children(at, "nsubj")
+    ]
+    return bool(subjects) and tree.lemma[subjects[0]] in _ILLNESS and not pair.drug.said
+
+
+def _firsts(tree: Tree, verb: int) -> Iterator[int]:
+    """The verbs that a verb of a list stands behind."""
+    while tree.dep[verb] == "conj" and tree.is_verb(tree.head[verb]):
+        verb = tree.head[verb]
+        yield verb
 
 
 def _is_given_against(pair: Pair) -> bool:
@@ -273,9 +300,8 @@ def _says_which(pair: Pair, scene: Scene) -> bool:
     if tree.dep[pair.head] != "pobj":
         return False
     noun = tree.head[above]
-    if tree.is_verb(noun) and tree.dep[noun] == "acl" and grammar().isa(tree.lemma[noun], "linked"):
-        noun = tree.head[noun]
-    elif tree.lower(above) == "to" and tree.lower(noun) == "due":
+    linked = tree.is_verb(noun) and tree.dep[noun] == "acl" and grammar().isa(tree.lemma[noun], "linked")
+    if linked or (tree.lower(above) == "to" and tree.lower(noun) == "due"):
         noun = tree.head[noun]
     elif tree.lower(above) not in _AFTER:
         return False
