@@ -293,6 +293,16 @@ CASES = {
         ("harm lisdexamfetamine psychosis",),
         ("harm lisdexamfetamine psychosis @misuse",),
     ),
+    "when it is the complaint": Case(
+        "Doxepin is an option when itching is the main complaint. With doxazosin dizziness is the main complaint.",
+        ("harm doxazosin dizziness",),
+        ("harm doxepin itching",),
+    ),
+    "takes another for it": Case(
+        "A man was given pegloticase. He had asthma, for which he used salbutamol. Pegloticase caused hives.",
+        ("harm pegloticase hives",),
+        ("harm pegloticase asthma",),
+    ),
 }
 
 

@@ -47,6 +47,8 @@ def is_beside(candidate: Candidate) -> str | None:
             return "says which"
         if _is_of_two_together(candidate):
             return "taken together"
+        if _takes_another_for_it(candidate):
+            return "there_already"
         if _is_lifted(candidate.clause.tree, candidate.term.head):
             return "warning lifted"
         return "treated with it" if _is_treated_with_it(candidate) else _is_no_harm_of_it(candidate)
@@ -72,6 +74,16 @@ def _is_of_two_together(candidate: Candidate) -> bool:
         if tree.lower(start - 1) in _TAKING and both and candidate.clause.at >= last:
             return True
     return False
+
+
+def _takes_another_for_it(candidate: Candidate) -> bool:
+    """Whether it is what somebody takes another drug for: "he had C, for which he took Y"."""
+    term, view = candidate.term, candidate.view
+    had = view.tree.lemma[candidate.clause.at] in {"have", "suffer"} and candidate.clause.tree is view.tree
+    if term is None or not had or view.tree.lowers[term.end : term.end + 3] != [",", "for", "which"]:
+        return False
+    others = (key for start, _, key in _named(view, term.end, len(view.tree)) if start > term.end)
+    return any(key != candidate.drug.key for key in others)
 
 
 def _is_lifted(tree: Tree, term: int) -> bool:

@@ -14,6 +14,7 @@ from .outdated import is_outdated
 from .scope import chain, names_kind
 from .signs import signs_of
 
+_COMPLAINTS = frozenset({"complaint", "problem", "symptom"})
 _REASONS = frozenset({"as", "because", "since"})
 _BESIDE = frozenset({"though", "although", "whereas"})
 
@@ -32,6 +33,8 @@ def no_fact(candidate: Candidate, known: Cues) -> str | None:
         return _no_fact_here(candidate, known)  # "avoid CYP3A4 inhibitors such as X" defines X
     at = candidate.clause.at
     path = [at, *tree.ancestors(at)]
+    if tree.lemma[at] in _COMPLAINTS and any(_calls_for_it(candidate, link) for link in path):
+        return "complaint"
     conditions = signs_of(tree, known).condition
     for i, link in enumerate(path):
         marks = {tree.lower(k) for k in tree.kids[link] if tree.dep[k] in {"mark", "advmod"}} if conditions else set()
@@ -58,6 +61,17 @@ def no_fact(candidate: Candidate, known: Cues) -> str | None:
 def _is_conditional(tree: Tree, links: list[int]) -> bool:
     """Whether "if" or "unless" opens the clause of one of some verbs."""
     return any(tree.lower(k) in {"if", "unless"} for link in links for k in tree.children(link, "mark", "advmod"))
+
+
+def _calls_for_it(candidate: Candidate, verb: int) -> bool:
+    """Whether a clause tells for which complaint a drug outside is taken: "X is an option when C is the complaint"."""
+    tree, view = candidate.clause.tree, candidate.view
+    opens = any(tree.lower(k) in {"when", "where"} for k in tree.children(verb, "mark", "advmod"))
+    if not opens or tree.dep[verb] not in {"advcl", "relcl"}:
+        return False
+    inside = tree.subtree(verb)
+    named = [i for i in view.mentions if view.mention(i, "drug", "drug_class") is not None]
+    return bool(named) and not any(i in inside for i in named)
 
 
 def _is_a_reason(tree: Tree, verb: int) -> bool:

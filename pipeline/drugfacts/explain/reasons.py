@@ -113,6 +113,7 @@ JUDGED: dict[str, str] = {
     "relieves": "the words begin with what the drug does against it",
     "before_the_drug": "there before the drug",
     "there_already": "there before the drug",
+    "complaint": "what the drug is taken for",
     "sign_that": "a sign of something else",
     "ill_anyway": "what an illness brings that is not treated",
     "taken together": "what comes of taking two drugs together: an interaction",

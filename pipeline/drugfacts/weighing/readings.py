@@ -80,7 +80,9 @@ DENIED = ", denied"
 _Asserting = tuple[str, int, int]
 """An outcome that asserts something: its name, its place among the outcomes, the place of its denial or -1."""
 ACTIONS = ("inhibits", "activates", "binds", "modulates")
-_OPEN = frozenset({"not denied", "no year", "not yet", "no such step"})  # nothing was said of the term itself
+_OPEN = frozenset(
+    {"not denied", "no year", "not yet", "no such step", "complaint"}
+)  # nothing was said of the term itself
 
 
 def _frame(name: str, fact: FactKind, **fixed: str) -> Frame:
