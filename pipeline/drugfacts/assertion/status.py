@@ -58,7 +58,7 @@ def off_label_beside(candidate: Candidate) -> str | None:
 
 
 def _off_label_in_answer(view: View) -> str | None:
-    """The words for "off-label" right behind the "yes" to a question: "Is it used for C? Yes, off label"."""
+    """The words for "off-label" that an answer begins with: "Is it used for C? Yes, off label"."""
     after = view.after if "?" in view.tree.words[-2:] else None
     return _off_label(after.tree, 0, _ANSWER) if after is not None else None
 

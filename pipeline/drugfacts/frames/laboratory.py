@@ -42,7 +42,7 @@ def note_laboratory(views: Sequence[View], words: Grammar) -> None:
 def is_research(views: Sequence[View], words: Grammar) -> bool:
     """Return whether a text reports research, in the words of those who did it: "expression", "significantly", "vitro".
 
-    Every second sentence has one of these words, and the text several.
+    One sentence in three has one of these words, and the text several.
     """
     told = words.classes["laboratory"] | words.classes["research_report"]
     said = [told.intersection(view.tree.lowers) for view in views]

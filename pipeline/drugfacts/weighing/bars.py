@@ -213,10 +213,10 @@ def _is_of_the_disease(pair: Pair) -> bool:
     """Whether it is what an illness does: "the disease leaves them breathless"."""
     tree = pair.view.tree
     verb = next((at for at in (pair.head, *tree.ancestors(pair.head)) if tree.is_verb(at)), None)
-    subjects = [
-        k for at in ((verb, *_firsts(tree, verb)) if verb is not None else ()) for k in tree.children(at, "nsubj")
-    ]
-    return bool(subjects) and tree.lemma[subjects[0]] in _ILLNESS and not pair.drug.said
+    if verb is None or pair.drug.said:
+        return False
+    subject = next((k for at in (verb, *_firsts(tree, verb)) for k in tree.children(at, "nsubj")), None)
+    return subject is not None and tree.lemma[subject] in _ILLNESS
 
 
 def _firsts(tree: Tree, verb: int) -> Iterator[int]:
