@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.subjects import is_passive
-from drugfacts.frames import Candidate, grammar
+from drugfacts.frames import Candidate, grammar, label_words
 
 from .answers import answer_to
 from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, status_of
@@ -219,6 +219,8 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
     """The words of the term and those of the clause; none where neither's sentence has anything that qualifies."""
     clause_tree, term = candidate.clause.tree, candidate.term
     trees = (clause_tree,) if term is None or term.view.tree is clause_tree else (clause_tree, term.view.tree)
+    if candidate.frame.labels:  # "Weight loss: monitor regularly" says behind the colon what to do
+        return known.plainly(text_of(clause_tree, list(label_words(candidate.view)))), " "
     signs = [signs_of(tree, known) for tree in trees]
     kind = candidate.frame.fact
     if not any(kind in sign.phrased or (sign.number and kind == "side_effect") for sign in signs):

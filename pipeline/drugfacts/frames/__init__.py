@@ -11,6 +11,7 @@ from .drug_lists import lists_members
 from .due_to import end_with_cause
 from .ellipsis import is_said_not_to
 from .hits import AgencyHit, DrugHit, TermHit
+from .labels import label_words
 from .laboratory import is_research
 from .likened import is_none, is_set_against
 from .listed_with import goes_on, is_fragment, match_between, match_listed_with
@@ -53,6 +54,7 @@ __all__ = [
     "is_set_against",
     "is_stopped",
     "is_taken_with",
+    "label_words",
     "lists_members",
     "match_between",
     "match_listed_with",

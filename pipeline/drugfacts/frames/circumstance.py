@@ -38,7 +38,7 @@ def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
     They stand as what does the harm ("an overdose", "long courses"), as a phrase beside the predicate or the term
     ("after prolonged use", "in older patients"), or as a clause ("when taken in pregnancy", "if you stop suddenly").
     """
-    found = _circumstance(candidate, words)
+    found = None if candidate.frame.labels else _circumstance(candidate, words)
     if found is None or _is_the_wording(candidate, *found):
         return None
     view, start, end = found
@@ -104,12 +104,16 @@ def _circumstance(candidate: Candidate, words: Grammar) -> Span | None:
 
 
 def _headed(view: View, words: Grammar) -> Span | None:
-    """What the heading of a section says of how the drug was taken: "Overdose: nausea"."""
-    heading = view.heading
-    if heading is None or view.block.section not in _HOW_TAKEN:
+    """What a heading over a sentence says of how the drug was taken: "Overdose: nausea"."""
+    if view.block.section not in _HOW_TAKEN:
         return None
-    lowers = heading.tree.lowers
-    return next(((heading, i, i + 1) for i, lower in enumerate(lowers) if words.isa(lower, "misuse")), None)
+    heading = view.heading
+    while heading is not None:
+        for i, lower in enumerate(heading.tree.lowers):
+            if words.isa(lower, "misuse"):
+                return heading, i, i + 1
+        heading = heading.heading
+    return None
 
 
 def _is_another_harm(view: View, at: int, term: TermHit | None) -> bool:

@@ -16,6 +16,7 @@ from .hits import DrugHit, TermHit
 from .model import Frame, Grammar
 
 _LONGEST = 14  # words of a label
+_CAUSES = ["may", "cause"]
 
 
 def match_label(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:
@@ -36,18 +37,29 @@ def match_label(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]
             yield Candidate(frame, view, clause, drug, term, None, cue, {"term": Argument(view.tree, head)})
 
 
-def _label(view: View, words: Grammar) -> range:
-    """The words of the label: before the colon of an item that says what to watch, after that of a boxed warning."""
+def label_words(view: View) -> range:
+    """Return the words of a label: before the colon, or in the heading of a boxed warning after it."""
     tree = view.tree
     colons = [i for i in range(len(tree)) if tree.words[i] == ":"]
     if not colons:
         return range(0)
     if view.block.kind in {"title", "heading"}:
         return range(colons[-1] + 1, len(tree)) if view.attributes.get("serious") == "true" else range(0)
-    rest = range(colons[0] + 1, len(tree))
-    watches = any(words.isa(tree.lemma[i], "watch") for i in rest)
+    return range(colons[0])
+
+
+def _label(view: View, words: Grammar) -> range:
+    """The words of the label, where what follows is what to watch, or what may come of it."""
+    label = label_words(view)
+    if not label or view.block.kind in {"title", "heading"}:
+        return label
+    tree = view.tree
+    rest = range(label.stop + 1, len(tree))
+    watches = (
+        any(words.isa(tree.lemma[i], "watch") for i in rest) or tree.lowers[rest.start : rest.start + 2] == _CAUSES
+    )
     speaks_to_reader = any(tree.lower(i) in {"you", "your"} for i in rest)
-    return range(colons[0]) if watches and not speaks_to_reader else range(0)
+    return label if watches and not speaks_to_reader else range(0)
 
 
 def _named(view: View, label: range, words: Grammar) -> list[Mention]:

@@ -21,6 +21,7 @@ _NEAR_QUESTION = 2  # sentences: an answer's first ones
 _CHIEFLY = frozenset({"mostly", "mainly", "chiefly", "especially", "particularly", "usually", "only", "notably"})
 _NEAR_TITLE = 2  # sentences: where what is listed needs no further sign
 _TOLD_SO = frozenset({"side_effect", "indication"})
+_OF = 2  # letters of a word that only joins numbers: "in", "to", "of"
 _BEFORE_PURPOSE = 4  # words before it: "In adults, for"
 
 
@@ -51,9 +52,15 @@ def _after_colon(view: View) -> list[int]:
         return []
     rest = range(colon + 1, len(tree))
     asides = {i for k in rest if tree.dep[k] == "bracket" for i in tree.subtree(k)}
-    if any(tree.tag[i] in FINITE for i in rest if i not in asides):
+    if _is_but_a_number(tree, rest) or any(tree.tag[i] in FINITE for i in rest if i not in asides):
         return []
     return [i for i in rest if tree.head[i] <= colon and (tree.is_noun(i) or tree.tag[i] == "VBG")]
+
+
+def _is_but_a_number(tree: Tree, rest: range) -> bool:
+    """Whether words only say how often: "Headache: 8 %", "Rash: 1 in 12"."""
+    named = (tree.words[i] for i in rest if tree.words[i].isalpha())
+    return any(tree.tag[i] == "CD" for i in rest) and all(len(word) <= _OF for word in named)
 
 
 def _purposes(view: View) -> list[int]:
@@ -106,9 +113,10 @@ def _root(view: View) -> int:
     """What an item is about: its root, or the harm or use that it begins with where the parser took another for it."""
     tree = view.tree
     first = view.mention(0, "condition") if view.block.kind == "item" else None
-    if first is None or tree.is_noun(tree.root) or any(tag in FINITE for tag in tree.tag):
+    if first is None or any(tag in FINITE for tag in tree.tag):
         return tree.root
-    return first.end - 1
+    is_number = tree.words[tree.root] == "%" or tree.tag[tree.root] == "CD"
+    return tree.root if tree.is_noun(tree.root) and not is_number else first.end - 1
 
 
 def match_list(view: View, frame: Frame, words: Grammar) -> Iterator[Candidate]:

@@ -20,6 +20,8 @@ from .use_lines import tells_use
 _TELLS_NOTHING = frozenset({None, "description"})
 _OF_HARM = frozenset({"adverse_reactions", "warnings", "overdose", "withdrawal", "pregnancy", "results", "reporting"})
 """Sections within which a frequency says how often a harm comes; in others it opens a section of harms."""
+_WITH_SIGNS = frozenset({"overdose", "withdrawal"})
+"""Sections within which symptoms are those of what the section is about, and not of a disease."""
 _MANY = 2  # paragraphs: where more begin with a word and a full stop, that is a style
 
 _Force = tuple[str | None, dict[str, str]]
@@ -113,6 +115,8 @@ class _Builder:
     def _push(self, level: int, reading: Reading | None, passing: bool) -> _Frame:
         """Close what a heading of this level ends, and open its own section; the heading's block comes next."""
         section, attributes = self._in_force()
+        if reading is not None and reading.section == "disease" and section in _WITH_SIGNS:
+            reading = None
         label = reading is not None and reading.label
         if label:
             # A label keeps the section, but not what its own siblings say: "Common side effects", "Serious ones".
