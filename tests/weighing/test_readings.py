@@ -227,6 +227,10 @@ def test_manner_of_a_text(nlp: Language, text: str, manner: str) -> None:
         ("Macitentan is old. The disease stiffens vessels and leaves people breathless.", set()),
         ("Selexipag made heads ache, and in a few this led to withdrawal.", set()),
         ("A man with epilepsy (lamotrigine) and asthma (budesonide) fell ill.", set()),
+        (
+            "Tofacitinib is for arthritis. What puts people off metformin is the gut: cramps and loose stools.",
+            {"metformin cramp False", "metformin diarrhea False"},
+        ),
     ],
     ids=[
         "a denial ends before but",
@@ -235,6 +239,7 @@ def test_manner_of_a_text(nlp: Language, text: str, manner: str) -> None:
         "the disease",
         "withdrawal",
         "brackets of others",
+        "the drug of the sentence",
     ],
 )
 def test_what_is_weighed_of_whom(nlp: Language, text: str, wanted: set[str]) -> None:

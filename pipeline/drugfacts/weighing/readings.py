@@ -12,6 +12,7 @@ from drugfacts.clauses.clause import clause_at
 from drugfacts.frames import (
     Candidate,
     Frame,
+    Mention,
     TermHit,
     View,
     grammar,
@@ -61,6 +62,9 @@ OUTWEIGHED = frozenset(
 OUTWEIGHED_BARS = frozenset({"advised against", "background"})
 """From this likelihood on a pair is a fact although the words around it are of a kind that mostly tells none, or it
 stands where mostly none is told: by these reasons and bars; to others it must yield."""
+
+_CLEARLY = 0.05
+"""By so much likelier must be of the drug that a passage is about what is likely of one in the sentence as well."""
 
 _AT_ONCE = 32
 """Of so many sentences all pairs are weighed together, which is quicker than one by one."""
@@ -312,8 +316,23 @@ def _listed(weighings: Iterable[_Weighing], scene: Scene, least: float) -> Itera
                 left.append(weighing)
         elif not (weighing.of_others and reading.denied) and not _forbidden(reading, scene):
             read.append(reading)
+    read = _likelier(read)
     yield from read
     yield from _listed_beside(read, left, scene)
+
+
+def _likelier(read: Sequence[Reading]) -> list[Reading]:
+    """What was read, less what is read of the drug that the passage is about and about as likely of one in the sentence.
+
+    "What puts people off Y is the gut: cramps and wind" says nothing of X, of which the text tells.
+    """
+    most: dict[tuple[Mention, str], float] = {}
+    for reading in read:
+        if reading.pair.drug.said and not reading.denied:
+            place = reading.pair.term, reading.outcome
+            most[place] = max(most.get(place, 0.0), reading.chance)
+    least = {place: chance + _CLEARLY for place, chance in most.items()}
+    return [r for r in read if r.pair.drug.said or r.denied or least.get((r.pair.term, r.outcome), 0.0) < r.chance]
 
 
 def _listed_beside(read: Sequence[Reading], left: Iterable[_Weighing], scene: Scene) -> Iterator[Reading]:
