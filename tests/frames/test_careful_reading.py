@@ -303,6 +303,40 @@ CASES = {
         ("harm pegloticase hives",),
         ("harm pegloticase asthma",),
     ),
+    # --- layout
+    "a boxed warning lists harm": Case(
+        "Ambrisentan\n\nAdverse effects\n- flushing\n- BOXED WARNING: liver injury, birth defects.",
+        ("harm ambrisentan liver injury", "harm ambrisentan birth defects", "harm ambrisentan flushing"),
+    ),
+    "other warnings may list who should not take it": Case(
+        "Ambrisentan\n\nWarnings: liver injury, anaemia.", not_so=("harm ambrisentan liver injury",)
+    ),
+    "a share behind a colon": Case(
+        "Perampanel\n\nSide effects\n- headache: 8 %\n- feeling sick: 12.5%\n- joint pain: 7 in 100",
+        (
+            "harm perampanel headache @common",
+            "harm perampanel feeling sick @very_common",
+            "harm perampanel joint pain @common",
+        ),
+    ),
+    "symptoms under overdose": Case(
+        "Maprotiline\n\nOverdose\nSigns and symptoms: seizures, arrhythmia, coma.",
+        ("harm maprotiline seizures @Overdose", "harm maprotiline coma @Overdose"),
+    ),
+    "what a warning says to do": Case(
+        "Perampanel\n\nWarnings and precautions\n- Weight loss: monitor weight regularly.\n"
+        "- Serious skin reactions: discontinue at once.\n- Hostility: assess patients with epilepsy.",
+        ("harm perampanel weight loss", "harm perampanel serious skin reactions", "harm perampanel hostility"),
+        ("harm perampanel weight loss @common", "harm perampanel hostility @patients with epilepsy"),
+    ),
+    "what may come of it": Case(
+        "Perampanel\n\nWarnings and precautions\n- Fetal toxicity: may cause fetal harm.",
+        ("harm perampanel fetal toxicity",),
+    ),
+    "outside the product licence": Case(
+        "Rufinamide is used outside its product licence for focal seizures.",
+        ("use rufinamide focal seizures @off_label",),
+    ),
 }
 
 
