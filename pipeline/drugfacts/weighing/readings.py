@@ -322,7 +322,7 @@ def _listed(weighings: Iterable[_Weighing], scene: Scene, least: float) -> Itera
 
 
 def _likelier(read: Sequence[Reading]) -> list[Reading]:
-    """What was read, less what is read of the drug that the passage is about and about as likely of one in the sentence.
+    """What was read, less that of the drug a passage is about which is as likely of one that the sentence names.
 
     "What puts people off Y is the gut: cramps and wind" says nothing of X, of which the text tells.
     """
