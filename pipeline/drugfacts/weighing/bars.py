@@ -108,12 +108,25 @@ def _stands(bar: Bar, pair: Pair, outcome: str) -> bool:
         held = tree.head[above] if tree.lower(above) in _HOLDS else above
         if tree.lower(above) in bar.by or (tree.is_noun(held) and tree.lemma[held] in bar.of):
             return True
+    if bar.over and any(" " in words and _is_said_over(tree, pair.head, words) for words in bar.over):
+        return True
     for at in tree.ancestors(pair.head) if bar.over else ():
         if tree.lemma[at] in bar.over or any(
             tree.lemma[k] in bar.over for k in tree.children(at, "acomp", "attr", "oprd", "advmod")
         ):
             return True
     return False
+
+
+def _is_said_over(tree: Tree, head: int, words: str) -> bool:
+    """Whether words stand together over a term, or hang from what does: "off limits in C", "a bad choice in C"."""
+    parts = words.split(" ")
+    size = len(parts)
+    places = [i for i in range(len(tree) - size + 1) if tree.lowers[i : i + size] == parts]
+    if not places:
+        return False
+    over = set(tree.ancestors(head))
+    return any(i in over or tree.head[i] in over for i in places)
 
 
 def _is_beside(tree: Tree, at: int, bar: Bar, outcome: str) -> bool:
