@@ -337,6 +337,18 @@ CASES = {
         "Rufinamide is used outside its product licence for focal seizures.",
         ("use rufinamide focal seizures @off_label",),
     ),
+    # --- the drug that a text names by far most
+    "a text that sets out with a class": Case(
+        "Carbapenem stewardship: our rules\n\nMeropenem is broad. Meropenem is given by drip. Meropenem is costly.\n\n"
+        "What it does to people\n\nDiarrhoea is common. Thrush is uncommon.",
+        ("harm meropenem diarrhoea @common", "harm meropenem thrush @uncommon"),
+        ("harm carbapenem diarrhoea", "harm carbapenem thrush"),
+    ),
+    "a text about a class": Case(
+        "Carbapenems\n\nMeropenem is given by drip. Ertapenem is given once daily.\n\nSide effects\n\nDiarrhoea is common.",
+        ("harm carbapenem diarrhoea",),
+        ("harm meropenem diarrhoea",),
+    ),
 }
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .antecedents import antecedent
+from .by_far import with_most_named
 from .discourse import Discourse
 from .expressions import Expression, find_expressions
 from .groups import Group, groups_of
@@ -88,7 +89,7 @@ def resolve(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) 
         note_label(discourse)
         note_last(discourse, topics[-1])
         discourse.so_far.update([g.keys for g in discourse.spoken_of(index) if g.role > Role.BESIDE and not g.is_class])
-    return Resolution(tuple(anaphors), tuple(topics))
+    return Resolution(tuple(anaphors), with_most_named(discourse, topics))
 
 
 def _anaphors(discourse: Discourse) -> Iterator[Anaphor]:

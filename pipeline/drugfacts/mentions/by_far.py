@@ -1,0 +1,52 @@
+"""Of which drug a sentence speaks that names none: where rules find none, of the one that the text names by far most.
+
+The rules of :mod:`.topics` follow a text from sentence to sentence. Where by these a sentence is about nothing, or
+about a class that the text set out with ("Carbapenem stewardship: our rules"), it is plain only from afar that one drug
+was meant all along.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from .discourse import Discourse
+from .main_drug import OFTEN
+
+Keys = tuple[str, ...]
+
+_TIMES = 2  # times as often as any other drug
+
+
+def with_most_named(discourse: Discourse, topics: Sequence[Keys]) -> tuple[Keys, ...]:
+    """Return what each sentence of a text that was read to its end is about.
+
+    Parameters
+    ----------
+    discourse
+        The text.
+    topics
+        What the rules found that each sentence is about.
+    """
+    most, times = _most_named(discourse)
+    if discourse.subject or not times:
+        return tuple(topics)
+    classes = discourse.view.class_keys
+
+    def is_left(index: int, topic: Keys) -> bool:
+        if discourse.spoken_of(index):
+            return False
+        return not topic or not classes.isdisjoint(topic)
+
+    return tuple(most if is_left(index, topic) else topic for index, topic in enumerate(topics))
+
+
+def _most_named(discourse: Discourse) -> tuple[Keys, int]:
+    """The drug that a text names far oftener than any other, and in how many sentences; none where there is no such."""
+    classes = discourse.view.class_keys
+    drugs = Counter({keys: n for keys, n in discourse.times.items() if n > 0 and classes.isdisjoint(keys)})
+    ranked = sorted(drugs.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or len(ranked[0][0]) > 1:
+        return (), 0
+    others = ranked[1][1] if len(ranked) > 1 else 0
+    return ranked[0] if ranked[0][1] >= max(OFTEN, _TIMES * others) else ((), 0)
