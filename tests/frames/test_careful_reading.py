@@ -345,7 +345,7 @@ CASES = {
         ("harm carbapenem diarrhoea", "harm carbapenem thrush"),
     ),
     "a text about a class": Case(
-        "Carbapenems\n\nMeropenem is given by drip. Ertapenem is given once daily.\n\nSide effects\n\nDiarrhoea is common.",
+        "Carbapenems\n\nMeropenem is given by drip. Ertapenem is new.\n\nSide effects\n\nDiarrhoea is common.",
         ("harm carbapenem diarrhoea",),
         ("harm meropenem diarrhoea",),
     ),
