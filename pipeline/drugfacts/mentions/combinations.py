@@ -86,6 +86,7 @@ def _brands(text: str, drugs: Sequence[Mention], spelled: dict[frozenset[str], E
     for drug in drugs:
         if drug.role == "brand":
             by_place.setdefault((drug.start, drug.end), []).append(drug)
+    spelled.update(_co_names(text, by_place, spelled))
     for place, parts in by_place.items():
         names = frozenset(m.entry.name for m in parts)
         if len(names) > 1 and names not in spelled:
@@ -94,11 +95,29 @@ def _brands(text: str, drugs: Sequence[Mention], spelled: dict[frozenset[str], E
     for (start, end), parts in by_place.items():
         entry = spelled.get(frozenset(m.entry.name for m in parts))
         if len(parts) > 1 and entry is not None:
-            yield Mention(start, end, entry, "brand")
-        elif len(parts) > 1 and _CO_NAME.fullmatch(text[start:end].lower()):
-            yield Mention(start, end, unlisted(text[start:end]), "name")
+            own = _CO_NAME.fullmatch(text[start:end].lower())
+            yield Mention(start, end, entry, "name" if own else "brand")
         elif len(parts) > 1 and not _only_mentioned(drugs, start, parts, by_place):  # one product, whatever is told
-            yield Mention(start, end, unlisted("/".join(dict.fromkeys(m.entry.name for m in parts))), "brand")
+            yield Mention(start, end, unlisted("/".join(_in_order_of(drugs, parts))), "brand")
+
+
+def _co_names(
+    text: str, by_place: Mapping[tuple[int, int], Sequence[Mention]], spelled: Mapping[frozenset[str], Entry]
+) -> dict[frozenset[str], Entry]:
+    """Combinations that a text calls by a generic name of their own, where it does not spell them out as one drug."""
+    found: dict[frozenset[str], Entry] = {}
+    for (start, end), parts in by_place.items():
+        names = frozenset(m.entry.name for m in parts)
+        if len(names) > 1 and names not in spelled and _CO_NAME.fullmatch(text[start:end].lower()):
+            found.setdefault(names, unlisted(text[start:end]))
+    return found
+
+
+def _in_order_of(drugs: Sequence[Mention], parts: Sequence[Mention]) -> list[str]:
+    """The names of a product's parts, in the order in which the text names them where it names them all."""
+    names = list(dict.fromkeys(m.entry.name for m in parts))
+    told = dict.fromkeys(m.entry.name for m in drugs if m.role not in _NOT_SPELLED and m.entry.name in names)
+    return list(told) if len(told) == len(names) else names
 
 
 def _only_mentioned(

@@ -18,6 +18,7 @@ from .names import has_stem
 from .routes import is_route, with_implied
 
 _NEAR = 30  # characters between a drug and a form or route
+_LONGEST_ABBREVIATION = 6
 _ALIKE = 0.8  # of the letters of two spellings of one name
 _ABBREVIATION = re.compile(r"[^a-z]*[A-Z0-9][^a-z]*s?$")
 _PREFIXED = re.compile(r"(?:[NLDSRO]|[Aa]lpha|[Bb]eta)-[a-z]{4,}")  # "N-acetylcysteine"
@@ -111,12 +112,15 @@ def _called_by(text: str, mentions: Sequence[Mention]) -> str | None:
 
 def _is_generic(text: str, surface: str, name: str) -> bool:
     """Whether another name of a drug is written like a generic one: not as a brand or an abbreviation is."""
+    if surface.isupper() and len(surface) > _LONGEST_ABBREVIATION:  # a heading, or a name that is shouted
+        lower = surface.lower()
+        return lower.endswith(_chemical_endings()) or has_stem(lower) or _is_spelt_like(lower, name.lower())
     if _ABBREVIATION.fullmatch(surface):
         return False
     first, _, rest = surface.partition(" ")
     if _PREFIXED.fullmatch(first) or (surface[0].isupper() and _opens_sentences(text, surface)):
         lower = surface.lower()
-        return lower.endswith(_chemical_endings()) or has_stem(lower) or _is_spelt_like(lower, name.lower())
+        return lower.endswith(_chemical_endings()) or has_stem(first.lower()) or _is_spelt_like(lower, name.lower())
     uncapitalised = f"{surface[0].lower()}{surface[1:]}"
     return uncapitalised in text or (first[0].isupper() and rest[:1].islower())
 
