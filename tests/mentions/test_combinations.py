@@ -27,6 +27,28 @@ def test_combination_is_one_drug(text, expected, lexicon):
     assert [m.entry.name for m in recognise(text, lexicon) if m.kind is Kind.DRUG] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a generic name of its own goes before a list of its parts
+            "Co-trimoxazole is old. It is sulfamethoxazole and trimethoprim. Bactrim is a brand.",
+            ["co-trimoxazole", "sulfamethoxazole", "trimethoprim", "co-trimoxazole"],
+        ),
+        (  # and after parts that are written as one drug
+            "Trimethoprim/sulfamethoxazole (co-trimoxazole) helps.",
+            ["trimethoprim/sulfamethoxazole", "trimethoprim/sulfamethoxazole"],
+        ),
+        (  # else parts go in the order of the text
+            "Buprenorphine is old. Suboxone is a film. It may sting. Why? Naloxone is in it.",
+            ["buprenorphine", "buprenorphine/naloxone", "naloxone"],
+        ),
+    ],
+    ids=["own name", "written as one", "order of the text"],
+)
+def test_product_is_called_as_the_text_calls_it(text, expected, lexicon):
+    assert [m.entry.name for m in recognise(text, lexicon) if m.kind is Kind.DRUG] == expected
+
+
 def test_brand_belongs_to_the_combination_that_the_text_spells_out(lexicon):
     text = "Kaletra (lopinavir/ritonavir) is taken twice a day. Ritonavir slows the loss of lopinavir."
     found = [m.entry.name for m in recognise(text, lexicon) if m.kind is Kind.DRUG]

@@ -241,6 +241,8 @@ def test_preferred_name_or_else_the_first_generic_one_is_the_name(text, name):
         ("It is N-zorvylcysteine.", "N-zorvylcysteine", "n-zorvylcysteine"),
         ("Zorvovir is fine.", "Zorvovir", "zorvovir"),  # the ending of a non-proprietary name
         ("Knoun is fine.", "Knoun", "knoun"),  # another spelling of the name
+        ("ZORVAMOL is fine.", "ZORVAMOL", "zorvamol"),  # a heading, or a name that is shouted
+        ("ZVL is fine.", "ZVL", "known"),
     ],
 )
 def test_name_of_a_drug_by_a_synonym_that_is_never_in_lower_case(text, surface, name):
