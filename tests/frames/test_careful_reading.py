@@ -349,6 +349,26 @@ CASES = {
         ("harm carbapenem diarrhoea",),
         ("harm meropenem diarrhoea",),
     ),
+    # --- layout, once more
+    "dashes between items": Case(
+        "Esomeprazole\n\nSide effects\nCommon\nheadache - stomach ache - wind - constipation",
+        (
+            "harm esomeprazole headache @common",
+            "harm esomeprazole wind @common",
+            "harm esomeprazole constipation @common",
+        ),
+    ),
+    "points behind a label": Case(
+        "Micafungin\n\nUndesirable effects\ncommon ..... nausea; headache\nnot known ..... shock; hives",
+        ("harm micafungin nausea @common", "harm micafungin shock", "harm micafungin hives"),
+        ("not harm micafungin shock",),
+    ),
+    "an answer behind a dash": Case(
+        "Finasteride 1 mg\n\nQuick answers\nQ: What is it? — A tablet. Finasteride is cheap.\n"
+        "Q: Women? — No. Spironolactone is what women get.\n\nSide effects\n- low mood\n- hives",
+        ("harm finasteride low mood", "harm finasteride hives"),
+        ("harm spironolactone low mood",),
+    ),
 }
 
 

@@ -28,9 +28,14 @@ _QUESTION = re.compile(r"(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
 _ASKS = re.compile(r"^[ \t]{0,8}(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s", re.MULTILINE)
 _ANSWER = re.compile(r"(?:A|Answer)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
 _TURN = re.compile(r"(?<=[?.!])\s+(?=(?:Q|Question|A|Answer)(?:\s?\d{1,3})?\s?[.:)]\s+\S)")
+_REPLY = re.compile(r"(?<=\?)\s+[—–-]\s+(?=\S)")
 _MARK = re.compile(r"[•●▪◦‣■□⁃]")
 _WITHIN = re.compile(rf"(?<=\S)\s+(?={_MARK.pattern}\s*\S)")
 _FEWEST_WITHIN = 2
+_BETWEEN = re.compile(r"(?<=[^\W_]) +([-–·/]) +(?=[^\W_])")
+_FEWEST_BETWEEN = 3  # of one sort in a line
+_LONGEST_ITEM = 6  # words
+_ENDS = re.compile(r"[.;:?!|](?:\s|$)")
 _FEWEST_TIGHT = 2  # lines that begin with a dash and no space: one alone may be a signature
 _QUOTED = re.compile(r"(?:>\s?){1,5}(?=\S)")
 _RULE = re.compile(r"(?:[-=_*~#—–.]\s?){3,}")
@@ -120,11 +125,14 @@ def _read(text: str) -> Iterator[Line]:
 
 
 def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The question and answer of one line, each as a line of its own: "Q: Does it help? A: It does."."""
+    """The question and answer of one line, each as a line of its own: "Q: Does it help? A: It does.", "Q: Why? – No."."""
     if _QUESTION.match(text, start, end):
         for found in _TURN.finditer(text, start, end):
             yield start, found.start()
             start = found.end()
+        if (reply := _REPLY.search(text, start, end)) is not None:
+            yield start, reply.start()
+            start = reply.end()
     yield start, end
 
 
@@ -135,6 +143,16 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         for found in within:
             yield start, found.start()
             start = found.end()
+        yield start, end
+        return
+    between = list(_BETWEEN.finditer(text, start, end))
+    if len(between) >= _FEWEST_BETWEEN and len({found.group(1) for found in between}) == 1:
+        ends = [*(found.start() for found in between), end]
+        starts = [start, *(found.end() for found in between)]
+        parts = [text[a:b] for a, b in zip(starts, ends, strict=True)]
+        if all(len(part.split()) <= _LONGEST_ITEM and not _ENDS.search(part) for part in parts):
+            yield from zip(starts, ends, strict=True)
+            return
     yield start, end
 
 

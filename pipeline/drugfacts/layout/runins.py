@@ -18,13 +18,14 @@ from .knowledge import Reading, knowledge
 Style = Literal["colon", "stop", "question", "dash", "space", "bold"]
 
 _LABEL = re.compile(
-    r"((?:[^\n.:?!]|\.(?=\d)){2,90}?)(?:(:)(?=\s|[^\W\d_])|(\.)(?=\s+[^\sa-z])|(\?)(?=\s)|\s([–—-])(?=\s))\s*"
+    r"((?:[^\n.:?!]|\.(?=\d)){2,90}?)(?:(:)(?=\s|[^\W\d_])|(\.)(?=\s+[^\sa-z])|(\?)(?=\s)|\s([–—-]|\.{3,}|…)(?=\s))\s*"
 )
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]{1,90})\1([:.?]?)\s*(?:[–—:-]\s+)?(?=\S)")
 _SPACED = re.compile(r"([A-Z][^\s.:;,?!]*(?: [^\s.:;,?!]+){0,4})(?: {2,}|\t+)(?=\S)")
 _INNER = re.compile(r"(?:(?<=[.!?;])\s+|\n\s*)((?:[^\n.:?!;]|\.(?=\d)){2,80}):\s+(?=\S)")
 _WORDED = re.compile(r"[A-Z][a-z]+\.\s+[A-Z]")
 _STYLES: dict[str, Style] = {":": "colon", ".": "stop", "?": "question", "–": "dash", "—": "dash", "-": "dash"}
+"""By the mark; a row of points is a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,11 @@ def run_in_at(text: str, start: int, end: int, styles: frozenset[Style], is_item
     if found is None or found.end() >= end:
         return None
     label = found.group(1)
-    style = _STYLES[next(mark for mark in found.groups()[1:] if mark)]
-    close = found.end(1) if style == "dash" else found.end(1) + 1
-    reading = knowledge().whole(label) if _may_be_known(label, style) else None
+    mark = next(mark for mark in found.groups()[1:] if mark)
+    style = _STYLES.get(mark, "colon")
+    points = mark not in _STYLES
+    close = found.end(1) if style == "dash" or points else found.end(1) + 1
+    reading = knowledge().whole(label) if points or _may_be_known(label, style) else None
     if reading is not None and (reading.own_line or not _may_stand(label, reading, style)):
         return None
     if reading is None and (is_item or not _is_label(label, style, styles)):
