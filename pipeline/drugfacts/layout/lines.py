@@ -28,7 +28,7 @@ _QUESTION = re.compile(r"(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
 _ASKS = re.compile(r"^[ \t]{0,8}(?:Q|Question)(?:\s?\d{1,3})?\s?[.:)]\s", re.MULTILINE)
 _ANSWER = re.compile(r"(?:A|Answer)(?:\s?\d{1,3})?\s?[.:)]\s+(?=\S)")
 _TURN = re.compile(r"(?<=[?.!])\s+(?=(?:Q|Question|A|Answer)(?:\s?\d{1,3})?\s?[.:)]\s+\S)")
-_REPLY = re.compile(r"(?<=\?)\s+[—–-]\s+(?=\S)")
+_REPLY = re.compile(r"[^.?!]{2,80}\?(\s+[—–-]\s+)(?=\S)")
 _MARK = re.compile(r"[•●▪◦‣■□⁃]")
 _WITHIN = re.compile(rf"(?<=\S)\s+(?={_MARK.pattern}\s*\S)")
 _FEWEST_WITHIN = 2
@@ -125,13 +125,14 @@ def _read(text: str) -> Iterator[Line]:
 
 
 def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The question and answer of one line, each as a line of its own: "Q: Does it help? A: It does.", "Q: Why? – No."."""
+    """The question and answer of one line, each as a line of its own: "Q: Is it? A: It is.", "Q: Why? – No."."""
     if _QUESTION.match(text, start, end):
         for found in _TURN.finditer(text, start, end):
             yield start, found.start()
             start = found.end()
-        if (reply := _REPLY.search(text, start, end)) is not None:
-            yield start, reply.start()
+        asked = _QUESTION.match(text, start, end)
+        if asked is not None and (reply := _REPLY.match(text, asked.end(), end)) is not None:
+            yield start, reply.start(1)
             start = reply.end()
     yield start, end
 

@@ -22,7 +22,8 @@ _LABEL = re.compile(
 )
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]{1,90})\1([:.?]?)\s*(?:[–—:-]\s+)?(?=\S)")
 _SPACED = re.compile(r"([A-Z][^\s.:;,?!]*(?: [^\s.:;,?!]+){0,4})(?: {2,}|\t+)(?=\S)")
-_INNER = re.compile(r"(?:(?<=[.!?;])\s+|\n\s*)((?:[^\n.:?!;]|\.(?=\d)){2,80}):\s+(?=\S)")
+_INNER = re.compile(r"(?:(?<=[.!?;])\s+|\n\s*)((?:[^\n.:?!;]|\.(?=\d)){2,80}?)(:|\s*(?:\.{3,}|…))\s+(?=\S)")
+_POINTS = re.compile(r"\.{3}|…")
 _WORDED = re.compile(r"[A-Z][a-z]+\.\s+[A-Z]")
 _STYLES: dict[str, Style] = {":": "colon", ".": "stop", "?": "question", "–": "dash", "—": "dash", "-": "dash"}
 """By the mark; a row of points is a colon."""
@@ -129,9 +130,9 @@ def inner_labels(text: str, start: int, end: int) -> Iterator[RunIn]:
     >>> [text[found.start : found.end] for found in inner_labels(text, 0, len(text))]
     ['Less common effects:', 'Rare:']
     """
-    if text.find(":", start, end) < 0:
+    if text.find(":", start, end) < 0 and _POINTS.search(text, start, end) is None:
         return
     for found in _INNER.finditer(text, start, end):
         reading = knowledge().whole(found.group(1)) if len(found.group(1).split()) <= 12 else None
         if reading is not None and reading.attributes and not reading.own_line:
-            yield RunIn(found.start(1), found.end(1) + 1, found.end(), "colon", reading)
+            yield RunIn(found.start(1), found.end(2), found.end(), "colon", reading)
