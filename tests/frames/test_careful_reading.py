@@ -369,6 +369,28 @@ CASES = {
         ("harm finasteride low mood", "harm finasteride hives"),
         ("harm spironolactone low mood",),
     ),
+    # --- no use
+    "how much of it to take": Case(
+        "Dabigatran needs a lower dose in kidney failure. Enoxaparin accumulates in severe renal impairment.",
+        not_so=(
+            "use dabigatran kidney failure",
+            "use enoxaparin severe renal impairment",
+            "use enoxaparin renal impairment",
+        ),
+    ),
+    "an illness of the kidney may be a use": Case(
+        "Dapagliflozin is used at a dose of 10 mg for anaemia of kidney disease. It is given for kidney disease.",
+        ("use dapagliflozin kidney disease",),
+    ),
+    "what an adjective names": Case(
+        "Oxycodone is an addictive drug. Buspirone is not an addictive medicine.",
+        ("harm oxycodone addictive", "not harm buspirone addictive"),
+        ("use oxycodone addictive", "not use buspirone addictive"),
+    ),
+    "let down": Case(
+        "Studies of acetylcysteine in pulmonary fibrosis have been let-downs.",
+        not_so=("use acetylcysteine pulmonary fibrosis",),
+    ),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drugfacts.clauses import Tree
-from drugfacts.frames import Candidate, grammar
+from drugfacts.frames import Candidate, grammar, is_about_dosing
 
 from .answers import answer_to, asks, is_doubted
 from .cues import Cues
@@ -88,8 +88,8 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
     at, tree, view = candidate.clause.at, candidate.clause.tree, candidate.view
     if _is_of_its_member(candidate):
         return "member"
-    if candidate.frame.fact == "indication" and _advises(candidate, known):
-        return "advice"
+    if candidate.frame.fact == "indication" and (reason := _is_no_use(candidate, known)) is not None:
+        return reason
     if is_guarded(candidate, known):
         return "with caution"
     if candidate.frame.fact == "mechanism" and is_outdated(candidate, known):
@@ -111,6 +111,16 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
         return "contraindication"
     if candidate.frame.fact in {"indication", "side_effect"} and view.block.section == "contraindications":
         return "contraindication"
+    return None
+
+
+def _is_no_use(candidate: Candidate, known: Cues) -> str | None:
+    """What is no use: what somebody advises against, or an organ whose state only tells how much to take."""
+    term = candidate.term
+    if _advises(candidate, known):
+        return "advice"
+    if term is not None and not term.anaphoric and is_about_dosing(term.view, term.start, term.end):
+        return "dose"
     return None
 
 

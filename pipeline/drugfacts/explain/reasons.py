@@ -89,6 +89,7 @@ JUDGED: dict[str, str] = {
     "instruction": "an instruction to the reader",
     "member": "the class only says what the medicine is, of which this is told",
     "stopped": "the drug's end is what helps",
+    "dose": "says how a drug is dosed where kidneys or liver fail, and no use of it",
     "advice": "advice against a use, which does not say what the drug is for",
     "circumstance": "a circumstance, and not what is said",
     "averted": "what the drug makes unlikelier",

@@ -17,6 +17,7 @@ from .likened import is_none, is_set_against
 from .listed_with import goes_on, is_fragment, match_between, match_listed_with
 from .model import Frame, Grammar, grammar
 from .named_beside import named_behind
+from .organ_state import is_about_dosing
 from .paths import is_stopped
 from .population import population_of
 from .shared_out import owner_of
@@ -45,6 +46,7 @@ __all__ = [
     "end_with_cause",
     "goes_on",
     "grammar",
+    "is_about_dosing",
     "is_compared_with",
     "is_explanation",
     "is_fragment",

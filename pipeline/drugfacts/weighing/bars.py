@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from drugfacts.assertion.cues import cues
 from drugfacts.assertion.instructions import is_instruction
 from drugfacts.clauses import Tree
-from drugfacts.frames import grammar, is_compared_with, is_explanation, is_taken_with, named_behind
+from drugfacts.frames import grammar, is_about_dosing, is_compared_with, is_explanation, is_taken_with, named_behind
 
 from .bar import Bar, bars_in
 from .bracketed import is_anothers
@@ -468,8 +468,10 @@ def _befell_untreated(pair: Pair) -> bool:
 
 
 def _adjusts_the_dose(pair: Pair) -> bool:
-    """Whether it only tells how much to take: "needs no dose reduction in C"."""
+    """Whether it only tells how much to take: "needs no dose reduction in C", "builds up in kidney failure"."""
     tree = pair.view.tree
+    if is_about_dosing(pair.view, pair.term.start, pair.term.end):
+        return True
     return any(
         grammar().isa(tree.lemma[at], "dose_change")
         and any(
