@@ -379,8 +379,8 @@ CASES = {
         ),
     ),
     "an illness of the kidney may be a use": Case(
-        "Dapagliflozin is used at a dose of 10 mg for anaemia of kidney disease. It is given for kidney disease.",
-        ("use dapagliflozin kidney disease",),
+        "Dapagliflozin is used at a dose of 10 mg for kidney disease. The FDA cleared finerenone for kidney disease.",
+        ("use dapagliflozin kidney disease", "use finerenone kidney disease"),
     ),
     "what an adjective names": Case(
         "Oxycodone is an addictive drug. Buspirone is not an addictive medicine.",

@@ -113,16 +113,20 @@ def _called_by(text: str, mentions: Sequence[Mention]) -> str | None:
 def _is_generic(text: str, surface: str, name: str) -> bool:
     """Whether another name of a drug is written like a generic one: not as a brand or an abbreviation is."""
     if surface.isupper() and len(surface) > _LONGEST_ABBREVIATION:  # a heading, or a name that is shouted
-        lower = surface.lower()
-        return lower.endswith(_chemical_endings()) or has_stem(lower) or _is_spelt_like(lower, name.lower())
+        return _sounds_generic(surface.lower(), name)
     if _ABBREVIATION.fullmatch(surface):
         return False
     first, _, rest = surface.partition(" ")
     if _PREFIXED.fullmatch(first) or (surface[0].isupper() and _opens_sentences(text, surface)):
-        lower = surface.lower()
-        return lower.endswith(_chemical_endings()) or has_stem(first.lower()) or _is_spelt_like(lower, name.lower())
+        return _sounds_generic(surface.lower(), name)
     uncapitalised = f"{surface[0].lower()}{surface[1:]}"
     return uncapitalised in text or (first[0].isupper() and rest[:1].islower())
+
+
+def _sounds_generic(lower: str, name: str) -> bool:
+    """Whether a name in lower case has the form of a generic one, whatever capitals it is written with."""
+    has_form = lower.endswith(_chemical_endings()) or any(map(has_stem, lower.split()))
+    return has_form or _is_spelt_like(lower, name.lower())
 
 
 @cache
