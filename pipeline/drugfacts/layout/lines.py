@@ -126,14 +126,15 @@ def _read(text: str) -> Iterator[Line]:
 
 def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The question and answer of one line, each as a line of its own: "Q: Is it? A: It is.", "Q: Why? – No."."""
-    if _QUESTION.match(text, start, end):
+    asked = _QUESTION.match(text, start, end)
+    reply = _REPLY.match(text, asked.end(), end) if asked is not None else None
+    if reply is not None:
+        yield start, reply.start(1)
+        start = reply.end()
+    elif asked is not None:
         for found in _TURN.finditer(text, start, end):
             yield start, found.start()
             start = found.end()
-        asked = _QUESTION.match(text, start, end)
-        if asked is not None and (reply := _REPLY.match(text, asked.end(), end)) is not None:
-            yield start, reply.start(1)
-            start = reply.end()
     yield start, end
 
 

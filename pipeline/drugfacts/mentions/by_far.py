@@ -32,13 +32,10 @@ def with_most_named(discourse: Discourse, topics: Sequence[Keys]) -> tuple[Keys,
     if discourse.subject or not times:
         return tuple(topics)
     classes = discourse.view.class_keys
-
-    def is_left(index: int, topic: Keys) -> bool:
-        if discourse.spoken_of(index):
-            return False
-        return not topic or not classes.isdisjoint(topic)
-
-    return tuple(most if is_left(index, topic) else topic for index, topic in enumerate(topics))
+    return tuple(
+        topic if discourse.spoken_of(index) or (topic and classes.isdisjoint(topic)) else most
+        for index, topic in enumerate(topics)
+    )
 
 
 def _most_named(discourse: Discourse) -> tuple[Keys, int]:

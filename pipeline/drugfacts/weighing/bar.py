@@ -12,7 +12,7 @@ from drugfacts.datafiles import read_data
 from drugfacts.frames import grammar
 
 _KEY = "bars"
-_LISTS = frozenset({"over", "before", "after", "term", "beside", "set_apart", "nearest", "of", "by", "alone"})
+_LISTS = frozenset({"over", "said", "before", "after", "term", "beside", "set_apart", "nearest", "of", "by", "alone"})
 
 
 class Bar(BaseModel):
@@ -20,7 +20,8 @@ class Bar(BaseModel):
 
     ``over`` the term by the grammar, right ``before`` or ``after`` it, the ``term`` alone, anywhere ``beside`` it in a
     sentence that does not say the drug, right before the drug by which it is ``set_apart``, over the term up to the
-    ``nearest`` verb, the noun ``of`` which the term is said, the preposition ``by`` which it hangs, or the term where
+    ``nearest`` verb, several words ``said`` over it or of what is over it, the noun ``of`` which the term is said, the
+    preposition ``by`` which it hangs, or the term where
     it is that word ``alone``. In the file ``$name`` stands for the words of a class of frames.
     """
 
@@ -30,6 +31,7 @@ class Bar(BaseModel):
     kind: Literal["condition", "target"] | None = None
     outcome: Literal["indication", "side_effect"] | None = None
     over: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     term: frozenset[str] = frozenset()

@@ -99,7 +99,7 @@ def _stands(bar: Bar, pair: Pair, outcome: str) -> bool:
         return True
     if bar.set_apart and _is_set_apart(pair, bar.set_apart):
         return True
-    if bar.nearest and any(tree.lemma[at] in bar.nearest for at in _up_to_verb(tree, pair.head)):
+    if bar.nearest and any(_says(tree, at, bar.nearest) for at in _up_to_verb(tree, pair.head)):
         return True
     if bar.alone and term.end - term.start == 1 and tree.lower(term.start) in bar.alone:
         return True
@@ -108,25 +108,28 @@ def _stands(bar: Bar, pair: Pair, outcome: str) -> bool:
         held = tree.head[above] if tree.lower(above) in _HOLDS else above
         if tree.lower(above) in bar.by or (tree.is_noun(held) and tree.lemma[held] in bar.of):
             return True
-    if bar.over and any(" " in words and _is_said_over(tree, pair.head, words) for words in bar.over):
-        return True
-    for at in tree.ancestors(pair.head) if bar.over else ():
-        if tree.lemma[at] in bar.over or any(
-            tree.lemma[k] in bar.over for k in tree.children(at, "acomp", "attr", "oprd", "advmod")
-        ):
+    if bar.said and (places := _places(tree, bar)):
+        over = set(tree.ancestors(pair.head))
+        if any(i in over or tree.head[i] in over for i in places):
             return True
-    return False
+    return bool(bar.over) and any(_says(tree, at, bar.over) for at in tree.ancestors(pair.head))
 
 
-def _is_said_over(tree: Tree, head: int, words: str) -> bool:
-    """Whether words stand together over a term, or hang from what does: "off limits in C", "a bad choice in C"."""
-    parts = words.split(" ")
-    size = len(parts)
-    places = [i for i in range(len(tree) - size + 1) if tree.lowers[i : i + size] == parts]
-    if not places:
-        return False
-    over = set(tree.ancestors(head))
-    return any(i in over or tree.head[i] in over for i in places)
+def _says(tree: Tree, at: int, words: Collection[str]) -> bool:
+    """Whether a word, or what it says of its subject, is one of some: "is unsuitable"."""
+    beside = tree.children(at, "acomp", "attr", "oprd", "advmod")
+    return tree.lemma[at] in words or any(tree.lemma[k] in words for k in beside)
+
+
+def _places(tree: Tree, bar: Bar) -> list[int]:
+    """Where in a sentence words of a bar stand together, looked for once."""
+    found: list[int] | None = tree.notes.get(f"said:{bar.id}")
+    if found is None:
+        phrases = [words.split(" ") for words in bar.said]
+        starts = range(len(tree))
+        found = [i for i in starts if any(tree.lowers[i : i + len(parts)] == parts for parts in phrases)]
+        tree.notes[f"said:{bar.id}"] = found
+    return found
 
 
 def _is_beside(tree: Tree, at: int, bar: Bar, outcome: str) -> bool:
