@@ -6,7 +6,7 @@ from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, View
 
 from .cues import Cues
-from .scope import chain
+from .scope import chain, text_of
 
 _FIRST = frozenset(
     {"do", "does", "did", "is", "are", "was", "can", "could", "will", "would", "may", "might", "has", "have"}
@@ -24,20 +24,37 @@ def answer_to(candidate: Candidate, known: Cues) -> bool | None:
 
     The question must ask for the candidate itself, not for something that hangs on it.
     """
+    answer = _answer(candidate, known)
+    if answer is None:
+        return None
+    begins = _opening(answer)
+    if known.answers.leaving_open.match(begins):
+        return None
+    if known.answers.denying.match(begins):
+        return False
+    return True if known.answers.affirming.match(begins) else None
+
+
+def said_in_answer(candidate: Candidate, known: Cues) -> str:
+    """How the answer to a question after a harm begins, up to the next condition: "Does it cause C? Very rarely."."""
+    answer = _answer(candidate, known)
+    if answer is None or not answer_to(candidate, known):
+        return ""
+    named = (i for i in range(min(len(answer.tree), _OPENING)) if answer.mention(i, "condition") is not None)
+    return text_of(answer.tree, list(range(next(named, min(len(answer.tree), _OPENING)))))
+
+
+def _answer(candidate: Candidate, known: Cues) -> View | None:
+    """The sentence that answers a question for the candidate itself, or the doubt that follows it."""
     view, tree = candidate.view, candidate.clause.tree
     answer = view.after
     if is_doubted(view, known):
         answer = answer.after if answer is not None else None
     elif tree.root not in chain(candidate) or not _asks_for_itself(tree):
         return None
-    if answer is None:
-        return None
-    begins = _opening(answer)
-    if begins.strip() in known.answers.leads and answer.after is not None:  # "In short: no."
-        begins = _opening(answer.after)
-    if known.answers.denying.match(begins):
-        return False
-    return True if known.answers.affirming.match(begins) else None
+    if answer is not None and answer.after is not None and _opening(answer).strip() in known.answers.leads:
+        return answer.after  # "In short: no."
+    return answer
 
 
 def _asks_for_itself(tree: Tree) -> bool:

@@ -109,10 +109,11 @@ class Instruction(CueSet):
 class Answers(_Strict):
     """How an answer to a question begins, after ``leads``: regular expressions over words with one blank between.
 
-    ``doubts`` are whole questions that make one of the statement before them: "I read that it causes C. Is that true?"
+    Those that are ``open`` say neither: "We do not know." ``doubts`` are whole questions that make one of the statement before them: "I read that it causes C. Is that true?"
     """
 
     leads: tuple[str, ...]
+    open: tuple[str, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
     doubts: tuple[str, ...]
@@ -126,6 +127,11 @@ class Answers(_Strict):
     def denying(self) -> re.Pattern[str]:
         """All beginnings that deny in one expression."""
         return self._beginning(self.no)
+
+    @cached_property
+    def leaving_open(self) -> re.Pattern[str]:
+        """All beginnings that neither affirm nor deny in one expression."""
+        return self._beginning(self.open)
 
     @cached_property
     def doubting(self) -> re.Pattern[str]:

@@ -31,6 +31,8 @@ _BEREFT = frozenset({"without", "free", "devoid", "bereft"})
 _WHO = frozenset({"nsubj", "nsubjpass"})
 _STILL_TO_COME = frozenset({"have", "be", "remain"})
 _DESCRIBES = frozenset({"relcl", "acl"})
+_MET = frozenset({"dobj", "attr"})
+_ANYONE = frozenset({"anyone", "anybody", "any", "single", "one"})
 _CALLED = ("attr", "acomp")
 _PREPOSITIONS = frozenset({"prep", "agent"})
 _AUXILIARIES = frozenset({"do", "have", "will", "can", "may"})
@@ -250,6 +252,9 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     no_one = tree.lower(above_all) in NO_ONE and not tree.children(above_all, "conj")
     if tree.dep[links[-1]] in {"relcl", "acl"} and no_one:
         return above_all  # "nothing to suggest"
+    within = links if candidate.term is None or candidate.term.view.tree is not tree else [candidate.term.head, *tree.ancestors(candidate.term.head)]
+    if (word := first(_of_no_one(tree, at, negation) for at in within)) is not None:
+        return word
     if frame.fact != "indication" or frame.fixed.get("negated"):
         return None
     return failed(tree, links, known)
@@ -263,6 +268,21 @@ def _yet_to(tree: Tree, links: list[int]) -> int | None:
             if tree.lower(k) == "yet" and held and tree.lowers[k + 1 : k + 2] == ["to"]:
                 return k
     return None
+
+
+def _of_no_one(tree: Tree, verb: int, negation: Negation) -> int | None:
+    """The word that denies people of whom a clause tells: "there were none who got C", "never met anyone who got C"."""
+    people = tree.head[verb]
+    over = tree.head[people]
+    if tree.dep[verb] not in _DESCRIBES or tree.dep[people] not in _MET or not grammar().isa(tree.lemma[people], "people"):
+        return None
+    there = tree.dep[people] == "attr" and bool(tree.children(over, "expl"))
+    if not there and not grammar().isa(tree.lemma[over], "meet_verb"):
+        return None
+    if (word := first(k for k in (people, *tree.kids[people]) if tree.lower(k) in NO_ONE)) is not None:
+        return word
+    is_any = tree.lower(people) in _ANYONE or any(tree.lower(k) in _ANYONE for k in tree.kids[people])
+    return (denies(tree, over, negation) or _yet_to(tree, [over, tree.head[over]])) if is_any else None
 
 
 def _is_a_case(candidate: Candidate, at: int) -> bool:

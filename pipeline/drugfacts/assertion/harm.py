@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from drugfacts.frames import Candidate, Mention, View
 
 from .afterwards import said_afterwards, tells_how_often
+from .answers import said_in_answer
 from .asides import is_listed, segment_of
 from .cues import Cues
 from .denial import denies_grade
 from .how_bad import said_beside
 from .in_order import share_in_order
 from .judgement import Judgement
+from .no_fact import is_question
 from .numbers import frequency_of
 from .scope import aside_words, text_of
 from .signs import signs_of
@@ -43,6 +45,8 @@ def look_at_harm(candidate: Candidate, known: Cues, verdict: Judgement, own: str
     word = next((word for word in known.afterwards.words if f" {word} " in after), None)
     if word is not None and "serious" not in verdict.fields:
         verdict.fields["serious"], verdict.because["serious"] = True, f"“{word}” in the sentence after"
+    if is_question(candidate, known):
+        _take_over(said_in_answer(candidate, known), "in the answer", known, verdict)
     _take_over(fronted(candidate, known), "opening the sentence", known, verdict)
     _take_over(after if tells_how_often(after) else "", "after it", known, verdict)
     _take_over(said_before(candidate, known), "before it", known, verdict)

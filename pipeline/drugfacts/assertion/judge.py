@@ -76,8 +76,9 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     less = (is_less(candidate) or is_lowered(candidate)) and not candidate.outdone
     if (denied and is_compared(candidate, known)) or less or is_spared(candidate, known):
         return Judgement(dropped="comparison")
+    answered = answer_to(candidate, known) if is_question(candidate, known) else None
     if is_question(candidate, known):
-        denied = answer_to(candidate, known) is False
+        denied = answered is False
     denied = denied or came_to_nothing(candidate, known) is not None or _is_listed_as_not(candidate)
     denied = denied or as_on_placebo or refuted(candidate, known) is not None or judged_unrelated(candidate)
     if denied and (short := falls_short(candidate)) is not None:
@@ -89,7 +90,8 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     denied = denied or (candidate.flipped and is_seldom(candidate))  # "unlike Y, X hardly ever causes C": Y does
     if candidate.flipped and not denied:
         return Judgement(dropped="comparison")
-    if candidate.frame.only_denied and not denied:
+    affirmed = answered is True and candidate.view.tells_harm  # "Weight gain? Yes, often."
+    if candidate.frame.only_denied and not denied and not affirmed:
         return Judgement(dropped="not denied")
     hedged_by = None if candidate.frame.denial_acts else hedge(candidate, known)  # "cannot bind" is no reserve
     verdict = Judgement(

@@ -13,7 +13,7 @@ from drugfacts.kept import Kept
 from .context import View
 from .drug_slot import drugs_of
 from .model import Grammar
-from .paths import arguments, is_agentless, is_telegraphic
+from .paths import arguments, asks_of_oneself, is_agentless, is_telegraphic
 
 _UNASKED = frozenset({"licensed", "event", "itself"})
 """Paths of drugs at which nothing is looked for here: there may be one."""
@@ -61,6 +61,9 @@ class Classes:
         if "CD" in tree.tag:  # "one in five" may be people
             for i, tag in enumerate(tree.tag):
                 found[i] |= self._people if tag == "CD" else 0
+        if "?" in tree.words and "i" in tree.lowers:
+            for i in range(len(tree)):
+                found[i] |= self._people if asks_of_oneself(tree, i) else 0
         for i, mentions in view.mentions.items():
             for mention in mentions:
                 found[i] |= self._by_kind.get(mention.kind, 0)

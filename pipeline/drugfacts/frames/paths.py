@@ -295,11 +295,18 @@ def is_kind(view: View, argument: Argument, name: str) -> bool:
 
 
 def _is_share(argument: Argument, name: str, words: Grammar) -> bool:
-    """Whether people are asked for, and the head says how many of them: "a third", "one in five"."""
+    """Whether people are asked for, and the head says how many: "a third", "one in five", or who asks: "Will I ...?"."""
     tree, at = argument.tree, argument.head
+    if name == "$people" and asks_of_oneself(tree, at):
+        return True
     if name != "$people" or not (words.isa(tree.lemma[at], "affected") or tree.tag[at] == "CD"):
         return False
     return tree.tag[at] != "CD" or any(tree.lower(k) in {"in", "of"} for k in tree.children(at, "prep"))
+
+
+def asks_of_oneself(tree: Tree, at: int) -> bool:
+    """Whether "I" is a reader who asks what will become of people: "Will I lose hair?"."""
+    return tree.lower(at) == "i" and tree.tag[at] == "PRP" and "?" in tree.words[-2:]
 
 
 def _is_of_people(view: View, clause: Clause, words: Grammar) -> bool:
