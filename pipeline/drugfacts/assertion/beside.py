@@ -19,6 +19,7 @@ from drugfacts.english import HYPHENS
 from drugfacts.frames import Candidate, TermHit, View, grammar
 
 from .beside_cues import Cue, besides
+from .of_illness import is_of_illness
 
 _BREAKS = frozenset({";", ":", "but", "whereas", "though", "although"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos"})
@@ -45,6 +46,8 @@ def is_beside(candidate: Candidate) -> str | None:
     if candidate.frame.fact == "side_effect":
         if _is_epithet(candidate):
             return "says which"
+        if is_of_illness(candidate):
+            return "of the illness"
         if _is_of_two_together(candidate):
             return "taken together"
         if _takes_another_for_it(candidate):

@@ -116,6 +116,8 @@ JUDGED: dict[str, str] = {
     "there_already": "there before the drug",
     "complaint": "what the drug is taken for",
     "sign_that": "a sign of something else",
+    "of the illness": "put down to an illness, and not to the drug",
+    "untreated": "what an illness brings that is not treated",
     "ill_anyway": "what an illness brings that is not treated",
     "taken together": "what comes of taking two drugs together: an interaction",
     "as_often_without": "no more frequent than without the drug",

@@ -1,0 +1,91 @@
+"""Which complaints a text puts down to an illness and not to a drug: "bulging eyes belong to the disease itself"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drugfacts.clauses import Tree
+from drugfacts.clauses.lists import conjuncts
+from drugfacts.frames import Candidate, Use, View, grammar
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SAID_OF = ("attr", "acomp", "oprd")
+_FROM = frozenset({"from", "of", "out", "to", "with", "by"})
+_ITSELF = frozenset({"itself", "themselves", "alone"})
+_ADVERSE = frozenset({"adverse_reactions", "overdose"})
+_DEFINITE = frozenset({"the", "your", "this"})
+_BACK = 30  # sentences before, whose uses count
+
+
+def is_of_illness(candidate: Candidate) -> bool:
+    """Whether the words put a complaint down to an illness: C in "C comes from the infection", "C may signal a D".
+
+    An illness is one of those that the drug is told to be for, what is called itself ("the flu itself"), or a word such
+    as "the disease". What names the drug is left to the other rules.
+    """
+    term, view = candidate.term, candidate.view
+    if term is None or term.view is not view or candidate.drug.said or term.anaphoric:
+        return False
+    tree = view.tree
+    return any(
+        _is_illness(view, cause, strictly=view.block.section in _ADVERSE)
+        for verb in _verbs_over(tree, term.head)
+        for cause in _causes(tree, verb)
+    )
+
+
+def _verbs_over(tree: Tree, term: int) -> Iterator[int]:
+    """The verbs that have a term in their subject."""
+    for at in (term, *tree.ancestors(term)):
+        if tree.dep[at] in _SUBJECT:
+            yield tree.head[at]
+
+
+def _causes(tree: Tree, verb: int) -> Iterator[int]:
+    """The nouns to which a verb puts down its subject: "comes from", "is the work of", "is due to", "signals"."""
+    words = grammar()
+    if tree.child(verb, "neg") is not None:
+        return
+    passive = bool(tree.children(verb, "auxpass"))
+    if words.isa(tree.lemma[verb], "signal_verb") and not passive:
+        yield from tree.children(verb, "dobj")
+        for clause in tree.children(verb, "ccomp"):
+            yield from tree.children(clause, "nsubj")  # "means that the infection has returned"
+    links = [verb] if words.isa(tree.lemma[verb], "come_from_verb") or passive else []
+    links += [k for k in tree.children(verb, *_SAID_OF) if words.isa(tree.lemma[k], "put_down_to")]
+    for link in links:
+        for prep in tree.children(link, "prep", "agent"):
+            if tree.lower(prep) in _FROM:
+                yield from tree.children(prep, "pobj")
+
+
+def _is_illness(view: View, cause: int, *, strictly: bool) -> bool:
+    """Whether a noun, or the first of several, is an illness; ``strictly`` one that the drug is told to be for."""
+    tree, words = view.tree, grammar()
+    inside = tree.subtree(cause)
+    if any(view.mention(i, "drug", "drug_class") is not None for i in inside):
+        return False
+    if any(tree.lower(i) in _ITSELF for i in inside):
+        return True
+    named = [m for noun in (cause, *conjuncts(tree, cause)) if (m := view.mention(noun, "condition")) is not None]
+    uses = _uses_before(view)
+    if any(m.key == use.mention.key for m in named for use in uses if use.mention is not None):
+        return True
+    definite = any(tree.lower(k) in _DEFINITE for k in tree.kids[cause])
+    if definite and any(tree.lemma[cause] == use.view.tree.lemma[use.head] for use in uses):
+        return True  # "the pressure", of high blood pressure
+    if strictly or named:
+        return False
+    return words.isa(tree.lemma[cause], "relapse_noun") or (definite and words.isa(tree.lemma[cause], "illness_noun"))
+
+
+def _uses_before(view: View) -> list[Use]:
+    """The conditions that the text has spoken of as uses so far."""
+    uses: list[Use] = []
+    there: View | None = view
+    for _ in range(_BACK):
+        if there is None:
+            break
+        uses += there.uses
+        there = there.before
+    return uses
