@@ -74,13 +74,15 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
         return Judgement(dropped=doubt)
     denied = denied_by is not None
     less = (is_less(candidate) or is_lowered(candidate)) and not candidate.outdone
-    if (denied and is_compared(candidate, known)) or less or is_spared(candidate, known):
+    spared = is_spared(candidate, known)  # by placebo it is denied, by another arm it is compared
+    without = spared and not _PLACEBO.isdisjoint(candidate.clause.tree.forms)
+    if not as_on_placebo and ((denied and is_compared(candidate, known)) or less or (spared and not without)):
         return Judgement(dropped="comparison")
     answered = answer_to(candidate, known) if is_question(candidate, known) else None
     if is_question(candidate, known):
         denied = answered is False
     denied = denied or came_to_nothing(candidate, known) is not None or _is_listed_as_not(candidate)
-    denied = denied or as_on_placebo or refuted(candidate, known) is not None or judged_unrelated(candidate)
+    denied = denied or as_on_placebo or without or refuted(candidate, known) is not None or judged_unrelated(candidate)
     if denied and (short := falls_short(candidate)) is not None:
         return Judgement(dropped=short)
     if _says_which(candidate, denied=denied):

@@ -11,6 +11,8 @@ _STILL = frozenset({"remain", "stay"})
 _HAVE = frozenset({"have", "has", "had", "having"})
 _DAYS = frozenset({"today", "yesterday", "tonight", "week", "month"})
 
+_OF_ADJECTIVES = frozenset({"in", "among", "with"})
+
 
 def further_agent(tree: Tree, v: int) -> None:
     """In "was sold by A in 2002 and by B in 2005" with the second "by" hung on the date: B did it as well."""
@@ -145,3 +147,13 @@ def still_so(tree: Tree, v: int) -> None:
         tree.move(k, made, "nsubjpass" if tree.dep[k] == "nsubj" else tree.dep[k])
     tree.move(v, made, "auxpass")
     tree.tag[made], tree.lemma[made] = "VBN", verb
+
+
+def said_of_adjective(tree: Tree, v: int) -> None:
+    """In "C is common in people on X" with the phrase hung on "is": it belongs to the adjective right before it."""
+    if tree.lemma[v] != "be":
+        return
+    for adjective in tree.children(v, "acomp"):
+        end = max(tree.subtree(adjective)) + 1
+        if tree.dep[end : end + 1] == ["prep"] and tree.head[end] == v and tree.lower(end) in _OF_ADJECTIVES:
+            tree.move(end, adjective, "prep")
