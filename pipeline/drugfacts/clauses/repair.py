@@ -121,6 +121,7 @@ _OF_VERBS = (
     _of_verb(strayed_subjects.subject_before_aside, "advcl", ","),
     _of_verb(strayed_subjects.so_is, "is advcl", "as"),
     _of_verb(strayed_subjects.missing_subject, " | ".join(strayed_subjects.HUNG_AS)),
+    _of_verb(strayed_subjects.subject_after_comma, "is ccomp | is conj | is parataxis | is advcl", "and but"),
     _of_verb(strayed_subjects.object_of_preposition, "compound"),
     _of_verb(strayed_subjects.behind_semicolon, _SUBJECT, ";"),
     _of_verb(strayed_subjects.emptied_preposition, "prep | mark", "in among with during for"),

@@ -12,6 +12,8 @@ HUNG_AS = frozenset({"compound", "npadvmod", "dep", "nmod", "dobj"})
 
 _PASSIVE = frozenset({"nsubj", "nsubjpass"})
 
+_FURTHER = frozenset({"ccomp", "conj", "parataxis", "advcl"})
+
 
 def subject_before_aside(tree: Tree, v: int) -> None:
     """In "X, approved in 1995, inhibits Y", with X as the subject of the participle: it is that of the verb."""
@@ -51,6 +53,28 @@ def missing_subject(tree: Tree, v: int) -> None:
             passive = any(tree.dep[x] == "auxpass" for x in tree.kids[v])
             tree.move(k, v, "nsubjpass" if passive else "nsubj")
             return
+
+
+def subject_after_comma(tree: Tree, v: int) -> None:
+    """In "X blocks T, and A and B may occur" with A and B listed after T: they are the subject of what stands behind."""
+    if tree.dep[v] not in _FURTHER or tree.has_subject(v) or tree.children(v, "expl", "csubj"):
+        return
+    auxiliaries = [k for k in tree.children(v, "aux", "auxpass") if k < v]
+    opens = min(auxiliaries, default=v)
+    if tree.tag[opens] not in FINITE and tree.tag[opens] != "MD":
+        return
+    noun = opens - 1
+    while noun > 0 and tree.dep[noun] == "conj" and not _begins_after_comma(tree, noun):
+        noun = tree.head[noun]
+    if noun < 2 or tree.dep[noun] != "conj" or not tree.is_noun(noun) or tree.head[noun] == v:
+        return
+    tree.move(noun, v, "nsubjpass" if tree.children(v, "auxpass") else "nsubj")
+
+
+def _begins_after_comma(tree: Tree, noun: int) -> bool:
+    """Whether ", and" stands right before a noun and what hangs on it."""
+    first = min(tree.subtree(noun))
+    return first > 1 and tree.lower(first - 1) in {"and", "but"} and tree.words[first - 2] == ","
 
 
 def object_of_preposition(tree: Tree, v: int) -> None:
