@@ -255,6 +255,8 @@ def _is_elsewhere(tree: Tree, k: int) -> bool:
         return not is_copula and not is_adjective and not _is_how_bad(tree, k)
     if says_of_complement(tree, k):
         return False
+    if tree.lower(k) == "with" and any(tree.children(p, "nsubj") for p in tree.children(k, "pcomp")):
+        return True  # "E, F and G, with E being the most common"
     return tree.dep[k] in _OTHER_CLAUSE or (tree.dep[k] in {"prep", "advmod"} and tree.lower(k) in _APART)
 
 

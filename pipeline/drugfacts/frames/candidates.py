@@ -22,6 +22,7 @@ from .exclusive import match_only
 from .gates import gates_of
 from .had import is_given_then
 from .hits import AgencyHit, DrugHit
+from .in_common import match_in_common
 from .labels import match_label
 from .laboratory import note_laboratory
 from .listing import is_listing, match_list
@@ -69,6 +70,7 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
         alike += match_taken_up(view, before, words)
         alike += match_nothing_of_it(view, before, words)
         alike += match_not_so(view, before, words)
+        alike += match_in_common(view, found, before, words)
         alike += match_only(view, found)
         found += alike
         yield from alike
