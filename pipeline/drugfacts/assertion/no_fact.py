@@ -16,6 +16,9 @@ from .signs import signs_of
 
 _COMPLAINTS = frozenset({"complaint", "problem", "symptom"})
 _REASONS = frozenset({"as", "because", "since"})
+_KEEPING = frozenset({"keep", "leave"})
+_BEGINNING = frozenset({"starting", "beginning", "treatment", "therapy", "taking", "using", "dose", "initiating"})
+_TO_BEGINNING = 3  # words of "before the first dose"
 _BESIDE = frozenset({"though", "although", "whereas"})
 
 
@@ -31,6 +34,8 @@ def no_fact(candidate: Candidate, known: Cues) -> str | None:
         return "heading"
     if candidate.frame.fact == "mechanism" and names_kind(candidate):
         return _no_fact_here(candidate, known)  # "avoid CYP3A4 inhibitors such as X" defines X
+    if candidate.frame.fact == "indication" and (reason := _is_no_aim(candidate)) is not None:
+        return reason
     at = candidate.clause.at
     path = [at, *tree.ancestors(at)]
     if tree.lemma[at] in _COMPLAINTS and any(_calls_for_it(candidate, link) for link in path):
@@ -122,6 +127,22 @@ def _is_no_use(candidate: Candidate, known: Cues) -> str | None:
     if term is not None and not term.anaphoric and is_about_dosing(term.view, term.start, term.end):
         return "dose"
     return None
+
+
+def _is_no_aim(candidate: Candidate) -> str | None:
+    """What the reader is to treat before the drug is begun, or to keep it off: "Treat C before starting"."""
+    term = candidate.term
+    if term is None or term.anaphoric:
+        return None
+    tree = term.view.tree
+    if tree.lowers[:1] == ["treat"]:
+        behind = tree.lowers[term.end :]
+        at = behind.index("before") + 1 if "before" in behind else len(behind)
+        if any(word in _BEGINNING for word in behind[at : at + _TO_BEGINNING]):
+            return "first"
+    off = tree.head[term.head]
+    kept = tree.dep[term.head] == "pobj" and tree.lower(off) == "off" and tree.lemma[tree.head[off]] in _KEEPING
+    return "kept off" if kept else None
 
 
 def _is_how_it_binds(candidate: Candidate) -> bool:

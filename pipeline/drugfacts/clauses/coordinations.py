@@ -12,6 +12,7 @@ _OPENS_ASIDE = ("IN", "RB", "TO")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _IT = frozenset({"it", "them", "that", "those"})
 _JOINTS = frozenset({"and", ",", ";", "while", "whereas"})
+_THEREBY = frozenset({"thereby", "thus", "hence"})
 
 
 def set_against(tree: Tree, n: int) -> None:
@@ -195,3 +196,14 @@ def so_many_fold(tree: Tree, v: int) -> None:
     if raised is not None and tree.is_noun(raised):
         tree.relabel(raised, "dobj")
         tree.relabel(fold, "npadvmod")
+
+
+def thereby_does(tree: Tree, v: int) -> None:
+    """In "X blocks T, the enzyme that makes U, and thereby lowers U": it goes on with what X does, not the enzyme."""
+    relative = tree.head[v]
+    if tree.dep[v] != "conj" or tree.dep[relative] != "relcl" or tree.has_subject(v):
+        return
+    adverbs = {tree.lower(k) for k in tree.children(v, "advmod")}
+    verb = next((at for at in tree.ancestors(relative) if tree.is_verb(at)), None)
+    if verb is not None and not adverbs.isdisjoint(_THEREBY):
+        tree.move(v, verb, "conj")

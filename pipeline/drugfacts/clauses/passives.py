@@ -10,7 +10,6 @@ _PARTICIPLE = frozenset({"VBN", "VBD"})
 _STILL = frozenset({"remain", "stay"})
 _HAVE = frozenset({"have", "has", "had", "having"})
 _DAYS = frozenset({"today", "yesterday", "tonight", "week", "month"})
-
 _OF_ADJECTIVES = frozenset({"in", "among", "with"})
 
 
@@ -157,3 +156,13 @@ def said_of_adjective(tree: Tree, v: int) -> None:
         end = max(tree.subtree(adjective)) + 1
         if tree.dep[end : end + 1] == ["prep"] and tree.head[end] == v and tree.lower(end) in _OF_ADJECTIVES:
             tree.move(end, adjective, "prep")
+
+
+def not_to_be(tree: Tree, v: int) -> None:
+    """In "C is not to be expected" with "not" hung on what is expected: it denies the verb before it."""
+    if tree.lemma[v] != "be":
+        return
+    for done in tree.children(v, "xcomp"):
+        for k in tree.children(done, "neg"):
+            if tree.lower(k + 1) == "to":
+                tree.move(k, v, "neg")

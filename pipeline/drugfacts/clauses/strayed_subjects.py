@@ -11,7 +11,6 @@ _SO = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "have",
 HUNG_AS = frozenset({"compound", "npadvmod", "dep", "nmod", "dobj"})
 
 _PASSIVE = frozenset({"nsubj", "nsubjpass"})
-
 _FURTHER = frozenset({"ccomp", "conj", "parataxis", "advcl"})
 
 

@@ -27,6 +27,7 @@ _BEFORE = frozenset({"after", "before"})
 _FRONT = 4  # words of "In the European Union"
 _HEADING = 4  # words of a heading that is but a place
 _OF_PLACE = frozenset({"the", "in", "united", "european", "south", "new"})
+_ANNOUNCES = frozenset({"say", "announce", "confirm", "state", "report", "declare"})
 _THEY = frozenset({"it", "they"})
 _BEFORE_NOUN = ("amod", "compound", "nmod", "poss")
 _NO_ONE = frozenset({"no", "neither"})
@@ -38,7 +39,8 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
     if not (frame.agency or frame.continues is not None or clause.lemma in words.schemes or _names_one(view, words)):
         return []
     tree = clause.tree
-    if any(tree.lower(k) in _NO_ONE for by in clause.roles.get("subj") for k in tree.children(by.head, "det")):
+    doing = (by.head for by in clause.roles.get("subj") if view.mention(by.head, "drug", "drug_class") is None)
+    if any(tree.lower(k) in _NO_ONE for by in doing for k in tree.children(by, "det")):
         return []
     found: list[AgencyHit] = []
     for path in frame.agency:
@@ -379,7 +381,7 @@ def _has_a_hand(view: View, clause: Clause, agency: AgencyHit) -> bool:
 def _leads(tree: Tree, at: int, top: int) -> bool:
     """Whether a word hangs from another without another clause beside it between."""
     while at != top:
-        if tree.head[at] == at or tree.dep[at] in {"conj", "relcl", "parataxis"}:
+        if tree.head[at] == at or (tree.dep[at] in {"conj", "relcl", "parataxis"} and not _is_reported(tree, at)):
             return False
         if any(tree.lower(k) in _CONCEDES for k in tree.children(at, "mark", "advmod")):
             return False
@@ -387,11 +389,17 @@ def _leads(tree: Tree, at: int, top: int) -> bool:
     return True
 
 
+def _is_reported(tree: Tree, at: int) -> bool:
+    """Whether a clause is what the one right behind it says that somebody said: "X was approved, the FDA announced"."""
+    over = tree.head[at]
+    return tree.dep[at] == "parataxis" and over > at and tree.lemma[over] in _ANNOUNCES
+
+
 def _says_so(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:
     """The agency that concludes or says it: "the EMA has concluded that the licence ought to be revoked"."""
     tree, at = view.tree, clause.at
     while tree.head[at] != at:
-        if tree.dep[at] == "ccomp":
+        if tree.dep[at] == "ccomp" or _is_reported(tree, at):
             subjects = tree.children(tree.head[at], "nsubj")
             return [hit for k in subjects for hit in _agencies_at(view, k, words)][:1]
         at = tree.head[at]

@@ -164,6 +164,8 @@ def _is_of_next(candidate: Candidate) -> bool:
         return False
     if candidate.frame.whole and drug.start > term.start:  # "X thins the blood; Y does not"
         return False
+    if term.view is candidate.view and term.start <= candidate.clause.at < term.end:  # "neither X nor Y thins the skin"
+        return False
     before = term.view.mention(term.start - 1, "drug")
     return before is not None and before.key != drug.key and drug.said and before.end == term.start
 

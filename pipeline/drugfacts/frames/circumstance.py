@@ -50,7 +50,23 @@ def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
             return None  # "misuse and addiction"
         if ";" in view.tree.words[term.end : start]:
             return None  # "E; F has been reported after high doses"
+        if term.end <= start and _comes_of_it(view.tree, start, end, term.head, words):
+            return None  # "E led to its withdrawal in 2004"
     return view, *_trimmed(view.tree, start, end)
+
+
+def _comes_of_it(tree: Tree, start: int, end: int, term: int, words: Grammar) -> bool:
+    """Whether that the drug was given up is what came of the harm, and not how it came: "E led to its withdrawal"."""
+    for at in range(start, end):
+        if not words.isa(tree.lemma[at], "given_up"):
+            continue
+        over = tree.head[at] if tree.dep[at] == "dobj" else tree.head[tree.head[at]]
+        if not words.isa(tree.lemma[over], "given_up_by"):
+            continue
+        by_it = any(term in tree.subtree(k) for k in tree.children(over, *_SUBJECT))
+        if by_it or (tree.dep[over] in {"relcl", "acl"} and over > term):
+            return tree.dep[at] == "dobj" or tree.lower(tree.head[at]) in {"to", "for"}
+    return False
 
 
 def _listed_before(tree: Tree, at: int) -> Iterator[int]:

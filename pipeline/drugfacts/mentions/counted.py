@@ -122,11 +122,15 @@ def one_of_two(discourse: Discourse, found: Expression) -> tuple[str, ...]:
 
 
 def one_in_order(discourse: Discourse, found: Expression) -> tuple[str, ...]:
-    """Resolve "the first", "the second" and "the third": of the drugs that were the subjects right before."""
+    """Resolve "the first", "the third", "the last", "the first two": of the drugs that were the subjects right before."""
     near = [g for g in _earlier(discourse, found) if g.sentence >= discourse.at - 2 and g.role in _DOING]
     lists = [g.keys for g in near if len(g.keys) > 1]
     keys = lists[-1] if lists else tuple(dict.fromkeys(key for g in near for key in g.keys))
-    return keys[found.count - 1 : found.count] if len(keys) > 1 else ()
+    if len(keys) < max(2, abs(found.count) + found.plural):
+        return ()
+    if found.plural:
+        return keys[: found.count] if found.count > 0 else keys[found.count :]
+    return keys[-1:] if found.count < 0 else keys[found.count - 1 : found.count]
 
 
 def _subjects(discourse: Discourse, found: Expression) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ _PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
 _AUXILIARIES = {"have", "has", "had", "are", "were", "can", "may", "will", "should", "do", "did"}
 _JOINS = frozenset({",", ";", "and", "but"})
 _STATES = frozenset({"is", "has", "was", "does", "involves", "concerns", "lies"})
-_ORDER = {"first": 1, "second": 2, "third": 3}
+_ORDER = {"first": 1, "second": 2, "third": 3, "last": -1}
 _BEFORE_ORDINAL = frozenset({",", ";", ":", "and", "but", "while", "whereas", "that", "although", "though", "because"})
 _EVERY = frozenset(f"{of} of" for of in ("none", "any", "each", "all", "one", "neither", "either", "most"))
 _ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
@@ -47,7 +47,7 @@ class Expression:
 
     `kind`: it, they, possessive, noun, said, former, latter, ordinal, number, class, one, other.
     `count`: of how many drugs ("both" 2)
-    or the place in their list ("the first" 1), else 0.
+    or the place in their list ("the first" 1, "the last" -1; where plural the number of them: "the last two" -2), else 0.
     `class_key` and `class_name`: of a class noun, `general` where any drug may be called so ("the painkiller").
     `kinds`: whether it counts classes ("neither group"). `every`: whether it takes all together ("none of these").
     `form`: whether its noun is a form ("the tablets"). `word`: the form that the drug must come in ("your capsules").
@@ -282,6 +282,8 @@ def _phrase(view: View, sentence: Stretch, token: int) -> Expression | None:
             return _of_class(view, sentence, token)
         if word in ("former", "latter") and not _noun_follows(view, sentence, end):
             return Expression(token, end + 1, end, word)
+        if (some := _some_in_order(view, sentence, token)) is not None:
+            return some
         if word in _ORDER and end == token + 1 and lower == "the" and _acts(view, sentence, token, end + 1):
             return Expression(token, end + 1, end, "ordinal", count=_ORDER[word])
         named = view.named_at(end)
@@ -373,11 +375,26 @@ def _followed(view: View, sentence: Stretch, end: int) -> bool:
     return view.lowers[end] in words(FILE, "not_before") or view.lowers[end] == "-"
 
 
+def _some_in_order(view: View, sentence: Stretch, token: int) -> Expression | None:
+    """Find "the first two" and "the last two", without a noun."""
+    after = view.lowers[token + 1 : min(token + 3, sentence.end)]
+    if view.lowers[token] != "the" or len(after) < 2 or after[0] not in {"first", "last"}:
+        return None
+    count = _COUNTS.get(after[1], 0)
+    if count < 2 or after[1] in _NOUNS or not _is_bare(view, sentence, token + 3):
+        return None
+    return Expression(
+        token, token + 3, token + 2, "ordinal", plural=True, count=count if after[0] == "first" else -count
+    )
+
+
 def _acts(view: View, sentence: Stretch, token: int, at: int) -> bool:
     """Whether a word that cannot be a noun's says what "the first" does: "the first may cause C"."""
     if at >= sentence.end or (token > sentence.start and view.lowers[token - 1] not in _BEFORE_ORDINAL):
         return False
     word, tag = view.lowers[at], view.tags[at]
+    if word in {"is", "was"} and view.tags[at + 1 : at + 2] == ["VBN"]:
+        return True
     return tag == "MD" or word in forms("drug_subject") or (tag == "VBZ" and word not in _STATES)
 
 
