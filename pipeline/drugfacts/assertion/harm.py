@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drugfacts.frames import Candidate, Mention, View
+from drugfacts.clauses import Tree
+from drugfacts.frames import Candidate, Mention, View, grammar
 
 from .afterwards import said_afterwards, tells_how_often
 from .answers import said_in_answer
@@ -102,19 +103,25 @@ def _is_of_clause_before(candidate: Candidate) -> bool:
 
 
 def _by_who_gets_it(candidate: Candidate) -> str | None:
-    """How often by an aside between dashes on who gets the one harm told: "Nausea is usual - one in five gets it -"."""
+    """How often by who gets the one harm told, between dashes or behind a semicolon: "Nausea is usual; a tenth get it"."""
     term = candidate.term
     if term is None or term.anaphoric:
         return None
     tree = term.view.tree
-    dashes = [i for i in range(term.end, len(tree)) if tree.words[i] in _DASHES and tree.words[i - 1][-1:].isalnum()]
+    marks = _DASHES | {";"}
+    dashes = [i for i in range(term.end, len(tree)) if tree.words[i] in marks and tree.words[i - 1][-1:].isalnum()]
     if not dashes or any(m.start >= term.end or m.end <= term.start for m in _conditions(term.view)):
         return None
     opens = dashes[0]
     closes = next((i for i in range(opens + 1, len(tree)) if tree.words[i] in _ENDS_ASIDE), len(tree))
     inside = list(range(opens + 1, closes))
-    points = any(tree.lower(i) in _IT and tree.dep[i] == "dobj" for i in inside)
+    points = any(tree.lower(i) in _IT and (tree.dep[i] == "dobj" or _strikes(tree, i)) for i in inside)
     return frequency_of(text_of(tree, inside)) if points else None
+
+
+def _strikes(tree: Tree, at: int) -> bool:
+    """Whether "it" is what people get: "it affects one in five"."""
+    return tree.dep[at] in _SUBJECT and grammar().isa(tree.lemma[tree.head[at]], "strikes")
 
 
 def _conditions(view: View) -> Iterator[Mention]:

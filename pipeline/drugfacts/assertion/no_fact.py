@@ -140,6 +140,11 @@ def _is_no_aim(candidate: Candidate) -> str | None:
         at = behind.index("before") + 1 if "before" in behind else len(behind)
         if any(word in _BEGINNING for word in behind[at : at + _TO_BEGINNING]):
             return "first"
+    words, above = grammar(), tree.head[tree.head[term.head]]
+    if words.isa(tree.lemma[term.head], "abused") and words.isa(tree.lemma[above], "abuse_noun"):
+        return "harm"  # "potential for abuse"
+    if tree.lemma[above] == "substitute" and tree.dep[term.head] == "pobj" and term.mention is None:
+        return "substitute"  # "no substitute for sleep"
     off = tree.head[term.head]
     kept = tree.dep[term.head] == "pobj" and tree.lower(off) == "off" and tree.lemma[tree.head[off]] in _KEEPING
     return "kept off" if kept else None

@@ -106,6 +106,7 @@ def clause_words(candidate: Candidate) -> list[int]:
     found |= (conceded_of(tree, outwards[0], of_use=of_use) | shared_subject(tree, outwards[0])) - skip
     found = (found - skip) | _of_general_noun(candidate)
     found -= _within_list(candidate, found) | _of_drug_beside(candidate, found) | _aside_before_another(candidate)
+    found -= _of_adjective_beside(tree, outwards)
     found -= _of_next_verb(tree, outwards[0], found) | _in_bracket_after_another(candidate)
     return sorted(found - _of_another_condition(candidate, found))
 
@@ -127,6 +128,15 @@ def _is_in_bracket_of_another(candidate: Candidate, links: Iterable[int]) -> boo
     if bracket is None or term is None or term.view.tree is not tree:
         return False
     return tree.head[bracket] != term.head and bracket not in tree.ancestors(term.head)
+
+
+def _of_adjective_beside(tree: Tree, links: list[int]) -> set[int]:
+    """What else is said of the subject with other drugs: "very common" for Y in "is very common with X, common with Y"."""
+    own = next((at for at in links if tree.dep[at] == "acomp"), None)
+    if own is None or not tree.children(own, "prep"):
+        return set()
+    beside = (k for k in tree.children(tree.head[own], "acomp") if k != own and tree.children(k, "prep"))
+    return {i for k in beside for i in tree.subtree(k)}
 
 
 def _of_next_verb(tree: Tree, verb: int, found: Iterable[int]) -> set[int]:

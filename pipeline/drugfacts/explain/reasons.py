@@ -89,6 +89,8 @@ JUDGED: dict[str, str] = {
     "instruction": "an instruction to the reader",
     "member": "the class only says what the medicine is, of which this is told",
     "stopped": "the drug's end is what helps",
+    "harm": "harm, and no use",
+    "substitute": "what something else stands in for",
     "kept off": "where the drug must not come",
     "first": "to be treated before the drug is begun",
     "dose": "says how a drug is dosed where kidneys or liver fail, and no use of it",

@@ -249,6 +249,8 @@ def is_harm(view: View, at: int, words: Grammar) -> bool:
         return False
     if words.isa(lemma, "withdrawal_noun") and _is_brought_on(view, at, words):
         return True
+    if words.isa(lemma, "abused") and words.isa(view.tree.lemma[view.tree.head[view.tree.head[at]]], "abuse_noun"):
+        return True  # "potential for abuse"
     if words.isa(lemma, "intake") and words.isa(lemma, "harm"):
         return not (at and view.mention(at - 1, "drug", "drug_class"))  # "lithium toxicity" is how it was taken
     if words.isa(lemma, "intake") or words.isa(lemma, "good_change"):

@@ -36,6 +36,7 @@ _AFTER = frozenset({"after", "following"})
 _USES = frozenset({"indication", "approval"})
 _STATES = frozenset({"pregnancy", "breastfeeding", "breast-feeding", "childhood", "infancy"})
 _THROUGH = frozenset({"in", "for", "during", "throughout"})
+_AT_LARGE = frozenset({"no", "any", "every", "another", "other"})
 _OF_ITSELF = frozenset({"normally", "ordinarily", "naturally"})
 _ARTICLES = frozenset({"a", "an", "the", "some", "any", "its", "their"})
 _HOLDS_BACK = frozenset({"for", "from"})
@@ -71,6 +72,8 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "no sentence"
     if _explains(pair, scene):
         return "explains"
+    if _is_of_class_at_large(pair):
+        return "class at large"
     if (aside := not_acted_on(pair, scene) or _goes_on_anyway(pair)) is not None:
         return aside
     if pair.view.block.section == "interactions" and not any(map(pair.view.tree.is_verb, range(len(pair.view.tree)))):
@@ -180,6 +183,15 @@ def _goes_on_anyway(pair: Pair) -> str | None:
         if tree.dep[at] == "relcl" and grammar().isa(tree.lemma[tree.head[at]], "people"):
             return None if drug.said and drug.start in tree.subtree(at) else "of people"
     return None
+
+
+def _is_of_class_at_large(pair: Pair) -> bool:
+    """Whether a target but names a class of which something is denied or asked: "no T inhibitor has been approved"."""
+    view, term = pair.view, pair.term
+    named = view.mention(term.end, "drug_class")
+    if term.kind != "target" or named is None or named.start > term.start or named.start == 0:
+        return False
+    return view.tree.lower(named.start - 1) in _AT_LARGE
 
 
 def _is_named_behind(pair: Pair) -> bool:
