@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -60,8 +60,9 @@ def gather(
     gathered = Gathered()
     views, found = read(doc, table, words)
     source.apart = told_apart(found, lexicon)
+    wholes = _wholes(found)
     for one in found:
-        if one.verdict.dropped is None:
+        if one.verdict.dropped is None and not _is_part_of(one, wholes):
             for data, evidence in facts_of(source, one.candidate, one.verdict):
                 gathered.add(data, evidence, said=_is_tied(one.candidate), chance=_chance(one))
                 if (above := _heading_evidence(source, one.candidate, data)) is not None:
@@ -71,6 +72,32 @@ def gather(
     for view in views:
         view.forget()
     return gathered
+
+
+_Place = tuple[str, int]
+"""A drug's key and a sentence's number."""
+
+
+def _wholes(found: Iterable[Read]) -> dict[_Place, list[tuple[int, int]]]:
+    """The terms of uses by drug and sentence, as first and end word."""
+    wholes: dict[_Place, list[tuple[int, int]]] = {}
+    for one in found:
+        term = one.candidate.term
+        if one.verdict.dropped is None and one.candidate.frame.fact in OF_DISEASE and term is not None:
+            end = end_with_cause(term, grammar())
+            wholes.setdefault((one.candidate.drug.key, term.view.index), []).append((term.start, end))
+    return wholes
+
+
+def _is_part_of(one: Read, wholes: Mapping[_Place, Sequence[tuple[int, int]]]) -> bool:
+    """Whether a use that was read by weight is but part of another's term: D of "C with D"."""
+    term = one.candidate.term
+    if one.reading is None or term is None or one.candidate.frame.fact not in OF_DISEASE:
+        return False
+    if not term.start or term.view.tree.lower(term.start - 1) != "with":
+        return False
+    others = wholes.get((one.candidate.drug.key, term.view.index), ())
+    return any(start < term.start and term.end <= end for start, end in others)
 
 
 def _chance(one: Read) -> float:

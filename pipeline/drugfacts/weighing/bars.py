@@ -286,6 +286,8 @@ def _no_use(pair: Pair, scene: Scene) -> str | None:
         return "of harm"
     if _says_which(pair, scene):
         return "of which kind"
+    if _tells_of_illness(pair):
+        return "explains"
     led_by = pair.view.led_by
     if led_by is not None and not pair.drug.said and "if" in led_by.tree.lowers[-_OPENING:]:
         return "conditional"  # "Talk to your doctor if you:", "have C"
@@ -335,6 +337,21 @@ def _says_which(pair: Pair, scene: Scene) -> bool:
         return False
     said = scene.said.get((view.index, noun), ())
     return any(one.what in _USES and one.drug == pair.drug.key and not one.dropped for one in said)
+
+
+def _tells_of_illness(pair: Pair) -> bool:
+    """Whether a clause that names no drug but says what an illness does: "C, in which the legs swell"."""
+    view, tree = pair.view, pair.view.tree
+    for at in (pair.head, *tree.ancestors(pair.head)):
+        if tree.dep[at] != "relcl" or "nor" in tree.lowers[at : pair.head]:
+            continue  # "C, where trials failed, nor for D"
+        noun = tree.head[at]
+        is_illness = view.mention(noun, "condition") is not None or grammar().isa(tree.lemma[noun], "illness_noun")
+        inside = tree.subtree(at)
+        named = any(i in view.anaphors or view.mention(i, "drug", "drug_class") is not None for i in inside)
+        if is_illness and not named and noun not in view.anaphors:
+            return True
+    return False
 
 
 def _of_whom(pair: Pair, scene: Scene) -> str | None:
