@@ -189,7 +189,8 @@ def _begins_with_relief(candidate: Candidate) -> bool:
 def _around(tree: Tree, at: int) -> str:
     """The words around a predicate up to where something else is said."""
     start = next((i + 1 for i in range(at - 1, -1, -1) if tree.lower(i) in _BREAKS), 0)
-    end = next((i for i in range(at + 1, len(tree)) if tree.lower(i) in _BREAKS), len(tree))
+    breaks = (i for i in range(at + 1, len(tree)) if tree.lower(i) in _BREAKS and tree.lowers[i + 1 : i + 2] != ["no"])
+    end = next(breaks, len(tree))  # but "was noted, but no more often than"
     return " ".join(tree.lower(i) for i in range(start, end) if tree.words[i].strip())
 
 

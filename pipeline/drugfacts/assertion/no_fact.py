@@ -147,7 +147,7 @@ def _is_no_aim(candidate: Candidate) -> str | None:
         return "substitute"  # "no substitute for sleep"
     off = tree.head[term.head]
     kept = tree.dep[term.head] == "pobj" and tree.lower(off) == "off" and tree.lemma[tree.head[off]] in _KEEPING
-    return "kept off" if kept else None
+    return "shielded" if kept else None
 
 
 def _is_how_it_binds(candidate: Candidate) -> bool:

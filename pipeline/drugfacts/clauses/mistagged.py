@@ -10,6 +10,7 @@ from functools import cache
 from .forms import is_plain, possible_lemmas, verb_of
 from .gerunds import gerund_after_object, gerund_for_noun, noun_for_gerund
 from .grammar import words
+from .shares import mend_shares
 from .tree import FINITE, Tree
 
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
@@ -149,6 +150,8 @@ def _mend_by_words(tree: Tree) -> None:
         _the_following(tree, tree.lowers.index("following"))
     if not _ALMOST.isdisjoint(tree.lowers):
         _next_to_nothing(tree)
+    if not words("gets").isdisjoint(tree.lowers):
+        mend_shares(tree)
 
 
 def _participle_for_adjective(tree: Tree, i: int) -> None:

@@ -91,7 +91,7 @@ JUDGED: dict[str, str] = {
     "stopped": "the drug's end is what helps",
     "harm": "harm, and no use",
     "substitute": "what something else stands in for",
-    "kept off": "where the drug must not come",
+    "shielded": "where the drug must not come",
     "first": "to be treated before the drug is begun",
     "dose": "says how a drug is dosed where kidneys or liver fail, and no use of it",
     "advice": "advice against a use, which does not say what the drug is for",
