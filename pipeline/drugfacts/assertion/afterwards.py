@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.tree import FINITE
-from drugfacts.frames import Candidate
+from drugfacts.frames import Candidate, View
 
 from .cues import Cues
 from .scope import text_of
@@ -20,6 +20,8 @@ _OF_THEM = frozenset({"of", "case", "cases", "with"})
 _THEM = frozenset({"it", "them", "this", "these"})
 _SINGULAR = frozenset({"it", "this", "that"})
 _STATES = frozenset("is are was were 's ’s remain remains occur occurs happen happens seem seems".split())
+_OF_LIST = frozenset({"these", "all", "they"})
+_ITEMS = 20  # of a list, up to the sentence behind it
 _SUBJECT = ("nsubj", "nsubjpass")
 
 
@@ -31,13 +33,29 @@ def said_afterwards(candidate: Candidate, known: Cues) -> str:
 def _in_next_sentence(candidate: Candidate, known: Cues) -> str:
     """That of the next sentence, if it is short, of the same paragraph, and its subject points back."""
     view = candidate.term.view if candidate.term else candidate.view
-    after = view.after
-    if after is None or after.block_index != view.block_index or len(after.tree) > _LONGEST:
+    after = _behind_list(view) if view.block.kind == "item" else None
+    of_list = after is not None
+    if after is None:
+        after = view.after if view.after is not None and view.after.block_index == view.block_index else None
+    if after is None or len(after.tree) > _LONGEST:
         return ""
     tree = after.tree
-    if not any(_takes_up(tree, k, known) for k in tree.children(tree.root, *_SUBJECT)):
+    subjects = tree.children(tree.root, *_SUBJECT)
+    if not any(_takes_up(tree, k, known) and (not of_list or tree.lower(k) in _OF_LIST) for k in subjects):
         return ""
     return _said_among(tree, range(len(tree)), known)
+
+
+def _behind_list(view: View) -> View | None:
+    """The sentence right behind the list in which an item stands, where it begins with what points back: "These are"."""
+    there = view.after
+    for _ in range(_ITEMS):
+        if there is None or there.block.kind != "item":
+            break
+        there = there.after
+    if there is None or there.block.kind != "paragraph" or there.tree.lowers[:1] not in (["these"], ["all"], ["they"]):
+        return None
+    return there
 
 
 def tells_how_often(text: str) -> bool:

@@ -31,6 +31,7 @@ _BEREFT = frozenset({"without", "free", "devoid", "bereft"})
 _WHO = frozenset({"nsubj", "nsubjpass"})
 _STILL_TO_COME = frozenset({"have", "be", "remain"})
 _DESCRIBES = frozenset({"relcl", "acl"})
+_LIKENING = frozenset({"like", "as"})
 _MET = frozenset({"dobj", "attr"})
 _ANYONE = frozenset({"anyone", "anybody", "any", "single", "one"})
 _CALLED = ("attr", "acomp")
@@ -49,6 +50,8 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
     if candidate.frame.fact in {"side_effect", "indication"} and is_set_aside(candidate):
         return None
     if candidate.frame.fact == "mechanism" and denies_but_a_result(candidate, negation):
+        return None
+    if _is_doer_set_beside(candidate):
         return None
     reach = within_reach(tree, chain(candidate), parted=candidate.frame.fact != "approval")
     links = until_factive(tree, reach, negation)
@@ -81,6 +84,20 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
     if _praised_since(candidate, word, negation):
         return None
     return None if _lasts(candidate, word, negation) else word
+
+
+def _is_doer_set_beside(candidate: Candidate) -> bool:
+    """Whether the drug is one that does what is denied of another: Y in "X does not release T, the way Y does"."""
+    drug, tree = candidate.drug, candidate.view.tree
+    if not candidate.frame.is_weighed or not drug.said or drug.view is not candidate.view:
+        return False
+    verb, term = tree.head[drug.end - 1], candidate.term
+    if term is None or term.view is not drug.view or term.start > drug.start:
+        return False
+    if tree.dep[drug.end - 1] != "nsubj" or tree.lemma[verb] != "do" or tree.children(verb, "neg"):
+        return False
+    marks = {tree.lower(k) for k in tree.children(verb, "mark")}
+    return tree.lower(tree.head[verb]) == "way" or not marks.isdisjoint(_LIKENING)
 
 
 def _is_excepted(candidate: Candidate, word: int) -> bool:

@@ -35,6 +35,7 @@ from .status import off_label_beside, status_said, though_unlicensed
 from .years import year_of
 
 _PLACEBO = frozenset({"placebo", "sham", "dummy"})
+_UNTREATED = _PLACEBO | {"without", "general"}
 _COMPARED = frozenset({"comparison", "fewer_people"})
 _LESS_SO = " | less so "  # of F in "E is common, F less so"
 _LESS = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
@@ -66,10 +67,12 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if dropped is None or dropped in despite:
         dropped = is_beside(candidate)
         dropped = None if candidate.outdone and dropped in _COMPARED else dropped
-    as_on_placebo = dropped == "as_often_without" and not _PLACEBO.isdisjoint(candidate.clause.tree.forms)
+    as_on_placebo = dropped == "as_often_without" and not _UNTREATED.isdisjoint(candidate.clause.tree.forms)
     if dropped and dropped not in despite and not as_on_placebo:
         return Judgement(dropped=dropped)
     denied_by = None if _within_term(candidate) else denial(candidate, known)
+    if denied_by is not None and _is_in_name(candidate, denied_by):
+        denied_by = None  # "some people can't sleep"
     if (doubt := is_doubtful(candidate, denied_by, known)) is not None:
         return Judgement(dropped=doubt)
     denied = denied_by is not None
@@ -111,7 +114,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
 
 def _stands(candidate: Candidate, denied_by: int | None, known: Cues) -> bool:
     """Whether what is read as denied by weight is not: what is wanting does not matter, or the denial is denied."""
-    if needs_nothing(candidate, known) or is_set_aside(candidate):
+    if needs_nothing(candidate, known) or is_set_aside(candidate) or _is_named_by_denial(candidate, known):
         return True
     if candidate.frame.fact == "mechanism" and denies_but_a_result(candidate, known.negation):
         return True
@@ -184,6 +187,21 @@ def _says_which(candidate: Candidate, *, denied: bool) -> bool:
 def _within_term(candidate: Candidate) -> bool:
     """Whether a listed term holds the denial itself: "not being able to sleep"."""
     return candidate.frame.listed and candidate.term is not None and candidate.term.head == candidate.clause.at
+
+
+def _is_named_by_denial(candidate: Candidate, known: Cues) -> bool:
+    """Whether a known name has a denial in it, which denies nothing else: "dreams or can't sleep"."""
+    term = candidate.term
+    if candidate.frame.is_weighed or term is None or term.mention is None:
+        return False
+    return not known.negation.words.isdisjoint(term.view.tree.lowers[term.mention.start : term.mention.end])
+
+
+def _is_in_name(candidate: Candidate, word: int) -> bool:
+    """Whether a word is part of a known name: "can't sleep"."""
+    term = candidate.term
+    known = term.mention if term is not None and term.view.tree is candidate.clause.tree else None
+    return known is not None and known.start <= word < known.end
 
 
 # --- qualifiers

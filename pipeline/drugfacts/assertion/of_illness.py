@@ -51,6 +51,8 @@ def _causes(tree: Tree, verb: int) -> Iterator[int]:
         yield from tree.children(verb, "dobj")
         for clause in tree.children(verb, "ccomp"):
             yield from tree.children(clause, "nsubj")  # "means that the infection has returned"
+    if tree.lemma[verb] == "be" and not passive:
+        yield from tree.children(verb, "attr")  # "weakness of an arm may be a stroke"
     links = [verb] if words.isa(tree.lemma[verb], "come_from_verb") or passive else []
     links += [k for k in tree.children(verb, *_SAID_OF) if words.isa(tree.lemma[k], "put_down_to")]
     for link in links:
@@ -63,6 +65,8 @@ def _is_illness(view: View, cause: int, *, strictly: bool) -> bool:
     """Whether a noun, or the first of several, is an illness; ``strictly`` one that the drug is told to be for."""
     tree, words = view.tree, grammar()
     inside = tree.subtree(cause)
+    if tree.dep[cause] == "attr" and tree.lemma[cause] == "trigger":
+        return True  # "missed sleep is a trigger"
     if any(view.mention(i, "drug", "drug_class") is not None for i in inside):
         return False
     if any(tree.lower(i) in _ITSELF for i in inside):

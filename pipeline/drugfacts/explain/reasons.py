@@ -121,6 +121,7 @@ JUDGED: dict[str, str] = {
     "complaint": "what the drug is taken for",
     "sign_that": "a sign of something else",
     "of the illness": "put down to an illness, and not to the drug",
+    "no_history": "what somebody never had",
     "untreated": "what an illness brings that is not treated",
     "in_spite_of_it": "there in spite of the drug",
     "ill_anyway": "what an illness brings that is not treated",

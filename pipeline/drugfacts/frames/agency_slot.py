@@ -39,6 +39,8 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
     if not (frame.agency or frame.continues is not None or clause.lemma in words.schemes or _names_one(view, words)):
         return []
     tree = clause.tree
+    if both := _neither_of_two(view, clause, words):
+        return both
     doing = (by.head for by in clause.roles.get("subj") if view.mention(by.head, "drug", "drug_class") is None)
     if any(tree.lower(k) in _NO_ONE for by in doing for k in tree.children(by, "det")):
         return []
@@ -67,6 +69,18 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
         found = _by_scheme(view, clause, words)
     found = found or (_by_heading(view, words) if frame.agency else [])
     return found + [hit for hit in _elided(view, clause, words) if all(hit.key != a.key for a in found)]
+
+
+def _neither_of_two(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:
+    """The two agencies named before, of which neither does it: "Neither agency has licensed it", "Neither has"."""
+    tree = clause.tree
+    for by in clause.roles.get("subj", ()):
+        at = by.head
+        alone = tree.lower(at) == "neither" and not tree.children(at, "prep", "conj")
+        of_agencies = _is_regulator(view, at, words) and any(tree.lower(k) == "neither" for k in tree.kids[at])
+        if by.tree is view.tree and (alone or of_agencies):
+            return [AgencyHit(key, view, at, at + 1) for key in last_two(view, at)]
+    return []
 
 
 def _agencies_of(
@@ -234,6 +248,7 @@ def may_decide(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool
             argument, at = Argument(tree, actor), actor
         somebody = tree.tag[at][:2] in _PRONOUN and not (at in view.anaphors and _is_done_to_no_drug(view, clause))
         allowed = view.mention(at, "agency") or is_named(argument, frame.agent, words) or somebody
+        allowed = allowed or bool(_neither_of_two(view, clause, words))
         if not allowed and not any(_agencies_at(view, at, words)):
             view.tell("agency", "no_authority", "subj", argument)
             return False

@@ -413,6 +413,8 @@ def _taken_by(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
             return []
         if any(words.isa(tree.lower(n), "besides") for n in tree.kids[k]):
             continue  # "in people who also take X" is of what they take it beside
+        if tree.dep[k] == "relcl" and "whom" in {tree.lower(i) for i in tree.subtree(k)}:
+            continue  # "in patients, of whom three got X"
         if hits := _taking(view, k, words, depth):
             return hits
     for k in tree.children(at, "prep"):

@@ -401,5 +401,7 @@ def speaks_of_harm(view: View, at: int, words: Grammar) -> bool:
     before = {tree.lower(k) for k in tree.kids[at] if k < at}
     if words.isa(tree.lemma[at], "link"):
         own = {tree.lower(k) for k in tree.children(at, "prep")} & {"of", "to", "between"}
-        return bool(before & {"no", "such", "any"}) and not own
+        with_what = (p for k in tree.children(at, "prep") for p in tree.children(k, "pobj"))
+        own_harm = any(view.mention(p, "condition") is not None for p in with_what)  # "no link with C"
+        return bool(before & {"no", "such", "any"}) and not own and not own_harm
     return words.isa(tree.lemma[at], "harm_anaphor") and "such" in before

@@ -54,6 +54,10 @@ def is_capitals(text: str) -> bool:
     return len(letters) >= 4 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
 
 
+_WRAPPED = 50  # characters of a line that may be broken off by its width
+_SENTENCE_BREAK = re.compile(r"[a-z)]{3}[.?!] [A-Z]")
+
+
 def heads_are_numbered(lines: list[Line]) -> bool:
     """Tell whether single numbered lines head the parts of a text: their numbers rise, and there are two or more.
 
@@ -103,7 +107,7 @@ def _numbered(lines: list[Line], at: int, kind: Literal["heading", "question"], 
     line = lines[at]
     level = 18 + 4 * max(1, len(line.number))
     known = knowledge().whole(line.text) is not None
-    if line.mark == "number" and not _is_alone(lines, at):
+    if (line.mark == "number" and not _is_alone(lines, at)) or _runs_on(lines, at):
         return None
     if kind == "question":
         return Heading(kind, level)
@@ -117,6 +121,14 @@ def _numbered(lines: list[Line], at: int, kind: Literal["heading", "question"], 
     ):
         return Heading(kind, level)
     return None
+
+
+def _runs_on(lines: list[Line], at: int) -> bool:
+    """Tell whether a line breaks off in the middle of a sentence that the next one ends: "1. It inhibits", "an enzyme"."""
+    line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if after is None or after.gap or after.mark or len(line.text) < _WRAPPED:
+        return False
+    return after.text[:1].islower() or _SENTENCE_BREAK.search(line.text) is not None
 
 
 def _has_sibling(lines: list[Line], at: int) -> bool:
