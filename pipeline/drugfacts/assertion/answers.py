@@ -14,6 +14,8 @@ _FIRST = frozenset(
 
 _WHO = frozenset({"i", "you", "we", "it", "they", "this", "he", "she"})
 """Who stands first in a question that is worded as a statement: "So I won't lose my hair?"."""
+_ASKED = frozenset({"anyone", "anybody", "heard", "read", "people"})
+"""What opens a question that is put to others: "Anyone else get C on X?", "Heard X gives you C?"."""
 _OPENING = 12
 """Words of an answer that tell what it says."""
 _JOINS = frozenset({"so", "and", "but", "or", "then"})
@@ -60,7 +62,7 @@ def _answer(candidate: Candidate, known: Cues) -> View | None:
 def _asks_for_itself(tree: Tree) -> bool:
     """Whether a question is one for yes or no, a statement that is put as one, or but names what it asks for."""
     opening = _first_word(tree)
-    return tree.lower(opening) in _FIRST | _WHO or _is_bare(tree, opening)
+    return tree.lower(opening) in _FIRST | _WHO | _ASKED or _is_bare(tree, opening)
 
 
 def is_doubted(view: View, known: Cues) -> bool:

@@ -40,7 +40,7 @@ def is_lowered(candidate: Candidate) -> bool:
         candidate.frame.fact != "side_effect"
         or term is None
         or term.view.tree is not tree
-        or _LOWERED.isdisjoint(tree.forms)
+        or (_LOWERED | {"more"}).isdisjoint(tree.forms)
     ):
         return False
     if "than" in tree.lowers and any(
@@ -52,6 +52,8 @@ def is_lowered(candidate: Candidate) -> bool:
         return True  # "E were fewer on X"
     if tree.lower(term.start) in _LESSER and grammar().isa(tree.lemma[term.head], "hard_outcome"):
         return True  # "lower cancer mortality"
+    if tree.lowers[max(term.start - 2, 0) : term.start] == ["no", "more"] and "than" not in tree.lowers:
+        return True  # "no more panic attacks"
     for noun in (term.head, *nouns_over(candidate)):
         if noun != term.head and tree.lower(noun) in _LESS_OF:
             return True

@@ -150,8 +150,32 @@ def _mend_by_words(tree: Tree) -> None:
         _the_following(tree, tree.lowers.index("following"))
     if not _ALMOST.isdisjoint(tree.lowers):
         _next_to_nothing(tree)
+    if "its" in tree.lowers and "not" in tree.lowers:
+        _its_for_it_is(tree)
+    if "s" in tree.lowers:
+        _s_for_is(tree)
     if not words("gets").isdisjoint(tree.lowers):
         mend_shares(tree)
+
+
+def _its_for_it_is(tree: Tree) -> None:
+    """In "its not addictive", written without the apostrophe: "its" is what is not so."""
+    for i in range(len(tree) - 2):
+        if tree.lowers[i] != "its" or tree.lowers[i + 1] != "not" or tree.dep[i] != "poss":
+            continue
+        said = tree.head[i]
+        if said > i + 1 and tree.head[i + 1] == said and tree.tag[said] in {"NN", "JJ"}:
+            tree.relabel(i, "nsubj")
+            tree.tag[said] = "JJ"
+            tree.clauses.clear()
+
+
+def _s_for_is(tree: Tree) -> None:
+    """In "theres no rash", written without the apostrophe: "s" is a form of "be"."""
+    for i in range(1, len(tree)):
+        if tree.lowers[i] == "s" and tree.lowers[i - 1] in {"there", "that", "it", "what"}:
+            tree.tag[i], tree.lemma[i] = "VBZ", "be"
+            tree.clauses.clear()
 
 
 def _participle_for_adjective(tree: Tree, i: int) -> None:

@@ -35,6 +35,8 @@ from .some_people import tells_of_some
 from .timeline import match_notes, match_timeline
 from .told import in_passage, match_told, taken_by
 
+_DASHES = frozenset({"-", "–", "—"})
+
 
 def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
     """Yield the candidates of a text's sentences in order; each knows the uses and harms spoken of before."""
@@ -122,6 +124,7 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
 
 def _of_its_own(candidate: Candidate) -> Candidate:
     """The candidate of the drug that does it: not of one that is only taken beside it, nor of another of a list."""
+    candidate = _behind_dash(candidate)
     drug, term, view = candidate.drug, candidate.term, candidate.view
     if candidate.frame.fact != "side_effect" or not drug.view.names_a_drug:
         return candidate
@@ -132,6 +135,16 @@ def _of_its_own(candidate: Candidate) -> Candidate:
     if beside and (drug.start in taken_beside(view) or is_taken_with(view, drug.start)):
         return replace(candidate, drug=DrugHit(view.topics[0], view, drug.start, drug.end, said=False))
     return candidate
+
+
+def _behind_dash(candidate: Candidate) -> Candidate:
+    """The candidate with its term from behind the dash where a line opens with the drug: C in "X - C"."""
+    drug, term = candidate.drug, candidate.term
+    opens = term is not None and term.start == 0 and term.view is drug.view and drug.start == 0 and drug.said
+    if term is None or term.mention is None or not opens:
+        return candidate
+    apart = term.view.tree.words[drug.end : term.mention.start]
+    return replace(candidate, term=term._replace(start=term.mention.start)) if _DASHES.intersection(apart) else candidate
 
 
 def _head(candidate: Candidate) -> Argument | None:
