@@ -47,7 +47,7 @@ def _in_next_sentence(candidate: Candidate, known: Cues) -> str:
 
 
 def _behind_list(view: View) -> View | None:
-    """The sentence right behind the list in which an item stands, where it begins with what points back: "These are"."""
+    """The sentence right behind the list in which an item stands, where it points back: "These are rare"."""
     there = view.after
     for _ in range(_ITEMS):
         if there is None or there.block.kind != "item":

@@ -109,7 +109,8 @@ class Instruction(CueSet):
 class Answers(_Strict):
     """How an answer to a question begins, after ``leads``: regular expressions over words with one blank between.
 
-    Those that are ``open`` say neither: "We do not know." ``doubts`` are whole questions that make one of the statement before them: "I read that it causes C. Is that true?"
+    Those that are ``open`` say neither: "We do not know." ``doubts`` are whole questions that make one of the statement
+    before them: "I read that it causes C. Is that true?"
     """
 
     leads: tuple[str, ...]

@@ -47,11 +47,7 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
     tree, negation = candidate.clause.tree, known.negation
     if not signs_of(tree, known).denial and "neg" not in tree.dep:
         return None
-    if candidate.frame.fact in {"side_effect", "indication"} and is_set_aside(candidate):
-        return None
-    if candidate.frame.fact == "mechanism" and denies_but_a_result(candidate, negation):
-        return None
-    if _is_doer_set_beside(candidate):
+    if _denies_something_else(candidate, negation):
         return None
     reach = within_reach(tree, chain(candidate), parted=candidate.frame.fact != "approval")
     links = until_factive(tree, reach, negation)
@@ -84,6 +80,15 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
     if _praised_since(candidate, word, negation):
         return None
     return None if _lasts(candidate, word, negation) else word
+
+
+def _denies_something_else(candidate: Candidate, negation: Negation) -> bool:
+    """Whether what is denied is not the fact: that it matters, a result of it, or that another drug does it."""
+    if candidate.frame.fact in {"side_effect", "indication"} and is_set_aside(candidate):
+        return True
+    if candidate.frame.fact == "mechanism" and denies_but_a_result(candidate, negation):
+        return True
+    return _is_doer_set_beside(candidate)
 
 
 def _is_doer_set_beside(candidate: Candidate) -> bool:
@@ -269,7 +274,11 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     no_one = tree.lower(above_all) in NO_ONE and not tree.children(above_all, "conj")
     if tree.dep[links[-1]] in {"relcl", "acl"} and no_one:
         return above_all  # "nothing to suggest"
-    within = links if candidate.term is None or candidate.term.view.tree is not tree else [candidate.term.head, *tree.ancestors(candidate.term.head)]
+    within = (
+        links
+        if candidate.term is None or candidate.term.view.tree is not tree
+        else [candidate.term.head, *tree.ancestors(candidate.term.head)]
+    )
     if (word := first(_of_no_one(tree, at, negation) for at in within)) is not None:
         return word
     if frame.fact != "indication" or frame.fixed.get("negated"):
@@ -291,7 +300,11 @@ def _of_no_one(tree: Tree, verb: int, negation: Negation) -> int | None:
     """The word that denies people of whom a clause tells: "there were none who got C", "never met anyone who got C"."""
     people = tree.head[verb]
     over = tree.head[people]
-    if tree.dep[verb] not in _DESCRIBES or tree.dep[people] not in _MET or not grammar().isa(tree.lemma[people], "people"):
+    if (
+        tree.dep[verb] not in _DESCRIBES
+        or tree.dep[people] not in _MET
+        or not grammar().isa(tree.lemma[people], "people")
+    ):
         return None
     there = tree.dep[people] == "attr" and bool(tree.children(over, "expl"))
     if not there and not grammar().isa(tree.lemma[over], "meet_verb"):

@@ -103,7 +103,7 @@ def _is_of_clause_before(candidate: Candidate) -> bool:
 
 
 def _by_who_gets_it(candidate: Candidate) -> str | None:
-    """How often by who gets the one harm told, between dashes or behind a semicolon: "Nausea is usual; a tenth get it"."""
+    """How often by who gets the one harm told, between dashes or behind a semicolon: "C is usual; a tenth get it"."""
     term = candidate.term
     if term is None or term.anaphoric:
         return None

@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.subjects import is_passive
-from drugfacts.frames import Candidate, grammar, label_words
+from drugfacts.clauses.tree import FINITE
+from drugfacts.frames import Candidate, TermHit, grammar, label_words
 
 from .answers import answer_to
 from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, status_of
@@ -254,6 +255,8 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
     if is_listed(candidate) and term is not None and term.view.tree is clause_tree:
         segment = segment_of(term)
         inside = [i for i in inside if i in segment]
+    if term is not None and term.view.tree is clause_tree and ";" in clause_tree.words:
+        inside = _between_semicolons(candidate, term, inside)
     around = known.plainly(text_of(clause_tree, inside))
     if _LESS_SO in around:
         around = around[around.rindex(_LESS_SO) :]
@@ -266,6 +269,19 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
         segment = segment_of(term)
         own = [i for i in own if i in segment]
     return known.plainly(text_of(term.view.tree, own)), around
+
+
+def _between_semicolons(candidate: Candidate, term: TermHit, inside: list[int]) -> list[int]:
+    """The words of a clause between the same semicolons as its term, where that part is a sentence itself."""
+    tree = candidate.clause.tree
+    start = next((i + 1 for i in range(term.start - 1, -1, -1) if tree.words[i] == ";"), 0)
+    end = next((i for i in range(term.end, len(tree)) if tree.words[i] == ";"), len(tree))
+    verbs = [i for i in range(start, end) if tree.tag[i] in FINITE and tree.dep[i] not in {"relcl", "advcl", "aux"}]
+    if not any(tree.children(verb, "nsubj", "nsubjpass") for verb in verbs):
+        return inside
+    if start <= candidate.clause.at < end:
+        return [i for i in inside if start <= i < end]
+    return [i for i in range(start, end) if not term.start <= i < term.end]
 
 
 def _say_more(candidate: Candidate, known: Cues, verdict: Judgement, own: str, around: str) -> None:

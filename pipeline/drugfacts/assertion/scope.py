@@ -131,7 +131,7 @@ def _is_in_bracket_of_another(candidate: Candidate, links: Iterable[int]) -> boo
 
 
 def _of_adjective_beside(tree: Tree, links: list[int]) -> set[int]:
-    """What else is said of the subject with other drugs: "very common" for Y in "is very common with X, common with Y"."""
+    """What is said of the subject with other drugs: "very common" for Y in "very common with X, common with Y"."""
     own = next((at for at in links if tree.dep[at] == "acomp"), None)
     if own is None or not tree.children(own, "prep"):
         return set()

@@ -55,7 +55,7 @@ def missing_subject(tree: Tree, v: int) -> None:
 
 
 def subject_after_comma(tree: Tree, v: int) -> None:
-    """In "X blocks T, and A and B may occur" with A and B listed after T: they are the subject of what stands behind."""
+    """In "X blocks T, and A and B may occur" with A and B listed after T: they are the subject of what follows."""
     if tree.dep[v] not in _FURTHER or tree.has_subject(v) or tree.children(v, "expl", "csubj"):
         return
     auxiliaries = [k for k in tree.children(v, "aux", "auxpass") if k < v]

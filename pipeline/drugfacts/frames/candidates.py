@@ -144,7 +144,9 @@ def _behind_dash(candidate: Candidate) -> Candidate:
     if term is None or term.mention is None or not opens:
         return candidate
     apart = term.view.tree.words[drug.end : term.mention.start]
-    return replace(candidate, term=term._replace(start=term.mention.start)) if _DASHES.intersection(apart) else candidate
+    return (
+        replace(candidate, term=term._replace(start=term.mention.start)) if _DASHES.intersection(apart) else candidate
+    )
 
 
 def _head(candidate: Candidate) -> Argument | None:

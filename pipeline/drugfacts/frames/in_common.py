@@ -1,8 +1,8 @@
 """What a drug is told to have in common with one before: "Y shares this risk", "the same has been seen with Y".
 
-A sentence, or the next clause, takes up what was told and names another drug. What it takes it up by tells which kind of
-fact it is: a risk or a problem is harm, a way of working a mechanism; "this" may be any. Whether it is denied ("this
-has not been seen with Y") and how often it comes ("Y rarely does this") is judged by its own words.
+A sentence, or the next clause, takes up what was told and names another drug. By what it takes it up tells which kind
+of fact it is: a risk or a problem is harm, a way of working a mechanism; "this" may be any. Whether it is denied
+("this has not been seen with Y") and how often it comes ("Y rarely does this") is judged by its own words.
 """
 
 from __future__ import annotations
@@ -34,12 +34,10 @@ _IN_A_WAY = frozenset({"way", "fashion", "manner", "line", "principle", "mechani
 _ALIKE = frozenset({"similarly", "likewise", "alike"})
 
 _Taken = tuple[int, list[int], Collection[FactKind], bool]
-"""A verb that takes up what was told, the heads that name the drugs, the kinds of fact, and whether it is of just one."""
+"""A verb that takes up what was told, what names the drugs, the kinds of fact, and whether it is of just one."""
 
 
-def match_in_common(
-    view: View, found: list[Candidate], before: list[Candidate], words: Grammar
-) -> Iterator[Candidate]:
+def match_in_common(view: View, found: list[Candidate], before: list[Candidate], words: Grammar) -> Iterator[Candidate]:
     """Yield what was told last, in this sentence or the one before, as said of the drugs that have it in common.
 
     Parameters
@@ -98,12 +96,14 @@ def _takes_up(tree: Tree, words: Grammar) -> Iterator[_Taken]:
         elif words.isa(tree.lemma[at], "working_verb"):
             if _works_alike(tree, at):
                 yield at, subjects, _MECHANISM, False
+        elif tree.lemma[at] == "be":
+            yield from _is_so_often(tree, at, subjects, words)
         elif tree.lemma[at] in _MAY and _does_it(tree, at):
             yield at, subjects, _ANY, False
 
 
 def _shared(tree: Tree, at: int, subjects: list[int], words: Grammar) -> Iterator[_Taken]:
-    """ "Y shares this risk", "the risk is shared by Y", "a problem that Y shares", "Y carries the same risk"."""
+    """What is shared: "Y shares this risk", "the risk is shared by Y", "a problem that Y shares", "Y has the same"."""
     shares = tree.lemma[at] == "share"
     for noun in tree.children(at, "dobj"):
         kinds = _kinds_of(tree, noun, words)
@@ -133,8 +133,10 @@ def _kinds_of(tree: Tree, noun: int, words: Grammar) -> Collection[FactKind]:
 
 
 def _seen(tree: Tree, at: int, subjects: list[int], words: Grammar) -> Iterator[_Taken]:
-    """ "The same has been reported with Y", "similar reactions have been ascribed to Y", "it was also seen on Y"."""
-    heads = [p for k in tree.children(at, "prep", "agent") if tree.lower(k) in _OF_WHOM for p in tree.children(k, "pobj")]
+    """What was seen: "the same was reported with Y", "similar reactions have been ascribed to Y", "it was seen on Y"."""
+    heads = [
+        p for k in tree.children(at, "prep", "agent") if tree.lower(k) in _OF_WHOM for p in tree.children(k, "pobj")
+    ]
     for subject in subjects if heads else ():
         before = {tree.lower(k) for k in tree.kids[subject]}
         if tree.lower(subject) in _SOME or "same" in before:
@@ -143,6 +145,19 @@ def _seen(tree: Tree, at: int, subjects: list[int], words: Grammar) -> Iterator[
             yield at, heads, _HARM, True
         elif words.isa(tree.lemma[subject], "harm_anaphor") and before & _POINTING:
             yield at, heads, _HARM, False
+
+
+def _is_so_often(tree: Tree, at: int, subjects: list[int], words: Grammar) -> Iterator[_Taken]:
+    """How often what was told comes with another drug: "with Y it is rare"."""
+    said = [k for k in tree.children(at, "acomp") if words.isa(tree.lemma[k], "so_often")]
+    if not said or not any(tree.lower(s) in _ONE for s in subjects):
+        return
+    over = (at, *said)
+    heads = [
+        p for o in over for k in tree.children(o, "prep") if tree.lower(k) in _OF_WHOM for p in tree.children(k, "pobj")
+    ]
+    if heads:
+        yield at, heads, _HARM, True
 
 
 def _works_alike(tree: Tree, at: int) -> bool:

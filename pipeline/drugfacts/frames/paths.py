@@ -295,7 +295,7 @@ def is_kind(view: View, argument: Argument, name: str) -> bool:
 
 
 def _is_share(argument: Argument, name: str, words: Grammar) -> bool:
-    """Whether people are asked for, and the head says how many: "a third", "one in five", or who asks: "Will I ...?"."""
+    """Whether people are asked for, and the head says how many, "a third", or is who asks: "Will I ...?"."""
     tree, at = argument.tree, argument.head
     if name == "$people" and asks_of_oneself(tree, at):
         return True

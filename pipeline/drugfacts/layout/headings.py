@@ -124,7 +124,7 @@ def _numbered(lines: list[Line], at: int, kind: Literal["heading", "question"], 
 
 
 def _runs_on(lines: list[Line], at: int) -> bool:
-    """Tell whether a line breaks off in the middle of a sentence that the next one ends: "1. It inhibits", "an enzyme"."""
+    """Tell whether a line breaks off within a sentence that the next one ends: "1. It inhibits", "an enzyme"."""
     line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
     if after is None or after.gap or after.mark or len(line.text) < _WRAPPED:
         return False

@@ -122,7 +122,7 @@ def one_of_two(discourse: Discourse, found: Expression) -> tuple[str, ...]:
 
 
 def one_in_order(discourse: Discourse, found: Expression) -> tuple[str, ...]:
-    """Resolve "the first", "the third", "the last", "the first two": of the drugs that were the subjects right before."""
+    """Resolve "the first", "the last", "the first two": of the drugs that were the subjects right before."""
     near = [g for g in _earlier(discourse, found) if g.sentence >= discourse.at - 2 and g.role in _DOING]
     lists = [g.keys for g in near if len(g.keys) > 1]
     keys = lists[-1] if lists else tuple(dict.fromkeys(key for g in near for key in g.keys))

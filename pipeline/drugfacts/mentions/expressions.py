@@ -47,7 +47,7 @@ class Expression:
 
     `kind`: it, they, possessive, noun, said, former, latter, ordinal, number, class, one, other.
     `count`: of how many drugs ("both" 2)
-    or the place in their list ("the first" 1, "the last" -1; where plural the number of them: "the last two" -2), else 0.
+    or the place in their list ("the first" 1, "the last" -1; of a plural how many: "the last two" -2), else 0.
     `class_key` and `class_name`: of a class noun, `general` where any drug may be called so ("the painkiller").
     `kinds`: whether it counts classes ("neither group"). `every`: whether it takes all together ("none of these").
     `form`: whether its noun is a form ("the tablets"). `word`: the form that the drug must come in ("your capsules").

@@ -70,10 +70,8 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "describes"
     if _is_no_sentence(pair):
         return "no sentence"
-    if _explains(pair, scene):
+    if _explains(pair, scene) or _is_of_class_at_large(pair):
         return "explains"
-    if _is_of_class_at_large(pair):
-        return "class at large"
     if (aside := not_acted_on(pair, scene) or _goes_on_anyway(pair)) is not None:
         return aside
     if pair.view.block.section == "interactions" and not any(map(pair.view.tree.is_verb, range(len(pair.view.tree)))):
