@@ -391,6 +391,196 @@ CASES = {
         "Studies of acetylcysteine in pulmonary fibrosis have been let-downs.",
         not_so=("use acetylcysteine pulmonary fibrosis",),
     ),
+    # --- answers
+    "answers that deny": Case(
+        "Questions on ezetimibe\n\nDoes ezetimibe cause weight gain? Not as a rule. Is ezetimibe addictive? "
+        "Not at the usual "
+        "doses. Does ezetimibe cause hair loss? We do not know.",
+        ("not harm ezetimibe weight gain", "not harm ezetimibe addictive"),
+        ("not harm ezetimibe hair loss", "harm ezetimibe hair loss"),
+    ),
+    "answers that say how often": Case(
+        "Questions on ezetimibe\n\nDoes ezetimibe cause diarrhoea? Often, yes. Does ezetimibe cause hives? "
+        "Very rarely. Does "
+        "ezetimibe cause cramps? In about one in ten.",
+        (
+            "harm ezetimibe diarrhoea @common",
+            "harm ezetimibe hives @very_rare",
+            "harm ezetimibe cramps @very_common",
+        ),
+    ),
+    "who asks is who takes it": Case(
+        "Ezetimibe is a tablet. Will I lose my hair on ezetimibe? No.",
+        ("not harm ezetimibe lose my hair",),
+    ),
+    "a question put to others": Case(
+        "Hi all\n\nAnyone else get brain zaps on desvenlafaxine? Yep, whenever I miss one.\n\nThanks",
+        ("harm desvenlafaxine brain zaps",),
+    ),
+    # --- nobody has it
+    "people of whom there are none": Case(
+        "Ezetimibe is a tablet. There were no patients who developed jaundice on ezetimibe. Nobody who took "
+        "it had hives.",
+        ("not harm ezetimibe jaundice",),
+        ("harm ezetimibe jaundice",),
+    ),
+    "never met anyone": Case(
+        "I have never met anyone who became addicted to pregabalin. Some become dependent on pregabalin.",
+        ("not harm pregabalin addicted", "harm pregabalin dependent"),
+    ),
+    "no more than without": Case(
+        "Ezetimibe is a tablet. Trials found no more cancers than with placebo. Gout was less frequent than "
+        "on placebo. Hives were "
+        "seen, but no more often than with placebo.",
+        ("not harm ezetimibe cancers", "not harm ezetimibe gout", "not harm ezetimibe hives"),
+    ),
+    "a fear put to rest": Case(
+        "Cancer was once blamed on ezetimibe, without proof. Some say that it causes dementia; the evidence "
+        "says otherwise.",
+        ("not harm ezetimibe cancer", "not harm ezetimibe dementia"),
+    ),
+    "another harm that was not shown": Case(
+        "Depression has been reported with finasteride, yet studies have failed to show that it raises the "
+        "risk of cancer.",
+        ("harm finasteride depression",),
+        ("not harm finasteride depression",),
+    ),
+    "a name that holds a denial": Case(
+        "Some people on ropinirole have odd dreams or can't sleep.",
+        ("harm ropinirole can't sleep",),
+        ("not harm ropinirole can't sleep",),
+    ),
+    "no history of it": Case(
+        "Famotidine can cause headache. There was no history of epilepsy or asthma.",
+        not_so=("not harm famotidine epilepsy", "not harm famotidine asthma"),
+    ),
+    "no link with something else": Case(
+        "Irritability is common with perampanel. No link with weight gain has been found.",
+        ("harm perampanel irritability", "not harm perampanel weight gain"),
+        ("not harm perampanel irritability",),
+    ),
+    # --- what an illness does
+    "the illness itself": Case(
+        "Allopurinol prevents gout. Fever is common with allopurinol. Headaches belong to the gout itself.",
+        ("harm allopurinol fever",),
+        ("harm allopurinol headaches",),
+    ),
+    "untreated": Case(
+        "Allopurinol prevents gout. Untreated, it leads to kidney stones.",
+        not_so=("harm allopurinol kidney stones",),
+    ),
+    "in spite of the drug": Case(
+        "Cough persisted despite salmeterol.",
+        not_so=("harm salmeterol cough",),
+    ),
+    "to be treated first": Case(
+        "Omalizumab\n\nUses\n- asthma\n- Treat worm infections before starting.",
+        ("use omalizumab asthma",),
+        ("use omalizumab worm infections", "use omalizumab treat worm infections"),
+    ),
+    # --- what another drug has in common
+    "the same with another": Case(
+        "Pioglitazone can cause swelling. The same has been reported with rosiglitazone; linagliptin rarely does this.",
+        (
+            "harm pioglitazone swelling",
+            "harm rosiglitazone swelling",
+            "harm linagliptin swelling @rare",
+        ),
+    ),
+    "a shared risk": Case(
+        "Pioglitazone can cause heart failure. Rosiglitazone carries the same risk. Linagliptin does not "
+        "share this risk.",
+        ("harm rosiglitazone heart failure", "not harm linagliptin heart failure"),
+    ),
+    "works in the same way": Case(
+        "Pioglitazone activates PPAR-gamma. Rosiglitazone works in the same way. Linagliptin works in the same way as "
+        "sitagliptin.",
+        ("acts rosiglitazone ppar-gamma",),
+        ("acts linagliptin ppar-gamma",),
+    ),
+    "how often with another": Case(
+        "Swelling is the price of pioglitazone. With linagliptin it is rare.",
+        ("harm linagliptin swelling @rare",),
+    ),
+    "seen with another": Case(
+        "Pioglitazone can cause swelling and fractures. This has been seen with linagliptin.",
+        not_so=("harm linagliptin swelling",),
+    ),
+    "ordinals": Case(
+        "Fluconazole, itraconazole and voriconazole are azoles. The first two can cause nausea. The last can cause "
+        "hallucinations.",
+        (
+            "harm fluconazole nausea",
+            "harm itraconazole nausea",
+            "harm voriconazole hallucinations",
+        ),
+        ("harm voriconazole nausea", "harm fluconazole hallucinations"),
+    ),
+    "people who take another": Case(
+        "Chlortalidone is a tablet. Swollen breasts are common in men who take eplerenone.",
+        ("harm eplerenone swollen breasts @common",),
+        ("harm chlortalidone swollen breasts",),
+    ),
+    "of whom some got another": Case(
+        "Infliximab is given by drip. Flu was more severe in those on infliximab, of whom two received oseltamivir.",
+        not_so=("harm oseltamivir flu",),
+    ),
+    # --- how often, once more
+    "of each drug": Case(
+        "Restlessness is very common with lurasidone, common with asenapine.",
+        ("harm lurasidone restlessness @very_common", "harm asenapine restlessness @common"),
+    ),
+    "of the first clause alone": Case(
+        "With ranibizumab red eyes are very common, and pain, cataract and floaters are common.",
+        ("harm ranibizumab pain @common", "harm ranibizumab floaters @common"),
+        ("harm ranibizumab pain @very_common",),
+    ),
+    "of one that is named": Case(
+        "Side effects of armodafinil include nausea, dizziness and insomnia, with nausea being the most common.",
+        ("harm armodafinil nausea @common", "harm armodafinil insomnia"),
+        ("harm armodafinil insomnia @common",),
+    ),
+    "behind a list": Case(
+        "Famciclovir\n\nSide effects\n\nSerious reactions:\n- swelling of the face\n- hives\nThese are very rare.",
+        ("harm famciclovir swelling of the face @very_rare", "harm famciclovir hives @very_rare"),
+    ),
+    "shares of people": Case(
+        "Pimecrolimus is a cream. On pimecrolimus one in ten get headaches, and one in a hundred get cold sores.",
+        ("harm pimecrolimus headaches @very_common", "harm pimecrolimus cold sores @common"),
+    ),
+    # --- licences
+    "what led to its withdrawal": Case(
+        "Liver failure led to the withdrawal of troglitazone in 2000.",
+        ("licence troglitazone @withdrawn",),
+        ("harm troglitazone liver failure @withdrawal",),
+    ),
+    "a licence that lapsed": Case(
+        "The licence of troglitazone lapsed in 2004.",
+        ("licence troglitazone @withdrawn",),
+    ),
+    "under study": Case(
+        "Psoriasis is now under study with baricitinib.",
+        ("use baricitinib psoriasis @investigational",),
+    ),
+    # --- layout, of wrapped lines
+    "numbered paragraphs": Case(
+        "Old and new drugs: a review\n\nSUMMARY\nWe review three drugs that act on the wall or the membrane "
+        "of fungi in\n"
+        "patients who are ill.\n\n1. The wall. Micafungin, a drug for patients who are very ill, inhibits\n"
+        "beta-1,3-glucan synthase. It is well tolerated.\n\n2. The membrane. Amphotericin B, an older drug "
+        "of last choice, "
+        "binds\nergosterol.\n",
+        ("acts micafungin beta-1,3-glucan synthase @inhibits", "acts amphotericin B ergosterol @binds"),
+    ),
+    "a drug before a dash": Case(
+        "My list\n\nPrednisone - moon face, weight gain.\n\nThat is all.",
+        ("harm prednisone moon face",),
+        ("harm prednisone prednisone - moon face",),
+    ),
+    "for some weeks": Case(
+        "My list\n\nI took paroxetine for 3 weeks, night sweats, yawning.\n\nThat is all.",
+        not_so=("use paroxetine night sweats", "use paroxetine yawning"),
+    ),
 }
 
 

@@ -30,6 +30,7 @@ _TOO = frozenset({"too", "also", "likewise", "similarly", "rarely", "seldom", "s
 _MAY = frozenset({"do", "can", "may", "might", "could", "will"})
 _OF_WHOM = frozenset({"with", "to", "on", "after", "for", "under", "by"})
 _BESIDE = frozenset({"relcl", "acl", "ccomp"})  # "in the way that Y does"
+_CLAUSES = frozenset({"parataxis", "ccomp", "advcl"})
 _IN_A_WAY = frozenset({"way", "fashion", "manner", "line", "principle", "mechanism"})
 _ALIKE = frozenset({"similarly", "likewise", "alike"})
 
@@ -133,7 +134,7 @@ def _kinds_of(tree: Tree, noun: int, words: Grammar) -> Collection[FactKind]:
 
 
 def _seen(tree: Tree, at: int, subjects: list[int], words: Grammar) -> Iterator[_Taken]:
-    """What was seen: "the same was reported with Y", "similar reactions have been ascribed to Y", "it was seen on Y"."""
+    """What was seen: "the same was reported with Y", "similar reactions are ascribed to Y", "it was seen on Y"."""
     heads = [
         p for k in tree.children(at, "prep", "agent") if tree.lower(k) in _OF_WHOM for p in tree.children(k, "pobj")
     ]
@@ -175,6 +176,7 @@ def _does_it(tree: Tree, at: int) -> bool:
     if tree.child(at, "neg") is not None or not tree.children(at, *_SUBJECT) or tree.dep[at] in _BESIDE:
         return False
     own = [k for k in tree.kids[at] if tree.dep[k] not in {"punct", "aux", "cc", "mark", "advmod", *_SUBJECT}]
+    own = [k for k in own if k > at or tree.dep[k] not in _CLAUSES]  # "X causes C; Y rarely does this"
     objects = [k for k in own if tree.dep[k] == "dobj"]
     if any(k not in objects for k in own) or any(tree.lower(k) not in {"this", "that", "so", "it"} for k in objects):
         return False

@@ -126,6 +126,7 @@ def one_in_order(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     near = [g for g in _earlier(discourse, found) if g.sentence >= discourse.at - 2 and g.role in _DOING]
     lists = [g.keys for g in near if len(g.keys) > 1]
     keys = lists[-1] if lists else tuple(dict.fromkeys(key for g in near for key in g.keys))
+    keys = next((whole for whole in lists if set(keys) < set(whole)), keys)  # "The first two ... The last"
     if len(keys) < max(2, abs(found.count) + found.plural):
         return ()
     if found.plural:
