@@ -581,6 +581,14 @@ CASES = {
         "My list\n\nI took paroxetine for 3 weeks, night sweats, yawning.\n\nThat is all.",
         not_so=("use paroxetine night sweats", "use paroxetine yawning"),
     ),
+    "myths": Case(
+        "Edoxaban\n\nMyth: it damages the liver. Fact: it does not.\n\nMyths\n- it causes hair loss\n",
+        ("not harm edoxaban damages the liver", "not harm edoxaban hair loss"),
+    ),
+    "one name for one thing": Case(
+        "Edoxaban may cause nosebleeds, and some people feel sick.",
+        ("harm edoxaban nosebleeds",),
+    ),
 }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from drugfacts.frames import TermHit, end_with_cause, grammar
+from drugfacts.frames import Mention, TermHit, end_with_cause, grammar
 from drugfacts.lexicon import Entry, Kind, Lexicon
 from drugfacts.mentions import SHARES
 
@@ -30,10 +30,18 @@ def entry_of(term: TermHit, lexicon: Lexicon) -> Entry | None:
     """Return the entry that a whole phrase names, by its own words or by those that stand in for them."""
     if term.name:
         senses = lexicon.lookup(term.name, Kind.CONDITION)
-        return senses[0].entry if len(senses) == 1 else None
-    mention = term.mention
+        named = _named_by(term)
+        by_words = lexicon.entry(named.key) if named is not None else None
+        return senses[0].entry if len(senses) == 1 else by_words
+    mention = term.mention or _named_by(term)
     whole = mention if mention and (mention.start, mention.end) == (term.start, term.end) else term.alias
     return lexicon.entry(whole.key) if whole else None
+
+
+def _named_by(term: TermHit) -> Mention | None:
+    """The known condition that a phrase is, word for word: "lost her hair"."""
+    named = term.view.mention(term.start, "condition")
+    return named if named is not None and (named.start, named.end) == (term.start, term.end) else None
 
 
 def wording_of(term: TermHit) -> str:

@@ -36,6 +36,7 @@ from .status import off_label_beside, status_said, though_unlicensed
 from .years import year_of
 
 _PLACEBO = frozenset({"placebo", "sham", "dummy"})
+_AFTER_LABEL = frozenset({":", "-", "–", "—", "."})
 _UNTREATED = _PLACEBO | {"without", "general"}
 _COMPARED = frozenset({"comparison", "fewer_people"})
 _LESS_SO = " | less so "  # of F in "E is common, F less so"
@@ -87,6 +88,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
         denied = answered is False
     denied = denied or came_to_nothing(candidate, known) is not None or _is_listed_as_not(candidate)
     denied = denied or as_on_placebo or without or refuted(candidate, known) is not None or judged_unrelated(candidate)
+    denied = denied or _is_called_a_myth(candidate)
     if denied and (short := falls_short(candidate)) is not None:
         return Judgement(dropped=short)
     if _says_which(candidate, denied=denied):
@@ -120,6 +122,15 @@ def _stands(candidate: Candidate, denied_by: int | None, known: Cues) -> bool:
     if candidate.frame.fact == "mechanism" and denies_but_a_result(candidate, known.negation):
         return True
     return denied_by is None and candidate.frame.is_weighed and denies_denial(candidate, known)
+
+
+def _is_called_a_myth(candidate: Candidate) -> bool:
+    """Whether a label, or the heading of a list, calls what is said a myth: "Myth: it causes C"."""
+    view, tree = candidate.view, candidate.view.tree
+    if tree.lowers[:1] == ["myth"] and len(tree) > 1 and tree.words[1] in _AFTER_LABEL:
+        return True
+    above = view.heading.tree.lowers if view.block.kind == "item" and view.heading is not None else []
+    return [word for word in above if word.isalpha()] in (["myth"], ["myths"])
 
 
 def _is_listed_as_not(candidate: Candidate) -> bool:
