@@ -16,6 +16,7 @@ _WHO = frozenset({"i", "you", "we", "it", "they", "this", "he", "she"})
 """Who stands first in a question that is worded as a statement: "So I won't lose my hair?"."""
 _ASKED = frozenset({"anyone", "anybody", "heard", "read", "people"})
 """What opens a question that is put to others: "Anyone else get C on X?", "Heard X gives you C?"."""
+_HOW_OFTEN = frozenset({"common", "often", "frequent", "frequently", "commonly", "rare"})
 _OPENING = 12
 """Words of an answer that tell what it says."""
 _JOINS = frozenset({"so", "and", "but", "or", "then"})
@@ -32,6 +33,8 @@ def answer_to(candidate: Candidate, known: Cues) -> bool | None:
     begins = _opening(answer)
     if known.answers.leaving_open.match(begins):
         return None
+    if _takes_it_for_granted(candidate.clause.tree):
+        return True
     if known.answers.denying.match(begins):
         return False
     return True if known.answers.affirming.match(begins) else None
@@ -62,7 +65,18 @@ def _answer(candidate: Candidate, known: Cues) -> View | None:
 def _asks_for_itself(tree: Tree) -> bool:
     """Whether a question is one for yes or no, a statement that is put as one, or but names what it asks for."""
     opening = _first_word(tree)
-    return tree.lower(opening) in _FIRST | _WHO | _ASKED or _is_bare(tree, opening)
+    if tree.lower(opening) in _FIRST | _WHO | _ASKED or _is_bare(tree, opening):
+        return True
+    return _takes_it_for_granted(tree)
+
+
+def _takes_it_for_granted(tree: Tree) -> bool:
+    """Whether a question only asks how often or why: "How common is C?", "Why does X make me cough?"."""
+    opening = _first_word(tree)
+    after = tree.lowers[opening + 1 : opening + 2]
+    if tree.lower(opening) == "how":
+        return after[:1] != [] and after[0] in _HOW_OFTEN
+    return tree.lower(opening) == "why" and after[:1] != [] and after[0] in _FIRST and "neg" not in tree.dep
 
 
 def is_doubted(view: View, known: Cues) -> bool:

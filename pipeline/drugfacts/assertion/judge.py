@@ -83,9 +83,9 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     without = spared and not _PLACEBO.isdisjoint(candidate.clause.tree.forms)
     if not as_on_placebo and ((denied and is_compared(candidate, known)) or less or (spared and not without)):
         return Judgement(dropped="comparison")
-    answered = answer_to(candidate, known) if is_question(candidate, known) else None
-    if is_question(candidate, known):
-        denied = answered is False
+    asked = is_question(candidate, known)
+    answered = answer_to(candidate, known) if asked else None
+    denied = answered is False if asked else denied
     denied = denied or came_to_nothing(candidate, known) is not None or _is_listed_as_not(candidate)
     denied = denied or as_on_placebo or without or refuted(candidate, known) is not None or judged_unrelated(candidate)
     denied = denied or _is_called_a_myth(candidate)

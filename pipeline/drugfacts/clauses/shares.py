@@ -15,9 +15,9 @@ _VERB = ("nsubj", "nsubjpass")
 
 def mend_shares(tree: Tree) -> None:
     """Mend a tree in place: "one in ten" and "a few" are the subjects of the plain form behind them."""
-    tags = tree.tag
+    tags, gets = tree.tag, words("gets")
     for v in range(1, len(tree) - 1):
-        if tree.lowers[v] not in words("gets") or (tags[v] in FINITE and tree.children(v, *_VERB)):
+        if tree.lowers[v] not in gets or (tags[v] in FINITE and tree.children(v, *_VERB)):
             continue
         first = _share_before(tree, v)
         if first is None or not (tree.dep[v] in _BEFORE_NOUN or v == tree.root):

@@ -46,6 +46,8 @@ def match_in_common(view: View, found: list[Candidate], before: list[Candidate],
     found, before : list of Candidate
         What the frames found in this sentence and in the one before.
     """
+    if not (found or before) or not view.has("drug", "drug_class"):
+        return
     for at, heads, kinds, of_one in _takes_up(view.tree, words):
         drugs = [hit for head in heads for hit in drugs_of(view, head, words) if _is_named(view, hit)]
         if not drugs:
