@@ -127,9 +127,11 @@ def _stands(candidate: Candidate, denied_by: int | None, known: Cues) -> bool:
 def _is_called_a_myth(candidate: Candidate) -> bool:
     """Whether a label, or the heading of a list, calls what is said a myth: "Myth: it causes C"."""
     view, tree = candidate.view, candidate.view.tree
-    if tree.lowers[:1] == ["myth"] and len(tree) > 1 and tree.words[1] in _AFTER_LABEL:
-        return True
-    above = view.heading.tree.lowers if view.block.kind == "item" and view.heading is not None else []
+    if tree.lowers[:1] == ["myth"] and not _AFTER_LABEL.isdisjoint(tree.words[1:3]):
+        return True  # "Myth:", "Myth 2:"
+    first = view.before is None or view.before.block_index != view.block_index
+    under = view.heading is not None and (view.block.kind == "item" or first)
+    above = view.heading.tree.lowers if view.heading is not None and under else []
     return [word for word in above if word.isalpha()] in (["myth"], ["myths"])
 
 
@@ -287,6 +289,9 @@ def _between_semicolons(candidate: Candidate, term: TermHit, inside: list[int]) 
     tree = candidate.clause.tree
     start = next((i + 1 for i in range(term.start - 1, -1, -1) if tree.words[i] == ";"), 0)
     end = next((i for i in range(term.end, len(tree)) if tree.words[i] == ";"), len(tree))
+    drug = candidate.drug
+    if drug.said and drug.view is candidate.view and not start <= drug.start < end:
+        return inside  # "X constipates; Y seldom does"
     verbs = [i for i in range(start, end) if tree.tag[i] in FINITE and tree.dep[i] not in {"relcl", "advcl", "aux"}]
     if not any(tree.children(verb, "nsubj", "nsubjpass") for verb in verbs):
         return inside

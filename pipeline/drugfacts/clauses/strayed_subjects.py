@@ -68,6 +68,8 @@ def subject_after_comma(tree: Tree, v: int) -> None:
     if noun < 2 or tree.dep[noun] != "conj" or not tree.is_noun(noun) or tree.head[noun] == v:
         return
     tree.move(noun, v, "nsubjpass" if tree.children(v, "auxpass") else "nsubj")
+    if tree.dep[v] == "ccomp":
+        tree.relabel(v, "conj")
 
 
 def _begins_after_comma(tree: Tree, noun: int) -> bool:

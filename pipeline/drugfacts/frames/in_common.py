@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.tree import FINITE
 from drugfacts.kinds import FactKind
 
 from .candidate import Candidate
@@ -30,6 +31,7 @@ _TOO = frozenset({"too", "also", "likewise", "similarly", "rarely", "seldom", "s
 _MAY = frozenset({"do", "can", "may", "might", "could", "will"})
 _OF_WHOM = frozenset({"with", "to", "on", "after", "for", "under", "by"})
 _BESIDE = frozenset({"relcl", "acl", "ccomp"})  # "in the way that Y does"
+_AUXILIARY = frozenset({"aux", "auxpass"})
 _CLAUSES = frozenset({"parataxis", "ccomp", "advcl"})
 _IN_A_WAY = frozenset({"way", "fashion", "manner", "line", "principle", "mechanism"})
 _ALIKE = frozenset({"similarly", "likewise", "alike"})
@@ -52,7 +54,9 @@ def match_in_common(view: View, found: list[Candidate], before: list[Candidate],
         drugs = [hit for head in heads for hit in drugs_of(view, head, words) if _is_named(view, hit)]
         if not drugs:
             continue
-        told = _told([c for c in found if c.clause.at < at and c.view is view], kinds) or _told(before, kinds)
+        told = _told([c for c in found if c.clause.at < at and c.view is view], kinds)
+        if not told and _begins(view.tree, at):
+            told = _told(before, kinds)
         keys = {c.drug.key for c in told}
         if of_one and len({_term_of(c) for c in told}) > 1:
             continue
@@ -61,6 +65,11 @@ def match_in_common(view: View, found: list[Candidate], before: list[Candidate],
                 if c.term is not None:
                     term = c.term._replace(anaphoric=True)
                     yield Candidate(c.frame, view, clause_at(view.tree, at), drug, term, None, (view, (at,)))
+
+
+def _begins(tree: Tree, at: int) -> bool:
+    """Whether nothing is said before a verb in its sentence, so that it takes up the one before."""
+    return not any(tree.tag[i] in FINITE and tree.head[i] != at for i in range(at) if tree.dep[i] not in _AUXILIARY)
 
 
 def _is_named(view: View, hit: DrugHit) -> bool:

@@ -36,7 +36,8 @@ _AFTER = frozenset({"after", "following"})
 _USES = frozenset({"indication", "approval"})
 _STATES = frozenset({"pregnancy", "breastfeeding", "breast-feeding", "childhood", "infancy"})
 _THROUGH = frozenset({"in", "for", "during", "throughout"})
-_AT_LARGE = frozenset({"no", "any", "every", "another", "other"})
+_AT_LARGE = frozenset({"no"})
+_EXAMPLES = frozenset({"as", "including", "like"})
 _OF_ITSELF = frozenset({"normally", "ordinarily", "naturally"})
 _ARTICLES = frozenset({"a", "an", "the", "some", "any", "its", "their"})
 _HOLDS_BACK = frozenset({"for", "from"})
@@ -343,6 +344,8 @@ def _tells_of_illness(pair: Pair) -> bool:
     for at in (pair.head, *tree.ancestors(pair.head)):
         if tree.dep[at] != "relcl" or "nor" in tree.lowers[at : pair.head]:
             continue  # "C, where trials failed, nor for D"
+        if tree.dep[pair.head] == "appos" or tree.lower(tree.head[pair.head]) in _EXAMPLES:
+            continue  # "conditions that harm the gut, such as C"
         noun = tree.head[at]
         is_illness = view.mention(noun, "condition") is not None or grammar().isa(tree.lemma[noun], "illness_noun")
         inside = tree.subtree(at)
