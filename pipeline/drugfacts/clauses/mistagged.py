@@ -173,7 +173,7 @@ def _its_for_it_is(tree: Tree) -> None:
 def _s_for_is(tree: Tree) -> None:
     """In "theres no rash", written without the apostrophe: "s" is a form of "be"."""
     for i in range(1, len(tree)):
-        if tree.lowers[i] == "s" and tree.lowers[i - 1] in {"there", "that", "it", "what"}:
+        if tree.lowers[i] == "s" and tree.lowers[i - 1] == "there":
             tree.tag[i], tree.lemma[i] = "VBZ", "be"
             tree.clauses.clear()
 
