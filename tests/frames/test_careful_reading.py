@@ -465,6 +465,11 @@ CASES = {
         ("harm allopurinol fever",),
         ("harm allopurinol headaches",),
     ),
+    "the treatment itself": Case(
+        "Allopurinol prevents gout. Fever comes from the allopurinol itself. The rash is due to the tablets "
+        "themselves.",
+        ("harm allopurinol rash",),
+    ),
     "untreated": Case(
         "Allopurinol prevents gout. Untreated, it leads to kidney stones.",
         not_so=("harm allopurinol kidney stones",),

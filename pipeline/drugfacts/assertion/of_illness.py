@@ -11,7 +11,8 @@ from drugfacts.frames import Candidate, Use, View, grammar
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SAID_OF = ("attr", "acomp", "oprd")
 _FROM = frozenset({"from", "of", "out", "to", "with", "by"})
-_ITSELF = frozenset({"itself", "themselves", "alone"})
+_ITSELF = frozenset({"itself", "themselves"})
+_TAKEN = ("medicine", "carrier", "container", "intake", "circumstance", "procedure", "take_verb")
 _ADVERSE = frozenset({"adverse_reactions", "overdose"})
 _DEFINITE = frozenset({"the", "your", "this"})
 _BACK = 30  # sentences before, whose uses count
@@ -67,8 +68,10 @@ def _is_illness(view: View, cause: int, *, strictly: bool) -> bool:
     inside = tree.subtree(cause)
     if tree.dep[cause] == "attr" and tree.lemma[cause] == "trigger":
         return True  # "missed sleep is a trigger"
-    if any(view.mention(i, "drug", "drug_class") is not None for i in inside):
+    if any(i in view.anaphors or view.mention(i, "drug", "drug_class", "form") is not None for i in inside):
         return False
+    if any(words.isa(tree.lemma[cause], name) for name in _TAKEN):
+        return False  # "the treatment itself"
     if any(tree.lower(i) in _ITSELF for i in inside):
         return True
     named = [m for noun in (cause, *conjuncts(tree, cause)) if (m := view.mention(noun, "condition")) is not None]
