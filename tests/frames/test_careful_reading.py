@@ -470,6 +470,11 @@ CASES = {
         "themselves.",
         ("harm allopurinol rash",),
     ),
+    "the infection and not the medicine": Case(
+        "Amoxicillin treats infections. Nausea is common with it. A rash is usually the infection, not the medicine.",
+        ("harm amoxicillin nausea",),
+        ("harm amoxicillin rash",),
+    ),
     "untreated": Case(
         "Allopurinol prevents gout. Untreated, it leads to kidney stones.",
         not_so=("harm allopurinol kidney stones",),

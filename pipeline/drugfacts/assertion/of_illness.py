@@ -65,7 +65,7 @@ def _causes(tree: Tree, verb: int) -> Iterator[int]:
 def _is_illness(view: View, cause: int, *, strictly: bool) -> bool:
     """Whether a noun, or the first of several, is an illness; ``strictly`` one that the drug is told to be for."""
     tree, words = view.tree, grammar()
-    inside = tree.subtree(cause)
+    inside = _without_what_it_is_not(tree, cause)
     if tree.dep[cause] == "attr" and tree.lemma[cause] == "trigger":
         return True  # "missed sleep is a trigger"
     if any(i in view.anaphors or view.mention(i, "drug", "drug_class", "form") is not None for i in inside):
@@ -84,6 +84,18 @@ def _is_illness(view: View, cause: int, *, strictly: bool) -> bool:
     if strictly or named:
         return False
     return words.isa(tree.lemma[cause], "relapse_noun") or (definite and words.isa(tree.lemma[cause], "illness_noun"))
+
+
+def _without_what_it_is_not(tree: Tree, cause: int) -> list[int]:
+    """The words of a cause but those that name what is none: "the virus and not the medicine", "rather than X"."""
+    apart: set[int] = set()
+    for other in tree.subtree(cause):
+        if tree.dep[other] == "neg" and tree.head[other] != cause:
+            apart.update(tree.subtree(tree.head[other]))
+        elif tree.lower(other) == "than":
+            apart.update(tree.subtree(other))
+            apart.update(k for k in tree.children(cause, "pobj", "conj") if k > other)
+    return [i for i in tree.subtree(cause) if i not in apart]
 
 
 def _uses_before(view: View) -> list[Use]:
