@@ -471,9 +471,10 @@ CASES = {
         ("harm allopurinol rash",),
     ),
     "the infection and not the medicine": Case(
-        "Amoxicillin treats infections. Nausea is common with it. A rash is usually the infection, not the medicine.",
+        "Amoxicillin treats infections. Nausea is common with it. A rash is usually the infection, not the medicine. "
+        "Fever is usually the infection and not the tablets.",
         ("harm amoxicillin nausea",),
-        ("harm amoxicillin rash",),
+        ("harm amoxicillin rash", "harm amoxicillin fever"),
     ),
     "untreated": Case(
         "Allopurinol prevents gout. Untreated, it leads to kidney stones.",

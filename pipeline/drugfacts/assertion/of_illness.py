@@ -87,15 +87,15 @@ def _is_illness(view: View, cause: int, *, strictly: bool) -> bool:
 
 
 def _without_what_it_is_not(tree: Tree, cause: int) -> list[int]:
-    """The words of a cause but those that name what is none: "the virus and not the medicine", "rather than X"."""
+    """The words of a cause but those that name what is none: "the virus and not the medicine", "the virus, not X"."""
+    within = tree.subtree(cause)
     apart: set[int] = set()
-    for other in tree.subtree(cause):
+    for other in within:
         if tree.dep[other] == "neg" and tree.head[other] != cause:
             apart.update(tree.subtree(tree.head[other]))
-        elif tree.lower(other) == "than":
-            apart.update(tree.subtree(other))
-            apart.update(k for k in tree.children(cause, "pobj", "conj") if k > other)
-    return [i for i in tree.subtree(cause) if i not in apart]
+        elif (tree.dep[other] == "neg" or tree.lower(other) == "than") and other > cause:
+            apart.update(k for k in within if k >= other)
+    return [i for i in within if i not in apart]
 
 
 def _uses_before(view: View) -> list[Use]:
