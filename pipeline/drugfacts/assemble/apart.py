@@ -30,9 +30,10 @@ def entry_of(term: TermHit, lexicon: Lexicon) -> Entry | None:
     """Return the entry that a whole phrase names, by its own words or by those that stand in for them."""
     if term.name:
         senses = lexicon.lookup(term.name, Kind.CONDITION)
+        if len(senses) == 1:
+            return senses[0].entry
         named = _named_by(term)
-        by_words = lexicon.entry(named.key) if named is not None else None
-        return senses[0].entry if len(senses) == 1 else by_words
+        return lexicon.entry(named.key) if named is not None else None
     mention = term.mention or _named_by(term)
     whole = mention if mention and (mention.start, mention.end) == (term.start, term.end) else term.alias
     return lexicon.entry(whole.key) if whole else None

@@ -45,8 +45,9 @@ def said_in_answer(candidate: Candidate, known: Cues) -> str:
     answer = _answer(candidate, known)
     if answer is None or not answer_to(candidate, known):
         return ""
-    named = (i for i in range(min(len(answer.tree), _OPENING)) if answer.mention(i, "condition") is not None)
-    return text_of(answer.tree, list(range(next(named, min(len(answer.tree), _OPENING)))))
+    longest = min(len(answer.tree), _OPENING)
+    end = next((i for i in range(longest) if answer.mention(i, "condition") is not None), longest)
+    return text_of(answer.tree, list(range(end)))
 
 
 def _answer(candidate: Candidate, known: Cues) -> View | None:
@@ -75,8 +76,8 @@ def _takes_it_for_granted(tree: Tree) -> bool:
     opening = _first_word(tree)
     after = tree.lowers[opening + 1 : opening + 2]
     if tree.lower(opening) == "how":
-        return after[:1] != [] and after[0] in _HOW_OFTEN
-    return tree.lower(opening) == "why" and after[:1] != [] and after[0] in _FIRST and "neg" not in tree.dep
+        return not _HOW_OFTEN.isdisjoint(after)
+    return tree.lower(opening) == "why" and not _FIRST.isdisjoint(after) and "neg" not in tree.dep
 
 
 def is_doubted(view: View, known: Cues) -> bool:

@@ -37,7 +37,6 @@ from .years import year_of
 
 _PLACEBO = frozenset({"placebo", "sham", "dummy"})
 _AFTER_LABEL = frozenset({":", "-", "–", "—", "."})
-_UNTREATED = _PLACEBO | {"without", "general"}
 _COMPARED = frozenset({"comparison", "fewer_people"})
 _LESS_SO = " | less so "  # of F in "E is common, F less so"
 _LESS = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
@@ -69,7 +68,8 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if dropped is None or dropped in despite:
         dropped = is_beside(candidate)
         dropped = None if candidate.outdone and dropped in _COMPARED else dropped
-    as_on_placebo = dropped == "as_often_without" and not _UNTREATED.isdisjoint(candidate.clause.tree.forms)
+    by_placebo = not _PLACEBO.isdisjoint(candidate.clause.tree.forms)
+    as_on_placebo = dropped == "no_oftener_than_without" or (dropped == "as_often_without" and by_placebo)
     if dropped and dropped not in despite and not as_on_placebo:
         return Judgement(dropped=dropped)
     denied_by = None if _within_term(candidate) else denial(candidate, known)
@@ -80,7 +80,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     denied = denied_by is not None
     less = (is_less(candidate) or is_lowered(candidate)) and not candidate.outdone
     spared = is_spared(candidate, known)  # by placebo it is denied, by another arm it is compared
-    without = spared and not _PLACEBO.isdisjoint(candidate.clause.tree.forms)
+    without = spared and by_placebo
     if not as_on_placebo and ((denied and is_compared(candidate, known)) or less or (spared and not without)):
         return Judgement(dropped="comparison")
     asked = is_question(candidate, known)

@@ -74,7 +74,8 @@ def _is_illness(view: View, cause: int, *, strictly: bool) -> bool:
         return False  # "the treatment itself"
     if any(tree.lower(i) in _ITSELF for i in inside):
         return True
-    named = [m for noun in (cause, *conjuncts(tree, cause)) if (m := view.mention(noun, "condition")) is not None]
+    nouns = (noun for noun in (cause, *conjuncts(tree, cause)) if noun in inside)
+    named = [m for noun in nouns if (m := view.mention(noun, "condition")) is not None]
     uses = _uses_before(view)
     if any(m.key == use.mention.key for m in named for use in uses if use.mention is not None):
         return True

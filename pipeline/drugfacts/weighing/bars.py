@@ -36,7 +36,6 @@ _AFTER = frozenset({"after", "following"})
 _USES = frozenset({"indication", "approval"})
 _STATES = frozenset({"pregnancy", "breastfeeding", "breast-feeding", "childhood", "infancy"})
 _THROUGH = frozenset({"in", "for", "during", "throughout"})
-_AT_LARGE = frozenset({"no"})
 _EXAMPLES = frozenset({"as", "including", "like"})
 _OF_ITSELF = frozenset({"normally", "ordinarily", "naturally"})
 _ARTICLES = frozenset({"a", "an", "the", "some", "any", "its", "their"})
@@ -185,12 +184,12 @@ def _goes_on_anyway(pair: Pair) -> str | None:
 
 
 def _is_of_class_at_large(pair: Pair) -> bool:
-    """Whether a target but names a class of which something is denied or asked: "no T inhibitor has been approved"."""
+    """Whether a target but names a class of which something is denied: "no T inhibitor has been approved"."""
     view, term = pair.view, pair.term
     named = view.mention(term.end, "drug_class")
     if term.kind != "target" or named is None or named.start > term.start or named.start == 0:
         return False
-    return view.tree.lower(named.start - 1) in _AT_LARGE
+    return view.tree.lower(named.start - 1) == "no"
 
 
 def _is_named_behind(pair: Pair) -> bool:
