@@ -37,14 +37,15 @@ help:
 # flock, a second make waits for the first, and then finds the work done.
 FLOCK := $(shell command -v flock >/dev/null 2>&1 && echo flock .venv.lock)
 
-$(STAMP): requirements.lock pyproject.toml
+$(STAMP): requirements.lock requirements-pip.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "drugfacts needs Python 3.10, 3.11 or 3.12 and found none: install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 2; }
 	@"$(PYTHON)" -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 10) <= v < (3, 13) else "drugfacts needs Python 3.10, 3.11 or 3.12; $(PYTHON) is %d.%d: name another with make PYTHON=/path/to/python3.12" % v)'
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) has no venv: install it (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 2; }
 	@$(FLOCK) sh -ec ' \
-		if [ $@ -nt requirements.lock ] && [ $@ -nt pyproject.toml ]; then exit 0; fi; \
+		if [ $@ -nt requirements.lock ] && [ $@ -nt requirements-pip.lock ] && [ $@ -nt pyproject.toml ]; then exit 0; fi; \
 		echo "Setting up $(VENV) (once; a minute or two) ..."; \
 		test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV); \
+		$(BIN)/python -m pip install --quiet --require-hashes -r requirements-pip.lock; \
 		$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock; \
 		$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .; \
 		touch $@'
@@ -154,9 +155,9 @@ lock: $(STAMP)
 	@for extra in browser docs spark; do $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.10 \
 		--extra $$extra --constraint requirements.lock --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
 		--custom-compile-command "make lock" $(UPGRADE) --output-file requirements-$$extra.lock || exit 1; done
-	@$(BIN)/uv pip compile --group validators --no-deps --quiet --no-config --universal --python-version 3.10 \
-		--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" $(UPGRADE) \
-		--output-file requirements-validators.lock
+	@for group in validators pip; do $(BIN)/uv pip compile --group $$group --no-deps --quiet --no-config --universal \
+		--python-version 3.10 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
+		--custom-compile-command "make lock" $(UPGRADE) --output-file requirements-$$group.lock || exit 1; done
 	@! grep -nE '^(-i|--(extra-)?index-url|--find-links|--trusted-host)|://' requirements*.lock
 
 clean: plain

@@ -58,9 +58,10 @@ def test_packaging_lock_has_what_the_build_file_asks_for(project: dict[str, Any]
         assert all(requirement.specifier.contains(v) for v in versions), f"{requirement}: run make lock"
 
 
-def test_packaging_validators_are_locked_without_what_they_ask_for(project: dict[str, Any], root: Path) -> None:
-    lock = (root / "requirements-validators.lock").read_text(encoding="utf-8")
-    wanted = {canonicalize_name(Requirement(line).name) for line in project["dependency-groups"]["validators"]}
+@pytest.mark.parametrize("group", ["validators", "pip"])
+def test_packaging_groups_are_locked_without_what_they_ask_for(project: dict[str, Any], root: Path, group: str) -> None:
+    lock = (root / f"requirements-{group}.lock").read_text(encoding="utf-8")
+    wanted = {canonicalize_name(Requirement(line).name) for line in project["dependency-groups"][group]}
     assert {canonicalize_name(name) for name, _ in _PIN.findall(lock)} == wanted
     test_packaging_lock_hashes_everything(lock)
     test_packaging_lock_names_no_registry(lock)
