@@ -70,7 +70,7 @@ run: compiled
 	@$(BIN)/drugfacts summary $(OUT)
 
 # The three checks side by side, each on one core; then the tests, which take all. One of them is what `make facts` asks,
-# of the records of corpus/ that others need as well.
+# of every fourth text of the large folders of corpus/ and of all others.
 test:
 	@$(MAKE) --no-print-directory -j3 lint types imports
 	@$(MAKE) --no-print-directory pytest
