@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from heapq import heapify, heappop, heapreplace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -103,21 +102,13 @@ def everything(corpus_records: list[Document], every_kind: Document, hostile: Do
     time, say a status and no agency, and a character that no title or piece of evidence had. The record that has most
     of it that is new comes next.
     """
-    signs = [set(signs_of(record)) for record in corpus_records]
-    waiting = [(-len(own), at) for at, own in enumerate(signs)]
-    heapify(waiting)
-    seen: set[object] = set()
+    left = {at: set(signs_of(record)) for at, record in enumerate(corpus_records)}
     telling = []
-    while waiting:
-        _, at = waiting[0]
-        news = len(signs[at] - seen)
-        if -news > waiting[0][0] and news:
-            heapreplace(waiting, (-news, at))  # it had more when it was looked at last
-            continue
-        heappop(waiting)
-        if news:
-            telling.append(corpus_records[at])
-            seen |= signs[at]
+    while left:
+        best = max(left, key=lambda at: len(left[at]))
+        seen = left.pop(best)
+        telling.append(corpus_records[best])
+        left = {at: news for at, own in left.items() if (news := own - seen)}
     return [*telling, every_kind, hostile]
 
 
