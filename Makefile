@@ -37,7 +37,15 @@ help:
 # flock, a second make waits for the first, and then finds the work done.
 FLOCK := $(shell command -v flock >/dev/null 2>&1 && echo flock .venv.lock)
 
-$(STAMP): requirements.lock requirements-pip.lock pyproject.toml
+# What is in .venv names the folder in which it was set up, and so does the stamp: elsewhere its commands would not start.
+PLACE := $(shell cat $(STAMP) 2>/dev/null)
+
+.PHONY: in-place
+in-place:
+	@test -z "$(PLACE)" || test "$(PLACE)" = "$(CURDIR)" || { \
+		echo "$(VENV) was set up in $(PLACE), and this is $(CURDIR): remove it with \`make distclean\`, and run this again" >&2; exit 2; }
+
+$(STAMP): requirements.lock requirements-pip.lock pyproject.toml | in-place
 	@test -n "$(PYTHON)" || { echo "drugfacts needs Python 3.10, 3.11 or 3.12 and found none: install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 2; }
 	@"$(PYTHON)" -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 10) <= v < (3, 13) else "drugfacts needs Python 3.10, 3.11 or 3.12; $(PYTHON) is %d.%d: name another with make PYTHON=/path/to/python3.12" % v)'
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) has no venv: install it (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 2; }
@@ -48,7 +56,7 @@ $(STAMP): requirements.lock requirements-pip.lock pyproject.toml
 		$(BIN)/python -m pip install --quiet --require-hashes -r requirements-pip.lock; \
 		$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock; \
 		$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .; \
-		touch $@'
+		echo "$(CURDIR)" > $@'
 
 # For a quick start: the bytecode, which pip makes of what it installs but not of what it links to, and a copy of the data
 # files that is read faster than YAML. Without them, or where they are out of date, everything works the same.
