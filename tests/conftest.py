@@ -76,12 +76,12 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="session")
 def corpus_sources(corpus: Path) -> list[SourceText]:
-    """The texts of the corpus; every fourth of its large folders, which `make facts` reads to the last text."""
+    """The texts of the corpus; every eighth of its large folders, which `make facts` reads to the last text."""
     folders: dict[str, list[SourceText]] = {}
     for item in read([str(corpus)]):
         if isinstance(item, SourceText):
             folders.setdefault(item.id.rpartition("/")[0], []).append(item)
-    return [text for texts in folders.values() for text in texts[:: 1 if len(texts) < LARGE_FOLDER else 4]]
+    return [text for texts in folders.values() for text in texts[:: 1 if len(texts) < LARGE_FOLDER else 8]]
 
 
 @pytest.fixture(scope="session")

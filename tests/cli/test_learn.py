@@ -28,6 +28,12 @@ def test_learn_writes_weights(run: Run, texts: Path, tmp_path: Path) -> None:
     assert data["weights"]["target"]["outcomes"] == ["nothing"]
 
 
+def test_learn_leaves_out_some_texts_of_a_folder(run: Run, texts: Path, tmp_path: Path) -> None:
+    file = tmp_path / "weights.json"
+    assert run("learn", texts, "--write", file, "--without", "two/r*", "--without", "kept", "--quiet")[0] == 0
+    assert json.loads(file.read_text())["texts"] == {"one": 1, "two": 1}
+
+
 def test_learn_shows_how_each_folder_is_read(run: Run, texts: Path) -> None:
     code, out, err = run("learn", texts, "--tries", "--quiet")
     assert err == ""
@@ -43,6 +49,7 @@ def test_learn_shows_how_each_folder_is_read(run: Run, texts: Path) -> None:
     [
         ([], "nothing to do: name a file with --write, or give --tries"),
         (["--tries", "--without", "one", "--without", "two", "--without", "kept"], "no texts are left"),
+        (["--tries", "--without", "*/*"], "no texts are left"),
     ],
 )
 def test_learn_says_what_is_wrong(run: Run, texts: Path, options: list[str], told: str) -> None:

@@ -96,3 +96,11 @@ def test_frames_find_the_same_with_and_without_a_trace(nlp: Language, corpus: Pa
     plain = [(c.frame.id, c.drug.key, c.clause.at) for c in candidates_in(views_of(doc), grammar())]
     fired = [f.frame for s in explain(doc).sentences for f in s.fired]
     assert set(fired) <= {frame for frame, _, _ in plain} | WEIGHED
+
+
+def test_weights_are_those_of_the_pipeline(nlp: Language) -> None:
+    doc = nlp("Drowsiness is what many put up with for hydroxyzine.")
+    (sentence,) = explain(doc).sentences
+    assert [fired.frame for fired in sentence.fired] == ["side_effect.weighed"]
+    (sentence,) = explain(doc, table={}).sentences
+    assert not sentence.fired

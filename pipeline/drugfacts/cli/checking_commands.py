@@ -222,7 +222,11 @@ def learn(
     ] = False,
     without: Annotated[
         list[str] | None,
-        typer.Option("--without", metavar="FOLDER", help="Leave out texts of a folder of this name. May be repeated."),
+        typer.Option(
+            "--without",
+            metavar="FOLDER[/PATTERN]",
+            help="Leave out the texts of a folder of this name, or those whose names fit. May be repeated.",
+        ),
     ] = None,
     also: Annotated[
         list[str] | None,

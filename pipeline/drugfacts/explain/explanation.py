@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc
 
@@ -16,7 +16,7 @@ from drugfacts.errors import DrugfactsError
 from drugfacts.frames import Attempt, Grammar, Trace, View, candidates_in, grammar, views_of
 from drugfacts.lexicon import Lexicon
 from drugfacts.mentions.component import load_lexicon
-from drugfacts.weighing import weights
+from drugfacts.weighing import Weights, weights
 
 from .model import AnaphorNote, ClauseNote, Explanation, LayoutNote, MentionNote, SentenceNote
 from .results import AUXILIARY, Record, fired_in, missed_in
@@ -29,6 +29,7 @@ def explain(
     *,
     sentences: Collection[int] | None = None,
     words: Grammar | None = None,
+    table: Mapping[str, Weights] | None = None,
 ) -> Explanation:
     """Explain what the pipeline made of a Doc.
 
@@ -42,6 +43,8 @@ def explain(
         Numbers of the sentences to explain, from 1; all where it is left out.
     words : Grammar, optional
         The frames, such as ``nlp.get_pipe("drugfacts_facts").words``; those of the package where they are left out.
+    table : mapping of str to Weights, optional
+        What reads the terms that frames left, such as ``nlp.get_pipe("drugfacts_facts").table``; likewise.
 
     Raises
     ------
@@ -71,7 +74,8 @@ def explain(
     for candidate in candidates_in(views, words):
         trace.attempts[-1].candidates.append(candidate)
         found.append(Read(candidate, judge(candidate)))
-    read = with_weighed(views, found, weights())
+    used = weights() if table is None else table
+    read = with_weighed(views, found, used) if used else found
     for one in read[len(found) :]:
         trace.attempts.append(
             Attempt(one.candidate.view, one.candidate.clause, one.candidate.frame, candidates=[one.candidate])
