@@ -52,6 +52,13 @@ def test_harm_of_one_list_is_read_together(nlp: Language) -> None:
     assert by_weight(nlp, "Tolvaptan is costly. There was talk of stroke.") == []
 
 
+def test_more_is_asked_of_a_class(nlp: Language) -> None:
+    assert by_weight(nlp, "Drowsiness is what many put up with for hydroxyzine.")
+    assert by_weight(nlp, "Drowsiness is what many put up with for antihistamines.") == []
+    (fact,) = by_weight(nlp, "Thiazides have a price, and gout is part of it.")
+    assert fact.confidence >= 0.8
+
+
 def test_denial_of_something_else_is_none(nlp: Language) -> None:
     (fact,) = by_weight(nlp, "Fezolinetant, hormone-free, for hot flushes of the menopause.")
     assert (fact.kind, fact.negated) == ("indication", False)

@@ -39,6 +39,10 @@ LEAST_USE_OF_CASE = 0.65
 sentence or two about a patient: those that taught the weights were mostly picked for a harm, and what else the patient
 has is seldom what the drug is for."""
 
+LEAST_OF_CLASS = 0.8
+"""Of harms and uses of a class of drugs: in a text about one drug they are mostly said by the way. In 656 texts that
+taught it nothing of these, 25 of the 34 that are less likely were wrong."""
+
 LEAST_IN_DOUBT = 0.95
 """Of a mechanism whose drug is left unsaid where that may be another, see drugfacts/frames/laboratory.py."""
 
@@ -434,6 +438,8 @@ def _asserting(outcomes: tuple[str, ...]) -> list[_Asserting]:
 
 
 def _least(pair: Pair, outcome: str, scene: Scene) -> float:
+    if outcome not in ACTIONS and pair.drug.key.startswith("drug_class:"):
+        return LEAST_OF_CLASS
     if scene.manner == CASE:
         return LEAST_HARM_OF_CASE if outcome == "side_effect" else LEAST_USE_OF_CASE
     if pair.drug.said:
