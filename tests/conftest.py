@@ -32,8 +32,9 @@ LONG = (
     *("cli/test_extract.py", "cli/test_lexicon.py", "engines/test_workers.py", "reliability/test_runs.py"),
     *("language/test_run.py", "layout/test_invariants.py", "mentions/test_data.py", "readers/test_corpus.py"),
 )
-LARGE_FOLDER = 90
-"""From so many texts on a folder of the corpus is large."""
+EVERY = ((90, 8), (20, 4))
+"""Of a folder of the corpus with so many texts and more, tests read one in so many; of a smaller one all, and of the
+texts that stand in none."""
 _TURN = {ROOT / "tests" / name: turn for turn, name in enumerate(LONG)}
 
 
@@ -76,12 +77,16 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="session")
 def corpus_sources(corpus: Path) -> list[SourceText]:
-    """The texts of the corpus; every eighth of its large folders, which `make facts` reads to the last text."""
+    """The texts of the corpus; some of its large folders, which `make facts` reads to the last text."""
     folders: dict[str, list[SourceText]] = {}
     for item in read([str(corpus)]):
         if isinstance(item, SourceText):
             folders.setdefault(item.id.rpartition("/")[0], []).append(item)
-    return [text for texts in folders.values() for text in texts[:: 1 if len(texts) < LARGE_FOLDER else 8]]
+    return [text for folder, texts in folders.items() for text in texts[:: _one_in(folder, len(texts))]]
+
+
+def _one_in(folder: str, count: int) -> int:
+    return next((one_in for least, one_in in EVERY if folder and count >= least), 1)
 
 
 @pytest.fixture(scope="session")
