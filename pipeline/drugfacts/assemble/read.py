@@ -43,7 +43,7 @@ def frames_read(doc: Doc, words: Grammar | None = None) -> tuple[list[View], lis
 def read(doc: Doc, table: Mapping[str, Weights] | None, words: Grammar | None = None) -> tuple[list[View], list[Read]]:
     """Return the sentences of a Doc and all that is read in them; by frames alone where there are no weights."""
     views, found = frames_read(doc, words)
-    found = with_weighed(views, found, table) if table else found
+    found = with_weighed(views, found, table)
     found = with_unsaid(with_licences(_with_own_status(_without_treated(found))))
     return views, [*found, *listed_in(views, found, words or grammar())]
 
@@ -110,8 +110,10 @@ def _places(one: Read) -> Iterator[tuple[str, int, int]]:
         yield from ((one.candidate.drug.key, term.view.index, i) for i in range(term.start, term.end))
 
 
-def with_weighed(views: Sequence[View], found: Sequence[Read], table: Mapping[str, Weights]) -> list[Read]:
+def with_weighed(views: Sequence[View], found: Sequence[Read], table: Mapping[str, Weights] | None) -> list[Read]:
     """Return what frames read, most unlikely denials as no facts, and what is likely said of the terms they left."""
+    if not table:
+        return list(found)
     scene = scene_of(views, map(_judged, found))
     unlikely = unlikely_among([_judged(one) for one in found], scene, table)
     if unlikely:

@@ -103,12 +103,10 @@ def _example(frame: Frame, text: str, wanted: set[Place], doc: Doc, facts: Facts
     if any(wanted <= places for places in found):
         return Outcome(frame, text, False)
     told = tuple(dict.fromkeys(_said(text, places) for places in found))
-    why = (
-        ()
-        if found
-        else tuple(dict.fromkeys(_reasons(explain(doc, facts.lexicon, words=facts.words, table=facts.table), frame)))
-    )
-    return Outcome(frame, text, False, told, why, passed=False)
+    if found:
+        return Outcome(frame, text, False, told, (), passed=False)
+    explanation = explain(doc, facts.lexicon, words=facts.words, table=facts.table)
+    return Outcome(frame, text, False, told, tuple(dict.fromkeys(_reasons(explanation, frame))), passed=False)
 
 
 def _said(text: str, places: Iterable[Place]) -> str:

@@ -118,9 +118,9 @@ def _explain(source: SourceText, pipeline: Pipeline, wanted: list[int] | None) -
     from drugfacts.language import analyse
 
     facts = next((pipe for _, pipe in nlp.pipeline if isinstance(pipe, Facts)), None)
-    used = (facts.lexicon, facts.words, facts.table) if facts is not None else (None, None, None)
+    lexicon, words, table = (facts.lexicon, facts.words, facts.table) if facts is not None else (None, None, None)
     try:
-        return explain(analyse(source, nlp), used[0], words=used[1], table=used[2], sentences=wanted)
+        return explain(analyse(source, nlp), lexicon, words=words, table=table, sentences=wanted)
     except DrugfactsError as error:
         raise DrugfactsError(f"{source.source or source.id}: {error}") from error
 

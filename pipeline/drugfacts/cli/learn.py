@@ -71,20 +71,20 @@ def learn_from(
     if not cases:
         raise DrugfactsError("no texts are left: name fewer folders with --without")
     nlp = Pipeline(options.settings).load()
-    for _, pipe in nlp.pipeline:
-        if isinstance(pipe, Facts):
-            pipe.table = {}  # frames alone: what is learned must not depend on what was
     lexicon, lesson = Lexicon.load(options.settings.lexicon), Lesson(frames=grammar_with(options.settings.frames))
-    for case in notices.track(iter(cases), what="Reading", total=len(cases)):
-        source = read_text(case.text, id=case.name, source=str(case.text))
-        if isinstance(source, Failure):
-            notices.failure(source)
-        else:
-            lesson.add(case.text.parent.name, case.expected, analyse(source, nlp), lexicon)
-    for marks in marked:
-        texts = list(marks.texts())
-        for text in notices.track(iter(texts), what=f"Reading {marks.path.name}", total=len(texts)):
-            lesson.add_marked(text, marks, analyse(text.source(marks.path), nlp), lexicon)
+    with nlp.select_pipes(
+        disable=[name for name, pipe in nlp.pipeline if isinstance(pipe, Facts)]
+    ):  # read by the lesson
+        for case in notices.track(iter(cases), what="Reading", total=len(cases)):
+            source = read_text(case.text, id=case.name, source=str(case.text))
+            if isinstance(source, Failure):
+                notices.failure(source)
+            else:
+                lesson.add(case.text.parent.name, case.expected, analyse(source, nlp), lexicon)
+        for marks in marked:
+            texts = list(marks.texts())
+            for text in notices.track(iter(texts), what=f"Reading {marks.path.name}", total=len(texts)):
+                lesson.add_marked(text, marks, analyse(text.source(marks.path), nlp), lexicon)
     if write is not None:
         write_file(write, to_json(lesson.weights(), lesson.texts | lesson.marked))
     if tries:

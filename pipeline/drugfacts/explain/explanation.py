@@ -74,8 +74,7 @@ def explain(
     for candidate in candidates_in(views, words):
         trace.attempts[-1].candidates.append(candidate)
         found.append(Read(candidate, judge(candidate)))
-    used = weights() if table is None else table
-    read = with_weighed(views, found, used) if used else found
+    read = with_weighed(views, found, weights() if table is None else table)
     for one in read[len(found) :]:
         trace.attempts.append(
             Attempt(one.candidate.view, one.candidate.clause, one.candidate.frame, candidates=[one.candidate])
