@@ -15,7 +15,7 @@ BASELINE := corpus/baseline.json
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
-.PHONY: help compiled fast plain docs run test test-all lint types imports pytest facts baseline precision weights
+.PHONY: help compiled fast plain docs run test test-all lint types imports pytest facts baseline precision weights encoder
 .PHONY: bench bench-save bench-compare schemas lock clean distclean
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make baseline  take the facts of corpus/ as they come out now for the known ones"
 	@echo "make precision measure how often each frame is right on corpus/, for the confidence of facts"
 	@echo "make weights   learn what the words around a term count for, where no frame reads it"
+	@echo "make encoder   learn what sentences say, read in order, where that leaves it open"
 	@echo "make test-all  make test, and the report driven in headless Chromium"
 	@echo "make bench     the speed measurements of tests/benchmarks: throughput, memory, start-up against spaCy, stages"
 	@echo "make bench-save, make bench-compare   keep the figures, and compare with those kept last"
@@ -118,13 +119,19 @@ weights: $(STAMP)
 	@test -n "$(ALSO)" || echo "make weights: ALSO names no marked texts, so it learns from corpus/ alone; the weights that come with drugfacts learned from more, see pipeline/drugfacts/weighing/ATTRIBUTION.md" >&2
 	@$(BIN)/drugfacts learn corpus $(UNSEEN:%=--without '%') $(ALSO) --write pipeline/drugfacts/weighing/data/weights.json --force
 
-# And what needs a browser, or Java. What is missing is skipped, and pytest names it with the mend (-ra).
+# And what needs a browser, Java, or JAX. What is missing is skipped, and pytest names it with the mend (-ra).
 # A process for each of the three files, since Spark's Java process keeps the folder that it was started in.
-test-all: test $(VENV)/.browser $(VENV)/.spark
-	@$(BIN)/python -m pytest --quiet -n 3 --dist loadfile -m "browser or spark" tests/report tests/spark tests/test_docs.py
+test-all: test $(VENV)/.browser $(VENV)/.spark $(VENV)/.learn
+	@$(BIN)/python -m pytest --quiet -n 3 --dist loadfile -m "browser or spark or learn" tests/report tests/spark tests/check tests/test_docs.py
+
+# The encoder, which reads sentences in order: two hours. BASE is the folder of the public one that it begins as, and
+# weighing/ATTRIBUTION.md says which. It learns beside the weights, so it comes after them.
+encoder: $(VENV)/.learn
+	@test -n "$(BASE)" || { echo "make encoder: name the folder of what it begins as, BASE=...; pipeline/drugfacts/weighing/ATTRIBUTION.md says which" >&2; exit 2; }
+	@$(BIN)/drugfacts learn corpus $(UNSEEN:%=--without '%') $(ALSO) --write-encoder pipeline/drugfacts/weighing/data/encoder.npz --base $(BASE) --force
 
 # They do without what they ask for, see pyproject.toml.
-$(VENV)/.validators: requirements-validators.lock $(STAMP)
+$(VENV)/.validators $(VENV)/.learn: $(VENV)/.%: requirements-%.lock $(STAMP)
 	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r $<
 	@touch $@
 
@@ -163,7 +170,7 @@ lock: $(STAMP)
 	@for extra in browser docs spark; do $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.10 \
 		--extra $$extra --constraint requirements.lock --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
 		--custom-compile-command "make lock" $(UPGRADE) --output-file requirements-$$extra.lock || exit 1; done
-	@for group in validators pip; do $(BIN)/uv pip compile --group $$group --no-deps --quiet --no-config --universal \
+	@for group in validators learn pip; do $(BIN)/uv pip compile --group $$group --no-deps --quiet --no-config --universal \
 		--python-version 3.10 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
 		--custom-compile-command "make lock" $(UPGRADE) --output-file requirements-$$group.lock || exit 1; done
 	@! grep -nE '^(-i|--(extra-)?index-url|--find-links|--trusted-host)|://' requirements*.lock

@@ -39,12 +39,12 @@ _TURN = {ROOT / "tests" / name: turn for turn, name in enumerate(LONG)}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take the long files first, and start Spark, which takes a minute, only where it is asked for."""
+    """Take the long files first, and start Spark or JAX, which are large, only where they are asked for."""
     items.sort(key=lambda item: _TURN.get(item.path, len(_TURN)))
-    if "spark" not in (config.getoption("-m") or ""):
-        for item in items:
-            if item.get_closest_marker("spark"):
-                item.add_marker(pytest.mark.skip(reason="takes a minute: run make test-all"))
+    unasked = {"spark", "learn"}.difference((config.getoption("-m") or "").split())
+    for item in items:
+        if any(mark.name in unasked for mark in item.iter_markers()):
+            item.add_marker(pytest.mark.skip(reason="needs a large package: run make test-all"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

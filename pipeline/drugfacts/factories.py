@@ -121,14 +121,15 @@ def make_anaphora(nlp: Language, name: str, lexicon: list[str]) -> Anaphora:
     "drugfacts_facts",
     requires=["token.head", "token.dep", "token.tag", "token.lemma", "doc.spans"],
     assigns=["doc._.drugfacts"],
-    default_config={"min_confidence": 0.0, "weights": "built-in", "frames": []},
+    default_config={"min_confidence": 0.0, "weights": "built-in", "encoder": "built-in", "frames": []},
 )
-def make_facts(nlp: Language, name: str, min_confidence: float, weights: str, frames: list[str]) -> Facts:
+def make_facts(nlp: Language, name: str, min_confidence: float, weights: str, encoder: str, frames: list[str]) -> Facts:
     """Make the component that finds facts; those of less than `min_confidence` are left out.
 
     It names terms with the lexicon of ``drugfacts_mentions``. `weights` names the file by which terms are read that no
-    frame has read, see :mod:`drugfacts.weighing`; with an empty name they are left. `frames` lists files of frames of
-    one's own, see :mod:`drugfacts.frames.own`.
+    frame has read, see :mod:`drugfacts.weighing`; with an empty name they are left. `encoder` names that of what reads
+    the sentences in order that these leave open; with an empty name nothing does, which is quicker. `frames` lists
+    files of frames of one's own, see :mod:`drugfacts.frames.own`.
     """
     from drugfacts.assemble.component import Facts
     from drugfacts.clauses.parse import Parse
@@ -145,4 +146,4 @@ def make_facts(nlp: Language, name: str, min_confidence: float, weights: str, fr
     for _, pipe in nlp.pipeline:
         if isinstance(pipe, Parse):
             _open_gate(pipe, words)
-    return Facts(next(own, None) or load_lexicon(), min_confidence, load(weights), words)
+    return Facts(next(own, None) or load_lexicon(), min_confidence, load(weights, encoder), words)

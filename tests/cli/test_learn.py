@@ -34,6 +34,15 @@ def test_learn_leaves_out_some_texts_of_a_folder(run: Run, texts: Path, tmp_path
     assert json.loads(file.read_text())["texts"] == {"one": 1, "two": 1}
 
 
+@pytest.mark.learn
+def test_learn_writes_no_encoder_from_nothing(run: Run, texts: Path, tmp_path: Path) -> None:
+    file = tmp_path / "own.npz"
+    code, _, err = run("learn", texts, "--write-encoder", file, "--base", tmp_path)
+    assert code == 2
+    assert "tokenizer.json: cannot be read" in err
+    assert not file.exists()
+
+
 def test_learn_shows_how_each_folder_is_read(run: Run, texts: Path) -> None:
     code, out, err = run("learn", texts, "--tries", "--quiet")
     assert err == ""
@@ -47,9 +56,10 @@ def test_learn_shows_how_each_folder_is_read(run: Run, texts: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        ([], "nothing to do: name a file with --write, or give --tries"),
+        ([], "nothing to do: name a file with --write or --write-encoder, or give --tries"),
         (["--tries", "--without", "one", "--without", "two", "--without", "kept"], "no texts are left"),
         (["--tries", "--without", "*/*"], "no texts are left"),
+        (["--write-encoder", "own.npz"], "needs a public encoder to begin as: name its folder with --base"),
     ],
 )
 def test_learn_says_what_is_wrong(run: Run, texts: Path, options: list[str], told: str) -> None:

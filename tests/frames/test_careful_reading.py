@@ -596,6 +596,14 @@ CASES = {
         "Edoxaban\n\nMyth: it damages the liver. Fact: it does not.\n\nMyths\n- it causes hair loss\n",
         ("not harm edoxaban damages the liver", "not harm edoxaban hair loss"),
     ),
+    "harms announced": Case(
+        "Febuxostat carries two dangers. The first is hepatitis. The second is a heart attack.",
+        ("harm febuxostat hepatitis", "harm febuxostat heart attack"),
+    ),
+    "uses announced": Case(
+        "Losartan has two uses. One is gout. The other is angina.",
+        not_so=("harm losartan gout", "harm losartan angina"),
+    ),
     "one name for one thing": Case(
         "Edoxaban may cause nosebleeds, and some people feel sick.",
         ("harm edoxaban nosebleeds",),

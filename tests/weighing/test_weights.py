@@ -57,7 +57,7 @@ def test_own_file_takes_the_place_of_the_built_in_one(tmp_path: Path) -> None:
     own.write_text(to_json({"condition": TABLE}, {}))
     assert load(str(own))["condition"].outcomes == TABLE.outcomes
     assert load("built-in") is weights()
-    assert load("") == {}
+    assert load("") == load("", "built-in") == {}
 
 
 @pytest.mark.parametrize(

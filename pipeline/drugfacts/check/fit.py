@@ -18,8 +18,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from drugfacts.weighing import Weights
+from drugfacts.weighing.evidence import RESEARCH
+from drugfacts.weighing.lines import Line, Stand
 from drugfacts.weighing.network import Network
-from drugfacts.weighing.readings import RESEARCH
 from drugfacts.weighing.weights import NOTHING
 
 from .fit_network import fit_network
@@ -80,6 +81,12 @@ class Example:
         Whether its text has a few sentences only.
     is_apart : bool
         Whether it comes from a marked text that teaches what its manner adds, and nothing of all other texts.
+    line : Line or None
+        The sentence as the encoder reads it, where one is to learn.
+    stand : Stand or None
+        Where the pair stands in it.
+    has_chance : bool
+        False for a phrase in no list that by the weights leaves no chance whatever the drug, and so is not asked about.
     """
 
     group: str
@@ -92,6 +99,9 @@ class Example:
     is_marked: bool = False
     is_passage: bool = False
     is_apart: bool = False
+    line: Line | None = None
+    stand: Stand | None = None
+    has_chance: bool = True
 
     @property
     def is_listed(self) -> bool:

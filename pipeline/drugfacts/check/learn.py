@@ -15,13 +15,16 @@ from spacy.tokens import Doc
 from drugfacts.assemble import Source, frames_read
 from drugfacts.frames import Grammar
 from drugfacts.lexicon import Lexicon
-from drugfacts.weighing import Pair, Weights, unlisted_pairs_of
+from drugfacts.weighing import Pair, Weights, unlisted_pairs_of, weights
+from drugfacts.weighing.encoder import Encoder
 from drugfacts.weighing.evidence import Scene, evidence_of
-from drugfacts.weighing.readings import DENIED, LEAST, scene_of
+from drugfacts.weighing.lines import stand_of
+from drugfacts.weighing.readings import DENIED, LEAST, leaves_a_chance, scene_of
 from drugfacts.weighing.weights import NOTHING
 
 from .expected import Expected, ExpectedFact, ExpectedMechanism
 from .fit import Design, Example, Tried, calibration, nothing, of_manner
+from .fit_encoder import Base, Track, fit_encoder, untracked
 from .marks import MarkedText, Marks
 from .terms import Words, any_same, words
 
@@ -73,6 +76,23 @@ class Lesson:
         used = [e for e in self.examples if e.group != without]
         return {kind: _weights([e for e in used if e.kind == kind]) for kind in _KINDS}
 
+    def encoder(self, base: Base, track: Track = untracked) -> Encoder:
+        """Return the encoder that tells the examples apart, beside the weights of the package; see :mod:`.fit_encoder`.
+
+        Parameters
+        ----------
+        base : Base
+            What it begins as.
+        track : callable, optional
+            Is given the losses of all steps as they come, and how many there are; and hands them on.
+
+        Raises
+        ------
+        DrugfactsError
+            Where what it learns with is not installed.
+        """
+        return fit_encoder(self.examples, base, {kind: weights()[kind].outcomes for kind in _FACTS}, track)
+
     def tries(self) -> Iterator[tuple[str, int, int, int]]:
         """Yield how readings do on each group by weights of the others: group, pairs that say something, read, right.
 
@@ -103,8 +123,23 @@ def _pairs(doc: Doc, frames: Grammar | None, *, unlisted: bool = False) -> Itera
 
 
 def _example(group: str, pair: Pair, scene: Scene, outcomes: Collection[str]) -> Example:
-    evidence = frozenset(evidence_of(pair, scene))
-    return Example(group, pair.kind, evidence, frozenset(outcomes), scene.is_open(pair), scene.manner)
+    line = scene.line(pair)
+    return Example(
+        group,
+        pair.kind,
+        frozenset(evidence_of(pair, scene)),
+        frozenset(outcomes),
+        scene.is_open(pair),
+        scene.manner,
+        line=line,
+        stand=stand_of(pair, line),
+        has_chance=pair.is_listed or _has_chance(pair, scene),
+    )
+
+
+def _has_chance(pair: Pair, scene: Scene) -> bool:
+    term = scene.term(pair.view, pair.term, pair.head)
+    return leaves_a_chance(term, weights()[pair.kind].of(scene.manner))
 
 
 def _examples(group: str, expected: Expected, doc: Doc, lexicon: Lexicon, frames: Grammar | None) -> Iterator[Example]:
@@ -149,10 +184,10 @@ def _name(fact: ExpectedFact) -> str:
 
 def _weights(examples: Sequence[Example]) -> Weights:
     """Fit weights, and last what manners add of which marked texts teach that alone."""
-    weights = _calibrated([e for e in examples if not e.is_apart])
+    fitted = _calibrated([e for e in examples if not e.is_apart])
     for manner in sorted({e.manner for e in examples if e.is_apart}):
-        weights = of_manner(manner, [e for e in examples if e.manner == manner], weights)
-    return weights
+        fitted = of_manner(manner, [e for e in examples if e.manner == manner], fitted)
+    return fitted
 
 
 def _calibrated(examples: Sequence[Example]) -> Weights:
@@ -171,15 +206,15 @@ def _calibrated(examples: Sequence[Example]) -> Weights:
     fitted = design.fit(rows)
     tried = _tried(design, fitted)
     alone = calibration([(sums[:1], right) for sums, right in tried], 1, len(design.outcomes))
-    weights = design.weights(fitted, alone.factors[0], alone.offsets)
+    table = design.weights(fitted, alone.factors[0], alone.offsets)
     if design.kind in _BY_TABLE_ALONE:
-        return weights
+        return table
     both = calibration(tried, 2, len(design.outcomes))
     if both.loss >= alone.loss:
-        return weights
+        return table
     share, factor = both.factors[0] / alone.factors[0], both.factors[1]
     offsets = [more - share * has for more, has in zip(both.offsets, alone.offsets, strict=True)]
-    return replace(weights, network=design.network(rows).beside(share, factor, offsets))
+    return replace(table, network=design.network(rows).beside(share, factor, offsets))
 
 
 def _tried(design: Design, fitted: Array) -> list[Tried]:

@@ -176,16 +176,17 @@ def _content(path: Path) -> str:
     return source.text if isinstance(source, SourceText) else ""
 
 
-def write_file(path: Path, content: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Write a file as a whole, or not at all; its folder is made where it is missing."""
+    data = content.encode() if isinstance(content, str) else content
     try:
         path = path.resolve()  # a link stays one
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
-            path.write_text(content, encoding="utf-8")
+            path.write_bytes(data)
             return
         draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        draft.write_text(content, encoding="utf-8")
+        draft.write_bytes(data)
         draft.replace(path)
     except OSError as error:
         raise DrugfactsError(f"{path}: cannot be written: {error.strerror or error}: name another file") from error

@@ -237,6 +237,16 @@ def learn(
             "docs/howto/frames.md. May be repeated.",
         ),
     ] = None,
+    write_encoder: Annotated[
+        Path | None,
+        typer.Option("--write-encoder", metavar="FILE", help="Write an encoder, which reads sentences in order."),
+    ] = None,
+    base: Annotated[
+        Path | None,
+        typer.Option(
+            "--base", metavar="FOLDER", help="The public encoder that it begins as, see docs/howto/frames.md."
+        ),
+    ] = None,
     force: Force = False,
     config: Config = None,
     model: Model = None,
@@ -246,10 +256,21 @@ def learn(
 ) -> Job:
     """Learn from annotated texts what the words around a term count for, where no frame reads it.
 
-    A pipeline takes the file in by `weights = "FILE"` under `[components.drugfacts_facts]` of its configuration.
+    A pipeline takes the file in by `weights = "FILE"` under `[components.drugfacts_facts]` of its configuration, an
+    encoder by `encoder = "FILE"`.
     """
     from .check import CheckOptions
     from .learn import learn_from
 
     options = CheckOptions(force=force, quiet=quiet, settings=settings_of(config, model, lexicon, frames))
-    return partial(learn_from, paths, options, write=write, tries=tries, without=without or (), also=also or ())
+    return partial(
+        learn_from,
+        paths,
+        options,
+        write=write,
+        tries=tries,
+        without=without or (),
+        also=also or (),
+        write_encoder=write_encoder,
+        base=base,
+    )

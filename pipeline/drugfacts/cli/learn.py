@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 
 from drugfacts.assemble.component import Facts
 from drugfacts.check import find_cases
+from drugfacts.check.fit_encoder import Base
 from drugfacts.check.learn import Lesson
 from drugfacts.check.marks import Marks
 from drugfacts.engines import Pipeline
@@ -33,8 +35,10 @@ def learn_from(
     tries: bool,
     without: Collection[str] = (),
     also: Sequence[str] = (),
+    write_encoder: Path | None = None,
+    base: Path | None = None,
 ) -> int:
-    """Learn weights from annotated texts, and return the exit code.
+    """Learn weights, or an encoder, from annotated texts, and return the exit code.
 
     Parameters
     ----------
@@ -49,6 +53,10 @@ def learn_from(
         Folders to leave out, or texts of a folder as ``FOLDER/PATTERN``, so that they can tell how good it is.
     also : sequence of str
         Files of marked texts with what their marks mean, as :meth:`drugfacts.check.marks.Marks.parse` takes them.
+    write_encoder : Path, optional
+        Where the encoder goes.
+    base : Path, optional
+        The folder of what it begins as.
 
     Returns
     -------
@@ -60,10 +68,12 @@ def learn_from(
     DrugfactsError
         Where there are no texts with expected facts, or a file cannot be read or written.
     """
-    if write is None and not tries:
-        raise DrugfactsError("nothing to do: name a file with --write, or give --tries")
-    if write is not None and write.exists() and not options.force:
-        raise DrugfactsError(f"{write} exists: name another file, or replace it with --force")
+    if write is None and write_encoder is None and not tries:
+        raise DrugfactsError("nothing to do: name a file with --write or --write-encoder, or give --tries")
+    for path in filter(None, (write, write_encoder)):
+        if path.exists() and not options.force:
+            raise DrugfactsError(f"{path} exists: name another file, or replace it with --force")
+    begins = _base(write_encoder, base)
     marked = [Marks.parse(value) for value in also]
     notices = Notices(quiet=options.quiet)
     read_own(options.settings)
@@ -87,6 +97,10 @@ def learn_from(
                 lesson.add_marked(text, marks, analyse(text.source(marks.path), nlp), lexicon)
     if write is not None:
         write_file(write, to_json(lesson.weights(), lesson.texts | lesson.marked))
+    if write_encoder is not None and begins is not None:
+        track = partial(notices.track, what="Learning")
+        encoder = lesson.encoder(begins, lambda steps, count: track(steps, total=count))
+        write_file(write_encoder, encoder.to_bytes())
     if tries:
         _show(lesson)
     return 1 if notices.failures else 0
@@ -95,6 +109,15 @@ def learn_from(
 def _is_left_out(text: Path, without: Collection[str]) -> bool:
     folder, name = text.parent.name, f"{text.parent.name}/{text.stem}"
     return any(folder == one or fnmatchcase(name, one) for one in without)
+
+
+def _base(write: Path | None, folder: Path | None) -> Base | None:
+    """What an encoder begins as, where one is wanted."""
+    if write is None:
+        return None
+    if folder is None:
+        raise DrugfactsError("--write-encoder needs a public encoder to begin as: name its folder with --base")
+    return Base.load(folder)
 
 
 def _show(lesson: Lesson) -> None:

@@ -16,7 +16,8 @@ from drugfacts.errors import DrugfactsError
 from drugfacts.frames import Attempt, Grammar, Trace, View, candidates_in, grammar, views_of
 from drugfacts.lexicon import Lexicon
 from drugfacts.mentions.component import load_lexicon
-from drugfacts.weighing import Weights, weights
+from drugfacts.weighing import Weights
+from drugfacts.weighing.weights import weights_and_encoder
 
 from .model import AnaphorNote, ClauseNote, Explanation, LayoutNote, MentionNote, SentenceNote
 from .results import AUXILIARY, Record, fired_in, missed_in
@@ -74,7 +75,7 @@ def explain(
     for candidate in candidates_in(views, words):
         trace.attempts[-1].candidates.append(candidate)
         found.append(Read(candidate, judge(candidate)))
-    read = with_weighed(views, found, weights() if table is None else table)
+    read = with_weighed(views, found, weights_and_encoder() if table is None else table)
     for one in read[len(found) :]:
         trace.attempts.append(
             Attempt(one.candidate.view, one.candidate.clause, one.candidate.frame, candidates=[one.candidate])

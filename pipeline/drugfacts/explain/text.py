@@ -111,11 +111,11 @@ def _fired(fired: Fired) -> Iterator[Text]:
     agency = [fired.agency] if fired.agency else []
     what = " – ".join([fired.drug, *([fired.term] if fired.term else []), *agency])
     yield Text.assemble(
-        (fired.frame, "bold green"), f": {what}: ", (fired.verdict, "red" if fired.negated else "green")
+        (fired.frame, "bold green"), f": {_flat(what)}: ", (fired.verdict, "red" if fired.negated else "green")
     )
     yield Text("  words  " + "; ".join(f"{role} {_quoted(said)}" for role, said in fired.spans))
     if fired.because:
-        yield Text("  why    " + "; ".join(fired.because))
+        yield Text("  why    " + _flat("; ".join(fired.because)))
     for fact in fired.facts:
         fields = "".join(f", {name.replace('_', ' ')} {_flat(value)}" for name, value in fact.fields)
         yield Text(f"  fact   {fact.kind} {fact.id}{fields}", style="dim")

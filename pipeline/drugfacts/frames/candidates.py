@@ -9,6 +9,7 @@ from drugfacts.clauses import Argument, Clause
 from drugfacts.clauses.clause import predicates_of
 
 from .alike import match_alike, match_not_so, match_nothing_of_it, match_passed_on, match_taken_up
+from .announced import is_announced
 from .approvals import says_the_same
 from .beside import is_taken_with, taken_beside
 from .boxed import match_boxed
@@ -62,7 +63,7 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
             before = found
             continue
         in_prose = view.block.kind in {"paragraph", "item"}
-        view.tells_harm = in_prose and in_passage(view, before)
+        view.tells_harm = in_prose and (in_passage(view, before) or is_announced(view, words))
         view.counts_cases = in_prose and counts_cases(view, words)
         view.tells_of_some = in_prose and tells_of_some(view, words)
         for candidate in candidates_of(view, words):

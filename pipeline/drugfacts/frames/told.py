@@ -42,7 +42,7 @@ def in_passage(view: View, before: Sequence[Candidate]) -> bool:
         and c.view.block_index == view.block_index
         and c.drug.key in view.topics
         and not c.flipped
-        and not (c.frame.only_denied and c.frame.of_illness and not is_none(c.clause))
+        and not (c.frame.only_denied and not is_none(c.clause))
         and not _supposed(c.clause.tree, c.clause.at)
         for c in before
     )

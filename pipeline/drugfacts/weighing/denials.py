@@ -8,6 +8,7 @@ from drugfacts.frames import is_said_not_to
 
 from .pairs import TERM_KINDS, Pair
 
+_OTHERS = frozenset({"other", "others", "else", "another", "earlier", "previous"})
 _TURNS = frozenset({"but", "although", "though", "yet", ";"})
 
 
@@ -16,7 +17,7 @@ def denies_another(pair: Pair) -> bool:
     tree = pair.view.tree
     if any(is_set_beside(tree, i) for i in range(len(tree)) if tree.lower(i) == "not"):
         return True
-    return _denial_ends(pair) or _denial_begins(pair) or _asks(pair)
+    return _denial_ends(pair) or _denial_begins(pair) or _asks(pair) or _is_of_others(pair)
 
 
 def is_taken_back(pair: Pair) -> bool:
@@ -32,6 +33,16 @@ def _asks(pair: Pair) -> bool:
         return False
     denying = (negation.words, negation.verbs, negation.nouns, negation.adjectives, negation.useless)
     return all(words.isdisjoint(tree.forms) for words in denying)
+
+
+def _is_of_others(pair: Pair) -> bool:
+    """Whether it is others that do not do it: "You take X because other tablets did not control your C"."""
+    tree = pair.view.tree
+    verb = next((at for at in tree.ancestors(pair.head) if tree.is_verb(at)), None)
+    if verb is None or tree.child(verb, "neg") is None:
+        return False
+    subjects = tree.children(verb, "nsubj", "nsubjpass")
+    return any(not _OTHERS.isdisjoint(tree.lower(i) for i in (at, *tree.kids[at])) for at in subjects)
 
 
 def _denial_ends(pair: Pair) -> bool:

@@ -15,7 +15,12 @@ from drugfacts.clauses.forms import possible_lemmas
 from drugfacts.frames import Mention, View
 from drugfacts.kept import Kept
 
+from .lines import Line, line_of
 from .pairs import Offer, Pair, head_of, pairs_of
+
+CASE = "case"
+RESEARCH = "research"
+"""Manners of text, see :class:`Scene`."""
 
 _NEAR = 3
 _ABOVE = 5
@@ -76,6 +81,7 @@ class Scene:
     _offers: dict[int, Offer] = field(default_factory=dict)
     _pairs: dict[int, list[Pair]] = field(default_factory=dict)
     _sentences: dict[int, _Sentence] = field(default_factory=dict)
+    _lines: dict[tuple[int, int, int, str], Line] = field(default_factory=dict)
     _terms: dict[tuple[int, int, int], Term] = field(default_factory=dict)
 
     def offer(self, view: View) -> Offer:
@@ -133,6 +139,15 @@ class Scene:
         known = self._sentences.get(view.index)
         if known is None:
             known = self._sentences[view.index] = _Sentence(view)
+        return known
+
+    def line(self, pair: Pair) -> Line:
+        """The sentence of a pair as the encoder reads it, put together once for each drug."""
+        view, drug = pair.view, pair.drug
+        place = view.index, drug.start, drug.end, pair.how
+        known = self._lines.get(place)
+        if known is None:
+            known = self._lines[place] = line_of(view, drug, pair.how, self.manner)
         return known
 
     def term(self, view: View, term: Mention, head: int) -> Term:

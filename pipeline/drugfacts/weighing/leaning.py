@@ -9,7 +9,8 @@ import math
 
 from drugfacts.assertion.cues import cues
 
-from .readings import CASE, DENIED, Reading
+from .evidence import CASE
+from .readings import DENIED, Reading
 
 CLEARLY = 3.5
 CLEARLY_PARTICLE = 2.0

@@ -19,7 +19,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_SMALL = 1e-5
+SMALL = 1e-5
+"""Added to the square of a deviation, so that none is nothing."""
 _MOST = 127
 """The largest number of a row as it is stored: a byte with a sign."""
 
@@ -150,7 +151,7 @@ def normal(sums: NDArray[Any]) -> NDArray[Any]:
     count = sums.shape[1]
     centred = sums - np.add.reduce(sums, axis=1, keepdims=True) / count  # the same as mean(), without its wrapping
     spread = np.add.reduce(centred * centred, axis=1, keepdims=True) / count
-    scaled: NDArray[Any] = centred / np.sqrt(spread + _SMALL)
+    scaled: NDArray[Any] = centred / np.sqrt(spread + SMALL)
     return scaled
 
 

@@ -26,8 +26,9 @@ from drugfacts.kinds import FactKind
 
 from .actions import action_of
 from .bars import barred
+from .chances import NO_CHANCES, SHARE, Asked, Likely, chances_of
 from .denials import denies_another, is_taken_back
-from .evidence import Said, Scene, Term, evidence_of
+from .evidence import CASE, RESEARCH, Said, Scene, Term, evidence_of
 from .pairs import TERM_KINDS, UNLISTED, Pair, unlisted_in, unlisted_pairs
 from .weights import NOTHING, Weights
 
@@ -46,7 +47,7 @@ taught it nothing of these, 25 of the 34 that are less likely were wrong."""
 LEAST_IN_DOUBT = 0.95
 """Of a mechanism whose drug is left unsaid where that may be another, see drugfacts/frames/laboratory.py."""
 
-LEAST_UNLISTED = {"condition": 0.6, "target": 0.75}
+LEAST_UNLISTED = {"condition": 0.6, "target": 0.65}
 """For a noun phrase that no list has."""
 
 MAY_BE_TOLD = -3.85
@@ -70,11 +71,9 @@ stands where mostly none is told: by these reasons and bars; to others it must y
 _CLEARLY = 0.05
 """By so much likelier must be of the drug that a passage is about what is likely of one in the sentence as well."""
 
-_AT_ONCE = 32
+_AT_ONCE = 128
 """Of so many sentences all pairs are weighed together, which is quicker than one by one."""
 
-CASE = "case"
-RESEARCH = "research"
 _FEW = 2
 _CASE = frozenset({"case", "cases"})
 _WHERE_OR_WHEN = frozenset(
@@ -84,6 +83,8 @@ _HAD = ("had",)  # what somebody has and is then given something for: another dr
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _LISTED = frozenset({"conj", "appos"})
 
+IN_ORDER = "words in order"
+"""Stands among reasons for what the encoder says, for or against."""
 DENIED = ", denied"
 _Asserting = tuple[str, int, int]
 """An outcome that asserts something: its name, its place among the outcomes, the place of its denial or -1."""
@@ -131,6 +132,8 @@ class Reading:
         What is seen around the pair.
     table : Weights
         What it counts for.
+    in_order : list of float or None
+        What each outcome got by the encoder, where that was asked.
     """
 
     pair: Pair
@@ -140,6 +143,7 @@ class Reading:
     denied: bool
     evidence: Mapping[str, int]
     table: Weights
+    in_order: list[float] | None = None
 
     @property
     def is_strong(self) -> bool:
@@ -148,8 +152,15 @@ class Reading:
 
     @property
     def reasons(self) -> list[tuple[str, float]]:
-        """The evidence that speaks for it with its weight, the strongest first."""
-        return self.table.telling(self.evidence, self._weighed_as)
+        """The evidence that speaks for it with its weight, the strongest first; :data:`IN_ORDER` for the encoder."""
+        found = self.table.telling(self.evidence, self._weighed_as)
+        if self.in_order is None:
+            return found
+        outcomes = self.table.outcomes
+        more = self.in_order[outcomes.index(self._weighed_as)] - self.in_order[outcomes.index(NOTHING)]
+        return sorted(
+            [(IN_ORDER, more), *((name, SHARE * weight) for name, weight in found)], key=lambda told: -told[1]
+        )
 
     @property
     def _weighed_as(self) -> str:
@@ -238,7 +249,7 @@ def readings_of(
     left = [view for view in views if view.is_read]
     for start in range(0, len(left), _AT_ONCE):
         offered = [_Offered.of(view, scene, of_manner) for view in left[start : start + _AT_ONCE]]
-        _weigh([weighing for one in offered for weighing in one])
+        _weigh([weighing for one in offered for weighing in one], scene)
         for one in offered:
             yield from _listed(one.listed, scene, least)
             yield from _unlisted(one.unlisted, scene, least)
@@ -261,7 +272,7 @@ class _Weighing:
     table: Weights
     is_open: bool = True
     of_others: bool = False
-    chances: Sequence[float] = ()
+    likely: Likely = NO_CHANCES
 
 
 @dataclass(slots=True)
@@ -294,19 +305,16 @@ def _unlisted_in(view: View, scene: Scene, table: Mapping[str, Weights]) -> Iter
     offer = scene.offer(view)
     for term, head in unlisted_in(view, offer):
         weights = table.get(UNLISTED[term.kind])
-        if weights is not None and _leaves_a_chance(scene.term(view, term, head), weights):
+        if weights is not None and leaves_a_chance(scene.term(view, term, head), weights):
             pairs = (pair for pair in unlisted_pairs(view, term, head, offer) if scene.is_open(pair))
             yield head, [_Weighing(pair, evidence_of(pair, scene), weights) for pair in pairs]
 
 
-def _weigh(weighings: Iterable[_Weighing]) -> None:
+def _weigh(weighings: Sequence[_Weighing], scene: Scene) -> None:
     """Find out how likely each outcome of each pair is."""
-    of_table: dict[int, list[_Weighing]] = {}
-    for weighing in weighings:
-        of_table.setdefault(id(weighing.table), []).append(weighing)
-    for some in of_table.values():
-        for weighing, chances in zip(some, some[0].table.chances_of([w.evidence for w in some]), strict=True):
-            weighing.chances = chances
+    asked = [Asked(w.pair, w.evidence, w.table) for w in weighings]
+    for weighing, likely in zip(weighings, chances_of(asked, scene), strict=True):
+        weighing.likely = likely
 
 
 def _listed(weighings: Iterable[_Weighing], scene: Scene, least: float) -> Iterator[Reading]:
@@ -389,7 +397,7 @@ def _best(readings: Sequence[Reading]) -> float:
     return max([reading.chance for reading in readings], default=0.0)
 
 
-def _leaves_a_chance(seen: Term, table: Weights) -> bool:
+def leaves_a_chance(seen: Term, table: Weights) -> bool:
     """Whether a phrase itself, and what it depends on, leave a chance, whatever the drug: it spares much weighing."""
     return table.may_lead([name for name, _ in (*seen.dependence, *seen.itself)], MAY_BE_TOLD)
 
@@ -408,14 +416,14 @@ def _read(weighing: _Weighing, scene: Scene, least: float, wanted: str | None = 
     """What a pair most likely says, or what is wanted of it, where that is likely enough."""
     pair = weighing.pair
     asserting = [told for told in _asserting(weighing.table.outcomes) if wanted in {None, told[0]}]
-    outcome, chance, more_denied = _likeliest(weighing.chances, asserting)
+    outcome, chance, more_denied = _likeliest(weighing.likely.chances, asserting)
     if outcome is None or chance < (least if wanted else max(least, _least(pair, outcome, scene))):
         return None
     denied = is_taken_back(pair) or (more_denied and not denies_another(pair))
     told = (action_of(pair) if outcome in ACTIONS else None) or outcome
     if denied and _asserted_elsewhere(pair, told, scene):
         return None
-    return Reading(pair, outcome, told, chance, denied, weighing.evidence, weighing.table)
+    return Reading(pair, outcome, told, chance, denied, weighing.evidence, weighing.table, weighing.likely.in_order)
 
 
 def _likeliest(chances: Sequence[float], asserting: Iterable[_Asserting]) -> tuple[str | None, float, bool]:

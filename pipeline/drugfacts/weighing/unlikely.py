@@ -16,9 +16,9 @@ from drugfacts.assertion import Judgement
 from drugfacts.assertion.cues import cues
 from drugfacts.frames import Candidate
 
-from .evidence import Scene, evidence_of
+from .evidence import CASE, RESEARCH, Scene, evidence_of
 from .pairs import Pair
-from .readings import ACTIONS, CASE, DENIED, RESEARCH
+from .readings import ACTIONS, DENIED
 from .weights import Weights
 
 UNLIKELY = "unlikely"

@@ -16,6 +16,8 @@ import numpy as np
 
 from drugfacts.errors import DrugfactsError
 
+from .encoder import Encoder, load_encoder
+from .encoder import encoder as encoder_of_package
 from .network import Network, manner_name, rows_of, summed
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class Weights:
         What texts of one manner add to that: see :class:`.evidence.Scene`.
     network : Network or None
         What pieces of evidence count for together, where that tells more.
+    encoder : Encoder or None
+        What reads the sentence in order, where the two leave it open: see :mod:`.chances`.
 
     Examples
     --------
@@ -63,6 +67,7 @@ class Weights:
     table: Mapping[str, Sequence[float]]
     manners: Mapping[str, Weights] = field(default_factory=dict)
     network: Network | None = None
+    encoder: Encoder | None = None
     _of: dict[str, Weights] = field(default_factory=dict, repr=False, compare=False)
     _row_of: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     _rows: Any = field(default=None, repr=False, compare=False)
@@ -134,21 +139,31 @@ class Weights:
         rows = [self._found(evidence) for evidence in seen]
         sums = self._by_table(rows)
         if self._network is not None:
-            others = sums.copy()
-            others[:, self.outcomes.index(NOTHING)] = -math.inf
-            leads = others.max(axis=1) - sums[:, self.outcomes.index(NOTHING)]
+            leads = self.leads_of(sums)
             asked = np.flatnonzero((leads >= least) & (leads <= most))
             if len(asked):
                 sums[asked] = sums[asked] * self._network.share + self._network.sums_of([rows[at] for at in asked])
         return sums
+
+    def quick_sums(self, seen: Sequence[Collection[str]]) -> NDArray[np.float64]:
+        """Return the same, with the network asked only where it may turn over what the table says."""
+        return self.sums_of_both(seen, _LEAST_OPEN, _MOST_OPEN)
+
+    def leads_of(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return by how much the likeliest outcome of each pair has more than :data:`NOTHING`."""
+        nothing = self.outcomes.index(NOTHING)
+        others = sums.copy()
+        others[:, nothing] = -math.inf
+        leads: NDArray[np.float64] = others.max(axis=1) - sums[:, nothing]
+        return leads
 
     def chances(self, evidence: Collection[str]) -> list[float]:
         """Return how likely each outcome of a pair is."""
         return self.chances_of([evidence])[0]
 
     def chances_of(self, seen: Sequence[Collection[str]]) -> list[list[float]]:
-        """Return how likely each outcome of several pairs is: quicker than one by one."""
-        return [softmax(row) for row in self.sums_of_both(seen, _LEAST_OPEN, _MOST_OPEN).tolist()] if seen else []
+        """Return how likely each outcome of several pairs is by table and network: quicker than one by one."""
+        return [softmax(row) for row in self.quick_sums(seen).tolist()] if seen else []
 
     def telling(self, evidence: Collection[str], outcome: str) -> list[tuple[str, float]]:
         """Return the evidence that speaks for an outcome and against :data:`NOTHING`, the strongest first.
@@ -184,7 +199,7 @@ class Weights:
                 table[name] = tuple(map(add, table[name], row)) if name in table else row
             network = self.network and self.network.of(manner)
             start = tuple(map(add, self.start, more.start))
-            self._of[manner] = Weights(self.outcomes, start, table, network=network)
+            self._of[manner] = Weights(self.outcomes, start, table, network=network, encoder=self.encoder)
         return self._of[manner]
 
 
@@ -237,18 +252,32 @@ def _weights(data: Mapping[str, Any]) -> Weights:
     return Weights(tuple(data["outcomes"]), tuple(data["start"]), data["table"], manners, network)
 
 
-def load(name: str) -> dict[str, Weights]:
-    """Return the weights of that name: a file, or ``built-in``; none for an empty name.
+def load(name: str, encoder: str = "") -> dict[str, Weights]:
+    """Return the weights of a name, a file or ``built-in``, with the encoder of another; none for an empty name.
+
+    The encoder is asked of the kinds of term whose outcomes it knows.
 
     Raises
     ------
     DrugfactsError
-        Where the file cannot be read or holds no weights.
+        Where a file cannot be read or holds no weights, or no encoder.
     """
-    if name == BUILT_IN:
-        return weights()
-    if not name:
-        return {}
+    if name == encoder == BUILT_IN:
+        return weights_and_encoder()
+    found = weights() if name == BUILT_IN else _from_file(name) if name else {}
+    reads = load_encoder(encoder) if found else None
+    return found if reads is None else _beside(found, reads)
+
+
+def _beside(found: Mapping[str, Weights], reads: Encoder) -> dict[str, Weights]:
+    """Some weights with an encoder, those whose outcomes it knows."""
+    return {
+        kind: Weights(w.outcomes, w.start, w.table, w.manners, w.network, reads) if reads.knows(kind, w.outcomes) else w
+        for kind, w in found.items()
+    }
+
+
+def _from_file(name: str) -> dict[str, Weights]:
     try:
         return from_json(Path(name).read_text(encoding="utf-8"))
     except OSError as error:
@@ -259,7 +288,7 @@ def load(name: str) -> dict[str, Weights]:
 
 @lru_cache(maxsize=1)
 def weights() -> dict[str, Weights]:
-    """Load the weights that come with the package, by kind of term.
+    """Load the weights that come with the package, by kind of term, without its encoder.
 
     Examples
     --------
@@ -267,3 +296,9 @@ def weights() -> dict[str, Weights]:
     ['condition', 'target', 'unlisted condition', 'unlisted target']
     """
     return from_json((files("drugfacts.weighing") / "data" / "weights.json").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def weights_and_encoder() -> dict[str, Weights]:
+    """Load the weights that come with the package, with its encoder."""
+    return _beside(weights(), encoder_of_package())
