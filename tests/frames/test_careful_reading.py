@@ -604,6 +604,14 @@ CASES = {
         "Losartan has two uses. One is gout. The other is angina.",
         not_so=("harm losartan gout", "harm losartan angina"),
     ),
+    "earlier treatment did not help": Case(
+        "You have been given tofacitinib because earlier treatment did not calm your colitis.",
+        not_so=("not use tofacitinib colitis",),
+    ),
+    "another's tablets": Case(
+        "Tofacitinib is an option. Other tablets did not calm his colitis.",
+        not_so=("not use tofacitinib colitis",),
+    ),
     "one name for one thing": Case(
         "Edoxaban may cause nosebleeds, and some people feel sick.",
         ("harm edoxaban nosebleeds",),

@@ -15,6 +15,9 @@ from .drug_lists import listed_after, lists_members
 from .hits import DrugHit
 from .model import Grammar
 
+_OTHER = frozenset({"other", "another"})
+_EARLIER = frozenset({"earlier", "previous", "prior", "conventional", "standard"})
+_TREATMENT = frozenset({"treatment", "therapy", "medication"})
 _SINGLING = frozenset({"a", "an", "only", "sole", "first"})  # "X, the only tablet that"
 _DEPTH = 6  # nouns within nouns: "half of those on tablets of X"
 _CODE = 3  # letters of a code behind a brand at most: "XR"
@@ -277,9 +280,15 @@ def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: 
         return [h._replace(circumstance=h.circumstance or told) for h in inside]
     if (condition := view.mention(at, "condition")) is not None and condition.end - condition.start > 1:
         return []  # "alcohol withdrawal" is no withdrawal of the drug
-    if not tree.children(at, "det", "poss") and _is_of_many(view, at):
+    if _is_another(tree, at) or (not tree.children(at, "det", "poss") and _is_of_many(view, at)):
         return []
     return [DrugHit(key, view, *span, said=False, circumstance=told) for key in view.topics]
+
+
+def _is_another(tree: Tree, at: int) -> bool:
+    """Whether it is told to be another: "other tablets did not help", "given when earlier treatment had failed"."""
+    before = {tree.lower(k) for k in tree.kids[at] if k < at}
+    return not _OTHER.isdisjoint(before) or (tree.lemma[at] in _TREATMENT and not _EARLIER.isdisjoint(before))
 
 
 def _is_of_many(view: View, at: int) -> bool:

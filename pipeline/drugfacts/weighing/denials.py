@@ -17,13 +17,23 @@ def denies_another(pair: Pair) -> bool:
     tree = pair.view.tree
     if any(is_set_beside(tree, i) for i in range(len(tree)) if tree.lower(i) == "not"):
         return True
-    return _denial_ends(pair) or _denial_begins(pair) or _asks(pair) or _is_of_others(pair)
+    return _denial_ends(pair) or _denial_begins(pair) or _asks(pair) or is_of_others(pair)
 
 
 def is_taken_back(pair: Pair) -> bool:
     """Whether a clause behind the term denies it of the drug: Y in "X brings on C, which Y does not"."""
     drug = pair.drug
     return drug.said and pair.term.end <= drug.start and is_said_not_to(pair.view.tree, drug.end - 1)
+
+
+def is_of_others(pair: Pair) -> bool:
+    """Return whether it is others that do not do it: "You take X because other tablets did not control your C"."""
+    tree = pair.view.tree
+    verb = next((at for at in tree.ancestors(pair.head) if tree.is_verb(at)), None)
+    if verb is None or tree.child(verb, "neg") is None:
+        return False
+    subjects = tree.children(verb, "nsubj", "nsubjpass")
+    return any(not _OTHERS.isdisjoint(tree.lower(i) for i in (at, *tree.kids[at])) for at in subjects)
 
 
 def _asks(pair: Pair) -> bool:
@@ -33,16 +43,6 @@ def _asks(pair: Pair) -> bool:
         return False
     denying = (negation.words, negation.verbs, negation.nouns, negation.adjectives, negation.useless)
     return all(words.isdisjoint(tree.forms) for words in denying)
-
-
-def _is_of_others(pair: Pair) -> bool:
-    """Whether it is others that do not do it: "You take X because other tablets did not control your C"."""
-    tree = pair.view.tree
-    verb = next((at for at in tree.ancestors(pair.head) if tree.is_verb(at)), None)
-    if verb is None or tree.child(verb, "neg") is None:
-        return False
-    subjects = tree.children(verb, "nsubj", "nsubjpass")
-    return any(not _OTHERS.isdisjoint(tree.lower(i) for i in (at, *tree.kids[at])) for at in subjects)
 
 
 def _denial_ends(pair: Pair) -> bool:

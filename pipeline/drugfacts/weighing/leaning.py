@@ -9,6 +9,7 @@ import math
 
 from drugfacts.assertion.cues import cues
 
+from .denials import is_of_others
 from .evidence import CASE
 from .readings import DENIED, Reading
 
@@ -29,6 +30,8 @@ def is_of_something_else(reading: Reading, denied_by: int | None, manner: str = 
     """
     if denied_by is None or _must_be_meant(reading, denied_by) or not _is_plain(reading, denied_by):
         return False
+    if reading.outcome == "indication" and is_of_others(reading.pair):
+        return True
     return lean_of(reading) >= (CLEARLY_PARTICLE if _is_particle(reading, denied_by, manner) else CLEARLY)
 
 
