@@ -122,7 +122,7 @@ weights: $(STAMP)
 # And what needs a browser, Java, or JAX. What is missing is skipped, and pytest names it with the mend (-ra).
 # A process for each of the three files, since Spark's Java process keeps the folder that it was started in.
 test-all: test $(VENV)/.browser $(VENV)/.spark $(VENV)/.learn
-	@$(BIN)/python -m pytest --quiet -n 3 --dist loadfile -m "browser or spark or learn" tests/report tests/spark tests/check tests/test_docs.py
+	@$(BIN)/python -m pytest --quiet -n 3 --dist loadfile -m "browser or spark or learn" tests/report tests/spark tests/check tests/cli/test_learn.py tests/test_docs.py
 
 # The encoder, which reads sentences in order: two hours. BASE is the folder of the public one that it begins as, and
 # weighing/ATTRIBUTION.md says which. It learns beside the weights, so it comes after them.
