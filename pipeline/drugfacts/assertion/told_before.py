@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from drugfacts.clauses import Tree
 from drugfacts.clauses.tree import FINITE
 from drugfacts.frames import Candidate, View
+from drugfacts.frames.announced import COUNTS, is_one_of_some
 
 from .cues import Cues
 from .scope import text_of
 
 _BE = frozenset({"is", "are", "was", "were"})
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "other", "others", "last", "next", "former", "latter"})
-_ONE = frozenset({"one", "another"})
-_COUNTS = frozenset({"two", "three", "four", "five", "several", "some", "few", "2", "3", "4"})
-_OPENING = 3  # words of "the first of", before the verb
 _BACK = 3  # sentences from the last of those announced to what announces them
 _NOUN = 5  # words from the count to what is counted
 _FRONT = 4  # words of "in very rare cases"
@@ -31,12 +28,12 @@ def said_before(candidate: Candidate, known: Cues) -> str:
     if _shares(view.tree):
         there = next((v for v in _before(view) if not _shares(v.tree)), None)
         return _all_of(there.tree) if there is not None else ""
-    if not _is_one_of_some(view.tree):
+    if not is_one_of_some(view.tree):
         return ""
     for there in _before(view):
         if (announced := _announced(there.tree, known)) is not None:
             return announced
-        if not _is_one_of_some(there.tree):
+        if not is_one_of_some(there.tree):
             break
     return ""
 
@@ -60,17 +57,9 @@ def _all_of(tree: Tree) -> str:
     return text_of(tree, list(range(len(tree))))
 
 
-def _is_one_of_some(tree: Tree) -> bool:
-    """Whether a sentence tells one of several: "One is E.", "The other is F.", "The second, G, ..."."""
-    opening = tree.lowers[:_OPENING]
-    if opening[:1] and opening[0] in _ONE:
-        return len(opening) > 1 and (opening[1] in _BE or opening[1] in {"of", ","})
-    return opening[:1] == ["the"] and len(opening) > 1 and opening[1] in _ORDINALS
-
-
 def _announced(tree: Tree, known: Cues) -> str | None:
     """What a sentence says of several harms that it announces: "Two rare but serious problems deserve a warning."."""
-    start = next((i for i, word in enumerate(tree.lowers) if word in _COUNTS), None)
+    start = next((i for i, word in enumerate(tree.lowers) if word in COUNTS), None)
     if start is None:
         return None
     nouns = range(start + 1, min(start + 1 + _NOUN, len(tree)))

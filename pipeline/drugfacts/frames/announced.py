@@ -9,12 +9,11 @@ from .model import Grammar
 
 _BE = frozenset({"is", "are", "was", "were"})
 _ONE = frozenset({"one", "another"})
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "other", "others", "last", "next"})
-_COUNTS = frozenset({"two", "three", "four", "five", "several", "some", "few", "2", "3", "4"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "other", "others", "last", "next", "former", "latter"})
+COUNTS = frozenset({"two", "three", "four", "five", "several", "some", "few", "2", "3", "4"})
 _HAVE = frozenset({"have", "carry", "pose"})
 _BACK = 3
 """So many sentences before it a harm may be announced, as those between tell one each."""
-_OBJECT = frozenset({"dobj"})
 
 
 def is_announced(view: View, words: Grammar) -> bool:
@@ -34,7 +33,7 @@ def is_announced(view: View, words: Grammar) -> bool:
     """
     there: View | None = view
     for _ in range(_BACK):
-        if there is None or not _is_one_of_some(there.tree):
+        if there is None or not is_one_of_some(there.tree):
             return False
         there = there.before
         if there is not None and there.block_index == view.block_index and _announces(there.tree, words):
@@ -42,22 +41,22 @@ def is_announced(view: View, words: Grammar) -> bool:
     return False
 
 
-def _is_one_of_some(tree: Tree) -> bool:
-    """Whether a sentence tells one of several: "One is C.", "The other is C."."""
-    opening = tree.lowers[:3]
-    if len(opening) < 3:
+def is_one_of_some(tree: Tree) -> bool:
+    """Whether a sentence tells one of several: "One is C.", "One of them is C.", "The second, C, ..."."""
+    opening = tree.lowers[:2]
+    if len(opening) < 2:
         return False
     if opening[0] in _ONE:
-        return opening[1] in _BE
-    return opening[0] == "the" and opening[1] in _ORDINALS and opening[2] in _BE
+        return opening[1] in _BE or opening[1] in {"of", ","}
+    return opening[0] == "the" and opening[1] in _ORDINALS
 
 
 def _announces(tree: Tree, words: Grammar) -> bool:
     """Whether a sentence says that something has or brings several harms, and does not say which."""
     return any(
-        tree.dep[at] in _OBJECT
+        tree.dep[at] == "dobj"
         and words.isa(tree.lemma[at], "harm_in_common")
-        and any(tree.lower(k) in _COUNTS for k in tree.kids[at])
+        and any(tree.lower(k) in COUNTS for k in tree.kids[at])
         and (tree.lemma[tree.head[at]] in _HAVE or words.isa(tree.lemma[tree.head[at]], "cause_verb"))
         for at in range(len(tree))
     )

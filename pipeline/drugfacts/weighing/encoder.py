@@ -368,11 +368,6 @@ def place_of(stand: Stand) -> int:
     return 1 + min(bisect_right(_GAPS, max(gap, 0)), len(_GAPS) - 1) + (0 if behind else len(_GAPS))
 
 
-def _of_product(name: str, product: Product) -> Iterator[tuple[str, NDArray[Any]]]:
-    yield name, product.factors
-    yield f"{name} start", product.start
-
-
 def _letters(text: str) -> NDArray[np.uint8]:
     return np.frombuffer(text.encode(), dtype=np.uint8)
 
