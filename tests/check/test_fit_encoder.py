@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from drugfacts.check.encoder_base import Base, begun
 from drugfacts.check.fit import Example
-from drugfacts.check.fit_encoder import Base, begun, fit_encoder
+from drugfacts.check.fit_encoder import fit_encoder
 from drugfacts.check.narrow_encoder import Widths, narrowed
 from drugfacts.errors import DrugfactsError
 from drugfacts.weighing.encoder import HEADS, Encoder
@@ -68,13 +69,15 @@ def base() -> Base:
 
 @pytest.mark.learn
 def test_numpy_reads_as_jax_does(base: Base) -> None:
-    from drugfacts.check.fit_encoder import _Drop, _Fitting, _lessons, _sums
+    from drugfacts.check.encoder_in_jax import Drop, sums_of
+    from drugfacts.check.encoder_steps import Fitting, Pace
+    from drugfacts.check.fit_encoder import _lessons
 
-    encoder = begun(base, ["<drug>"], OUTCOMES, INNER)
+    encoder = begun(base, ["<drug>"], OUTCOMES, INNER, 2)
     given = list(examples())
-    fitting = _Fitting(encoder, list(_lessons(given, encoder)), 1, 1, 0.0)
+    fitting = Fitting(encoder, list(_lessons(given, encoder)), 1, Pace(1, 1e-3, 0.0))
     seen = fitting._seen(fitting._lessons)
-    told = np.asarray(_sums(fitting.parts, encoder.rows * encoder.scales[:, None], seen, _Drop(0.0)))
+    told = np.asarray(sums_of(fitting.parts, encoder.rows * encoder.scales[:, None], seen, Drop(0.0)))
     pairs = [pair for lesson in fitting._lessons for pair in lesson.pairs]
     lines = list(dict.fromkeys(example.line for example in given))
     found = [encoder.sums([(line, pairs[0].stand)])[0] for line in lines]
@@ -114,13 +117,13 @@ def likeness(one: Encoder, other: Encoder) -> float:
 
 
 def test_one_as_wide_as_before_says_nearly_the_same(base: Base) -> None:
-    encoder = begun(base, ["<drug>"], OUTCOMES, INNER)
+    encoder = begun(base, ["<drug>"], OUTCOMES, INNER, 2)
     same = narrowed(encoder, asked(), Widths(COLUMNS, COLUMNS, INNER))
     assert likeness(same, encoder) > 0.97
 
 
 def test_a_narrower_one_says_nearly_the_same(base: Base) -> None:
-    encoder = begun(base, ["<drug>"], OUTCOMES, INNER)
+    encoder = begun(base, ["<drug>"], OUTCOMES, INNER, 2)
     narrow = narrowed(encoder, asked(), Widths(COLUMNS - 4, HEADS, 300))
     assert narrow.rows.shape == (len(encoder.pieces), COLUMNS - 4)
     assert [layer.ask.factors.shape for layer in narrow.layers] == [(COLUMNS - 4, HEADS)] * 2
@@ -129,7 +132,7 @@ def test_a_narrower_one_says_nearly_the_same(base: Base) -> None:
 
 
 def test_it_begins_as_its_base(base: Base) -> None:
-    encoder = begun(base, ["<drug>"], OUTCOMES, INNER)
+    encoder = begun(base, ["<drug>"], OUTCOMES, INNER, 2)
     rows = encoder.rows * encoder.scales[:, None]
     table = base.parts["embeddings.word_embeddings.weight"]
     assert encoder.pieces[:4] == ["[UNK]", "<drug>", "drug", "10"]  # the base's own marks are left out
@@ -152,7 +155,7 @@ def test_a_folder_that_holds_none_is_named(tmp_path: Path) -> None:
 
 
 def test_it_is_written_and_read(base: Base, tmp_path: Path) -> None:
-    encoder = begun(base, ["<drug>"], OUTCOMES, INNER)
+    encoder = begun(base, ["<drug>"], OUTCOMES, INNER, 2)
     file = tmp_path / "encoder.npz"
     file.write_bytes(encoder.to_bytes())
     again = Encoder.from_file(file)

@@ -22,9 +22,10 @@ from drugfacts.weighing.lines import stand_of
 from drugfacts.weighing.readings import DENIED, LEAST, leaves_a_chance, scene_of
 from drugfacts.weighing.weights import NOTHING
 
+from .encoder_base import Base
 from .expected import Expected, ExpectedFact, ExpectedMechanism
 from .fit import Design, Example, Tried, calibration, nothing, of_manner
-from .fit_encoder import Base, Track, fit_encoder, untracked
+from .fit_encoder import Track, fit_encoder, untracked
 from .marks import MarkedText, Marks
 from .terms import Words, any_same, words
 

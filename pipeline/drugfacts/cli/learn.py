@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drugfacts.assemble.component import Facts
 from drugfacts.check import find_cases
-from drugfacts.check.fit_encoder import Base
+from drugfacts.check.encoder_base import Base
 from drugfacts.check.learn import Lesson
 from drugfacts.check.marks import Marks
 from drugfacts.engines import Pipeline
