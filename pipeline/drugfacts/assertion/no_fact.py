@@ -19,6 +19,8 @@ _REASONS = frozenset({"as", "because", "since"})
 _KEEPING = frozenset({"keep", "leave"})
 _BEGINNING = frozenset({"starting", "beginning", "treatment", "therapy", "taking", "using", "dose", "initiating"})
 _TO_BEGINNING = 3  # words of "before the first dose"
+_CLOSING_QUOTES = frozenset({'"', "”", "’", "'", "''", ")"})
+_ALL = frozenset({"every", "all"})
 _BESIDE = frozenset({"though", "although", "whereas"})
 
 
@@ -50,7 +52,7 @@ def no_fact(candidate: Candidate, known: Cues) -> str | None:
         if "whether" in marks and candidate.frame.fact != "indication":
             return "unknown"
         if tree.dep[link] in {"relcl", "appos", "bracket", "parataxis"}:
-            return None  # a definition inside an instruction still counts
+            return "member" if _is_of_its_member(candidate) else None  # a definition inside an instruction still counts
         # "stop it at once and you may get C", but "if you take it and you get C"
         comes_of_it = i or (candidate.frame.fact == "side_effect" and not _is_conditional(tree, path[1:]))
         if comes_of_it and tree.dep[link] == "conj" and tree.children(link, "nsubj", "nsubjpass"):
@@ -95,6 +97,8 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
         return "member"
     if candidate.frame.fact == "indication" and (reason := _is_no_use(candidate, known)) is not None:
         return reason
+    if _is_of_some(candidate) and denial(candidate, known) is not None:
+        return "not all"
     if is_guarded(candidate, known):
         return "with caution"
     if candidate.frame.fact == "mechanism" and is_outdated(candidate, known):
@@ -117,6 +121,14 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
     if candidate.frame.fact in {"indication", "side_effect"} and view.block.section == "contraindications":
         return "contraindication"
     return None
+
+
+def _is_of_some(candidate: Candidate) -> bool:
+    """Whether what is denied of all may hold of some: "no cure for every cancer", "not for all kinds of pain"."""
+    term = candidate.term
+    if term is None or term.anaphoric or not term.start:
+        return False
+    return term.view.tree.lower(term.start - 1) in _ALL
 
 
 def _is_no_use(candidate: Candidate, known: Cues) -> str | None:
@@ -249,8 +261,8 @@ def is_question(candidate: Candidate, known: Cues) -> bool:
     kind, tree = candidate.view.block.kind, candidate.clause.tree
     if kind == "question" or (kind == "heading" and asks(tree)):
         return True
-    last = tree.words[-1]
-    return (last if last.strip() else tree.ending) == "?"
+    last = next((word for word in reversed(tree.words) if word.strip() and word not in _CLOSING_QUOTES), "")
+    return (last if tree.words[-1].strip() else tree.ending) == "?"
 
 
 def _is_of_its_member(candidate: Candidate) -> bool:

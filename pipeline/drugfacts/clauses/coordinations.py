@@ -13,6 +13,27 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _IT = frozenset({"it", "them", "that", "those"})
 _JOINTS = frozenset({"and", ",", ";", "while", "whereas"})
 _THEREBY = frozenset({"thereby", "thus", "hence"})
+_COPULAS = frozenset(
+    {
+        "be",
+        "become",
+        "seem",
+        "appear",
+        "remain",
+        "stay",
+        "feel",
+        "get",
+        "look",
+        "turn",
+        "grow",
+        "go",
+        "prove",
+        "make",
+        "keep",
+        "leave",
+        "render",
+    }
+)
 
 
 def set_against(tree: Tree, n: int) -> None:
@@ -60,6 +81,23 @@ def two_nouns(tree: Tree, n: int) -> None:
             for j in adjectives:
                 tree.move(j, n, "amod")
             return
+
+
+def noun_of_adjectives(tree: Tree, n: int) -> None:
+    """In "blocks muscarinic and adrenergic receptors", read as "muscarinic, and receptors": these are what is meant."""
+    first = n
+    while tree.dep[first] == "conj":
+        first = tree.head[first]
+        if tree.tag[first] != "JJ" and not tree.lowers[first].endswith("ic"):
+            return
+    above, label = tree.head[first], tree.dep[first]
+    if first == n or tree.tag[first] != "JJ" or not first < n or tree.children(n, "conj"):
+        return
+    is_object = label == "acomp" and tree.is_verb(above) and tree.lemma[above] not in _COPULAS
+    if not is_object and not (label == "amod" and tree.dep[above] == "prep"):
+        return
+    tree.move(n, above, "dobj" if is_object else "pobj")
+    tree.move(first, n, "amod")
 
 
 def _is_further_gerund(tree: Tree, k: int, n: int) -> bool:

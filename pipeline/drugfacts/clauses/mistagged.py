@@ -98,6 +98,8 @@ def _plural(tree: Tree, i: int) -> None:
         _third_person_before_and(tree, i)
     elif label == "conj" and tree.lowers[i + 1] in _PARTICLES and verb_of(tree.lowers[i]):
         _third_person_after_and(tree, i)
+    elif label == "conj" and tree.lowers[i - 1] == "and" and verb_of(tree.lowers[i]):
+        _third_person_with_object(tree, i)
     else:
         _mend_word(tree, i)
 
@@ -347,6 +349,21 @@ def _third_person_after_and(tree: Tree, i: int) -> None:
     if above is None or above > i or tree.tag[above] != "VBZ" or not tree.children(i + 1, "pobj"):
         return
     tree.tag[i], tree.lemma[i] = "VBZ", verb_of(tree.lowers[i])
+    tree.move(i, above, "conj")
+    tree.clauses.clear()
+
+
+def _third_person_with_object(tree: Tree, i: int) -> None:
+    """In "blocks Y and shields cells from Z", read as two objects, "Y and shields" and "cells": it is the next verb."""
+    above = next((a for a in tree.ancestors(i) if tree.is_verb(a)), None)
+    if above is None or above > i or tree.tag[above] != "VBZ" or tree.kids[i]:
+        return
+    thing = next((k for k in tree.children(above, "dobj") if min(tree.subtree(k)) == i + 1), None)
+    if thing is None or len(tree.children(above, "dobj")) == 1:
+        return
+    tree.tag[i], tree.lemma[i] = "VBZ", verb_of(tree.lowers[i])
+    for k in [k for k in tree.kids[above] if k > i and tree.dep[k] != "punct"]:
+        tree.move(k, i, tree.dep[k])
     tree.move(i, above, "conj")
     tree.clauses.clear()
 

@@ -95,6 +95,8 @@ def _mend_noun(tree: Tree, n: int, sets_against: bool) -> None:
     dep = tree.dep
     if n + 1 < len(dep) and tree.words[n + 1] == ",":
         participles.participle_after(tree, n)
+    if dep[n] == "conj":
+        coordinations.noun_of_adjectives(tree, n)
     if dep[n] == "npadvmod":
         participles.gerund_after(tree, n)
     if dep[n] == "appos":

@@ -175,6 +175,8 @@ def _noun_phrase(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         return other
     if found.form and not found.plural and (named := _named_in_form(discourse, found)):
         return named
+    if view.lowers[found.head] == "combination" and (named := _product_of_several(discourse, found)):
+        return named
     if found.plural and not found.form:
         _, keys, _ = most_prominent(discourse, found, plural=True)
         topics = (keys, discourse.standing, title)
@@ -210,6 +212,13 @@ def _named_in_form(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         if not named.is_class and named.end < found.start and view.lowers[named.end] == form:
             return named.keys
     return ()
+
+
+def _product_of_several(discourse: Discourse, found: Expression) -> tuple[str, ...]:
+    """X/Y of "the combination", of which a text that tells of Y alone as well goes on to speak."""
+    view = discourse.view
+    named = islice(view.named_before(found.start), _WINDOW)
+    return next((n.keys for n in named if len(n.keys) == 1 and "/" in view.names.get(n.keys[0], "")), ())
 
 
 def _is_told_apart(view: View, found: Expression) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import islice, pairwise, takewhile
 
 from drugfacts.lexicon import Entry, Kind
 
+from .document import document_name
 from .knowledge import alternatives, words
 from .mention import Mention, in_order, unlisted
 
@@ -35,7 +37,7 @@ def combined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     Returns
     -------
     list of Mention
-        In order; a combination is named by its ingredients, joined by "/".
+        In order; a combination is named by its ingredients, as the text writes them, joined by "/".
 
     Examples
     --------
@@ -50,8 +52,21 @@ def combined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     made += _brands(text, drugs, spelled)
     if not made:
         return list(mentions)
+    made = _as_written(text, made, drugs)
     gone = {place for m in made for place in range(m.start, m.end)}
     return in_order([*(m for m in mentions if m.kind is not Kind.DRUG or m.start not in gone), *made])
+
+
+def _as_written(text: str, made: Sequence[Mention], drugs: Sequence[Mention]) -> list[Mention]:
+    """Combinations, each ingredient with the name that the text gives it: "clavulanate" is clavulanic acid."""
+    of_name: dict[str, list[Mention]] = {}
+    for drug in drugs:
+        of_name.setdefault(drug.entry.name, []).append(drug)
+    names = {name: document_name(text, some) for name, some in of_name.items()}
+    return [
+        replace(m, entry=replace(m.entry, name="/".join(names.get(name, name) for name in m.entry.name.split("/"))))
+        for m in made
+    ]
 
 
 def _chains(text: str, drugs: Sequence[Mention]) -> Iterator[Mention]:

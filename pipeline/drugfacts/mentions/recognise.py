@@ -16,6 +16,7 @@ from .combinations import combined
 from .complaints import complaint_mentions
 from .context import FILE as CONTEXT
 from .context import body_substances, drugs_in_context, whole_names
+from .designations import designations
 from .knowledge import words
 from .mention import DRUGS, Mention, Places, joined, longest, unlisted
 from .names import (
@@ -62,7 +63,7 @@ def recognise(
     >>> [m.key for m in recognise("Ketamine may cause nausea.", Lexicon.load()) if m.kind is Kind.DRUG]
     ['drug:ketamine']
     """
-    found = whole_names(text, _listed(text, lexicon))
+    found = whole_names(text, _with_designations(text, lexicon))
     definitions = [*definitions, *beside_drugs(text, found), *after_or(text, found)]
     found = tie(text, found, definitions)
     found = longest([*found, *unlisted_classes(text, found)])
@@ -116,6 +117,15 @@ def subjects(title: str, subject: str, lexicon: Lexicon) -> frozenset[str]:
     """Keys of the drugs that the title names or that are given as the subject."""
     named = (sense for match in lexicon.find(f"{title}\n{subject}") for sense in match.senses)
     return frozenset(s.entry.key for s in named if s.entry.kind is Kind.DRUG)
+
+
+def _with_designations(text: str, lexicon: Lexicon) -> Iterable[Mention]:
+    """What the lexicon finds, with targets that stand under more marks instead of parts of their names."""
+    listed, marked = _listed(text, lexicon), list(designations(text, lexicon))
+    if not marked:
+        return listed
+    places = Places(marked)
+    return [*(m for m in listed if not any(m.within(p) for p in places.over(m.start, m.end))), *marked]
 
 
 def _listed(text: str, lexicon: Lexicon) -> Iterable[Mention]:
