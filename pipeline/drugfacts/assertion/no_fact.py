@@ -120,7 +120,22 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
         return "contraindication"
     if candidate.frame.fact in {"indication", "side_effect"} and view.block.section == "contraindications":
         return "contraindication"
+    if candidate.frame.fact == "side_effect" and _predisposes(candidate):
+        return "risk factor"
     return None
+
+
+def _predisposes(candidate: Candidate) -> bool:
+    """Whether it is what makes a harm likelier: "old age and C predispose to it"."""
+    term = candidate.term
+    if term is None or term.anaphoric:
+        return False
+    tree, at = term.view.tree, term.head
+    while tree.dep[at] == "conj":
+        at = tree.head[at]
+    if tree.dep[at] not in {"nsubj", "nsubjpass"}:
+        return False
+    return any(tree.lemma[k] == "predispose" for k in (tree.head[at], *tree.children(tree.head[at], "xcomp")))
 
 
 def _is_of_some(candidate: Candidate) -> bool:

@@ -6,6 +6,7 @@ from drugfacts.clauses import Argument, Clause, Tree
 from drugfacts.clauses.clause import word_before
 
 from .context import Mention, View
+from .frame import Frame
 from .hits import DrugHit, TermHit
 from .model import Grammar
 from .uses import named_last, of_title
@@ -17,6 +18,8 @@ _EACH = frozenset({"no", "any", "every", "each"})
 _SEVERAL = frozenset({"they", "them", "these", "those", "both", "all", "none", "neither", "some"})
 _CLASS = "drug_class:"
 _FAR = 4  # sentences back to the drug that "it" is
+_OF_A_USE = frozenset("for in treat treats help helps work works cure cures relieve approved licensed used use".split())
+"""A question that a heading asks about a use has one of these."""
 _MARKS = frozenset({":", "–", "—", "-"})
 LABELS = frozenset({"label", "licence", "license"})
 
@@ -54,10 +57,11 @@ def _is_off(tree: Tree, at: int) -> bool:
     return not {"off", "outside", "beyond"}.isdisjoint(tree.lowers[max(at - 2, 0) : at])
 
 
-def spoken_before(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar) -> list[TermHit]:
+def spoken_before(view: View, clause: Clause, drugs: list[DrugHit], frame: Frame, words: Grammar) -> list[TermHit]:
     """The uses of a step that leaves them out: those spoken of earlier in its sentence, or right before it.
 
     "X was tried in C, but the FDA rejected the application"; "X is being tried in C. The FDA gave it orphan status."
+    What is approved is not what the sentence before denies: "It does not cure C. The approval comes with a warning."
     """
     if is_the_same(clause, words):
         return licensed_before(view)
@@ -69,6 +73,8 @@ def spoken_before(view: View, clause: Clause, drugs: list[DrugHit], words: Gramm
     is_open = not any(m.kind == "condition" for ms in view.mentions.values() for m in ms)
     if not uses and is_open and (goes_on or not any(_is_named(drug) for drug in drugs)):
         uses = [use for use in view.uses if use.drug in keys and view.index - use.view.index <= 1]
+        if frame.fixed.get("status") == "approved":
+            uses = [use for use in uses if _DENIES.isdisjoint(use.view.tree.lowers[: use.end])]
     return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in uses]
 
 
@@ -111,6 +117,8 @@ def headed(view: View) -> list[TermHit]:
     named = {m.key: m for ms in above.mentions.values() for m in ms if m.kind == "condition"}
     if len(named) != 1 or above.has("drug", "agency"):
         return []
+    if above.tree.ending == "?" and _OF_A_USE.isdisjoint(above.tree.lowers):
+        return []  # "Does it cause C?"
     (only,) = named.values()
     return [TermHit(above, only.end - 1, only.start, only.end, only, anaphoric=True)]
 

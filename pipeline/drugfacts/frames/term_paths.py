@@ -65,7 +65,7 @@ def terms_at(
             view.tell("term", "nothing", path)
             continue
         if path in _AROUND:
-            if hits := _terms_around(view, clause, path, drugs, words):
+            if hits := _terms_around(view, clause, path, drugs, frame, words):
                 return hits, None
             continue
         read = [(a, _hits_at(view, clause, a, path, frame, words)) for a in _term_arguments(view, clause, path)]
@@ -201,7 +201,9 @@ def _dates(clause: Clause) -> bool:
     return tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in _WHEN
 
 
-def _terms_around(view: View, clause: Clause, path: str, drugs: list[DrugHit], words: Grammar) -> list[TermHit]:
+def _terms_around(
+    view: View, clause: Clause, path: str, drugs: list[DrugHit], frame: Frame, words: Grammar
+) -> list[TermHit]:
     """The uses that stand at no argument: of the approval before, of the stretch, or spoken of before."""
     if path == "event":
         return event_terms(view, clause, drugs, words)
@@ -222,7 +224,7 @@ def _terms_around(view: View, clause: Clause, path: str, drugs: list[DrugHit], w
         return unhelped(view, clause, drugs)
     if path in {"unsaid", "asked"}:
         return unsaid(view, clause, drugs, words) if path == "unsaid" else asked(view, clause)
-    return licensed_before(view) if path == "licensed" else spoken_before(view, clause, drugs, words)
+    return licensed_before(view) if path == "licensed" else spoken_before(view, clause, drugs, frame, words)
 
 
 def _hits_at(view: View, clause: Clause, argument: Argument, path: str, frame: Frame, words: Grammar) -> list[TermHit]:

@@ -25,7 +25,7 @@ from .term_shape import (
     split_pair,
     term_kinds,
 )
-from .uses import of_title, speaks_of_harm, speaks_of_use, subject_before, use_explained, uses_before
+from .uses import named_last, of_title, speaks_of_harm, speaks_of_use, subject_before, use_explained, uses_before
 
 _DEPTH = 6  # nouns within nouns: "the risk of signs of C"
 _NEAR = 3  # sentences within which "no such link" takes up a harm
@@ -192,6 +192,9 @@ def _harms_before(view: View, at: int, words: Grammar) -> list[Use]:
     if not points or not words.isa(tree.lemma[tree.head[at]], "cause_verb"):
         return []
     about = subject_before(view, at)
+    if about is None and tree.children(tree.head[at], "neg"):
+        about = subject_before(view.before, len(view.before.tree)) if view.before is not None else None
+        return named_last(view, at) or ([about] if about is not None else [])  # "C was feared; X does not cause it"
     return [about] if about is not None else []
 
 

@@ -19,6 +19,7 @@ _CLASS_SCORE = 1.0  # of a class, where one drug is meant: "Which steroid? ... I
 _OTHER_PARAGRAPH = 2.0
 _OVER_SCORE = 4.0  # of who does that to which a pronoun's clause is added
 _KINDS = frozenset({"group", "class", "family", "type"})
+_PARTS = frozenset({";", ":"})
 _CLAUSES = 8  # steps up from a pronoun's verb
 _ROLE_SCORE = {
     Role.SUBJECT: 6.0,
@@ -41,12 +42,14 @@ def most_prominent(
     options: list[tuple[float, tuple[str, ...], int]] = []
     verb = verb_of(view, found.head)
     over = _verb_over(discourse, found, verb)
+    bound: set[tuple[str, ...]] = set()
     for group in _candidates(discourse, found):
         if group.role is Role.COMPARED or (plural is not None and group.plural != plural):
             continue
         if _is_left(discourse, group):
             continue
         if group.sentence == discourse.at and found.kind != "possessive" and _is_bound(view, found, group, verb):
+            bound.add(group.keys)
             continue
         if not agrees(view, found, group.keys) or _is_kind_of_it(view, found, group):
             continue
@@ -56,7 +59,7 @@ def most_prominent(
         score += 2.0 if group.verb == verb >= 0 else 0.0  # "X, despite its price, ..."
         score += _OVER_SCORE if group.verb == over >= 0 and group.role is Role.SUBJECT else 0.0
         options.append((score, group.keys, group.start))
-    fits = standing and (plural is None or plural == is_plural(view, standing)) and agrees(view, found, standing)
+    fits = standing and standing not in bound and (plural is None or plural == is_plural(view, standing)) and agrees(view, found, standing)
     if fits and not discourse.is_set_apart(standing, found.start):
         is_class = plural is False and standing[0] in view.class_keys
         options.append((_CLASS_SCORE if is_class else _TOPIC_SCORE, standing, -1))
@@ -107,8 +110,8 @@ def _is_left(discourse: Discourse, group: Group) -> bool:
 
 def _is_bound(view: View, found: Expression, group: Group, verb: int) -> bool:
     """Whether grammar keeps the two apart: "X interacts with it", "antacids, which stop it being absorbed"."""
-    if ";" in view.lowers[group.end : found.start]:
-        return False  # "X does A; it does B": the parser may give both one verb
+    if not _PARTS.isdisjoint(view.lowers[group.end : found.start]):
+        return False  # "X does A; it does B", "X can: those on it do": the parser may give both one verb
     if group.verb == verb >= 0:
         return True
     token = found.head

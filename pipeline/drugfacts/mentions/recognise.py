@@ -31,6 +31,9 @@ from .two_names import as_one_drug
 
 _BASE = 5  # letters of a name without its salt
 _AMOUNT = re.compile(r"[a-z]{1,3}[ -]\d+")  # "start at 100 mg" has no AT-100: a code has capitals
+_HYPHENS = ("-", "‐", "‑")
+_NAME_OF_TRIAL = re.compile(r"(?<![A-Za-z-])(?=[A-Z]*[AEIOUY])[A-Z]{4,}$")
+_LONGEST_NAME = 20
 _SUFFIX = re.compile(r"([a-z]{6,})-[a-z]{4}")
 
 
@@ -63,7 +66,7 @@ def recognise(
     >>> [m.key for m in recognise("Ketamine may cause nausea.", Lexicon.load()) if m.kind is Kind.DRUG]
     ['drug:ketamine']
     """
-    found = whole_names(text, _with_designations(text, lexicon))
+    found = whole_names(text, (m for m in _with_designations(text, lexicon) if not _is_in_name_of_trial(text, m, lexicon)))
     definitions = [*definitions, *beside_drugs(text, found), *after_or(text, found)]
     found = tie(text, found, definitions)
     found = longest([*found, *unlisted_classes(text, found)])
@@ -117,6 +120,14 @@ def subjects(title: str, subject: str, lexicon: Lexicon) -> frozenset[str]:
     """Keys of the drugs that the title names or that are given as the subject."""
     named = (sense for match in lexicon.find(f"{title}\n{subject}") for sense in match.senses)
     return frozenset(s.entry.key for s in named if s.entry.kind is Kind.DRUG)
+
+
+def _is_in_name_of_trial(text: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether capitals behind a hyphen end the name of a trial, and name no condition: "HF" of "DAPA-HF"."""
+    if mention.kind is not Kind.CONDITION or text[max(0, mention.start - 1) : mention.start] not in _HYPHENS:
+        return False
+    named = _NAME_OF_TRIAL.search(text, max(0, mention.start - _LONGEST_NAME), mention.start - 1)
+    return named is not None and text[mention.start : mention.end].isupper() and not lexicon.lookup(named.group())
 
 
 def _with_designations(text: str, lexicon: Lexicon) -> Iterable[Mention]:
