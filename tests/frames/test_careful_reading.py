@@ -616,6 +616,110 @@ CASES = {
         "Edoxaban may cause nosebleeds, and some people feel sick.",
         ("harm edoxaban nosebleeds",),
     ),
+    # --- read in plain texts of monographs, leaflets and columns
+    "the product of two": Case(
+        "Piperacillin/tazobactam kills bacteria. Tazobactam inhibits beta-lactamases. The combination often causes "
+        "diarrhoea.",
+        ("harm piperacillin/tazobactam diarrhoea @common",),
+        ("harm tazobactam diarrhoea",),
+    ),
+    "as the text writes its parts": Case(
+        "Ticarcillin/clavulanate is used for sepsis. Clavulanate inhibits beta-lactamases.",
+        ("use ticarcillin/clavulanate sepsis", "acts clavulanate beta-lactamases"),
+    ),
+    "a form is no drug": Case(
+        "Quetiapine\n\nIndications\n\nExtended-release tablets are indicated in adults for bipolar disorder.",
+        ("use quetiapine bipolar disorder @approved",),
+    ),
+    "a class that a drug is said to be": Case(
+        "Diltiazem is a calcium channel blocker that is widely used for angina.",
+        ("use diltiazem angina",),
+        ("use calcium channel blocker angina",),
+    ),
+    "asked in quotation marks": Case(
+        'Secukinumab treats psoriasis. "Can I take it for my gout?" No.',
+        ("not use secukinumab gout",),
+        ("use secukinumab gout",),
+    ),
+    "which receptors": Case(
+        "Asenapine blocks dopaminergic, serotonergic and muscarinic receptors.",
+        ("acts asenapine dopaminergic", "acts asenapine serotonergic", "acts asenapine muscarinic receptors"),
+    ),
+    "which receptors not": Case(
+        "Amisulpride has no appreciable affinity for muscarinic, histaminergic or alpha-1 adrenergic receptors.",
+        ("not acts amisulpride muscarinic", "not acts amisulpride histaminergic"),
+    ),
+    "two verbs": Case(
+        "Riluzole blocks sodium channels and shields nerve cells from too much glutamate.",
+        ("acts riluzole sodium channels",),
+        ("acts riluzole shields",),
+    ),
+    "two enzymes": Case(
+        "Naproxen blocks the enzymes COX-1 and COX-2.",
+        ("acts naproxen cox-1", "acts naproxen cox-2"),
+    ),
+    "not for all": Case(
+        "Infliximab is not a remedy for every inflammatory disease.",
+        not_so=("not use infliximab inflammatory disease", "use infliximab inflammatory disease"),
+    ),
+    "those on it": Case(
+        "Minoxidil cannot do this. Dutasteride can: some men on it report low libido.",
+        ("harm dutasteride low libido",),
+        ("harm minoxidil low libido",),
+    ),
+    "feared and not caused": Case(
+        "There was concern over dementia; the trial found that candesartan did not cause it.",
+        ("not harm candesartan dementia",),
+        ("harm candesartan dementia",),
+    ),
+    "feared before and not caused": Case(
+        "Candesartan was new. Stroke was feared. Candesartan did not cause it.",
+        ("not harm candesartan stroke",),
+        ("harm candesartan stroke",),
+    ),
+    "risk factors": Case(
+        "Bosutinib can cause diarrhoea. Female sex, renal impairment and a high dose are thought to predispose to it.",
+        ("harm bosutinib diarrhoea",),
+        ("harm bosutinib renal impairment",),
+    ),
+    "what a patient is to have": Case(
+        "Acitretin causes miscarriage, so reliable contraception is required.",
+        ("harm acitretin miscarriage",),
+        ("harm acitretin reliable contraception",),
+    ),
+    "what an approval is not for": Case(
+        "The FDA approved aducanumab for Alzheimer's disease. It does not reverse memory loss.\n\n"
+        "The approval comes with a warning.",
+        ("licence aducanumab alzheimer's disease",),
+        ("licence aducanumab memory loss", "use aducanumab memory loss"),
+    ),
+    "what is prescribed besides": Case(
+        "The FDA approved trazodone for depression in 1981, and doctors prescribe it for insomnia and for anxiety.",
+        ("licence trazodone depression", "use trazodone anxiety @unspecified"),
+        ("licence trazodone anxiety",),
+    ),
+    "extended twice": Case(
+        "The FDA approved durvalumab for bladder cancer in 2017. The agency extended the approval to lung cancer and "
+        "biliary cancer in 2018, and to liver cancer in 2022.",
+        ("licence durvalumab lung cancer", "licence durvalumab biliary cancer", "licence durvalumab liver cancer"),
+    ),
+    "added to another": Case(
+        "Adding evolocumab to rosuvastatin lowered the rate of stroke.",
+        not_so=("use rosuvastatin stroke", "use rosuvastatin stroke @investigational"),
+    ),
+    "a list, and no index": Case(
+        "Cefotaxime is used for pneumonia, bacterial meningitis and gonorrhoea.",
+        ("use cefotaxime pneumonia", "use cefotaxime bacterial meningitis", "use cefotaxime gonorrhoea"),
+    ),
+    "a receptor is no illness": Case(
+        "Sobetirome activates the thyroid hormone receptor beta, which is found mainly in the liver.",
+        ("acts sobetirome thyroid hormone receptor beta",),
+        ("harm sobetirome thyroid hormone receptor beta",),
+    ),
+    "eats what one likes": Case(
+        "People who take apixaban can eat as much spinach as they like.",
+        not_so=("harm apixaban as much spinach",),
+    ),
 }
 
 

@@ -53,8 +53,10 @@ def stands_after_colon(tree: Tree, step: int, start: int) -> bool:
 
 
 def _has_own_verb(tree: Tree, term: TermHit, step: int) -> bool:
-    """Whether a use belongs to a verb of its own behind it: "approved for A, and in B it is tried"."""
+    """Whether a use belongs to a verb of its own: "approved for A, and in B it is tried", ", and many use it for B"."""
     verb = next((i for i in tree.ancestors(term.head) if tree.tag[i] in FINITE and i != step), None)
+    if verb is not None and step < verb < term.start and tree.dep[verb] == "conj" and tree.children(verb, "nsubj"):
+        return True
     if verb is not None and verb >= term.end and tree.dep[verb] not in {"relcl", "advcl", "ccomp"}:
         return True
     return any(tree.dep[i] in {"nsubj", "nsubjpass"} for i in range(term.end, min(term.end + _AFTER, len(tree))))

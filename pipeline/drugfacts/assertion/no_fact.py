@@ -20,6 +20,7 @@ _KEEPING = frozenset({"keep", "leave"})
 _BEGINNING = frozenset({"starting", "beginning", "treatment", "therapy", "taking", "using", "dose", "initiating"})
 _TO_BEGINNING = 3  # words of "before the first dose"
 _CLOSING_QUOTES = frozenset({'"', "”", "’", "'", "''", ")"})
+_CALLING_FOR = frozenset({"require", "need", "advise", "recommend"})
 _ALL = frozenset({"every", "all"})
 _BESIDE = frozenset({"though", "although", "whereas"})
 
@@ -116,13 +117,29 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
             return "averted"
         if _is_had(candidate):
             return "had"
-    if candidate.frame.fact == "side_effect" and candidate.frame.only_denied and _is_for_those_with(candidate):
-        return "contraindication"
     if candidate.frame.fact in {"indication", "side_effect"} and view.block.section == "contraindications":
         return "contraindication"
-    if candidate.frame.fact == "side_effect" and _predisposes(candidate):
+    return _no_harm_here(candidate) if candidate.frame.fact == "side_effect" else None
+
+
+def _no_harm_here(candidate: Candidate) -> str | None:
+    """What is no harm: what those have whom it is not for, what makes a harm likelier, what a patient is to have."""
+    if candidate.frame.only_denied and _is_for_those_with(candidate):
+        return "contraindication"
+    if _predisposes(candidate):
         return "risk factor"
-    return None
+    return "advice" if _is_called_for(candidate) else None
+
+
+def _is_called_for(candidate: Candidate) -> bool:
+    """Whether it is what a patient is to have: "so reliable contraception is required"."""
+    term = candidate.term
+    if term is None or term.anaphoric:
+        return False
+    tree, verb = term.view.tree, term.view.tree.head[term.head]
+    if tree.dep[term.head] != "nsubjpass" or tree.lemma[verb] not in _CALLING_FOR:
+        return False
+    return any(tree.lower(k) in {"is", "are"} for k in tree.children(verb, "auxpass"))
 
 
 def _predisposes(candidate: Candidate) -> bool:

@@ -21,6 +21,9 @@ _NAMED = ("drug", "drug_class", "agency")
 _KNOWN = (*_NAMED, *_SHAPES)
 
 
+_SO_MUCH = frozenset({"as", "so"})  # "as much spinach as they like"
+
+
 def unlisted_terms(view: View, known: AbstractSet[int], words: Grammar) -> Iterator[Mention]:
     """Yield the noun phrases of a sentence that are in no list, each as a condition and as a target, by their words.
 
@@ -38,6 +41,8 @@ def unlisted_terms(view: View, known: AbstractSet[int], words: Grammar) -> Itera
             continue
         for kind, fact in _SHAPES.items():
             start, end = span_at(view, at, fact, words)
+            if tree.lower(start) in _SO_MUCH:
+                continue
             if known.isdisjoint(range(start, end)) and not _begins_with_name(view, start):
                 yield Mention(kind, f"{kind}:{tree.lemma[at]}", "unlisted", start, end)
 

@@ -59,7 +59,12 @@ def most_prominent(
         score += 2.0 if group.verb == verb >= 0 else 0.0  # "X, despite its price, ..."
         score += _OVER_SCORE if group.verb == over >= 0 and group.role is Role.SUBJECT else 0.0
         options.append((score, group.keys, group.start))
-    fits = standing and standing not in bound and (plural is None or plural == is_plural(view, standing)) and agrees(view, found, standing)
+    fits = (
+        standing
+        and standing not in bound
+        and (plural is None or plural == is_plural(view, standing))
+        and agrees(view, found, standing)
+    )
     if fits and not discourse.is_set_apart(standing, found.start):
         is_class = plural is False and standing[0] in view.class_keys
         options.append((_CLASS_SCORE if is_class else _TOPIC_SCORE, standing, -1))

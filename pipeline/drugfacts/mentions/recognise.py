@@ -66,9 +66,11 @@ def recognise(
     >>> [m.key for m in recognise("Ketamine may cause nausea.", Lexicon.load()) if m.kind is Kind.DRUG]
     ['drug:ketamine']
     """
-    found = whole_names(text, (m for m in _with_designations(text, lexicon) if not _is_in_name_of_trial(text, m, lexicon)))
+    found = whole_names(
+        text, (m for m in _with_designations(text, lexicon) if not _is_in_name_of_trial(text, m, lexicon))
+    )
     definitions = [*definitions, *beside_drugs(text, found), *after_or(text, found)]
-    found = tie(text, found, definitions)
+    found = tie(text, [m for m in found if not _ends_brand(text, m, found)], definitions)
     found = longest([*found, *unlisted_classes(text, found)])
     found = joined(found, body_substances(text, found, lexicon))
     found = drugs_in_context(text, found, subjects(title, subject, lexicon))
@@ -120,6 +122,14 @@ def subjects(title: str, subject: str, lexicon: Lexicon) -> frozenset[str]:
     """Keys of the drugs that the title names or that are given as the subject."""
     named = (sense for match in lexicon.find(f"{title}\n{subject}") for sense in match.senses)
     return frozenset(s.entry.key for s in named if s.entry.kind is Kind.DRUG)
+
+
+def _ends_brand(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether capitals only tell the form of a brand: "EC", for coated, of "Entocort EC"."""
+    if mention.kind is not Kind.AGENCY or text[mention.start : mention.end] != "EC":
+        return False
+    brands = (m for m in mentions if m.kind is Kind.DRUG and m.role == "brand")
+    return any(m.start < mention.start and m.end in {mention.start - 1, mention.end} for m in brands)
 
 
 def _is_in_name_of_trial(text: str, mention: Mention, lexicon: Lexicon) -> bool:

@@ -542,9 +542,23 @@ def _describes(pair: Pair) -> bool:
 
 def _is_of_another(pair: Pair, outcome: str) -> bool:
     """Whether a sentence tells it of another drug: in a bracket, as its part of a list, as its use, as its subject."""
-    if is_anothers(pair) or is_of_another_part(pair) or (outcome == "indication" and _is_use_of_another(pair)):
+    if is_anothers(pair) or is_of_another_part(pair) or _is_added_to(pair):
+        return True
+    if outcome == "indication" and _is_use_of_another(pair):
         return True
     return pair.how == "topic" and _is_done_by_subject(pair)
+
+
+def _is_added_to(pair: Pair) -> bool:
+    """Whether another drug is added to it, and is what a sentence tells of: "adding X to Y lowered C"."""
+    view, tree, drug = pair.view, pair.view.tree, pair.drug
+    if not drug.said:
+        return False
+    to = tree.head[drug.end - 1]
+    adding = tree.head[to]
+    if tree.lower(to) != "to" or tree.lemma[adding] != "add":
+        return False
+    return any(view.mention(k, "drug") is not None for k in tree.children(adding, "dobj", "nsubjpass"))
 
 
 def _is_done_by_subject(pair: Pair) -> bool:

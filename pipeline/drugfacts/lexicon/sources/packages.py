@@ -57,7 +57,12 @@ def zipf(word: str) -> float:
 
 
 def is_common(kind: Kind, term: str) -> bool:
-    """Whether a folded term of a published list is too common a word to stand for this kind."""
+    """Whether a folded term of a published list is too common a word to stand for this kind, or written as in an index.
+
+    No text calls a condition "pneumonia, bacterial"; one that lists "pneumonia, bacterial meningitis" means two.
+    """
+    if kind is Kind.CONDITION and ", " in term:
+        return True
     limit = COMMON.get(kind, 9.0)
     words = term.split()
     if len(words) == 1:
