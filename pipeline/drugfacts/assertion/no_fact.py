@@ -21,6 +21,7 @@ _BEGINNING = frozenset({"starting", "beginning", "treatment", "therapy", "taking
 _TO_BEGINNING = 3  # words of "before the first dose"
 _CLOSING_QUOTES = frozenset({'"', "”", "’", "'", "''", ")"})
 _CALLING_FOR = frozenset({"require", "need", "advise", "recommend"})
+_RETURNING = frozenset({"return", "recur", "relapse", "reappear", "come"})
 _ALL = frozenset({"every", "all"})
 _BESIDE = frozenset({"though", "although", "whereas"})
 
@@ -128,7 +129,16 @@ def _no_harm_here(candidate: Candidate) -> str | None:
         return "contraindication"
     if _predisposes(candidate):
         return "risk factor"
+    if _keeps_away(candidate):
+        return "averted"
     return "advice" if _is_called_for(candidate) else None
+
+
+def _keeps_away(candidate: Candidate) -> bool:
+    """Whether it is what comes back less often: "headaches are less likely to return"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    less = any(tree.lower(k) == "less" for k in tree.children(at, "advmod"))
+    return less and any(tree.lemma[k] in _RETURNING for k in tree.children(at, "xcomp"))
 
 
 def _is_called_for(candidate: Candidate) -> bool:

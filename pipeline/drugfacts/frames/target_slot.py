@@ -19,6 +19,7 @@ from .uses import targets_before
 
 _OF_MESSENGER = ("ergic", "arinic", "otinic")
 _SORTS = frozenset({"inverse", "partial", "full", "allosteric", "positive", "negative", "competitive", "biased"})
+_LETTERS = frozenset({"alpha", "beta", "α", "β", "ß", "alpha-1", "alpha-2", "beta-1", "beta-2", "alpha1", "beta1", "β1"})
 _POINTING = frozenset({"latter", "former", "both", "either", "these", "it", "them"})
 _SHARING = frozenset(
     {"amod", "compound", "nmod", "npadvmod", "conj", "cc", "preconj", "punct", "det", "poss", "nummod"}
@@ -54,7 +55,9 @@ def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
         return pair
     mention = view.mention(end - 1, "target")
     fits = mention if mention is not None and (mention.start, mention.end) == (start, end) else None
-    return [TermHit(view, end - 1, start, end, fits, alias=alias, aside=short_form(view, end))]
+    letter = fits is None and tree.lower(start) in _LETTERS and end - start == 1
+    name = f"{tree.lower(start)} receptor" if letter else None  # "a beta blocker"
+    return [TermHit(view, end - 1, start, end, fits, alias=alias, aside=short_form(view, end), name=name)]
 
 
 def _behind_bracket(view: View, at: int, words: Grammar) -> TermHit | None:

@@ -118,7 +118,7 @@ class Catalog:
         folded = fold_term(form.text)
         if not folded or len(folded) > LONGEST or (kind, folded) in self._blocked:
             return
-        if not self.trusted and self._reject(kind, folded):
+        if not self.trusted and (self._reject(kind, folded) or self._names_class(kind, key, folded)):
             return
         senses = self._terms.setdefault((kind, folded), [])
         if any(k == key for k, _, _ in senses):
@@ -131,6 +131,15 @@ class Catalog:
         if not senses or also:
             role = "synonym" if form.role == "name" and not is_true_name else form.role
             senses.append((key, role, form.case))
+
+    def _names_class(self, kind: Kind, key: str, folded: str) -> bool:
+        """Whether a published list calls a drug what is a class: tryptamine "triptan", a drug "carbapenems"."""
+        if kind is not Kind.DRUG:
+            return False
+        if (Kind.DRUG_CLASS, folded) in self._terms:
+            return key != f"{kind}:{folded}"
+        one = singular(folded)
+        return one is not None and (Kind.DRUG_CLASS, one) in self._terms
 
     def compiled(self) -> tuple[list[Entry], dict[str, list[tuple[int, str, int]]]]:
         """Entries in order of their key, and folded form → (number of the entry, role, case), with all variants.

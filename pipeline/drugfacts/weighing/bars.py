@@ -60,7 +60,7 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
             return bar.id
     if _is_of_another(pair, outcome):
         return "of another drug"
-    if _lacks_it(pair) or _befell_untreated(pair):
+    if _lacks_it(pair) or _befell_untreated(pair) or _is_out_of_reach(pair):
         return "without it"
     if _adjusts_the_dose(pair):
         return "dose"
@@ -181,6 +181,18 @@ def _goes_on_anyway(pair: Pair) -> str | None:
         if tree.dep[at] == "relcl" and grammar().isa(tree.lemma[tree.head[at]], "people"):
             return None if drug.said and drug.start in tree.subtree(at) else "of people"
     return None
+
+
+def _is_out_of_reach(pair: Pair) -> bool:
+    """Whether it is what a drug is not fit to do: "too large to cross the membrane of T"."""
+    tree = pair.view.tree
+    for at in tree.ancestors(pair.head):
+        if tree.dep[at] not in {"xcomp", "advcl", "ccomp", "acl"} or not tree.children(at, "aux"):
+            continue
+        above = tree.head[at]
+        if at > above and any(tree.lower(k) == "too" for k in tree.children(above, "advmod")):
+            return True
+    return False
 
 
 def _is_of_class_at_large(pair: Pair) -> bool:
