@@ -46,10 +46,25 @@ def is_taken_with(tree: Tree, at: int, words: Grammar) -> bool:
 
 
 def is_no_harm_here(view: View, at: int, words: Grammar) -> bool:
-    """Whether a word is but a part of the body, or a disease kept in check: "had asthma, well controlled on X"."""
+    """Whether a word is but a part of the body, or a disease kept in check: "had asthma, well controlled on X".
+
+    Nor is it a harm what is done to a molecule: "resulted in activation of AMPK".
+    """
     tree = view.tree
     kept = (k for k in tree.children(at, "acl") if tree.lemma[k] == "control")
-    return any(tree.lower(n) == "well" for k in kept for n in tree.kids[k]) or _is_bare_part(view, at, words)
+    if any(tree.lower(n) == "well" for k in kept for n in tree.kids[k]) or _is_bare_part(view, at, words):
+        return True
+    return _is_done_to_molecule(view, at, words)
+
+
+def _is_done_to_molecule(view: View, at: int, words: Grammar) -> bool:
+    """Whether a noun says that a known target is acted on that is written like a molecule: with capitals, a number."""
+    tree = view.tree
+    if not any(words.isa(tree.lemma[at], name) for name in ("inhibit_noun", "activate_noun")):
+        return False
+    of = (p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj"))
+    named = [m for p in of if (m := view.mention(p, "target")) is not None]
+    return any(c.isupper() or c.isdigit() for m in named for word in tree.words[m.start : m.end] for c in word[1:])
 
 
 def _is_bare_part(view: View, at: int, words: Grammar) -> bool:

@@ -19,7 +19,13 @@ from .uses import targets_before
 
 _OF_MESSENGER = ("ergic", "arinic", "otinic")
 _SORTS = frozenset({"inverse", "partial", "full", "allosteric", "positive", "negative", "competitive", "biased"})
-_LETTERS = frozenset({"alpha", "beta", "α", "β", "ß", "alpha-1", "alpha-2", "beta-1", "beta-2", "alpha1", "beta1", "β1"})
+_SORTS_OF_EFFECT = frozenset(
+    {"inhibitory", "antagonist", "antagonistic", "blocking", "agonist", "agonistic", "stimulatory", "stimulating"}
+)
+"""What stands between a target and "activity" or "effect"."""
+_LETTERS = frozenset(
+    {"alpha", "beta", "α", "β", "ß", "alpha-1", "alpha-2", "beta-1", "beta-2", "alpha1", "beta1", "β1"}
+)
 _POINTING = frozenset({"latter", "former", "both", "either", "these", "it", "them"})
 _SHARING = frozenset(
     {"amod", "compound", "nmod", "npadvmod", "conj", "cc", "preconj", "punct", "det", "poss", "nummod"}
@@ -38,6 +44,7 @@ def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
         tree.words[end - 1] in {"-", "‐", "‑", "–"}
         or words.isa(tree.lower(end - 1), "selectivity")
         or tree.lower(end - 1) in _SORTS
+        or (tree.lower(end - 1) in _SORTS_OF_EFFECT and not words.isa(tree.lemma[noun], "inhibit_noun"))
     ):
         end -= 1  # "beta1-selective antagonist", "H3 receptor inverse agonist"
     bracket = next((i for i in range(start, end) if tree.words[i] in "(["), None)
