@@ -720,6 +720,42 @@ CASES = {
         "People who take apixaban can eat as much spinach as they like.",
         not_so=("harm apixaban as much spinach",),
     ),
+    "on its own": Case(
+        "Contrave combines bupropion with naltrexone, and on its own bupropion is sometimes prescribed for migraine.",
+        ("use bupropion migraine",),
+    ),
+    "one of several": Case(
+        "It may interact with simvastatin, lovastatin or rosuvastatin, which people take to prevent strokes.",
+        ("use rosuvastatin strokes",),
+        ("use simvastatin strokes", "use lovastatin strokes"),
+    ),
+    "too large": Case(
+        "Daptomycin is too large to cross the outer membrane of Gram-negative bacteria.",
+        not_so=("acts daptomycin gram-negative bacteria",),
+    ),
+    "building blocks": Case(
+        "Teicoplanin binds lipid II, the building block of peptidoglycan.",
+        ("acts teicoplanin lipid ii",),
+        ("acts teicoplanin peptidoglycan",),
+    ),
+    "what comes back less often": Case(
+        "Frovatriptan stays in the body for longer, and headaches are less likely to return.",
+        not_so=("harm frovatriptan headaches",),
+    ),
+    "what is done to a molecule": Case(
+        "Treatment with phenformin resulted in activation of AMPK.",
+        ("acts phenformin ampk @activates",),
+        ("harm phenformin activation of ampk",),
+    ),
+    "inhibitory activity": Case(
+        "Methazolamide showed potent carbonic anhydrase inhibitory activity.",
+        ("acts methazolamide carbonic anhydrase @inhibits",),
+    ),
+    "a class is no drug": Case(
+        "Zolmitriptan is a triptan for migraine. Carbapenems can cause seizures.",
+        ("harm carbapenem seizures",),
+        ("use triptan migraine",),
+    ),
 }
 
 

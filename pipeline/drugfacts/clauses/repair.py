@@ -142,6 +142,7 @@ _OF_VERBS = (
     _of_verb(coordinations.so_many_fold, "dative | dobj | oprd"),
     _of_verb(strayed_subjects.subject_in_phrase, "prep"),
     _of_verb(strayed_subjects.subject_after_writing, "prep", "writing"),
+    _of_verb(strayed_subjects.on_its_own, "prep", "own"),
     _of_verb(relatives.after_preposition, "prep", "which"),
     _of_verb(relatives.with_object, "dobj | xcomp", "which"),
     _of_verb(relatives.of_product, "is advcl | is ccomp", "which"),

@@ -224,3 +224,21 @@ def agent_alone(tree: Tree, v: int) -> None:
         tree.move(k, v, "nsubjpass")  # "Its not FDA approved"
     tree.relabel(agent, "prefix")
     tree.tag[v] = "VBN"
+
+
+def on_its_own(tree: Tree, v: int) -> None:
+    """In "on its own X is used for C", with X for what belongs to it: X is the subject, and "on its own" says how."""
+    if tree.has_subject(v):
+        return
+    for on in tree.children(v, "prep"):
+        own = on + 2
+        noun = next(iter(tree.children(on, "pobj")), None)
+        if noun is None or on > v or tree.lowers[on:noun][:3] != ["on", tree.lowers[on + 1], "own"]:
+            continue
+        if tree.tag[on + 1] != "PRP$" or noun <= own or not noun < v:
+            continue
+        for k in [k for k in tree.kids[noun] if k < own]:
+            tree.move(k, own, tree.dep[k])
+        tree.move(own, on, "pobj")
+        tree.move(noun, v, "nsubjpass" if tree.children(v, "auxpass") else "nsubj")
+        return

@@ -554,11 +554,25 @@ def _describes(pair: Pair) -> bool:
 
 def _is_of_another(pair: Pair, outcome: str) -> bool:
     """Whether a sentence tells it of another drug: in a bracket, as its part of a list, as its use, as its subject."""
-    if is_anothers(pair) or is_of_another_part(pair) or _is_added_to(pair):
+    if is_anothers(pair) or is_of_another_part(pair) or _is_added_to(pair) or _is_another_choice(pair):
         return True
     if outcome == "indication" and _is_use_of_another(pair):
         return True
     return pair.how == "topic" and _is_done_by_subject(pair)
+
+
+def _is_another_choice(pair: Pair) -> bool:
+    """Whether a clause says of the last of several drugs what is told: of Z in "X, Y or Z, which many use for C"."""
+    view, tree, drug = pair.view, pair.view.tree, pair.drug
+    clause = next((at for at in (pair.head, *tree.ancestors(pair.head)) if tree.dep[at] == "relcl"), None)
+    if clause is None or not drug.said:
+        return False
+    start = min(tree.subtree(clause))
+    before = start - 1 if start and tree.words[start - 1] == "," else start
+    last = view.mention(before - 1, "drug", "drug_class") if before else None
+    if last is None or not drug.end <= last.start or "or" not in tree.lowers[drug.end : last.start]:
+        return False
+    return not any(tree.is_verb(i) for i in range(drug.end, last.start))
 
 
 def _is_added_to(pair: Pair) -> bool:
