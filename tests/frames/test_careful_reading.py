@@ -725,7 +725,7 @@ CASES = {
         ("use bupropion migraine",),
     ),
     "one of several": Case(
-        "It may interact with simvastatin, lovastatin or rosuvastatin, which people take to prevent strokes.",
+        "Simvastatin, lovastatin or rosuvastatin, which people take to prevent strokes, may interact.",
         ("use rosuvastatin strokes",),
         ("use simvastatin strokes", "use lovastatin strokes"),
     ),
