@@ -5,6 +5,7 @@ from __future__ import annotations
 from .grammar import words
 from .tree import Tree
 
+_ENDS = frozenset({",", ";", ".", ":", ")", "–", "—"})
 _ADJECTIVE = frozenset({"amod", "compound", "nmod", "advmod"})
 
 
@@ -32,3 +33,14 @@ def for_adjective(tree: Tree, v: int) -> None:
             return
         tree.move(at, v, "prt")
         tree.tag[at] = "RP"
+
+
+def for_good(tree: Tree) -> None:
+    """In "binds the receptor for good" with "for good" hung on the noun: it says how the verb does it."""
+    at = tree.lowers.index("good") - 1
+    ends = at + 2 >= len(tree) or tree.words[at + 2] in _ENDS
+    if at < 1 or tree.lowers[at] != "for" or not ends or not tree.is_noun(tree.head[at]):
+        return
+    verb = next((k for k in tree.ancestors(at) if tree.is_verb(k)), None)
+    if verb is not None:
+        tree.move(at, verb, "prep")

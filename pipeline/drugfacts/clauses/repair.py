@@ -59,6 +59,8 @@ def repair(tree: Tree) -> Tree:
     mend_licences(tree)
     if "," in tree.words:
         coordinations.after_aside(tree)
+    if "good" in tree.lowers:
+        particles.for_good(tree)
     dep, tags = tree.dep, tree.tag
     mends = _OF_SENTENCE[_TELLING.intersection(tree.lowers)]
     for v, tag in enumerate(tags):

@@ -16,6 +16,7 @@ from .hits import DrugHit
 from .model import Grammar
 
 _OTHER = frozenset({"other", "another"})
+_SETS_APART = frozenset({"from", "than", "unlike", "versus", "against", "over"})
 _EARLIER = frozenset({"earlier", "previous", "prior", "conventional", "standard"})
 _TREATMENT = frozenset({"treatment", "therapy", "medication"})
 _SINGLING = frozenset({"a", "an", "only", "sole", "first"})  # "X, the only tablet that"
@@ -346,6 +347,8 @@ def _said_of(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         return _named(view, before)
     if view.tree.dep[at] not in {"attr", "appos", "bracket", "conj", "pobj"}:
         return []
+    if view.tree.dep[at] == "pobj" and view.tree.lower(view.tree.head[at]) in _SETS_APART:
+        return []  # "X differs from the Ns, which ..."
     if view.tree.dep[at] == "bracket" and (beside := view.mention(view.tree.head[at], "drug")) is not None:
         return _named(view, beside)  # of a list this one alone: "X (a heart drug), Y or Z"
     heads = noun_subject(view.tree, at, own=False)

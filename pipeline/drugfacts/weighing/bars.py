@@ -556,9 +556,23 @@ def _is_of_another(pair: Pair, outcome: str) -> bool:
     """Whether a sentence tells it of another drug: in a bracket, as its part of a list, as its use, as its subject."""
     if is_anothers(pair) or is_of_another_part(pair) or _is_added_to(pair) or _is_another_choice(pair):
         return True
-    if outcome == "indication" and _is_use_of_another(pair):
+    if _is_told_of_antecedent(pair) or (outcome == "indication" and _is_use_of_another(pair)):
         return True
     return pair.how == "topic" and _is_done_by_subject(pair)
+
+
+def _is_told_of_antecedent(pair: Pair) -> bool:
+    """Whether a relative clause tells it of the drug before it: of Y in "X is given with Y, which inhibits T"."""
+    view, tree, drug = pair.view, pair.view.tree, pair.drug
+    verbs = (at for at in (pair.head, *tree.ancestors(pair.head)) if tree.is_verb(at))
+    clause = next(verbs, None)
+    if clause is None or tree.dep[clause] != "relcl":
+        return False
+    subject = next(iter(tree.children(clause, "nsubj")), None)
+    named = view.mention(tree.head[clause], "drug", "drug_class")
+    if subject is None or tree.tag[subject] != "WDT" or named is None or named.key == drug.key:
+        return False
+    return not drug.said or any(tree.is_verb(i) for i in range(drug.end, named.start))
 
 
 def _is_another_choice(pair: Pair) -> bool:
