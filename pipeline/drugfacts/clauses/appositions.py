@@ -9,6 +9,8 @@ from .lists import is_example_cue
 from .tree import Tree
 
 _MARKS = frozenset({",", ":", "–", "—"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_TWO = 2
 
 
 def second_subject(tree: Tree, v: int) -> None:
@@ -97,3 +99,16 @@ def _is_purpose(tree: Tree, k: int) -> bool:
         return False
     objects = tree.children(k, "pobj")
     return bool(objects) and not any(tree.lower(p) in words("no_complement") for p in objects)
+
+
+def second_object(tree: Tree, v: int) -> None:
+    """In "approved X for C, a disease of the nerves", read as a second object: it says what C is."""
+    objects = tree.children(v, "dobj")
+    if len(objects) != _TWO or objects[1] < v:
+        return
+    start = min(tree.subtree(objects[1]))
+    before = start - 2
+    if before <= objects[0] or tree.words[start - 1] != "," or tree.lowers[start] not in _ARTICLES:
+        return
+    if tree.is_noun(before) and before not in tree.subtree(objects[0]) + tree.subtree(objects[1]):
+        tree.move(objects[1], before, "appos")

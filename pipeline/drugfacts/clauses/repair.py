@@ -136,6 +136,7 @@ _OF_VERBS = (
     _of_verb(clause_order.subordinate_first, "mark", "while whilst although though whereas"),
     _of_verb(passives.denial_on_phrase, "prep"),
     _of_verb(appositions.examples_of_object, "prep", ","),
+    _of_verb(appositions.second_object, "dobj", ","),
     _of_verb(coordinations.conjoined_with_noun, "is conj"),
     _of_verb(coordinations.thereby_does, "is conj", "thereby thus hence"),
     _of_verb(coordinations.second_attribute, "attr", "a an"),

@@ -9,6 +9,7 @@ from .context import View
 from .model import Grammar
 from .term_shape import names_nothing
 
+_CHANGES = frozenset({"increase", "rise", "decrease", "decline", "reduction", "toxicity"})
 _CODE = 3  # letters of a code at most
 _WITH_TREATMENT = frozenset({"diagnosis", "evaluation", "assessment"})
 _FUNCTION = frozenset({"PRP", "WP", "WDT", "EX", "DT", "CD", "IN", "TO", "CC"})
@@ -48,13 +49,22 @@ def is_taken_with(tree: Tree, at: int, words: Grammar) -> bool:
 def is_no_harm_here(view: View, at: int, words: Grammar) -> bool:
     """Whether a word is but a part of the body, or a disease kept in check: "had asthma, well controlled on X".
 
-    Nor is it a harm what is done to a molecule: "resulted in activation of AMPK".
+    Nor is it a harm what is done to a molecule, "resulted in activation of AMPK", or a change of nothing that is said.
     """
     tree = view.tree
     kept = (k for k in tree.children(at, "acl") if tree.lemma[k] == "control")
     if any(tree.lower(n) == "well" for k in kept for n in tree.kids[k]) or _is_bare_part(view, at, words):
         return True
-    return _is_done_to_molecule(view, at, words)
+    return _is_done_to_molecule(view, at, words) or _is_bare_change(view, at)
+
+
+def _is_bare_change(view: View, at: int) -> bool:
+    """Whether it is not said what changes, or what is harmed: "a small increase", "limited by toxicity"."""
+    tree = view.tree
+    if tree.lemma[at] not in _CHANGES or view.mention(at, "condition") is not None:
+        return False
+    saying = ("amod",) if tree.lemma[at] == "toxicity" else ()
+    return not tree.children(at, "prep", "compound", "nmod", "poss", "acl", *saying)
 
 
 def _is_done_to_molecule(view: View, at: int, words: Grammar) -> bool:

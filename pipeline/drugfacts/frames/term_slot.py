@@ -254,7 +254,8 @@ def _unwrap(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[
         objects = [
             p for k in tree.children(at, "prep") if tree.lower(k) in {"in", "of"} for p in tree.children(k, "pobj")
         ]
-        return [hit for p in objects if view.mention(p, "condition") for hit in _terms(view, p, fact, words, depth + 1)]
+        told = [p for p in objects if view.mention(p, "condition") or words.isa(tree.lemma[p], "risk")]
+        return [hit for p in told for hit in _terms(view, p, fact, words, depth + 1)]
     if tree.lemma[at] not in words.classes[wrapper] or (mention is not None and mention.end - mention.start > 1):
         return []
     found: list[TermHit] = []

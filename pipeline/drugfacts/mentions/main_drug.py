@@ -20,6 +20,7 @@ _IN_TURN = 4  # drugs with which sentences of a text begin that tells of each in
 _SHARE = 3  # in such a text the one named most is named so many times less often than all together
 _ONE = frozenset({"a", "an", "the", "this", "that"})
 _DESCRIBED = 3  # words before a class in which it is said to be one drug: "the older statin"
+_AT_TOP = 3  # sentences
 _EARLY, _LATE = 20, 10
 """What a mention counts for the main drug of a text: in its first fifth, and later."""
 
@@ -27,7 +28,7 @@ _EARLY, _LATE = 20, 10
 def title_topic(view: View, title: tuple[str, ...], groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
     """What a document is about: the drugs of its title, or where that names none in particular its main drug."""
     if not title or only_describes(view, title):
-        return _main_drug(view, groups) or title
+        return _main_drug(view, groups) or title or _class_above(view, groups)
     return of_class(view, title, groups) if title in view.plural_classes else title
 
 
@@ -78,6 +79,16 @@ def _is_one_such(view: View, keys: tuple[str, ...]) -> bool:
         return False
     before = view.lowers[max(0, named.start - _DESCRIBED) : named.start]
     return not _ONE.isdisjoint(before)
+
+
+def _class_above(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+    """The class that a line at the top names, under the name of the page, and the text again and again."""
+    for i in range(min(_AT_TOP, len(view.sentences))):
+        if not has_verb(view, view.sentences[i]):
+            named = [g.keys for g in groups.get(i, ()) if g.is_class and g.plural]
+            if len(named) == 1 and sum(n.keys == named[0] for n in view.named) >= OFTEN:
+                return named[0]
+    return ()
 
 
 def _main_drug(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from .pairs import Pair, head_of
 from .parts import is_of_another_part
 from .places import not_acted_on
 
+_APART = frozenset({"differ", "apart", "distinct", "different"})
 _NEGATIVE = frozenset({"not", "n't", "never"})
 _OUGHT = frozenset({"should", "must"})
 _WITH_OTHERS = frozenset({"with", "to", "than", "from"})
@@ -70,7 +71,7 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "describes"
     if _is_no_sentence(pair):
         return "no sentence"
-    if _explains(pair, scene) or _is_of_class_at_large(pair):
+    if _explains(pair, scene) or _is_of_class_at_large(pair) or _is_what_it_is_not(pair):
         return "explains"
     if (aside := not_acted_on(pair, scene) or _goes_on_anyway(pair)) is not None:
         return aside
@@ -181,6 +182,16 @@ def _goes_on_anyway(pair: Pair) -> str | None:
         if tree.dep[at] == "relcl" and grammar().isa(tree.lemma[tree.head[at]], "people"):
             return None if drug.said and drug.start in tree.subtree(at) else "of people"
     return None
+
+
+def _is_what_it_is_not(pair: Pair) -> bool:
+    """Whether a target but names a class that the drug is told apart from: "X stands apart from the T inhibitors"."""
+    view, tree, term = pair.view, pair.view.tree, pair.term
+    named = view.mention(term.end, "drug_class") or view.mention(term.end - 1, "drug_class")
+    if term.kind != "target" or named is None:
+        return False
+    prep = tree.head[named.end - 1]
+    return tree.lower(prep) == "from" and not _APART.isdisjoint((tree.lemma[tree.head[prep]], tree.lower(prep - 1)))
 
 
 def _is_out_of_reach(pair: Pair) -> bool:
