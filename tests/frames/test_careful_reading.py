@@ -725,9 +725,8 @@ CASES = {
         ("use bupropion migraine",),
     ),
     "one of several": Case(
-        "Simvastatin, lovastatin or rosuvastatin, which people take to prevent strokes, may interact.",
-        ("use rosuvastatin strokes",),
-        ("use simvastatin strokes", "use lovastatin strokes"),
+        "You may take simvastatin, lovastatin or rosuvastatin, which many people use to prevent strokes.",
+        not_so=("use simvastatin strokes", "use lovastatin strokes"),
     ),
     "too large": Case(
         "Daptomycin is too large to cross the outer membrane of Gram-negative bacteria.",

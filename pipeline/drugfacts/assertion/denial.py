@@ -331,7 +331,7 @@ def _is_of_a_name(candidate: Candidate, at: int) -> bool:
 def _is_instead(tree: Tree, verb: int) -> bool:
     """Whether a gerund says what is not done: "rather than blocking X, it ...", "instead of blocking X"."""
     above = tree.head[verb]
-    is_gerund = tree.dep[verb] == "pcomp" and tree.tag[verb] == "VBG" and above > 1
+    is_gerund = tree.dep[verb] == "pcomp" and tree.tag[verb] == "VBG" and above > 0
     at = above - 1 if tree.lower(above) == "by" else above  # "rather than by blocking X"
     return is_gerund and (tree.lower(at - 1), tree.lower(at)) in _INSTEAD
 

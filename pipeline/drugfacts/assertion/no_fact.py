@@ -304,7 +304,8 @@ def is_question(candidate: Candidate, known: Cues) -> bool:
     if kind == "question" or (kind == "heading" and asks(tree)):
         return True
     last = next((word for word in reversed(tree.words) if word.strip() and word not in _CLOSING_QUOTES), "")
-    return (last if tree.words[-1].strip() else tree.ending) == "?"
+    asked = (last if tree.words[-1].strip() else tree.ending) == "?"
+    return asked and "." not in tree.words[candidate.clause.at :]  # "I take X for C. Should I stop?", read as one
 
 
 def _is_of_its_member(candidate: Candidate) -> bool:

@@ -11,6 +11,9 @@ from .tree import Tree
 _MARKS = frozenset({",", ":", "–", "—"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _TWO = 2
+_DOINGS = frozenset(
+    {"practice", "move", "step", "decision", "use", "indication", "policy", "approach", "dose", "habit"}
+)
 
 
 def second_subject(tree: Tree, v: int) -> None:
@@ -104,8 +107,10 @@ def _is_purpose(tree: Tree, k: int) -> bool:
 def second_object(tree: Tree, v: int) -> None:
     """In "approved X for C, a disease of the nerves", read as a second object: it says what C is."""
     objects = tree.children(v, "dobj")
-    if len(objects) != _TWO or objects[1] < v:
+    if len(objects) != _TWO or objects[1] < v or tree.children(objects[1], "acl"):
         return
+    if tree.lemma[objects[1]] in _DOINGS:
+        return  # "gave it for C, a practice that ended"
     start = min(tree.subtree(objects[1]))
     before = start - 2
     if before <= objects[0] or tree.words[start - 1] != "," or tree.lowers[start] not in _ARTICLES:

@@ -117,6 +117,8 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "no_target")
     if known is None and _is_verb_in_s(tree, at, words):
         return refused(view, at, "verb")
+    if known is None and view.mention(at, "form") is not None:
+        return refused(view, at, "says_nothing")  # "interferes with the Pill"
     if named := _named_elsewhere(view, at, known, words):
         return named
     if known is None and is_same_as_named(view, at, words):
