@@ -1,11 +1,11 @@
 """Fit the encoder of :mod:`drugfacts.weighing.encoder` on examples that may leave things open.
 
-Wide encoders learn first. They begin as the first layers of a public one that has read much English (Reimers and
-Gurevych 2019, "Sentence-BERT"; Wang et al. 2020, "MiniLM"). Then the first of them is made narrower
-(:mod:`.narrow_encoder`), and goes on learning: from the examples, and from what the wide ones say of them together
-(Hinton et al. 2015, "Distilling the knowledge in a neural network"). So it says nearly what they say, for a quarter of
-the work. The rows of words and pieces stay as they are, so that those of words that no text here has are as good as
-the others. Partial labels as in :mod:`.fit`.
+Wide encoders learn first. They begin as layers of a public one that has read much English (Reimers and Gurevych 2019,
+"Sentence-BERT"; Wang et al. 2020, "MiniLM"): two as the first two of them, one as all six. Then the first is made
+narrower (:mod:`.narrow_encoder`), and goes on learning: from the examples, and from what the wide ones say of them
+together (Hinton et al. 2015, "Distilling the knowledge in a neural network"). So it says nearly what they say, for a
+fraction of the work. The rows of words and pieces stay as they are, so that those of words that no text here has are
+as good as the others. Partial labels as in :mod:`.fit`.
 
 JAX tells the gradients, Optax takes the steps; both come with ``pip install 'drugfacts[learn]'``.
 """
@@ -45,20 +45,34 @@ _SEED = 1
 
 @dataclass(frozen=True, slots=True)
 class _Wide:
-    """A wide encoder: its layers and inner columns, whether marked texts teach it as well, and how it learns."""
+    """A wide encoder.
+
+    Attributes
+    ----------
+    layers, inner : int
+        How many layers and inner columns it has.
+    marked : bool
+        Whether marked texts teach it as well.
+    counts : float
+        What its word counts for, beside that of the others.
+    pace : Pace
+        How it learns.
+    """
 
     layers: int
     inner: int
     marked: bool
+    counts: float
     pace: Pace
 
 
 _WIDE = (
-    _Wide(2, 1536, True, Pace(rounds=3, speed=3e-4, dropped=0.1)),
-    _Wide(2, 512, False, Pace(rounds=3, speed=3e-4, dropped=0.1)),
+    _Wide(2, 1536, True, 0.2, Pace(rounds=3, speed=3e-4, dropped=0.1)),
+    _Wide(2, 512, False, 0.2, Pace(rounds=3, speed=3e-4, dropped=0.1)),
+    _Wide(6, 1536, True, 0.6, Pace(rounds=2, speed=1.5e-4, dropped=0.1)),
 )
 """The first is made narrow."""
-_NARROW = Pace(rounds=5, speed=3e-4, dropped=0.08)
+_NARROW = Pace(rounds=8, speed=3e-4, dropped=0.08)
 
 Track = Callable[[Iterator[float], int], Iterator[float]]
 
@@ -165,10 +179,11 @@ class _Course:
 
 
 def _told_by(encoders: Sequence[Encoder], lesson: TaughtLine) -> TaughtLine:
-    """A lesson with what encoders tell of its pairs, the mean of their logarithms."""
+    """A lesson with what encoders tell of its pairs: the mean of their logarithms, each as it counts."""
     asked = [(lesson.line, pair.stand) for pair in lesson.pairs]
     told = [[_logarithms(sums) for sums in encoder.sums(asked)] for encoder in encoders]
-    means = (np.mean(each, axis=0).tolist() for each in zip(*told, strict=True))
+    counts = [wide.counts for wide in _WIDE]
+    means = (np.average(each, axis=0, weights=counts).tolist() for each in zip(*told, strict=True))
     pairs = [replace(pair, told=mean) for pair, mean in zip(lesson.pairs, means, strict=True)]
     return replace(lesson, pairs=pairs)
 
