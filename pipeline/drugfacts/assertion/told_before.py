@@ -16,18 +16,26 @@ _BE = frozenset({"is", "are", "was", "were"})
 _BACK = 3  # sentences from the last of those announced to what announces them
 _NOUN = 5  # words from the count to what is counted
 _FRONT = 4  # words of "in very rare cases"
+_THESE = frozenset({"these", "they", "those"})
+_INCLUDING = frozenset({"include", "included", "comprise", "comprised"})
 _TURNS = frozenset({";", "but", "while", "whereas", "although", ":"})
 
 
 def said_before(candidate: Candidate, known: Cues) -> str:
     """What the sentences before say of the harms of this one, as text; empty where they say nothing.
 
-    The harm shares what is said of the one before, "So are E and F.", or is one of those that a sentence announces.
+    The harm shares what is said of the one before, "So are E and F.", or is one of those that it announces: "Some
+    reactions are serious. They include E."
     """
     view = candidate.term.view if candidate.term is not None else candidate.view
     if _shares(view.tree):
         there = next((v for v in _before(view) if not _shares(v.tree)), None)
         return _all_of(there.tree) if there is not None else ""
+    if _lists(view.tree):
+        there = next(_before(view), None)
+        nouns = known.afterwards.nouns
+        names = there is not None and any(word.removesuffix("s") in nouns for word in there.tree.lowers)
+        return _all_of(there.tree) if there is not None and names else ""
     if not is_one_of_some(view.tree):
         return ""
     for there in _before(view):
@@ -51,6 +59,11 @@ def _before(view: View) -> Iterator[View]:
 def _shares(tree: Tree) -> bool:
     """Whether a sentence says the same of more: "So are E and F."."""
     return tree.lowers[:1] == ["so"] and tree.lowers[1:2] != [] and tree.lower(1) in _BE
+
+
+def _lists(tree: Tree) -> bool:
+    """Whether a sentence tells which those are of which the one before speaks: "These include E and F."."""
+    return len(tree) > 1 and tree.lower(0) in _THESE and tree.lower(1) in _INCLUDING
 
 
 def _all_of(tree: Tree) -> str:

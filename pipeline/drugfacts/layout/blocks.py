@@ -63,6 +63,9 @@ class _Item:
     force: _Force
 
 
+_GRAVE: Attributes = (("serious", "true"),)
+
+
 def build_blocks(text: str, chunks: list[Chunk]) -> list[Block]:
     r"""Return the blocks of a text, in order.
 
@@ -90,6 +93,7 @@ class _Builder:
         self.in_list = False
         self.columns: dict[int, Reading] = {}  # what the header of a table says of its columns
         self.compared: dict[int, int] = {}  # the blocks that head the columns of a table, by column
+        self.grave = False  # whether groups of frequency are those of serious harms
 
     def run(self) -> list[Block]:
         for at, chunk in enumerate(self.chunks):
@@ -169,9 +173,27 @@ class _Builder:
             reading = replace(reading, attributes=())  # "How common" heads a column
         listed = at + 1 < len(self.chunks) and self.chunks[at + 1].kind == "item"
         passing = words.endswith(":") or chunk.mark == "row" or (reading is not None and reading.label and listed)
+        self.grave = self._is_of_the_grave(chunk, reading)
         self._open_heading(chunk.kind, chunk.start, chunk.end, chunk.level, reading, passing)
+        if self.grave:
+            self.frames[-1].attributes = _merged(self.frames[-1].attributes, _GRAVE)
         self.lead_in = _LeadIn(len(self.blocks) - 1, *self._in_force())
         self.fresh = True
+
+    def _is_of_the_grave(self, chunk: Chunk, reading: Reading | None) -> bool:
+        """Whether a group of frequency is one of those of serious harms: right below what says so, or the next of them.
+
+        "See a doctor at once if you notice any of these:", "Rare (1 in 1,000 people):", a list, "Very rare:", a list.
+        """
+        if not _names_frequency(reading):
+            return False
+        if self.grave:
+            return True
+        above = self.blocks[-1] if self.blocks else None
+        if above is None or above.kind != "paragraph" or above.section != "adverse_reactions" or chunk.gap:
+            return False
+        said = knowledge().qualify(fold_title(self.text[above.start : above.end]), "adverse_reactions")
+        return dict(_GRAVE).items() <= dict(said).items()
 
     def _open_heading(
         self, kind: BlockKind, start: int, end: int, level: int, reading: Reading | None, passing: bool
@@ -183,6 +205,7 @@ class _Builder:
     # --- paragraphs -------------------------------------------------------------------------------------------------
     def _paragraph(self, at: int, chunk: Chunk) -> None:
         """Add a paragraph and the title that runs into it; it may lead in the items below."""
+        grave, self.grave = self.grave, False
         if not self.fresh:
             self._expire()
         run_in = self.run_ins.get(chunk.start)
@@ -199,6 +222,9 @@ class _Builder:
         self.lead_in = None
         if follows is not None and follows.kind == "item":
             self.lead_in = self._leads(len(self.blocks) - 1, follows.gap, self._in_force())
+            self.grave = grave and _names_frequency(knowledge().whole(self.text[chunk.start : chunk.end]))
+            if self.grave and self.lead_in is not None:
+                self.lead_in = replace(self.lead_in, attributes=_merged(self.lead_in.attributes, _GRAVE))
         self.fresh = self.lead_in is not None
 
     def _run_in(self, run_in: RunIn) -> None:
@@ -378,6 +404,11 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
 
 def _merged(attributes: dict[str, str], stated: Attributes) -> dict[str, str]:
     return {**attributes, **dict(stated)}
+
+
+def _names_frequency(reading: Reading | None) -> bool:
+    """Whether a label says how often something comes, and nothing else."""
+    return reading is not None and reading.label and [key for key, _ in reading.attributes] == ["frequency"]
 
 
 def _labelled(section: str | None, reading: Reading) -> str | None:
