@@ -113,7 +113,9 @@ def second_object(tree: Tree, v: int) -> None:
         return  # "gave it for C, a practice that ended"
     start = min(tree.subtree(objects[1]))
     before = start - 2
-    if before <= objects[0] or tree.words[start - 1] != "," or tree.lowers[start] not in _ARTICLES:
+    if before < objects[0] or tree.words[start - 1] != "," or tree.lowers[start] not in _ARTICLES:
         return
-    if tree.is_noun(before) and before not in tree.subtree(objects[0]) + tree.subtree(objects[1]):
+    if before == objects[0] and tree.lowers[start] != "the":
+        tree.move(objects[1], before, "appos")  # "take X, a pill for C"
+    elif tree.is_noun(before) and before not in tree.subtree(objects[0]) + tree.subtree(objects[1]):
         tree.move(objects[1], before, "appos")

@@ -224,7 +224,7 @@ def _of_clauses(view: View, words: Grammar) -> Iterator[Candidate]:
         if told:
             _remember(view, told)
             harms = harms or any(candidate.frame.fact == "side_effect" for candidate in told)
-    for kind in ("condition", "drug"):
+    for kind in ("condition", "drug", "drug_class"):
         for at in _term_heads(view, kind):
             for clause, frame in gates.open(view, place, at, f"@{kind}"):
                 view.begin(frame, clause)

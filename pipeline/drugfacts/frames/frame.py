@@ -33,7 +33,7 @@ class Frame:
         ``kind.name``, unique; written into the evidence of every fact that the frame finds.
     words : tuple of str
         Lemmas of the predicate, "lead" or "bring on" or "side effect"; ``$name`` stands for a class of words,
-        ``@condition`` for any known condition, ``@drug`` for any known drug.
+        ``@condition`` for any known condition, ``@drug`` for any known drug, ``@drug_class`` for any known class.
     labels : bool
         The frame has no predicate: it reads labels that name a harm, see :mod:`drugfacts.frames.labels`.
     phrases : tuple of str

@@ -29,7 +29,7 @@ _SET: dict[str, dict[str, tuple[object, ...]]] = {
 _MUST_SET = {"mechanism": "action", "approval": "status"}
 _CLASSES = "words.yaml in pipeline/drugfacts/frames/data, or give your own under `classes:`"
 _SECTIONS = "sections.yaml in pipeline/drugfacts/layout/data"
-_ANY_TERM = ("@condition", "@drug")
+_ANY_TERM = ("@condition", "@drug", "@drug_class")
 _MESSAGES = {
     "tuple_type": "give a list, as in [one, two]",
     "dict_type": "give a mapping, as in {one: two}",

@@ -444,6 +444,8 @@ def _is_beside_its_own(pair: Pair) -> bool:
 def _is_for_others(pair: Pair) -> bool:
     """Whether it is what other medicines are for, which the drug does something to: "interacts with drugs for C"."""
     tree, above = pair.view.tree, pair.view.tree.head[pair.head]
+    if tree.dep[pair.head] == "compound" and grammar().isa(tree.lemma[above], "medicine"):
+        return any(tree.lower(k) == "other" for k in tree.children(above, "amod"))  # "add it to other C drugs"
     noun = above - 1  # wherever the parser hangs the "for"
     if tree.lower(above) not in {"for", "against"} or tree.tag[noun] != "NNS":
         return False
