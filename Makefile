@@ -124,7 +124,7 @@ weights: $(STAMP)
 test-all: test $(VENV)/.browser $(VENV)/.spark $(VENV)/.learn
 	@$(BIN)/python -m pytest --quiet -n 3 --dist loadfile -m "browser or spark or learn" tests/report tests/spark tests/check tests/cli/test_learn.py tests/test_docs.py
 
-# The encoder, which reads sentences in order: an hour and a half on two cores. BASE is the folder of the public one that it begins as, and
+# The encoder, which reads sentences in order: three hours on two cores. BASE is the folder of the public one that it begins as, and
 # weighing/ATTRIBUTION.md says which. It learns beside the weights, so it comes after them.
 encoder: $(VENV)/.learn
 	@test -n "$(BASE)" || { echo "make encoder: name the folder of what it begins as, BASE=...; pipeline/drugfacts/weighing/ATTRIBUTION.md says which" >&2; exit 2; }

@@ -4,7 +4,7 @@ Table and network (:mod:`.weights`, :mod:`.network`) see what stands around a te
 C" and "Y, not X, causes C" are nearly the same; and of two words that mean the same they know but those that were seen.
 The encoder has a row of numbers for each word or piece of a word, and lets each look at all others (Vaswani et al.
 2017, "Attention is all you need"). What then stands at term and drug tells what is said of them. It learned from
-annotated texts, and from wider ones that began as the first layers of a public one (``ATTRIBUTION.md``).
+annotated texts, and from wider ones that began as layers of a public one (``ATTRIBUTION.md``).
 
 A sentence is read once for each drug, and several at once. The last bits of a product may depend on how many rows
 it has; so rows are multiplied in blocks that always have as many, and a sentence comes out the same in any company.
