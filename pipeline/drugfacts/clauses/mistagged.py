@@ -26,6 +26,7 @@ _ALL = frozenset({"all", "the", "these", "those"})
 _EARLY = 3
 _GOING_ON = frozenset({",", "and"})
 _HAVE = frozenset({"has", "have", "had"})
+_ROLE_NOUNS = frozenset({"agonists", "antagonists", "inhibitors", "blockers", "ligands", "modulators", "activators"})
 _COMPARED = frozenset({"less", "more", "fewer"})
 _DOING = frozenset({"do", "achieve", "bring", "offer", "add", "have"})
 _ALMOST = frozenset({"nothing", "little"})
@@ -66,8 +67,8 @@ def mend_mistagged(tree: Tree) -> None:
             _HUNG_BEFORE[dep[i]](tree, i)
         elif tag[i] == "JJ":
             _adjective(tree, i)
-        elif tag[i] == "VBZ" and dep[i] == "ccomp":
-            _plural_for_third_person(tree, i)
+        elif tag[i] == "VBZ" and (dep[i] == "ccomp" or tree.lowers[i] in _ROLE_NOUNS):
+            _third_person(tree, i)
         else:
             _mend_word(tree, i)
 
@@ -567,6 +568,29 @@ def _noun_for_plain_form(tree: Tree, i: int) -> None:
         tree.move(k, do, tree.dep[k])
     tree.move(i, do, "dobj")
     tree.tag[i], tree.lemma[i], tree.lemma[do] = "NN", tree.lowers[i], "do"
+    tree.clauses.clear()
+
+
+def _third_person(tree: Tree, i: int) -> None:
+    """Mend what the tagger takes for a verb in the third person."""
+    if tree.lowers[i] in _ROLE_NOUNS:
+        _role_noun_for_verb(tree, i)
+    else:
+        _plural_for_third_person(tree, i)
+
+
+def _role_noun_for_verb(tree: Tree, i: int) -> None:
+    """In "the T (T2) agonists A and B have", with "agonists" for what T does: they are, and are who has."""
+    verb = next((k for k in tree.children(i, "conj") if tree.is_verb(k) and not tree.has_subject(k)), None)
+    if i != tree.root or verb is None:
+        return
+    tree.tag[i], tree.lemma[i] = "NNS", tree.lowers[i][:-1]
+    tree.move_root(verb)
+    tree.move(i, verb, "nsubj")
+    for k in tree.children(i, "nsubj"):
+        tree.relabel(k, "compound")
+    for k in tree.children(i, "dobj"):
+        tree.relabel(k, "appos")
     tree.clauses.clear()
 
 

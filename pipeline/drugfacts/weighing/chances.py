@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Sums = NDArray[np.float64]
 
-SHARE, SHARE_OF_ENCODER = 0.45, 0.45
+SHARE, SHARE_OF_ENCODER = 0.45, 0.55
 """What the sums of table and network count for where the encoder is asked, and what its own do. Each was learned from
 the same texts, so that they err together in part, and both together are not surer than their sum."""
 
