@@ -71,7 +71,11 @@ def test_frames_of_the_package_would_do_as_own() -> None:
         ("[indict]", "indict", "words: give a list, as in [one, two]"),
         ("[indict]", "[$zzz]", "words: unknown class $zzz: see words.yaml in "),
         ("[indict]", "[$cause_verbs]", "words: unknown class $cause_verbs: did you mean cause_verb?"),
-        ("[indict]", '["@target"]', "words: @target is no predicate: use one of @condition, @drug, or words"),
+        (
+            "[indict]",
+            '["@target"]',
+            "words: @target is no predicate: use one of @condition, @drug, @drug_class, or words",
+        ),
         ("[indict]", "['']", "words: '': write lemmas in small letters"),
         ("words:", "zzz:", "unknown key 'zzz': see docs/howto/frames.md"),
         ("[indict]", "[Indict]", "words: 'Indict': write lemmas in small letters"),
