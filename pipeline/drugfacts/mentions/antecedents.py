@@ -24,6 +24,8 @@ _WINDOW = 1000  # names back for "this class", "the azole"; keeps the time linea
 
 def antecedent(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     """The keys of what an expression stands for; none where it stands for no drug or cannot be told."""
+    if found.kind == "noun" and discourse.view.lowers[found.head] == "combination":
+        return _product_of_several(discourse, found)  # no single drug is one
     if (named := _set_before(discourse, found)) is not None:
         return named
     if found.kind in ("it", "they", "possessive"):
@@ -174,8 +176,6 @@ def _noun_phrase(discourse: Discourse, found: Expression) -> tuple[str, ...]:
     if found.kind == "noun" and (other := _other_one(discourse, found)):
         return other
     if found.form and not found.plural and (named := _named_in_form(discourse, found)):
-        return named
-    if view.lowers[found.head] == "combination" and (named := _product_of_several(discourse, found)):
         return named
     if found.plural and not found.form:
         _, keys, _ = most_prominent(discourse, found, plural=True)
