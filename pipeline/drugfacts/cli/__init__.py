@@ -20,9 +20,8 @@ def run() -> None:
     Processes work side by side (``--workers``), so NumPy has one core in each.
     """
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
-    os.environ.setdefault(
-        "OPENBLAS_NUM_THREADS", "1"
-    )  # before NumPy is there: its products are small, and threads wait
+    # Before NumPy is there: its products are small, and threads wait.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from .main import heed_sigterm, main
 
     heed_sigterm()

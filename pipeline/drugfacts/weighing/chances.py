@@ -57,7 +57,7 @@ def chances_of(asked: Sequence[Asked], scene: Scene) -> list[Likely]:
     in_order: list[list[float] | None] = [None] * len(asked)
     for at, more in zip(left, _in_order([asked[at] for at in left], scene), strict=True):
         if more is not None:
-            in_order[at] = gets = [SHARE_OF_ENCODER * sum for sum in more]
+            in_order[at] = gets = [SHARE_OF_ENCODER * get for get in more]
             sums[at] = [SHARE * has + get for has, get in zip(sums[at], gets, strict=True)]
     return [Likely(softmax(row), more) for row, more in zip(sums, in_order, strict=True)]
 

@@ -1,0 +1,171 @@
+"""Whether a sentence tells something of another drug than that of a pair."""
+
+from __future__ import annotations
+
+from drugfacts.frames import grammar
+
+from .bracketed import is_anothers
+from .pairs import Pair, head_of
+from .parts import is_of_another_part
+
+_WITH_OTHERS = frozenset({"with", "to", "than", "from"})
+_REACH = 6
+_AIMS = frozenset({"xcomp", "advcl", "acl", "relcl"})
+_BESIDE = frozenset({"relcl", "advcl", "acl"})
+_FAILING = frozenset({"fail", "failed", "fails"})
+_GIVEN = 5  # words of "(we usually give X"
+_JOINED_BY = frozenset({"with", "w/", "plus", "alongside"})
+_PURPOSES = frozenset({"for", "against"})
+_KEEPING = frozenset({"keep", "stop", "block", "prevent", "hinder"})
+
+
+def is_of_another(pair: Pair, outcome: str) -> bool:
+    """Whether a sentence tells it of another drug: in a bracket, as its part of a list, as its use, as its subject."""
+    if is_anothers(pair) or is_of_another_part(pair) or _is_added_to(pair) or _is_another_choice(pair):
+        return True
+    if _is_told_of_antecedent(pair) or (outcome == "indication" and _is_use_of_another(pair)):
+        return True
+    return pair.how == "topic" and _is_done_by_subject(pair)
+
+
+def _is_told_of_antecedent(pair: Pair) -> bool:
+    """Whether a relative clause tells it of the drug before it: of Y in "X is given with Y, which inhibits T"."""
+    view, tree, drug = pair.view, pair.view.tree, pair.drug
+    verbs = (at for at in (pair.head, *tree.ancestors(pair.head)) if tree.is_verb(at))
+    clause = next(verbs, None)
+    if clause is None or tree.dep[clause] != "relcl":
+        return False
+    subject = next(iter(tree.children(clause, "nsubj")), None)
+    named = view.mention(tree.head[clause], "drug", "drug_class")
+    if subject is None or tree.tag[subject] != "WDT" or named is None or named.key == drug.key:
+        return False
+    return not drug.said or any(tree.is_verb(i) for i in range(drug.end, named.start))
+
+
+def _is_another_choice(pair: Pair) -> bool:
+    """Whether a clause says of the last of several drugs what is told: of Z in "X, Y or Z, which many use for C"."""
+    view, tree, drug = pair.view, pair.view.tree, pair.drug
+    clause = next((at for at in (pair.head, *tree.ancestors(pair.head)) if tree.dep[at] == "relcl"), None)
+    if clause is None or not drug.said:
+        return False
+    start = min(tree.subtree(clause))
+    before = start - 1 if start and tree.words[start - 1] == "," else start
+    last = view.mention(before - 1, "drug", "drug_class") if before else None
+    if last is None or not drug.end <= last.start or "or" not in tree.lowers[drug.end : last.start]:
+        return False
+    return not any(tree.is_verb(i) for i in range(drug.end, last.start))
+
+
+def _is_added_to(pair: Pair) -> bool:
+    """Whether another drug is added to it, and is what a sentence tells of: "adding X to Y lowered C"."""
+    view, tree, drug = pair.view, pair.view.tree, pair.drug
+    if not drug.said:
+        return False
+    to = tree.head[drug.end - 1]
+    adding = tree.head[to]
+    if tree.lower(to) != "to" or tree.lemma[adding] != "add":
+        return False
+    return any(view.mention(k, "drug") is not None for k in tree.children(adding, "dobj", "nsubjpass"))
+
+
+def _is_done_by_subject(pair: Pair) -> bool:
+    """Whether a sentence tells of another drug, the subject of its verb, what might be of the passage's own."""
+    view, tree = pair.view, pair.view.tree
+    subjects = (k for at in tree.ancestors(pair.head) if tree.is_verb(at) for k in tree.children(at, "nsubj"))
+    subject = next(subjects, None)
+    if subject is None:
+        return False
+    if subject in view.anaphors:
+        return pair.drug.key not in view.anaphors[subject][2]
+    named = view.mention(subject, "drug", "drug_class")
+    return named is not None and named.key != pair.drug.key
+
+
+def _is_use_of_another(pair: Pair) -> bool:
+    """Whether it is what other medicines are for, or another drug is what is given for it."""
+    if _is_kept_away(pair) or _is_beside_its_own(pair):
+        return True
+    has_failed = pair.drug.key not in pair.view.topics and _has_failed(pair)
+    return has_failed or _is_for_others(pair) or _is_aim_with_another(pair)
+
+
+def _is_kept_away(pair: Pair) -> bool:
+    """Whether the drug is but what another keeps from acting: "eases C, while keeping nicotine from getting there"."""
+    tree, drug = pair.view.tree, pair.drug
+    at = head_of(pair.view, drug.start, drug.end)
+    verb = tree.head[at]
+    kept = drug.said and tree.dep[at] == "dobj" and tree.lemma[verb] in _KEEPING
+    return kept and any(tree.lower(k) == "from" for k in tree.children(verb, "prep"))
+
+
+def _is_beside_its_own(pair: Pair) -> bool:
+    """Whether a list says what the drug is for, and this is another: "for C, D (with X) and E", "Y for C, X for D"."""
+    view, tree, drug, term = pair.view, pair.view.tree, pair.drug, pair.term
+    if not drug.said:
+        return False
+    opens = next((i for i in range(drug.start - 1, max(drug.start - _GIVEN, 0), -1) if tree.words[i] == "("), None)
+    if opens is not None and tree.lower(opens + 1) in _JOINED_BY and view.mention(drug.start, "drug") is None:
+        return True  # "approved for C (with an antidepressant)"
+    if drug.start > 1 and tree.lower(drug.start - 1) in _JOINED_BY and tree.words[drug.start - 2] == "(":
+        own = view.mention(drug.start - 3, "condition")
+        return own is not None and own.end == drug.start - 2 and own.start != term.start
+    if drug.start < term.end or drug.end >= len(tree) or tree.lower(drug.end) not in _PURPOSES:
+        return False
+    before = (view.mention(i, "drug") for i in range(term.start))
+    follows = any(m is not None and m.key != drug.key for m in before)
+    after = range(drug.end + 1, min(drug.end + _REACH, len(tree)))
+    return follows and any(view.mention(i, "condition") for i in after)
+
+
+def _is_for_others(pair: Pair) -> bool:
+    """Whether it is what other medicines are for, which the drug does something to: "interacts with drugs for C"."""
+    tree, above = pair.view.tree, pair.view.tree.head[pair.head]
+    if tree.dep[pair.head] == "compound" and grammar().isa(tree.lemma[above], "medicine"):
+        return any(tree.lower(k) == "other" for k in tree.children(above, "amod"))  # "add it to other C drugs"
+    noun = above - 1  # wherever the parser hangs the "for"
+    if tree.lower(above) not in {"for", "against"} or tree.tag[noun] != "NNS":
+        return False
+    if not grammar().isa(tree.lemma[noun], "medicine") or not pair.drug.said or pair.drug.end > noun:
+        return False
+    return tree.dep[noun] == "dobj" or (tree.dep[noun] == "pobj" and tree.lower(tree.head[noun]) in _WITH_OTHERS)
+
+
+def _is_aim_with_another(pair: Pair) -> bool:
+    """Whether another drug is what is given for it: "X was stopped, and Y was begun to cover him against C".
+
+    That is told by the verb over the aim, where it has a drug to itself.
+    """
+    view, tree, drug = pair.view, pair.view.tree, pair.drug
+    if not view.names_a_drug:
+        return False
+    aims = False
+    for at in tree.ancestors(pair.head):
+        given = tree.children(at, "dobj", "nsubjpass") if aims and tree.is_verb(at) else []
+        named = [m.key for k in given if k != pair.head and (m := view.mention(k, "drug")) is not None]
+        if drug.key in named:
+            return False
+        if named:
+            later = (k for k in tree.children(at, "conj") if tree.is_verb(k))
+            own = set(tree.subtree(at)).difference(*(tree.subtree(k) for k in later))
+            return not drug.said or drug.start not in own
+        if tree.is_verb(at) and tree.dep[at] in _AIMS and any(tree.tag[k] == "TO" for k in tree.children(at, "aux")):
+            aims = True
+        elif aims and tree.dep[at] != "conj":
+            return False
+    return False
+
+
+def _has_failed(pair: Pair) -> bool:
+    """Whether a clause beside the term tells that the drug did not do, or cannot be had: "C where X has failed"."""
+    tree = pair.view.tree
+    if _FAILING.isdisjoint(tree.forms) and "neg" not in tree.dep:
+        return False
+    at = head_of(pair.view, pair.drug.start, pair.drug.end)
+    for over in tree.ancestors(at):
+        if not tree.is_verb(over):
+            continue
+        fails = tree.lemma[over] in _FAILING or tree.child(over, "neg") is not None
+        while tree.dep[over] == "conj" and tree.is_verb(tree.head[over]):
+            over = tree.head[over]
+        return fails and tree.dep[over] in _BESIDE and pair.head not in tree.subtree(over)
+    return False
