@@ -4,9 +4,16 @@ import pytest
 from spacy.language import Language
 
 import drugfacts
-from drugfacts.assemble.confidence import confidence_of, grounds_of
+from drugfacts.assemble.confidence import Named, confidence_of, grounds_of
 
-FACT = {"kind": "indication", "condition": {"identifiers": []}}
+FACT = {
+    "kind": "indication",
+    "drug": {"name": "losartan"},
+    "condition": {"identifiers": []},
+    "status": "off_label",
+    "negated": False,
+    "evidence": [{}],
+}
 
 
 def evidence(start: int = 0, rule: str = "indication.treats") -> dict[str, object]:
@@ -18,20 +25,48 @@ def evidence(start: int = 0, rule: str = "indication.treats") -> dict[str, objec
     [(0, [(0, 7)], "named"), (0, [(40, 47)], "pointed"), (40, [(40, 47)], "unsaid")],
 )
 def test_grounds_tell_how_the_drug_is_said(start: int, named: list[tuple[int, int]], drug: str) -> None:
-    assert grounds_of(FACT, evidence(start), named).drug == drug
+    assert grounds_of(FACT, evidence(start), Named(set(named))).drug == drug
 
 
 def test_grounds_without_a_drug_or_a_term() -> None:
     bare = {"start": 0, "end": 30, "rule": "approval.approves", "spans": []}
-    grounds = grounds_of({"kind": "approval", "use": None}, bare, [])
-    assert (grounds.drug, grounds.term) == ("unsaid", "none")
+    grounds = grounds_of({**FACT, "kind": "approval", "use": None}, bare, Named())
+    assert (grounds.drug, grounds.term, grounds.words) == ("unsaid", "none", "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "words"),
+    [("angina", 9, "one"), ("heart failure", 9, "two"), ("a b c d e", 9, "more"), ("heart failure", 60, "away")],
+)
+def test_grounds_tell_how_long_the_term_is_written(text: str, start: int, words: str) -> None:
+    written = evidence()
+    written["spans"] = [{"role": "condition", "start": start, "end": start + len(text), "text": text}]
+    assert grounds_of(FACT, written, Named()).words == words
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        ({}, "off_label"),
+        ({"negated": True}, "denied"),
+        ({"kind": "approval", "use": None, "status": "withdrawn"}, "withdrawn"),
+        ({"kind": "side_effect", "effect": None, "status": None}, "asserted"),
+    ],
+)
+def test_grounds_tell_how_it_is_said(fact: dict[str, object], said: str) -> None:
+    assert grounds_of({**FACT, **fact}, evidence(), Named()).said == said
+
+
+def test_grounds_tell_whether_it_is_told_again_and_of_a_class() -> None:
+    grounds = grounds_of({**FACT, "evidence": [{}, {}]}, evidence(), Named(classes={"losartan"}))
+    assert (grounds.told, grounds.of) == ("again", "class")
 
 
 def test_confidence_is_that_of_the_best_evidence() -> None:
-    named = [(0, 7)]
+    named = Named({(0, 7)})
     one, other = evidence(0), evidence(40)
-    alone = [confidence_of({**FACT, "evidence": [e]}, named) for e in (one, other)]
-    assert confidence_of({**FACT, "evidence": [one, other]}, named) == max(alone)
+    both = [confidence_of({**FACT, "evidence": [e, e]}, named) for e in (one, other)]
+    assert confidence_of({**FACT, "evidence": [one, other]}, named) == max(both)
 
 
 @pytest.mark.model

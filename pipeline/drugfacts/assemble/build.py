@@ -67,7 +67,6 @@ def gather(
                 gathered.add(data, evidence, said=_is_tied(one.candidate), chance=_chance(one))
                 if (above := _heading_evidence(source, one.candidate, data)) is not None:
                     gathered.add(data, above, said=False, chance=_chance(one))
-    gathered.named = {(place.start, place.end) for places in source.named.values() for place in places}
     gathered.drugs = _drugs(source, routes_told(views, lexicon))
     for view in views:
         view.forget()

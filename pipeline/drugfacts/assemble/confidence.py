@@ -2,49 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
 
 from drugfacts.frames.precision import Grounds, Precision, precision
 from drugfacts.kinds import TERM_ROLE
 from drugfacts.weighing.readings import WEIGHED
 
 Span = tuple[int, int]
+_COUNTED: Final = ("one", "two", "three", "more")
 
 
-def grounds_of(fact: Mapping[str, Any], evidence: Mapping[str, Any], named: Collection[Span]) -> Grounds:
+@dataclass(slots=True)
+class Named:
+    """What the drugs of a record say of its facts' evidence.
+
+    Attributes
+    ----------
+    places : set of (int, int)
+        Where the text names drugs: the offsets of ``mentions``, in code points.
+    classes : set of str
+        Names of classes of drugs.
+    """
+
+    places: set[Span] = field(default_factory=set)
+    classes: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, drugs: Iterable[Mapping[str, Any]]) -> Named:
+        """Read the drugs of a record, as JSON-able data."""
+        named = cls()
+        for drug in drugs:
+            named.places.update((mention["start"], mention["end"]) for mention in drug["mentions"])
+            if drug["is_class"]:
+                named.classes.add(drug["name"])
+        return named
+
+
+def grounds_of(fact: Mapping[str, Any], evidence: Mapping[str, Any], named: Named) -> Grounds:
     """Return what one piece of evidence of a fact rests on, from the record alone.
 
     Parameters
     ----------
     fact, evidence : mapping
         As JSON-able data of a record.
-    named : collection of (int, int)
-        Where the text names drugs: the offsets of ``mentions``, in code points.
+    named : Named
 
     Examples
     --------
     >>> spans = [{"role": "drug", "start": 0, "end": 2, "text": "It"}]
+    >>> spans += [{"role": "effect", "start": 10, "end": 16, "text": "nausea"}]
     >>> evidence = {"start": 0, "end": 20, "rule": "side_effect.causes", "spans": spans}
-    >>> fact = {"kind": "side_effect", "effect": {"identifiers": ["HP:0002018"]}}
-    >>> grounds_of(fact, evidence, named=[])
-    Grounds(rule='side_effect.causes', drug='pointed', term='known')
+    >>> fact = {"kind": "side_effect", "drug": {"name": "losartan"}, "effect": {"identifiers": ["HP:0002018"]}}
+    >>> grounds = grounds_of({**fact, "negated": False, "evidence": [evidence]}, evidence, Named())
+    >>> dict(grounds.items())  # doctest: +NORMALIZE_WHITESPACE
+    {'rule': 'side_effect.causes', 'drug': 'pointed', 'term': 'known', 'words': 'one', 'of': 'drug', 'said': 'asserted',
+     'told': 'once'}
     """
     here = [
         (s["start"], s["end"])
         for s in evidence["spans"]
         if s["role"] == "drug" and evidence["start"] <= s["start"] < evidence["end"]
     ]
-    term = fact.get(TERM_ROLE[fact["kind"]])
+    role = TERM_ROLE[fact["kind"]]
+    term = fact.get(role)
     return Grounds(
         rule=evidence["rule"],
-        drug="unsaid" if not here else "named" if any(span in named for span in here) else "pointed",
+        drug="unsaid" if not here else "named" if any(span in named.places for span in here) else "pointed",
         term="none" if term is None else "known" if term["identifiers"] else "open",
+        words=_words_of(role, evidence),
+        of="class" if fact["drug"]["name"] in named.classes else "drug",
+        said="denied" if fact["negated"] else fact.get("status") or "asserted",
+        told="again" if len(fact["evidence"]) > 1 else "once",
     )
 
 
+def _words_of(role: str, evidence: Mapping[str, Any]) -> Literal["none", "one", "two", "three", "more", "away"]:
+    """How many words the term has that stands first in a piece of evidence."""
+    span = next((s for s in evidence["spans"] if s["role"] == role), None)
+    if span is None:
+        return "none"
+    if not evidence["start"] <= span["start"] < evidence["end"]:
+        return "away"
+    return _COUNTED[min(len(span["text"].split()), len(_COUNTED)) - 1]
+
+
 def confidence_of(
-    fact: Mapping[str, Any], named: Collection[Span], chance: float = 0.0, measured: Precision | None = None
+    fact: Mapping[str, Any], named: Named, chance: float = 0.0, measured: Precision | None = None
 ) -> float:
     """Return the confidence of a fact: that of its best evidence; ``chance`` is that of what was read by weight.
 

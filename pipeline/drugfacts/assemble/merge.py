@@ -12,12 +12,11 @@ from drugfacts.frames.precision import Precision
 from drugfacts.kinds import TERM_ROLE
 from drugfacts.records import fact_id
 
-from .confidence import confidence_of
+from .confidence import Named, confidence_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 Data = dict[str, Any]
-Place = tuple[int, int]
 
 _STRENGTH: dict[str, tuple[Any, ...]] = {
     "indication.status": ("investigational", "unspecified", "off_label", "approved"),
@@ -44,11 +43,10 @@ class Gathering:
 
 @dataclass(slots=True)
 class Gathered:
-    """The facts of a text, or of a part of it, by their id; its drugs by key; and where it names drugs."""
+    """The facts of a text, or of a part of it, by their id, and its drugs by key."""
 
     facts: dict[str, Gathering] = field(default_factory=dict)
     drugs: dict[str, Data] = field(default_factory=dict)
-    named: set[Place] = field(default_factory=set)
 
     def add(self, data: Data, evidence: Data, *, said: bool, chance: float) -> None:
         """Take in what one place says; ``chance`` is 0 where a frame read it."""
@@ -79,7 +77,8 @@ class Gathered:
         denied = any(fact.data["negated"] for fact in self.facts.values())
         said = map(self._undenied, self.facts.values()) if denied else self.facts.values()
         kept = _in_order(_kept(fact for fact in said if fact.evidence))
-        facts = (_finished(fact, self.named, measured) for fact in kept)
+        named = Named.of(self.drugs.values())
+        facts = (_finished(fact, named, measured) for fact in kept)
         return {
             "drugs": list(self.drugs.values()),
             "facts": [fact for fact in facts if fact["confidence"] >= min_confidence],
@@ -239,7 +238,7 @@ def _cues(fact: Gathering) -> set[int]:
 # --- to records
 
 
-def _finished(fact: Gathering, named: set[Place], measured: Precision | None) -> Data:
+def _finished(fact: Gathering, named: Named, measured: Precision | None) -> Data:
     data = {**fact.data, "evidence": fact.evidence}
     return {**data, "confidence": confidence_of(data, named, fact.chance, measured)}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .merge import Data, Gathered, Gathering, Place
+from .merge import Data, Gathered, Gathering
 
-ToWhole = Callable[[int, int], Place | None]
+ToWhole = Callable[[int, int], tuple[int, int] | None]
 """A span of a part to its place in the whole text; None where it has none."""
 
 _LISTS = ("identifiers", "brands", "classes", "forms", "routes")
@@ -32,7 +32,6 @@ def absorb(whole: Gathered, part: Gathered, to_whole: ToWhole) -> None:
         known = whole.drugs.setdefault(key, {**drug, "mentions": []})
         names[drug["name"]] = known["name"]
         _add_drug(known, drug, to_whole)
-    whole.named |= {place for span in part.named if (place := to_whole(*span)) is not None}
     for fact in part.facts.values():
         evidence = [moved for one in fact.evidence if (moved := _moved_evidence(one, to_whole)) is not None]
         if evidence:

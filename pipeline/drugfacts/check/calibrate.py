@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from drugfacts.assemble.confidence import grounds_of
+from drugfacts.assemble.confidence import Named, grounds_of
 from drugfacts.frames.precision import Count, Precision
 from drugfacts.records import Document
 from drugfacts.weighing.readings import WEIGHED
@@ -48,7 +48,7 @@ class Calibration:
         self.texts += 1
         found = [Found(fact) for fact in document.facts]
         used = pair(expected.facts, found, Matcher(expected, Level.RELAXED)).used
-        named = {(span.start, span.end) for drug in document.drugs for span in drug.mentions}
+        named = Named.of(drug.model_dump() for drug in document.drugs)
         for j, item in enumerate(found):
             if kinds and item.fact.kind not in kinds:
                 continue
