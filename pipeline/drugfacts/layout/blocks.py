@@ -172,6 +172,7 @@ class _Builder:
         if reading is not None and chunk.mark == "row":
             reading = replace(reading, attributes=())  # "How common" heads a column
         listed = at + 1 < len(self.chunks) and self.chunks[at + 1].kind == "item"
+        listed = listed or (_names_frequency(reading) and self._is_bare_list(at + 1))
         passing = words.endswith(":") or chunk.mark == "row" or (reading is not None and reading.label and listed)
         self.grave = self._is_of_the_grave(chunk, reading)
         self._open_heading(chunk.kind, chunk.start, chunk.end, chunk.level, reading, passing)
@@ -179,6 +180,12 @@ class _Builder:
             self.frames[-1].attributes = _merged(self.frames[-1].attributes, _GRAVE)
         self.lead_in = _LeadIn(len(self.blocks) - 1, *self._in_force())
         self.fresh = True
+
+    def _is_bare_list(self, at: int) -> bool:
+        """Whether a paragraph is but what belongs to the group named right above: "Nausea; rash", and no full stop."""
+        if at >= len(self.chunks) or self.chunks[at].kind != "paragraph" or self.chunks[at].gap:
+            return False
+        return self.text[self.chunks[at].end - 1] not in ".!?:"
 
     def _is_of_the_grave(self, chunk: Chunk, reading: Reading | None) -> bool:
         """Whether a group of frequency is one of those of serious harms: right below what says so, or the next of them.

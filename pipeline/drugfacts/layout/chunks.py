@@ -16,6 +16,7 @@ from .titles import field_value, front_matter, is_boilerplate, title_lines
 _FINAL = re.compile(r"[.!?:][\"'”’)\]]{0,3}(?:\[\d[\d,–-]*\])?$")
 _FIRST_LINES = 64  # more than a title can stand behind: front matter takes no more than 40
 _SHORTEST_WRAPPED = 35  # code points; a shorter line was not broken for want of room
+_LONGEST_WRAPPED = 200  # code points; where a line is longer, lines are paragraphs
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ class _Chunker:
         self.title = title
         self.lines = lines
         self.width = _wrap_width(lines)
+        self.unwrapped = any(len(line.text) > _LONGEST_WRAPPED for line in lines)
         self.bare = bare_items(lines, wrapped=self.width > 0)
         self.numbered = heads_are_numbered(lines)
         self.chunks: list[Chunk] = []
@@ -171,7 +173,9 @@ class _Chunker:
         room = len(last.text) + last.start - last.outer + last.indent + 1 + len(line.text[:60].split()[0])
         if self.width:
             return room > self.width - (0 if _FINAL.search(tail) else 8) and not tail.endswith(":")
-        return chunk.kind == "paragraph" and not _FINAL.search(tail) and 60 < room <= 200 and len(line.text) > 30
+        if self.unwrapped or chunk.kind != "paragraph" or _FINAL.search(tail):
+            return False
+        return 60 < room <= _LONGEST_WRAPPED and len(line.text) > 30
 
 
 def _is_labelled(line: Line) -> bool:
@@ -193,4 +197,4 @@ def _wrap_width(lines: list[Line]) -> int:
         if line.text[:1].islower() and len(last.text) >= 40 and not _FINAL.search(last.text[-40:]):
             broken += 1
             width = max(width, last.end - last.outer + last.indent)
-    return width if broken >= 2 and broken * 4 >= pairs and width <= 200 else 0
+    return width if broken >= 2 and broken * 4 >= pairs and width <= _LONGEST_WRAPPED else 0

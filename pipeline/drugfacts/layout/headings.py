@@ -146,7 +146,7 @@ def _unmarked(lines: list[Line], at: int, kind: Literal["heading", "question"]) 
     """Read a line as a heading by its wording, its capitals or how it stands apart."""
     line = lines[at]
     before = lines[at - 1] if at else None
-    apart = line.gap > 0 or before is None or _stands_alone(before)
+    apart = line.gap > 0 or before is None or _stands_alone(before) or _is_next_group(lines, at)
     if kind == "question":
         many = re.search(r"[.?!]\s", line.text) is not None
         return None if many or not apart else Heading(kind, BOLD if line.bold else PLAIN)
@@ -165,7 +165,25 @@ def _unmarked(lines: list[Line], at: int, kind: Literal["heading", "question"]) 
         return Heading(kind, CAPITALS, _capital_lines(lines, at))
     if line.bold and apart:
         return Heading(kind, BOLD)
-    return Heading(kind, PLAIN) if apart and _plain(lines, at) else None
+    return Heading(kind, PLAIN) if apart and not _is_grouped(lines, at) and _plain(lines, at) else None
+
+
+def _is_grouped(lines: list[Line], at: int) -> bool:
+    """Tell whether a line is what the one right above names the frequency of: "Common (1 in 10)", "  Nausea; rash"."""
+    line, before = lines[at], lines[at - 1] if at else None
+    if before is None or line.gap or before.mark:
+        return False
+    return _names_frequency(before)
+
+
+def _is_next_group(lines: list[Line], at: int) -> bool:
+    """Tell whether a line names the frequency of the lines below it, as the one before the last does of that."""
+    return at > 1 and lines[at].gap == 0 and _names_frequency(lines[at - 2]) and _names_frequency(lines[at])
+
+
+def _names_frequency(line: Line) -> bool:
+    reading = knowledge().whole(line.text) if is_short(line) else None
+    return reading is not None and reading.label and any(name == "frequency" for name, _ in reading.attributes)
 
 
 def _capital_lines(lines: list[Line], at: int) -> int:

@@ -107,6 +107,9 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     subjects |= {
         key for key, m in first.items() if key in given and _is_drug(text, m, plain, subjects, classes, m in body)
     }
+    # Of those that are mostly medicines it need not be the first: "melatonin rises", "the gummies", "Melatonin is safe".
+    mostly = [m for m in body if m.key not in subjects and _mostly_taken().fullmatch(text, m.start, m.end)]
+    subjects |= {m.key for m in mostly if _is_drug(text, m, plain, subjects, classes, is_body=True)}
     stays = [
         m.kind is not Kind.DRUG or m in labels or _is_drug(text, m, plain, subjects, classes, m in body)
         for m in ordered
