@@ -125,7 +125,17 @@ def _topic(discourse: Discourse) -> tuple[str, ...]:
     if first and (switched or not is_in_passing(discourse, first)):
         discourse.block_topic[sentence.block] = first
         if sentence.heading:
-            discourse.heading_topic[sentence.block] = first
+            known = discourse.heading_topic.get(sentence.block, ())
+            discourse.heading_topic[sentence.block] = max(known, first, key=lambda keys: _times_named(discourse, keys))
     if switched:
         return standing or first
     return discourse.subject or first or (() if discourse.is_set_apart(standing, sentence.end) else standing)
+
+
+def _times_named(discourse: Discourse, keys: tuple[str, ...]) -> tuple[int, bool]:
+    """How often a text names the drug of which there is least among some.
+
+    A long question may end with what else is taken: "Does X help? I am on Y and Z."
+    """
+    named = [key for named in discourse.view.named for key in named.keys]
+    return min(map(named.count, keys), default=-1), bool(keys)

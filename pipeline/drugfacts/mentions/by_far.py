@@ -16,6 +16,7 @@ from .main_drug import OFTEN
 Keys = tuple[str, ...]
 
 _TIMES = 2  # times as often as any other drug
+_MANY = 8  # drugs, or lists of such, of which a text tells whose topic is still their class
 
 
 def with_most_named(discourse: Discourse, topics: Sequence[Keys]) -> tuple[Keys, ...]:
@@ -32,8 +33,9 @@ def with_most_named(discourse: Discourse, topics: Sequence[Keys]) -> tuple[Keys,
     if discourse.subject or not times:
         return tuple(topics)
     classes = discourse.view.class_keys
+    of_class = sum(classes.isdisjoint(keys) for keys in discourse.times) > _MANY  # it tells of the class of many drugs
     return tuple(
-        topic if discourse.spoken_of(index) or (topic and classes.isdisjoint(topic)) else most
+        topic if discourse.spoken_of(index) or (topic and (of_class or classes.isdisjoint(topic))) else most
         for index, topic in enumerate(topics)
     )
 

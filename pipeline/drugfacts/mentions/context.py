@@ -38,6 +38,7 @@ _WHITE = re.compile(r"[^\S ]")
 # What stands before and behind a name that a line or sentence has for a label: "2. Vasopressin (X):", "And melatonin?".
 _BEFORE_LABEL = re.compile(r"(?:^|\n|[.?!:][ )]|\d\)|[-\u2022*]) *(?:(?:And|What about|Why) )?$")
 _BEHIND_LABEL = re.compile(r"(?: ?\([^()\n]{1,40}\))?(?:[.:?](?:\s|$)| *\n| [\u2013\u2014\u2192] )")
+_OPENING = re.compile(r"(?:^|\n|[.?!][\"'”’)]?\s)$")
 _LIST = re.compile(r"\s*(?:,|,? (?:and|or)|/|\+)\s*")
 
 
@@ -107,12 +108,15 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     subjects |= {
         key for key, m in first.items() if key in given and _is_drug(text, m, plain, subjects, classes, m in body)
     }
-    # Of those that are mostly medicines it need not be the first: "melatonin rises", "the gummies", "Melatonin is safe".
-    mostly = [m for m in body if m.key not in subjects and _mostly_taken().fullmatch(text, m.start, m.end)]
-    subjects |= {m.key for m in mostly if _is_drug(text, m, plain, subjects, classes, is_body=True)}
     stays = [
         m.kind is not Kind.DRUG or m in labels or _is_drug(text, m, plain, subjects, classes, m in body)
         for m in ordered
+    ]
+    # One that is mostly a medicine, and is somewhere, is one where a sentence begins with it: "Melatonin is safe".
+    told = {m.key for m in compress(ordered, stays) if m in body and _mostly_taken().fullmatch(text, m.start, m.end)}
+    stays = [
+        kept or (m in body and m.key in told and _opens_sentence(text, m))
+        for m, kept in zip(ordered, stays, strict=True)
     ]
     taken = {m.key for m in compress(ordered, stays)}
     # An abbreviation of a substance that somebody takes in this document means that one, wherever it stands.
@@ -249,6 +253,14 @@ def _is_drug(
     if mention.key in subjects or _before("taken_before", 3).search(_clause_part(before)):
         return True
     return _beside_drug(text, mention, plain)
+
+
+def _opens_sentence(text: str, mention: Mention) -> bool:
+    """Whether a name is the first word of a sentence, and no first part of another noun: "Melatonin levels"."""
+    after = _line(text[mention.end : mention.end + _AFTER])
+    if _next_to("not_drug_before").match(after) or _after("body_after").match(after):
+        return False
+    return _OPENING.search(text[max(0, mention.start - 3) : mention.start]) is not None
 
 
 def is_label(text: str, mention: Mention) -> bool:
