@@ -44,6 +44,8 @@ def is_beside(candidate: Candidate) -> str | None:
     if candidate.term is None or candidate.term.view is not candidate.view:
         return None
     if candidate.frame.fact == "side_effect":
+        if _is_told_aside(candidate):
+            return None
         if _is_epithet(candidate):
             return "says which"
         if is_of_illness(candidate):
@@ -61,6 +63,15 @@ def is_beside(candidate: Candidate) -> str | None:
         if not candidate.term.anaphoric and _is_of_drug_beside(candidate):
             return "of the drug beside"
     return None
+
+
+def _is_told_aside(candidate: Candidate) -> bool:
+    """Whether an aside tells it, whatever the sentence says: "C, a familiar complaint with X, was no commoner on Y"."""
+    tree, at, drug, term = candidate.clause.tree, candidate.clause.at, candidate.drug, candidate.term
+    if tree.dep[at] != "appos" or not drug.said or drug.view is not candidate.view or term is None:
+        return False
+    aside = tree.subtree(at)
+    return drug.end - 1 in aside and term.head not in aside and tree.words[min(aside) - 1] == ","
 
 
 def _is_of_two_together(candidate: Candidate) -> bool:

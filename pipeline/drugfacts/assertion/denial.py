@@ -39,6 +39,9 @@ _PREPOSITIONS = frozenset({"prep", "agent"})
 _AUXILIARIES = frozenset({"do", "have", "will", "can", "may"})
 _BETWEEN = frozenset({";"})
 _BETWEEN_READINGS = frozenset({";", ":"})
+_SET_ASIDE = frozenset({"rule", "exclude", "put", "dismiss", "ignore", "overlook", "miss", "mistake", "discount", "neglect"})
+_OUGHT = frozenset({"can", "could", "must", "should", "may"})
+_SO_THAT = " so that "
 _PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -59,7 +62,7 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         return word
     if (word := _called_missing(candidate, negation)) is not None:
         return word if denies(tree, tree.head[word], negation) is None else None  # "not unheard of"
-    if any(_affirms(tree, at, negation) for at in links[1:]):
+    if any(_affirms(tree, at, negation) for at in links[1:]) or _may_be(tree, links[0]):
         return None  # "cannot rule out that", "did not fail to", "it is not the case that X does not"
     word = None if _is_graded(candidate, negation) else _above(candidate, links, known)
     if word is not None and _is_past_a_semicolon(candidate, word):
@@ -156,12 +159,16 @@ def _is_either_way(tree: Tree, word: int) -> bool:
 def _is_past_a_semicolon(candidate: Candidate, word: int) -> bool:
     """Whether a semicolon stands between what denies and all that is said: "E troubles many; F was not seen".
 
+    So does "so that": "it speeds T up so that pores do not clog".
+
     Of what is read by weight a colon counts as well: "it is not for C: in a trial, deaths rose".
     """
     tree, term = candidate.clause.tree, candidate.term
     said = [candidate.clause.at]
     if term is not None and term.view.tree is tree and not term.anaphoric:
         said = [term.head] if term.head < word else [*said, term.head]
+        if term.head < word and _SO_THAT in " ".join(tree.lowers[term.head : word]):
+            return candidate.clause.at < word  # "speeds up T so that pores do not clog"
     between = [range(min(word, at), max(word, at)) for at in said]
     marks = _BETWEEN_READINGS if candidate.frame.is_weighed else _BETWEEN
     return all(any(tree.words[i] in marks for i in stretch) for stretch in between)
@@ -241,6 +248,13 @@ def _affirms(tree: Tree, at: int, negation: Negation) -> bool:
     ):
         return False
     return denies(tree, at, negation) is not None
+
+
+def _may_be(tree: Tree, at: int) -> bool:
+    """Whether a harm is one that must be reckoned with: "C cannot be ruled out", "C must not be put down to age"."""
+    if tree.lemma[at] not in _SET_ASIDE or not tree.children(at, "neg"):
+        return False
+    return any(tree.lemma[k] in _OUGHT for k in tree.children(at, "aux"))
 
 
 def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
@@ -429,6 +443,8 @@ def _called_missing(candidate: Candidate, negation: Negation) -> int | None:
     tree, source = candidate.clause.tree, candidate.sources.get("term")
     if candidate.frame.fact != "side_effect" or source is None or not is_subject(candidate):
         return None
+    if tree.dep[candidate.clause.at] == "appos":
+        return None  # "C, the usual sign of too much X, was absent"
     return first(k for k in tree.children(tree.head[source.head], "acomp") if tree.lemma[k] in negation.missing)
 
 

@@ -12,6 +12,7 @@ _PARTING = frozenset({":", ";", "."})
 _HELD = frozenset({"ccomp", "advcl", "pcomp"})
 _TAKEN = frozenset({"xcomp", "ccomp", "pcomp", "advcl"})
 _OF_FACT = frozenset({"acl", "relcl", "ccomp"})
+_DESIGNS = frozenset({"design", "power", "set", "intend", "plan", "size"})
 _REASONS = frozenset({"because", "owing", "due", "despite", "thanks"})
 
 
@@ -37,8 +38,16 @@ def within_reach(tree: Tree, links: list[int], *, parted: bool = True) -> list[i
     last = links[-1]
     if tree.dep[last] == "relcl" and any(tree.dep[k] == "mark" for k in tree.kids[last]):
         links = [*links, tree.head[last], tree.head[tree.head[last]]]
-    links = _until_described(tree, _until_reason(tree, _until_question(tree, links)))
+    links = _until_described(tree, _until_reason(tree, _until_question(tree, _until_design(tree, links))))
     return _until_aside(tree, _until_clause(tree, links, parted=parted))
+
+
+def _until_design(tree: Tree, links: list[int]) -> list[int]:
+    """The governors up to what a study was not made to tell: "trials not designed to show whether X prevents C"."""
+    for n, at in enumerate(links[1:], 1):
+        if tree.lemma[at] in _DESIGNS and tree.tag[at] in {"VBN", "VBD"} and tree.dep[links[n - 1]] in _HELD | {"xcomp"}:
+            return links[:n]
+    return links
 
 
 def _until_aside(tree: Tree, links: list[int]) -> list[int]:
@@ -50,6 +59,8 @@ def _until_aside(tree: Tree, links: list[int]) -> list[int]:
         asked = tree.dep[at] == "advcl" and any(tree.lower(k) == "if" for k in tree.children(at, "mark"))
         if asked and any(tree.lower(k) == "you" for k in tree.children(at, "nsubj")):
             return links[: n + 1]
+        if n == 0 and tree.dep[at] == "appos" and tree.words[min(tree.subtree(at)) - 1] == ",":
+            return links[:1]  # "C, a familiar complaint with X, was not seen": what X does stands
         above = tree.head[at]
         while tree.dep[above] == "pobj" and tree.lower(tree.head[above]) == "of":
             above = tree.head[tree.head[above]]

@@ -38,6 +38,8 @@ from .years import year_of
 _PLACEBO = frozenset({"placebo", "sham", "dummy"})
 _AFTER_LABEL = frozenset({":", "-", "–", "—", "."})
 _COMPARED = frozenset({"comparison", "fewer_people"})
+_GROUPS = frozenset({"group", "groups", "arm", "arms"})
+_TO_GROUPS = 20  # sentences back to where a trial says what its groups got
 _LESS_SO = " | less so "  # of F in "E is common, F less so"
 _LESS = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
 
@@ -69,7 +71,8 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
         dropped = is_beside(candidate)
         dropped = None if candidate.outdone and dropped in _COMPARED else dropped
     by_placebo = not _PLACEBO.isdisjoint(candidate.clause.tree.forms)
-    as_on_placebo = dropped == "no_oftener_than_without" or (dropped == "as_often_without" and by_placebo)
+    as_often = dropped == "as_often_without" and (by_placebo or _is_against_placebo(candidate))
+    as_on_placebo = dropped == "no_oftener_than_without" or as_often
     if dropped and dropped not in despite and not as_on_placebo:
         return Judgement(dropped=dropped)
     denied_by = None if _within_term(candidate) else denial(candidate, known)
@@ -113,6 +116,20 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if candidate.frame.needs_year and not verdict.fields.get("year"):
         verdict.dropped = "no year"
     return verdict
+
+
+def _is_against_placebo(candidate: Candidate) -> bool:
+    """Whether groups are compared of which a sentence before told that one got placebo: "C was alike in both groups"."""
+    tree, view = candidate.clause.tree, candidate.view.before
+    if _GROUPS.isdisjoint(tree.forms) or any(m.kind == "drug" for ms in candidate.view.mentions.values() for m in ms):
+        return False
+    for _ in range(_TO_GROUPS):
+        if view is None:
+            return False
+        if not _PLACEBO.isdisjoint(view.tree.forms):
+            return True
+        view = view.before
+    return False
 
 
 def _stands(candidate: Candidate, denied_by: int | None, known: Cues) -> bool:

@@ -145,5 +145,5 @@ def _because(candidate: Candidate, verdict: Judgement, data: dict[str, Any]) -> 
     for name, value in data.items():
         if name in candidate.frame.fixed and value == candidate.frame.fixed[name]:
             yield f"{name} is set by the frame"
-        elif name in verdict.because and value == verdict.fields[name]:
+        elif name in verdict.because and value == verdict.fields.get(name):
             yield f"{name} from {verdict.because[name]}"
