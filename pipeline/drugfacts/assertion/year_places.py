@@ -11,6 +11,7 @@ from drugfacts.frames.dateline import MONTH, YEAR
 _YEAR = re.compile(YEAR)
 _MONTH = re.compile(MONTH)
 _BEFORE_YEAR = frozenset({"in", "since", "as", "of", "back", "on", "from", "(", ")", ",", "early", "late", "mid", "-"})
+_OPENS_LAST = 3  # words of "and in 2015" before "to prevent B"
 _REACH = 8  # words from a use to the year that stands beside it: "for C (EMA, 16 May 2019)"
 _TO_USE = 7  # words from "in 2004, for" to the use
 _ENDS = frozenset({",", ";", "and", "but", "or"})
@@ -131,7 +132,14 @@ def opens_next(tree: Tree, at: int) -> bool:
 
 
 def year_before(tree: Tree, start: int, years: dict[int, int]) -> int | None:
-    """The year that opens what is listed last: 2015 in "for A and, since 2015, B"."""
+    """The year that opens what is listed last: 2015 in "for A and, since 2015, B", "for A and in 2015 to prevent B"."""
+    to = start - 2
+    while to > 0 and tree.tag[to + 1][:2] in {"DT", "JJ"}:
+        to -= 1
+    if to >= _OPENS_LAST and tree.lower(to) == "to" and tree.tag[to + 1] == "VB" and to - 1 in years:
+        opens = tree.lower(to - 2) in {"in", "since"} and tree.lower(to - 3) in {"and", ",", "then"}
+        if opens:
+            return to - 1
     at = start - 2
     return at if at in years and tree.words[start - 1] == "," and opens_next(tree, at) else None
 

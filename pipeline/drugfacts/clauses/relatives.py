@@ -5,6 +5,7 @@ from __future__ import annotations
 from .tree import Tree
 
 _THAT = frozenset({"that", "which"})
+_OF_THINGS = frozenset({"belong", "contain", "come", "work"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 
 
@@ -84,13 +85,21 @@ def with_object(tree: Tree, v: int) -> None:
 
 
 def of_product(tree: Tree, v: int) -> None:
-    """In "is turned into Y, which blocks Z" with the clause hung on "turned": it says something of Y."""
+    """In "is turned into Y, which blocks Z" with the clause hung on "turned": it says something of Y.
+
+    So does "it contains Y, which belongs to a group of Z": no more than a thing can do so.
+    """
     above = tree.head[v]
     if tree.dep[v] not in {"advcl", "ccomp"} or not tree.is_verb(above) or above > v:
         return
     for k in tree.children(v, "nsubj"):
         noun = k - 2
-        if tree.lower(k) != "which" or noun <= above or tree.words[k - 1] != "," or tree.dep[noun] != "pobj":
+        if tree.lower(k) != "which" or noun <= above or tree.words[k - 1] != ",":
+            continue
+        if tree.dep[noun] == "dobj" and tree.head[noun] == above and tree.lemma[v] in _OF_THINGS:
+            tree.move(v, noun, "relcl")
+            return
+        if tree.dep[noun] != "pobj":
             continue
         prep = tree.head[noun]
         if tree.lower(prep) in {"into", "to"} and tree.head[prep] == above and tree.is_noun(noun):

@@ -16,6 +16,7 @@ from .hits import DrugHit
 from .model import Grammar
 
 _OTHER = frozenset({"other", "another"})
+_SETS_BESIDE = frozenset({"from", "than", "unlike", "versus", "against", "over", "with", "without", "by"})
 _SETS_APART = frozenset({"from", "than", "unlike", "versus", "against", "over"})
 _EARLIER = frozenset({"earlier", "previous", "prior", "conventional", "standard"})
 _TREATMENT = frozenset({"treatment", "therapy", "medication"})
@@ -347,8 +348,13 @@ def _said_of(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         return _named(view, before)
     if view.tree.dep[at] not in {"attr", "appos", "bracket", "conj", "pobj"}:
         return []
-    if view.tree.dep[at] == "pobj" and view.tree.lower(view.tree.head[at]) in _SETS_APART:
-        return []  # "X differs from the Ns, which ..."
+    first = at
+    while view.tree.dep[first] == "conj" and view.tree.is_noun(view.tree.head[first]):
+        first = view.tree.head[first]
+    if view.tree.dep[first] == "pobj" and view.tree.lower(view.tree.head[first]) in (
+        _SETS_APART if first == at else _SETS_BESIDE
+    ):
+        return []  # "X differs from the Ns, which ...", "X must not be combined with Y or other Ns"
     if view.tree.dep[at] == "bracket" and (beside := view.mention(view.tree.head[at], "drug")) is not None:
         return _named(view, beside)  # of a list this one alone: "X (a heart drug), Y or Z"
     heads = noun_subject(view.tree, at, own=False)
