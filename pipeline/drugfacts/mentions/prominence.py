@@ -19,6 +19,7 @@ _CLASS_SCORE = 1.0  # of a class, where one drug is meant: "Which steroid? ... I
 _OTHER_PARAGRAPH = 2.0
 _OVER_SCORE = 4.0  # of who does that to which a pronoun's clause is added
 _KINDS = frozenset({"group", "class", "family", "type"})
+_LABEL_SCORE = 4.0  # of the drug with which a paragraph opens as with a label
 _PARTS = frozenset({";", ":"})
 _CLAUSES = 8  # steps up from a pronoun's verb
 _ROLE_SCORE = {
@@ -163,6 +164,8 @@ def _prominence(discourse: Discourse, group: Group) -> float:
     if there.block != here.block and not there.heading and there.block != here.lead_in:
         score -= _OTHER_PARAGRAPH
     score += 1.0 if group.keys == standing else 0.0
+    is_label = there.block == here.block and discourse.labels.get(here.block) == group.keys
+    score += _LABEL_SCORE if is_label else 0.0  # "X: raises the level of Y. It ..."
     score += 2.5 if discourse.kept_topic.get(group.sentence) == group.keys else 0.0
     window = view.lowers[max(0, group.start - 6) : group.start]
     bracketed = "(" in window and ")" not in window

@@ -41,6 +41,8 @@ _BE = frozenset({"is", "'s", "are", "was", "were"})
 _CALLED = frozenset({"called", "named", "dubbed"})
 _POINTS = frozenset({"it", "its", "them", "their", "this"})
 _AS = frozenset({"as", "like", "way", "than", "before", "after"})
+_ASKS = frozenset({"how", "why"})
+_ASKING = 2  # words of "how exactly X"
 _WHERE = _AS | {"where", "when", "if", "though", "although", "while", "whereas"}
 
 
@@ -53,6 +55,8 @@ def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
     if start == sentence.start and (is_label(view, start, sentence) or _is_told_shortly(view, end, sentence)):
         return Role.SUBJECT
     if start == sentence.start and _is_set_before_verb(view, end, sentence):
+        return Role.SUBJECT
+    if _is_wondered_about(view, start, sentence):
         return Role.SUBJECT
     if _is_of_its_kind(view, start, end, sentence) or _is_bracketed(view, start, sentence):
         return Role.BESIDE
@@ -185,6 +189,11 @@ def _is_set_before_verb(view: View, end: int, sentence: Stretch) -> bool:
     if close is None or close == end + 1 or not FINITE.isdisjoint(view.tags[end:close]):
         return False
     return view.tags[close + 1] in FINITE and view.named_at(end + 1) is None
+
+
+def _is_wondered_about(view: View, start: int, sentence: Stretch) -> bool:
+    """Whether a sentence opens with what is asked of a drug: "How X works is not settled", "Why exactly X does so"."""
+    return 0 < start - sentence.start <= _ASKING and view.lowers[sentence.start] in _ASKS
 
 
 def _is_mark(word: str) -> bool:
