@@ -144,7 +144,7 @@ def _are_licensed(view: View, at: int, words: Grammar) -> bool:
 
 def uses_before(view: View, at: int, words: Grammar) -> list[Use]:
     """The uses that a word points at, or the one that it counts: "the second of these", "the first use"."""
-    uses = _before(view, at, words)
+    uses = _diseases(view, at, words, _before(view, at, words))
     if view.tree.lower(at) == "two" and any(view.tree.lower(k) == "last" for k in view.tree.kids[at]):
         return sorted(uses, key=lambda use: (use.view.index, use.start))[-2:]
     counted = at if view.tree.lower(at) in _ORDER else at - 1
@@ -153,6 +153,27 @@ def uses_before(view: View, at: int, words: Grammar) -> list[Use]:
         return uses
     in_order = sorted(uses, key=lambda use: (use.view.index, use.start))
     return in_order[place : place + 1 or None]
+
+
+def _diseases(view: View, at: int, words: Grammar, uses: list[Use]) -> list[Use]:
+    """The uses that may be called a disease, and are not what it ends in; else the last that the text named.
+
+    "X did not reduce deaths from C. It is not authorised for the disease": C.
+    """
+    if not words.isa(view.tree.lemma[at], "condition_word"):
+        return uses
+    kept = [use for use in uses if not words.isa(use.view.tree.lemma[use.head], "outcome_of")]
+    if kept or not uses:
+        return kept
+    there: View | None = view
+    for _ in range(_BEFORE):
+        there = there.before if there is not None else None
+        named = [m for ms in there.mentions.values() for m in ms if m.kind == "condition"] if there is not None else []
+        told = [m for m in named if there is not None and not words.isa(there.tree.lemma[m.end - 1], "outcome_of")]
+        if there is not None and told:
+            last = max(told, key=lambda m: (m.end, m.start))
+            return [Use(there, last.end - 1, last.start, last.end, last)]
+    return uses
 
 
 def _before(view: View, at: int, words: Grammar) -> list[Use]:

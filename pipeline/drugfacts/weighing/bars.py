@@ -9,6 +9,7 @@ from drugfacts.frames import grammar, is_about_dosing, is_compared_with, is_expl
 
 from .bar import Bar, bars_in
 from .evidence import Scene
+from .illness import is_sign_of_illness
 from .no_harm import is_done_by_something_else, is_no_harm
 from .no_use import no_use
 from .of_another import is_of_another
@@ -50,6 +51,8 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return aside
     if pair.view.block.section == "interactions" and not any(map(pair.view.tree.is_verb, range(len(pair.view.tree)))):
         return "interaction"
+    if is_sign_of_illness(pair, scene):
+        return "of the illness"
     if outcome == "side_effect" and is_no_harm(pair):
         return "no harm"
     if outcome == "indication" and (reason := no_use(pair, scene)) is not None:

@@ -1,0 +1,60 @@
+"""What an illness brings that a sentence explains by the way: no harm of a drug, and nothing that it is for."""
+
+from __future__ import annotations
+
+from drugfacts.frames import Mention, View, grammar
+
+from .evidence import Scene
+from .pairs import Pair
+
+_LEADS = frozenset({("in", "which"), ("with", "which"), ("in", "whom"), ("where",)})
+_TO_WITH = 2  # words between "with" and an illness: "with severe C"
+
+
+def is_sign_of_illness(pair: Pair, scene: Scene) -> bool:
+    """Whether a term is what an illness is told to bring: "C, in which worms cause D", "people with C (D, E)"."""
+    view = pair.view
+    illness = _of_bracket(pair) or _of_clause(pair)
+    if pair.term.kind != "condition" or illness is None or illness.start == pair.term.start:
+        return False
+    said = scene.said.get((view.index, illness.end - 1), ())
+    return not any(one.what == "side_effect" for one in said)
+
+
+def _of_bracket(pair: Pair) -> Mention | None:
+    """The illness that people have, in whose bracket a term stands."""
+    view, tree, at = pair.view, pair.view.tree, pair.term.start - 1
+    while at > 0 and tree.words[at] not in {"(", ")"}:
+        at -= 1
+    if at < 1 or tree.words[at] != "(" or _names_drug(view, at, pair.term.start):
+        return None
+    illness = view.mention(at - 1, "condition")
+    if illness is None or illness.end != at:
+        return None
+    before = range(max(illness.start - 1 - _TO_WITH, 1), illness.start)
+    whose = (i - 1 for i in before if tree.lower(i) == "with")
+    return illness if any(grammar().isa(tree.lemma[i], "people") for i in whose) else None
+
+
+def _of_clause(pair: Pair) -> Mention | None:
+    """The illness of which a clause that names no drug says what happens in it."""
+    view, tree = pair.view, pair.view.tree
+    for comma in range(pair.term.start - 2, 0, -1):
+        if tree.words[comma] != ",":
+            continue
+        led = tuple(tree.lowers[comma + 1 : comma + 3])
+        if led not in _LEADS and led[:1] not in _LEADS:
+            continue
+        if _names_drug(view, comma, pair.term.start):
+            return None
+        illness = view.mention(comma - 1, "condition")
+        if illness is None and tree.words[comma - 1] == ")":
+            opens = next((i for i in range(comma - 2, 0, -1) if tree.words[i] == "("), 1)
+            illness = view.mention(opens - 1, "condition")
+        return illness
+    return None
+
+
+def _names_drug(view: View, start: int, end: int) -> bool:
+    """Whether words name a drug, or point at one."""
+    return any(i in view.anaphors or view.mention(i, "drug", "drug_class") is not None for i in range(start, end))
