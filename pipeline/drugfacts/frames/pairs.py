@@ -12,6 +12,8 @@ from .context import View
 from .hits import AgencyHit, DrugHit, TermHit
 
 _NEAR = 4  # words from a drug to its own "for": "Y, inhaled, for D"
+_LISTING = frozenset({",", "and", "or"})
+_ADDED = (",", "together")
 NOBODY: tuple[AgencyHit | None, ...] = (None,)
 
 
@@ -64,7 +66,18 @@ def pairs(view: View, drugs: list[DrugHit], terms: list[TermHit]) -> list[tuple[
     if 1 < len(drugs) == len(terms) and _in_order(view.tree.lowers):
         in_text = sorted(terms, key=lambda term: term.start)
         return list(zip(sorted(drugs, key=lambda drug: drug.start), in_text, strict=True))
-    return [(drug, term) for drug in drugs for term in terms if not _has_its_own(view, drug, term, drugs)]
+    found = [(drug, term) for drug in drugs for term in terms if not _has_its_own(view, drug, term, drugs)]
+    return [(drug, term) for drug, term in found if not _is_taken_for_next(view, drug, term)]
+
+
+def _is_taken_for_next(view: View, drug: DrugHit, term: TermHit) -> bool:
+    """Whether a drug is added for what follows it alone: Y in "X is used for C and, together with Y, for D"."""
+    tree, at = view.tree, drug.start - 1
+    if not drug.said or drug.view is not view or term.view is not view or term.end > drug.start:
+        return False
+    while at > term.end and (tree.lower(at) in _LISTING or view.mention(at, "drug", "drug_class") is not None):
+        at -= 1
+    return at - 2 >= term.end and tree.lower(at) == "with" and _ADDED == (tree.words[at - 2], tree.lower(at - 1))
 
 
 def _in_order(words: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ _SAID = frozenset({"NN", "NNS"})
 _EACH = frozenset({"any", "every", "all"})
 _BY_AGE = frozenset({"under", "over", "below", "above", "aged", "younger", "older"})
 _BY_CLAUSE = frozenset({"who", "whose", "with", "without", "on"})
-_OF_AGE = frozenset({"CD", "NN", "NNS", "HYPH", "IN", "CC", "TO"})
+_OF_AGE = frozenset({"CD", "DT", "NN", "NNS", "HYPH", "IN", "CC", "TO"})
 _NUMBERED = frozenset({"type", "stage", "grade", "class"})
 _NO_NAMES = ("drug", "drug_class", "agency")
 
@@ -90,7 +90,7 @@ def kind_denied(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
         return []
     heads = [a.head for role in ("for", "in") for a in clause.roles.get(role, ()) if a.tree is tree]
     courses = [TermHit(view, at, *extent(tree, at, ())) for at in heads if _is_course(view, at, words)]
-    return courses or [hit for at in heads for hit in _people_before(view, at, words)]
+    return courses or [hit for at in heads for hit in _people_before(view, at, words)] or _aged(view, clause)
 
 
 def _people_before(view: View, at: int, words: Grammar) -> list[TermHit]:
@@ -123,4 +123,16 @@ def _people(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
     tree = view.tree
     heads = [a.head for a in clause.roles.get("in", ()) if a.tree is tree and words.isa(tree.lemma[a.head], "people")]
     told = ((at, *extent(tree, at, words.classes["strip"])) for at in heads[:1])
-    return [TermHit(view, at, start, restricted(view, at, end), is_people=True) for at, start, end in told]
+    found = [TermHit(view, at, start, restricted(view, at, end), is_people=True) for at, start, end in told]
+    return found
+
+
+def _aged(view: View, clause: Clause) -> list[TermHit]:
+    """The age of "not licensed under 18 years"."""
+    tree = view.tree
+    first = clause.at + 1
+    if first >= len(tree) or tree.lower(first) not in {"under", "below", "over"}:
+        return []
+    end = restricted(view, clause.at, first)
+    numbered = any(tree.tag[i] == "CD" for i in range(first, end))
+    return [TermHit(view, end - 1, first, end, is_people=True)] if numbered else []

@@ -21,7 +21,7 @@ _NAMED = ("drug", "drug_class", "agency")
 _KNOWN = (*_NAMED, *_SHAPES)
 
 
-_SO_MUCH = frozenset({"as", "so"})  # "as much spinach as they like"
+_NO_NAMES = frozenset({"as", "so", "same"})  # "as much spinach as they like", "the same channels"
 
 
 def unlisted_terms(view: View, known: AbstractSet[int], words: Grammar) -> Iterator[Mention]:
@@ -41,7 +41,7 @@ def unlisted_terms(view: View, known: AbstractSet[int], words: Grammar) -> Itera
             continue
         for kind, fact in _SHAPES.items():
             start, end = span_at(view, at, fact, words)
-            if tree.lower(start) in _SO_MUCH:
+            if tree.lower(start) in _NO_NAMES:
                 continue
             if known.isdisjoint(range(start, end)) and not _begins_with_name(view, start):
                 yield Mention(kind, f"{kind}:{tree.lemma[at]}", "unlisted", start, end)

@@ -38,6 +38,7 @@ _WHITE = re.compile(r"[^\S ]")
 # What stands before and behind a name that a line or sentence has for a label: "2. Vasopressin (X):", "And melatonin?".
 _BEFORE_LABEL = re.compile(r"(?:^|\n|[.?!:][ )]|\d\)|[-\u2022*]) *(?:(?:And|What about|Why) )?$")
 _BEHIND_LABEL = re.compile(r"(?: ?\([^()\n]{1,40}\))?(?:[.:?](?:\s|$)| *\n| [\u2013\u2014\u2192] )")
+_DOSED = re.compile(r"\b(?:high|low)[- ]dose ?$", re.IGNORECASE)
 _OPENING = re.compile(r"(?:^|\n|[.?!][\"'”’)]?\s)$")
 _LIST = re.compile(r"\s*(?:,|,? (?:and|or)|/|\+)\s*")
 
@@ -99,7 +100,7 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     ordered = list(mentions)
     targets = {(m.start, m.end) for m in ordered if m.kind is Kind.TARGET}  # lists of drugs have many a protein
     body = {m for m in ordered if m.kind is Kind.DRUG and _is_of_body(text, m, targets)}
-    plain = Places(m for m in ordered if m.kind is Kind.DRUG and m not in body)
+    plain = Places(m for m in ordered if m.kind in DRUGS and m not in body)
     labels = {m for m in body if is_label(text, m)}
     subjects |= {m.key for m in labels if _mostly_taken().fullmatch(text, m.start, m.end)}
     classes = {m.start for m in ordered if m.kind is Kind.DRUG_CLASS}
@@ -248,7 +249,9 @@ def _is_drug(
         return True
     if opens and text[mention.start : mention.end].isupper() and _HEADS.match(after):
         return True
-    if _after("body_after").match(after) or _before("body_before", 1).search(before):
+    if _after("body_after").match(after):
+        return False
+    if _before("body_before", 1).search(before) and not _DOSED.search(before):
         return False
     if mention.key in subjects or _before("taken_before", 3).search(_clause_part(before)):
         return True
