@@ -54,6 +54,14 @@ def test_explanation_says_who_denies_and_who_hedges(nlp: Language) -> None:
     assert [(a.piece.text, a.drugs) for a in sentence.anaphors] == [("It", ("captopril",)), ("it", ("captopril",))]
 
 
+def test_explanation_of_a_denied_harm_with_a_frequency(nlp: Language) -> None:
+    text = (
+        "Breast pain, a familiar complaint with spironolactone, was no more frequent with eplerenone than with placebo."
+    )
+    fired = explain(nlp(text)).sentences[0].fired
+    assert [one.verdict for one in fired] == ["asserted", "denied"]
+
+
 def test_explanation_says_where_a_field_comes_from(nlp: Language) -> None:
     text = "Captopril may rarely cause a fatal rash in 1 in 5000 patients. It is approved by the FDA for hypertension."
     rash, approved = (s.fired[0] for s in explain(nlp(text)).sentences)

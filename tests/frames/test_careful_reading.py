@@ -35,8 +35,10 @@ def _written(fact: Fact) -> set[str]:
 CASES = {
     # --- which drug
     "it stays in its paragraph": Case(
-        "Triptans such as sumatriptan act on 5-HT1B receptors. Naratriptan has the advantage that it lasts longer.\n\n"
-        "Gepants (rimegepant, ubrogepant) block CGRP. Sleep comes back, and with it appetite, so patients gain weight.",
+        "Triptans such as sumatriptan act on 5-HT1B receptors. Naratriptan has the advantage that it "
+        "lasts longer.\n\n"
+        "Gepants (rimegepant, ubrogepant) block CGRP. Sleep comes back, and with it appetite, so "
+        "patients gain weight.",
         ("harm gepant gain weight",),
         ("harm naratriptan gain weight",),
     ),
@@ -60,7 +62,8 @@ CASES = {
         not_so=("use heroin cravings",),
     ),
     "two of them": Case(
-        "Thiazides lower blood pressure. In 2009 the FDA removed the gout indication from colchicine tablets after 40 "
+        "Thiazides lower blood pressure. In 2009 the FDA removed the gout indication from colchicine "
+        "tablets after 40 "
         "reports of seizures, two of them lethal.",
         ("licence colchicine gout",),
         ("licence thiazide gout", "licence colchicine lethal"),
@@ -82,13 +85,15 @@ CASES = {
         ("licence metoclopramide migraine",),
     ),
     "the reason's drug": Case(
-        "Loratadine isn't licensed until two; codeine should not be given to children because breathing problems have "
+        "Loratadine isn't licensed until two; codeine should not be given to children because "
+        "breathing problems have "
         "occurred.",
         ("harm codeine breathing problems",),
         ("harm loratadine breathing problems",),
     ),
     "does neither": Case(
-        "Headache occurs with dasatinib. Nilotinib prolongs the QT interval and can cause pancreatitis; imatinib does "
+        "Headache occurs with dasatinib. Nilotinib prolongs the QT interval and can cause "
+        "pancreatitis; imatinib does "
         "neither.",
         not_so=("not harm imatinib headache",),
     ),
@@ -339,7 +344,8 @@ CASES = {
     ),
     # --- the drug that a text names by far most
     "a text that sets out with a class": Case(
-        "Carbapenem stewardship: our rules\n\nMeropenem is broad. Meropenem is given by drip. Meropenem is costly.\n\n"
+        "Carbapenem stewardship: our rules\n\nMeropenem is broad. Meropenem is given by drip. "
+        "Meropenem is costly.\n\n"
         "What it does to people\n\nDiarrhoea is common. Thrush is uncommon.",
         ("harm meropenem diarrhoea @common", "harm meropenem thrush @uncommon"),
         ("harm carbapenem diarrhoea", "harm carbapenem thrush"),
@@ -504,7 +510,8 @@ CASES = {
         ("harm rosiglitazone heart failure", "not harm linagliptin heart failure"),
     ),
     "works in the same way": Case(
-        "Pioglitazone activates PPAR-gamma. Rosiglitazone works in the same way. Linagliptin works in the same way as "
+        "Pioglitazone activates PPAR-gamma. Rosiglitazone works in the same way. Linagliptin works "
+        "in the same way as "
         "sitagliptin.",
         ("acts rosiglitazone ppar-gamma",),
         ("acts linagliptin ppar-gamma",),
@@ -754,6 +761,166 @@ CASES = {
         "Zolmitriptan is a triptan for migraine. Carbapenems can cause seizures.",
         ("harm carbapenem seizures",),
         ("use triptan migraine",),
+    ),
+    # --- layout
+    "below a frequency": Case(
+        "Glimepiride\n\nSide effects\nCommon (1-10%)\n  Hunger; weight gain; nausea\nUncommon "
+        "(0.1-1%)\n  Constipation\n"
+        "Not known\n  Blurred vision; hyponatraemia\nSevere hypoglycaemia may lead to coma.",
+        ("harm glimepiride weight gain @common", "harm glimepiride constipation @uncommon", "harm glimepiride coma"),
+        ("harm glimepiride hyponatraemia @uncommon", "harm glimepiride coma @uncommon"),
+    ),
+    "lines that are paragraphs": Case(
+        "MIANSERIN\n\nUSE\nMianserin is a tablet for depression that is swallowed whole at night, at "
+        "first in a small dose which "
+        "the doctor raises after some days, and it is as a rule continued for at least six months "
+        "after the illness has "
+        "gone away.\n\nADVERSE EFFECTS\nVery common: weight gain, drowsiness, dry mouth\n"
+        "Not known: hyponatraemia, agranulocytosis (may be fatal), DRESS\n"
+        "Sexual dysfunction is rare, in contrast to what is seen with SSRIs and many others.",
+        ("harm mianserin hyponatraemia", "harm mianserin sexual dysfunction @rare"),
+        ("harm mianserin hyponatraemia @rare",),
+    ),
+    # --- drugs of questions, labels and classes
+    "the question's drug": Case(
+        "Q. Do glucosamine capsules do anything? I take enalapril for my heart and paroxetine for panic.\n\n"
+        "A. Not much. Glucosamine is safe, though. Heartburn and loose stools are the usual complaints.",
+        ("harm glucosamine heartburn", "harm glucosamine loose stools"),
+        ("harm enalapril heartburn", "harm paroxetine heartburn"),
+    ),
+    "a class of many": Case(
+        "TRIPTANS: notes\n\nTYPES\n- sumatriptan: the oldest\n- naratriptan: lasts longest\n- "
+        "zolmitriptan: as a spray\n"
+        "- eletriptan: strong\n- almotriptan: mild\n- frovatriptan: slow\n- rizatriptan: melts\n- "
+        "lasmiditan: no triptan\n"
+        "- rimegepant: a gepant\n- sumatriptan spray: bitter\n- sumatriptan shots: quick\n\n"
+        "SIDE EFFECTS\n- common: tight chest, tingling\n- dizziness",
+        ("harm TRIPTANS dizziness",),
+        ("harm sumatriptan dizziness",),
+    ),
+    "the label's drug": Case(
+        "PRIMIDONE\n\nInteractions\nValproate: slows the breakdown of primidone, so that primidone "
+        "must be reduced. It is "
+        "widely used for epilepsy; always ask.",
+        ("use valproate epilepsy",),
+        ("use primidone epilepsy",),
+    ),
+    "how it works": Case(
+        "Lacosamide is a tablet; it may bring on dizziness. How stiripentol works is not settled. "
+        "The EMA approved it in "
+        "2007 for Dravet syndrome.",
+        ("licence stiripentol dravet syndrome",),
+        ("licence lacosamide dravet syndrome",),
+    ),
+    "somewhere a medicine": Case(
+        "I take perindopril for my blood pressure. My aunt swears by melatonin gummies.\n\nMelatonin "
+        "is the hormone of the "
+        "dark. Taken as a tablet it acts on MT1 receptors.",
+        ("acts melatonin mt1 receptors @binds",),
+        ("acts perindopril mt1 receptors",),
+    ),
+    "companions of one use": Case(
+        "Lansoprazole is used for heartburn and, together with metronidazole and tetracycline, to clear Helicobacter "
+        "pylori.",
+        ("use lansoprazole heartburn",),
+        ("use metronidazole heartburn", "use tetracycline heartburn"),
+    ),
+    "no partner is of its class": Case(
+        "Bupropion must not be combined with phenelzine or other MAO inhibitors.",
+        ("acts phenelzine mao @inhibits",),
+        ("acts bupropion mao @inhibits",),
+    ),
+    "which of the object": Case(
+        "Your tablets contain felodipine, which belongs to a group of medicines called calcium channel blockers.",
+        ("acts felodipine calcium channel @inhibits",),
+    ),
+    # --- denials
+    "an aside stands": Case(
+        "Breast pain, a familiar complaint with spironolactone, was no more frequent with eplerenone "
+        "than with placebo.",
+        ("harm spironolactone breast pain", "not harm eplerenone breast pain"),
+        ("not harm spironolactone breast pain",),
+    ),
+    "signs that were absent": Case(
+        "Digoxin was stopped. Nausea and yellow vision, the usual early signs of overdose, were absent in our patient.",
+        ("harm digoxin nausea",),
+        ("not harm digoxin nausea",),
+    ),
+    "alike in both groups": Case(
+        "We assigned 700 women to roflumilast or placebo. Headache was rare. The incidence of acute "
+        "kidney injury was likewise similar in the two groups.",
+        ("not harm roflumilast acute kidney injury",),
+    ),
+    "groups without placebo": Case(
+        "We assigned 700 women to roflumilast or theophylline. The incidence of pneumonia was "
+        "similar in the two groups.",
+        not_so=("not harm roflumilast pneumonia", "harm roflumilast pneumonia"),
+    ),
+    "not made to tell": Case(
+        "The trials were not designed to show whether bempedoic acid prevents strokes.",
+        ("use bempedoic acid strokes @investigational",),
+        ("not use bempedoic acid strokes",),
+    ),
+    "cannot be ruled out": Case(
+        "Abrocitinib can cause acne. Lasting harm to the kidneys cannot be ruled out.",
+        not_so=("not harm abrocitinib lasting harm to the kidneys",),
+    ),
+    "so that nothing clogs": Case(
+        "Trifarotene speeds up cell turnover so that pores don't clog.",
+        ("acts trifarotene cell turnover @activates",),
+        ("not acts trifarotene cell turnover",),
+    ),
+    # --- licences
+    "two years": Case(
+        "The FDA approved raloxifene in 1997 for osteoporosis, and in 2007 to prevent breast cancer "
+        "in women at high risk.",
+        ("licence raloxifene breast cancer @approved",),
+    ),
+    "a review of data": Case(
+        "A review of a large study by the FDA has concluded that baricitinib, used for arthritis, "
+        "raises the risk of clots.",
+        not_so=("licence baricitinib arthritis @under_review",),
+    ),
+    "a request to license": Case(
+        "The EMA is still reviewing a request to license lisdexamfetamine for binge eating.",
+        ("licence lisdexamfetamine binge eating @under_review",),
+        ("licence lisdexamfetamine binge eating @approved",),
+    ),
+    "an age left out": Case(
+        "Vortioxetine is licensed for major depression in adults. It is not approved below 18 years.",
+        not_so=("licence vortioxetine major depression @not_approved",),
+    ),
+    "a disease is no death": Case(
+        "Trials of fluvoxamine found no benefit in COVID-19, in contrast to tocilizumab, which "
+        "reduced deaths. The FDA has "
+        "not authorised fluvoxamine for the disease.",
+        ("licence fluvoxamine covid-19 @not_approved",),
+        ("licence fluvoxamine deaths",),
+    ),
+    # --- what an illness does
+    "an illness in brackets": Case(
+        "Letrozole is taken for five days. Most of our patients with polycystic ovary syndrome "
+        "(irregular periods, acne, "
+        "extra hair) ovulate with it.",
+        not_so=("use letrozole acne", "harm letrozole extra hair"),
+    ),
+    "an illness in which": Case(
+        "Moxidectin is the newest remedy against onchocerciasis, in which larvae in the skin and eye "
+        "cause intense itching.",
+        not_so=("harm moxidectin itching", "harm moxidectin intense itching"),
+    ),
+    "help is sought": Case(
+        "Upadacitinib can cause clots. Seek emergency help for chest pain or a swollen leg.",
+        not_so=("use upadacitinib chest pain",),
+    ),
+    "agonism seen": Case(
+        "Vilazodone is a tablet. Agonism at 5-HT1A receptors is thought to explain its calming action.",
+        ("acts vilazodone 5-ht1a receptors @activates",),
+    ),
+    "the lining": Case(
+        "Clomifene can thin the lining of the womb.",
+        ("harm clomifene thin the lining of the womb",),
+        ("acts clomifene lining of the womb",),
     ),
 }
 

@@ -45,7 +45,8 @@ def within_reach(tree: Tree, links: list[int], *, parted: bool = True) -> list[i
 def _until_design(tree: Tree, links: list[int]) -> list[int]:
     """The governors up to what a study was not made to tell: "trials not designed to show whether X prevents C"."""
     for n, at in enumerate(links[1:], 1):
-        if tree.lemma[at] in _DESIGNS and tree.tag[at] in {"VBN", "VBD"} and tree.dep[links[n - 1]] in _HELD | {"xcomp"}:
+        designed = tree.lemma[at] in _DESIGNS and tree.tag[at] in {"VBN", "VBD"}
+        if designed and tree.dep[links[n - 1]] in _TAKEN:
             return links[:n]
     return links
 

@@ -119,7 +119,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
 
 
 def _is_against_placebo(candidate: Candidate) -> bool:
-    """Whether groups are compared of which a sentence before told that one got placebo: "C was alike in both groups"."""
+    """Whether groups are compared of which one got placebo, as a sentence before tells: "C was alike in both"."""
     tree, view = candidate.clause.tree, candidate.view.before
     if _GROUPS.isdisjoint(tree.forms) or any(m.kind == "drug" for ms in candidate.view.mentions.values() for m in ms):
         return False

@@ -77,7 +77,7 @@ def _is_taken_for_next(view: View, drug: DrugHit, term: TermHit) -> bool:
         return False
     while at > term.end and (tree.lower(at) in _LISTING or view.mention(at, "drug", "drug_class") is not None):
         at -= 1
-    return at - 2 >= term.end and tree.lower(at) == "with" and _ADDED == (tree.words[at - 2], tree.lower(at - 1))
+    return at - 2 >= term.end and tree.lower(at) == "with" and (tree.words[at - 2], tree.lower(at - 1)) == _ADDED
 
 
 def _in_order(words: Sequence[str]) -> bool:

@@ -123,8 +123,7 @@ def _people(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
     tree = view.tree
     heads = [a.head for a in clause.roles.get("in", ()) if a.tree is tree and words.isa(tree.lemma[a.head], "people")]
     told = ((at, *extent(tree, at, words.classes["strip"])) for at in heads[:1])
-    found = [TermHit(view, at, start, restricted(view, at, end), is_people=True) for at, start, end in told]
-    return found
+    return [TermHit(view, at, start, restricted(view, at, end), is_people=True) for at, start, end in told]
 
 
 def _aged(view: View, clause: Clause) -> list[TermHit]:

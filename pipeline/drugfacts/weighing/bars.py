@@ -45,14 +45,13 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
         return "describes"
     if _is_no_sentence(pair):
         return "no sentence"
-    if _explains(pair, scene) or _is_of_class_at_large(pair) or _is_what_it_is_not(pair):
+    explains = _explains(pair, scene) or is_sign_of_illness(pair, scene)
+    if explains or _is_of_class_at_large(pair) or _is_what_it_is_not(pair):
         return "explains"
     if (aside := not_acted_on(pair, scene) or _goes_on_anyway(pair)) is not None:
         return aside
     if pair.view.block.section == "interactions" and not any(map(pair.view.tree.is_verb, range(len(pair.view.tree)))):
         return "interaction"
-    if is_sign_of_illness(pair, scene):
-        return "of the illness"
     if outcome == "side_effect" and is_no_harm(pair):
         return "no harm"
     if outcome == "indication" and (reason := no_use(pair, scene)) is not None:
