@@ -15,6 +15,9 @@ _ITSELF = frozenset({"itself", "themselves"})
 _TAKEN = ("medicine", "carrier", "container", "intake", "circumstance", "procedure", "take_verb")
 _ADVERSE = frozenset({"adverse_reactions", "overdose"})
 _DEFINITE = frozenset({"the", "your", "this"})
+_KEY = "tells of an illness"
+_SYMPTOMS = frozenset({"symptom", "sign"})
+_LASTING = frozenset({"be", "affect", "strike", "begin", "start", "mean"})
 _BACK = 30  # sentences before, whose uses count
 
 
@@ -28,11 +31,59 @@ def is_of_illness(candidate: Candidate) -> bool:
     if term is None or term.view is not view or candidate.drug.said or term.anaphoric:
         return False
     tree = view.tree
+    if tells_of_illness(view):
+        return True
     return any(
         _is_illness(view, cause, strictly=view.block.section in _ADVERSE)
         for verb in _verbs_over(tree, term.head)
         for cause in _causes(tree, verb)
     )
+
+
+def tells_of_illness(view: View) -> bool:
+    """Whether a sentence that names no drug says what an illness does, outside of any passage about harm.
+
+    "C is an inherited disorder with D", "C has no symptoms, yet it can lead to D", and after such a one "Patients
+    suffer D".
+    """
+    found: bool | None = view.tree.notes.get(_KEY)
+    if found is None:
+        found = view.tree.notes[_KEY] = _tells(view)
+    return found
+
+
+def _tells(view: View) -> bool:
+    tree, words = view.tree, grammar()
+    if view.tells_harm or _names_drug(view):
+        return False
+    if _illness_told_of(view) is not None:
+        return True
+    there = view.before
+    if there is None or there.block_index != view.block_index or _names_drug(there) or _illness_told_of(there) is None:
+        return False
+    return any(
+        words.isa(tree.lemma[k], "people") or tree.lemma[k] in _SYMPTOMS
+        for k in tree.children(tree.root, "nsubj", "nsubjpass")
+    )
+
+
+def _illness_told_of(view: View) -> int | None:
+    """The subject of a sentence that is called an illness, has symptoms, or is one that a drug is told to be for."""
+    tree, words = view.tree, grammar()
+    for subject in tree.children(tree.root, "nsubj", "nsubjpass"):
+        named = view.mention(subject, "condition")
+        if named is None:
+            continue
+        called = (*tree.children(tree.root, "attr"), *(tree.children(tree.root, "dobj")))
+        if any(words.isa(tree.lemma[k], "called_illness") or tree.lemma[k] in _SYMPTOMS for k in called):
+            return subject
+        if any(use.mention is not None and use.mention.key == named.key for use in _uses_before(view)):
+            return subject if tree.lemma[tree.root] in _LASTING else None
+    return None
+
+
+def _names_drug(view: View) -> bool:
+    return bool(view.anaphors) or view.has("drug", "drug_class")
 
 
 def _verbs_over(tree: Tree, term: int) -> Iterator[int]:

@@ -15,10 +15,13 @@ _FURTHER = frozenset({"ccomp", "conj", "parataxis", "advcl"})
 
 
 def subject_before_aside(tree: Tree, v: int) -> None:
-    """In "X, approved in 1995, inhibits Y", with X as the subject of the participle: it is that of the verb."""
+    """In "X, approved in 1995, inhibits Y", with X as the subject of the participle: it is that of the verb.
+
+    So in "X, formerly sold as Y, is an N".
+    """
     if tree.has_subject(v):
         return
-    for k in tree.children(v, "advcl"):
+    for k in tree.children(v, "advcl", "parataxis"):
         subjects = [s for s in tree.children(k, "nsubj", "nsubjpass") if tree.words[s + 1] == ","]
         is_participle = tree.tag[k] == "VBN" or (tree.tag[k] == "VBD" and k - 2 in subjects and tree.tag[v] in FINITE)
         if is_participle and k < v and subjects and not tree.children(k, "aux", "auxpass", "mark"):
@@ -73,8 +76,13 @@ def subject_after_comma(tree: Tree, v: int) -> None:
 
 
 def _begins_after_comma(tree: Tree, noun: int) -> bool:
-    """Whether ", and" stands right before a noun and what hangs on it."""
+    """Whether ", and" stands right before a noun and what hangs on it; a comma, where it is listed after an adjective.
+
+    "A is common, B is rare": no noun is listed with "common".
+    """
     first = min(tree.subtree(noun))
+    if first > 1 and tree.words[first - 1] == "," and tree.tag[tree.head[noun]][:2] == "JJ":
+        return True
     return first > 1 and tree.lower(first - 1) in {"and", "but"} and tree.words[first - 2] == ","
 
 

@@ -252,10 +252,18 @@ def _drugs(view: View, piece: Piece) -> list[DrugHit]:
             lo, hi, keys = view.anaphors[i]
             hits.update({key: DrugHit(key, view, lo, hi) for key in keys})
         mention = view.mention(i, "drug", "drug_class")
-        if mention is not None:
+        if mention is not None and not (mention.kind == "drug_class" and _is_called(view, mention.start)):
             into = hits if mention.kind == "drug" else classes
             into.setdefault(mention.key, DrugHit(mention.key, view, mention.start, mention.end))
     return list((hits or classes).values())
+
+
+def _is_called(view: View, start: int) -> bool:
+    """Whether a class only says what something is: "it's an antibiotic, prescribed for"."""
+    tree, at = view.tree, start - 1
+    while at > 0 and tree.tag[at][:2] in {"JJ", "RB"}:
+        at -= 1
+    return at > 0 and tree.lower(at) in {"a", "an"} and tree.lemma[at - 1] in {"be", "'s", "’s"}
 
 
 def _cue(view: View, found: re.Match[str], coded: _Coded) -> tuple[int, ...]:

@@ -29,9 +29,10 @@ def several(discourse: Discourse, found: Expression) -> tuple[str, ...]:
         return standing  # "neither form" is of one drug
     if found.end - found.start == 1 and _is_of_others(discourse, found):
         return ()
-    here = (g.keys for g in discourse.spoken_of(discourse.at) if g.end == found.start and len(g.keys) == count)
+    ends = {found.start, found.start - (view.lowers[found.start - 1] == ",")} if found.start else {found.start}
+    here = (g.keys for g in discourse.spoken_of(discourse.at) if g.end in ends and len(g.keys) == count)
     if (own_list := next(here, None)) is not None:
-        return own_list  # "X and Y both"
+        return own_list  # "X and Y both", "X and Y, both used for C"
     classes = view.class_keys
     if found.kinds:
         is_trial = view.lowers[found.head].removesuffix("s") in words(FILE, "groups")  # "in either group"

@@ -41,6 +41,7 @@ _BE = frozenset({"is", "'s", "are", "was", "were"})
 _CALLED = frozenset({"called", "named", "dubbed"})
 _POINTS = frozenset({"it", "its", "them", "their", "this"})
 _AS = frozenset({"as", "like", "way", "than", "before", "after"})
+_FORM = 4  # words of "the new nasal spray"
 _ASKS = frozenset({"how", "why"})
 _ASKING = 2  # words of "how exactly X"
 _WHERE = _AS | {"where", "when", "if", "though", "although", "while", "whereas"}
@@ -56,7 +57,7 @@ def role_of(view: View, start: int, end: int, sentence: Stretch) -> Role:
         return Role.SUBJECT
     if start == sentence.start and _is_set_before_verb(view, end, sentence):
         return Role.SUBJECT
-    if _is_wondered_about(view, start, sentence):
+    if _is_wondered_about(view, start, sentence) or _is_form_of(view, start, end, sentence):
         return Role.SUBJECT
     if _is_of_its_kind(view, start, end, sentence) or _is_bracketed(view, start, sentence):
         return Role.BESIDE
@@ -194,6 +195,16 @@ def _is_set_before_verb(view: View, end: int, sentence: Stretch) -> bool:
 def _is_wondered_about(view: View, start: int, sentence: Stretch) -> bool:
     """Whether a sentence opens with what is asked of a drug: "How X works is not settled", "Why exactly X does so"."""
     return 0 < start - sentence.start <= _ASKING and view.lowers[sentence.start] in _ASKS
+
+
+def _is_form_of(view: View, start: int, end: int, sentence: Stretch) -> bool:
+    """Whether a sentence opens with a form, the drug and its verb: "The nasal spray X (Y) is another matter"."""
+    before = view.lowers[sentence.start : start]
+    if not 1 < len(before) <= _FORM or before[0] not in ARTICLES or before[-1] not in nouns("form") | nouns("drug"):
+        return False
+    if end < sentence.end and view.lowers[end] == "(":
+        end = next((i + 1 for i in range(end, sentence.end - 1) if view.lowers[i] == ")"), end)
+    return end < sentence.end and view.tags[end] in FINITE
 
 
 def _is_mark(word: str) -> bool:

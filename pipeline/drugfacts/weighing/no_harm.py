@@ -17,6 +17,8 @@ _ILLNESS = frozenset({"disease", "condition", "disorder", "illness"})
 _GIVEN = 5  # words of "(we usually give X"
 _GIVING = frozenset({"give", "use", "add", "prescribe", "offer"})
 _FLUIDS = frozenset({"blood", "urine", "body", "bloodstream"})
+_MANY = 3  # drugs of which a complaint may be of any
+_OWN = frozenset({"i", "my", "me", "we", "our"})
 _MAY_BRING = ("people", "medicine", "carrier", "container", "adverse_effect", "harm_anaphor", "quantity", "effect_noun")
 
 
@@ -26,7 +28,7 @@ def is_no_harm(pair: Pair) -> bool:
     lemma = tree.lemma[pair.head]
     if not pair.is_listed and lemma in _FLUIDS and tree.lower(tree.head[pair.head]) == "in":
         return True  # "more fat in the blood"
-    if _is_given_against(pair) or _is_to_be_acted_on(pair):
+    if _is_given_against(pair) or _is_to_be_acted_on(pair) or _is_of_any_of_many(pair):
         return True
     if pair.term.end - pair.term.start == 1 and (words.isa(lemma, "no_harm") or _tells_when(tree, pair.head)):
         return True
@@ -36,6 +38,12 @@ def is_no_harm(pair: Pair) -> bool:
         return True
     bare = not any(tree.is_verb(i) for i in range(len(tree)))
     return view.block.section == "warnings" and bare and not pair.drug.said
+
+
+def _is_of_any_of_many(pair: Pair) -> bool:
+    """Whether somebody who takes many drugs says what ails them: "I am on W, X, Y and Z. I have had C since Easter"."""
+    many = pair.how == "topic" and len(pair.view.topics) >= _MANY
+    return many and not _OWN.isdisjoint(pair.view.tree.lowers)
 
 
 def _is_discontinuation(tree: Tree, pair: Pair) -> bool:
