@@ -17,7 +17,7 @@ _ADVERSE = frozenset({"adverse_reactions", "overdose"})
 _DEFINITE = frozenset({"the", "your", "this"})
 _KEY = "tells of an illness"
 _SYMPTOMS = frozenset({"symptom", "sign"})
-_LASTING = frozenset({"be", "affect", "strike", "begin", "start", "mean"})
+_LASTING = frozenset({"affect", "strike", "begin", "start"})
 _BACK = 30  # sentences before, whose uses count
 
 
@@ -74,11 +74,13 @@ def _illness_told_of(view: View) -> int | None:
         named = view.mention(subject, "condition")
         if named is None:
             continue
-        called = (*tree.children(tree.root, "attr"), *(tree.children(tree.root, "dobj")))
-        if any(words.isa(tree.lemma[k], "called_illness") or tree.lemma[k] in _SYMPTOMS for k in called):
+        if any(words.isa(tree.lemma[k], "called_illness") for k in tree.children(tree.root, "attr")):
             return subject
-        if any(use.mention is not None and use.mention.key == named.key for use in _uses_before(view)):
-            return subject if tree.lemma[tree.root] in _LASTING else None
+        if tree.lemma[tree.root] == "have" and any(tree.lemma[k] in _SYMPTOMS for k in tree.children(tree.root, "dobj")):
+            return subject
+        used = any(use.mention is not None and use.mention.key == named.key for use in _uses_before(view))
+        if used and tree.lemma[tree.root] in _LASTING:
+            return subject
     return None
 
 

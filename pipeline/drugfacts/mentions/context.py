@@ -100,7 +100,8 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     ordered = list(mentions)
     targets = {(m.start, m.end) for m in ordered if m.kind is Kind.TARGET}  # lists of drugs have many a protein
     body = {m for m in ordered if m.kind is Kind.DRUG and _is_of_body(text, m, targets)}
-    plain = Places(m for m in ordered if m.kind in DRUGS and m not in body)
+    acted = {start for start, _ in targets}  # "a dopamine and noradrenaline reuptake inhibitor" lists no drug
+    plain = Places(m for m in ordered if m.kind in DRUGS and m not in body and m.start not in acted)
     labels = {m for m in body if is_label(text, m)}
     subjects |= {m.key for m in labels if _mostly_taken().fullmatch(text, m.start, m.end)}
     classes = {m.start for m in ordered if m.kind is Kind.DRUG_CLASS}
