@@ -76,7 +76,8 @@ def _illness_told_of(view: View) -> int | None:
             continue
         if any(words.isa(tree.lemma[k], "called_illness") for k in tree.children(tree.root, "attr")):
             return subject
-        if tree.lemma[tree.root] == "have" and any(tree.lemma[k] in _SYMPTOMS for k in tree.children(tree.root, "dobj")):
+        had = tree.children(tree.root, "dobj") if tree.lemma[tree.root] == "have" else []
+        if any(tree.lemma[k] in _SYMPTOMS for k in had):
             return subject
         used = any(use.mention is not None and use.mention.key == named.key for use in _uses_before(view))
         if used and tree.lemma[tree.root] in _LASTING:

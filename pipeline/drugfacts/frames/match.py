@@ -46,7 +46,7 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     if not terms and (not frame.bare_term or clause.tree.dep[clause.at] == "amod" or is_within(clause)):
         view.tell("term", "attributive" if frame.bare_term else "none")
         return
-    if frame.fact == "approval" and any(holds_other(term, clause, drugs) for term in terms):
+    if frame.fact == "approval" and _is_not_of_them(view, clause, terms, drugs):
         view.tell("term", "holds_other")
         return
     terms = _told_of(clause, terms, term_source)
@@ -75,6 +75,19 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     for drug, term in further:
         for agency in agencies or NOBODY:
             yield Candidate(frame, view, clause, drug, term, agency, cue)
+
+
+def _is_not_of_them(view: View, clause: Clause, terms: list[TermHit], drugs: list[DrugHit]) -> bool:
+    """Whether an approval is of something else than the uses found: of another drug, or of what an aside comes before.
+
+    "It is licensed for C, and doctors prescribe it, without a licence, for D".
+    """
+    if any(holds_other(term, clause, drugs) for term in terms):
+        return True
+    tree, at = clause.tree, clause.at
+    above = tree.head[at]
+    aside = tree.dep[at] == "pobj" and tree.lower(above) == "without" and tree.words[max(above - 1, 0)] == ","
+    return aside and bool(terms) and all(term.view is view and term.start < at for term in terms)
 
 
 def _told_of(clause: Clause, terms: list[TermHit], source: Argument | None) -> list[TermHit]:

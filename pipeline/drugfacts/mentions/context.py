@@ -115,7 +115,7 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
         for m in ordered
     ]
     # One that is mostly a medicine, and is somewhere, is one where a sentence begins with it: "Melatonin is safe".
-    told = {m.key for m in compress(ordered, stays) if m in body and _mostly_taken().fullmatch(text, m.start, m.end)}
+    told = {m.key for m in compress(ordered, stays) if m in body and _is_given_too(text, m)}
     stays = [
         kept or (m in body and m.key in told and _opens_sentence(text, m))
         for m, kept in zip(ordered, stays, strict=True)

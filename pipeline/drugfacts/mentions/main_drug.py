@@ -28,7 +28,7 @@ _EARLY, _LATE = 20, 10
 def title_topic(view: View, title: tuple[str, ...], groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
     """What a document is about: the drugs of its title, or where that names none in particular its main drug."""
     if not title or only_describes(view, title):
-        return _main_drug(view, groups) or title or _class_above(view, groups)
+        return _class_of_many(view, groups) or _main_drug(view, groups) or title or _class_above(view, groups)
     return of_class(view, title, groups) if title in view.plural_classes else title
 
 
@@ -79,6 +79,22 @@ def _is_one_such(view: View, keys: tuple[str, ...]) -> bool:
         return False
     before = view.lowers[max(0, named.start - _DESCRIBED) : named.start]
     return not _ONE.isdisjoint(before)
+
+
+def _class_of_many(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
+    """The class that a text names as often as any drug of it, and speaks of again and again: "Statins block ..."."""
+    times = Counter(named.keys for named in view.named if named.is_class)
+    drugs = Counter(named.keys for named in view.named if not named.is_class)
+    if len(drugs) <= _NOT_ONCE:
+        return ()
+    told = Counter(
+        g.keys
+        for i in sorted(groups)
+        for g in groups[i]
+        if g.is_class and g.plural and g.role is Role.SUBJECT and not view.sentences[i].heading
+    )
+    often = max(OFTEN, *drugs.values())
+    return next((keys for keys, n in told.most_common(1) if n >= OFTEN and times[keys] >= often), ())
 
 
 def _class_above(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
