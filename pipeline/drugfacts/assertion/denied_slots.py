@@ -97,8 +97,14 @@ def _is_of_another(candidate: Candidate) -> bool:
         top is not None
         and term.head < top
         and drug.end - 1 in tree.subtree(top)
-        and tree.head[top] in {term.head, *tree.ancestors(term.head)}
+        and _explained(tree, top) in {term.head, *tree.ancestors(term.head)}
     )
+
+
+def _explained(tree: Tree, top: int) -> int:
+    """What a clause or an aside is said of; of "C, a problem that dogs Y" C."""
+    noun = tree.head[top]
+    return tree.head[noun] if tree.dep[noun] == "appos" else noun
 
 
 def _left_unchanged(candidate: Candidate, negation: Negation) -> int | None:

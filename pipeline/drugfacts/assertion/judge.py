@@ -38,6 +38,8 @@ from .years import year_of
 _PLACEBO = frozenset({"placebo", "sham", "dummy"})
 _AFTER_LABEL = frozenset({":", "-", "–", "—", "."})
 _COMPARED = frozenset({"comparison", "fewer_people"})
+_DEGREES = frozenset({"very", "extremely", "less"})
+_ENDINGS = ([], ["."], [","], [";"], ["and"], ["but"], [")"])
 _GROUPS = frozenset({"group", "groups", "arm", "arms"})
 _TO_GROUPS = 20  # sentences back to where a trial says what its groups got
 _LESS_SO = " | less so "  # of F in "E is common, F less so"
@@ -245,6 +247,8 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         _licence(candidate, known, verdict)
         return
     own, around = _texts(candidate, known)
+    if kind == "side_effect" and (behind := _frequency_behind(candidate, known)) is not None:
+        verdict.fields["frequency"], verdict.because["frequency"] = behind
     _say_more(candidate, known, verdict, own, around)
     if kind == "indication" and (said := off_label_beside(candidate)) is not None:
         verdict.fields["status"], verdict.because["status"] = "off_label", f"“{said}”"
@@ -351,6 +355,25 @@ def _first_said(text: str, known: Cues) -> dict[str, str]:
         first_told = min(told, key=lambda name: (text.index(f" {found[name]} "), -len(found[name])))
         return {name: said for name, said in found.items() if name == first_told or name not in told}
     return found
+
+
+def _frequency_behind(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
+    """The frequency right behind a term whose verb is left out: "E is common, F uncommon and G very rare"."""
+    term = candidate.term
+    if term is None or term.anaphoric:
+        return None
+    tree, at = term.view.tree, term.end
+    while at < len(tree) and tree.lower(at) in _DEGREES:
+        at += 1
+    if at >= len(tree) or tree.lowers[at + 1 : at + 2] not in _ENDINGS:
+        return None
+    if not any(tree.lemma[i] == "be" for i in range(term.start)):
+        return None
+    words = " ".join(tree.lowers[term.end : at + 1])
+    for name, said in _first_said(f" {words} ", known).items():
+        if name.startswith("frequency.") and said == words:
+            return name.removeprefix("frequency."), f"“{said}” ({name})"
+    return None
 
 
 def _is_of_one_before(candidate: Candidate, said: str | None, own: str) -> bool:

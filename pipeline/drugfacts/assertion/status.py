@@ -14,6 +14,7 @@ _OFF_LABEL = re.compile(r"\b(?:off ?-? ?(?:label|licence|license)|unlicensed)\b"
 _PURPOSE = frozenset({"for", "in", "as", "against"})
 _ANSWER = 6  # words of an answer among which "off label" says how it is used
 _MODALS = frozenset({"may", "might", "could"})
+_TAKING = ("take_verb", "answer_verb", "offer_verb")
 _STUDIES = frozenset({"trial", "study", "experiment"})
 _BEFORE_NOUN = ("compound", "nmod", "npadvmod")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -117,9 +118,13 @@ def _verb_over(tree: Tree, at: int) -> int | None:
 
 
 def _may(candidate: Candidate, known: Cues) -> bool:
-    """Whether a drug only may help: not that it may be taken, nor that "you may know X as a remedy"."""
+    """Whether a drug only may help: not that it may be taken, nor that "you may know X as a remedy".
+
+    Nor is it in doubt that "your doctor may add X to prevent C".
+    """
     tree, words = candidate.clause.tree, grammar()
-    if any(words.isa(tree.lemma[candidate.clause.at], name) for name in ("take_verb", "answer_verb", "offer_verb")):
+    if any(words.isa(tree.lemma[candidate.clause.at], name) for name in _TAKING):
         return False
-    said = (at for at in _links(candidate) if tree.lemma[at] not in known.instruction.minding)
+    told = [at for at in _links(candidate) if not any(words.isa(tree.lemma[at], name) for name in _TAKING)]
+    said = (at for at in told if tree.lemma[at] not in known.instruction.minding)
     return any(tree.dep[k] == "aux" and tree.lower(k) in _MODALS for at in said for k in tree.kids[at])
