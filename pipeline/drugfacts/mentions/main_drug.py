@@ -18,6 +18,7 @@ _NOT_ONCE = 2
 _FAR_OFTENER = 3  # times as often as any other drug
 _IN_TURN = 4  # drugs with which sentences of a text begin that tells of each in turn
 _SHARE = 3  # in such a text the one named most is named so many times less often than all together
+_POISONING = frozenset({"toxicity", "poisoning", "intoxication", "overdose"})
 _ONE = frozenset({"a", "an", "the", "this", "that"})
 _DESCRIBED = 3  # words before a class in which it is said to be one drug: "the older statin"
 _AT_TOP = 3  # sentences
@@ -27,9 +28,18 @@ _EARLY, _LATE = 20, 10
 
 def title_topic(view: View, title: tuple[str, ...], groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
     """What a document is about: the drugs of its title, or where that names none in particular its main drug."""
+    if len(title) > 1 and (poison := poison_of(view, view.sentences[0])):
+        return poison
     if not title or only_describes(view, title):
         return _class_of_many(view, groups) or _main_drug(view, groups) or title or _class_above(view, groups)
     return of_class(view, title, groups) if title in view.plural_classes else title
+
+
+def poison_of(view: View, sentence: Stretch) -> tuple[str, ...]:
+    """The one drug of several whose toxicity a title tells of: "X toxicity after a course of Y"."""
+    inside = (n for n in view.named if sentence.start <= n.start < sentence.end and not n.is_class)
+    found = dict.fromkeys(n.keys for n in inside if n.end < sentence.end and view.lowers[n.end] in _POISONING)
+    return next(iter(found)) if len(found) == 1 else ()
 
 
 def of_class(view: View, title: tuple[str, ...], groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:

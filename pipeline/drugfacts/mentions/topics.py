@@ -13,7 +13,7 @@ from drugfacts.english import BARELY, NOT
 from .anaphora_words import says_kind
 from .discourse import Discourse, Paragraph
 from .groups import Group
-from .main_drug import OFTEN, has_verb, of_class, only_describes
+from .main_drug import OFTEN, has_verb, of_class, only_describes, poison_of
 from .roles import SUBJECT, Role, is_label
 from .view import FINITE, Stretch, View
 
@@ -155,7 +155,7 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
     if discourse.at in discourse.kept_topic:
         return discourse.kept_topic[discourse.at]
     if discourse.sentence.heading:
-        keys = _of_heading(groups)
+        keys = poison_of(discourse.view, discourse.sentence) or _of_heading(groups)
         if discourse.at == 0 and keys in discourse.view.plural_classes:
             return of_class(discourse.view, keys, discourse.groups)
         return () if only_describes(discourse.view, keys) else keys
