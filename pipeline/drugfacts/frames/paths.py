@@ -74,11 +74,17 @@ def _above(view: View, clause: Clause) -> list[Argument]:
 def _purpose(view: View, clause: Clause) -> list[Argument]:
     """What stands after a "for" that follows at once, whatever the parser hangs it on: C in "took X 5 mg for C".
 
-    A text without a verb ("X for C") is a title, which states nothing.
+    A text without a verb ("X for C") is a title, which states nothing; but not an item of a list: "- X, for C".
     """
     tree, at = clause.tree, clause.at + 1
-    if not view.opens_purpose or not any(tag.startswith("VB") for tag in tree.tag):
+    if not view.opens_purpose:
         return []
+    if not any(tag.startswith("VB") for tag in tree.tag):
+        named = view.mention(clause.at, "drug")
+        is_item = view.block.kind == "item" and named is not None and named.start == 0
+        if not is_item or tree.lowers[at : at + 2] not in ([",", "for"], [",", "against"]):
+            return []
+        at += 1
     for k in tree.children(clause.at, "bracket"):
         if tree.lower(k) in {"for", "against"}:
             return [Argument(tree, p) for p in tree.children(k, "pobj", "pcomp")]
