@@ -182,12 +182,18 @@ def _reported(candidate: Candidate, known: Cues) -> Judgement:
 
 
 def hedge(candidate: Candidate, known: Cues) -> int | None:
-    """The word that says the fact with reserve: a modal, an adverb, or a verb of thinking above it."""
+    """The word that says the fact with reserve: a modal, an adverb, or a verb of thinking above it.
+
+    None that "may be given for C": that is allowed, and in no doubt.
+    """
     tree = candidate.clause.tree
     if not signs_of(tree, known).hedge:
         return None
     links = chain(candidate)
+    is_use = candidate.frame.fact == "indication"
     for at in links:
+        if is_use and grammar().isa(tree.lemma[at], "take_verb"):
+            continue
         said = (
             {"aux", "advmod", "amod"} if at == links[0] else {"aux", "advmod", "amod", "acomp"}
         )  # "it is possible that"
