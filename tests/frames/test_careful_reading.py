@@ -922,6 +922,100 @@ CASES = {
         ("harm clomifene thin the lining of the womb",),
         ("acts clomifene lining of the womb",),
     ),
+    # --- what an illness does, and what else is meant
+    "an illness is told of": Case(
+        "Voxelotor is a tablet. Sickle cell disease is an inherited disorder of the blood. Patients "
+        "suffer attacks of severe "
+        "pain, anaemia and, over time, stroke.",
+        not_so=("harm voxelotor anaemia", "harm voxelotor stroke", "harm voxelotor attacks of severe pain"),
+    ),
+    "no symptoms": Case(
+        "Evinacumab is injected. High cholesterol has no symptoms, yet it can lead to angina and stroke.",
+        not_so=("harm evinacumab angina", "harm evinacumab stroke"),
+    ),
+    "any of many": Case(
+        "I take metformin, lansoprazole, ramipril and pravastatin. Since Easter I've had a dry "
+        "tickly cough that won't go.",
+        not_so=("harm metformin dry tickly cough", "harm pravastatin dry tickly cough"),
+    ),
+    "both before": Case(
+        "Linezolid and selegiline must be avoided. Venlafaxine and buspirone, both used for "
+        "generalized anxiety, are next.",
+        ("use venlafaxine generalized anxiety", "use buspirone generalized anxiety"),
+        ("use linezolid generalized anxiety",),
+    ),
+    "the form opens": Case(
+        "Ketamine is given by drip. The nasal spray Spravato (esketamine) is another matter: the FDA approved it for "
+        "treatment-resistant depression in 2019.",
+        ("licence esketamine treatment-resistant depression",),
+        ("licence ketamine treatment-resistant depression",),
+    ),
+    "formerly sold as": Case(
+        "Lorcaserin, formerly sold as Belviq, is an appetite suppressant that was used in obesity until 2020.",
+        ("use lorcaserin obesity",),
+        ("use appetite suppressant obesity",),
+    ),
+    "it is one": Case(
+        "Minocycline is a capsule. It's an antibiotic, prescribed for acne as well.",
+        ("use minocycline acne",),
+        ("use antibiotic acne",),
+    ),
+    "a class at large": Case(
+        "Five of my eleven friends take a statin. One was put on fluvastatin, another on "
+        "pitavastatin, and a third on "
+        "lovastatin.\n\nStatins block HMG-CoA reductase. Statins are not for everybody. Statins keep well.\n\n"
+        "Now for the grumbles. Headaches and constipation are common.",
+        ("harm statin headaches",),
+        ("harm fluvastatin headaches",),
+    ),
+    "the title's poison": Case(
+        "Digoxin toxicity after a course of erythromycin: a case report\n\nA woman was admitted with "
+        "nausea and confusion.",
+        ("harm digoxin confusion",),
+        ("harm erythromycin confusion",),
+    ),
+    "trials are no harm": Case(
+        "The action of naltrexone at kappa has led to trials in depression.",
+        not_so=("harm naltrexone depression",),
+    ),
+    "allowed in a trial": Case(
+        "In the trial, naproxen and triptans were allowed for acute attacks of migraine.",
+        not_so=("licence naproxen acute attacks of migraine",),
+    ),
+    "without a licence": Case(
+        "Spironolactone is licensed for heart failure and ascites, and dermatologists prescribe it, "
+        "without a licence, for "
+        "acne in women.",
+        ("licence spironolactone ascites @approved",),
+        ("licence spironolactone ascites @not_approved",),
+    ),
+    "dogged by": Case(
+        "There were no cases of tendon rupture with zoliflodacin, a problem that has dogged ciprofloxacin.",
+        not_so=("not harm ciprofloxacin tendon rupture",),
+    ),
+    "may be given": Case(
+        "Ketoprofen is a tablet. Your doctor may add omeprazole to prevent stomach ulcers.",
+        ("use omeprazole stomach ulcers @unspecified",),
+    ),
+    "an item's use": Case(
+        "Ketorolac\n\nTell your doctor if you take:\n- lithium, for bipolar disorder\n- enalapril, "
+        "for high blood pressure",
+        ("use lithium bipolar disorder", "use enalapril high blood pressure"),
+    ),
+    "a verb left out": Case(
+        "Teriparatide is injected. Back pain is common, skin infection uncommon, and low calcium very rare.",
+        ("harm teriparatide skin infection @uncommon", "harm teriparatide low calcium @very_rare"),
+    ),
+    "each has its own": Case(
+        "Tafenoquine is taken weekly. Vivid dreams are very common, anxiety and depression are "
+        "common, and fits are rare.",
+        ("harm tafenoquine anxiety @common", "harm tafenoquine depression @common"),
+        ("harm tafenoquine anxiety @very_common",),
+    ),
+    "licensed by its abbreviation": Case(
+        "Gallstones are a rare effect of oestradiol. Oestradiol is MHRA-licensed for hot flushes.",
+        ("licence estradiol hot flushes @approved",),
+    ),
 }
 
 
