@@ -898,21 +898,6 @@ CASES = {
         ("licence fluvoxamine deaths",),
     ),
     # --- what an illness does
-    "an illness in brackets": Case(
-        "Letrozole is taken for five days. Most of our patients with polycystic ovary syndrome "
-        "(irregular periods, acne, "
-        "extra hair) ovulate with it.",
-        not_so=("use letrozole acne", "harm letrozole extra hair"),
-    ),
-    "an illness in which": Case(
-        "Moxidectin is the newest remedy against onchocerciasis, in which larvae in the skin and eye "
-        "cause intense itching.",
-        not_so=("harm moxidectin itching", "harm moxidectin intense itching"),
-    ),
-    "help is sought": Case(
-        "Upadacitinib can cause clots. Seek emergency help for chest pain or a swollen leg.",
-        not_so=("use upadacitinib chest pain",),
-    ),
     "agonism seen": Case(
         "Vilazodone is a tablet. Agonism at 5-HT1A receptors is thought to explain its calming action.",
         ("acts vilazodone 5-ht1a receptors @activates",),
@@ -928,15 +913,6 @@ CASES = {
         "suffer attacks of severe "
         "pain, anaemia and, over time, stroke.",
         not_so=("harm voxelotor anaemia", "harm voxelotor stroke", "harm voxelotor attacks of severe pain"),
-    ),
-    "no symptoms": Case(
-        "Evinacumab is injected. High cholesterol has no symptoms, yet it can lead to angina and stroke.",
-        not_so=("harm evinacumab angina", "harm evinacumab stroke"),
-    ),
-    "any of many": Case(
-        "I take metformin, lansoprazole, ramipril and pravastatin. Since Easter I've had a dry "
-        "tickly cough that won't go.",
-        not_so=("harm metformin dry tickly cough", "harm pravastatin dry tickly cough"),
     ),
     "both before": Case(
         "Linezolid and selegiline must be avoided. Venlafaxine and buspirone, both used for "
@@ -968,12 +944,6 @@ CASES = {
         ("harm statin headaches",),
         ("harm fluvastatin headaches",),
     ),
-    "the title's poison": Case(
-        "Digoxin toxicity after a course of erythromycin: a case report\n\nA woman was admitted with "
-        "nausea and confusion.",
-        ("harm digoxin confusion",),
-        ("harm erythromycin confusion",),
-    ),
     "trials are no harm": Case(
         "The action of naltrexone at kappa has led to trials in depression.",
         not_so=("harm naltrexone depression",),
@@ -993,18 +963,10 @@ CASES = {
         "There were no cases of tendon rupture with zoliflodacin, a problem that has dogged ciprofloxacin.",
         not_so=("not harm ciprofloxacin tendon rupture",),
     ),
-    "may be given": Case(
-        "Ketoprofen is a tablet. Your doctor may add omeprazole to prevent stomach ulcers.",
-        ("use omeprazole stomach ulcers @unspecified",),
-    ),
     "an item's use": Case(
         "Ketorolac\n\nTell your doctor if you take:\n- lithium, for bipolar disorder\n- enalapril, "
         "for high blood pressure",
         ("use lithium bipolar disorder", "use enalapril high blood pressure"),
-    ),
-    "a verb left out": Case(
-        "Teriparatide is injected. Back pain is common, skin infection uncommon, and low calcium very rare.",
-        ("harm teriparatide skin infection @uncommon", "harm teriparatide low calcium @very_rare"),
     ),
     "each has its own": Case(
         "Tafenoquine is taken weekly. Vivid dreams are very common, anxiety and depression are "

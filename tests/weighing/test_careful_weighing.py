@@ -1,0 +1,77 @@
+"""What is read by weight in a few sentences, and what not: short texts of our own. Frames: `test_careful_reading`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from spacy.language import Language
+
+from drugfacts.records import Fact
+
+_NAMES = {"side_effect": "harm", "indication": "use", "mechanism": "acts", "approval": "licence"}
+
+
+class Case(NamedTuple):
+    """A text, the facts that it states and those that only a hasty reader would find."""
+
+    text: str
+    states: tuple[str, ...] = ()
+    not_so: tuple[str, ...] = ()
+
+
+def _written(fact: Fact) -> set[str]:
+    term = f" {fact.term.text.lower()}" if fact.term else ""
+    plain = f"{'not ' if fact.negated else ''}{_NAMES[fact.kind]} {fact.drug.name}{term}"
+    told = (getattr(fact, name, None) for name in ("frequency", "status"))
+    return {plain} | {f"{plain} @{getattr(value, 'value', value)}" for value in told if value}
+
+
+CASES = {
+    "the title's poison": Case(
+        "Digoxin toxicity after a course of erythromycin: a case report\n\nA woman was admitted with "
+        "nausea and confusion.",
+        ("harm digoxin confusion",),
+        ("harm erythromycin confusion",),
+    ),
+    "may be given": Case(
+        "Ketoprofen is a tablet. Your doctor may add omeprazole to prevent stomach ulcers.",
+        ("use omeprazole stomach ulcers @unspecified",),
+    ),
+    "a verb left out": Case(
+        "Teriparatide is injected. Back pain is common, skin infection uncommon, and low calcium very rare.",
+        ("harm teriparatide skin infection @uncommon", "harm teriparatide low calcium @very_rare"),
+    ),
+    "no symptoms": Case(
+        "Evinacumab is injected. High cholesterol has no symptoms, yet it can lead to angina and stroke.",
+        not_so=("harm evinacumab angina", "harm evinacumab stroke"),
+    ),
+    "any of many": Case(
+        "I take metformin, lansoprazole, ramipril and pravastatin. Since Easter I've had a dry "
+        "tickly cough that won't go.",
+        not_so=("harm metformin dry tickly cough", "harm pravastatin dry tickly cough"),
+    ),
+    "an illness in brackets": Case(
+        "Letrozole is taken for five days. Most of our patients with polycystic ovary syndrome "
+        "(irregular periods, acne, "
+        "extra hair) ovulate with it.",
+        not_so=("use letrozole acne", "harm letrozole extra hair"),
+    ),
+    "an illness in which": Case(
+        "Moxidectin is the newest remedy against onchocerciasis, in which larvae in the skin and eye "
+        "cause intense itching.",
+        not_so=("harm moxidectin itching", "harm moxidectin intense itching"),
+    ),
+    "help is sought": Case(
+        "Upadacitinib can cause clots. Seek emergency help for chest pain or a swollen leg.",
+        not_so=("use upadacitinib chest pain",),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_weighing(nlp: Language, name: str) -> None:
+    case = CASES[name]
+    found: set[str] = set().union(*map(_written, nlp(case.text)._.drugfacts.facts), set())
+    assert set(case.states) <= found
+    assert found.isdisjoint(case.not_so)
