@@ -978,6 +978,30 @@ CASES = {
         "Gallstones are a rare effect of oestradiol. Oestradiol is MHRA-licensed for hot flushes.",
         ("licence estradiol hot flushes @approved",),
     ),
+    "shared out behind a colon": Case(
+        "Amlodipine, metformin and donepezil are licensed: amlodipine for hypertension, metformin "
+        "for type 2 diabetes and donepezil for dementia.",
+        ("licence metformin type 2 diabetes @approved", "licence donepezil dementia @approved"),
+        ("licence donepezil hypertension @approved", "licence amlodipine dementia @approved"),
+    ),
+    "one list, one use": Case(
+        "Two drugs are licensed: abatacept and tocilizumab for rheumatoid arthritis.",
+        ("use abatacept rheumatoid arthritis", "use tocilizumab rheumatoid arthritis"),
+    ),
+    "only who may take it": Case(
+        "Levetiracetam is licensed for use in pregnancy.",
+        not_so=("licence levetiracetam pregnancy", "use levetiracetam pregnancy"),
+    ),
+    "for stands in place of the verb": Case(
+        "The SGLT2 inhibitors are indicated for type 2 diabetes, and dapagliflozin and empagliflozin "
+        "also for heart failure.",
+        ("use dapagliflozin heart failure", "use empagliflozin heart failure"),
+        ("use SGLT2 inhibitor heart failure",),
+    ),
+    "an organ before a class": Case(
+        "In the pancreas GLP-1 receptor agonists stimulate insulin secretion.",
+        ("acts GLP-1 receptor agonist insulin secretion @activates",),
+    ),
 }
 
 

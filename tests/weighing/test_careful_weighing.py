@@ -66,6 +66,15 @@ CASES = {
         "Upadacitinib can cause clots. Seek emergency help for chest pain or a swollen leg.",
         not_so=("use upadacitinib chest pain",),
     ),
+    "each with its own": Case(
+        "The commonest complaints were cough with lisinopril or oedema with amlodipine.",
+        ("harm lisinopril cough", "harm amlodipine oedema"),
+        ("harm amlodipine cough", "harm lisinopril oedema"),
+    ),
+    "looked for and not found": Case(
+        "Metformin was not to blame. Lactic acidosis was excluded.",
+        not_so=("harm metformin lactic acidosis",),
+    ),
 }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drugfacts.clauses import Argument, Clause, Tree
+from drugfacts.clauses.lists import conjuncts
 
-from .context import View
+from .context import Mention, View
 from .drug_slot import drugs_of
 from .hits import DrugHit, TermHit
 from .likened import is_denied
@@ -171,6 +172,7 @@ def gapped(
         yield from _gapped_passive(view, clause, taken)
     if "obj" not in frame.drug or not tree.is_verb(clause.at):
         return
+    yield from _gapped_subjects(view, clause, frame, words, taken)
     for i in range(clause.at + 1, len(tree)):
         drug = _gapped_drug(view, clause, i, taken)
         if drug is None or clause.at not in tree.ancestors(i):
@@ -181,6 +183,27 @@ def gapped(
                 for p in tree.children(prep, "pobj", "pcomp"):
                     for term in terms_of(view, Argument(tree, p), frame.fact, words):
                         yield drug, term
+
+
+def _gapped_subjects(
+    view: View, clause: Clause, frame: Frame, words: Grammar, taken: set[int]
+) -> Iterator[tuple[DrugHit, TermHit]]:
+    """The pairs of "the Ns are indicated for A, and X and Y also for B", where "for" stands in place of the verb."""
+    tree = clause.tree
+    for prep in tree.children(clause.at, "conj"):
+        if tree.lower(prep) not in frame.term:
+            continue
+        subjects = [c for k in tree.children(prep, "nsubj", "nsubjpass") for c in conjuncts(tree, k)]
+        named = [m for c in subjects if (m := _drug(view, c)) is not None]
+        objects = tree.children(prep, "pobj", "pcomp") if named else []
+        terms = [t for p in objects for t in terms_of(view, Argument(tree, p), frame.fact, words)]
+        for mention in named:
+            if mention.start not in taken:
+                yield from ((DrugHit(mention.key, view, mention.start, mention.end), term) for term in terms)
+
+
+def _drug(view: View, at: int) -> Mention | None:
+    return view.mention(at, "drug", "drug_class")
 
 
 def _gapped_passive(view: View, clause: Clause, taken: set[int]) -> Iterator[tuple[DrugHit, TermHit]]:

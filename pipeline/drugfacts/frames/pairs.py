@@ -67,7 +67,24 @@ def pairs(view: View, drugs: list[DrugHit], terms: list[TermHit]) -> list[tuple[
         in_text = sorted(terms, key=lambda term: term.start)
         return list(zip(sorted(drugs, key=lambda drug: drug.start), in_text, strict=True))
     found = [(drug, term) for drug in drugs for term in terms if not _has_its_own(view, drug, term, drugs)]
-    return [(drug, term) for drug, term in found if not _is_taken_for_next(view, drug, term)]
+    found = [(drug, term) for drug, term in found if not _is_taken_for_next(view, drug, term)]
+    return [(drug, term) for drug, term in found if not _is_shared_out(view, drug, term)]
+
+
+def _is_shared_out(view: View, drug: DrugHit, term: TermHit) -> bool:
+    """Whether behind a colon a term is told of another drug named there: "all five are licensed: X for C, Y for D"."""
+    tree = view.tree
+    if drug.view is not view or term.view is not view or ":" not in tree.words[: term.start]:
+        return False
+    colon = max(i for i in range(term.start) if tree.words[i] == ":")
+    named = [m for i in range(colon + 1, term.start) if (m := view.mention(i, "drug")) is not None]
+    start = max((m.end for m in named if m.key == drug.key), default=colon + 1)
+    others = [m for m in named if m.start >= start]
+    if not others or "for" not in tree.lowers[others[-1].end : min(others[-1].end + _NEAR + 2, term.start)]:
+        return False
+    between = range(start, others[-1].start)
+    listed = all(tree.lower(i) in _LISTING or view.mention(i, "drug") is not None for i in between)
+    return start == colon + 1 or not listed  # "X, Y and Z for C" is of them all
 
 
 def _is_taken_for_next(view: View, drug: DrugHit, term: TermHit) -> bool:

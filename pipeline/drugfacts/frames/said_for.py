@@ -33,6 +33,17 @@ def said_for(view: View, clause: Clause, words: Grammar, *, denied: bool) -> lis
     return found or ([*_use_by(view, clause, words), *_people(view, clause, words)][:1] if denied else [])
 
 
+def use_by_people(view: View, clause: Clause, words: Grammar) -> bool:
+    """Whether a licence only says who may take a medicine: "licensed for use in children", "for use in pregnancy"."""
+    tree = view.tree
+    for at in (a.head for a in clause.roles.get("for", ()) if a.tree is tree and tree.lower(a.head) == "use"):
+        for prep in tree.children(at, "prep"):
+            whom = tree.children(prep, "pobj") if tree.lower(prep) in {"in", "during", "by"} else []
+            if any(words.isa(tree.lemma[k], "people") or words.isa(tree.lemma[k], "state_of_people") for k in whom):
+                return not any(tree.lower(k) in {"this", "that", "same"} for k in tree.kids[at])
+    return False
+
+
 def _organs(view: View, clause: Clause, words: Grammar) -> list[TermHit]:
     """The organ of "licensed for the eye"; not that of "for kidney and liver rejection"."""
     tree = view.tree

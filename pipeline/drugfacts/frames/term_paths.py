@@ -19,7 +19,7 @@ from .likened import is_denied
 from .model import Frame, Grammar
 from .no_term import is_taken_with, measure_at
 from .paths import arguments, is_excepted, is_kind, is_named
-from .said_for import kind_denied, restricted, said_for
+from .said_for import kind_denied, restricted, said_for, use_by_people
 from .stretch import stretch_of
 from .target_slot import modifier_term
 from .term_shape import hit_at
@@ -54,8 +54,8 @@ def terms_at(
     """The terms at the first of the frame's paths that yields any, and the argument that they were read from."""
     late = frame.fact == "approval" and _dates(clause)
     denied = frame.fact == "approval" and is_denied(clause.tree, clause)
-    if denied and frame.bare_term and (kinds := kind_denied(view, clause, words)):
-        return kinds, None
+    if (told := _in_place_of_uses(view, clause, frame, words, denied=denied)) is not None:
+        return told, None
     for path in frame.term:
         if late and path.startswith("head."):
             continue
@@ -92,6 +92,17 @@ def terms_at(
     points = any(speaks_of_use(view, a.head, words) for a in clause.roles.get("for", ()) if a.tree is view.tree)
     told = said or headed(view) or _told_here(view, clause, frame, drugs)
     return told or (titled(view) if points else []), None
+
+
+def _in_place_of_uses(
+    view: View, clause: Clause, frame: Frame, words: Grammar, *, denied: bool
+) -> list[TermHit] | None:
+    """What a licence says in place of a use: the kind of case that it leaves out, or only who may take it."""
+    if frame.fact != "approval":
+        return None
+    if denied:
+        return (kind_denied(view, clause, words) or None) if frame.bare_term else None
+    return [] if use_by_people(view, clause, words) else None
 
 
 def _for_people(view: View, clause: Clause, hits: list[TermHit], drugs: list[DrugHit], words: Grammar) -> list[TermHit]:
