@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -74,8 +74,13 @@ def grounds_of(fact: Mapping[str, Any], evidence: Mapping[str, Any], named: Name
         words=_words_of(role, evidence),
         of="class" if fact["drug"]["name"] in named.classes else "drug",
         said="denied" if fact["negated"] else fact.get("status") or "asserted",
-        told="again" if len(fact["evidence"]) > 1 else "once",
+        told="again" if _is_told_anew(fact["evidence"]) else "once",
     )
+
+
+def _is_told_anew(evidence: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a fact is told twice in different words: the same words again mean the same mistake."""
+    return len(evidence) > 1 and len({" ".join(e["text"].split()) for e in evidence}) > 1
 
 
 def _words_of(role: str, evidence: Mapping[str, Any]) -> Literal["none", "one", "two", "three", "more", "away"]:
