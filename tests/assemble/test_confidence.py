@@ -16,8 +16,9 @@ FACT = {
 }
 
 
-def evidence(start: int = 0, rule: str = "indication.treats") -> dict[str, object]:
-    return {"start": 0, "end": 30, "rule": rule, "spans": [{"role": "drug", "start": start, "end": start + 7}]}
+def evidence(start: int = 0, rule: str = "indication.treats", text: str = "He took losartan.") -> dict[str, object]:
+    spans = [{"role": "drug", "start": start, "end": start + 7}]
+    return {"start": 0, "end": 30, "text": text, "rule": rule, "spans": spans}
 
 
 @pytest.mark.parametrize(
@@ -57,9 +58,21 @@ def test_grounds_tell_how_it_is_said(fact: dict[str, object], said: str) -> None
     assert grounds_of({**FACT, **fact}, evidence(), Named()).said == said
 
 
-def test_grounds_tell_whether_it_is_told_again_and_of_a_class() -> None:
-    grounds = grounds_of({**FACT, "evidence": [{}, {}]}, evidence(), Named(classes={"losartan"}))
-    assert (grounds.told, grounds.of) == ("again", "class")
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["He took losartan."], "once"),
+        (["He took losartan.", "She took losartan."], "again"),
+        (["He took losartan.", "He took\nlosartan."], "once"),
+    ],
+)
+def test_grounds_tell_whether_it_is_told_again_in_other_words(texts: list[str], told: str) -> None:
+    several = [evidence(text=text) for text in texts]
+    assert grounds_of({**FACT, "evidence": several}, several[0], Named()).told == told
+
+
+def test_grounds_tell_that_it_is_of_a_class() -> None:
+    assert grounds_of(FACT, evidence(), Named(classes={"losartan"})).of == "class"
 
 
 def test_confidence_is_that_of_the_best_evidence() -> None:
