@@ -1,36 +1,10 @@
-"""What a careful reader takes from a few sentences, and what not: short texts of our own.
-
-A fact is written as its kind, its drug and its term, with "not" before it where it is denied: "not harm X C". Behind an
-"@" stands its frequency, its status, its circumstance or whom it is for.
-"""
+"""What a careful reader takes from a few sentences, and what not: short texts of our own, read by frames."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pytest
 from spacy.language import Language
-
-from drugfacts.records import Fact
-
-_NAMES = {"side_effect": "harm", "indication": "use", "mechanism": "acts", "approval": "licence"}
-_TOLD = ("frequency", "status", "circumstance", "population", "action")
-
-
-class Case(NamedTuple):
-    """A text, the facts that it states and those that only a hasty reader would find."""
-
-    text: str
-    states: tuple[str, ...] = ()
-    not_so: tuple[str, ...] = ()
-
-
-def _written(fact: Fact) -> set[str]:
-    term = f" {fact.term.text.lower()}" if fact.term else ""
-    plain = f"{'not ' if fact.negated else ''}{_NAMES[fact.kind]} {fact.drug.name}{term}"
-    told = (getattr(fact, name, None) for name in _TOLD)
-    return {plain} | {f"{plain} @{getattr(value, 'value', value)}" for value in told if value}
-
+from tests.brief_texts import Case, stated
 
 CASES = {
     # --- which drug
@@ -1008,6 +982,6 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_reading(nlp: Language, name: str) -> None:
     case = CASES[name]
-    found: set[str] = set().union(*map(_written, nlp(case.text)._.drugfacts.facts), set())
+    found = stated(nlp, case.text)
     assert set(case.states) <= found
     assert found.isdisjoint(case.not_so)

@@ -2,30 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pytest
 from spacy.language import Language
-
-from drugfacts.records import Fact
-
-_NAMES = {"side_effect": "harm", "indication": "use", "mechanism": "acts", "approval": "licence"}
-
-
-class Case(NamedTuple):
-    """A text, the facts that it states and those that only a hasty reader would find."""
-
-    text: str
-    states: tuple[str, ...] = ()
-    not_so: tuple[str, ...] = ()
-
-
-def _written(fact: Fact) -> set[str]:
-    term = f" {fact.term.text.lower()}" if fact.term else ""
-    plain = f"{'not ' if fact.negated else ''}{_NAMES[fact.kind]} {fact.drug.name}{term}"
-    told = (getattr(fact, name, None) for name in ("frequency", "status"))
-    return {plain} | {f"{plain} @{getattr(value, 'value', value)}" for value in told if value}
-
+from tests.brief_texts import Case, stated
 
 CASES = {
     "the title's poison": Case(
@@ -81,6 +60,6 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_weighing(nlp: Language, name: str) -> None:
     case = CASES[name]
-    found: set[str] = set().union(*map(_written, nlp(case.text)._.drugfacts.facts), set())
+    found = stated(nlp, case.text)
     assert set(case.states) <= found
     assert found.isdisjoint(case.not_so)
