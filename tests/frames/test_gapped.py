@@ -30,6 +30,100 @@ def test_uses_of_drugs_that_a_comma_sets_side_by_side(nlp: Language) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Clozapine is notorious for weight gain; aripiprazole for restlessness.",
+            {("side_effect", "clozapine", "weight gain"), ("side_effect", "aripiprazole", "restlessness")},
+        ),
+        (
+            "Metformin may lead to diarrhoea, and exenatide to vomiting.",
+            {("side_effect", "metformin", "diarrhoea"), ("side_effect", "exenatide", "vomiting")},
+        ),
+        (
+            "Ramipril carries a risk of cough, amlodipine of swollen ankles.",
+            {("side_effect", "ramipril", "cough"), ("side_effect", "amlodipine", "swollen ankles")},
+        ),
+        (
+            "Ramipril causes a cough; amlodipine, swollen ankles; and losartan mostly dizziness.",
+            {
+                ("side_effect", "ramipril", "cough"),
+                ("side_effect", "amlodipine", "swollen ankles"),
+                ("side_effect", "losartan", "dizziness"),
+            },
+        ),
+        (
+            "Sertraline acts on the serotonin transporter, bupropion on the dopamine transporter.",
+            {
+                ("mechanism", "sertraline", "serotonin transporter"),
+                ("mechanism", "bupropion", "dopamine transporter"),
+            },
+        ),
+        (
+            "Losartan blocks the angiotensin receptor; argatroban thrombin.",
+            {("mechanism", "losartan", "angiotensin receptor"), ("mechanism", "argatroban", "thrombin")},
+        ),
+        (
+            "Gout is treated with colchicine, migraine with sumatriptan, and angina with nitroglycerin.",
+            {
+                ("indication", "colchicine", "Gout"),
+                ("indication", "sumatriptan", "migraine"),
+                ("indication", "nitroglycerin", "angina"),
+            },
+        ),
+        (
+            "All three are licensed here: sumatriptan for migraine, topiramate for epilepsy, and lithium for mania.",
+            {
+                (kind, drug, use)
+                for kind in ("approval", "indication")
+                for drug, use in (("sumatriptan", "migraine"), ("topiramate", "epilepsy"), ("lithium", "mania"))
+            },
+        ),
+    ],
+)
+def test_what_a_drug_takes_up_of_the_part_before(nlp: Language, text: str, facts: set[tuple[str, str, str]]) -> None:
+    assert said(nlp, text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Levothyroxine is licensed for goitre and, alongside radioiodine, for thyroid cancer.",
+            {(k, "levothyroxine", use) for k in ("approval", "indication") for use in ("goitre", "thyroid cancer")},
+        ),
+        (
+            "Tell us if you take fluconazole, which is given for thrush, or rifampicin, an antibiotic for tuberculosis.",
+            {("indication", "fluconazole", "thrush"), ("indication", "rifampicin", "tuberculosis")},
+        ),
+        (
+            "Metronidazole causes nausea and alcohol intolerance.",
+            {("side_effect", "metronidazole", "nausea"), ("side_effect", "metronidazole", "alcohol intolerance")},
+        ),
+    ],
+)
+def test_drug_behind_a_joint_that_takes_nothing_up(nlp: Language, text: str, facts: set[tuple[str, str, str]]) -> None:
+    assert said(nlp, text) == facts
+
+
+def test_agency_status_and_denial_of_what_is_taken_up(nlp: Language) -> None:
+    facts = nlp("The FDA cleared rimegepant for migraine, and the EMA galcanezumab for cluster headache.")._.drugfacts
+    assert {(f.drug.name, f.agency) for f in facts.facts if f.kind == "approval"} == {
+        ("rimegepant", "FDA"),
+        ("galcanezumab", "EMA"),
+    }
+    facts = nlp(
+        "Topiramate is used off-label for alcohol dependence; baclofen for hiccups; gabapentin for hot flushes."
+    )
+    assert [f.status for f in facts._.drugfacts.facts] == ["off_label"] * 3
+    facts = nlp("Sumatriptan is approved for migraine, but topiramate not for anxiety.")._.drugfacts
+    assert {(f.drug.name, f.status) for f in facts.facts if f.kind == "approval"} == {
+        ("sumatriptan", "approved"),
+        ("topiramate", "not_approved"),
+    }
+
+
 def test_use_of_the_other_form_of_the_same_drug(nlp: Language) -> None:
     told = said(nlp, "The FDA approved finasteride 5 mg for gout in 1992, and the 1 mg tablet for alopecia.")
     assert told == {(kind, "finasteride", use) for kind in ("approval", "indication") for use in ("gout", "alopecia")}

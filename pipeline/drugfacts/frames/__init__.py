@@ -10,6 +10,7 @@ from .dateline import MONTH, YEAR
 from .drug_lists import lists_members
 from .due_to import end_with_cause
 from .ellipsis import is_said_not_to
+from .gapping import owners_of
 from .hits import AgencyHit, DrugHit, TermHit
 from .labels import label_words
 from .laboratory import is_research
@@ -20,7 +21,6 @@ from .named_beside import named_behind
 from .organ_state import is_about_dosing
 from .paths import is_stopped
 from .population import population_of
-from .shared_out import owner_of
 from .term_shape import is_explanation, split_pair
 from .trace import Attempt, Step, Trace
 from .unlisted import may_be_told, unlisted_terms
@@ -62,7 +62,7 @@ __all__ = [
     "match_listed_with",
     "may_be_told",
     "named_behind",
-    "owner_of",
+    "owners_of",
     "population_of",
     "split_pair",
     "taken_beside",

@@ -20,6 +20,7 @@ from .counted_beside import counted_beside
 from .counted_cases import counts_cases
 from .dated import has_year
 from .exclusive import match_only
+from .gapping import share_out
 from .gates import gates_of
 from .had import is_given_then
 from .hits import AgencyHit, DrugHit
@@ -31,7 +32,7 @@ from .match import match
 from .model import Frame, Grammar
 from .opening import names_a_drug, opening_of
 from .report import is_report, match_report
-from .shared_out import goes_on_to, owner_of
+from .shared_out import SHARED, goes_on_to, owner_of
 from .some_people import tells_of_some
 from .timeline import match_notes, match_timeline
 from .told import in_passage, match_told, taken_by
@@ -90,10 +91,10 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
     What phrases find comes after what clauses do, and only where these found no such thing there.
     """
     by_pieces = ByPieces(view, words)
-    phrases = by_pieces.phrases
+    clauses, phrases = share_out(view, map(_of_its_own, _of_clauses(view, words)), by_pieces.phrases, words)
     treated = [c for c in phrases if c.frame.fact == "indication"]
     found: list[Candidate] = []
-    for candidate in map(_of_its_own, _of_clauses(view, words)):
+    for candidate in clauses:
         if any(candidate.frame.fact == "side_effect" and _is_of(candidate, other) for other in treated):
             view.tell("term", "treated", argument=_head(candidate))
         elif by_pieces.is_state(candidate):
@@ -127,12 +128,12 @@ def _of_its_own(candidate: Candidate) -> Candidate:
     """The candidate of the drug that does it: not of one that is only taken beside it, nor of another of a list."""
     candidate = _behind_dash(candidate)
     drug, term, view = candidate.drug, candidate.term, candidate.view
-    if candidate.frame.fact != "side_effect" or not drug.view.names_a_drug:
+    if candidate.frame.fact not in SHARED or not drug.view.names_a_drug:
         return candidate
     own = owner_of(view, term.start) if term is not None and term.view is view else None
     if own is not None:
         return replace(candidate, drug=own)
-    beside = drug.said and len(view.topics) == 1 and drug.view is view
+    beside = candidate.frame.fact == "side_effect" and drug.said and len(view.topics) == 1 and drug.view is view
     if beside and (drug.start in taken_beside(view) or is_taken_with(view, drug.start)):
         return replace(candidate, drug=DrugHit(view.topics[0], view, drug.start, drug.end, said=False))
     return candidate

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drugfacts.clauses import Argument, Clause, Tree
-from drugfacts.clauses.lists import conjuncts
 
-from .context import Mention, View
+from .context import View
 from .drug_slot import drugs_of
-from .hits import DrugHit, TermHit
+from .hits import DrugHit
 from .likened import is_denied
-from .model import Frame, Grammar
-from .term_slot import terms_of
+from .model import Grammar
 
 _SUBJECT = ("nsubj", "nsubjpass")
 _SUBORDINATE = frozenset({"advcl", "ccomp", "relcl", "ROOT"})
@@ -130,108 +128,3 @@ def _says_it_of_what_was_told(tree: Tree, at: int) -> bool:
     opens = subject - 1 if tree.lower(subject - 1) in {"which", "that"} else subject
     what_was_told = tree.lower(noun) in _TOLD or (opens < subject and tree.words[opens - 1] == ",")
     return what_was_told and not objects and noun < subject
-
-
-def gapped_objects(view: View, frame: Frame, terms: list[TermHit]) -> Iterator[tuple[DrugHit, TermHit, TermHit]]:
-    """Yield what is another drug's whose verb is left out: "X inhibits T, Y U" with "Y U" read as one target.
-
-    Each with the drug, its own target, and the target as it was read.
-    """
-    if frame.fact != "mechanism" or "subj" not in frame.drug:
-        return
-    owner: DrugHit | None = None
-    for term in sorted(terms, key=lambda t: t.start):
-        drug, own = view.mention(term.start, "drug"), term
-        opens = term.view is view and term.start > 0 and view.tree.lower(term.start - 1) in _JOINTS
-        if opens and drug is not None and drug.start == term.start and drug.end < term.end:
-            owner = DrugHit(drug.key, view, drug.start, drug.end)
-            own = term._replace(start=drug.end, mention=view.mention(term.head, "target"), name=None)
-        elif term.view is view and (before := _right_before(view, term.start)) is not None:
-            owner = before
-        if owner is not None:
-            yield owner, own, term
-
-
-def _right_before(view: View, at: int) -> DrugHit | None:
-    """The drug that stands alone between a joint and a target: Y in "X blocks T, Y mostly U", "and Y the U"."""
-    tree, at = view.tree, at - 1
-    while at > 0 and tree.lower(at) in _SLIGHT:
-        at -= 1
-    drug = view.mention(at, "drug") if at > 1 else None
-    if drug is None or drug.end != at + 1 or tree.lower(drug.start - 1) not in _JOINTS:
-        return None
-    return DrugHit(drug.key, view, drug.start, drug.end)
-
-
-def gapped(
-    view: View, clause: Clause, frame: Frame, words: Grammar, taken: set[int]
-) -> Iterator[tuple[DrugHit, TermHit]]:
-    """Pairs whose verb is left out: the second in "approved A for B and C for D", "A is approved for B, C for D"."""
-    tree = clause.tree
-    if frame.fact == "indication" and tree.is_verb(clause.at) and {"with", "obj"} <= {*frame.drug, *frame.term}:
-        yield from _gapped_passive(view, clause, taken)
-    if "obj" not in frame.drug or not tree.is_verb(clause.at):
-        return
-    yield from _gapped_subjects(view, clause, frame, words, taken)
-    for i in range(clause.at + 1, len(tree)):
-        drug = _gapped_drug(view, clause, i, taken)
-        if drug is None or clause.at not in tree.ancestors(i):
-            continue
-        beside = [drug.end] if drug.end < len(tree) and tree.dep[drug.end] == "prep" else []
-        for prep in tree.children(i, "prep") or beside:
-            if tree.lower(prep) in frame.term:
-                for p in tree.children(prep, "pobj", "pcomp"):
-                    for term in terms_of(view, Argument(tree, p), frame.fact, words):
-                        yield drug, term
-
-
-def _gapped_subjects(
-    view: View, clause: Clause, frame: Frame, words: Grammar, taken: set[int]
-) -> Iterator[tuple[DrugHit, TermHit]]:
-    """The pairs of "the Ns are indicated for A, and X and Y also for B", where "for" stands in place of the verb."""
-    tree = clause.tree
-    for prep in tree.children(clause.at, "conj"):
-        if tree.lower(prep) not in frame.term:
-            continue
-        subjects = [c for k in tree.children(prep, "nsubj", "nsubjpass") for c in conjuncts(tree, k)]
-        named = [m for c in subjects if (m := _drug(view, c)) is not None]
-        objects = tree.children(prep, "pobj", "pcomp") if named else []
-        terms = [t for p in objects for t in terms_of(view, Argument(tree, p), frame.fact, words)]
-        for mention in named:
-            if mention.start not in taken:
-                yield from ((DrugHit(mention.key, view, mention.start, mention.end), term) for term in terms)
-
-
-def _drug(view: View, at: int) -> Mention | None:
-    return view.mention(at, "drug", "drug_class")
-
-
-def _gapped_passive(view: View, clause: Clause, taken: set[int]) -> Iterator[tuple[DrugHit, TermHit]]:
-    """The second pair in "C is treated with A, and D with B", where the list of what is treated goes on."""
-    tree = clause.tree
-    if not taken or not tree.children(clause.at, "auxpass"):
-        return
-    for i in range(max(taken), len(tree) - 1):
-        drug, term = view.mention(i + 1, "drug", "drug_class"), view.mention(i - 1, "condition")
-        if tree.lower(i) != "with" or drug is None or term is None or drug.start in taken:
-            continue
-        if tree.lower(term.start - 1) in _JOINTS:
-            yield (
-                DrugHit(drug.key, view, drug.start, drug.end),
-                TermHit(view, term.end - 1, term.start, term.end, term),
-            )
-
-
-def _gapped_drug(view: View, clause: Clause, at: int, taken: set[int]) -> DrugHit | None:
-    """The drug that a word sets beside the clause's own: another, or its other form, "and the 1 mg tablet for C"."""
-    tree, mention = clause.tree, view.mention(at, "drug")
-    if mention is None:
-        if view.tree.lower(at) == "latter" and len(keys := view.anaphors.get(at, (0, 0, ()))[2]) == 1:
-            return DrugHit(keys[0], view, at, at + 1)  # "the former is approved for C, the latter for D"
-        own = [m for start in taken if (m := view.mention(start, "drug")) is not None]
-        form = tree.dep[at] == "conj" and tree.head[at] == clause.at and view.mention(at, "form") is not None
-        return DrugHit(own[0].key, view, at, at + 1) if form and len(own) == 1 else None
-    beside = tree.dep[at] == "npadvmod" and tree.lower(mention.start - 1) in {",", ";", "and"}
-    if mention.start in taken or not (beside or tree.dep[at] == "conj"):
-        return None
-    return DrugHit(mention.key, view, mention.start, mention.end)

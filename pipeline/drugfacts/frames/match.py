@@ -17,12 +17,11 @@ from .candidate import Candidate
 from .context import View
 from .drug_paths import drugs_at
 from .drug_slot import examples_of
-from .ellipsis import gapped, gapped_objects
 from .hits import DrugHit, TermHit
 from .likened import accompanying, is_none, likened, outdone
 from .model import Frame, Grammar
 from .nobody import spared
-from .pairs import NOBODY, Filled, pairings
+from .pairs import Filled, pairings
 from .paths import arguments, fits, is_named, is_possible, is_stopped
 from .set_apart import denied_elsewhere, set_apart
 from .term_paths import terms_at
@@ -58,10 +57,6 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
         drugs, clause = [d for d in drugs if d.start <= clause.at < d.end], aside
     if (own := _class_alone(clause, drugs)) is not None:
         clause = own
-    objects = list(gapped_objects(view, frame, terms))
-    further = [*gapped(view, clause, frame, words, {d.start for d in drugs if d.said}), *(o[:2] for o in objects)]
-    theirs = {*(term.start for _, term in further), *(as_read.start for *_, as_read in objects)}
-    terms = [term for term in terms if term.start not in theirs] or terms  # "A for B and C for D": D is not A's
     if frame.fact == "side_effect":
         nobody = {hit.key for _, hit in spared(view, clause, words)}
         drugs = [drug for drug in drugs if drug.key not in nobody]
@@ -72,9 +67,6 @@ def match(view: View, clause: Clause, frame: Frame, words: Grammar) -> Iterator[
     for drug, term, agency, flipped, denied, more in (*pairings(view, filled), *apart):
         flips = flipped != frame.denial_acts
         yield Candidate(frame, view, clause, drug, term, agency, cue, sources, flips, denied, more)
-    for drug, term in further:
-        for agency in agencies or NOBODY:
-            yield Candidate(frame, view, clause, drug, term, agency, cue)
 
 
 def _is_not_of_them(view: View, clause: Clause, terms: list[TermHit], drugs: list[DrugHit]) -> bool:

@@ -11,7 +11,6 @@ from drugfacts.clauses import Argument
 from .context import View
 from .hits import AgencyHit, DrugHit, TermHit
 
-_NEAR = 4  # words from a drug to its own "for": "Y, inhaled, for D"
 _LISTING = frozenset({",", "and", "or"})
 _ADDED = (",", "together")
 NOBODY: tuple[AgencyHit | None, ...] = (None,)
@@ -66,25 +65,8 @@ def pairs(view: View, drugs: list[DrugHit], terms: list[TermHit]) -> list[tuple[
     if 1 < len(drugs) == len(terms) and _in_order(view.tree.lowers):
         in_text = sorted(terms, key=lambda term: term.start)
         return list(zip(sorted(drugs, key=lambda drug: drug.start), in_text, strict=True))
-    found = [(drug, term) for drug in drugs for term in terms if not _has_its_own(view, drug, term, drugs)]
-    found = [(drug, term) for drug, term in found if not _is_taken_for_next(view, drug, term)]
-    return [(drug, term) for drug, term in found if not _is_shared_out(view, drug, term)]
-
-
-def _is_shared_out(view: View, drug: DrugHit, term: TermHit) -> bool:
-    """Whether behind a colon a term is told of another drug named there: "all five are licensed: X for C, Y for D"."""
-    tree = view.tree
-    if drug.view is not view or term.view is not view or ":" not in tree.words[: term.start]:
-        return False
-    colon = max(i for i in range(term.start) if tree.words[i] == ":")
-    named = [m for i in range(colon + 1, term.start) if (m := view.mention(i, "drug")) is not None]
-    start = max((m.end for m in named if m.key == drug.key), default=colon + 1)
-    others = [m for m in named if m.start >= start]
-    if not others or "for" not in tree.lowers[others[-1].end : min(others[-1].end + _NEAR + 2, term.start)]:
-        return False
-    between = range(start, others[-1].start)
-    listed = all(tree.lower(i) in _LISTING or view.mention(i, "drug") is not None for i in between)
-    return start == colon + 1 or not listed  # "X, Y and Z for C" is of them all
+    found = [(drug, term) for drug in drugs for term in terms]
+    return [(drug, term) for drug, term in found if not _is_taken_for_next(view, drug, term)]
 
 
 def _is_taken_for_next(view: View, drug: DrugHit, term: TermHit) -> bool:
@@ -100,15 +82,6 @@ def _is_taken_for_next(view: View, drug: DrugHit, term: TermHit) -> bool:
 def _in_order(words: Sequence[str]) -> bool:
     """Whether what is listed goes with what is listed, one by one."""
     return "respectively" in words or ("order" in words and words[words.index("order") - 2 :][:2] == ["in", "that"])
-
-
-def _has_its_own(view: View, drug: DrugHit, term: TermHit, drugs: list[DrugHit]) -> bool:
-    """Whether a drug further on in a list has a use of its own: Y in "X for C, and Y for D"."""
-    if not drug.said or drug.view is not view or term.view is not view or term.end > drug.start:
-        return False
-    if not any(other.said and other.view is view and other.end <= term.start for other in drugs):
-        return False
-    return "for" in view.tree.lowers[drug.end : drug.end + _NEAR]
 
 
 def _is_named_in(drug: DrugHit, term: TermHit) -> bool:

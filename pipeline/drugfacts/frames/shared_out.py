@@ -21,9 +21,11 @@ _TO_WHICH = frozenset({"of", "to", "in", "for", "from", "about", "by"})
 _TAKEN_BY = PEOPLE | GIVEN | {"the", "who", "that", "on", "with"}
 _TAKEN = 5  # words of "in those who were given"
 _PRONOUNS = frozenset({"that", "those"})
-_JOINTS = frozenset({",", ";", "and", "but", "while"})
+_JOINTS = frozenset({",", ";", "and", "or", "but", "while"})
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _DRUGS = ("drug", "drug_class")
+SHARED = frozenset({"side_effect", "indication"})
+"""Of what kind the facts are that such a list tells."""
 _BEHIND = GROUPS | PEOPLE | {"only", "alone", "mainly", "mostly", "chiefly"}
 """What may stand between a drug and the joint of its list: "X users, and", "X alone, and"."""
 _SAYING = frozenset({"VB", "MD"})
@@ -69,11 +71,12 @@ def _leads(view: View, drugs: list[DrugHit]) -> list[int]:
 
 def _lead(view: View, start: int) -> int:
     tree, at = view.tree, start - 1
-    if at >= 0 and tree.lower(at) in _WITH and tree.lower(at - 1) not in _TAKEN_BY:
+    beside = at if at >= 0 and tree.lower(at) in _WITH else None
+    if beside is not None and tree.lower(at - 1) not in _TAKEN_BY:
         return at
     while at > max(0, start - _TAKEN) and tree.lower(at) in _TAKEN_BY:
         at -= 1
-    return at
+    return at if beside is None or tree.lower(at) in _WITH | _TO_WHICH else beside  # "gout is treated with X"
 
 
 def _parts(view: View) -> list[range]:
@@ -83,9 +86,9 @@ def _parts(view: View) -> list[range]:
 
 
 def goes_on_to(candidate: Candidate) -> Iterator[Candidate]:
-    """Yield what a harm of one drug says of the others of its list: E of Y in "C was seen with X and E with Y"."""
+    """Yield what is told of one drug of a list, of the others: E of Y in "C was seen with X and E with Y"."""
     view, term, frame = candidate.view, candidate.term, candidate.frame
-    plain = frame.fact == "side_effect" and not (candidate.flipped or candidate.denied or frame.only_denied)
+    plain = frame.fact in SHARED and not (candidate.flipped or candidate.denied or frame.only_denied)
     own = owner_of(view, term.start) if plain and term is not None and term.view is view else None
     for share in shared_out(view) if own is not None else ():
         if share.drug is own:

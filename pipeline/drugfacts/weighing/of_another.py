@@ -15,8 +15,6 @@ _BESIDE = frozenset({"relcl", "advcl", "acl"})
 _FAILING = frozenset({"fail", "failed", "fails"})
 _GIVEN = 5  # words of "(we usually give X"
 _JOINED_BY = frozenset({"with", "w/", "plus", "alongside"})
-_SEEN_WITH = frozenset({"with", "on", "from", "under"})
-_LISTED_ON = frozenset({",", "and", "or", "with", "on", "from"})
 _PURPOSES = frozenset({"for", "against"})
 _KEEPING = frozenset({"keep", "stop", "block", "prevent", "hinder"})
 
@@ -27,25 +25,7 @@ def is_of_another(pair: Pair, outcome: str) -> bool:
         return True
     if _is_told_of_antecedent(pair) or (outcome == "indication" and _is_use_of_another(pair)):
         return True
-    if _is_with_another(pair, outcome):
-        return True
     return pair.how == "topic" and _is_done_by_subject(pair)
-
-
-def _is_with_another(pair: Pair, outcome: str) -> bool:
-    """Whether a harm is told with another drug right behind it: "C with X or D with Y"."""
-    view, tree, drug = pair.view, pair.view.tree, pair.drug
-    after = pair.term.end
-    if outcome != "side_effect" or not drug.said or after + 1 >= len(tree) or tree.lower(after) not in _SEEN_WITH:
-        return False
-    named = view.mention(after + 1, "drug")
-    if named is None or named.key == drug.key:
-        return False
-    if drug.start < after:
-        own = drug.start > 1 and tree.lower(drug.start - 1) in _SEEN_WITH
-        return own and view.mention(drug.start - 2, "condition") is not None
-    between = tree.lowers[named.end : drug.start]
-    return not _LISTED_ON.issuperset(between)  # "C with X and Y" is of both
 
 
 def _is_told_of_antecedent(pair: Pair) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from drugfacts.frames import DrugHit, Mention, View, grammar, lists_members, owner_of, taken_beside, unlisted_terms
+from drugfacts.frames import DrugHit, Mention, View, grammar, lists_members, owners_of, taken_beside, unlisted_terms
 
 TERM_KINDS = ("condition", "target")
 UNLISTED = {kind: f"unlisted {kind}" for kind in TERM_KINDS}
@@ -82,11 +82,11 @@ def pairs_of(view: View, offer: Offer | None = None) -> Iterator[Pair]:
         of_class = (
             view.mention(term.start, "drug_class") is not None
         )  # "proton pump" in "proton pump inhibitors such as X"
-        of = owner_of(view, term.start)
+        own = {drug.start for drug in owners_of(view, term.start)}
         for drug, how in _nearest(drugs, term):
             if drug.start in examples and drug.said and not of_class:
                 continue
-            if of is not None and (of.start != drug.start or not drug.said):
+            if own and (drug.start not in own or not drug.said):
                 continue
             if owners and (owners.get(drug.start, term) is not term or _has_own(owners, term, drug)):
                 continue
