@@ -36,6 +36,21 @@ CASES = {
         "improve/VBP/ROOT/6",
         {"take": "relcl people"},
     ),
+    "which belongs to the last of two, for one does it": (
+        "Losartan/NNP/nsubj/8 ,/,/punct/0 a/DT/det/3 sartan/NN/appos/0 and/CC/cc/3 mesna/NN/conj/3 ,/,/punct/0 "
+        "which/WDT/nsubj/9 sell/VBP/ROOT/8 binds/VBZ/relcl/0",
+        {"binds": "relcl mesna"},
+    ),
+    "which belongs to the two that do it": (
+        "Losartan/NNP/nsubj/7 and/CC/cc/0 mesna/NN/conj/0 ,/,/punct/0 which/WDT/nsubj/5 bind/VBP/relcl/0 ,/,/punct/0 "
+        "sell/VBP/ROOT/7",
+        {"bind": "relcl Losartan"},
+    ),
+    "which belongs to the noun before, and not across the verb": (
+        "Doctors/NNS/nsubj/1 use/VBP/ROOT/1 sartans/NNS/dobj/1 ,/,/punct/1 which/WDT/nsubj/5 block/VBP/relcl/0 "
+        "receptors/NNS/dobj/5",
+        {"block": "relcl sartans"},
+    ),
     "that, read as one more object, opens a claim": (
         "claims/NNS/nsubj/6 that/WDT/dobj/3 losartan/NN/nsubj/3 harms/VBZ/relcl/0 livers/NNS/dobj/3 are/VBP/auxpass/6 "
         "denied/VBN/ROOT/6",

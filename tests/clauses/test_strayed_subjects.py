@@ -31,6 +31,15 @@ CASES = {
         "Gout/NN/nsubjpass/5 ;/,/punct/0 cramps/NNS/appos/0 have/VBP/aux/5 been/VBN/auxpass/5 seen/VBN/ROOT/5",
         {"cramps": "nsubjpass seen", "Gout": "dep seen"},
     ),
+    "object read as the subject of what follows": (
+        "Azoles/NNS/nsubj/1 block/VBP/ROOT/1 demethylase/NN/nsubj/6 ,/,/punct/2 and/CC/cc/2 sterols/NNS/conj/2 "
+        "gather/VBP/ccomp/1",
+        {"demethylase": "dobj block", "sterols": "nsubj gather", "gather": "conj block"},
+    ),
+    "subject of what they say": (
+        "They/PRP/nsubj/1 say/VBP/ROOT/1 rash/NN/nsubj/6 ,/,/punct/2 and/CC/cc/2 fever/NN/conj/2 occur/VBP/ccomp/1",
+        {"rash": "nsubj occur"},
+    ),
     "subject read as what opens a list": (
         "Neither/CC/preconj/1 is/VBZ/ROOT/1 a/DT/det/3 medicine/NN/attr/1",
         {"Neither": "nsubj is"},

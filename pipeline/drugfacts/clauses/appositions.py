@@ -76,9 +76,11 @@ def explained_after(tree: Tree, v: int) -> None:
 
 
 def one_of_nearest(tree: Tree, n: int) -> None:
-    """In "stops X, which lies before Y, the one that it needs", the one is Y."""
-    before = n - 3
-    if before < 0 or tree.words[n - 2 : n] != [",", "the"] or tree.lower(n) != "one":
+    """In "stops X, which lies before Y, the one that it needs", the one is Y; so is "inhibition of Y, the enzyme"."""
+    before = min(tree.subtree(n)) - 2
+    if before < 0 or tree.words[before + 1] != "," or tree.lower(before + 2) != "the":
+        return
+    if tree.lower(n) != "one" and (tree.lemma[n] not in words("at_work_in_cells") or tree.children(n, "conj")):
         return
     if tree.is_noun(before) and before != tree.head[n] and n not in tree.ancestors(before):
         tree.move(n, before, "appos")
@@ -115,7 +117,10 @@ def second_object(tree: Tree, v: int) -> None:
     before = start - 2
     if before < objects[0] or tree.words[start - 1] != "," or tree.lowers[start] not in _ARTICLES:
         return
+    named = tree.lemma[objects[1]] in words("at_work_in_cells") and not tree.children(objects[1], "conj")
     if before == objects[0] and tree.lowers[start] != "the":
         tree.move(objects[1], before, "appos")  # "take X, a pill for C"
+    elif named and tree.is_noun(before) and before in tree.subtree(objects[0]):
+        tree.move(objects[1], before, "appos")  # "blocks the release of T, the messenger between cells"
     elif tree.is_noun(before) and before not in tree.subtree(objects[0]) + tree.subtree(objects[1]):
         tree.move(objects[1], before, "appos")

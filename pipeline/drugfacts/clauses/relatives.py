@@ -107,6 +107,25 @@ def of_product(tree: Tree, v: int) -> None:
             return
 
 
+def of_nearest(tree: Tree, v: int) -> None:
+    """In "X, a K, and Y, which blocks T" with the clause hung on X, or across a verb: it says something of Y.
+
+    Only where number says so: of one thing that "blocks", or of several that "block" where it hung across the verb.
+    """
+    head = tree.head[v]
+    which = next((k for k in tree.children(v, "nsubj", "nsubjpass") if tree.lower(k) == "which"), 0)
+    noun = which - 2
+    if tree.dep[v] != "relcl" or noun <= head or tree.words[which - 1] != "," or not tree.is_noun(noun):
+        return
+    finite = next((k for k in (*tree.children(v, "aux", "auxpass"), v) if k > which), v)
+    singular = tree.tag[finite] == "VBZ" or tree.lower(finite) == "was"
+    plural = tree.tag[finite] == "VBP" or tree.lower(finite) == "were"
+    several = tree.tag[noun] in {"NNS", "NNPS"}
+    across = any(head < i < noun for i in tree.ancestors(head))
+    if (singular and not several and (across or tree.dep[noun] == "conj")) or (plural and several and across):
+        tree.move(v, noun, "relcl")
+
+
 def of_noun(tree: Tree, v: int) -> None:
     """In "a use that people know", read as a noun's complement: the clause describes the noun."""
     is_full = tree.tag[v] in _FINITE and tree.children(v, "nsubj")

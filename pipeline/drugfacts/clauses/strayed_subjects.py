@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .forms import licensing_verb
+from .grammar import words
 from .tree import FINITE, SUBJECT, Tree
 
 _WHERE = frozenset({"in", "among", "with", "during", "for"})
@@ -73,6 +74,23 @@ def subject_after_comma(tree: Tree, v: int) -> None:
     tree.move(noun, v, "nsubjpass" if tree.children(v, "auxpass") else "nsubj")
     if tree.dep[v] == "ccomp":
         tree.relabel(v, "conj")
+
+
+def object_before_next(tree: Tree, v: int) -> None:
+    """In "X blocks T, and A and B pile up" with T and A as what piles up: T is blocked, and A and B pile up."""
+    above, subject = tree.head[v], next(iter(tree.children(v, "nsubj", "nsubjpass")), None)
+    if tree.dep[v] != "ccomp" or subject is None or tree.children(v, "mark") or not above < subject < v:
+        return
+    if tree.tag[above] not in FINITE or tree.children(above, "dobj", "dative") or tree.lemma[above] in words("saying"):
+        return
+    following = next((k for k in tree.children(subject, "conj") if _begins_after_comma(tree, k)), None)
+    if following is None or min(tree.subtree(subject)) != above + 1:
+        return
+    tree.move(following, v, tree.dep[subject])
+    for k in [k for k in tree.kids[subject] if subject < k < following and tree.dep[k] in {"cc", "punct"}]:
+        tree.move(k, above, tree.dep[k])
+    tree.move(subject, above, "dobj")
+    tree.relabel(v, "conj")
 
 
 def _begins_after_comma(tree: Tree, noun: int) -> bool:

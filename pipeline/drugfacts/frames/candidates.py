@@ -134,9 +134,16 @@ def _of_its_own(candidate: Candidate) -> Candidate:
     if own is not None:
         return replace(candidate, drug=own)
     beside = candidate.frame.fact == "side_effect" and drug.said and len(view.topics) == 1 and drug.view is view
+    beside = beside and not _is_said_of_itself(candidate)
     if beside and (drug.start in taken_beside(view) or is_taken_with(view, drug.start)):
         return replace(candidate, drug=DrugHit(view.topics[0], view, drug.start, drug.end, said=False))
     return candidate
+
+
+def _is_said_of_itself(candidate: Candidate) -> bool:
+    """Whether a relative clause says it of the drug before it: "combined with Y, which can cause C"."""
+    tree, drug = candidate.clause.tree, candidate.drug
+    return any(tree.dep[i] == "relcl" and drug.start <= tree.head[i] < drug.end for i in candidate.clause.links)
 
 
 def _behind_dash(candidate: Candidate) -> Candidate:

@@ -362,6 +362,7 @@ def _plain_role(view: View, start: int, sentence: Stretch) -> Role:
 def cued(view: View, start: int, sentence: Stretch, section: str) -> bool:
     """Whether a cue stands before a token, with nothing but other names and small words between."""
     cues, skip = _cues(section), ARTICLES if section == "beside" else words(FILE, "comparison_skip")
+    compares = section in {"comparison", "contrast"}  # "as with any potent steroid"
     token, steps = start, 0
     if start > sentence.start and view.named_at(start) is None and view.named_at(start - 1) is not None:
         return False  # "Unlike X it ..."
@@ -372,7 +373,7 @@ def cued(view: View, start: int, sentence: Stretch, section: str) -> bool:
             if any(view.text(token - length, token) in cues[last] for length in range(1, longest + 1)):
                 return True
         between = view.named_at(token - 1)
-        if between is None and last not in skip:
+        if between is None and last not in skip and not (compares and view.tags[token - 1].startswith("JJ")):
             return False
         token = between.start if between else token - 1
         steps += 1
