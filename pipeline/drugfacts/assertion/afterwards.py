@@ -100,8 +100,15 @@ def _further_on(candidate: Candidate, known: Cues) -> str:
         ):
             return ""
         end = next((k for k in range(i, min(i + _REACH, len(tree))) if tree.words[k] in _STOPS), i + _REACH)
+        if i in view.anaphors and any(_brings_on(tree, view, k) for k in range(i, min(end, len(tree)))):
+            return ""  # "it can cause C": the drug does
         return _said_among(tree, range(i, min(end, len(tree))), known)
     return ""
+
+
+def _brings_on(tree: Tree, view: View, at: int) -> bool:
+    """Whether a word is a harm that something brings on."""
+    return tree.dep[at] in {"dobj", "pobj"} and tree.is_noun(at) and view.mention(at, "condition") is not None
 
 
 def _died_of_it(tree: Tree, end: int) -> range | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
+from drugfacts.clauses.tree import FINITE
 from drugfacts.frames import Candidate, Mention, View, grammar
 
 from .afterwards import said_afterwards, tells_how_often
@@ -25,6 +26,8 @@ from .told_before import fronted, said_before
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _DASHES = frozenset({"-", "–", "—"})
 _ENDS_ASIDE = _DASHES | {",", ";", "."}
+_OTHERS = frozenset({"some", "others", "few", "many", "several", "most"})
+_JOINTS = frozenset({",", ";", "and", "but", "while", "a"})
 _IT = frozenset({"it", "this", "them", "that"})
 _BOTH = ("frequency", "serious")
 
@@ -78,8 +81,8 @@ def _share(candidate: Candidate, known: Cues, own: str, around: str) -> str | No
     """How often by a number of cases: in the term's words, the clause's, or a participle phrase beside it."""
     tree, term = candidate.clause.tree, candidate.term
     number = share_in_order(candidate) or frequency_of(own)
-    if number is None and (number := frequency_of(around)) is not None and _is_of_clause_before(candidate):
-        number = None
+    if number is None and (number := frequency_of(around)) is not None:
+        number = None if _is_of_clause_before(candidate) or _is_of_others(candidate) else number
     if number is not None or not signs_of(tree, known).number:
         return number
     beside = aside_words(candidate)
@@ -100,6 +103,18 @@ def _is_of_clause_before(candidate: Candidate) -> bool:
         return False
     comma = next((i for i in range(numbers[-1], term.start) if tree.words[i] == ","), None)
     return comma is not None and any(term.view.mention(i, "condition") is not None for i in range(numbers[0]))
+
+
+def _is_of_others(candidate: Candidate) -> bool:
+    """Whether other people get the harm than those who are counted before: "1 in 10 feel E, and some complain of F"."""
+    term = candidate.term
+    if term is None or term.anaphoric or term.view.tree is not candidate.clause.tree:
+        return False
+    tree = term.view.tree
+    some = (i for i in range(term.start - 1, 0, -1) if tree.lower(i) in _OTHERS and tree.lower(i - 1) in _JOINTS)
+    at = next(some, 0)
+    counted = any(tree.words[i][:1].isdigit() or tree.tag[i] == "CD" for i in range(at))
+    return counted and any(tree.tag[i] in FINITE for i in range(at, term.start))
 
 
 def _by_who_gets_it(candidate: Candidate) -> str | None:

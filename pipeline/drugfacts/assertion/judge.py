@@ -38,6 +38,8 @@ from .years import year_of
 _PLACEBO = frozenset({"placebo", "sham", "dummy"})
 _AFTER_LABEL = frozenset({":", "-", "–", "—", "."})
 _COMPARED = frozenset({"comparison", "fewer_people"})
+_LISTING = frozenset({",", "and", "or"})
+_CALLED = 5  # words of "as very rare ones"
 _DEGREES = frozenset({"very", "extremely", "less"})
 _ENDINGS: tuple[list[str], ...] = ([], ["."], [","], [";"], ["and"], ["but"], [")"])
 _GROUPS = frozenset({"group", "groups", "arm", "arms"})
@@ -369,6 +371,8 @@ def _frequency_behind(candidate: Candidate, known: Cues) -> tuple[str, str] | No
     if term is None or term.anaphoric:
         return None
     tree, at = term.view.tree, term.end
+    if (named := _called_so_often(term, known)) is not None:
+        return named
     while at < len(tree) and tree.lower(at) in _DEGREES:
         at += 1
     if at >= len(tree) or tree.lowers[at + 1 : at + 2] not in _ENDINGS:
@@ -378,6 +382,21 @@ def _frequency_behind(candidate: Candidate, known: Cues) -> tuple[str, str] | No
     words = " ".join(tree.lowers[term.end : at + 1])
     for name, said in _first_said(f" {words} ", known).items():
         if name.startswith("frequency.") and said == words:
+            return name.removeprefix("frequency."), f"“{said}” ({name})"
+    return None
+
+
+def _called_so_often(term: TermHit, known: Cues) -> tuple[str, str] | None:
+    """The frequency that a term and those listed with it are said to have: F and G in "F and G as rare ones"."""
+    tree, at = term.view.tree, term.end
+    while at < len(tree) and (tree.lower(at) in _LISTING or term.view.mention(at, "condition") is not None):
+        at += 1
+    if at + 1 >= len(tree) or tree.lower(at) != "as":
+        return None
+    end = next((i + 1 for i in range(at + 1, min(at + _CALLED, len(tree))) if tree.tag[i] in {"NN", "NNS"}), at)
+    words = " ".join(tree.lowers[at + 1 : end])
+    for name, said in _first_said(f" {words} ", known).items():
+        if name.startswith("frequency."):
             return name.removeprefix("frequency."), f"“{said}” ({name})"
     return None
 

@@ -37,7 +37,8 @@ _WORDS = {
     "thousand": 1000,
 }
 _NUMBER = r"(\d{1,3}(?: \d{3})+\b|\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
-_PERCENT = re.compile(r"(?:(\d*\.?\d+) ?(?:-|–|to|and) ?)?(\d*\.?\d+) ?(?:%|percent|per cent)")
+_SHARE = r"(\d*\.?\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty))"
+_PERCENT = re.compile(rf"(?:{_SHARE} ?(?:-|–|to|and) ?)?{_SHARE} ?(?:%|percent|per cent)")
 _RATIO = re.compile(
     rf"\b(?:{_NUMBER} (?:and|to|or|-|–) )?{_NUMBER} (?:[a-z]+ ){{0,2}}?(?:in|out of|of|per) "
     rf"(?:(?:every|about|around|roughly|the(?= \d\d)) )?{_NUMBER}\b(?! (?:person|patient) ?-| (?:person|patient)-)"
@@ -58,7 +59,10 @@ _BY = re.compile(
     r" by (?:(?:about|around|roughly|nearly|almost|some|up to|over|more than|at least|another) )?$"
 )
 _HIGHER = re.compile(
-    r" ?(?:increases?|rise|higher|greater|more|lower|less|fewer|reductions?|decrease|fall|drop|excess)\b"
+    r" ?(?:or more\b(?! of)|increases?|rise|higher|greater|more|lower|less|fewer|reductions?|decrease|fall|drop|excess)\b"
+)
+_OF_SO_MUCH = re.compile(
+    r"\b(?:loss|gain|rise|increase|fall|drop|reduction|decrease|change) of (?:about |at least |over )?$"
 )
 _UP_TO = re.compile(r"(?:up to|fewer than|less than|below|under|<) ?(?:about )?$")
 
@@ -75,6 +79,8 @@ def frequency_of(text: str) -> str | None:
     --------
     >>> frequency_of("in about 12 % of patients"), frequency_of("1 in 200 people"), frequency_of("for 12 weeks")
     ('very_common', 'uncommon', None)
+    >>> frequency_of("four percent of the men"), frequency_of("in 0.4 %")
+    ('common', 'uncommon')
     >>> frequency_of("increased it by 27 %"), frequency_of("a 40 % higher risk"), frequency_of("seen by 20 % of users")
     (None, None, 'very_common')
     >>> frequency_of("in more than a third"), frequency_of("every fifth patient"), frequency_of("half a tablet")
@@ -89,7 +95,7 @@ def frequency_of(text: str) -> str | None:
     if not may_have_number(text):
         return None
     if match := next((m for m in _PERCENT.finditer(text) if not _is_change(text, m)), None):
-        share = float(match.group(1) or match.group(2)) / 100
+        share = _value(match.group(1) or match.group(2)) / 100
         below = _BELOW.search(text[: match.start()])
         return _word(share * (0.999 if below else 1)) if share else None
     if match := _FRACTION.search(text):
@@ -107,8 +113,10 @@ def frequency_of(text: str) -> str | None:
 
 
 def _is_change(text: str, percent: re.Match[str]) -> bool:
-    """Whether a share says by how much something changed: "raised by 27 %", "a 40 % higher risk"."""
+    """Whether a share says by how much something changed: "raised by 27 %", "a 40 % higher risk", "a loss of 5 %"."""
     after = text[percent.end() :]
+    if _OF_SO_MUCH.search(text[: percent.start()]):
+        return True
     return bool(_HIGHER.match(after)) or (bool(_BY.search(text[: percent.start()])) and not after.startswith(" of "))
 
 

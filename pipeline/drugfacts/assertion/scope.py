@@ -8,7 +8,7 @@ from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.tree import FINITE
 from drugfacts.english import HYPHENS
-from drugfacts.frames import Candidate, TermHit, View
+from drugfacts.frames import Candidate, TermHit, View, grammar
 
 from .asides import asides_after, conceded_of, says_of_complement, shared_subject
 from .cues import CueSet
@@ -35,6 +35,8 @@ _DESCRIBING = frozenset({"acl", "relcl", "appos"})
 _EXAMPLES = frozenset({"including", "such", "like", "among", "notably", "namely", "e.g.", "(", ":"})
 _HELD = frozenset({"pobj", "prep", "appos", "compound", "amod", "nmod"})
 _DESCRIBING_TAGS = frozenset({"JJ", "JJR", "JJS", "NN"})  # "serious" is now and then taken for a noun
+_GIVING = frozenset("use prescribe give take try recommend choose prefer add treat relieve ease help".split())
+_OF_SEVERAL = frozenset({"are", "were", "have"})
 _JOINING = frozenset({"and", "or", "plus", "&"})
 _ASIDES_KEY = "asides before conditions"
 _SET_OFF = 6  # words of "and, outside its licence,"
@@ -84,7 +86,7 @@ def names_kind(candidate: Candidate) -> bool:
 def clause_words(candidate: Candidate) -> list[int]:
     """The words of the clause around the predicate, without other clauses and without the terms and what they hold."""
     tree = candidate.clause.tree
-    outwards = _until_joined(tree, chain(candidate))
+    outwards = _until_used(candidate, _until_joined(tree, chain(candidate)))
     if _is_in_bracket_of_another(candidate, outwards):
         return []
     top = outwards[-1]
@@ -119,6 +121,15 @@ def _until_joined(tree: Tree, links: list[int]) -> list[int]:
         if tree.dep[at] == "conj" and tree.is_verb(at) and tree.children(at, *_SUBJECT)
     )
     return links[: next(joined, len(links))]
+
+
+def _until_used(candidate: Candidate, links: list[int]) -> list[int]:
+    """The governors up to a harm for which something is given: "often" of "often use Y for C caused by X" is Y's."""
+    tree = candidate.clause.tree
+    if candidate.frame.fact != "side_effect" or tree.dep[links[0]] not in {"acl", "relcl", "amod"}:
+        return links
+    given = (n for n, at in enumerate(links[1:], 1) if tree.is_verb(at) and tree.lemma[at] in _GIVING)
+    return links[: next(given, len(links))]
 
 
 def _is_in_bracket_of_another(candidate: Candidate, links: Iterable[int]) -> bool:
@@ -207,7 +218,19 @@ def _of_another_condition(candidate: Candidate, found: Iterable[int]) -> set[int
         return set()
     at = candidate.clause.at
     over = {at, *_over(tree, term.head), *(tree.children(at, "nsubj") if tree.lemma[at] in _NAMING else ())}
-    return {i for i in found if tree.tag[i] in _DESCRIBING_TAGS and _is_of_another(view, i, term, over)}
+    return {i for i in found if _describes(tree, i) and _is_of_another(view, _last_of(tree, i), term, over)}
+
+
+def _describes(tree: Tree, at: int) -> bool:
+    """Whether a word may describe what follows it: an adjective, or part of one such as "life-threatening"."""
+    return tree.tag[at] in _DESCRIBING_TAGS or _last_of(tree, at) != at or tree.words[at - 1] in HYPHENS
+
+
+def _last_of(tree: Tree, at: int) -> int:
+    """The last word of what hyphens join to a word."""
+    if tree.words[at] in HYPHENS and at + 1 < len(tree):
+        return _last_of(tree, at + 1)
+    return _last_of(tree, at + 2) if at + 2 < len(tree) and tree.words[at + 1] in HYPHENS else at
 
 
 def _over(tree: Tree, at: int) -> Iterable[int]:
@@ -297,8 +320,10 @@ def term_words(candidate: Candidate) -> list[int]:
     own -= {k for k in tree.children(term.head, "advmod") if k >= term.end}  # "nausea and, rarely, seizures"
     after = [k for k in tree.children(term.head, "prep") if k >= term.end and tree is candidate.clause.tree]
     own -= {i for k in after if _before_another(candidate, k) for i in range(k, _branch_end(tree, k))}
-    own -= {i for i in own if tree.tag[i] in _DESCRIBING_TAGS and _is_of_another(term.view, i, term, {term.head})}
+    own -= {i for i in own if _describes(tree, i) and _is_of_another(term.view, _last_of(tree, i), term, {term.head})}
     own.update(range(term.start, term.end))
+    if tree.lowers[term.end + 1 : term.end + 2] == ["enough"]:  # "confusion severe enough to"
+        own.update((term.end, term.end + 1))
     own.update(_adverbs_before(tree, term.start))
     own.update(_aside_before(tree, term.start))
     own.update(_share_after(tree, term.end))
@@ -344,8 +369,15 @@ def _explanation(candidate: Candidate) -> set[int]:
 
 
 def _relative_after(tree: Tree, end: int) -> set[int]:
-    """The relative clause right after a term, wherever the parser hung it: "E, which can be fatal"."""
+    """The relative clause right after a term, wherever the parser hung it: "E, which can be fatal".
+
+    After two it is of both where it is of several: "E or F, which are serious".
+    """
     at = end + 1 if end < len(tree) and tree.words[end] == "," else end
+    if end < len(tree) and tree.lower(end) in {"and", "or"}:
+        comma = next((i for i in range(end, min(end + _PAIR, len(tree) - 2)) if tree.words[i] == ","), None)
+        of_both = comma is not None and tree.lower(comma + 1) == "which" and tree.lower(comma + 2) in _OF_SEVERAL
+        at = comma + 1 if comma is not None and of_both else at
     if at >= len(tree) or tree.lower(at) != "which" or tree.dep[at] not in {"nsubj", "nsubjpass"}:
         return set()
     return set(tree.subtree(tree.head[at], frozenset({"conj", "cc"})))
@@ -436,13 +468,25 @@ def _before_another(candidate: Candidate, at: int) -> bool:
     is_adverb = tree.tag[at][:2] == "RB"
     is_aside = at > 0 and tree.words[at - 1] in _MARKS and tree.dep[at] == "prep"  # "C and — outside its licence — D"
     following = _branch_end(tree, at) if is_aside else at + 1
+    if cases := _cases(tree, at):  # "to C and in severe cases to D"
+        is_aside, following = True, cases
     if is_adverb and tree.words[max(at - 1, 0)] in _JOINTS:  # "and less often to D"
         while following < len(tree) and (tree.tag[following][:2] == "RB" or tree.tag[following] in {"IN", "TO"}):
             following += 1
     while following < len(tree) and (tree.words[following] in _MARKS or tree.tag[following] in _BEFORE_A_TERM):
         following += 1
     mention = candidate.view.mention(following, "condition") if is_aside or is_adverb else None
-    return mention is not None and term is not None and mention.start != term.start
+    if mention is None or term is None or mention.start == term.start:
+        return False
+    deadly = grammar().isa(tree.lower(mention.end - 1), "deadly")  # "E, in some cases fatal"
+    return not deadly and not (cases and mention.start < term.start)  # "in severe cases" is of all that follow
+
+
+def _cases(tree: Tree, at: int) -> int:
+    """Where "in severe cases" ends that stands right behind a joint; 0 where no such thing does."""
+    if tree.lower(at) != "in" or tree.lower(at - 1) not in _JOINTS:
+        return 0
+    return next((i + 1 for i in range(at + 1, min(at + _CASES, len(tree))) if tree.lemma[i] in _COUNTED), 0)
 
 
 def _term_tokens(candidate: Candidate) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .tree import FINITE, Tree
 
 _JOINS = frozenset({"and", "or"})
+_WHEN = frozenset({"in", "at", "after", "on", "during"})
 _ASIDE = 9  # words of an aside in a list
 _SETS_BESIDE = frozenset({"with", "than", "like", "unlike"})  # "for A and, with B, for C"
 _INDEFINITE = frozenset({"a", "an"})
@@ -116,12 +117,27 @@ def after_aside(tree: Tree) -> None:
     """In "A and, in some, B", "for A and, since May, for B" with B hung on the aside or alone: it goes on the list."""
     words = tree.words
     for cc in range(1, len(words) - 4):
+        if tree.lower(cc) in _JOINS and tree.lower(cc + 1) in _WHEN:
+            _same_preposition(tree, cc)
         if words[cc + 1] == "," and tree.lower(cc) in _JOINS:
             first = _behind_aside(tree, cc + 2)
             if first is not None:
                 _go_on(tree, cc, first)
                 if tree.lower(cc + 2) == "off":
                     _mend_off(tree, cc + 2, first)
+
+
+def _same_preposition(tree: Tree, cc: int) -> None:
+    """In "leads to A, and in severe cases to B" with "to B" hung on the cases: it goes on the list."""
+    last = min(cc + _ASIDE, len(tree) - 1)
+    second = next((i for i in range(cc + 3, last) if tree.tag[i] in {"IN", "TO"} and tree.dep[i] == "prep"), None)
+    if second is None or any(tree.words[i] == "," or tree.is_verb(i) for i in range(cc, second)):
+        return
+    first = next((i for i in range(cc - 1, 0, -1) if tree.lower(i) == tree.lower(second)), None)
+    if first is None or tree.dep[first] != "prep" or not tree.is_verb(tree.head[first]):
+        return
+    if cc < tree.head[second] < second and tree.lower(cc + 1) != tree.lower(first):
+        tree.move(second, tree.head[first], "prep")
 
 
 def _behind_aside(tree: Tree, start: int) -> int | None:

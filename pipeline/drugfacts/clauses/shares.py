@@ -20,7 +20,8 @@ def mend_shares(tree: Tree) -> None:
         if tree.lowers[v] not in gets or (tags[v] in FINITE and tree.children(v, *_VERB)):
             continue
         first = _share_before(tree, v)
-        if first is None or not (tree.dep[v] in _BEFORE_NOUN or v == tree.root):
+        joined = tree.dep[v] == "conj" and tags[v] == "NN"  # "a tenth feel E, and some complain of F"
+        if first is None or not (tree.dep[v] in _BEFORE_NOUN or v == tree.root or joined):
             continue
         if tree.tag[tree.root] not in FINITE or _begins_clause(tree, first):
             _make_verb(tree, v, first)

@@ -11,6 +11,7 @@ _AUXILIARIES = frozenset({"be", "have", "do", "get"})
 _SO = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "may", "can", "will"})
 HUNG_AS = frozenset({"compound", "npadvmod", "dep", "nmod", "dobj"})
 
+_ASIDE = 6  # words of ", though rare," with its first comma
 _PASSIVE = frozenset({"nsubj", "nsubjpass"})
 _FURTHER = frozenset({"ccomp", "conj", "parataxis", "advcl"})
 
@@ -67,6 +68,9 @@ def subject_after_comma(tree: Tree, v: int) -> None:
     if tree.tag[opens] not in FINITE and tree.tag[opens] != "MD":
         return
     noun = opens - 1
+    if tree.words[noun] == ",":  # "A, though rare, may occur"
+        aside = next((i for i in range(noun - 1, max(noun - _ASIDE, 0), -1) if tree.words[i] == ","), noun)
+        noun = aside - 1 if not any(tree.tag[i] in FINITE for i in range(aside, noun)) else noun
     while noun > 0 and tree.dep[noun] == "conj" and not _begins_after_comma(tree, noun):
         noun = tree.head[noun]
     if noun < 2 or tree.dep[noun] != "conj" or not tree.is_noun(noun) or tree.head[noun] == v:
