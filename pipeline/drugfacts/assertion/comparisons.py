@@ -24,6 +24,14 @@ def is_compared(candidate: Candidate, known: Cues) -> bool:
     return any(tree.lower(n) == "as" and n < k and tree.dep[n] == "advmod" for k in degrees for n in tree.kids[k])
 
 
+def also_acts(candidate: Candidate) -> bool:
+    """Whether a drug acts on one thing more than another, which does not: Y in "unlike Y, X also blocks T"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    if candidate.frame.fact != "mechanism" or "unlike" not in tree.lowers or not candidate.flipped:
+        return False
+    return any(tree.lower(k) in {"also", "too"} for k in tree.children(at, "advmod"))
+
+
 def is_less(candidate: Candidate) -> bool:
     """Whether an adjective that names the harm is said to hold less: "less sedating than X"."""
     tree, at = candidate.clause.tree, candidate.clause.at

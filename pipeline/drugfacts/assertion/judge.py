@@ -15,7 +15,7 @@ from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, sta
 from .as_result import denies_but_a_result
 from .asides import comes_after, is_listed, label_of, segment_of
 from .beside import is_beside
-from .comparisons import is_compared, is_elided, is_less, is_lowered, is_seldom, is_spared
+from .comparisons import also_acts, is_compared, is_elided, is_less, is_lowered, is_seldom, is_spared
 from .cues import Cues, Qualifier, cues
 from .denial import denial, denies_denial, denies_grade, is_bereft_of_none
 from .denied_slots import needs_nothing, nouns_over
@@ -103,7 +103,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if candidate.frame.fact == "side_effect" and not denied and is_outdated(candidate, known):
         return Judgement(dropped="outdated")
     denied = denied or (candidate.flipped and is_seldom(candidate))  # "unlike Y, X hardly ever causes C": Y does
-    if candidate.flipped and not denied:
+    if candidate.flipped and not denied and not also_acts(candidate):
         return Judgement(dropped="comparison")
     affirmed = answered is True and candidate.view.tells_harm  # "Weight gain? Yes, often."
     if candidate.frame.only_denied and not denied and not affirmed:

@@ -11,6 +11,7 @@ _STILL = frozenset({"remain", "stay"})
 _HAVE = frozenset({"have", "has", "had", "having"})
 _DAYS = frozenset({"today", "yesterday", "tonight", "week", "month"})
 _OF_ADJECTIVES = frozenset({"in", "among", "with"})
+_FINDING = frozenset({"find", "prove", "judge", "consider", "deem", "call", "think", "show"})
 
 
 def further_agent(tree: Tree, v: int) -> None:
@@ -149,10 +150,14 @@ def still_so(tree: Tree, v: int) -> None:
 
 
 def said_of_adjective(tree: Tree, v: int) -> None:
-    """In "C is common in people on X" with the phrase hung on "is": it belongs to the adjective right before it."""
-    if tree.lemma[v] != "be":
+    """In "C is common in people on X" with the phrase hung on "is": it belongs to the adjective right before it.
+
+    So in "has been found useless in C".
+    """
+    found = tree.lemma[v] in _FINDING and tree.children(v, "auxpass")
+    if tree.lemma[v] != "be" and not found:
         return
-    for adjective in tree.children(v, "acomp"):
+    for adjective in tree.children(v, "oprd" if found else "acomp"):
         end = max(tree.subtree(adjective)) + 1
         if tree.dep[end : end + 1] == ["prep"] and tree.head[end] == v and tree.lower(end) in _OF_ADJECTIVES:
             tree.move(end, adjective, "prep")

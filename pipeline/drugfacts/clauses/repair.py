@@ -152,7 +152,7 @@ _OF_VERBS = (
     _of_verb(relatives.of_product, "is advcl | is ccomp", "which"),
     _of_verb(passives.still_so, "acomp | xcomp"),
     _of_verb(passives.not_to_be, "xcomp", "to"),
-    _of_verb(passives.said_of_adjective, "acomp", "in among with"),
+    _of_verb(passives.said_of_adjective, "acomp | oprd", "in among with"),
     _of_verb(passives.further_agent, "agent", "by"),
     _of_verb(passives.use_after_agency, "agent", "by"),
     _of_verb(passives.had_done, "nsubj", "has have had having"),

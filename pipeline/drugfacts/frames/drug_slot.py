@@ -28,6 +28,7 @@ _ALL = frozenset({"all", "both", "neither"})
 _OF_SEVERAL = frozenset({"them", "these", "those"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _LISTS = frozenset({":", ",", ";", "and", "or"})
+_KIN = frozenset({"relative", "cousin", "sibling", "rival", "predecessor", "successor", "competitor", "descendant"})
 _LIKENING = frozenset({"act", "work", "serve", "function", "behave"})
 _DESCRIBING = frozenset({"JJ", "RB", "HY", ","})
 
@@ -82,6 +83,8 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         return _some_of(view, at, words, depth) or _one_that(view, at, words, depth)
     if words.isa(lemma, "people"):
         return _taken_by(view, at, words, depth)
+    if lemma in _KIN and tree.tag[at] == "NNS" and (named := _examples(view, at, words, depth)):
+        return named  # "older relatives such as X and Y"
     if words.isa(lemma, "medicine"):
         return _medicine(view, at, inside, words, depth)
     if words.isa(lemma, "measure_of_drug"):
@@ -274,6 +277,8 @@ def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: 
     span = extent(tree, at, words.classes["strip"], ())
     told = (span[0], _after_adverbs(tree, span[1])) if words.isa(tree.lemma[at], "circumstance") else None
     says_what = inside or any(tree.lower(k) in _SINGLING for k in tree.kids[at])
+    if inside and (named := _named_beside(view, at, inside)):
+        return named  # "its pill, X"
     if says_what and tree.dep[at] in {"attr", "appos"} and (said := _said_of(view, at, words, depth)):
         return said  # "X is a statin formulation", "with X, a foam that": said of X
     if inside and tree.lemma[at] == "combination" and not any(tree.lower(k) == "of" for k in tree.children(at, "prep")):
@@ -285,6 +290,15 @@ def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: 
     if _is_another(tree, at) or (not tree.children(at, "det", "poss") and _is_of_many(view, at)):
         return []
     return [DrugHit(key, view, *span, said=False, circumstance=told) for key in view.topics]
+
+
+def _named_beside(view: View, at: int, inside: list[DrugHit]) -> list[DrugHit]:
+    """The drug that says which a carrier is, where but "its" says whose: X in "its pill, X, ..."."""
+    tree = view.tree
+    if any(hit.start not in view.anaphors for hit in inside) or not tree.children(at, "poss"):
+        return []
+    named = (view.mention(k, "drug") for k in tree.children(at, "appos"))
+    return [DrugHit(m.key, view, m.start, m.end) for m in named if m is not None]
 
 
 def _is_another(tree: Tree, at: int) -> bool:

@@ -195,7 +195,13 @@ def accompanying(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit
             fronted = k == 0 or (tree.lower(k - 1) in _FRONTING and k < min(tree.children(top, *_SUBJECTS), default=0))
             joined = fronted or tree.lower(k - 1) in _TOGETHER or tree.lower(tree.head[k]) in _JOINED
             if tree.lower(k) == "with" and (joined or _is_given(view, top, words)):
-                yield from _said(view, k, words)
+                yield from (hit for hit in _said(view, k, words) if not _is_helped(view, hit, clause, top))
+
+
+def _is_helped(view: View, hit: DrugHit, clause: Clause, top: int) -> bool:
+    """Whether a drug that is but pointed at is what another is given for: "Y is given with it, to ease the nausea"."""
+    aim = min(clause.tree.subtree(clause.at), default=clause.at)
+    return hit.start in view.anaphors and clause.at != top and clause.tree.words[aim - 1] == ","
 
 
 def _is_given(view: View, verb: int, words: Grammar) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from drugfacts.clauses import Tree
 
 from .context import Mention, Use, View
-from .model import Grammar
+from .model import Grammar, grammar
 
 _POINTING = frozenset({"it", "that", "this", "these", "which", "them", "those", "either", "both", "neither"})
 _FOR_WHICH = (["for", "which"], ["in", "which"], ["against", "which"])
@@ -23,6 +23,7 @@ _TAKES = frozenset({"take", "need", "require"})
 _DIAGNOSING = frozenset({"diagnose", "confirm", "suspect"})
 _THIS = frozenset({"it", "this", "that", "these"})
 _OF_PEOPLE = 6  # words from "patients with" to what they have
+_DEADLY = frozenset({"fatal", "lethal", "deadly"})  # "a fatal illness" is none of these
 _SEVERAL = frozenset({"these", "them", "those", "either", "both", "neither", "two"})
 
 
@@ -307,6 +308,7 @@ def named_last(view: View, end: int, several: bool = False, words: Grammar | Non
     """
     tree = view.tree
     named = [m for i in range(end) if (m := view.mention(i, "condition")) is not None and not _explains(tree, m)]
+    named = [m for m in named if tree.lower(m.end - 1) not in _DEADLY and not _came_up(tree, m)]
     if not named:
         return []
     last = named[-1]
@@ -314,6 +316,12 @@ def named_last(view: View, end: int, several: bool = False, words: Grammar | Non
         last = earlier[-1]
         several = several or last != named[-1]
     return [Use(view, m.end - 1, m.start, m.end, m) for m in (listed(view, last) if several else [last])]
+
+
+def _came_up(tree: Tree, mention: Mention) -> bool:
+    """Whether a condition is but what befell people: "C occurred in those who were given it for this purpose"."""
+    verb = tree.head[mention.end - 1]
+    return tree.dep[mention.end - 1] == "nsubj" and grammar().isa(tree.lemma[verb], "come_up")
 
 
 def _is_of_people(tree: Tree, mention: Mention, words: Grammar) -> bool:

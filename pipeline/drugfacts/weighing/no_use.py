@@ -17,6 +17,7 @@ _THROUGH = frozenset({"in", "for", "during", "throughout"})
 _EXAMPLES = frozenset({"as", "including", "like"})
 _ARTICLES = frozenset({"a", "an", "the", "some", "any", "its", "their"})
 _HOLDS_BACK = frozenset({"for", "from"})
+_ADMITTING = frozenset({"hospitalise", "hospitalize", "admit", "readmit"})
 _PAST = frozenset({"VBD", "VBN"})
 _SAVE = frozenset({"save", "except", "apart", "aside", "but", "worse", "worst", "bad", "notorious"})
 _OPENING = 4  # words at the end of a lead-in among which its "if" is: "Talk to your doctor if you:"
@@ -26,6 +27,8 @@ def no_use(pair: Pair, scene: Scene) -> str | None:
     """Why it is nothing that a drug is for: what came up in somebody, what it brings for all its merits, what it is."""
     if _is_its_intake(pair):
         return "its intake"
+    if _took_to_hospital(pair):
+        return "came up"
     if _is_state_of_people(pair):
         return "state of people"
     if _is_of_harm(pair, scene):
@@ -57,6 +60,16 @@ def no_use(pair: Pair, scene: Scene) -> str | None:
     ):
         return "what it is"  # "X was sold as a sedative, and given for C"
     return _of_whom(pair, scene)
+
+
+def _took_to_hospital(pair: Pair) -> bool:
+    """Whether it brought those to hospital who took the drug: "patients on X were admitted for C"."""
+    tree, above = pair.view.tree, pair.view.tree.head[pair.head]
+    verb = tree.head[above]
+    if tree.dep[pair.head] != "pobj" or tree.lemma[verb] not in _ADMITTING or tree.dep[verb] in _OF_NOUN:
+        return False
+    who = {i for k in tree.children(verb, "nsubjpass") for i in tree.subtree(k)}
+    return pair.drug.said and pair.drug.start in who
 
 
 def _is_its_intake(pair: Pair) -> bool:
