@@ -24,6 +24,7 @@ OPEN_ENDED = re.compile(
     r"(?:[,–—-]|\b(?:and|or|of|the|a|an|to|in|for|with|by|at|from|that|which|as|is|are|than))$", re.IGNORECASE
 )
 """The end of a line whose sentence goes on below."""
+_AMOUNTS = frozenset("~<>≤≥±£$€")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -233,6 +234,8 @@ def _plain(lines: list[Line], at: int) -> bool:
     label, colon, rest = line.text.partition(": ")
     if colon and (rest[:1].islower() or (knowledge().whole(label) is not None and not _is_title_case(rest))):
         return False  # "Side effects: nausea"
+    if colon and at and (rest[:1].isdigit() or rest[:1] in _AMOUNTS):
+        return False  # "Loss: 3-5%"
     if re.search(r"[.!?]\s+\S", line.text):
         return False
     if line.gap == 0 and at and lines[at - 1].text[-1:] not in '.!?:)]”"':

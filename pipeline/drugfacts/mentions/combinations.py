@@ -104,16 +104,24 @@ def _brands(text: str, drugs: Sequence[Mention], spelled: dict[frozenset[str], E
     spelled.update(_co_names(text, by_place, spelled))
     for place, parts in by_place.items():
         names = frozenset(m.entry.name for m in parts)
-        if len(names) > 1 and names not in spelled:
+        if len(names) > 1 and names not in spelled and _bases(names) not in {_bases(one) for one in spelled}:
             told = _told(text, drugs, place, names) or _listed(text, drugs, names)
             spelled.update({names: told} if told is not None else {})
+    bases = {_bases(names): entry for names, entry in spelled.items()}
     for (start, end), parts in by_place.items():
-        entry = spelled.get(frozenset(m.entry.name for m in parts))
+        named = frozenset(m.entry.name for m in parts)
+        entry = spelled.get(named) or bases.get(_bases(named))  # with "disoproxil" spelled out, or without
         if len(parts) > 1 and entry is not None:
             own = _CO_NAME.fullmatch(text[start:end].lower())
             yield Mention(start, end, entry, "name" if own else "brand")
         elif len(parts) > 1 and not _only_mentioned(drugs, start, parts, by_place):  # one product, whatever is told
             yield Mention(start, end, unlisted("/".join(_in_order_of(drugs, parts))), "brand")
+
+
+def _bases(names: frozenset[str]) -> frozenset[str]:
+    """The names of a product's parts without their salts, where these tell the parts apart."""
+    bases = frozenset(name.split(" ")[0] for name in names)
+    return bases if len(bases) == len(names) else names
 
 
 def _co_names(

@@ -22,7 +22,8 @@ _LONGEST_ABBREVIATION = 6
 _ALIKE = 0.8  # of the letters of two spellings of one name
 _ABBREVIATION = re.compile(r"[^a-z]*[A-Z0-9][^a-z]*s?$")
 _PREFIXED = re.compile(r"(?:[NLDSRO]|[Aa]lpha|[Bb]eta)-[a-z]{4,}")  # "N-acetylcysteine"
-_SENTENCE_START = re.compile(r"(?:^|[.!?:\n]\W{0,2})$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\n])\W{0,5}$")  # a bullet may stand before
+_BEFORE = 7  # characters before a name in which a sentence or line may be seen to begin
 _FORMS = re.compile(r" (?:tablet|capsule|injection|pill|supplement|infusion)s?$")
 _SINGULAR = ((re.compile(r"(?<=[^aeiou])ies$"), "y"), (re.compile(r"(?<=[^su])s$"), ""))
 
@@ -142,7 +143,7 @@ def _is_spelt_like(name: str, other: str) -> bool:
 def _opens_sentences(text: str, surface: str) -> bool:
     """Whether a name stands only where any word has a capital: then its capital says nothing."""
     places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text)]
-    return all(_SENTENCE_START.search(text[max(0, place - 4) : place]) for place in places)
+    return all(_SENTENCE_START.search(text[max(0, place - _BEFORE) : place]) for place in places)
 
 
 def singular(name: str) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from drugfacts.clauses import Tree
 from drugfacts.frames import Mention, View, grammar
 
 from .evidence import Scene
 from .pairs import Pair
 
 _LEADS = frozenset({("in", "which"), ("with", "which"), ("in", "whom"), ("where",)})
+_CAUSES = frozenset({"cause", "driver", "trigger", "reason", "source", "factor"})
+_BRINGING = frozenset({"bring", "lead", "produce", "show", "come", "result"})
 _TO_WITH = 2  # words between "with" and an illness: "with severe C"
 
 
 def is_sign_of_illness(pair: Pair, scene: Scene) -> bool:
     """Whether a term is what an illness is told to bring: "C, in which worms cause D", "people with C (D, E)"."""
     view = pair.view
-    illness = _of_bracket(pair) or _of_clause(pair)
+    illness = _of_bracket(pair) or _of_clause(pair) or _brought_by(pair)
     if pair.term.kind != "condition" or illness is None or illness.start == pair.term.start:
         return False
     said = scene.said.get((view.index, illness.end - 1), ())
@@ -36,6 +39,17 @@ def _of_bracket(pair: Pair) -> Mention | None:
     return illness if any(grammar().isa(tree.lemma[i], "people") for i in whose) else None
 
 
+def _brought_by(pair: Pair) -> Mention | None:
+    """The illness of which a term is said to be the cause: "obesity is the main cause of C"."""
+    view, tree = pair.view, pair.view.tree
+    verb = tree.head[pair.head]
+    if tree.dep[pair.head] != "nsubj" or tree.lemma[verb] != "be":
+        return None
+    causes = (k for k in tree.children(verb, "attr") if tree.lemma[k] in _CAUSES)
+    of = (p for k in causes for prep in tree.children(k, "prep") for p in tree.children(prep, "pobj"))
+    return next((named for p in of if (named := view.mention(p, "condition")) is not None), None)
+
+
 def _of_clause(pair: Pair) -> Mention | None:
     """The illness of which a clause that names no drug says what happens in it."""
     view, tree = pair.view, pair.view.tree
@@ -43,7 +57,7 @@ def _of_clause(pair: Pair) -> Mention | None:
         if tree.words[comma] != ",":
             continue
         led = tuple(tree.lowers[comma + 1 : comma + 3])
-        if led not in _LEADS and led[:1] not in _LEADS:
+        if led not in _LEADS and led[:1] not in _LEADS and not _brings(tree, comma + 1):
             continue
         if _names_drug(view, comma, pair.term.start):
             return None
@@ -53,6 +67,14 @@ def _of_clause(pair: Pair) -> Mention | None:
             illness = view.mention(opens - 1, "condition")
         return illness
     return None
+
+
+def _brings(tree: Tree, which: int) -> bool:
+    """Whether a clause tells what the illness before it brings: "C, which can cause D"."""
+    verb = tree.head[which]
+    if tree.lower(which) != "which" or tree.dep[which] != "nsubj":
+        return False
+    return tree.lemma[verb] in _BRINGING or grammar().isa(tree.lemma[verb], "cause_verb")
 
 
 def _names_drug(view: View, start: int, end: int) -> bool:
