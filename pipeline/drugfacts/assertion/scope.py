@@ -9,6 +9,7 @@ from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.tree import FINITE
 from drugfacts.english import HYPHENS
 from drugfacts.frames import Candidate, TermHit, View, grammar
+from drugfacts.mentions import SHARES
 
 from .asides import asides_after, conceded_of, says_of_complement, shared_subject
 from .cues import CueSet
@@ -17,6 +18,7 @@ _OTHER_CLAUSE = frozenset({"relcl", "conj", "parataxis", "ccomp", "acl", "advcl"
 _DASHES = frozenset({"–", "—"})
 _MARKS = frozenset({",", *_DASHES})
 _NO_TERM = frozenset({"(", ")", ",", ";", ":", "."})
+_SHARED = 9  # words of the others of a list that have one noun
 _PAIR = 6  # words of the second of two terms
 _HOW_OFTEN = frozenset(
     {"very", "common", "commonly", "frequent", "occasional", "uncommon", "infrequent", "rare", "rarely"}
@@ -328,7 +330,7 @@ def term_words(candidate: Candidate) -> list[int]:
     own.update(_aside_before(tree, term.start))
     own.update(_share_after(tree, term.end))
     own.update(_explanation(candidate))
-    own.update(_relative_after(tree, term.end))
+    own.update(_relative_after(term))
     own.update(_bracket_after_pair(term.view, term.end))
     own.update(asides_after(term))
     return sorted(own)
@@ -368,16 +370,19 @@ def _explanation(candidate: Candidate) -> set[int]:
     return set()
 
 
-def _relative_after(tree: Tree, end: int) -> set[int]:
+def _relative_after(term: TermHit) -> set[int]:
     """The relative clause right after a term, wherever the parser hung it: "E, which can be fatal".
 
-    After two it is of both where it is of several: "E or F, which are serious".
+    After two it is of both where it is of several, "E or F, which are serious", or both have one noun.
     """
+    tree, end = term.view.tree, term.end
     at = end + 1 if end < len(tree) and tree.words[end] == "," else end
-    if end < len(tree) and tree.lower(end) in {"and", "or"}:
-        comma = next((i for i in range(end, min(end + _PAIR, len(tree) - 2)) if tree.words[i] == ","), None)
-        of_both = comma is not None and tree.lower(comma + 1) == "which" and tree.lower(comma + 2) in _OF_SEVERAL
-        at = comma + 1 if comma is not None and of_both else at
+    shares = term.mention is not None and term.mention.role.startswith(SHARES)
+    if end < len(tree) and (tree.lower(end) in {"and", "or"} or shares):
+        last = min(end + (_SHARED if shares else _PAIR) + 1, len(tree) - 1)
+        which = next((i for i in range(end, last) if tree.lower(i) == "which" and tree.words[i - 1] == ","), None)
+        of_both = which is not None and (shares or tree.lower(which + 1) in _OF_SEVERAL)
+        at = which if which is not None and of_both else at
     if at >= len(tree) or tree.lower(at) != "which" or tree.dep[at] not in {"nsubj", "nsubjpass"}:
         return set()
     return set(tree.subtree(tree.head[at], frozenset({"conj", "cc"})))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .tree import Tree
 
 _THAT = frozenset({"that", "which"})
+_OF_NEAREST = frozenset({"for", "at", "on", "to"})  # "no action at T, at which Y works"
 _OF_THINGS = frozenset({"belong", "contain", "come", "work"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 
@@ -23,7 +24,7 @@ def after_preposition(tree: Tree, v: int) -> None:
         if before is None or tree.head[v] == before or v in tree.ancestors(before):
             continue
         head = tree.head[v]
-        inside = head in tree.ancestors(before) and tree.lower(k) == "for"
+        inside = head in tree.ancestors(before) and tree.lower(k) in _OF_NEAREST
         across = head < tree.head[head] < v
         if tree.dep[v] != "relcl" or across or inside:
             tree.move(v, before, "relcl")

@@ -54,6 +54,7 @@ REASONS: dict[tuple[str, str], str] = {
     ("drug", "other_named"): "the sentence names another drug",
     ("drug", "other_agent"): "{words} does it, and is no drug",
     ("drug", "another"): "the sentence names another drug only",
+    ("term", "list_of_uses"): "{words} stands in a list of uses, and the drug only says when",
     ("term", "none"): "no term of its own",
     ("term", "no_term"): "{words} gives no term",
     ("term", "excepted"): "{words} is excepted",

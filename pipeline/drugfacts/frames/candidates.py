@@ -99,6 +99,8 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
             view.tell("term", "treated", argument=_head(candidate))
         elif by_pieces.is_state(candidate):
             view.tell("term", "had_before", argument=_head(candidate))
+        elif _is_of_list_of_uses(candidate):
+            view.tell("term", "list_of_uses", argument=_head(candidate))
         elif _names_itself(candidate) or _is_in_name(candidate):
             view.tell("term", "names_itself", argument=_head(candidate))
         elif _is_of_next(candidate):
@@ -161,6 +163,14 @@ def _behind_dash(candidate: Candidate) -> Candidate:
 def _head(candidate: Candidate) -> Argument | None:
     """The head of the term, for whoever traces."""
     return None if candidate.term is None else Argument(candidate.term.view.tree, candidate.term.head)
+
+
+def _is_of_list_of_uses(candidate: Candidate) -> bool:
+    """Whether an item of a list of uses only dates one by another drug: "C, as consolidation after Y"."""
+    view, drug = candidate.view, candidate.drug
+    if candidate.frame.fact != "side_effect" or view.block.kind != "item" or view.block.section != "uses":
+        return False
+    return drug.said and drug.key not in view.topics and not candidate.clause.tree.is_verb(candidate.clause.at)
 
 
 def _names_itself(candidate: Candidate) -> bool:

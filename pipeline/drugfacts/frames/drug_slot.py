@@ -83,8 +83,6 @@ def _drug_at(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
         return _some_of(view, at, words, depth) or _one_that(view, at, words, depth)
     if words.isa(lemma, "people"):
         return _taken_by(view, at, words, depth)
-    if lemma in _KIN and tree.tag[at] == "NNS" and (named := _examples(view, at, words, depth)):
-        return named  # "older relatives such as X and Y"
     if words.isa(lemma, "medicine"):
         return _medicine(view, at, inside, words, depth)
     if words.isa(lemma, "measure_of_drug"):
@@ -115,6 +113,8 @@ def _is_purpose(tree: Tree, at: int, words: Grammar) -> bool:
 def _told_behind(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     """X in "the active substance, X"; beside another drug also in "Y and an acid suppressant such as X"."""
     tree = view.tree
+    if tree.lemma[at] in _KIN and tree.tag[at] == "NNS":
+        return _examples(view, at, words, depth)  # "older relatives such as X and Y"
     named = [k for k in tree.children(at, "appos") if view.mention(k, "drug")]
     found = [hit for k in named for hit in drugs_of(view, k, words, depth + 1)]
     if found or tree.dep[at] != "conj" or view.mention(tree.head[at], "drug") is None:
@@ -289,6 +289,8 @@ def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: 
         return []  # "alcohol withdrawal" is no withdrawal of the drug
     if _is_another(tree, at) or (not tree.children(at, "det", "poss") and _is_of_many(view, at)):
         return []
+    if (subject := _undergone_by(view, at)) is not None:
+        return drugs_of(view, subject, words, depth + 1)  # "its pill, X, is in trials for C"
     return [DrugHit(key, view, *span, said=False, circumstance=told) for key in view.topics]
 
 
@@ -299,6 +301,16 @@ def _named_beside(view: View, at: int, inside: list[DrugHit]) -> list[DrugHit]:
         return []
     named = (view.mention(k, "drug") for k in tree.children(at, "appos"))
     return [DrugHit(m.key, view, m.start, m.end) for m in named if m is not None]
+
+
+def _undergone_by(view: View, at: int) -> int | None:
+    """What is said to be in trials, on sale or the like, where the sentence names a drug there."""
+    tree, prep = view.tree, view.tree.head[at]
+    if tree.dep[at] != "pobj" or tree.lower(prep) not in {"in", "under", "on"} or tree.lemma[tree.head[prep]] != "be":
+        return None
+    subject = tree.child(tree.head[prep], "nsubj")
+    inside = tree.subtree(subject) if subject is not None else ()
+    return subject if any(view.mention(i, "drug") is not None for i in inside) else None
 
 
 def _is_another(tree: Tree, at: int) -> bool:

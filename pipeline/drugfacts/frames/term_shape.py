@@ -33,6 +33,7 @@ _CAUSED = frozenset({"caused by", "due to"})
 _BRINGS = ("cause_verb", "bring_verb", "befall_verb")
 _PLACES = frozenset({"in", "inside", "within", "on", "around", "behind", "under"})
 _ENDS = frozenset({".", ";", ")"})
+_IN_WHOM = frozenset({"in", "among", "for", "with", "after", "during"})
 _FEWER = frozenset({"fewer", "less"})
 _OPENS_LIST = frozenset({":", "–", "—"})
 
@@ -81,13 +82,22 @@ def span_at(view: View, at: int, fact: str, words: Grammar) -> tuple[int, int]:
         start, end = mention.start if verbal else min(start, mention.start), max(end, mention.end)
         if fact != "mechanism":
             start = _after_another(view, start, mention)
-            if end > mention.end and (_is_of_a_drug(view, mention.end, words) or _is_amount(tree, mention.end)):
+            if end > mention.end and _is_set_off(view, mention.end, words):
                 end = mention.end
     if fact != "mechanism" and start == at and words.isa(tree.lemma[at], "infection"):
         end = _with_cause(tree, end, words)
+    if fact != "mechanism":  # "leaking of milk, in men too"
+        aside = (i for i in range(at + 1, end - 1) if tree.words[i] == "," and tree.lower(i + 1) in _IN_WHOM)
+        end = next(aside, end)
     if end - 1 > at and tree.words[end - 1].isdigit() and _YEAR(tree.words[end - 1]):
         end -= 1  # "for gout 2009"
     return start, _after_hyphens(tree, end) if fact == "mechanism" else end
+
+
+def _is_set_off(view: View, at: int, words: Grammar) -> bool:
+    """Whether what stands behind a known harm or use says whose it is, or how much of it, and is no part of it."""
+    of_course = view.tree.lowers[at : at + 2] == ["of", "course"]
+    return of_course or _is_of_a_drug(view, at, words) or _is_amount(view.tree, at)
 
 
 def _is_of_a_drug(view: View, at: int, words: Grammar) -> bool:

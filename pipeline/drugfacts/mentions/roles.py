@@ -232,8 +232,10 @@ def _is_of_its_kind(view: View, start: int, end: int, sentence: Stretch) -> bool
 
 def _is_bracketed(view: View, start: int, sentence: Stretch) -> bool:
     """Whether a drug is but named in brackets after something that is no name: "skin necrosis (X, at once)"."""
-    if start - sentence.start < 2 or view.lowers[start - 1] != "(" or view.tags[start].startswith("NNP"):
+    if start - sentence.start < 2 or view.lowers[start - 1] != "(":
         return False
+    if view.tags[start].startswith("NNP") and FINITE.isdisjoint(view.tags[start + 1 : start + 2]):
+        return False  # "epilepsy (X)", but "thrush (X is preferred)"
     tag, before = view.tags[start - 2], view.lowers[start - 2]
     return tag.startswith(("N", "J", "RB", "V")) and not tag.startswith("NNP") and before not in _called_nouns()
 

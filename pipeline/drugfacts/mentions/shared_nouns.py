@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from drugfacts.lexicon import Kind, Lexicon
 
 from .knowledge import words
-from .mention import SHARES, Mention, in_order
+from .mention import SHARES, Mention, in_order, unlisted
 
 FILE = "context.yaml"
 _REACH = 60  # characters before a noun
@@ -26,6 +26,7 @@ _ALTERNATIVE = re.compile(r"\s(?:or|nor)\s")
 _MODIFIER = re.compile(r"(?<![\w’'-])[\w’'-]+\s$")
 _ENDS_OF_SEPARATORS = ("and", "or", "as", ",", "/")
 _ADJECTIVE = ("ic", "al", "ous", "oid", "ar")
+_SHORTEST = 6  # letters of an adjective that says where: "dental"
 _OWNED = frozenset({"the", "your", "their", "his", "her", "its", "my", "our"})
 
 
@@ -78,6 +79,8 @@ def _sharing(text: str, last: Mention, taken: dict[int, Mention], lexicon: Lexic
         nouns, at = [text[last.start : last.end]], at - len(modified.group())
     for i in range(_MOST):
         mention = _before(text, at, _BEFORE if i else _BEFORE_LAST, nouns, lexicon)
+        if mention is None and not alone:
+            mention = _alike(text, at, _BEFORE if i else _BEFORE_LAST, text[last.start : last.end])
         if (
             mention is None
             or mention.key == last.key
@@ -114,6 +117,22 @@ def _before(
                 place = (start + before.start(group), start + before.end(2))
                 return Mention(*place, senses[0].entry, f"{SHARES}{noun}")
     return None
+
+
+def _alike(text: str, at: int, words_before: re.Pattern[str], name: str) -> Mention | None:
+    """The condition that an adjective names with the noun of one behind it, where both say where it is or of what.
+
+    "Oropharyngeal" with "and oesophageal candidiasis": no list has all that may be named so.
+    """
+    parts, start = name.lower().split(), max(0, at - _REACH)
+    before = words_before.search(text[start:at]) if len(parts) == 2 else None
+    modifier = before.group(2).lower() if before is not None else ""
+    if before is None or len(modifier) < _SHORTEST or modifier in words(FILE, "grades") | words(FILE, "no_place"):
+        return None
+    if not any(modifier.endswith(ending) and parts[0].endswith(ending) for ending in _ADJECTIVE):
+        return None
+    place = (start + before.start(2), start + before.end(2))
+    return Mention(*place, unlisted(f"{modifier} {parts[1]}", Kind.CONDITION), f"{SHARES}{parts[1]}")
 
 
 def _stands_alone(text: str, mention: Mention, taken: dict[int, Mention]) -> bool:
