@@ -59,7 +59,7 @@ STOPS = [
     ("Ketamine may lead to treating.", "side_effect.leads_to", "term", "to: “treating” is about relief, and no harm"),
     ("Ketamine is an approved drug.", "approval.approves", "term", "the predicate is but an adjective before a noun"),
     # agency
-    ("Ketamine may be reviewed for depression.", "approval.under_review", "agency", "no agency at by, subj"),
+    ("Ketamine may be reviewed for depression.", "approval.under_review", "agency", "no agency at by, at, subj"),
     # judgement
     ("Does ketamine cause nausea?", "side_effect.causes", "judgement", "a question"),
     ("Call if ketamine causes nausea.", "side_effect.causes", "judgement", "a condition: if, unless"),

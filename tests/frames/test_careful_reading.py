@@ -8,6 +8,132 @@ from tests.brief_texts import Case, stated
 
 CASES = {
     # --- which drug
+    "which does it, of the last of two": Case(
+        "Dulaglutide, a GLP-1 receptor agonist, and acetazolamide, which inhibits carbonic anhydrase, are on trial.",
+        ("acts acetazolamide carbonic anhydrase",),
+        ("acts dulaglutide carbonic anhydrase",),
+    ),
+    "which do it, of the noun before": Case(
+        "Ganaxolone is new. Until now, doctors relied on talk and on SSRIs, which block the reuptake of serotonin.",
+        ("acts SSRI reuptake of serotonin",),
+        ("acts ganaxolone reuptake of serotonin",),
+    ),
+    "of the drug taken beside itself": Case(
+        "Acamprosate is often combined with disulfiram, which can cause psychosis.",
+        ("harm disulfiram psychosis",),
+        ("harm acamprosate psychosis", "harm disulfiram psychosis @common"),
+    ),
+    "its pill has a name": Case(
+        "Ganaxolone is a neurosteroid. Its pill, zuranolone, acts on GABA-A receptors and is in trials for depression.",
+        ("acts zuranolone gaba-a receptors", "use zuranolone depression @investigational"),
+        ("acts ganaxolone gaba-a receptors", "use ganaxolone depression"),
+    ),
+    "as with any of its class": Case(
+        "Etanercept\n\nIt blocks TNF.\n\nAs with any potent biologic, serious infections may occur. Optic neuritis has "
+        "been reported.",
+        ("harm etanercept serious infections", "harm etanercept optic neuritis"),
+        ("harm biologic optic neuritis",),
+    ),
+    "older relatives": Case(
+        "Older relatives such as ambrisentan and macitentan are approved only for pulmonary arterial hypertension.",
+        ("licence ambrisentan pulmonary arterial hypertension", "licence macitentan pulmonary arterial hypertension"),
+    ),
+    "given with it to ease": Case(
+        "Sumatriptan is old. Domperidone is often given with it, to ease the nausea.",
+        ("use domperidone nausea",),
+        ("use sumatriptan nausea",),
+    ),
+    "preferred, in brackets": Case(
+        "Fluconazole is licensed for vaginal thrush. Off-label uses: onychomycosis (terbinafine is preferred).",
+        ("use fluconazole onychomycosis @off_label",),
+        ("use terbinafine onychomycosis",),
+    ),
+    "a line of label and amount": Case(
+        "ORLISTAT (Xenical)\nLoss: 3-5%\nDownsides: oily stools.\n\nPHENTERMINE (Adipex-P)\nLoss: 5-6%, short courses "
+        "only\nDownsides: dry mouth.",
+        ("harm orlistat oily stools", "harm phentermine dry mouth"),
+    ),
+    "a brand of two with a salt": Case(
+        "The tablets are emtricitabine/tenofovir disoproxil (you may know the brand, Truvada). Truvada causes nausea.",
+        ("harm emtricitabine/tenofovir disoproxil nausea",),
+    ),
+    "named behind a bullet only": Case(
+        "A. Signal 1\n - Ciclosporin binds cyclophilin.",
+        ("acts ciclosporin cyclophilin",),
+    ),
+    # --- what it acts on
+    "T of what piles up next": Case(
+        "Triazoles inhibit lanosterol 14α-demethylase, and toxic sterols pile up in the membrane.",
+        ("acts triazole lanosterol 14α-demethylase @inhibits",),
+    ),
+    "what the enzyme breaks down": Case(
+        "Rivastigmine, by inhibition of acetylcholinesterase, the enzyme that breaks down acetylcholine, helps memory.",
+        ("acts rivastigmine acetylcholinesterase",),
+        ("acts rivastigmine acetylcholine",),
+    ),
+    "at which another works": Case(
+        "Clonidine has no action at the GABA-A receptor, at which zolpidem works.",
+        ("not acts clonidine gaba-a receptor", "acts zolpidem gaba-a receptor"),
+    ),
+    "unlike another it also blocks": Case(
+        "Lanreotide binds SST2 and, unlike octreotide, also blocks SST5.",
+        ("acts lanreotide sst5", "not acts octreotide sst5"),
+    ),
+    # --- how often and how bad
+    "of the harm that another brings": Case(
+        "Doctors often use amantadine off-label for fatigue caused by interferon.",
+        ("harm interferon fatigue",),
+        ("harm interferon fatigue @common",),
+    ),
+    "some complain of another": Case(
+        "About 1 in 10 people on trazodone feel drowsy, and some complain of nightmares.",
+        ("harm trazodone drowsy @very_common", "harm trazodone nightmares"),
+        ("harm trazodone nightmares @very_common",),
+    ),
+    "a share in words": Case(
+        "Four percent of the men on prazosin fainted.",
+        ("harm prazosin fainted @common",),
+    ),
+    "so much of it": Case(
+        "Weight loss of five percent or more happened in about one in ten people on apremilast.",
+        ("harm apremilast weight loss @very_common",),
+    ),
+    "in severe cases to worse": Case(
+        "Sudden withdrawal of clonazepam may lead to tremor, and in severe cases to seizures and delirium.",
+        ("harm clonazepam tremor", "harm clonazepam seizures", "harm clonazepam delirium"),
+    ),
+    # --- denied, and no facts
+    "found useless in": Case(
+        "Ketotifen has been found ineffective in preventing eczema.",
+        ("not use ketotifen eczema",),
+        ("use ketotifen eczema",),
+    ),
+    "does not raise what is feared": Case(
+        "Sulthiame did not increase body weight, fasting glucose or prolactin.",
+        ("not harm sulthiame body weight", "not harm sulthiame prolactin"),
+    ),
+    "what befell those given it": Case(
+        "Isoniazid is used to prevent tuberculosis. Liver failure has occurred in people who were given it for "
+        "this purpose.",
+        ("use isoniazid tuberculosis", "harm isoniazid liver failure"),
+        ("use isoniazid liver failure",),
+    ),
+    "a fatal illness": Case(
+        "Rituximab turned lymphoma from a fatal illness into a chronic one, and the FDA approved it for that in 1997.",
+        not_so=("licence rituximab fatal", "use rituximab fatal"),
+    ),
+    "an adjective of the next one's noun": Case(
+        "Fluconazole is used for oropharyngeal and oesophageal candidiasis, and for hay fever of course.",
+        (
+            "use fluconazole oropharyngeal candidiasis",
+            "use fluconazole oesophageal candidiasis",
+            "use fluconazole hay fever",
+        ),
+    ),
+    "under review, and on a fast track": Case(
+        "Fosmanogepix is under review at the EMA for invasive mould infections and has fast track status from the FDA.",
+        ("licence fosmanogepix invasive mould infections @under_review",),
+    ),
     "it stays in its paragraph": Case(
         "Triptans such as sumatriptan act on 5-HT1B receptors. Naratriptan has the advantage that it "
         "lasts longer.\n\n"

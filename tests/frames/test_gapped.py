@@ -94,7 +94,7 @@ def test_what_a_drug_takes_up_of_the_part_before(nlp: Language, text: str, facts
             {(k, "levothyroxine", use) for k in ("approval", "indication") for use in ("goitre", "thyroid cancer")},
         ),
         (
-            "Tell us if you take fluconazole, which is given for thrush, or rifampicin, an antibiotic for tuberculosis.",
+            "Say if you take fluconazole, which is given for thrush, or rifampicin, an antibiotic for tuberculosis.",
             {("indication", "fluconazole", "thrush"), ("indication", "rifampicin", "tuberculosis")},
         ),
         (

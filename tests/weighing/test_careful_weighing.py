@@ -50,6 +50,25 @@ CASES = {
         ("harm lisinopril cough", "harm amlodipine oedema"),
         ("harm amlodipine cough", "harm lisinopril oedema"),
     ),
+    "what an illness brings": Case(
+        "Liraglutide in sleep apnoea\n\nBackground: Excess weight is the main cause of sleep apnoea, which brings snoring, "
+        "daytime sleepiness and morning headache.",
+        not_so=("harm liraglutide excess weight", "harm liraglutide snoring", "harm liraglutide morning headache"),
+    ),
+    "what brought them to hospital": Case(
+        "Several patients on pioglitazone were hospitalized for heart failure.",
+        not_so=("use pioglitazone heart failure",),
+    ),
+    "sold for, the verb left out": Case(
+        "Amisulpride is sold for schizophrenia and, at low dose, for nausea; sulpiride only for vertigo.",
+        ("use sulpiride vertigo",),
+        ("use amisulpride vertigo",),
+    ),
+    "as rare ones": Case(
+        "The leaflet lists nausea as a common side effect of trazodone, and fainting and priapism as rare ones.",
+        ("harm trazodone fainting @rare", "harm trazodone priapism @rare", "harm trazodone nausea @common"),
+        ("harm trazodone priapism @common",),
+    ),
     "looked for and not found": Case(
         "Metformin was not to blame. Lactic acidosis was excluded.",
         not_so=("harm metformin lactic acidosis",),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drugfacts.clauses import Argument, Clause
+from drugfacts.clauses.clause import clause_at
 from drugfacts.clauses.tree import CLAUSAL
 from drugfacts.layout import HEADING_KINDS
 
@@ -176,6 +177,9 @@ def _about_something_else(view: View, clause: Clause, frame: Frame, words: Gramm
     if frame.fact == "mechanism" and (at := _other_drug(view)) is not None:
         view.tell("drug", "other_cause", "topic", Argument(view.tree, at))
         return True
+    if (other := _undergone_by(view, clause)) is not None:
+        view.tell("drug", "other_cause", "topic", Argument(view.tree, other.start))
+        return True
     if "placebo" in view.tree.lemma and any(_names_placebo(a) for a in arguments(view, clause, "subj")):
         view.tell("drug", "other_cause", "subj", arguments(view, clause, "subj")[0])
         return True
@@ -191,6 +195,17 @@ def _about_something_else(view: View, clause: Clause, frame: Frame, words: Gramm
                 view.tell("drug", "other_cause", path, a)
                 return True
     return False
+
+
+def _undergone_by(view: View, clause: Clause) -> Mention | None:
+    """The other drug that is said to be in what a noun names: Y in "Y is in late-stage trials for C"."""
+    tree, prep = clause.tree, clause.tree.head[clause.at]
+    if tree is not view.tree or tree.dep[clause.at] != "pobj" or tree.lemma[tree.head[prep]] != "be":
+        return None
+    subjects = clause_at(tree, tree.head[prep]).roles.get("subj")
+    inside = (i for a in subjects if a.tree is tree for i in tree.subtree(a.head))
+    named = (m for i in inside if (m := view.mention(i, "drug")) is not None and m.key not in view.topics)
+    return next(named, None)
 
 
 def _is_other(argument: Argument, words: Grammar) -> bool:

@@ -289,8 +289,6 @@ def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: 
         return []  # "alcohol withdrawal" is no withdrawal of the drug
     if _is_another(tree, at) or (not tree.children(at, "det", "poss") and _is_of_many(view, at)):
         return []
-    if (subject := _undergone_by(view, at)) is not None:
-        return drugs_of(view, subject, words, depth + 1)  # "its pill, X, is in trials for C"
     return [DrugHit(key, view, *span, said=False, circumstance=told) for key in view.topics]
 
 
@@ -301,16 +299,6 @@ def _named_beside(view: View, at: int, inside: list[DrugHit]) -> list[DrugHit]:
         return []
     named = (view.mention(k, "drug") for k in tree.children(at, "appos"))
     return [DrugHit(m.key, view, m.start, m.end) for m in named if m is not None]
-
-
-def _undergone_by(view: View, at: int) -> int | None:
-    """What is said to be in trials, on sale or the like, where the sentence names a drug there."""
-    tree, prep = view.tree, view.tree.head[at]
-    if tree.dep[at] != "pobj" or tree.lower(prep) not in {"in", "under", "on"} or tree.lemma[tree.head[prep]] != "be":
-        return None
-    subject = tree.child(tree.head[prep], "nsubj")
-    inside = tree.subtree(subject) if subject is not None else ()
-    return subject if any(view.mention(i, "drug") is not None for i in inside) else None
 
 
 def _is_another(tree: Tree, at: int) -> bool:
