@@ -51,8 +51,8 @@ CASES = {
         ("harm amlodipine cough", "harm lisinopril oedema"),
     ),
     "what an illness brings": Case(
-        "Liraglutide in sleep apnoea\n\nBackground: Excess weight is the main cause of sleep apnoea, which brings snoring "
-        "and morning headache.",
+        "Liraglutide in sleep apnoea\n\nBackground: Excess weight is the main cause of sleep apnoea, which brings "
+        "snoring and morning headache.",
         not_so=("harm liraglutide excess weight", "harm liraglutide snoring", "harm liraglutide morning headache"),
     ),
     "what brought them to hospital": Case(
