@@ -75,6 +75,15 @@ def explained_after(tree: Tree, v: int) -> None:
                 tree.move(n, comma - 1, "appos")
 
 
+def hung_on_mark(tree: Tree, n: int) -> None:
+    """In "Unlike X, its parent drug, ..." with the drug hung on the comma before it: it explains the noun before."""
+    comma = tree.head[n]
+    if comma >= n or tree.words[comma] != "," or not comma or not tree.is_noun(comma - 1):
+        return
+    if min(tree.subtree(n)) == comma + 1 and n not in tree.ancestors(comma - 1):
+        tree.move(n, comma - 1, "appos")
+
+
 def one_of_nearest(tree: Tree, n: int) -> None:
     """In "stops X, which lies before Y, the one that it needs", the one is Y; so is "inhibition of Y, the enzyme"."""
     before = min(tree.subtree(n)) - 2

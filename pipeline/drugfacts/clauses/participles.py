@@ -136,3 +136,14 @@ def participle_after(tree: Tree, n: int) -> None:
     of_object = at > n + 2 and tree.dep[n] == "dobj" and tree.head[at] == tree.head[n]
     if tree.head[at] > at or of_object:
         tree.move(at, n, "acl")
+
+
+def made_for(tree: Tree, v: int) -> None:
+    """In "approved the first pill developed for C", with "developed" as what was approved: it says which pill."""
+    above, noun = tree.head[v], v - 1
+    if tree.dep[v] != "ccomp" or tree.tag[v] not in {"VBD", "VBN"} or noun <= above:
+        return
+    if tree.dep[noun] != "dobj" or tree.head[noun] != above or tree.children(v, "nsubj", "nsubjpass", "mark", "aux"):
+        return
+    tree.move(v, noun, "acl")
+    tree.tag[v] = "VBN"

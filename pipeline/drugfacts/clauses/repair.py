@@ -103,6 +103,8 @@ def _mend_noun(tree: Tree, n: int, sets_against: bool) -> None:
         participles.gerund_after(tree, n)
     if dep[n] == "appos":
         appositions.one_of_nearest(tree, n)
+    if tree.words[tree.head[n]] == ",":
+        appositions.hung_on_mark(tree, n)
     if tree.kids[n]:
         coordinations.two_nouns(tree, n)
     if dep[n] == "pobj":
@@ -160,6 +162,7 @@ _OF_VERBS = (
     _of_verb(passives.particle_before_object, "prt"),
     _of_verb(particles.for_preposition, "prep", "on off"),
     _of_verb(particles.for_adjective, "dobj", "back"),
+    _of_verb(participles.made_for, "is ccomp"),
     _of_verb(relatives.of_noun, "is acl", "that"),
     _of_verb(relatives.without_that, "is acl"),
     _of_verb(clause_order.means_first, "is relcl", "by through"),

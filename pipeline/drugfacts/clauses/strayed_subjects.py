@@ -191,7 +191,9 @@ def subject_in_phrase(tree: Tree, v: int) -> None:
     finite = tree.tag[v] in FINITE or any(tree.tag[k] in FINITE for k in tree.children(v, "aux", "auxpass"))
     first = min((k for k in tree.children(v, "aux", "auxpass", "neg", "advmod") if k < v), default=v)
     prep = tree.head[first - 1] if first else 0
-    if not finite or tree.dep[prep] != "prep" or tree.head[prep] != v or tree.dep[first - 1] != "pobj" or prep > first:
+    if not finite or tree.dep[prep] != "prep" or tree.dep[first - 1] != "pobj" or prep > first:
+        return
+    if tree.head[prep] != v and not (tree.tag[first - 1] == "NNP" and _opens_clause(tree, prep, v)):
         return
     before = [
         k for k in tree.children(first - 1, "compound", "nmod") if k == first - 2 and tree.tag[k] in {"NN", "NNS"}
@@ -202,6 +204,13 @@ def subject_in_phrase(tree: Tree, v: int) -> None:
         tree.move(before[0], prep, "pobj")
         passive = any(tree.dep[k] == "auxpass" for k in tree.kids[v])
         tree.move(first - 1, v, "nsubjpass" if passive else "nsubj")
+
+
+def _opens_clause(tree: Tree, prep: int, v: int) -> bool:
+    """Whether a preposition stands in the phrase before a verb's clause: "for" in "At the doses used for C X is"."""
+    over = list(tree.ancestors(prep))
+    inside = over[: over.index(v)] if v in over else []
+    return bool(inside) and tree.dep[inside[-1]] == "prep" and all(at < prep for at in inside)
 
 
 def subject_after_writing(tree: Tree, v: int) -> None:

@@ -127,13 +127,19 @@ def _is_misfit(view: View, clause: Clause, frame: Frame, words: Grammar) -> bool
         view.tell("predicate", "brought_about")
     elif frame.fact == "mechanism" and _is_harm(view, clause, words):
         view.tell("predicate", "told_as_harm")
-    elif frame.fact == "approval" and _is_bidden(clause):
+    elif (frame.fact == "approval" and _is_bidden(clause)) or _is_bidden_in_bracket(clause):
         view.tell("predicate", "bidden")
     elif frame.fact == "approval" and is_apart(clause):
         view.tell("predicate", "apart")
     else:
         return False
     return True
+
+
+def _is_bidden_in_bracket(clause: Clause) -> bool:
+    """Whether a bracket tells the reader what to do: "(stop them a day before)"."""
+    tree, at = clause.tree, clause.at
+    return tree.dep[at] == "bracket" and tree.tag[at] == "VB" and not tree.children(at, "nsubj", "aux")
 
 
 def _is_bidden(clause: Clause) -> bool:

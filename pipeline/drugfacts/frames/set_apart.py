@@ -81,10 +81,10 @@ def _harming(view: View, clause: Clause, filled: Filled, words: Grammar) -> Iter
             if term.view is view and term.end <= at:
                 yield Pairing(drug, term, None, denied=True)
     yield from _counted(view, clause, filled, words)
-    for drug in _outdone(view, clause, words):
+    hard = any(words.isa(term.view.tree.lemma[term.head], "hard_outcome") for term in filled.terms)
+    for drug in _outdone(view, clause, words) if not hard else ():
         for term in filled.terms if drug.key not in own else ():
-            goes_on = term.view is view and not _GOES_ON.isdisjoint(view.tree.lowers[drug.end : term.start])
-            if not goes_on and not words.isa(term.view.tree.lemma[term.head], "hard_outcome"):
+            if term.view is not view or _GOES_ON.isdisjoint(view.tree.lowers[drug.end : term.start]):
                 yield Pairing(drug, term, None, outdone=True)
 
 
