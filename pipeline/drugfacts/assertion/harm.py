@@ -113,8 +113,8 @@ def _is_of_others(candidate: Candidate) -> bool:
     tree = term.view.tree
     some = (i for i in range(term.start - 1, 0, -1) if tree.lower(i) in _OTHERS and tree.lower(i - 1) in _JOINTS)
     at = next(some, 0)
-    counted = any(tree.words[i][:1].isdigit() or tree.tag[i] == "CD" for i in range(at))
-    return counted and any(tree.tag[i] in FINITE for i in range(at, term.start))
+    counted = [i for i in range(term.start) if tree.words[i][:1].isdigit() or tree.tag[i] == "CD"]
+    return bool(counted) and counted[-1] < at and any(tree.tag[i] in FINITE for i in range(at, term.start))
 
 
 def _by_who_gets_it(candidate: Candidate) -> str | None:

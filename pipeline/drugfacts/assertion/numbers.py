@@ -37,7 +37,10 @@ _WORDS = {
     "thousand": 1000,
 }
 _NUMBER = r"(\d{1,3}(?: \d{3})+\b|\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
-_SHARE = r"(\d*\.?\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty))"
+_SHARE = (
+    r"(\d*\.?\d+|(?<!ty - )(?<!ty-)(?<!ty )"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty))"
+)
 _PERCENT = re.compile(rf"(?:{_SHARE} ?(?:-|–|to|and) ?)?{_SHARE} ?(?:%|percent|per cent)")
 _RATIO = re.compile(
     rf"\b(?:{_NUMBER} (?:and|to|or|-|–) )?{_NUMBER} (?:[a-z]+ ){{0,2}}?(?:in|out of|of|per) "
@@ -59,7 +62,7 @@ _BY = re.compile(
     r" by (?:(?:about|around|roughly|nearly|almost|some|up to|over|more than|at least|another) )?$"
 )
 _HIGHER = re.compile(
-    r" ?(?:or more\b(?! of)|increases?|rise|higher|greater|more|lower|less|fewer|reductions?|decrease|fall|drop"
+    r" ?(?:increases?|rise|higher|greater|more|lower|less|fewer|reductions?|decrease|fall|drop"
     r"|excess)\b"
 )
 _OF_SO_MUCH = re.compile(

@@ -256,6 +256,8 @@ def _is_of_another(view: View, at: int, term: TermHit, over: set[int]) -> bool:
     known = next((m for m in named if m is not None and (m.start, m.end) != (at, at + 1)), None)  # "fatal"
     if known is None or (known.start < term.end and term.start < known.end):
         return False
+    if term.start <= known.end + _PAIR and tree.words[known.end : term.start][-1:] == ["("]:
+        return False  # "a severe swelling of the face (angioedema)"
     end = max(known.end, noun + 1)
     if end <= term.start and not _EXAMPLES.isdisjoint(tree.lowers[end : end + 2]):
         return False
@@ -385,7 +387,8 @@ def _relative_after(term: TermHit) -> set[int]:
         at = which if which is not None and of_both else at
     if at >= len(tree) or tree.lower(at) != "which" or tree.dep[at] not in {"nsubj", "nsubjpass"}:
         return set()
-    return set(tree.subtree(tree.head[at], frozenset({"conj", "cc"})))
+    of_both = at > end + 1
+    return set(tree.subtree(tree.head[at], frozenset() if of_both else frozenset({"conj", "cc"})))
 
 
 def _bracket_after_pair(view: View, end: int) -> range:

@@ -133,6 +133,8 @@ def _same_preposition(tree: Tree, cc: int) -> None:
     second = next((i for i in range(cc + 3, last) if tree.tag[i] in {"IN", "TO"} and tree.dep[i] == "prep"), None)
     if second is None or any(tree.words[i] == "," or tree.is_verb(i) for i in range(cc, second)):
         return
+    if any(tree.tag[i] == "CD" for i in range(cc, second)):
+        return  # "in 12 % with X and in 4 % with Y"
     first = next((i for i in range(cc - 1, 0, -1) if tree.lower(i) == tree.lower(second)), None)
     if first is None or tree.dep[first] != "prep" or not tree.is_verb(tree.head[first]):
         return

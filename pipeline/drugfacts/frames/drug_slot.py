@@ -113,8 +113,8 @@ def _is_purpose(tree: Tree, at: int, words: Grammar) -> bool:
 def _told_behind(view: View, at: int, words: Grammar, depth: int) -> list[DrugHit]:
     """X in "the active substance, X"; beside another drug also in "Y and an acid suppressant such as X"."""
     tree = view.tree
-    if tree.lemma[at] in _KIN and tree.tag[at] == "NNS":
-        return _examples(view, at, words, depth)  # "older relatives such as X and Y"
+    if tree.lemma[at] in _KIN and tree.tag[at] == "NNS" and (such := _examples(view, at, words, depth)):
+        return such  # "older relatives such as X and Y"
     named = [k for k in tree.children(at, "appos") if view.mention(k, "drug")]
     found = [hit for k in named for hit in drugs_of(view, k, words, depth + 1)]
     if found or tree.dep[at] != "conj" or view.mention(tree.head[at], "drug") is None:

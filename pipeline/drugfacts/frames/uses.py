@@ -23,6 +23,7 @@ _TAKES = frozenset({"take", "need", "require"})
 _DIAGNOSING = frozenset({"diagnose", "confirm", "suspect"})
 _THIS = frozenset({"it", "this", "that", "these"})
 _OF_PEOPLE = 6  # words from "patients with" to what they have
+_SUBJECT = ("nsubj", "nsubjpass")
 _DEADLY = frozenset({"fatal", "lethal", "deadly"})  # "a fatal illness" is none of these
 _SEVERAL = frozenset({"these", "them", "those", "either", "both", "neither", "two"})
 
@@ -55,12 +56,12 @@ def speaks_of_use(view: View, at: int, words: Grammar) -> bool:
         return True
     if not words.isa(tree.lemma[at], "use_anaphor") and not words.isa(tree.lemma[at], "condition_word"):
         return False
+    if tree.lower(at) == "reason" and any(k > at for k in tree.children(tree.head[tree.head[at]], *_SUBJECT)):
+        return False  # "for this reason the drug is no longer given"
     if any(tree.lower(k) == "for" and tree.children(k, "pobj") for k in tree.children(at, "prep")):
         return False  # "the indication for gout" says it itself
     if any(tree.lower(k) == "following" for k in tree.kids[at]):
         return False  # "the following conditions" points forward
-    if tree.lemma[at] == "reason" and tree.head[at] == 0:
-        return False  # "For this reason X is used in"
     if any(view.mention(k, "condition") for k in tree.children(at, *_BEFORE_NOUN)):
         return False  # "the gout indication" names it itself
     pointing = {"this", "that", "these", "those", "the", "same", "both", "such", "either", "neither"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -107,7 +108,8 @@ def _brands(text: str, drugs: Sequence[Mention], spelled: dict[frozenset[str], E
         if len(names) > 1 and names not in spelled and _bases(names) not in {_bases(one) for one in spelled}:
             told = _told(text, drugs, place, names) or _listed(text, drugs, names)
             spelled.update({names: told} if told is not None else {})
-    bases = {_bases(names): entry for names, entry in spelled.items()}
+    of_bases = Counter(map(_bases, spelled))
+    bases = {_bases(names): entry for names, entry in spelled.items() if of_bases[_bases(names)] == 1}
     for (start, end), parts in by_place.items():
         named = frozenset(m.entry.name for m in parts)
         entry = spelled.get(named) or bases.get(_bases(named))  # with "disoproxil" spelled out, or without

@@ -126,6 +126,8 @@ def _alike(text: str, at: int, words_before: re.Pattern[str], name: str) -> Ment
     """
     parts, start = name.lower().split(), max(0, at - _REACH)
     before = words_before.search(text[start:at]) if len(parts) == 2 else None
+    if before is not None and re.search(r",\s*(?:and|or|nor)\s", before.group()):
+        return None  # "lupus, systemic and discoid, and rheumatoid arthritis"
     modifier = before.group(2).lower() if before is not None else ""
     if before is None or len(modifier) < _SHORTEST or modifier in words(FILE, "grades") | words(FILE, "no_place"):
         return None

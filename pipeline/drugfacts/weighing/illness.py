@@ -9,6 +9,7 @@ from .evidence import Scene
 from .pairs import Pair
 
 _LEADS = frozenset({("in", "which"), ("with", "which"), ("in", "whom"), ("where",)})
+_USES = frozenset({"indication", "approval"})
 _CAUSES = frozenset({"cause", "driver", "trigger", "reason", "source", "factor"})
 _BRINGING = frozenset({"bring", "lead", "produce", "show", "come", "result"})
 _TO_WITH = 2  # words between "with" and an illness: "with severe C"
@@ -17,9 +18,13 @@ _TO_WITH = 2  # words between "with" and an illness: "with severe C"
 def is_sign_of_illness(pair: Pair, scene: Scene) -> bool:
     """Whether a term is what an illness is told to bring: "C, in which worms cause D", "people with C (D, E)"."""
     view = pair.view
-    illness = _of_bracket(pair) or _of_clause(pair) or _brought_by(pair)
+    illness = _of_bracket(pair) or _of_clause(pair)
+    if illness is None and (brings := _brought_by(pair) or _that_brings(pair)) is not None:
+        illness = brings if _is_treated(view, brings, scene) else None
     if pair.term.kind != "condition" or illness is None or illness.start == pair.term.start:
         return False
+    if _names_drug(view, illness.start, illness.end):
+        return False  # "digoxin toxicity, which had caused C"
     said = scene.said.get((view.index, illness.end - 1), ())
     return not any(one.what == "side_effect" for one in said)
 
@@ -57,16 +62,39 @@ def _of_clause(pair: Pair) -> Mention | None:
         if tree.words[comma] != ",":
             continue
         led = tuple(tree.lowers[comma + 1 : comma + 3])
-        if led not in _LEADS and led[:1] not in _LEADS and not _brings(tree, comma + 1):
+        if led not in _LEADS and led[:1] not in _LEADS:
             continue
         if _names_drug(view, comma, pair.term.start):
             return None
-        illness = view.mention(comma - 1, "condition")
-        if illness is None and tree.words[comma - 1] == ")":
-            opens = next((i for i in range(comma - 2, 0, -1) if tree.words[i] == "("), 1)
-            illness = view.mention(opens - 1, "condition")
-        return illness
+        return _ends_before(view, comma)
     return None
+
+
+def _that_brings(pair: Pair) -> Mention | None:
+    """The illness of which a clause that names no drug tells what it brings: "C, which can cause D"."""
+    view, tree = pair.view, pair.view.tree
+    for comma in range(pair.term.start - 2, 0, -1):
+        if tree.words[comma] == "," and _brings(tree, comma + 1):
+            return None if _names_drug(view, comma, pair.term.start) else _ends_before(view, comma)
+    return None
+
+
+def _ends_before(view: View, comma: int) -> Mention | None:
+    """The condition right before a comma, with or without a bracket behind it."""
+    tree, at = view.tree, comma
+    if tree.words[comma - 1] == ")":
+        at = next((i for i in range(comma - 2, 0, -1) if tree.words[i] == "("), 1)
+    return view.mention(at - 1, "condition")
+
+
+def _is_treated(view: View, illness: Mention, scene: Scene) -> bool:
+    """Whether an illness is what a text has a drug for: told elsewhere as a use, or named by its title."""
+    if any(note.what in _USES for note in scene.elsewhere(view, illness)):
+        return True
+    above = view.heading
+    while above is not None and above.heading is not None:
+        above = above.heading
+    return above is not None and any(m.key == illness.key for ms in above.mentions.values() for m in ms)
 
 
 def _brings(tree: Tree, which: int) -> bool:
