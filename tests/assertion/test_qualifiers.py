@@ -16,7 +16,7 @@ from spacy.language import Language
         ("Itching with niacin is seldom severe.", None, False),
         ("Hepatitis, a rare but life-threatening complication, can develop with niacin.", "rare", True),
         ("A rare but dangerous complication, hepatitis, can develop with niacin.", "rare", True),
-        ("The label has two boxed warnings for niacin: hepatitis.", None, True),
+        ("The label has two boxed warnings for niacin: hepatitis.", None, False),
         ("Niacin has led to scarring of the liver, which can be fatal.", None, True),
     ],
 )  # fmt: skip

@@ -248,6 +248,8 @@ def _over(tree: Tree, at: int) -> Iterable[int]:
 def _is_of_another(view: View, at: int, term: TermHit, over: set[int]) -> bool:
     """Whether an adjective stands right at another known condition, wherever the parser hung it."""
     tree = view.tree
+    if tree.words[at - 1] in HYPHENS and at < term.start:
+        return False  # "life-threatening E and F"
     noun = at
     while noun + 1 < len(tree) and noun - at < _TO_NOUN and tree.tag[noun + 1][:2] in {"JJ", "NN"}:
         noun += 1
@@ -328,6 +330,7 @@ def term_words(candidate: Candidate) -> list[int]:
     own.update(range(term.start, term.end))
     if tree.lowers[term.end + 1 : term.end + 2] == ["enough"]:  # "confusion severe enough to"
         own.update((term.end, term.end + 1))
+    own.update(_shared_adjective(term))
     own.update(_adverbs_before(tree, term.start))
     own.update(_aside_before(tree, term.start))
     own.update(_share_after(tree, term.end))
@@ -402,6 +405,18 @@ def _bracket_after_pair(view: View, end: int) -> range:
     closing = next((i for i in range(opening, len(tree)) if tree.words[i] == ")"), len(tree))
     inside = {tree.lower(i) for i in range(opening + 1, closing)}
     return range(opening, closing) if inside and inside <= _HOW_OFTEN else range(0)
+
+
+def _shared_adjective(term: TermHit) -> range:
+    """The adjectives before the first of a pair that are of the second too: "serious E and F", but "severe E and F"."""
+    tree, view, before = term.view.tree, term.view, term.start - 1
+    other = view.mention(before - 1, "condition") if before > 1 and tree.lower(before) in {"and", "or"} else None
+    if other is None or other.end != before or term.mention is None or term.mention.start != term.start:
+        return range(0)
+    first = other.start
+    while first > 0 and (tree.tag[first - 1][:2] == "JJ" or not HYPHENS.isdisjoint(tree.words[first - 2 : first])):
+        first -= 1
+    return range(0) if "severe" in tree.lowers[first : other.start] else range(first, other.start)
 
 
 def _adverbs_before(tree: Tree, at: int) -> list[int]:

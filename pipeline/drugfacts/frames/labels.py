@@ -44,7 +44,7 @@ def label_words(view: View) -> range:
     if not colons:
         return range(0)
     if view.block.kind in {"title", "heading"}:
-        return range(colons[-1] + 1, len(tree)) if view.attributes.get("serious") == "true" else range(0)
+        return range(colons[-1] + 1, len(tree)) if view.attributes.get("boxed") == "true" else range(0)
     return range(colons[0])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -63,6 +64,7 @@ class _Item:
     force: _Force
 
 
+_POINTS_BELOW = re.compile(r"\b(?:these|following|below|listed|any of)\b", re.IGNORECASE)
 _GRAVE: Attributes = (("serious", "true"),)
 
 
@@ -199,7 +201,10 @@ class _Builder:
         above = self.blocks[-1] if self.blocks else None
         if above is None or above.kind != "paragraph" or above.section != "adverse_reactions" or chunk.gap:
             return False
-        said = knowledge().qualify(fold_title(self.text[above.start : above.end]), "adverse_reactions")
+        words = self.text[above.start : above.end].rstrip()
+        if not words.endswith(":") and _POINTS_BELOW.search(words) is None:
+            return False  # "See a doctor at once if your face swells."
+        said = knowledge().qualify(fold_title(words), "adverse_reactions")
         return dict(_GRAVE).items() <= dict(said).items()
 
     def _open_heading(

@@ -24,7 +24,8 @@ class Block(NamedTuple):
     section : str or None
         Section kind in force (for a heading: the one it opens), from ``data/sections.yaml``.
     attributes : tuple of (key, value)
-        What titles, labels and lead-ins say about this block: ``frequency``, ``status``, ``serious``, ``negated``.
+        What titles, labels and lead-ins say about this block: ``frequency``, ``status``, ``serious``, ``boxed``,
+        ``negated``.
     heading : int or None
         Index of the nearest heading, question or title over this block.
     lead_in : int or None
