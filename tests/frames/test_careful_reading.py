@@ -79,7 +79,45 @@ CASES = {
         "Lanreotide binds SST2 and, unlike octreotide, also blocks SST5.",
         ("acts lanreotide sst5", "not acts octreotide sst5"),
     ),
+    # --- trials
+    "more of them on placebo": Case(
+        "Plozasiran trial\n\nPancreatitis occurred in 5 patients in the plozasiran group and 16 in the placebo group. "
+        "Rash was seen in 12 on plozasiran and in 3 on placebo. Fever occurred in 3% on plozasiran and 6% on placebo.",
+        ("harm plozasiran rash",),
+        ("harm plozasiran pancreatitis", "harm plozasiran fever"),
+    ),
+    "who came into the trial": Case(
+        "Plozasiran trial\n\nMean age was 49 years; 38% had type 2 diabetes, and 21% had gout.",
+        not_so=("harm plozasiran type 2 diabetes", "harm plozasiran gout"),
+    ),
+    "a trial by its name": Case(
+        "Eplerenone is a diuretic. The RALES trial of it is old.",
+        not_so=("use eplerenone rales", "harm eplerenone rales"),
+    ),
+    "what they had already": Case(
+        "Cefuroxime was begun. She had hypertension, treated with lisinopril.",
+        ("use lisinopril hypertension",),
+        ("harm cefuroxime hypertension",),
+    ),
+    "no pill does": Case(
+        "Loperamide and IBS\n\nNo pill cures IBS.",
+        not_so=("not use loperamide ibs", "use loperamide ibs"),
+    ),
+    "a part without a verb before a semicolon": Case(
+        "For prevention of vomiting, granisetron plus dexamethasone before each dose; fosaprepitant is added against "
+        "delayed nausea.",
+        ("use fosaprepitant delayed nausea",),
+        ("use fosaprepitant vomiting", "use granisetron delayed nausea"),
+    ),
+    "that syndrome": Case(
+        "Olezarsen is for familial chylomicronemia syndrome. Volanesorsen is authorised by the EMA for that syndrome.",
+        ("licence volanesorsen familial chylomicronemia syndrome",),
+    ),
     # --- how often and how bad
+    "a boxed warning alone": Case(
+        "Ambrisentan\n\nBOXED WARNING: liver injury.",
+        ("harm ambrisentan liver injury",),
+    ),
     "of the harm that another brings": Case(
         "Doctors often use amantadine off-label for fatigue caused by interferon.",
         ("harm interferon fatigue",),

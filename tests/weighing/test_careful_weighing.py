@@ -69,6 +69,11 @@ CASES = {
         ("harm trazodone fainting @rare", "harm trazodone priapism @rare", "harm trazodone nausea @common"),
         ("harm trazodone priapism @common",),
     ),
+    "a list goes on behind what the first is for": Case(
+        "He was on febuxostat to prevent flares, enalapril 10 mg, amlodipine and simvastatin.",
+        ("use febuxostat flares",),
+        ("use enalapril flares", "use amlodipine flares", "use simvastatin flares"),
+    ),
     "looked for and not found": Case(
         "Metformin was not to blame. Lactic acidosis was excluded.",
         not_so=("harm metformin lactic acidosis",),

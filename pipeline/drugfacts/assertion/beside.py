@@ -36,6 +36,7 @@ _WHEN_JOINED = re.compile(
     r"\b(?:when|if|where) (?:the two|both|they|these|(?:the|both|these)(?: two)? (?:drugs|medicines)) "
     r"(?:are|were|have been) (?:combined|mixed|co-?administered|(?:taken|used|given|prescribed) together)\b"
 )
+_AVERAGES = frozenset({"mean", "median", "average"})
 _TAKING = frozenset({"taking", "using", "giving", "adding"}) | _MIXING
 
 
@@ -50,6 +51,8 @@ def is_beside(candidate: Candidate) -> str | None:
             return "says which"
         if is_of_illness(candidate):
             return "of the illness"
+        if _is_at_entry(candidate.view.tree):
+            return "at entry"
         if _is_of_two_together(candidate):
             return "taken together"
         if _takes_another_for_it(candidate):
@@ -63,6 +66,11 @@ def is_beside(candidate: Candidate) -> str | None:
         if not candidate.term.anaphoric and _is_of_drug_beside(candidate):
             return "of the drug beside"
     return None
+
+
+def _is_at_entry(tree: Tree) -> bool:
+    """Whether a sentence tells who came into a trial: "Mean age was 49 years; 38% had C"."""
+    return any(tree.lower(i) == "age" and tree.lower(i - 1) in _AVERAGES for i in range(1, len(tree)))
 
 
 def _is_told_aside(candidate: Candidate) -> bool:
@@ -91,10 +99,11 @@ def _is_of_two_together(candidate: Candidate) -> bool:
 
 
 def _takes_another_for_it(candidate: Candidate) -> bool:
-    """Whether it is what somebody takes another drug for: "he had C, for which he took Y"."""
+    """Whether it is what somebody takes another drug for: "he had C, for which he took Y", "C, treated with Y"."""
     term, view = candidate.term, candidate.view
     had = view.tree.lemma[candidate.clause.at] in {"have", "suffer"} and candidate.clause.tree is view.tree
-    if term is None or not had or view.tree.lowers[term.end : term.end + 3] != [",", "for", "which"]:
+    behind = view.tree.lowers[term.end : term.end + 3] if term is not None else []
+    if term is None or not had or behind not in ([",", "for", "which"], [",", "treated", "with"]):
         return False
     others = (key for start, _, key in _named(view, term.end, len(view.tree)) if start > term.end)
     return any(key != candidate.drug.key for key in others)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from drugfacts.frames import Candidate, grammar
 
 from .cues import Cues
 from .denied_slots import nouns_over
 
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_PERCENT = frozenset({"%", "percent"})
+_TWO = 2
+_TO_PLACEBO = 8  # words of "16 patients in the placebo"
 _AUXILIARY = frozenset({"do", "have", "can", "could", "will", "would", "may", "might"})
 _LESSER = frozenset({"lower", "reduced", "decreased", "fewer", "less", "smaller", "diminished", "lesser"})
 _LESS_OF = frozenset({"reduction", "reductions", "decrease", "decreases", "decline", "drop", "fall"})
@@ -30,6 +36,28 @@ def also_acts(candidate: Candidate) -> bool:
     if candidate.frame.fact != "mechanism" or "unlike" not in tree.lowers or not candidate.flipped:
         return False
     return any(tree.lower(k) in {"also", "too"} for k in tree.children(at, "advmod"))
+
+
+def is_outnumbered(candidate: Candidate) -> bool:
+    """Whether more people got a harm on placebo than on the drug: "in 5 on X and 16 on placebo"."""
+    tree, term = candidate.clause.tree, candidate.term
+    if (
+        candidate.frame.fact != "side_effect"
+        or term is None
+        or term.view.tree is not tree
+        or "placebo" not in tree.lowers
+    ):
+        return False
+    placebo = tree.lowers.index("placebo")
+    numbers = [i for i in range(term.end, placebo) if _NUMBER.fullmatch(tree.words[i])]
+    shares = [i for i in numbers if tree.lower(i + 1) in _PERCENT]
+    counted = shares or numbers
+    if len(counted) != _TWO or placebo - counted[1] > _TO_PLACEBO:
+        return False
+    if any(candidate.view.mention(i, "condition") is not None for i in range(*counted)):
+        return False  # "nausea in 5 %, and headache in 8 % against placebo"
+    own, other = (float(tree.words[i].replace(",", "")) for i in counted)
+    return other > own
 
 
 def is_less(candidate: Candidate) -> bool:

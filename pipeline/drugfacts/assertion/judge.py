@@ -15,7 +15,7 @@ from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, sta
 from .as_result import denies_but_a_result
 from .asides import comes_after, is_listed, label_of, segment_of
 from .beside import is_beside
-from .comparisons import also_acts, is_compared, is_elided, is_less, is_lowered, is_seldom, is_spared
+from .comparisons import also_acts, is_compared, is_elided, is_less, is_lowered, is_outnumbered, is_seldom, is_spared
 from .cues import Cues, Qualifier, cues
 from .denial import denial, denies_denial, denies_grade, is_bereft_of_none
 from .denied_slots import needs_nothing, nouns_over
@@ -85,7 +85,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if (doubt := is_doubtful(candidate, denied_by, known)) is not None:
         return Judgement(dropped=doubt)
     denied = denied_by is not None
-    less = (is_less(candidate) or is_lowered(candidate)) and not candidate.outdone
+    less = (is_less(candidate) or is_lowered(candidate) or is_outnumbered(candidate)) and not candidate.outdone
     spared = is_spared(candidate, known)  # by placebo it is denied, by another arm it is compared
     without = spared and by_placebo
     if not as_on_placebo and ((denied and is_compared(candidate, known)) or less or (spared and not without)):

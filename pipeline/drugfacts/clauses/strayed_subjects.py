@@ -154,7 +154,18 @@ def _goes_on_behind_comma(tree: Tree, prep: int, noun: int, v: int) -> bool:
 
 
 def behind_semicolon(tree: Tree, v: int) -> None:
-    """In "E, F; G has been reported", read as one list: G alone is the subject."""
+    """In "E, F; G has been reported", read as one list: G alone is the subject.
+
+    Of two subjects the first, before the semicolon, is that of a part without a verb: "For C, X; Y is added".
+    """
+    subjects = tree.children(v, "nsubj", "nsubjpass")
+    if len(subjects) > 1 and ";" in tree.words[subjects[0] : subjects[-1]]:
+        mark = tree.words.index(";", subjects[0])
+        if not any(tree.is_verb(i) for i in range(mark)):
+            for k in [k for k in tree.kids[v] if k < mark and k != subjects[0]]:
+                tree.move(k, subjects[0], tree.dep[k])
+            tree.relabel(subjects[0], "dep")
+            return
     for subject in tree.children(v, "nsubj", "nsubjpass"):
         for k in tree.children(subject, "appos", "conj"):
             opens = min(tree.subtree(k))

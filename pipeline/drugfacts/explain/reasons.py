@@ -127,6 +127,7 @@ JUDGED: dict[str, str] = {
     "in_spite_of_it": "there in spite of the drug",
     "ill_anyway": "what an illness brings that is not treated",
     "taken together": "what comes of taking two drugs together: an interaction",
+    "at entry": "what people had who came into a trial",
     "no_oftener_than_without": "no more frequent than without the drug",
     "as_often_without": "no more frequent than without the drug",
     "unlikely": "hardly ever denied, or in a report of research said of the drug, where such words stand around it",

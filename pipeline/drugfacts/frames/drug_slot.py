@@ -287,6 +287,8 @@ def _carried(view: View, at: int, inside: list[DrugHit], words: Grammar, depth: 
         return [h._replace(circumstance=h.circumstance or told) for h in inside]
     if (condition := view.mention(at, "condition")) is not None and condition.end - condition.start > 1:
         return []  # "alcohol withdrawal" is no withdrawal of the drug
+    if any(tree.lower(k) == "no" for k in tree.children(at, "det")):
+        return []  # "No pill cures C"
     if _is_another(tree, at) or (not tree.children(at, "det", "poss") and _is_of_many(view, at)):
         return []
     return [DrugHit(key, view, *span, said=False, circumstance=told) for key in view.topics]

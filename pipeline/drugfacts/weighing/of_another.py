@@ -13,6 +13,8 @@ _REACH = 6
 _AIMS = frozenset({"xcomp", "advcl", "acl", "relcl"})
 _BESIDE = frozenset({"relcl", "advcl", "acl"})
 _FAILING = frozenset({"fail", "failed", "fails"})
+_LISTED_TAGS = frozenset({",", "CC", "CD"})
+_UNITS = frozenset({"mg", "mcg", "g", "ml", "daily", "twice", "once", "iu", "units"})
 _GIVEN = 5  # words of "(we usually give X"
 _JOINED_BY = frozenset({"with", "w/", "plus", "alongside"})
 _PURPOSES = frozenset({"for", "against"})
@@ -75,6 +77,10 @@ def _is_done_by_subject(pair: Pair) -> bool:
     subject = next(subjects, None)
     if subject is None:
         return False
+    if any(tree.lower(k) == "no" for k in tree.children(subject, "det")) and grammar().isa(
+        tree.lemma[subject], "medicine"
+    ):
+        return True  # "No pill cures C"
     if subject in view.anaphors:
         return pair.drug.key not in view.anaphors[subject][2]
     named = view.mention(subject, "drug", "drug_class")
@@ -109,12 +115,29 @@ def _is_beside_its_own(pair: Pair) -> bool:
     if drug.start > 1 and tree.lower(drug.start - 1) in _JOINED_BY and tree.words[drug.start - 2] == "(":
         own = view.mention(drug.start - 3, "condition")
         return own is not None and own.end == drug.start - 2 and own.start != term.start
+    if _is_further_on(pair):
+        return True
     if drug.start < term.end or drug.end >= len(tree) or tree.lower(drug.end) not in _PURPOSES:
         return False
     before = (view.mention(i, "drug") for i in range(term.start))
     follows = any(m is not None and m.key != drug.key for m in before)
     after = range(drug.end + 1, min(drug.end + _REACH, len(tree)))
     return follows and any(view.mention(i, "condition") for i in after)
+
+
+def _is_further_on(pair: Pair) -> bool:
+    """Whether a list of medicines goes on behind what the one before is for: Y in "on X to prevent C, Y and Z"."""
+    view, tree, drug, term = pair.view, pair.view.tree, pair.drug, pair.term
+    if drug.start < term.end or term.end >= len(tree) or tree.words[term.end] != ",":
+        return False
+    between = (
+        i for i in range(term.end, drug.start) if view.mention(i, "drug") is None and view.mention(i, "form") is None
+    )
+    if any(not (tree.tag[i] in _LISTED_TAGS or tree.lower(i) in _UNITS or tree.words[i].isdigit()) for i in between):
+        return False
+    opens = range(max(term.start - _GIVEN, 1), term.start)
+    aim = next((i for i in opens if tree.lower(i) in {"to", "for", "against"}), None)
+    return aim is not None and (own := view.mention(aim - 1, "drug", "form")) is not None and own.key != drug.key
 
 
 def _is_for_others(pair: Pair) -> bool:
