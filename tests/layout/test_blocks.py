@@ -347,6 +347,22 @@ def test_serious_lead_in_holds_for_its_list() -> None:
     assert attributes["Other effects are mild."] == {}
 
 
+@pytest.mark.parametrize(
+    ("call", "serious"),
+    [
+        ("See a doctor straight away if you notice any of these:", {"serious": "true"}),
+        ("See a doctor straight away if you get a severe rash.", {}),
+    ],
+)
+def test_groups_of_frequency_are_of_the_serious_where_the_call_points_at_them(
+    call: str, serious: dict[str, str]
+) -> None:
+    text = f"Side effects\n{call}\nCommon (up to 1 in 10 people)\n- wind\nRare (up to 1 in 1,000 people)\n- coma"
+    attributes = _attributes(text)
+    assert attributes["wind"] == {"frequency": "common"} | serious
+    assert attributes["coma"] == {"frequency": "rare"} | serious
+
+
 def test_lead_in_gives_its_list_a_section() -> None:
     text = "Before you take it\nDo not take zurat if you:\n- have gout\nWine is safe."
     assert _found(text, "have gout").section == "contraindications"
