@@ -114,6 +114,15 @@ CASES = {
         ("licence volanesorsen familial chylomicronemia syndrome",),
     ),
     # --- how often and how bad
+    "examined and not confirmed": Case(
+        "A link between semaglutide and suicidal thoughts was examined and not confirmed.",
+        ("not harm semaglutide suicidal thoughts",),
+        ("harm semaglutide suicidal thoughts",),
+    ),
+    "given for low pressure": Case(
+        "He received fluids, noradrenaline for hypotension, and ondansetron for the vomiting.",
+        ("use noradrenaline hypotension", "use ondansetron vomiting"),
+    ),
     "a boxed warning alone": Case(
         "Ambrisentan\n\nBOXED WARNING: liver injury.",
         ("harm ambrisentan liver injury",),

@@ -173,8 +173,9 @@ def body_substances(text: str, mentions: Sequence[Mention], lexicon: Terms) -> I
         if next(taken.over(*match.span()), None) is None:
             name = text[match.start() : match.end()]
             senses = lexicon.lookup(name, Kind.DRUG)
-            entry = senses[0].entry if senses else unlisted(_plain_name(" ".join(name.split())))
-            yield Mention(match.start(), match.end(), entry, "name")
+            plain = _plain_name(" ".join(name.split()))
+            entry = senses[0].entry if senses else unlisted(plain)
+            yield Mention(match.start(), match.end(), entry, "name" if plain in name else "synonym")
 
 
 def _plain_name(name: str) -> str:

@@ -136,8 +136,11 @@ def _is_further_on(pair: Pair) -> bool:
     if any(not (tree.tag[i] in _LISTED_TAGS or tree.lower(i) in _UNITS or tree.words[i].isdigit()) for i in between):
         return False
     opens = range(max(term.start - _GIVEN, 1), term.start)
-    aim = next((i for i in opens if tree.lower(i) in {"to", "for", "against"}), None)
-    return aim is not None and (own := view.mention(aim - 1, "drug", "form")) is not None and own.key != drug.key
+    at = next((i - 1 for i in opens if tree.lower(i) in {"to", "for", "against"}), 0)
+    while at > 0 and (tree.lower(at) in _UNITS or tree.words[at][:1].isdigit()):
+        at -= 1  # "X 0.5 mg twice daily to"
+    own = view.mention(at, "drug", "form")
+    return own is not None and own.key != drug.key
 
 
 def _is_for_others(pair: Pair) -> bool:
