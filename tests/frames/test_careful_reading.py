@@ -1145,6 +1145,11 @@ CASES = {
         ("use dapagliflozin heart failure", "use empagliflozin heart failure"),
         ("use SGLT2 inhibitor heart failure",),
     ),
+    "a purpose in a bracket is of the drug before it alone": Case(
+        "Tell your doctor if you take warfarin (to prevent blood clots), digoxin (a heart medicine) or zinc.",
+        ("use warfarin blood clots",),
+        ("use digoxin blood clots",),
+    ),
     "an organ before a class": Case(
         "In the pancreas GLP-1 receptor agonists stimulate insulin secretion.",
         ("acts GLP-1 receptor agonist insulin secretion @activates",),

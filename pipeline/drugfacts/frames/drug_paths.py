@@ -153,11 +153,13 @@ def _dated(view: View, clause: Clause, hits: Sequence[DrugHit]) -> Iterator[Drug
 
 
 def _drugs_of(view: View, clause: Clause, argument: Argument, path: str, words: Grammar) -> list[DrugHit]:
-    """The drugs of an argument; of a list those that a clause or bracket is of: X in "X (a medicine for C) or Y"."""
+    """The drugs of an argument; of a list those that a clause or bracket is of: X in "X (a drug for C) or Y", "X (C), Y"."""
     hits = drugs_next(view, argument.head) if path == "next" else drugs_of(view, argument.head, words)
     if not hits:
         return hits
     tree, at = clause.tree, clause.at
+    if path == "self" and (behind := tree.children(at, "bracket")):
+        return [hit for hit in hits if hit.view.tree is not tree or hit.start < behind[0]] or hits
     top = next((i for i in (at, *tree.ancestors(at)) if tree.dep[i] in {"relcl", "acl", "bracket"}), None)
     if top is None or argument.tree is not tree or argument.head != tree.head[top]:
         return hits
