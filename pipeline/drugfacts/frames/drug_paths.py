@@ -153,7 +153,7 @@ def _dated(view: View, clause: Clause, hits: Sequence[DrugHit]) -> Iterator[Drug
 
 
 def _drugs_of(view: View, clause: Clause, argument: Argument, path: str, words: Grammar) -> list[DrugHit]:
-    """The drugs of an argument; of a list those that a clause or bracket is of: X in "X (a drug for C) or Y", "X (C), Y"."""
+    """The drugs of an argument; of a list those a clause or bracket is of: X in "X (a drug for C) or Y", "X (C), Y"."""
     hits = drugs_next(view, argument.head) if path == "next" else drugs_of(view, argument.head, words)
     if not hits:
         return hits
