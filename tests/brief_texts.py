@@ -13,7 +13,7 @@ from spacy.language import Language
 from drugfacts.records import Fact
 
 _NAMES = {"side_effect": "harm", "indication": "use", "mechanism": "acts", "approval": "licence"}
-_TOLD = ("frequency", "status", "circumstance", "population", "action")
+_TOLD = ("frequency", "status", "circumstance", "population", "action", "year")
 
 
 class Case(NamedTuple):

@@ -1150,6 +1150,30 @@ CASES = {
         ("use warfarin blood clots",),
         ("use digoxin blood clots",),
     ),
+    "a year of one drug, not of another refused later": Case(
+        "The FDA granted breakthrough therapy designation to lumateperone for anxiety in 2017, yet declined to "
+        "approve lumateperone in August 2024.",
+        ("licence lumateperone anxiety @2017", "licence lumateperone anxiety @2024"),
+    ),
+    "to whom, and to whom else": Case(
+        "The EMA gave orphan status to ivacaftor for cystic fibrosis and to eculizumab for haemolytic anaemia.",
+        ("licence ivacaftor cystic fibrosis @designated", "licence eculizumab haemolytic anaemia @designated"),
+        ("licence eculizumab cystic fibrosis @designated",),
+    ),
+    "approved nowhere": Case(
+        "Tianeptine is licensed nowhere for pain.",
+        ("licence tianeptine pain @not_approved",),
+        ("licence tianeptine pain @approved",),
+    ),
+    "nowhere near denies nothing": Case(
+        "Sweating was nowhere near as common with kava as with fluoxetine.",
+        ("harm kava sweating",),
+        ("not harm kava sweating",),
+    ),
+    "not for them": Case(
+        "Women should not take tamsulosin; the FDA has not approved it for them.",
+        ("licence tamsulosin women @not_approved",),
+    ),
     "an organ before a class": Case(
         "In the pancreas GLP-1 receptor agonists stimulate insulin secretion.",
         ("acts GLP-1 receptor agonist insulin secretion @activates",),

@@ -11,6 +11,7 @@ _OF_DEGREE = frozenset({"advmod", "acomp"})
 _WHO = frozenset({"nsubj", "nsubjpass", "poss"})  # "no regulator's blessing"
 NO_ONE = frozenset({"no", "none", "nothing", "nobody"})
 _NOT_ONE = ("not one ", "not a single")
+_FAR_FROM = ["nowhere", "near"]
 _UNTIL = frozenset({"until", "till", "til"})
 _UNTREATED = frozenset({"placebo", "sham", "control", "controls"})
 _BEFORE_DEGREE = frozenset({"a", "an", "the", "as", "so", "that", "too", "nearly", "quite", "at"})
@@ -110,10 +111,10 @@ def is_not_only(tree: Tree, word: int) -> bool:
 
 
 def _is_partial(tree: Tree, word: int, negation: Negation) -> bool:
-    """Whether "not" denies a part only: "not always", "not often", "not fully", "not common", "not a first choice"."""
+    """Whether "not" denies a part only: "not always", "nowhere near", "not common", "not a first choice"."""
     following = [form for form in tree.lowers[word + 1 : word + 5] if form not in _BEFORE_DEGREE][:2]
     after = following[0] if following else ""
-    if is_not_only(tree, word) or after in negation.partial:
+    if is_not_only(tree, word) or after in negation.partial or tree.lowers[word : word + 2] == _FAR_FROM:
         return True
     before, noun = tree.lower(word - 1) if word > 0 else "", tree.head[word] + 1
     but = tree.lower(word) == "no" and noun < len(tree) and tree.lower(noun) == "but"  # "no choice but to"

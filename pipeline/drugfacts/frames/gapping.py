@@ -36,6 +36,7 @@ _INSTANCE = (["for", "example"], ["for", "instance"])
 _FORM = 4  # words of "1 mg film-coated tablet"
 _IN_FORM = frozenset({"CD", "NN", "NNS", "NNP", "JJ", "HYPH"})
 _BRACKETS = {"(": ")", "[": "]"}
+_GIVING = frozenset({"to", "with", "of", "by"})
 _PREPOSITIONS = frozenset({"for", "to", "of", "in", "with", "against", "from", "as", "on", "at", "by", "about"})
 
 
@@ -48,6 +49,8 @@ class Remnant(NamedTuple):
         The word that it begins with.
     subject : int
         The word with which its drugs begin.
+    behind : str
+        The preposition before its drugs; empty where there is none: "a licence to X for A and to Y for B".
     drugs : tuple of DrugHit
         Empty where it names but another form of the drug before: "and the 1 mg tablet for C".
     by : str
@@ -62,6 +65,7 @@ class Remnant(NamedTuple):
 
     first: int
     subject: int
+    behind: str
     drugs: tuple[DrugHit, ...]
     by: str
     terms: range
@@ -134,6 +138,7 @@ def _is_within(candidate: Candidate, said: Sequence[Remnant]) -> bool:
 def _taken_up(candidates: Sequence[Candidate], remnant: Remnant, words: Grammar) -> list[Candidate]:
     """What a remnant says by the verb of what was read before it: "Y causes B" of "X causes A, Y B"."""
     before = [c for c in candidates if _is_antecedent(c, remnant)]
+    before = [c for c in before if not c.drug.start <= c.clause.at < c.drug.end] or before  # first what has a verb
     last = max((c.clause.at for c in before), default=None)
     found: dict[tuple[str, str, int, str | None], Candidate] = {}
     for candidate in before:
@@ -185,7 +190,8 @@ def _behind(view: View, joint: int) -> Remnant | None:
     first = _skip(view, joint + 1, joints=True)
     agency, at = _agency(view, first)
     at = _skip(view, at) if agency is not None else at
-    opens = at
+    behind = tree.lower(at) if tree.lower(at) in _GIVING and _drug(view, at + 1) is not None else ""
+    at = opens = at + bool(behind)
     drugs, at = _drugs(view, at)
     at = at if drugs else _form(view, opens)
     if not opens < at < len(tree) - 1 or _is_beside(view, joint) or tree.lower(opens - 1) in _INDEFINITE:
@@ -206,7 +212,7 @@ def _behind(view: View, joint: int) -> Remnant | None:
     end = _end(view, at)
     if not any(view.mention(i, *_NAMES) is not None for i in range(at, end)):
         return None
-    return Remnant(first, opens, tuple(drugs), by, range(at, end), agency, denied)
+    return Remnant(first, opens, behind, tuple(drugs), by, range(at, end), agency, denied)
 
 
 def _is_beside(view: View, joint: int) -> bool:
@@ -311,6 +317,8 @@ def _is_antecedent(candidate: Candidate, remnant: Remnant) -> bool:
     if drug.view is not view or not drug.said or drug.end > remnant.first:
         return False
     if candidate.flipped or candidate.frame.whole:
+        return False
+    if remnant.behind and _preposition(view, drug.start, 0) != remnant.behind:
         return False
     if term is None:
         return candidate.frame.fact == "approval" and remnant.by == "for" and candidate.clause.at < remnant.first

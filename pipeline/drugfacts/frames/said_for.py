@@ -113,7 +113,7 @@ def _people_before(view: View, at: int, words: Grammar) -> list[TermHit]:
     last = next(several, None)
     if last is None or not words.isa(tree.lemma[last], "people") or tree.lower(last - 1) in {"with", "of"}:
         return []
-    return [TermHit(view, last, *extent(tree, last, words.classes["strip"]), is_people=True)]
+    return [TermHit(view, last, *extent(tree, last, words.classes["strip"]), anaphoric=True, is_people=True)]
 
 
 def _is_course(view: View, at: int, words: Grammar) -> bool:
