@@ -62,8 +62,7 @@ _BY = re.compile(
     r" by (?:(?:about|around|roughly|nearly|almost|some|up to|over|more than|at least|another) )?$"
 )
 _HIGHER = re.compile(
-    r" ?(?:increases?|rise|higher|greater|more|lower|less|fewer|reductions?|decrease|fall|drop"
-    r"|excess)\b"
+    r" ?(?:increases?|rise|higher|greater|more|lower|less|fewer|reductions?|decrease|fall|drop|excess)\b"
 )
 _OF_SO_MUCH = re.compile(
     r"\b(?:loss|gain|rise|increase|fall|drop|reduction|decrease|change) of (?:about |at least |over )?$"

@@ -380,17 +380,16 @@ def _relative_after(term: TermHit) -> set[int]:
 
     After two it is of both where it is of several, "E or F, which are serious", or both have one noun.
     """
-    tree, end = term.view.tree, term.end
+    tree, end, of_both = term.view.tree, term.end, False
     at = end + 1 if end < len(tree) and tree.words[end] == "," else end
     shares = term.mention is not None and term.mention.role.startswith(SHARES)
     if end < len(tree) and (tree.lower(end) in {"and", "or"} or shares):
         last = min(end + (_SHARED if shares else _PAIR) + 1, len(tree) - 1)
         which = next((i for i in range(end, last) if tree.lower(i) == "which" and tree.words[i - 1] == ","), None)
-        of_both = which is not None and (shares or tree.lower(which + 1) in _OF_SEVERAL)
-        at = which if which is not None and of_both else at
+        if which is not None and (shares or tree.lower(which + 1) in _OF_SEVERAL):
+            at, of_both = which, True
     if at >= len(tree) or tree.lower(at) != "which" or tree.dep[at] not in {"nsubj", "nsubjpass"}:
         return set()
-    of_both = at > end + 1
     return set(tree.subtree(tree.head[at], frozenset() if of_both else frozenset({"conj", "cc"})))
 
 

@@ -20,7 +20,7 @@ def listed_after(view: View, heads: list[int]) -> list[int]:
     closed = False
     mention = view.mention(heads[0], "drug") if heads else None
     while mention is not None and not closed:
-        start = _after_bracket(tree, mention.end)
+        start = after_bracket(tree, mention.end)
         i = start
         while i < len(tree) and i - start < 2 and tree.lower(i) in {",", "and", "or"}:
             closed = closed or tree.lower(i) != ","
@@ -37,7 +37,7 @@ def listed_after(view: View, heads: list[int]) -> list[int]:
 def is_listed_apart(view: View, at: int) -> bool:
     """Whether a list of drugs begins here that a comma or full stop ends: "two antagonists, X and Y."."""
     rest = listed_after(view, [at])
-    end = _after_bracket(view.tree, rest[-1] + 1) if rest else len(view.tree)
+    end = after_bracket(view.tree, rest[-1] + 1) if rest else len(view.tree)
     return bool(rest) and (end >= len(view.tree) or view.tree.words[end] in {",", ".", ";", ")", "–", "—", ":"})
 
 
@@ -66,7 +66,7 @@ def _after_degree(tree: Tree, at: int) -> int:
     return ends + 1
 
 
-def _after_bracket(tree: Tree, at: int) -> int:
+def after_bracket(tree: Tree, at: int) -> int:
     """Where the text goes on after an aside in brackets: "A (5 mg), B and C"."""
     if at >= len(tree) or tree.words[at] not in "([":
         return at

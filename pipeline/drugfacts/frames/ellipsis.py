@@ -18,8 +18,6 @@ _AUXILIARY = frozenset(
     {"do", "have", "be", "can", "could", "will", "would", "may", "might", "should", "ca", "wo", "sha"}
 )
 _TOLD = frozenset({"something", "thing", "effect", "problem", "trouble", "complaint", "risk", "harm", "nuisance"})
-_JOINTS = frozenset({",", "and", ";"})
-_SLIGHT = frozenset({"the", "a", "an", "only", "mostly", "mainly", "chiefly", "largely", "both", "just"})
 _SO = frozenset({"so", "likewise"})
 _TAKES_UP = frozenset({"that", "so", "too", "likewise", "either"})  # behind it
 _SAME = frozenset({"so", "nor", "neither"})  # before the verb

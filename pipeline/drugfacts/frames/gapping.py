@@ -15,6 +15,7 @@ from drugfacts.clauses import Argument
 
 from .candidate import Candidate
 from .context import View
+from .drug_lists import after_bracket
 from .hits import AgencyHit, DrugHit, TermHit
 from .model import Grammar
 from .shared_out import owner_of
@@ -35,7 +36,6 @@ _BESIDE = frozenset({"alongside", "with", "besides", "like", "unlike", "plus", "
 _INSTANCE = (["for", "example"], ["for", "instance"])
 _FORM = 4  # words of "1 mg film-coated tablet"
 _IN_FORM = frozenset({"CD", "NN", "NNS", "NNP", "JJ", "HYPH"})
-_BRACKETS = {"(": ")", "[": "]"}
 _GIVING = frozenset({"to", "with", "of", "by"})
 _PREPOSITIONS = frozenset({"for", "to", "of", "in", "with", "against", "from", "as", "on", "at", "by", "about"})
 
@@ -246,7 +246,7 @@ def _drugs(view: View, at: int) -> tuple[list[DrugHit], int]:
     end = at
     while (drug := _drug(view, at)) is not None:
         found.append(drug)
-        end = at = _after_bracket(view, drug.end)
+        end = at = after_bracket(view.tree, drug.end)
         while at < len(tree) - 1 and tree.lower(at) in _LISTING:
             at += 1
     return found, end
@@ -267,13 +267,6 @@ def _form(view: View, at: int) -> int:
     """Where the name of a form ends that begins at a word, "1 mg tablet"; the word itself where there is none."""
     end = next((i + 1 for i in range(at, min(at + _FORM, len(view.tree) - 1)) if view.mention(i, "form")), at)
     return end if all(view.tree.tag[i] in _IN_FORM for i in range(at, end)) else at
-
-
-def _after_bracket(view: View, at: int) -> int:
-    words = view.tree.words
-    if at >= len(words) or words[at] not in _BRACKETS:
-        return at
-    return next((i + 1 for i in range(at, len(words)) if words[i] == _BRACKETS[words[at]]), at)
 
 
 def _may_follow_alone(view: View, drug: DrugHit, at: int, *, set_off: bool) -> bool:

@@ -65,8 +65,7 @@ def pairs(view: View, drugs: list[DrugHit], terms: list[TermHit]) -> list[tuple[
     if 1 < len(drugs) == len(terms) and _in_order(view.tree.lowers):
         in_text = sorted(terms, key=lambda term: term.start)
         return list(zip(sorted(drugs, key=lambda drug: drug.start), in_text, strict=True))
-    found = [(drug, term) for drug in drugs for term in terms]
-    return [(drug, term) for drug, term in found if not _is_taken_for_next(view, drug, term)]
+    return [(drug, term) for drug in drugs for term in terms if not _is_taken_for_next(view, drug, term)]
 
 
 def _is_taken_for_next(view: View, drug: DrugHit, term: TermHit) -> bool:

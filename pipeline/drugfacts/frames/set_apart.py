@@ -22,7 +22,6 @@ from .paths import arguments, is_excepted
 from .term_slot import terms_of
 
 _DENYING = (NOT | BARELY) - {"without"}
-_DOINGS = frozenset({"side_effect", "mechanism"})
 _GOES_ON = frozenset({",", ";", "but", "yet", "and", "though", "–", "—"})
 _COMPARED = 9  # words from "less" to "than"
 _TO_DRUG = 5  # words from "than" to the drug: "than with the older drug Y"
