@@ -14,6 +14,8 @@ FLOOR ?= 0.80
 BASELINE := corpus/baseline.json
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Where an image sets it, every process would compile all that it imports, and a run of the tests starts hundreds.
+unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .PHONY: help compiled fast plain docs run test test-all lint types imports pytest facts baseline precision weights encoder
 .PHONY: bench bench-save bench-compare schemas lock clean distclean

@@ -87,3 +87,13 @@ def test_plugin_settings_that_are_wrong_are_said(project: Path) -> None:
     code, out = pytest_in(project, "--drugfacts", "--drugfacts-level", "lax")
     assert code == 1
     assert "--level lax: no such level" in out
+
+
+def test_plugin_leaves_the_package_as_it_is_written(project: Path) -> None:
+    (project / "test_usual.py").write_text(
+        "import drugfacts.check\n"
+        "def test_usual():\n"
+        "    assert 'Rewriting' not in type(drugfacts.check.__loader__).__name__\n"
+    )
+    code, out = pytest_in(project)
+    assert (code, "1 passed" in out) == (0, True), out
