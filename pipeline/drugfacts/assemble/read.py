@@ -24,6 +24,7 @@ from drugfacts.frames import (
 from drugfacts.weighing import Weights, is_done_by_another, readings_of, weighed
 from drugfacts.weighing.evidence import Scene
 from drugfacts.weighing.leaning import is_in_doubt, is_of_something_else
+from drugfacts.weighing.one_core import one_core
 from drugfacts.weighing.readings import OUTWEIGHED, scene_anew, scene_of
 from drugfacts.weighing.unlikely import UNLIKELY, unlikely_among
 
@@ -115,11 +116,12 @@ def with_weighed(views: Sequence[View], found: Sequence[Read], table: Mapping[st
     if not table:
         return list(found)
     scene = scene_of(views, map(_judged, found))
-    unlikely = unlikely_among([_judged(one) for one in found], scene, table)
-    if unlikely:
-        found = [_as_unlikely(one) if place in unlikely else one for place, one in enumerate(found)]
-        scene = scene_anew(scene, map(_judged, found))
-    return [*found, *_weighed_in(views, scene, table)]
+    with one_core():
+        unlikely = unlikely_among([_judged(one) for one in found], scene, table)
+        if unlikely:
+            found = [_as_unlikely(one) if place in unlikely else one for place, one in enumerate(found)]
+            scene = scene_anew(scene, map(_judged, found))
+        return [*found, *_weighed_in(views, scene, table)]
 
 
 def _judged(one: Read) -> tuple[Candidate, Judgement]:
