@@ -64,7 +64,7 @@ def gather(
     for one in found:
         if one.verdict.dropped is None and not _is_part_of(one, wholes):
             for data, evidence in facts_of(source, one.candidate, one.verdict):
-                gathered.add(data, evidence, said=_is_tied(one.candidate), chance=_chance(one))
+                gathered.add(data, evidence, said=_is_tied(one.candidate), chance=_chance(one), likely=one.likely)
                 if (above := _heading_evidence(source, one.candidate, data)) is not None:
                     gathered.add(data, above, said=False, chance=_chance(one))
     gathered.drugs = _drugs(source, routes_told(views, lexicon))

@@ -53,7 +53,12 @@ class Facts:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the facts of one Doc."""
-        doc.user_data[KEY] = {"generator": self.generator(doc), **self.finished(self.gather(doc))}
+        gathered = self.gather(doc)
+        doc.user_data[KEY] = {
+            "generator": self.generator(doc),
+            **self.finished(gathered),
+            "around": gathered.around(),
+        }
         return doc
 
     def gather(self, doc: Doc) -> Gathered:
@@ -82,6 +87,12 @@ def _measured_with(words: Grammar) -> Precision | None:
     from drugfacts.frames.own import measured_with
 
     return measured_with(words.own)
+
+
+def around_facts(doc: Doc) -> dict[str, str]:
+    """Return the second opinions on the facts of a Doc by their id, which its record leaves out."""
+    around: dict[str, str] = doc.user_data[KEY]["around"]
+    return around
 
 
 def document_of(doc: Doc) -> Document:

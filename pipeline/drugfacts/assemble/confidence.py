@@ -12,6 +12,8 @@ from drugfacts.weighing.readings import WEIGHED
 
 Span = tuple[int, int]
 _COUNTED: Final = ("one", "two", "three", "more")
+_AROUND: Final = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.95)
+"""Where the ranges of a second opinion end."""
 
 
 @dataclass(slots=True)
@@ -40,14 +42,27 @@ class Named:
         return named
 
 
-def grounds_of(fact: Mapping[str, Any], evidence: Mapping[str, Any], named: Named) -> Grounds:
-    """Return what one piece of evidence of a fact rests on, from the record alone.
+def around_of(likely: float | None) -> str:
+    """Return the range of a second opinion, by its lower end; nothing where there is none.
+
+    Examples
+    --------
+    >>> around_of(0.97), around_of(0.01), around_of(None)
+    ('0.95', '0.00', '')
+    """
+    return "" if likely is None else f"{max((end for end in _AROUND if end <= likely), default=0.0):.2f}"
+
+
+def grounds_of(fact: Mapping[str, Any], evidence: Mapping[str, Any], named: Named, around: str = "") -> Grounds:
+    """Return what one piece of evidence of a fact rests on, from the record alone but for the second opinion.
 
     Parameters
     ----------
     fact, evidence : mapping
         As JSON-able data of a record.
     named : Named
+    around : str
+        As :func:`around_of` gives it.
 
     Examples
     --------
@@ -75,6 +90,7 @@ def grounds_of(fact: Mapping[str, Any], evidence: Mapping[str, Any], named: Name
         of="class" if fact["drug"]["name"] in named.classes else "drug",
         said="denied" if fact["negated"] else fact.get("status") or "asserted",
         told="again" if _is_told_anew(fact["evidence"]) else "once",
+        around=f"denied {around}" if around and fact["negated"] else around,
     )
 
 
@@ -94,13 +110,18 @@ def _words_of(role: str, evidence: Mapping[str, Any]) -> Literal["none", "one", 
 
 
 def confidence_of(
-    fact: Mapping[str, Any], named: Named, chance: float = 0.0, measured: Precision | None = None
+    fact: Mapping[str, Any],
+    named: Named,
+    chance: float = 0.0,
+    measured: Precision | None = None,
+    around: str = "",
 ) -> float:
     """Return the confidence of a fact: that of its best evidence; ``chance`` is that of what was read by weight.
 
-    ``measured`` has the counts of the frames in use; those of the package where it is left out.
+    ``measured`` has the counts of the frames in use; those of the package where it is left out. ``around`` is the
+    second opinion on what frames read, as :func:`around_of` gives it.
     """
     measured = measured or precision()
     by_frames = [e for e in fact["evidence"] if e["rule"] not in WEIGHED]
-    found = [measured.confidence(fact["kind"], grounds_of(fact, e, named)) for e in by_frames]
+    found = [measured.confidence(fact["kind"], grounds_of(fact, e, named, around)) for e in by_frames]
     return max([round(chance, 2), *found])

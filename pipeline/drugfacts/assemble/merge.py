@@ -12,7 +12,7 @@ from drugfacts.frames.precision import Precision
 from drugfacts.kinds import TERM_ROLE
 from drugfacts.records import fact_id
 
-from .confidence import Named, confidence_of
+from .confidence import Named, around_of, confidence_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -30,7 +30,7 @@ class Gathering:
     """A fact being gathered: its fixed part, evidence from everywhere, and whether any of it is tied to the drug.
 
     ``chance`` is the greatest likelihood with which a place was read by weight; ``framed``, whether frames read one;
-    ``id``, that of the fact, once it is merged.
+    ``id``, that of the fact, once it is merged; ``likely``, how likely at most is by the words around what frames read.
     """
 
     data: Data
@@ -39,6 +39,7 @@ class Gathering:
     chance: float
     framed: bool
     id: str = ""
+    likely: float | None = None
 
 
 @dataclass(slots=True)
@@ -48,9 +49,9 @@ class Gathered:
     facts: dict[str, Gathering] = field(default_factory=dict)
     drugs: dict[str, Data] = field(default_factory=dict)
 
-    def add(self, data: Data, evidence: Data, *, said: bool, chance: float) -> None:
+    def add(self, data: Data, evidence: Data, *, said: bool, chance: float, likely: float | None = None) -> None:
         """Take in what one place says; ``chance`` is 0 where a frame read it."""
-        self.merge(Gathering(data, [evidence], said, chance, framed=not chance))
+        self.merge(Gathering(data, [evidence], said, chance, framed=not chance, likely=likely))
 
     def merge(self, other: Gathering) -> None:
         """Take in what some places say."""
@@ -60,6 +61,8 @@ class Gathered:
             return
         known.said = known.said or other.said
         known.chance = max(known.chance, other.chance)
+        if other.likely is not None:
+            known.likely = max(known.likely or 0.0, other.likely)
         added = other.evidence
         if other.framed and not known.framed:  # what a frame read says what the fact is, and where
             known.data, known.framed = other.data, True
@@ -83,6 +86,10 @@ class Gathered:
             "drugs": list(self.drugs.values()),
             "facts": [fact for fact in facts if fact["confidence"] >= min_confidence],
         }
+
+    def around(self) -> dict[str, str]:
+        """Return the second opinions on facts by their id, see :func:`~.confidence.around_of`."""
+        return {fact.id: around_of(fact.likely) for fact in self.facts.values() if fact.likely is not None}
 
     def _undenied(self, fact: Gathering) -> Gathering:
         """Without the places whose words another reading takes for a denial, which goes before."""
@@ -240,7 +247,7 @@ def _cues(fact: Gathering) -> set[int]:
 
 def _finished(fact: Gathering, named: Named, measured: Precision | None) -> Data:
     data = {**fact.data, "evidence": fact.evidence}
-    return {**data, "confidence": confidence_of(data, named, fact.chance, measured)}
+    return {**data, "confidence": confidence_of(data, named, fact.chance, measured, around_of(fact.likely))}
 
 
 def _in_order(facts: Iterable[Gathering]) -> list[Gathering]:

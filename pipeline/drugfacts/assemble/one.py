@@ -11,8 +11,20 @@ from drugfacts.weighing import Reading
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A candidate with its verdict, and the reading that it comes from where no frame found it."""
+    """A candidate with its verdict.
+
+    Attributes
+    ----------
+    candidate : Candidate
+    verdict : Judgement
+    reading : Reading or None
+        What it comes from where no frame found it.
+    likely : float or None
+        How likely it is by the words around, where a frame found it and weights were asked, see
+        :mod:`drugfacts.weighing.opinions`.
+    """
 
     candidate: Candidate
     verdict: Judgement
     reading: Reading | None = None
+    likely: float | None = None

@@ -35,7 +35,8 @@ def absorb(whole: Gathered, part: Gathered, to_whole: ToWhole) -> None:
     for fact in part.facts.values():
         evidence = [moved for one in fact.evidence if (moved := _moved_evidence(one, to_whole)) is not None]
         if evidence:
-            whole.merge(Gathering(_named(fact.data, names), evidence, fact.said, fact.chance, fact.framed))
+            data = _named(fact.data, names)
+            whole.merge(Gathering(data, evidence, fact.said, fact.chance, fact.framed, likely=fact.likely))
 
 
 def _add_drug(known: Data, drug: Data, to_whole: ToWhole) -> None:

@@ -25,6 +25,7 @@ from drugfacts.weighing import Weights, is_done_by_another, readings_of, weighed
 from drugfacts.weighing.evidence import Scene
 from drugfacts.weighing.leaning import is_in_doubt, is_of_something_else
 from drugfacts.weighing.one_core import one_core
+from drugfacts.weighing.opinions import opinions_of
 from drugfacts.weighing.readings import OUTWEIGHED, scene_anew, scene_of
 from drugfacts.weighing.unlikely import UNLIKELY, unlikely_among
 
@@ -112,13 +113,15 @@ def _places(one: Read) -> Iterator[tuple[str, int, int]]:
 
 
 def with_weighed(views: Sequence[View], found: Sequence[Read], table: Mapping[str, Weights] | None) -> list[Read]:
-    """Return what frames read, most unlikely denials as no facts, and what is likely said of the terms they left."""
+    """Return what frames read, with how likely it is by the words around, and what is likely said of what they left."""
     if not table:
         return list(found)
     scene = scene_of(views, map(_judged, found))
     with one_core():
-        unlikely = unlikely_among([_judged(one) for one in found], scene, table)
-        if unlikely:
+        judged = [_judged(one) for one in found]
+        opinions = opinions_of(judged, scene, table)
+        found = [replace(one, likely=opinions.get(place)) for place, one in enumerate(found)]
+        if unlikely := unlikely_among(judged, scene, opinions):
             found = [_as_unlikely(one) if place in unlikely else one for place, one in enumerate(found)]
             scene = scene_anew(scene, map(_judged, found))
         return [*found, *_weighed_in(views, scene, table)]

@@ -7,6 +7,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pydantic import Field
+from spacy.tokens import Doc
+
+from drugfacts.assemble.component import around_facts, document_of
 from drugfacts.assemble.confidence import Named, grounds_of
 from drugfacts.frames.precision import Count, Precision
 from drugfacts.records import Document
@@ -30,6 +34,17 @@ class Bin:
     right: float
 
 
+class Grounded(Document):
+    """A record with what facts rest on that it does not tell: the second opinions, by the id of a fact."""
+
+    around: dict[str, str] = Field(default_factory=dict)
+
+    @classmethod
+    def of(cls, doc: Doc) -> Grounded:
+        """Return that of an analysed Doc."""
+        return cls.model_construct(**dict(document_of(doc)), around=around_facts(doc))
+
+
 @dataclass(slots=True)
 class Calibration:
     """Facts with their confidence and whether they are right, of many texts."""
@@ -43,7 +58,7 @@ class Calibration:
         """Note the frames that found something in a text on which they were made, and count nothing."""
         self.seen.update(e.rule for fact in document.facts for e in fact.evidence if e.rule not in WEIGHED)
 
-    def add(self, expected: Expected, document: Document, kinds: Collection[str] = ()) -> None:
+    def add(self, expected: Expected, document: Grounded, kinds: Collection[str] = ()) -> None:
         """Count the facts of a text; with ``kinds``, of these kinds alone (where a corpus annotates no others)."""
         self.texts += 1
         found = [Found(fact) for fact in document.facts]
@@ -56,7 +71,8 @@ class Calibration:
             data = item.fact.model_dump()
             # Several pieces of evidence may rest on the same grounds: they count once. Weights bring their own chances.
             by_frames = (e for e in data["evidence"] if e["rule"] not in WEIGHED)
-            for grounds in dict.fromkeys(grounds_of(data, evidence, named) for evidence in by_frames):
+            around = document.around.get(item.fact.id, "")
+            for grounds in dict.fromkeys(grounds_of(data, evidence, named, around) for evidence in by_frames):
                 for name, value in (("all", ""), *grounds.items()):
                     self.counts[item.fact.kind, name, value, j in used] += 1
 

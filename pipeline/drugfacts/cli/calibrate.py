@@ -6,17 +6,28 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from drugfacts.check import find_cases
-from drugfacts.check.calibrate import Calibration
-from drugfacts.engines import Settings
+from drugfacts.check.calibrate import Calibration, Grounded
+from drugfacts.engines import Pipeline, Settings
 from drugfacts.errors import DrugfactsError
 from drugfacts.frames.precision import Precision
 from drugfacts.kinds import KINDS
-from drugfacts.readers import Failure
+from drugfacts.language import analyse
+from drugfacts.readers import Failure, SourceText
+from drugfacts.records import Document
 
 from .check import CheckOptions, extracted, write_file
 from .notices import Notices
 from .own import read_own
 from .tables import show
+
+
+class GroundsPipeline(Pipeline):
+    """The pipeline as a process whose records tell what their facts rest on."""
+
+    def __call__(self, batch: Sequence[SourceText]) -> list[Document]:
+        """Return the records of ``batch``, in order."""
+        nlp = self.load()
+        return [Grounded.of(analyse(source, nlp)) for source in batch]
 
 
 def calibrate_paths(
@@ -63,7 +74,7 @@ def calibrate_paths(
     read_own(options.settings)
     before = _read(write) if add and write is not None and write.exists() else None
     calibration = Calibration()
-    for case, _, result in extracted(find_cases(paths), options, notices):
+    for case, _, result in extracted(find_cases(paths), options, notices, GroundsPipeline):
         if isinstance(result, Failure):
             notices.failure(result)
         elif count and case.text.parent.name not in count:

@@ -119,7 +119,9 @@ def check_cases(cases: Sequence[Case], options: CheckOptions, notices: Notices) 
     return report
 
 
-def extracted(cases: Sequence[Case], options: CheckOptions, notices: Notices) -> Iterator[Any]:
+def extracted(
+    cases: Sequence[Case], options: CheckOptions, notices: Notices, pipeline: type[Pipeline] = Pipeline
+) -> Iterator[Any]:
     """Yield each case with its text and its record, or the failures in their place."""
     held: deque[SourceText | Failure] = deque()  # texts are read ahead of their records
 
@@ -128,7 +130,7 @@ def extracted(cases: Sequence[Case], options: CheckOptions, notices: Notices) ->
             held.append(read_text(case.text, id=case.name, source=str(case.text)))
             yield held[-1]
 
-    results = run_with(sources(), Pipeline(options.settings), workers=options.workers)
+    results = run_with(sources(), pipeline(options.settings), workers=options.workers)
     for case, result in zip(cases, notices.track(results, what="Checking", total=len(cases)), strict=True):
         yield case, held.popleft(), result
 

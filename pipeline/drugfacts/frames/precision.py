@@ -38,6 +38,9 @@ class Grounds:
         ``denied`` or ``asserted``; of a use or an approval that is not denied, its status.
     told : str
         Whether the text says the fact ``once`` or ``again``.
+    around : str
+        How likely it is by all the words around, as weights have learned them (:mod:`drugfacts.weighing.opinions`): the
+        lower end of a range, ``0.95`` from 0.95 to 1; of a denial ``denied 0.95``, as weights know fewer of these.
 
     Examples
     --------
@@ -54,6 +57,7 @@ class Grounds:
     of: Literal["", "drug", "class"] = ""
     said: str = ""
     told: Literal["", "once", "again"] = ""
+    around: str = ""
 
     def items(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the value of each ground."""

@@ -1,0 +1,83 @@
+"""A second opinion on what frames read: how likely it is by all the words around.
+
+A frame sees the words that it is made of, and judging sees some more; the weights, and the encoder where these leave it
+open, have learned from all that stands around a term. They are mostly of one mind. Where they are not, the fact is less
+to be trusted: of harms that frames assert and weights give less than 0.2, one in three was right on texts that taught
+neither, and of those with 0.95 and more 99 in 100. So an opinion is one more of the grounds of a fact's confidence
+(:mod:`drugfacts.frames.precision`), and what it makes most unlikely is no fact at all in some cases (:mod:`.unlikely`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from drugfacts.assertion import Judgement
+from drugfacts.frames import Candidate, Mention, TermHit
+
+from .chances import Asked, chances_of
+from .evidence import Scene, evidence_of
+from .pairs import Pair, head_of, unlisted_pairs
+from .readings import ACTIONS, DENIED
+from .weights import Weights
+
+_TERM_KIND = {"approval": "condition", "indication": "condition", "side_effect": "condition", "mechanism": "target"}
+_AT_ONCE = 256
+
+
+def opinions_of(
+    judged: Sequence[tuple[Candidate, Judgement]], scene: Scene, table: Mapping[str, Weights]
+) -> dict[int, float]:
+    """Return how likely by the words around is what frames read of a text, by its place in the sequence.
+
+    What is of no term, or has its term from another sentence ("it is approved for that"), is not asked about; nor is
+    that something is not approved.
+    """
+    found: dict[int, float] = {}
+    of_manner = {kind: weights.of(scene.manner) for kind, weights in table.items()}
+    asked = _asked(judged, scene, of_manner)
+    while some := list(islice(asked, _AT_ONCE)):
+        likely = chances_of([one for _, _, one in some], scene)
+        for (place, outcomes, one), told in zip(some, likely, strict=True):
+            named = zip(one.weights.outcomes, told.chances, strict=True)
+            found[place] = sum(chance for name, chance in named if name in outcomes)
+    return found
+
+
+def _asked(
+    judged: Sequence[tuple[Candidate, Judgement]], scene: Scene, table: Mapping[str, Weights]
+) -> Iterator[tuple[int, tuple[str, ...], Asked]]:
+    """Yield what is asked about, each with the outcomes that it may be."""
+    for place, (candidate, verdict) in enumerate(judged):
+        term = candidate.term
+        if verdict.dropped is not None or term is None or term.anaphoric:
+            continue
+        outcomes = _outcomes(candidate, verdict)
+        pair = _pair(candidate, term, scene) if outcomes else None
+        if pair is not None and pair.kind in table:
+            yield place, outcomes, Asked(pair, evidence_of(pair, scene), table[pair.kind])
+
+
+def _outcomes(candidate: Candidate, verdict: Judgement) -> tuple[str, ...]:
+    """What weights may call it; a denied mechanism has no name of its own."""
+    fact = candidate.frame.fact
+    if fact == "mechanism":
+        return () if verdict.negated else ACTIONS
+    if fact == "approval":
+        status = verdict.fields.get("status", candidate.frame.fixed.get("status"))
+        return ("indication",) if status == "approved" and not verdict.negated else ()
+    return (fact + DENIED if verdict.negated else fact,)
+
+
+def _pair(candidate: Candidate, term: TermHit, scene: Scene) -> Pair | None:
+    """The pair of a term and a drug as the sentence offers it: of a known term, or of the phrase as it is."""
+    view, key, kind = term.view, candidate.drug.key, _TERM_KIND[candidate.frame.fact]
+    for pair in scene.pairs(view):
+        known = pair.term
+        if pair.drug.key == key and known.kind == kind and known.start < term.end and term.start < known.end:
+            return pair
+    if view.mention(term.head, kind) is not None:
+        return None  # known, and never offered: "fever" of "fever medicine"
+    phrase = Mention(kind, f"{kind}:{view.tree.lemma[term.head]}", "unlisted", term.start, term.end)
+    offered = unlisted_pairs(view, phrase, head_of(view, term.start, term.end), scene.offer(view))
+    return next((pair for pair in offered if pair.drug.key == key), None)
