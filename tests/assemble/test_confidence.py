@@ -75,6 +75,20 @@ def test_grounds_tell_that_it_is_of_a_class() -> None:
     assert grounds_of(FACT, evidence(), Named(classes={"losartan"})).of == "class"
 
 
+@pytest.mark.parametrize(
+    ("negated", "around", "told"), [(False, "0.95", "0.95"), (True, "0.95", "denied 0.95"), (True, "", "")]
+)
+def test_grounds_tell_the_second_opinion(negated: bool, around: str, told: str) -> None:
+    assert grounds_of({**FACT, "negated": negated}, evidence(), Named(), around).around == told
+
+
+def test_confidence_follows_the_second_opinion() -> None:
+    trusted, unasked, doubted = (
+        confidence_of({**FACT, "evidence": [evidence()]}, Named(), around=around) for around in ("0.95", "", "0.00")
+    )
+    assert trusted > unasked > doubted
+
+
 def test_confidence_is_that_of_the_best_evidence() -> None:
     named = Named({(0, 7)})
     one, other = evidence(0), evidence(40)

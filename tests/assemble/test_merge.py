@@ -107,3 +107,18 @@ def test_merge_a_term_is_written_as_the_places_that_are_left_have_it() -> None:
     denial = said(negated=True, hedged=False)
     facts = gathered((said(), first, 0), (denial, first, 0), (said(), later, 0)).finished()["facts"]
     assert [(fact["negated"], fact["effect"]["text"]) for fact in facts] == [(True, "rash"), (False, "Rash")]
+
+
+def test_merge_the_best_second_opinion_holds() -> None:
+    whole = Gathered()
+    for start, likely in ((9, 0.1), (40, None), (80, 0.9), (120, 0.3)):
+        part = Gathered()
+        part.add(said(), place(start), said=True, chance=0, likely=likely)
+        absorb(whole, part, shifted(0))
+    (fact,) = whole.finished()["facts"]
+    assert len(fact["evidence"]) == 4
+    assert list(whole.around().values()) == ["0.85"]
+
+
+def test_merge_without_a_second_opinion_there_is_none() -> None:
+    assert gathered((said(), place(9), 0)).around() == {}

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from drugfacts.check import Expected
-from drugfacts.check.calibrate import Calibration
-from drugfacts.frames.precision import Count, Precision
+from drugfacts.check.calibrate import Calibration, Grounded
+from drugfacts.frames.precision import Count, Grounds, Precision
 
 from .building import build
 
@@ -48,6 +48,18 @@ def test_kinds_limit_what_is_judged() -> None:
     result = Calibration()
     result.add(EXPECTED, build({"drugs": ["ketamine"], "facts": [effect("rash", 0.9)]}), kinds=["indication"])
     assert (result.judged, result.texts) == ([], 1)
+
+
+def test_second_opinions_count_as_a_ground(calibration: Calibration) -> None:
+    assert "around" not in calibration.precision("notes").counts["side_effect"]
+    found = build({"drugs": ["ketamine"], "facts": [effect("nausea", 0.93), effect("rash", 0.91)]})
+    nausea, rash = (fact.id for fact in found.facts)
+    result = Calibration()
+    result.add(EXPECTED, Grounded.model_construct(**dict(found), around={nausea: "0.95", rash: "0.10"}))
+    counted = result.precision("notes")
+    assert counted.counts["side_effect"]["around"] == {"0.10": Count(0, 1), "0.95": Count(1, 1)}
+    trusted, doubted = (Grounds("test", "named", "known", around=around) for around in ("0.95", "0.10"))
+    assert counted.confidence("side_effect", trusted) > counted.confidence("side_effect", doubted)
 
 
 def test_counts_by_ground_add_up(calibration: Calibration) -> None:

@@ -22,7 +22,9 @@ def test_calibrate_shows_and_writes_counts(run: Run, texts: Path, tmp_path: Path
     code, out, _ = run("calibrate", texts, "--write", counts, "--quiet")
     assert code == 0
     assert "facts in 1 texts; expected calibration error" in out
-    assert json.loads(counts.read_text())["texts"] == {"texts": 1}
+    written = json.loads(counts.read_text())
+    assert written["texts"] == {"texts": 1}
+    assert list(written["right, found"]["side_effect"]["around"].values()) == [[0, 1]]
     assert run("calibrate", texts, "--write", counts, "--add", "--quiet")[0] == 0
     assert run("calibrate", texts, "--write", counts, "--force", "--quiet")[0] == 0
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 
 from drugfacts.explain import explain, to_text
@@ -15,11 +17,11 @@ GOLDEN = """\
    clauses    “cause”: subj “Captopril”; obj “dizziness, but not fever”
    found      side_effect.causes: captopril – dizziness: asserted, hedged
                 words  drug “Captopril”; effect “dizziness”; cue “cause”
-                why    hedged by “may”
+                why    hedged by “may”; {likely[0]}
                 fact   side_effect {f1}
               side_effect.causes: captopril – fever: denied, hedged
                 words  drug “Captopril”; effect “fever”; cue “cause”
-                why    denied by “not”; denied as an exception; hedged by “may”
+                why    denied by “not”; denied as an exception; hedged by “may”; {likely[1]}
                 fact   side_effect {f2}
 
 2  “Does it help?”
@@ -41,9 +43,11 @@ def test_text_is_as_shown(nlp: Language) -> None:
     first = explain(nlp(TEXT)).sentences[0]
     captopril, dizziness, fever = (" ".join(mention.identifiers) for mention in first.mentions)
     f1, f2 = (fact.id for fired in first.fired for fact in fired.facts)
+    likely = [fired.because[-1] for fired in first.fired]
     assert text_of(nlp, TEXT, brief=True) == GOLDEN.format(
-        captopril=captopril, dizziness=dizziness, fever=fever, f1=f1, f2=f2
+        captopril=captopril, dizziness=dizziness, fever=fever, f1=f1, f2=f2, likely=likely
     )
+    assert all(re.fullmatch(r"likely by 0\.\d\d from what stands around it", said) for said in likely)
 
 
 def test_text_brief_leaves_out_the_far_misses(nlp: Language) -> None:

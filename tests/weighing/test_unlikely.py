@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from drugfacts.assemble import frames_read
-from drugfacts.weighing import weights
+from drugfacts.weighing.evidence import CASE
 from drugfacts.weighing.readings import scene_of
 from drugfacts.weighing.unlikely import unlikely_among
 
@@ -36,9 +36,17 @@ def test_what_is_asserted_is_not_asked_of(nlp: Language) -> None:
     views, found = frames_read(nlp(WITHOUT))
     judged = [(one.candidate, one.verdict) for one in found]
     scene = scene_of(views, judged)
-    assert unlikely_among(judged, scene, weights()) == {0}
+    assert unlikely_among(judged, scene, {0: 0.01}) == {0}
+    assert unlikely_among(judged, scene, {0: 0.06}) == set()
     asserted = [(candidate, replace(verdict, negated=False)) for candidate, verdict in judged]
-    assert unlikely_among(asserted, scene, weights()) == set()
+    assert unlikely_among(asserted, scene, {0: 0.01}) == set()
+
+
+def test_nothing_is_unlikely_in_a_sentence_about_a_patient(nlp: Language) -> None:
+    views, found = frames_read(nlp(WITHOUT))
+    judged = [(one.candidate, one.verdict) for one in found]
+    scene = scene_of(views, judged)
+    assert unlikely_among(judged, replace(scene, manner=CASE), {0: 0.01}) == set()
 
 
 STUDY = (

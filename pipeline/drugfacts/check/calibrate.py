@@ -58,12 +58,13 @@ class Calibration:
         """Note the frames that found something in a text on which they were made, and count nothing."""
         self.seen.update(e.rule for fact in document.facts for e in fact.evidence if e.rule not in WEIGHED)
 
-    def add(self, expected: Expected, document: Grounded, kinds: Collection[str] = ()) -> None:
+    def add(self, expected: Expected, document: Document, kinds: Collection[str] = ()) -> None:
         """Count the facts of a text; with ``kinds``, of these kinds alone (where a corpus annotates no others)."""
         self.texts += 1
         found = [Found(fact) for fact in document.facts]
         used = pair(expected.facts, found, Matcher(expected, Level.RELAXED)).used
         named = Named.of(drug.model_dump() for drug in document.drugs)
+        opinions = document.around if isinstance(document, Grounded) else {}
         for j, item in enumerate(found):
             if kinds and item.fact.kind not in kinds:
                 continue
@@ -71,7 +72,7 @@ class Calibration:
             data = item.fact.model_dump()
             # Several pieces of evidence may rest on the same grounds: they count once. Weights bring their own chances.
             by_frames = (e for e in data["evidence"] if e["rule"] not in WEIGHED)
-            around = document.around.get(item.fact.id, "")
+            around = opinions.get(item.fact.id, "")
             for grounds in dict.fromkeys(grounds_of(data, evidence, named, around) for evidence in by_frames):
                 for name, value in (("all", ""), *grounds.items()):
                     self.counts[item.fact.kind, name, value, j in used] += 1

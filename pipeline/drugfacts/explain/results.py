@@ -10,7 +10,6 @@ from drugfacts.assemble import Read, Source, facts_of, key_of
 from drugfacts.assertion import Judgement, judge
 from drugfacts.frames import Attempt, Candidate, Grammar
 from drugfacts.kinds import TERM_ROLE
-from drugfacts.weighing import Reading
 
 from .model import STAGES, FactNote, Fired, Missed, Piece, Stage
 from .reasons import JUDGED, stopped
@@ -38,10 +37,14 @@ class Record:
         known = self.read.get(id(candidate))
         return judge(candidate) if known is None else known.verdict
 
-    def reading(self, candidate: Candidate) -> Reading | None:
-        """The reading by weight that a candidate comes from, if it does."""
+    def weighed(self, candidate: Candidate) -> Iterator[str]:
+        """Yield how likely by the words around what was read is; if it was read by weight, what spoke most for it."""
         known = self.read.get(id(candidate))
-        return None if known is None else known.reading
+        if known is not None and known.reading is not None:
+            reasons = ", ".join(f"{name} {weight:+.2f}" for name, weight in known.reading.reasons[:_REASONS])
+            yield f"likely by {known.reading.chance:.2f} from what stands around it: {reasons}"
+        elif known is not None and known.likely is not None:
+            yield f"likely by {known.likely:.2f} from what stands around it"
 
 
 _REASONS = 6  # the strongest reasons, which are told
@@ -54,7 +57,7 @@ def fired_in(record: Record, attempts: Iterable[Attempt]) -> Iterator[Fired]:
     for candidate in (c for attempt in attempts for c in attempt.candidates):
         verdict = record.verdict(candidate)
         facts = [fact for fact in _facts(record, candidate, verdict) if key_of(fact[0]) in record.kept]
-        if facts and (fired := _fired(candidate, verdict, facts, record.reading(candidate))) not in seen:
+        if facts and (fired := _fired(candidate, verdict, facts, record)) not in seen:
             seen.add(fired)
             yield fired
 
@@ -98,7 +101,7 @@ def _pair(source: Source, candidate: Candidate) -> str:
     return f"{drug} – “{term.text}”"
 
 
-def _fired(candidate: Candidate, verdict: Judgement, facts: list[_Data], reading: Reading | None) -> Fired:
+def _fired(candidate: Candidate, verdict: Judgement, facts: list[_Data], record: Record) -> Fired:
     data, evidence = facts[0]
     spans = tuple((s["role"], Piece(s["start"], s["end"], s["text"])) for s in evidence["spans"])
     term = data.get(TERM_ROLE[data["kind"]])
@@ -111,7 +114,7 @@ def _fired(candidate: Candidate, verdict: Judgement, facts: list[_Data], reading
         spans=spans,
         negated=data["negated"],
         hedged=data["hedged"],
-        because=(*_weighed(reading), *_because(candidate, verdict, data)),
+        because=(*_because(candidate, verdict, data), *record.weighed(candidate)),
         facts=tuple(FactNote(key_of(d), d["kind"], tuple(_fields(d))) for d, _ in facts),
     )
 
@@ -121,13 +124,6 @@ def _fields(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in data.items():
         if name not in _NO_FIELDS and name != TERM_ROLE[data["kind"]] and value not in (None, False):
             yield name, "yes" if value is True else str(value)
-
-
-def _weighed(reading: Reading | None) -> Iterator[str]:
-    """What spoke most for what was read by weight, and how likely it is."""
-    if reading is not None:
-        reasons = ", ".join(f"{name} {weight:+.2f}" for name, weight in reading.reasons[:_REASONS])
-        yield f"likely by {reading.chance:.2f} from what stands around it: {reasons}"
 
 
 def _because(candidate: Candidate, verdict: Judgement, data: dict[str, Any]) -> Iterator[str]:
