@@ -22,7 +22,7 @@ SHARE, SHARE_OF_ENCODER = 0.45, 0.55
 the same texts, so that they err together in part, and both together are not surer than their sum."""
 
 LEFT_OPEN: Mapping[str, tuple[float, float]] = {
-    "condition": (-2.0, 2.5),
+    "condition": (-1.0, 1.0),
     "target": (-2.0, 2.0),
     "unlisted condition": (-2.0, 2.5),
     "unlisted target": (-2.0, 2.5),
