@@ -32,7 +32,9 @@ def opinions(nlp: Language, text: str) -> list[tuple[str, float | None]]:
     views, found = frames_read(nlp(text))
     judged = [(one.candidate, one.verdict) for one in found]
     said = opinions_of(judged, scene_of(views, judged), TABLE)
-    return [(one.candidate.frame.fact, said.get(place)) for place, one in enumerate(found)]
+    return [
+        (one.candidate.frame.fact, said[place].likely if place in said else None) for place, one in enumerate(found)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from drugfacts.assemble import frames_read
 from drugfacts.weighing.evidence import CASE
+from drugfacts.weighing.opinions import Opinion
 from drugfacts.weighing.readings import scene_of
 from drugfacts.weighing.unlikely import unlikely_among
 
@@ -36,17 +37,18 @@ def test_what_is_asserted_is_not_asked_of(nlp: Language) -> None:
     views, found = frames_read(nlp(WITHOUT))
     judged = [(one.candidate, one.verdict) for one in found]
     scene = scene_of(views, judged)
-    assert unlikely_among(judged, scene, {0: 0.01}) == {0}
-    assert unlikely_among(judged, scene, {0: 0.06}) == set()
+    assert unlikely_among(judged, scene, {0: Opinion(0.01, is_listed=True)}) == {0}
+    assert unlikely_among(judged, scene, {0: Opinion(0.06, is_listed=True)}) == set()
+    assert unlikely_among(judged, scene, {0: Opinion(0.01, is_listed=False)}) == set()
     asserted = [(candidate, replace(verdict, negated=False)) for candidate, verdict in judged]
-    assert unlikely_among(asserted, scene, {0: 0.01}) == set()
+    assert unlikely_among(asserted, scene, {0: Opinion(0.01, is_listed=True)}) == set()
 
 
 def test_nothing_is_unlikely_in_a_sentence_about_a_patient(nlp: Language) -> None:
     views, found = frames_read(nlp(WITHOUT))
     judged = [(one.candidate, one.verdict) for one in found]
     scene = scene_of(views, judged)
-    assert unlikely_among(judged, replace(scene, manner=CASE), {0: 0.01}) == set()
+    assert unlikely_among(judged, replace(scene, manner=CASE), {0: Opinion(0.01, is_listed=True)}) == set()
 
 
 STUDY = (

@@ -120,7 +120,9 @@ def with_weighed(views: Sequence[View], found: Sequence[Read], table: Mapping[st
     with one_core():
         judged = [_judged(one) for one in found]
         opinions = opinions_of(judged, scene, table)
-        found = [replace(one, likely=opinions.get(place)) for place, one in enumerate(found)]
+        found = [
+            replace(one, likely=opinions[place].likely) if place in opinions else one for place, one in enumerate(found)
+        ]
         if unlikely := unlikely_among(judged, scene, opinions):
             found = [_as_unlikely(one) if place in unlikely else one for place, one in enumerate(found)]
             scene = scene_anew(scene, map(_judged, found))

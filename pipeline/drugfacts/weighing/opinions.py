@@ -2,17 +2,19 @@
 
 A frame sees the words that it is made of, and judging sees some more; the weights have learned from all that stands
 around a term. Both are mostly of one mind. Where they are not, the fact is less to be trusted: of harms that frames
-assert and weights give less than 0.2, half were right on texts that taught no weights, and of those with 0.95 and more
+assert and weights give less than 0.2, half are right on the texts of ``make precision``, of those with 0.95 and more
 99 in 100. So an opinion is one more of the grounds of a fact's confidence (:mod:`drugfacts.frames.precision`), and what
 it makes most unlikely is no fact at all in some cases (:mod:`.unlikely`).
 
-The encoder is not asked: it would sharpen confidences by a seventh more, for three times the time.
+The encoder is not asked: asked as widely as helps, it told right from wrong little better (the area under the curve of
+confidence was 0.839 with it and 0.833 without), for four times the time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from drugfacts.assertion import Judgement
 from drugfacts.frames import Candidate, Mention, TermHit
@@ -29,15 +31,22 @@ _Asked = tuple[int, Pair, tuple[str, ...]]
 """The place of what was read, its pair, and what weights may call it."""
 
 
+class Opinion(NamedTuple):
+    """How likely something is by the words around, and whether its term is in a list."""
+
+    likely: float
+    is_listed: bool
+
+
 def opinions_of(
     judged: Sequence[tuple[Candidate, Judgement]], scene: Scene, table: Mapping[str, Weights]
-) -> dict[int, float]:
+) -> dict[int, Opinion]:
     """Return how likely by the words around is what frames read of a text, by its place in the sequence.
 
     What is of no term, or has its term from another sentence ("it is approved for that"), is not asked about; nor is
     that something is not approved.
     """
-    found: dict[int, float] = {}
+    found: dict[int, Opinion] = {}
     asked = _asked(judged, scene)
     while some := list(islice(asked, _AT_ONCE)):
         of_kind: dict[str, list[_Asked]] = {}
@@ -48,9 +57,9 @@ def opinions_of(
                 continue
             weights = table[kind].of(scene.manner)
             likely = weights.chances_of([evidence_of(pair, scene) for _, pair, _ in ones])
-            for (place, _, outcomes), chances in zip(ones, likely, strict=True):
+            for (place, pair, outcomes), chances in zip(ones, likely, strict=True):
                 named = zip(weights.outcomes, chances, strict=True)
-                found[place] = sum(chance for name, chance in named if name in outcomes)
+                found[place] = Opinion(sum(chance for name, chance in named if name in outcomes), pair.is_listed)
     return found
 
 

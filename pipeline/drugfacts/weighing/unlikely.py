@@ -17,28 +17,30 @@ from drugfacts.assertion.cues import cues
 from drugfacts.frames import Candidate
 
 from .evidence import CASE, RESEARCH, Scene
+from .opinions import Opinion
 
 UNLIKELY = "unlikely"
 """Why a candidate is no fact."""
 
 LEAST_LIKELY = 0.05
 """A denial that is less likely than that is none: of 15 such ones in texts that taught no weights, 1 was right. Of what
-was asserted and as unlikely hardly anything was made up, as other sentences said it as well."""
+was asserted and as unlikely half was right; it stays, with the confidence that this leaves it."""
 
 _FACTS = frozenset({"indication", "side_effect"})
 
 
 def unlikely_among(
-    judged: Sequence[tuple[Candidate, Judgement]], scene: Scene, opinions: Mapping[int, float]
+    judged: Sequence[tuple[Candidate, Judgement]], scene: Scene, opinions: Mapping[int, Opinion]
 ) -> set[int]:
     """Return what of a text is most unlikely by the words around it, by its place in the sequence.
 
-    Denials, and in reports of research mechanisms. Nothing of a sentence or two about a patient: what taught the
-    weights of such ones was picked for a harm.
+    Denials, and in reports of research mechanisms, both of known terms: too few denials of phrases that no list has
+    taught the weights. Nothing of a sentence or two about a patient: what taught the weights of such ones was picked
+    for a harm.
     """
     if scene.manner == CASE:
         return set()
-    least = (place for place, likely in opinions.items() if likely < LEAST_LIKELY)
+    least = (place for place, one in opinions.items() if one.is_listed and one.likely < LEAST_LIKELY)
     return {place for place in least if _is_asked_about(*judged[place], scene.manner)}
 
 
