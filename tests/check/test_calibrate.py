@@ -41,7 +41,21 @@ def test_bins_hold_confidence_against_what_is_right(calibration: Calibration) ->
 
 
 def test_no_facts_no_error() -> None:
-    assert (list(Calibration().bins()), Calibration().error()) == ([], 0.0)
+    assert (list(Calibration().bins()), Calibration().error(), Calibration().ranking()) == ([], 0.0, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("judged", "area"),
+    [
+        ([(0.9, True), (0.2, False)], 1.0),
+        ([(0.2, True), (0.9, False)], 0.0),
+        ([(0.5, True), (0.5, False)], 0.5),
+        ([(0.9, True), (0.9, True)], 0.5),
+        ([(0.9, True), (0.7, False), (0.5, True), (0.5, False), (0.1, False)], (3 + 1.5) / 6),
+    ],
+)
+def test_ranking_is_how_often_a_right_fact_has_more(judged: list[tuple[float, bool]], area: float) -> None:
+    assert Calibration(judged).ranking() == pytest.approx(area)
 
 
 def test_kinds_limit_what_is_judged() -> None:

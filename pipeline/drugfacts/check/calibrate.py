@@ -101,6 +101,22 @@ class Calibration:
                 mean = sum(c for c, _ in inside) / len(inside)
                 yield Bin(low, min(high, 1.0), len(inside), mean, sum(right for _, right in inside) / len(inside))
 
+    def ranking(self) -> float:
+        """Return how often a right fact has more confidence than a wrong one: the area under the ROC curve.
+
+        Ties count half (Mann and Whitney 1947). 0.5 where confidence tells nothing, or all facts are of one sort.
+        """
+        of_confidence: dict[float, Counter[bool]] = {}
+        for confidence, is_right in self.judged:
+            of_confidence.setdefault(confidence, Counter())[is_right] += 1
+        wrong_below, won = 0, 0.0
+        for confidence in sorted(of_confidence):
+            here = of_confidence[confidence]
+            won += here[True] * (wrong_below + here[False] / 2)
+            wrong_below += here[False]
+        pairs = wrong_below * (len(self.judged) - wrong_below)
+        return won / pairs if pairs else 0.5
+
     def error(self) -> float:
         """Return the expected calibration error: the mean distance of confidence and share right, by facts.
 

@@ -121,4 +121,5 @@ def _show(calibration: Calibration) -> None:
             f"{item.low:.2f} to {item.high:.2f}", str(item.found), f"{item.confidence:.3f}", f"{item.right:.3f}"
         )
     facts = len(calibration.judged)
-    show(table, f"{facts} facts in {calibration.texts} texts; expected calibration error {calibration.error():.3f}")
+    told = f"expected calibration error {calibration.error():.3f}, area under the ROC curve {calibration.ranking():.3f}"
+    show(table, f"{facts} facts in {calibration.texts} texts; {told}")
