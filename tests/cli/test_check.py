@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from drugfacts.cli import check
+from drugfacts.cli import calibrate, check
 
 from .conftest import Run
 
@@ -61,6 +61,7 @@ def test_workers_print_and_write_the_same(
     run: Run, suite: Path, spoiled: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
 ) -> None:
     monkeypatch.setattr(check, "Pipeline", lambda *args: spoiled.process)
+    monkeypatch.setattr(calibrate, "GroundsPipeline", lambda *args: spoiled.process)
     for name, text in (("b", "raise it"), ("c", "ketamine"), ("d", "ketamine")):
         (suite / f"{name}.txt").write_text(text)
         (suite / f"{name}.yaml").write_text(f"drugs: [{{name: of {name}}}]\n")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def threads() -> set[int]:
-    return {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"}
+    """Of NumPy: SciPy has an OpenBLAS of its own."""
+    return {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas" and "numpy" in one["filepath"]}
 
 
 def test_products_are_made_on_one_core_and_then_on_as_many_as_before() -> None:

@@ -74,7 +74,7 @@ def calibrate_paths(
     read_own(options.settings)
     before = _read(write) if add and write is not None and write.exists() else None
     calibration = Calibration()
-    for case, _, result in extracted(find_cases(paths), options, notices, GroundsPipeline):
+    for case, _, result in extracted(find_cases(paths), options, notices, GroundsPipeline(options.settings)):
         if isinstance(result, Failure):
             notices.failure(result)
         elif count and case.text.parent.name not in count:

@@ -24,7 +24,7 @@ from drugfacts.check import (
     table,
 )
 from drugfacts.check.outputs import error_annotation, to_annotations, to_json, to_junit, to_markdown
-from drugfacts.engines import Pipeline, Settings, run_with
+from drugfacts.engines import Pipeline, Process, Settings, run_with
 from drugfacts.errors import DrugfactsError
 from drugfacts.lexicon import Lexicon
 from drugfacts.readers import Failure, SourceText
@@ -120,9 +120,9 @@ def check_cases(cases: Sequence[Case], options: CheckOptions, notices: Notices) 
 
 
 def extracted(
-    cases: Sequence[Case], options: CheckOptions, notices: Notices, pipeline: type[Pipeline] = Pipeline
+    cases: Sequence[Case], options: CheckOptions, notices: Notices, process: Process | None = None
 ) -> Iterator[Any]:
-    """Yield each case with its text and its record, or the failures in their place."""
+    """Yield each case with its text and its record, or the failures in their place; by another ``process`` if given."""
     held: deque[SourceText | Failure] = deque()  # texts are read ahead of their records
 
     def sources() -> Iterator[SourceText | Failure]:
@@ -130,7 +130,7 @@ def extracted(
             held.append(read_text(case.text, id=case.name, source=str(case.text)))
             yield held[-1]
 
-    results = run_with(sources(), pipeline(options.settings), workers=options.workers)
+    results = run_with(sources(), process or Pipeline(options.settings), workers=options.workers)
     for case, result in zip(cases, notices.track(results, what="Checking", total=len(cases)), strict=True):
         yield case, held.popleft(), result
 
