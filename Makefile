@@ -81,7 +81,7 @@ run: compiled
 	@$(BIN)/drugfacts summary $(OUT)
 
 # The three checks side by side, each on one core; then the tests, which take all. One of them is what `make facts` asks,
-# of one in four to eight texts of the larger folders of corpus/ and of all others.
+# of one in six to sixteen texts of the larger folders of corpus/ and of all others.
 test:
 	@$(MAKE) --no-print-directory -j3 lint types imports
 	@$(MAKE) --no-print-directory pytest

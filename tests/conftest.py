@@ -32,7 +32,7 @@ LONG = (
     *("cli/test_extract.py", "cli/test_lexicon.py", "engines/test_workers.py", "reliability/test_runs.py"),
     *("language/test_run.py", "layout/test_invariants.py", "mentions/test_data.py", "readers/test_corpus.py"),
 )
-EVERY = ((90, 8), (20, 4))
+EVERY = ((200, 16), (90, 8), (20, 6))
 """Of a folder of the corpus with so many texts and more, tests read one in so many; of a smaller one all, and of the
 texts that stand in none."""
 _TURN = {ROOT / "tests" / name: turn for turn, name in enumerate(LONG)}
