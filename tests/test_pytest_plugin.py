@@ -31,12 +31,23 @@ def pytest_in(project: Path, *arguments: str, settings: str = "") -> tuple[int, 
     return done.returncode, done.stdout + done.stderr
 
 
-def test_plugin_is_inactive_unless_it_is_asked_for(project: Path) -> None:
-    (project / "test_usual.py").write_text(
-        "import sys\n"
-        "def test_usual():\n"
-        "    assert not {'spacy', 'pydantic', 'yaml', 'drugfacts.check'} & set(sys.modules)\n"
-    )
+@pytest.mark.parametrize(
+    ("imported", "holds"),
+    [
+        pytest.param(
+            "sys",
+            "not {'spacy', 'pydantic', 'yaml', 'drugfacts.check'} & set(sys.modules)",
+            id="is inactive unless it is asked for",
+        ),
+        pytest.param(
+            "drugfacts.check",
+            "'Rewriting' not in type(drugfacts.check.__loader__).__name__",
+            id="leaves the package as it is written",
+        ),
+    ],
+)
+def test_plugin_in_a_run_of_other_tests(project: Path, imported: str, holds: str) -> None:
+    (project / "test_usual.py").write_text(f"import {imported}\ndef test_usual():\n    assert {holds}\n")
     code, out = pytest_in(project)
     assert (code, "1 passed" in out) == (0, True), out
 
@@ -87,13 +98,3 @@ def test_plugin_settings_that_are_wrong_are_said(project: Path) -> None:
     code, out = pytest_in(project, "--drugfacts", "--drugfacts-level", "lax")
     assert code == 1
     assert "--level lax: no such level" in out
-
-
-def test_plugin_leaves_the_package_as_it_is_written(project: Path) -> None:
-    (project / "test_usual.py").write_text(
-        "import drugfacts.check\n"
-        "def test_usual():\n"
-        "    assert 'Rewriting' not in type(drugfacts.check.__loader__).__name__\n"
-    )
-    code, out = pytest_in(project)
-    assert (code, "1 passed" in out) == (0, True), out

@@ -25,8 +25,8 @@ _SUFFIXES = (".txt", ".md")  # as in drugfacts.check.suite, which is not to be i
 class AsWritten:
     """Import the package's modules as they are: pytest rewrites the asserts of whatever has a plugin in it.
 
-    That is meant for helpers of tests. For the package's four hundred modules it took three times as long as their
-    import, in each process of a run that may not keep what it rewrote.
+    That is meant for helpers of tests. For the package's four hundred modules it took a quarter of a small run, in each
+    process that may not keep what it rewrote.
     """
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Products of NumPy on one core: those of weights are so small that its threads wait for each other half the time."""
+"""Products of NumPy on one core: those of weights are so small that its threads mostly wait for each other."""
 
 from __future__ import annotations
 
