@@ -71,6 +71,19 @@ def test_grounds_tell_whether_it_is_told_again_in_other_words(texts: list[str], 
     assert grounds_of({**FACT, "evidence": several}, several[0], Named()).told == told
 
 
+@pytest.mark.parametrize(
+    ("fact", "more"),
+    [
+        ({}, "nothing"),
+        ({"agency": "FDA", "year": 2014}, "agency"),
+        ({"frequency": {"words": "often"}, "circumstance": "overdose"}, "circumstance, frequency"),
+        ({"frequency": None, "population": "children"}, "population"),
+    ],
+)
+def test_grounds_tell_what_else_is_told(fact: dict[str, object], more: str) -> None:
+    assert grounds_of({**FACT, **fact}, evidence(), Named()).more == more
+
+
 def test_grounds_tell_that_it_is_of_a_class() -> None:
     assert grounds_of(FACT, evidence(), Named(classes={"losartan"})).of == "class"
 

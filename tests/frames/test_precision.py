@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from drugfacts.frames import grammar
@@ -8,10 +10,10 @@ from drugfacts.weighing.readings import SAID_LICENSED
 
 COUNTS = {
     "side_effect": {
-        "all": {"": Count(80, 100)},
-        "drug": {"named": Count(60, 65), "unsaid": Count(5, 20)},
-        "rule": {"side_effect.causes": Count(40, 40), "side_effect.vague": Count(1, 10)},
-        "term": {"known": Count(70, 80)},
+        "all": {"": Count(80, 100, 1.4)},
+        "drug": {"named": Count(60, 65, 0.6), "unsaid": Count(5, 20, -1.1)},
+        "rule": {"side_effect.causes": Count(40, 40, 1.2), "side_effect.vague": Count(1, 10, -2.0)},
+        "term": {"known": Count(70, 80, 0.4)},
     }
 }
 
@@ -21,7 +23,7 @@ def confidence(rule: str = "side_effect.new", drug: str = "pointed", term: str =
 
 
 def test_confidence_of_unseen_grounds_is_that_of_the_kind() -> None:
-    assert confidence() == round((80 + 1) / (100 + 2), 2)
+    assert confidence() == round(1 / (1 + math.exp(-1.4)), 2)
 
 
 def test_confidence_of_an_unseen_kind_is_even() -> None:
@@ -43,8 +45,8 @@ def test_confidence_follows_each_ground(better: dict[str, str], worse: dict[str,
 
 
 def test_confidence_is_never_certain() -> None:
-    always = {"side_effect": {"all": {"": Count(10**6, 10**6)}}}
-    never = {"side_effect": {"all": {"": Count(0, 10**6)}}}
+    always = {"side_effect": {"all": {"": Count(10**6, 10**6, 14.0)}}}
+    never = {"side_effect": {"all": {"": Count(0, 10**6, -14.0)}}}
     grounds = Grounds("side_effect.new", "named", "known")
     assert Precision(always).confidence("side_effect", grounds) == 0.99
     assert Precision(never).confidence("side_effect", grounds) == 0.01
@@ -55,7 +57,8 @@ def test_precision_comes_back_from_json() -> None:
     text = before.to_json()
     after = Precision.from_json(text)
     assert (after.counts, after.texts, after.to_json()) == (before.counts, before.texts, text)
-    assert '"side_effect.causes": [40, 40]' in text
+    assert '"side_effect.causes": [40, 40, 1.2]' in text
+    assert '"side_effect.vague": [1, 10, -2.0]' in text
 
 
 def test_counts_of_the_package_are_of_frames_that_there_are() -> None:

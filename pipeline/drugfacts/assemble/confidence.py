@@ -12,6 +12,7 @@ from drugfacts.weighing.readings import WEIGHED
 
 Span = tuple[int, int]
 _COUNTED: Final = ("one", "two", "three", "more")
+_MORE: Final = ("agency", "circumstance", "frequency", "population")
 _AROUND: Final = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.95)
 """Where the ranges of a second opinion end."""
 
@@ -73,7 +74,7 @@ def grounds_of(fact: Mapping[str, Any], evidence: Mapping[str, Any], named: Name
     >>> grounds = grounds_of({**fact, "negated": False, "evidence": [evidence]}, evidence, Named())
     >>> dict(grounds.items())  # doctest: +NORMALIZE_WHITESPACE
     {'rule': 'side_effect.causes', 'drug': 'pointed', 'term': 'known', 'words': 'one', 'of': 'drug', 'said': 'asserted',
-     'told': 'once'}
+     'told': 'once', 'more': 'nothing'}
     """
     here = [
         (s["start"], s["end"])
@@ -90,6 +91,7 @@ def grounds_of(fact: Mapping[str, Any], evidence: Mapping[str, Any], named: Name
         of="class" if fact["drug"]["name"] in named.classes else "drug",
         said="denied" if fact["negated"] else fact.get("status") or "asserted",
         told="again" if _is_told_anew(fact["evidence"]) else "once",
+        more=", ".join(name for name in _MORE if fact.get(name)) or "nothing",
         around=f"denied {around}" if around and fact["negated"] else around,
     )
 

@@ -12,7 +12,7 @@ from .report import CheckedText, Report
 from .run import check_text
 from .schema import expected_schemas
 from .score import Score, macro_f1
-from .suite import Case, find_cases
+from .suite import Case, find_cases, is_named
 
 __all__ = [
     "Baseline",
@@ -34,6 +34,7 @@ __all__ = [
     "find_cases",
     "finding_lines",
     "identify_by",
+    "is_named",
     "lines",
     "load_expected",
     "macro_f1",

@@ -12,12 +12,13 @@ from spacy.tokens import Doc
 
 from drugfacts.assemble.component import around_facts, document_of
 from drugfacts.assemble.confidence import Named, grounds_of
-from drugfacts.frames.precision import Count, Precision
+from drugfacts.frames.precision import Count, Grounds, Precision
 from drugfacts.records import Document
 from drugfacts.weighing.readings import WEIGHED
 
 from .compare import pair
 from .expected import Expected
+from .fit_grounds import Judged, counts_of
 from .levels import Found, Level, Matcher
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
@@ -50,7 +51,7 @@ class Calibration:
     """Facts with their confidence and whether they are right, of many texts."""
 
     judged: list[tuple[float, bool]] = field(default_factory=list)
-    counts: Counter[tuple[str, str, str, bool]] = field(default_factory=Counter)
+    counts: Counter[tuple[str, Grounds, bool]] = field(default_factory=Counter)
     texts: int = 0
     seen: set[str] = field(default_factory=set)
 
@@ -74,24 +75,20 @@ class Calibration:
             by_frames = (e for e in data["evidence"] if e["rule"] not in WEIGHED)
             around = opinions.get(item.fact.id, "")
             for grounds in dict.fromkeys(grounds_of(data, evidence, named, around) for evidence in by_frames):
-                for name, value in (("all", ""), *grounds.items()):
-                    self.counts[item.fact.kind, name, value, j in used] += 1
+                self.counts[item.fact.kind, grounds, j in used] += 1
 
-    def precision(self, name: str, before: Precision | None = None) -> Precision:
-        """Return the counts as :class:`Precision` over the set of texts ``name``, added to those of ``before``."""
-        counts: dict[str, dict[str, dict[str, Count]]] = {}
-        for kind, grounds in (before.counts if before else {}).items():
-            counts[kind] = {ground: dict(values) for ground, values in grounds.items()}
-        for (kind, ground, value, right), number in sorted(self.counts.items()):
-            values = counts.setdefault(kind, {}).setdefault(ground, {})
-            values[value] = values.get(value, Count()) + Count(number if right else 0, number)
-        seen = self.seen.union(before.seen if before else ())
-        return Precision(counts, {**(before.texts if before else {}), name: self.texts}, seen)
+    def precision(self, name: str) -> Precision:
+        """Return the counts as :class:`Precision` over the set of texts ``name``, with what each ground weighs."""
+        of_kind: dict[str, Judged] = {}
+        for (kind, grounds, right), number in self.counts.items():
+            of_kind.setdefault(kind, Counter())[grounds, right] += number
+        counts = {kind: counts_of(judged) for kind, judged in sorted(of_kind.items())}
+        return Precision(counts, {name: self.texts}, self.seen)
 
     def of_rule(self, kind: str, rule: str) -> Count:
         """Return how many facts of a kind a frame found, and how many of them were right."""
-        right, wrong = (self.counts[kind, "rule", rule, is_right] for is_right in (True, False))
-        return Count(right, right + wrong)
+        of_rule = {key: n for key, n in self.counts.items() if (key[0], key[1].rule) == (kind, rule)}
+        return Count(sum(n for (_, _, right), n in of_rule.items() if right), sum(of_rule.values()))
 
     def bins(self) -> Iterator[Bin]:
         """Yield the bins that hold facts, from low to high."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from drugfacts.errors import DrugfactsError
@@ -90,3 +91,22 @@ def text_of(expected: Path) -> Path:
         if text.is_file():
             return text
     raise ExpectedError(expected, f"its text is missing: put {expected.stem}.txt beside it")
+
+
+def is_named(text: Path, names: Collection[str]) -> bool:
+    """Whether a text is one of those that folders or patterns name.
+
+    Parameters
+    ----------
+    text : Path
+    names : collection of str
+        Names of folders, or FOLDER/PATTERN as :mod:`fnmatch` has it, for the text's name without its suffix.
+
+    Examples
+    --------
+    >>> text = Path("corpus/tenth/b1-news-apixaban.txt")
+    >>> is_named(text, ["tenth"]), is_named(text, ["tenth/b1-*"]), is_named(text, ["tenth/b2-*", "ninth"])
+    (True, True, False)
+    """
+    folder, name = text.parent.name, f"{text.parent.name}/{text.stem}"
+    return any(folder == one or fnmatchcase(name, one) for one in names)

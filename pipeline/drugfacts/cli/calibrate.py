@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from drugfacts.check import find_cases
+from drugfacts.check import find_cases, is_named
 from drugfacts.check.calibrate import Calibration, Grounded
 from drugfacts.engines import Pipeline, Settings
 from drugfacts.errors import DrugfactsError
-from drugfacts.frames.precision import Precision
 from drugfacts.kinds import KINDS
 from drugfacts.language import analyse
 from drugfacts.readers import Failure, SourceText
@@ -36,7 +35,6 @@ def calibrate_paths(
     *,
     kinds: Collection[str] = (),
     write: Path | None = None,
-    add: bool = False,
     count: Collection[str] = (),
 ) -> int:
     """Print how often facts of each confidence are right in annotated texts, and return the exit code.
@@ -49,12 +47,10 @@ def calibrate_paths(
     kinds : collection of str
         Kinds of fact that the texts annotate; all where it is empty.
     write : Path, optional
-        Where the counts go from which confidences are computed.
-    add : bool
-        Add them to those that are there.
+        Where the counts and weights go from which confidences are computed.
     count : collection of str
-        Names of the folders whose texts count: all, where there are none. Of the others it is noted which frames found
-        something, and no more.
+        Which texts count, as :func:`drugfacts.check.is_named` has it: all, where there are none. Of the others it is
+        noted which frames found something, and no more.
 
     Returns
     -------
@@ -68,16 +64,15 @@ def calibrate_paths(
     """
     if unknown := sorted(set(kinds) - set(KINDS)):
         raise DrugfactsError(f"--kind {unknown[0]}: no such kind: give one of {', '.join(KINDS)}")
-    if write is not None and write.exists() and not (add or options.force):
-        raise DrugfactsError(f"{write} exists: name another file, add to it with --add, or replace it with --force")
+    if write is not None and write.exists() and not options.force:
+        raise DrugfactsError(f"{write} exists: name another file, or replace it with --force")
     notices = Notices(quiet=options.quiet)
     read_own(options.settings)
-    before = _read(write) if add and write is not None and write.exists() else None
     calibration = Calibration()
     for case, _, result in extracted(find_cases(paths), options, notices, GroundsPipeline(options.settings)):
         if isinstance(result, Failure):
             notices.failure(result)
-        elif count and case.text.parent.name not in count:
+        elif count and not is_named(case.text, count):
             calibration.see(result)
         else:
             calibration.add(case.expected, result, kinds)
@@ -85,7 +80,7 @@ def calibrate_paths(
     _show_own(calibration, options.settings)
     if write is not None:
         name = " ".join(count or [path.name for path in paths])
-        write_file(write, calibration.precision(name, before).to_json())
+        write_file(write, calibration.precision(name).to_json())
     return 1 if notices.failures else 0
 
 
@@ -98,15 +93,6 @@ def _show_own(calibration: Calibration, settings: Settings) -> None:
         show(
             None, f"{frame.id}: precision: {count.right}/{count.found}" if count.found else f"{frame.id}: found nothing"
         )
-
-
-def _read(path: Path) -> Precision:
-    try:
-        return Precision.from_json(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise DrugfactsError(f"{path}: cannot be read: {error.strerror or error}: name another file") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DrugfactsError(f"{path}: holds no counts of `drugfacts calibrate`: replace it with --force") from error
 
 
 def _show(calibration: Calibration) -> None:

@@ -157,7 +157,7 @@ Examples:
 
     drugfacts calibrate corpus/ --write precision.json
 
-    drugfacts calibrate reports/ --kind side_effect --write precision.json --add
+    drugfacts calibrate reports/ --kind side_effect
 
 Exit codes: 0 all well; 1 some texts could not be read; 2 wrong usage, or an unusable expected-facts file.
 """
@@ -172,15 +172,14 @@ def calibrate(
     ] = None,
     write: Annotated[
         Path | None,
-        typer.Option("--write", metavar="FILE", help="Write the counts from which confidences are computed."),
+        typer.Option("--write", metavar="FILE", help="Write the counts and weights that confidences come from."),
     ] = None,
-    add: Annotated[bool, typer.Option("--add", help="Add the counts to those that FILE holds.")] = False,
     count: Annotated[
         list[str] | None,
         typer.Option(
             "--count",
-            metavar="FOLDER",
-            help="Count texts in a folder of this name alone: one on which no frame was made. May be repeated.",
+            metavar="FOLDER[/PATTERN]",
+            help="Count the texts of a folder of this name alone, or those whose names fit. May be repeated.",
         ),
     ] = None,
     force: Force = False,
@@ -197,7 +196,7 @@ def calibrate(
 
     settings = settings_of(config, model, lexicon, frames)
     options = CheckOptions(force=force, quiet=quiet, settings=settings, workers=parse_workers(workers))
-    return partial(calibrate_paths, paths, options, kinds=kind or (), write=write, add=add, count=count or ())
+    return partial(calibrate_paths, paths, options, kinds=kind or (), write=write, count=count or ())
 
 
 _EXAMPLES_LEARN = """

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 
 from drugfacts.assemble.component import Facts
-from drugfacts.check import find_cases
+from drugfacts.check import find_cases, is_named
 from drugfacts.check.encoder_base import Base
 from drugfacts.check.learn import Lesson
 from drugfacts.check.marks import Marks
@@ -77,7 +76,7 @@ def learn_from(
     marked = [Marks.parse(value) for value in also]
     notices = Notices(quiet=options.quiet)
     read_own(options.settings)
-    cases = [case for case in find_cases(paths) if not _is_left_out(case.text, without)]
+    cases = [case for case in find_cases(paths) if not is_named(case.text, without)]
     if not cases:
         raise DrugfactsError("no texts are left: name fewer folders with --without")
     nlp = Pipeline(options.settings).load()
@@ -104,11 +103,6 @@ def learn_from(
     if tries:
         _show(lesson)
     return 1 if notices.failures else 0
-
-
-def _is_left_out(text: Path, without: Collection[str]) -> bool:
-    folder, name = text.parent.name, f"{text.parent.name}/{text.stem}"
-    return any(folder == one or fnmatchcase(name, one) for one in without)
 
 
 def _base(write: Path | None, folder: Path | None) -> Base | None:
