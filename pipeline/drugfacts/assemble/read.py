@@ -31,6 +31,7 @@ from drugfacts.weighing.unlikely import UNLIKELY, unlikely_among
 
 from .licences import with_licences
 from .one import Read
+from .status_goes_on import with_status_gone_on
 from .unsaid import with_unsaid
 
 _BEFORE_IT = (("opening",), ("had",))  # where a frame looks for what there was before the drug
@@ -46,7 +47,8 @@ def read(doc: Doc, table: Mapping[str, Weights] | None, words: Grammar | None = 
     """Return the sentences of a Doc and all that is read in them; by frames alone where there are no weights."""
     views, found = frames_read(doc, words)
     found = with_weighed(views, found, table)
-    found = with_unsaid(with_licences(_with_own_status(_without_treated(found))))
+    found = with_status_gone_on(_with_own_status(_without_treated(found)))
+    found = with_unsaid(with_licences(found))
     return views, [*found, *listed_in(views, found, words or grammar())]
 
 

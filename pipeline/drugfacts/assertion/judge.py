@@ -24,6 +24,7 @@ from .falling_short import falls_short
 from .harm import look_at_harm
 from .judgement import Judgement
 from .no_fact import is_question, no_fact
+from .off_label import off_label_around, off_label_beside, though_unlicensed
 from .outcome import came_to_nothing
 from .outdated import is_outdated
 from .refuted import judged_unrelated, refuted
@@ -32,7 +33,7 @@ from .scope import chain, clause_words, first, governs, term_words, text_of, unt
 from .set_aside import is_set_aside
 from .signs import signs_of
 from .so_too import taken_up_from
-from .status import off_label_beside, status_said, though_unlicensed
+from .status import status_said
 from .years import year_of
 
 _PLACEBO = frozenset({"placebo", "sham", "dummy"})
@@ -260,8 +261,10 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
     _say_more(candidate, known, verdict, own, around)
     if kind == "indication" and (said := off_label_beside(candidate)) is not None:
         verdict.fields["status"], verdict.because["status"] = "off_label", f"“{said}”"
-    if kind == "indication" and "status" not in verdict.fields and (word := though_unlicensed(candidate)) is not None:
-        verdict.fields["status"], verdict.because["status"] = "off_label", f"“{word}”"
+    if kind == "indication" and "status" not in verdict.fields and "status" not in candidate.frame.fixed:
+        word = though_unlicensed(candidate) or off_label_around(candidate)
+        if word is not None:
+            verdict.fields["status"], verdict.because["status"] = "off_label", f"“{word}”"
     _say_what_stands_above(candidate, verdict)
     if kind == "side_effect":
         look_at_harm(candidate, known, verdict, own, around)

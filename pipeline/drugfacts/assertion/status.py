@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from drugfacts.clauses import Tree
-from drugfacts.frames import Candidate, View, grammar
+from drugfacts.frames import Candidate, grammar
 
 from .cues import Cues
 from .scope import chain, until_described
 
-_OFF_LABEL = re.compile(r"\b(?:off ?-? ?(?:label|licence|license)|unlicensed)\b")
-_PURPOSE = frozenset({"for", "in", "as", "against"})
-_ANSWER = 6  # words of an answer among which "off label" says how it is used
 _MODALS = frozenset({"may", "might", "could"})
 _TAKING = ("take_verb", "answer_verb", "offer_verb")
 _STUDIES = frozenset({"trial", "study", "experiment"})
@@ -33,50 +28,6 @@ def status_said(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
     taken = tree.lemma[candidate.clause.at] == "take"  # what people in a study take is what they took before
     taken = taken or _only_watched(tree)
     return ("investigational", f"section {section}") if section in _OF_STUDY and not taken else None
-
-
-def off_label_beside(candidate: Candidate) -> str | None:
-    """The words that call a use off-label: "off label for C", "C is off-label"."""
-    term = candidate.term
-    if term is None or term.anaphoric:
-        return None
-    tree = term.view.tree
-    if (said := _off_label_in_answer(term.view)) is not None:
-        return said
-    if (
-        term.start
-        and tree.lower(term.start - 1) in _PURPOSE
-        and (said := _off_label(tree, term.start - 4, term.start - 1))
-    ):
-        return said
-    below = term.head
-    for above in tree.ancestors(term.head):
-        if tree.lemma[above] == "be":
-            about_it = tree.dep[below] in _SUBJECTS and not tree.children(above, "neg")
-            return _off_label(tree, above + 1, above + 4) if about_it else None
-        below = above
-    return None
-
-
-def _off_label_in_answer(view: View) -> str | None:
-    """The words for "off-label" that an answer begins with: "Is it used for C? Yes, off label"."""
-    after = view.after if "?" in view.tree.words[-2:] else None
-    return _off_label(after.tree, 0, _ANSWER) if after is not None else None
-
-
-def _off_label(tree: Tree, start: int, end: int) -> str | None:
-    """The words for "off-label" among some words of a sentence."""
-    found = _OFF_LABEL.search(" ".join(tree.lowers[max(0, start) : end]))
-    return found.group() if found else None
-
-
-def though_unlicensed(candidate: Candidate) -> str | None:
-    """The word that calls a drug unlicensed right before what it is used for: "is unlicensed but recommended in C"."""
-    tree, at, words = candidate.clause.tree, candidate.clause.at, grammar()
-    if tree.dep[at] != "conj" or tree.has_subject(at):
-        return None
-    said = tree.children(tree.head[at], "acomp", "attr")
-    return next((tree.words[k] for k in said if words.isa(tree.lemma[k], "unlicensed")), None)
 
 
 def _only_watched(tree: Tree) -> bool:
