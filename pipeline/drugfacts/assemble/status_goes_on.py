@@ -1,7 +1,7 @@
 """The status of a use that a sentence only adds to another: "is being looked at for A, and for B in the elderly".
 
-What is read by weight has no predicate, and so none that says its status. Where nothing but a joint, a date or a purpose
-stands between it and the use before, what is said of that one is said of it.
+What is read by weight has no predicate, and so none that says its status. Where nothing but a joint, a date or a
+purpose stands between it and the use before, what is said of that one is said of it.
 """
 
 from __future__ import annotations

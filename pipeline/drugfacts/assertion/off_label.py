@@ -60,7 +60,9 @@ def off_label_around(candidate: Candidate) -> str | None:
     term = candidate.term
     if term is None or term.anaphoric:
         return None
-    return _opening(term) or _before(term) or _behind(term)
+    drug = candidate.drug
+    since = drug.start if drug.said and drug.view is term.view else 0
+    return _opening(term) or _before(term, since) or _behind(term)
 
 
 def though_unlicensed(candidate: Candidate) -> str | None:
@@ -89,10 +91,15 @@ def _opening(term: TermHit) -> str | None:
     return _text(tree, found) if sets_off and _is_left_open(tree, end, term.start) else None
 
 
-def _before(term: TermHit) -> str | None:
-    """The last such words before a term, if no verb stands between: those of a clause that says which do not count."""
+def _before(term: TermHit, drug: int) -> str | None:
+    """The last such words before a term, if no verb stands between: those of a clause that says which do not count.
+
+    Nor does the drug: "X is used off label when Y, the usual drug for C, has failed".
+    """
     tree = term.view.tree
     for start, end in reversed(list(_places(tree, 0, term.start))):
+        if end <= drug < term.start:
+            return None
         verbs = (i for i in range(end, term.start) if tree.tag[i] in FINITE and not _is_within_relative(tree, i, end))
         if next(verbs, None) is None and _is_left_open(tree, end, term.start):
             return _text(tree, (start, end))

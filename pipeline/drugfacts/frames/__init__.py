@@ -10,6 +10,7 @@ from .dateline import MONTH, YEAR
 from .drug_lists import lists_members
 from .due_to import end_with_cause
 from .ellipsis import is_said_not_to
+from .explained import explained_in
 from .gapping import owners_of
 from .hits import AgencyHit, DrugHit, TermHit
 from .labels import label_words
@@ -44,6 +45,7 @@ __all__ = [
     "candidates_of",
     "circumstance_of",
     "end_with_cause",
+    "explained_in",
     "goes_on",
     "grammar",
     "is_about_dosing",

@@ -8,6 +8,7 @@ from drugfacts.clauses.lists import members
 from drugfacts.clauses.phrases import extent
 
 from .context import Use, View
+from .explained import explained_in
 from .hits import TermHit
 from .model import Grammar
 from .no_term import explains, is_microbe, is_no_harm_here, is_no_name, is_taken_with, may_be_condition
@@ -68,6 +69,9 @@ def _terms(view: View, head: int, fact: str, words: Grammar, depth: int) -> list
     heads += [h for h in neighbours(view, heads, fact, words) if h not in heads]
     kept = view.tree.dep[head] == "appos" or fact != "mechanism"
     heads = [h for h in heads if (h == head and kept) or not is_explanation(view, h)]
+    if fact in {"approval", "indication"} and len(heads) > 1:
+        explained = explained_in(view, words)
+        heads = [h for h in heads if h == head or h not in explained]
     return [hit for at in heads for hit in _term_at(view, at, fact, words, depth)]
 
 

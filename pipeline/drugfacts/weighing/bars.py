@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from drugfacts.clauses import Tree
-from drugfacts.frames import grammar, is_about_dosing, is_compared_with, is_explanation, named_behind
+from drugfacts.frames import explained_in, grammar, is_about_dosing, is_compared_with, is_explanation, named_behind
 
 from .bar import Bar, bars_in
 from .evidence import Scene
@@ -46,6 +46,7 @@ def barred(pair: Pair, outcome: str, scene: Scene) -> str | None:
     if _is_no_sentence(pair):
         return "no sentence"
     explains = _explains(pair, scene) or is_sign_of_illness(pair, scene)
+    explains = explains or (outcome == "indication" and pair.head in explained_in(pair.view, grammar()))
     if explains or _is_of_class_at_large(pair) or _is_what_it_is_not(pair):
         return "explains"
     if (aside := not_acted_on(pair, scene) or _goes_on_anyway(pair)) is not None:
