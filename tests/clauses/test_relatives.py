@@ -51,6 +51,16 @@ CASES = {
         "receptors/NNS/dobj/5",
         {"block": "relcl sartans"},
     ),
+    "which belongs to the two that do it, and not to what stands beside them": (
+        "Never/RB/neg/1 mix/VB/ROOT/1 losartan/NNP/dobj/1 with/IN/prep/1 mesna/NN/pobj/3 or/CC/cc/4 "
+        "aspirin/NN/conj/4 ,/,/punct/1 which/WDT/nsubj/9 thin/VBP/relcl/2 blood/NN/dobj/9",
+        {"thin": "relcl mesna"},
+    ),
+    "what is given belongs to the last of a list, and is no sentence": (
+        "Say/VB/ROOT/0 if/IN/mark/3 you/PRP/nsubj/3 take/VBP/advcl/0 mesna/NN/dobj/3 or/CC/cc/4 aspirin/NN/conj/4 "
+        ",/,/punct/3 which/WDT/nsubjpass/10 is/VBZ/auxpass/10 give/VBN/ccomp/0 for/IN/prep/10 pain/NN/pobj/11",
+        {"give": "relcl aspirin"},
+    ),
     "that, read as one more object, opens a claim": (
         "claims/NNS/nsubj/6 that/WDT/dobj/3 losartan/NN/nsubj/3 harms/VBZ/relcl/0 livers/NNS/dobj/3 are/VBP/auxpass/6 "
         "denied/VBN/ROOT/6",

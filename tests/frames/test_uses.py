@@ -35,6 +35,33 @@ def test_use_that_a_sentence_points_at_is_the_one_told_before(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tell us if you take losartan, colchicine, naproxen (for back pain) or tadalafil, which is prescribed for "
+            "erection problems.",
+            {("naproxen", "back pain")},
+        ),
+        (
+            "Please mention losartan, omeprazole (for reflux) and amitriptyline, which is used for migraine.",
+            {("omeprazole", "reflux"), ("amitriptyline", "migraine")},
+        ),
+        (
+            "Other medicines and losartan\n\nMention in particular:\n- ketoconazole or fluconazole (for thrush)\n"
+            "- rifampicin (for tuberculosis)",
+            {("ketoconazole", "thrush"), ("fluconazole", "thrush"), ("rifampicin", "tuberculosis")},
+        ),
+    ],
+)
+def test_use_of_the_last_of_several_is_not_that_of_the_others(
+    nlp: Language, text: str, expected: set[tuple[str, str]]
+) -> None:
+    found = {(drug, condition) for drug, condition, _ in indications(nlp, text)}
+    assert expected <= found
+    assert found <= expected | {("tadalafil", "erection problems")}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Losartan will not stop an attack that has begun.",

@@ -7,6 +7,8 @@ from .tree import Tree
 _THAT = frozenset({"that", "which"})
 _OF_NEAREST = frozenset({"for", "at", "on", "to"})  # "no action at T, at which Y works"
 _OF_THINGS = frozenset({"belong", "contain", "come", "work"})
+_USING = frozenset({"use", "prescribe", "give", "take", "license", "approve", "sell"})
+_ASTRAY = frozenset({"ccomp", "advcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 
 
@@ -111,12 +113,15 @@ def of_product(tree: Tree, v: int) -> None:
 def of_nearest(tree: Tree, v: int) -> None:
     """In "X, a K, and Y, which blocks T" with the clause hung on X, or across a verb: it says something of Y.
 
-    Only where number says so: of one thing that "blocks", or of several that "block" where it hung across the verb.
+    Only where number says so: of one thing that "blocks", or of several that "block" where it hung across the verb, or
+    on what stands beside them: X in "do not combine X with Y or Z, which block T".
     """
     head = tree.head[v]
     which = next((k for k in tree.children(v, "nsubj", "nsubjpass") if tree.lower(k) == "which"), 0)
     noun = which - 2
-    if tree.dep[v] != "relcl" or noun <= head or tree.words[which - 1] != "," or not tree.is_noun(noun):
+    if noun <= head or tree.words[which - 1] != "," or not tree.is_noun(noun):
+        return
+    if tree.dep[v] != "relcl" and not (tree.lemma[v] in _USING and tree.dep[v] in _ASTRAY and tree.dep[noun] == "conj"):
         return
     finite = next((k for k in (*tree.children(v, "aux", "auxpass"), v) if k > which), v)
     singular = tree.tag[finite] == "VBZ" or tree.lower(finite) == "was"
@@ -125,6 +130,15 @@ def of_nearest(tree: Tree, v: int) -> None:
     across = any(head < i < noun for i in tree.ancestors(head))
     if (singular and not several and (across or tree.dep[noun] == "conj")) or (plural and several and across):
         tree.move(v, noun, "relcl")
+    elif plural and tree.dep[noun] == "conj" and tree.is_noun(first := _first_of_list(tree, noun)) and head < first:
+        tree.move(v, first, "relcl")
+
+
+def _first_of_list(tree: Tree, at: int) -> int:
+    """The first of the things that a list joins to one another."""
+    while tree.dep[at] == "conj" and tree.head[at] != at:
+        at = tree.head[at]
+    return at
 
 
 def of_noun(tree: Tree, v: int) -> None:

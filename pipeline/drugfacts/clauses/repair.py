@@ -168,7 +168,7 @@ _OF_VERBS = (
     _of_verb(clause_order.means_first, "is relcl", "by through"),
     _of_verb(relatives.claim_that, "is relcl", "that"),
     _of_verb(relatives.of_named, "is relcl", "that which"),
-    _of_verb(relatives.of_nearest, "is relcl", "which"),
+    _of_verb(relatives.of_nearest, "is relcl | is ccomp | is advcl", "which"),
     _of_verb(relatives.of_people, "is relcl", "who"),
     _of_verb(clause_order.while_under, "is advcl"),
     _of_verb(strayed_subjects.its_for_it_is, "poss"),

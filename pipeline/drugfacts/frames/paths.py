@@ -20,6 +20,7 @@ _SAME_CLAUSE = frozenset({"conj", "xcomp", "ccomp"})
 _ANEW = frozenset({";", ":"})
 _TOGETHER = frozenset({"and", "plus", "or", "with"})
 _LISTING = frozenset({",", "and", "or", ";"})
+_SET_OFF = frozenset({(",", "for"), (",", "against"), ("(", "for"), ("(", "against")})
 _PURPOSE = frozenset({"for", "as", "in"})
 _POSSIBLE = frozenset(
     {
@@ -74,17 +75,16 @@ def _above(view: View, clause: Clause) -> list[Argument]:
 def _purpose(view: View, clause: Clause) -> list[Argument]:
     """What stands after a "for" that follows at once, whatever the parser hangs it on: C in "took X 5 mg for C".
 
-    A text without a verb ("X for C") is a title, which states nothing; but not an item of a list: "- X, for C".
+    A text without a verb ("X for C") is a title, which states nothing; but not an item of a list: "- X, for C",
+    "- X or Y (for C)".
     """
     tree, at = clause.tree, clause.at + 1
     if not view.opens_purpose:
         return []
     if not any(tag.startswith("VB") for tag in tree.tag):
-        named = view.mention(clause.at, "drug")
-        is_item = view.block.kind == "item" and named is not None and named.start == 0
-        if not is_item or tree.lowers[at : at + 2] not in ([",", "for"], [",", "against"]):
+        if view.block.kind != "item" or _behind_drugs(view) not in _SET_OFF:
             return []
-        at += 1
+        at += tree.words[at] == ","
     for k in tree.children(clause.at, "bracket"):
         if tree.lower(k) in {"for", "against"}:
             return [Argument(tree, p) for p in tree.children(k, "pobj", "pcomp")]
@@ -106,7 +106,22 @@ def _behind_both(view: View, first: int, at: int) -> int:
     before, second = tree.words[named.start - 1] if named.start else "", view.mention(at + 1, "drug")
     if second is None or before in _LISTING:
         return len(tree)
-    return second.end
+    in_bracket = tree.words[second.end : second.end + 1] == ["("]  # "A or B (for C)"
+    return second.end + in_bracket
+
+
+def _behind_drugs(view: View) -> tuple[str, ...]:
+    """The two words behind the drug, or the two, with which a text begins."""
+    tree, at = view.tree, 0
+    for _ in range(2):
+        named = view.mention(at, "drug")
+        if named is None or named.start != at:
+            return ()
+        at = named.end
+        if at + 1 >= len(tree) or tree.lower(at) not in _TOGETHER:
+            break
+        at += 1
+    return tuple(tree.lowers[at : at + 2])
 
 
 _NO_ROLES = {"self": _self, "next": _next, "above": _above, "bracket": _bracket, "purpose": _purpose}

@@ -26,6 +26,7 @@ _TERMS = ("known", "use", "effect")
 _DRUGS = ("drug", "drug_class")
 _DEFINITE = frozenset({"the", "that", "those"})
 _OF_TARGETS = frozenset({"expression", "transcription", "phosphorylation", "inhibition", "secretion", "synthesis"})
+_RELATIVE = frozenset({"which", "that"})
 _SUPPOSING = frozenset({"if", "when", "once"})
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
 
@@ -137,7 +138,7 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
     pieces = [piece for piece in coded.within(found.span("drug")) if piece.kind in "DX"]
     if frame.fact == "indication":
         pieces = [piece for piece in pieces if not _is_ended(view, piece, words)]
-    drugs = _drugs_of(view, pieces)
+    drugs = _drugs_of(view, pieces[-1:] if pieces and _says_one(view.tree, pieces[-1].end) else pieces)
     for effect in effects:
         term = _term(view, effect)
         at = cue[0] if cue and view.tree.is_verb(cue[0]) else _top(view.tree, effect.head, coded.within(found.span()))
@@ -150,6 +151,14 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
             clause = clause.ungoverned()
         for drug in drugs:
             yield Candidate(frame, view, clause, drug, term, None, (view, cue or (effect.head,)))
+
+
+def _says_one(tree: Tree, at: int) -> bool:
+    """Whether a clause behind a list tells of one thing, and so of its last: "X, Y or Z, which is taken for C"."""
+    at += at < len(tree) and tree.words[at] == ","
+    if at + 1 >= len(tree) or tree.lower(at) not in _RELATIVE:
+        return False
+    return tree.tag[at + 1] == "VBZ" or tree.lower(at + 1) == "was"
 
 
 def _top(tree: Tree, at: int, pieces: Sequence[Piece]) -> int:
