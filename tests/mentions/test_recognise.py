@@ -191,6 +191,15 @@ def test_unlisted_class_is_named_by_its_last_word(lexicon):
     assert surfaces(text, lexicon, Kind.DRUG_CLASS) == ["activin signaling inhibitor"]
 
 
+def test_class_is_not_their_own(lexicon: Lexicon) -> None:
+    assert surfaces("On their own SGLT2 inhibitors are safe.", lexicon, Kind.DRUG_CLASS) == ["SGLT2 inhibitors"]
+
+
+def test_two_conditions_are_no_term(lexicon: Lexicon) -> None:
+    text = "It raises the risk of heart attack or stroke."
+    assert surfaces(text, lexicon, Kind.CONDITION) == ["heart attack", "stroke"]
+
+
 def test_new_names_get_a_key_of_their_own(lexicon):
     text = "Zorvatinib (Zorvexo) is new. Zorvexo helps."
     found = [m for m in recognise(text, lexicon) if m.kind is Kind.DRUG]

@@ -33,6 +33,17 @@ def test_denial_that_may_be_meant_stays(nlp: Language) -> None:
     assert fact.negated
 
 
+def test_what_a_sentence_says_not_to_have_been_reported_is_denied(nlp: Language) -> None:
+    """However often harms are asserted among such words."""
+    text = "Losartan is well known. Dizziness is its most common side effect; hives have not been reported."
+    facts = {f.effect.text: f.negated for f in nlp(text)._.drugfacts.facts if f.kind == "side_effect"}
+    assert facts == {"Dizziness": False, "hives": True}
+    views, found = frames_read(nlp(text))
+    judged = [(one.candidate, one.verdict) for one in found]
+    denied = next(place for place, (_, verdict) in enumerate(judged) if verdict.negated and not verdict.dropped)
+    assert not unlikely_among(judged, scene_of(views, judged), {denied: Opinion(0.01, is_listed=True)})
+
+
 def test_what_is_asserted_is_not_asked_of(nlp: Language) -> None:
     views, found = frames_read(nlp(WITHOUT))
     judged = [(one.candidate, one.verdict) for one in found]

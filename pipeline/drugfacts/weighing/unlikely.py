@@ -26,6 +26,7 @@ LEAST_LIKELY = 0.05
 """A denial that is less likely than that is none: of 15 such ones in texts that taught no weights, 1 was right. Of what
 was asserted and as unlikely half was right; it stays, with the confidence that this leaves it."""
 
+_MAIN = frozenset({"ROOT", "conj", "parataxis"})
 _FACTS = frozenset({"indication", "side_effect"})
 
 
@@ -47,13 +48,23 @@ def unlikely_among(
 def _is_asked_about(candidate: Candidate, verdict: Judgement, manner: str) -> bool:
     if candidate.frame.fact == "mechanism":
         return manner == RESEARCH and not _is_said_to_do(candidate)
-    return verdict.negated and candidate.frame.fact in _FACTS and _is_by_a_plain_word(candidate, verdict)
+    asked = verdict.negated and candidate.frame.fact in _FACTS and _is_by_a_plain_word(candidate, verdict)
+    return asked and not _is_denied_outright(candidate, verdict)
 
 
 def _is_said_to_do(candidate: Candidate) -> bool:
     """Whether the drug is the subject of what acts on the target: "X inhibits T", "inhibition of T by X"."""
     drug = candidate.drug
     return drug.said and any(drug.start <= subject.head < drug.end for subject in candidate.clause.roles.get("subj"))
+
+
+def _is_denied_outright(candidate: Candidate, verdict: Judgement) -> bool:
+    """Whether a main clause says of the term itself that it has not been: "E has not been reported"."""
+    tree, at, term = candidate.view.tree, candidate.clause.at, candidate.term
+    if term is None or term.view is not candidate.view or tree.dep[at] not in _MAIN:
+        return False
+    subjects = tree.children(at, "nsubjpass")
+    return verdict.denied_by in tree.children(at, "neg") and any(term.start <= k < term.end for k in subjects)
 
 
 def _is_by_a_plain_word(candidate: Candidate, verdict: Judgement) -> bool:
