@@ -14,7 +14,7 @@ from dataclasses import replace
 from drugfacts.assertion import judge
 from drugfacts.clauses.forms import licensing_verb
 from drugfacts.clauses.tree import FINITE
-from drugfacts.frames import AgencyHit, Candidate, View, end_with_cause, grammar
+from drugfacts.frames import AgencyHit, Candidate, View, agencies_in, end_with_cause, grammar
 from drugfacts.frames.dated import has_year
 from drugfacts.frames.listing import is_listing
 from drugfacts.weighing.readings import LICENSED, SAID_LICENSED
@@ -270,9 +270,9 @@ def _comes_of(one: Read, other: Read) -> bool:
 
 
 def _agency(candidate: Candidate) -> AgencyHit | None:
-    """The agency of the sentence, the last before the use where it names several."""
+    """The agency of the sentence, named or meant by "the agency"; the last before the use where it names several."""
     view, term = candidate.view, candidate.term
-    named = list(_agencies(view))
+    named = list(_agencies(view)) or agencies_in(view, 0, len(view.tree), grammar())
     before = [hit for hit in named if term is not None and hit.end <= term.start]
     return before[-1] if before else named[0] if len(named) == 1 else None
 

@@ -1,5 +1,6 @@
 """Ways of saying a fact, as data, held against the clauses of a text: candidates with roles and cue."""
 
+from .agency_slot import agencies_in
 from .beside import is_taken_with, taken_beside
 from .candidate import Candidate
 from .candidates import candidates_in, candidates_of
@@ -41,6 +42,7 @@ __all__ = [
     "Trace",
     "Use",
     "View",
+    "agencies_in",
     "candidates_in",
     "candidates_of",
     "circumstance_of",
