@@ -14,6 +14,8 @@ _BEFORE_YEAR = frozenset({"in", "since", "as", "of", "back", "on", "from", "(", 
 _OPENS_LAST = 3  # words of "and in 2015" before "to prevent B"
 _REACH = 8  # words from a use to the year that stands beside it: "for C (EMA, 16 May 2019)"
 _TO_USE = 7  # words from "in 2004, for" to the use
+_ASIDE = 8  # words of an aside, its commas with it: ", together with Y,"
+_ASIDES = frozenset({"as", "with", "under", "together", "combined", "plus", "given", "sold", "by"})
 _ENDS = frozenset({",", ";", "and", "but", "or"})
 _ORDER = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _STEPS = ("approve_verb", "refusal", "withdraw_verb")
@@ -122,6 +124,8 @@ def opens_next(tree: Tree, at: int) -> bool:
         before -= 1
     if before > 0 and tree.words[before] == ",":
         before -= 1  # "for A and, in the USA since 2015, for B"
+    if tree.lowers[after : after + 1] == [","] and tree.lower(min(after + 1, len(tree) - 1)) in _ASIDES:
+        after = next((i for i in range(after + 1, min(after + _ASIDE, len(tree))) if tree.words[i] == ","), after)
     while after < len(tree) and (tree.words[after] == "," or tree.tag[after] == "RB"):
         after += 1
     opens = before >= 0 and tree.lower(before) in {"and", ";", "then"}
@@ -172,9 +176,16 @@ def year_beside(tree: Tree, start: int, end: int, years: dict[int, int]) -> int 
         if tree.lower(i) in _ENDS or (tree.is_verb(i) and tree.tag[i] in {"VBD", "VBZ", "VBP"}):
             return None
         if tree.lower(i) == "for":
-            at = i - 2 if tree.words[i - 1] == "," else i - 1
+            at = _before_aside(tree, i, years) if tree.words[i - 1] == "," else i - 1
             return at if at in years and not _is_to_come(tree, at) else None
     return None
+
+
+def _before_aside(tree: Tree, at: int, years: dict[int, int]) -> int:
+    """The word before a "for" that a comma sets off, or before the aside that ends there: "in 2006, with Y, for C"."""
+    comma = next((i for i in range(at - 2, max(at - _ASIDE, 0), -1) if tree.words[i] in _ENDS), at - 1)
+    aside = tree.words[comma] == "," and comma - 1 in years and tree.lower(comma + 1) in _ASIDES
+    return comma - 1 if aside else at - 2
 
 
 def _dates(tree: Tree, at: int) -> bool:

@@ -58,6 +58,8 @@ def year_of(candidate: Candidate, known: Cues) -> int | None:
         return listed
     best = _told_of(candidate.clause.tree, candidate.clause.at, years)
     if best is None:
+        best = _of_licence(candidate, years)
+    if best is None:
         best = _in_order(candidate, years)
     if best is None:
         best = _own(candidate, years)
@@ -74,6 +76,20 @@ def _told_of(tree: Tree, at: int, years: dict[int, int]) -> int | None:
     if tree.dep[at] != "relcl" or tree.lemma[year] != "year":
         return None
     return next((i for i in range(year - 1, max(year - _JUMP, -1), -1) if i in years), None)
+
+
+def _of_licence(candidate: Candidate, years: dict[int, int]) -> int | None:
+    """The word for the year of the licence of which something is said: "the licence of 2009 covers C only"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    if not years or not tree.is_verb(at):
+        return None
+    told = (a.head for a in candidate.clause.roles.get("subj", ()) if a.tree is tree)
+    licences = (
+        k for k in told if grammar().isa(tree.lemma[k], "licence_noun") or grammar().isa(tree.lemma[k], "label")
+    )
+    return next(
+        (i for k in licences for i in range(k + 1, min(k + _JUMP, at)) if i in years and k in tree.ancestors(i)), None
+    )
 
 
 def _of_item(candidate: Candidate) -> int | None:

@@ -24,6 +24,21 @@ def continued(view: View, clause: Clause, drugs: list[DrugHit], frame: Frame, wo
     return of_no_other_country(view, clause, before.agencies, words)
 
 
+def looks_back(clause: Clause) -> bool:
+    """Whether a step was taken before the one just told of: "It had been cleared for C the year before"."""
+    tree, at = clause.tree, clause.at
+    passive = any(tree.lower(k) == "been" for k in tree.children(at, "auxpass"))
+    return passive and any(tree.lower(k) == "had" for k in tree.children(at, "aux"))
+
+
+def told_of(view: View, clause: Clause, drugs: list[DrugHit], words: Grammar) -> list[AgencyHit]:
+    """The agency of the approval of the same drugs that the sentence before tells."""
+    before = view.licensed
+    if before is None or view.index - before.index > 1 or not {drug.key for drug in drugs} <= {*before.drugs}:
+        return []
+    return of_no_other_country(view, clause, before.agencies, words)
+
+
 def of_no_other_country(view: View, clause: Clause, agencies: Iterable[AgencyHit], words: Grammar) -> list[AgencyHit]:
     """The agencies spoken of before, less those of another country than a step is told of: "In Britain it followed"."""
     lo, hi = stretch_of(view, clause.at)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from drugfacts.clauses import Argument, Clause, Tree
 from drugfacts.clauses.lists import is_excluded
 
-from .agencies_before import continued, last_two, of_no_other_country
+from .agencies_before import continued, last_two, looks_back, of_no_other_country, told_of
 from .approvals import is_the_same
 from .context import View
 from .dated import dated_next, has_year
@@ -57,6 +57,8 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
             break
     found = found or _right_before(view, clause, frame) or _in_brackets(view, clause, frame, words)
     found = found or _of_its_country(view, clause, frame, words)
+    if not found and frame.agency and not frame.needs_agency and looks_back(clause):
+        found = told_of(view, clause, drugs, words)
     if not found and frame.continues is not None and not frame.needs_agency:
         found = continued(view, clause, drugs, frame, words)
     if not found and frame.agency and view.licensed is not None and is_the_same(clause, words):
@@ -199,15 +201,22 @@ def _label(view: View, at: int) -> AgencyHit | None:
 
 
 def _in_brackets(view: View, clause: Clause, frame: Frame, words: Grammar) -> list[AgencyHit]:
-    """The agency in a bracket after the predicate or the use: "licensed for heart failure (EMA, 2020)"."""
+    """The agency in a bracket after the predicate, the use or the country: "licensed for heart failure (EMA, 2020)"."""
     tree = view.tree
     if not frame.agency:
         return []
     heads = [a.head for path in frame.term for a in arguments(view, clause, path) if a.tree is tree]
-    brackets = [(at, k) for at in (clause.at, *heads) for k in tree.children(at, "bracket") if k > clause.at]
+    places = [a.head for a in clause.roles.get("in", ()) if a.tree is tree and tree.lower(a.head) in words.countries]
+    brackets = [
+        (at, k)
+        for at in dict.fromkeys((clause.at, *places, *heads))
+        for k in tree.children(at, "bracket")
+        if k > clause.at
+    ]
     return [
         hit._replace(
-            beside=None if at == clause.at else at, excepted=hit.start > 0 and tree.lower(hit.start - 1) == "not"
+            beside=None if at in {clause.at, *places} else at,
+            excepted=hit.start > 0 and tree.lower(hit.start - 1) == "not",
         )
         for at, k in brackets
         for hit in _agencies_at(view, k, words)
@@ -357,6 +366,9 @@ def _of_event(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], wo
     if _speaks_of_all(view.tree.lowers[clause.at : hi]):
         return []
     hits = agencies_in(view, lo, hi, words)
+    places = {words.countries.get(a.tree.lower(a.head)) for a in clause.roles.get("in", ())} - {None}
+    if places.difference(hit.key for hit in hits):
+        return []  # "The FDA approved it, and in Europe the label was extended to C"
     if len({hit.key for hit in hits}) == 1 and _has_a_hand(view, clause, hits[0]):
         return hits[:1]
     before = view.licensed

@@ -27,6 +27,7 @@ _APART = frozenset({"outside", "beyond", "without", "despite", "of"})
 _WITHIN = frozenset({"JJ", "DT", "NN", "VB", "CD"})
 _BEFORE_NOUN = frozenset({"compound", "nmod"})
 _MADE = frozenset({"VBN", "RB"})
+_POINTING = frozenset({"the", "its", "this"})
 _BESIDE = 8  # words before a condition among which the noun for its drug stands
 _NEXT = 4  # words on either side of a phrase
 _TIME = frozenset(
@@ -107,7 +108,14 @@ def _is_of_another(view: View, clause: Clause, words: Grammar) -> bool:
     heads += _owners(view, heads, words)
     told = (i for i in heads if tree.tag[i][:2] in {"NN", "CD", "DT", "JJ"} and i not in view.anaphors)
     told = (i for i in told if view.mention(i, "agency") is None)  # "X (FDA approved in 1952)"
+    told = (i for i in told if not _is_form(tree, i, words))
     return any(not any(words.isa(tree.lemma[i], c) for c in ("medicine", "licence", "carrier", "filing")) for i in told)
+
+
+def _is_form(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether a noun is a form that the passage's medicine comes in: "the agency approved the film for C"."""
+    pointing = any(tree.lower(k) in _POINTING for k in tree.children(at, "det", "poss"))
+    return pointing and words.isa(tree.lemma[at], "container")
 
 
 def _speaks_of_many(tree: Tree, noun: int) -> bool:
