@@ -31,8 +31,12 @@ def _approvals(nlp: Language, text: str) -> list[tuple[str, str | None, str | No
             [("quetiapine", "bipolar disorder", None, None)],
         ),
         ("Gefapixant is often tried in chronic cough.", []),
+        (
+            "The FDA cleared ivermectin in 1996 for strongyloidiasis as well as for onchocerciasis.",
+            [("ivermectin", use, "FDA", 1996) for use in ("strongyloidiasis", "onchocerciasis")],
+        ),
     ],
-    ids=["licensed", "all of a list", "of another drug", "no licence"],
+    ids=["licensed", "all of a list", "of another drug", "no licence", "as well as"],
 )
 def test_a_use_told_by_weight_and_to_be_licensed_is_an_approval(
     nlp: Language, text: str, expected: list[tuple[str, str | None, str | None, int | None]]

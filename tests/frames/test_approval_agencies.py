@@ -36,6 +36,15 @@ SAID = {
         "FDA|lofexidine|gout|2018",
         "|lofexidine|acne|2021",
     },
+    "Febuxostat and pegloticase lower urate. The FDA has approved both drugs for gout, and febuxostat also for acne.": {
+        "FDA|febuxostat|gout|",
+        "FDA|pegloticase|gout|",
+        "FDA|febuxostat|acne|",
+    },
+    "Vericiguat is new. The MHRA licensed it in 2021, for angina, and the FDA did the same in 2023.": {
+        "MHRA|vericiguat|angina|2021",
+        "FDA|vericiguat|angina|2023",
+    },
 }
 
 

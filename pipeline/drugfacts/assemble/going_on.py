@@ -20,6 +20,7 @@ _DATE = re.compile(
 )
 _WITHIN = frozenset({"NN", "JJ", "DT", "PO", "HY", "CD"})
 _NAMED = ("drug", "agency")
+_AS_WELL = ["as", "well", "as"]
 _DENIES = frozenset({"not", "n't", "n’t", "never"})
 _SAID_OF_IT = 8  # words behind a use in which it may be denied
 _AFTER = 3  # words behind a use at which a clause of its own may begin
@@ -80,7 +81,7 @@ def _before_purpose(tree: Tree, at: int, step: int) -> int | None:
 def _is_joined(term: TermHit, at: int, step: int) -> bool:
     """Whether nothing but a date or a name stands between a purpose and the comma or "and" that joins it."""
     tree, view = term.view.tree, term.view
-    joined = False
+    joined = tree.lowers[at - 2 : at + 1] == _AS_WELL
     while at > step:
         if tree.lower(at) in _JOINTS:
             joined = True

@@ -12,6 +12,10 @@ from .context import View
 from .hits import AgencyHit, DrugHit, TermHit
 
 _LISTING = frozenset({",", "and", "or"})
+_NEAR = 8  # words from a "for" to the end of a use
+_PURPOSE = frozenset({"for", "in", "against"})
+_ALONE = frozenset({"also", "alone", "too"})
+_JOINS = frozenset({"and", "but", "while", "with"})
 _ADDED = (",", "together")
 NOBODY: tuple[AgencyHit | None, ...] = (None,)
 
@@ -65,7 +69,25 @@ def pairs(view: View, drugs: list[DrugHit], terms: list[TermHit]) -> list[tuple[
     if 1 < len(drugs) == len(terms) and _in_order(view.tree.lowers):
         in_text = sorted(terms, key=lambda term: term.start)
         return list(zip(sorted(drugs, key=lambda drug: drug.start), in_text, strict=True))
-    return [(drug, term) for drug in drugs for term in terms if not _is_taken_for_next(view, drug, term)]
+    alone = [_also_for(view, term, {drug.key for drug in drugs}) for term in terms]
+    return [
+        (drug, term)
+        for drug in drugs
+        for term, only in zip(terms, alone, strict=True)
+        if only in {None, drug.key} and not _is_taken_for_next(view, drug, term)
+    ]
+
+
+def _also_for(view: View, term: TermHit, keys: set[str]) -> str | None:
+    """The one of several drugs of which alone a term is told: Y in "all three for C, and Y also for D"."""
+    tree = view.tree
+    if term.view is not view or term.anaphoric or len(keys) == 1:
+        return None
+    near = range(term.start - 1, max(term.start - _NEAR, 1), -1)
+    at = next((i for i in near if tree.lower(i) in _PURPOSE), 0)
+    named = view.mention(at - 2, "drug") if at > 1 and tree.lower(at - 1) in _ALONE else None
+    joined = named is not None and named.start > 0 and tree.lower(named.start - 1) in _JOINS
+    return named.key if named is not None and joined and named.key in keys else None
 
 
 def _is_taken_for_next(view: View, drug: DrugHit, term: TermHit) -> bool:
