@@ -36,6 +36,10 @@ def test_words_behind_a_condition_that_explain_it_are_no_use(nlp: Language, text
         ("Ibuprofen is used for pain, a fever and gout.", ["fever", "gout", "pain"]),
         ("Aspirin is used for pain, the prevention of stroke and fever.", ["fever", "pain", "prevention of stroke"]),
         ("In asthma, these tablets, montelukast, relieve cough.", ["cough"]),
+        (
+            "The FDA approved baricitinib for gout, the common cold and the rash that follows it.",
+            ["common cold", "gout", "rash"],
+        ),
         ("Clonidine is used for acne, the bad kind, and for rosacea.", ["acne", "rosacea"]),
     ],
 )

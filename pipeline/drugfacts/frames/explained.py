@@ -7,6 +7,8 @@ looked at.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from drugfacts.clauses import Tree
 from drugfacts.clauses.tree import FINITE
 
@@ -21,6 +23,7 @@ _OF_WHICH = frozenset({"that", "which", "who", "when", "where", "whose"})
 _GOES_ON = frozenset(
     {"of", "in", "around", "from", "that", "which", "where", "when", "with", "inside", "between", "by"}
 )
+_NEXT = frozenset({(joint, article) for joint in ("and", "or") for article in ("a", "an", "the")})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TELLING = frozenset({"VBN", "VBG"})
 _BEFORE = frozenset({"JJ", "JJR", "JJS", "RB", "RBR", "RBS", "VBN", "VBG", "CD", "HYPH", "NN", "NNS", "CC"})
@@ -98,8 +101,9 @@ def _explains(view: View, article: str, noun: int, end: int, words: Grammar) -> 
     tree = view.tree
     lemma = tree.lemma[noun]
     if article == "the":
-        told = not _OF_WHICH.isdisjoint(tree.lowers[noun + 1 : end])
-        return words.isa(lemma, "kind_noun") or (told and not words.isa(lemma, "treating"))
+        told = next((i for i in range(noun + 1, end) if tree.lower(i) in _OF_WHICH), None)
+        lists = any(pair in _NEXT for pair in pairwise(tree.lowers[noun:told]))  # "the M and the N that follow"
+        return words.isa(lemma, "kind_noun") or (told is not None and not lists and not words.isa(lemma, "treating"))
     if article not in {"a", "an"}:
         return False
     if words.isa(lemma, "kind_noun") or words.isa(lemma, "called_illness"):
