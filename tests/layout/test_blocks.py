@@ -401,6 +401,52 @@ def test_long_lines_are_paragraphs_of_their_own() -> None:
     assert [kind for kind, _, _ in _shown(f"{line}\n{line}\n{line}")] == ["paragraph"] * 3
 
 
+@pytest.mark.parametrize(
+    ("lines", "blocks"),
+    [
+        # begins with a label
+        (
+            (
+                "Licence: gout in adults (2011); stones in the bladder of dogs",
+                "Usual dose: one a day, with or without food",
+            ),
+            2,
+        ),
+        # had room for the next word: another line is longer
+        (
+            (
+                "Zurat is kept in a cool and dry place, away from children and from the light of the day, and is old.",
+                "Bad stomach - zurat or plain chalk; many still get ginger tea",
+                "Broken bones - neither of them, as far as we can tell here",
+            ),
+            3,
+        ),
+        # broken off by its width, before a name
+        (
+            (
+                "Zurat has been used for many years against gout by the doctors",
+                "Ada and Bert, who say that it is cheap enough.",
+            ),
+            1,
+        ),
+    ],
+)
+def test_lines_that_were_not_broken_off_stand_alone(lines: tuple[str, ...], blocks: int) -> None:
+    text = "On zurat, a pill\n\n" + "\n".join(lines)
+    assert [block.kind for block in analyse(text).blocks].count("paragraph") == blocks
+
+
+def test_outline_numbers_are_marks() -> None:
+    text = "Zurat\n\nB1. Indications: gout\nB2. Side effects: rash\n\nB12 is a vitamin. A1c falls."
+    assert [(kind, words) for kind, words, _ in _shown(text)][-5:] == [
+        ("heading", "Indications:"),
+        ("item", "gout"),
+        ("heading", "Side effects:"),
+        ("item", "rash"),
+        ("paragraph", "B12 is a vitamin. A1c falls."),
+    ]
+
+
 @pytest.mark.parametrize("newline", ["\r\n", "\r", "\n", "\u2028"])
 def test_line_endings(newline: str) -> None:
     text = "Side effects\n- rash\n- wind\n\nIt is old. It is cheap.".replace("\n", newline)

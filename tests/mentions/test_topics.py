@@ -389,3 +389,45 @@ def test_class_that_is_told_with_what_is_in_it_is_meant(nlp, text, drugs):
     facts = nlp(text)._.drugfacts.facts
 
     assert {fact.drug.name for fact in facts if fact.kind == "side_effect"} == drugs
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        (  # the line that leads in a list names its drug
+            "Losartan goes, ramipril stays\n\nLosartan is old. Losartan is dear.\n\n"
+            "What our nurses tell people about ramipril:\n\n- It may itch.\n- Chills are rare.",
+            {"ramipril"},
+        ),
+        (  # the same of who takes it
+            "Losartan goes, ramipril stays\n\nLosartan is old. Losartan is dear.\n\n"
+            "Seen so far in people on ramipril:\n- Chills, rarely.",
+            {"ramipril"},
+        ),
+        (  # it is no list that follows
+            "Losartan today\n\nLosartan is old. Losartan is dear.\n\nAsked a friend of ramipril:\n\nChills are rare.",
+            {"losartan"},
+        ),
+        (  # two are named
+            "Losartan today\n\nLosartan is old. Losartan is dear.\n\nBetter with losartan than with ramipril:\n\n"
+            "- Chills are rarer.\n- It is cheap.",
+            {"losartan"},
+        ),
+        (  # a class as a label of its paragraph
+            "Ivabradine or not?\n\nIvabradine is new. Ivabradine is dear. Ivabradine is odd.\n\n"
+            "Beta-blockers: fatigue is common. Chills are less so.",
+            {"beta-blocker"},
+        ),
+        (  # a heading below a letterhead; what is named but once besides
+            "FOR THE FAMILY OF MRS B.\nfrom the night team\n\nFentanyl patches (72 hours)\n\nWhat you may see\n"
+            "Itching under the patch is common. Macrogol keeps the bowel open. Lactulose does so too. "
+            "Chills are rare.\n\nPlease change it on time. Fentanyl is strong.",
+            {"fentanyl"},
+        ),
+    ],
+)
+def test_lines_and_labels_above_tell_the_drug(nlp, text, drugs):
+    facts = nlp(text)._.drugfacts.facts
+    chills = {fact.drug.name for fact in facts if fact.kind == "side_effect" and "chills" in fact.effect.text.lower()}
+
+    assert chills == drugs

@@ -17,6 +17,9 @@ _FINAL = re.compile(r"[.!?:][\"'”’)\]]{0,3}(?:\[\d[\d,–-]*\])?$")
 _FIRST_LINES = 64  # more than a title can stand behind: front matter takes no more than 40
 _SHORTEST_WRAPPED = 35  # code points; a shorter line was not broken for want of room
 _LONGEST_WRAPPED = 200  # code points; where a line is longer, lines are paragraphs
+_SLACK = 8  # code points that a line broken by its width may be short of it
+_LABELLED = re.compile(r"[A-Z](?:[^\s:.;!?]*[ ]){0,5}[^\s:.;!?]*:[ ]+\S")
+"""A line that begins with a label: "Usual: 5 mg twice a day"."""
 
 
 @dataclass(slots=True)
@@ -61,6 +64,7 @@ class _Chunker:
         self.lines = lines
         self.width = _wrap_width(lines)
         self.unwrapped = any(len(line.text) > _LONGEST_WRAPPED for line in lines)
+        self.longest = max((_width(line) for line in lines), default=0)
         self.bare = bare_items(lines, wrapped=self.width > 0)
         self.numbered = heads_are_numbered(lines)
         self.chunks: list[Chunk] = []
@@ -170,12 +174,18 @@ class _Chunker:
             return True
         if not _FINAL.search(tail) and OPEN_ENDED.search(tail):
             return True
-        room = len(last.text) + last.start - last.outer + last.indent + 1 + len(line.text[:60].split()[0])
+        room = _width(last) + 1 + len(line.text[:60].split()[0])
         if self.width:
-            return room > self.width - (0 if _FINAL.search(tail) else 8) and not tail.endswith(":")
-        if self.unwrapped or chunk.kind != "paragraph" or _FINAL.search(tail):
+            return room > self.width - (0 if _FINAL.search(tail) else _SLACK) and not tail.endswith(":")
+        if self.unwrapped or chunk.kind != "paragraph" or _FINAL.search(tail) or _LABELLED.match(line.text):
             return False
-        return 60 < room <= _LONGEST_WRAPPED and len(line.text) > 30
+        # Where another line is longer, this one was not broken off for want of room.
+        return max(60, self.longest - _SLACK) < room <= _LONGEST_WRAPPED and len(line.text) > 30
+
+
+def _width(line: Line) -> int:
+    """Return the width of a line with its indent and mark."""
+    return line.end - line.outer + line.indent
 
 
 def _is_labelled(line: Line) -> bool:
@@ -196,5 +206,5 @@ def _wrap_width(lines: list[Line]) -> int:
         pairs += 1
         if line.text[:1].islower() and len(last.text) >= 40 and not _FINAL.search(last.text[-40:]):
             broken += 1
-            width = max(width, last.end - last.outer + last.indent)
+            width = max(width, _width(last))
     return width if broken >= 2 and broken * 4 >= pairs and width <= _LONGEST_WRAPPED else 0

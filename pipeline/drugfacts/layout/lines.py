@@ -20,7 +20,7 @@ _BULLET = re.compile(
 _TIGHT = re.compile(r"[-–—](?=[^\W\d_])")
 _IS_TIGHT = re.compile(rf"^[ \t]{{0,8}}{_TIGHT.pattern}", re.MULTILINE)
 _NUMBER = re.compile(
-    r"(?:\((?:(\d{1,3})|[a-z]|[ivx]{2,5})\)|(?:(\d{1,3})|[a-z]|[ivx]{2,5})\)|(\d{1,2})\.|[a-z]\.)(?:\s+|$)"
+    r"(?:\((?:(\d{1,3})|[a-z]|[ivx]{2,5})\)|(?:(\d{1,3})|[a-z]|[ivx]{2,5})\)|(\d{1,2})\.|[a-z]\.|[A-Z]\d\.)(?:\s+|$)"
 )
 _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-Z(])|(?:[IVX]{1,5}|PART [IVX\d]{1,4})[.:]\s+(?=\S)")
 _MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")

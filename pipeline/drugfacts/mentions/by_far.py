@@ -35,9 +35,17 @@ def with_most_named(discourse: Discourse, topics: Sequence[Keys]) -> tuple[Keys,
     classes = discourse.view.class_keys
     of_class = sum(classes.isdisjoint(keys) for keys in discourse.times) > _MANY  # it tells of the class of many drugs
     return tuple(
-        topic if discourse.spoken_of(index) or (topic and (of_class or classes.isdisjoint(topic))) else most
+        topic
+        if discourse.spoken_of(index)
+        or (topic and (of_class or classes.isdisjoint(topic) or _is_labelled(discourse, index, topic)))
+        else most
         for index, topic in enumerate(topics)
     )
+
+
+def _is_labelled(discourse: Discourse, index: int, topic: Keys) -> bool:
+    """Whether the paragraph of a sentence opens with a class as with a label: "Ns: C is common. D is rare."."""
+    return discourse.labels.get(discourse.view.sentences[index].block) == topic
 
 
 def _most_named(discourse: Discourse) -> tuple[Keys, int]:

@@ -22,6 +22,7 @@ _POISONING = frozenset({"toxicity", "poisoning", "intoxication", "overdose"})
 _ONE = frozenset({"a", "an", "the", "this", "that"})
 _DESCRIBED = 3  # words before a class in which it is said to be one drug: "the older statin"
 _AT_TOP = 3  # sentences
+_LETTERHEAD = 5  # lines at the top of a text, of which one may be the heading that names its drug
 _EARLY, _LATE = 20, 10
 """What a mention counts for the main drug of a text: in its first fifth, and later."""
 
@@ -188,9 +189,13 @@ def is_main(view: View, keys: tuple[str, ...]) -> bool:
 
 
 def opening_topic(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[str, ...]:
-    """The one drug that the first heading names, or of which the first sentence of the text says something."""
-    if view.sentences and view.sentences[0].heading and groups.get(0):
-        return groups[0][0].keys if len(groups[0]) == 1 and not groups[0][0].is_class else ()
+    """The one drug that the first heading names, or of which the first sentence of the text says something.
+
+    Lines at the top that say neither stand before it: "For ward 7", "from the night team".
+    """
+    at = _below_letterhead(view, groups)
+    if at is not None and view.sentences[at].heading:
+        return groups[at][0].keys if len(groups[at]) == 1 and not groups[at][0].is_class else ()
     first = next((i for i, sentence in enumerate(view.sentences) if not sentence.heading), None)
     if first is None:
         return ()
@@ -198,6 +203,14 @@ def opening_topic(view: View, groups: Mapping[int, Sequence[Group]]) -> tuple[st
     if has_verb(view, view.sentences[first]):
         named = [g for g in named if g.role is Role.SUBJECT]
     return named[0].keys if len(named) == 1 else ()
+
+
+def _below_letterhead(view: View, groups: Mapping[int, Sequence[Group]]) -> int | None:
+    """The first sentence that names a drug, if at most a few lines stand before it, without a verb."""
+    at = next((i for i in range(min(_LETTERHEAD, len(view.sentences))) if groups.get(i)), None)
+    if at is None or any(has_verb(view, sentence) for sentence in view.sentences[:at]):
+        return None
+    return at
 
 
 def has_verb(view: View, sentence: Stretch) -> bool:

@@ -25,6 +25,7 @@ _DESCRIBED = 3  # words before a class in which it is said to be any of it: "lik
 _TOGETHER = frozenset({"both", "either", "neither", "each", "all", "any", "none", "two", "three", "four"})
 _GENERIC = frozenset({"every", "each", "any", "no", "other", "another", "all", "most"})
 _WITH = frozenset({"with", "on", "under"})
+_OF_WHAT = _WITH | {"about", "of", "from", "to", "for"}
 _DEGREES = frozenset(
     {"more", "most", "less", "least", "than", "especially", "particularly", "even", "so", "also", "too"}
 )
@@ -79,10 +80,12 @@ def note_last(discourse: Discourse, topic: tuple[str, ...]) -> None:
 
 
 def note_label(discourse: Discourse) -> None:
-    """Remember the drug with which a paragraph opens as with a label: "X (Brand).", "X: ...", "X, by mouth."."""
+    """Remember the drug with which a paragraph opens as with a label: "X (Brand).", "X, by mouth.", "Ns: ..."."""
     view, sentence = discourse.view, discourse.sentence
     groups = discourse.spoken_of(discourse.at)
-    if sentence.heading or not groups or groups[0].start != sentence.start or groups[0].is_class:
+    if sentence.heading or not groups or groups[0].start != sentence.start:
+        return
+    if groups[0].is_class and not (groups[0].plural and view.lowers[groups[0].end] == ":"):
         return
     if discourse.at and view.sentences[discourse.at - 1].block == sentence.block:
         return
@@ -159,6 +162,8 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
         if discourse.at == 0 and keys in discourse.view.plural_classes:
             return of_class(discourse.view, keys, discourse.groups)
         return () if only_describes(discourse.view, keys) else keys
+    if leads := _led_in(discourse, groups):
+        return leads
     best = max(g.role for g in groups)
     if best >= Role.PART:
         first = [g.keys for g in groups if g.role == best]
@@ -176,6 +181,17 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
         return groups[0].keys  # the first drug of a text that is about none: "Lung injury from X comes in two guises"
     main = [g for g in groups if _is_central(discourse.view, g) and not _is_beside_clause(discourse, g)]
     return main[0].keys if len(named) == 1 and main else ()
+
+
+def _led_in(discourse: Discourse, groups: Sequence[Group]) -> tuple[str, ...]:
+    """The drug with whose name the line ends that leads in a list: "What nurses say about X:"."""
+    view, sentence, last = discourse.view, discourse.sentence, groups[-1]
+    colon = next((i for i in range(last.end, sentence.end) if not view.lowers[i].isspace()), last.end)
+    if len({g.keys for g in groups}) > 1 or view.lowers[colon : colon + 1] != [":"]:
+        return ()
+    below = next((s for s in view.sentences[discourse.at + 1 :] if s.block != sentence.block), None)
+    is_list = below is not None and below.lead_in == sentence.block
+    return last.keys if is_list and view.lowers[last.start - 1] in _OF_WHAT else ()
 
 
 def _is_but_of_class(discourse: Discourse, groups: Sequence[Group]) -> bool:
