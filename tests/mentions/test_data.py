@@ -17,6 +17,7 @@ from drugfacts.mentions.mention import in_order, unlisted
 from drugfacts.mentions.names import names_by_stem, names_by_wording
 from drugfacts.mentions.predicates import expletive, forms
 from drugfacts.mentions.recognise import recognise
+from drugfacts.mentions.remedies import remedy
 from drugfacts.mentions.stretches import stretches
 
 from .fakes import FakeLexicon, mentions_in
@@ -117,6 +118,14 @@ def test_expletive_example(rule):
         assert rule_of(text) is not None, text
     for text in rule["examples"]["is_not"]:
         assert rule_of(text) is None, text
+
+
+@pytest.mark.parametrize("rule", knowledge.load("anaphora.yaml")["remedies"], ids=lambda r: r["id"])
+def test_remedy_example(rule):
+    for text in rule["examples"]["is"]:
+        assert remedy(text) == rule["id"], text
+    for text in rule["examples"]["is_not"]:
+        assert remedy(text) is None, text
 
 
 @pytest.mark.parametrize("name", ["brands.yaml", "names.yaml", "chemicals.yaml", "classes.yaml"])

@@ -431,3 +431,26 @@ def test_lines_and_labels_above_tell_the_drug(nlp, text, drugs):
     chills = {fact.drug.name for fact in facts if fact.kind == "side_effect" and "chills" in fact.effect.text.lower()}
 
     assert chills == drugs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "drug"),
+    [
+        ("Constipation is common. Senna helps.", "dapsone"),
+        ("Constipation is common, so most people are given senna.", "dapsone"),
+        ("Heartburn is common and often needs omeprazole.", "dapsone"),
+        ("Headaches come early. Take paracetamol for the first few.", "dapsone"),
+        ("Diarrhoea is common: loperamide usually controls it.", "dapsone"),
+        ("It causes nausea. Metoclopramide is given to prevent this.", "dapsone"),
+        ("Mouth ulcers come late. Folic acid prevents most of them.", "dapsone"),
+        # no remedy of what the drug does
+        ("It causes nausea. Ramipril is newer.", "ramipril"),
+        ("It treats leprosy. Clofazimine helps too.", "clofazimine"),
+        ("It treats acne. Minocycline prevents strokes.", "minocycline"),
+    ],
+)
+def test_remedy_of_a_harm_is_not_gone_on_about(nlp, sentence, drug):
+    facts = nlp(f"Dapsone is an old drug. {sentence} Chills are rare.")._.drugfacts.facts
+    chills = {fact.drug.name for fact in facts if fact.kind == "side_effect" and "chills" in fact.effect.text.lower()}
+
+    assert chills == {drug}

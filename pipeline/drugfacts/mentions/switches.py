@@ -8,6 +8,7 @@ from .anaphora_words import FILE, section
 from .discourse import Discourse
 from .groups import Group
 from .knowledge import words
+from .remedies import is_remedy
 from .roles import Role
 
 _SMALL = frozenset(
@@ -29,7 +30,7 @@ def note_switch(discourse: Discourse) -> tuple[str, ...]:
         return ()
     groups = discourse.spoken_of(discourse.at)
     found = groups[-1] if groups else None  # "who switched to X should hear that the two ..." goes on about two
-    if found is None or found.is_class or not _is_gone_over_to(discourse, found, groups):
+    if found is None or found.is_class or not _is_gone_over_to(discourse, found, groups) or is_remedy(discourse, found):
         return ()
     discourse.groups[discourse.at] = [
         g._replace(role=Role.SUBJECT if g is found else min(g.role, Role.OBLIQUE)) for g in groups

@@ -14,6 +14,7 @@ from .anaphora_words import says_kind
 from .discourse import Discourse, Paragraph
 from .groups import Group
 from .main_drug import OFTEN, has_verb, of_class, only_describes, poison_of
+from .remedies import is_remedy
 from .roles import SUBJECT, Role, is_label
 from .view import FINITE, Stretch, View
 
@@ -153,6 +154,7 @@ def centre(discourse: Discourse) -> tuple[str, ...]:
     everything = discourse.spoken_of(discourse.at)
     groups = [g for g in everything if g.role > Role.BESIDE and not _only_tells_kind(discourse, g)]
     groups = [g for g in groups if not _is_class_of_one(discourse, g) and not _is_set_against(discourse, g)]
+    groups = [g for g in groups if not is_remedy(discourse, g)]
     if not groups or _is_afterthought(discourse, groups[0]):
         return ()
     if discourse.at in discourse.kept_topic:
