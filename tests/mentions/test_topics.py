@@ -454,3 +454,23 @@ def test_remedy_of_a_harm_is_not_gone_on_about(nlp, sentence, drug):
     chills = {fact.drug.name for fact in facts if fact.kind == "side_effect" and "chills" in fact.effect.text.lower()}
 
     assert chills == {drug}
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "drug"),
+    [
+        ("Thiazides - low sodium. Chills are rare.", "thiazide"),
+        ("ACE inhibitors. Cough is very common. Chills are rare.", "ACE inhibitor"),
+        ("With sulfonylureas, low blood sugar is common. Chills are rare.", "sulfonylurea"),
+        ("Gliptins seldom cause trouble. Chills are rare.", "gliptin"),
+        # a class that only says what the drug is, or is taken beside it
+        ("It is a gliptin. Chills are rare.", "metformin"),
+        ("It is safe with thiazides. Chills are rare.", "metformin"),
+    ],
+)
+def test_paragraph_on_a_class_stays_with_it(nlp, paragraph, drug):
+    text = f"Pills compared\n\nMetformin is old. Metformin is cheap. Metformin is sweet.\n\n{paragraph}"
+    facts = nlp(text)._.drugfacts.facts
+    chills = {fact.drug.name for fact in facts if fact.kind == "side_effect" and "chills" in fact.effect.text.lower()}
+
+    assert chills == {drug}

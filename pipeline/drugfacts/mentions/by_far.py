@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from .discourse import Discourse
 from .main_drug import OFTEN
+from .roles import Role
 
 Keys = tuple[str, ...]
 
@@ -35,17 +36,26 @@ def with_most_named(discourse: Discourse, topics: Sequence[Keys]) -> tuple[Keys,
     classes = discourse.view.class_keys
     of_class = sum(classes.isdisjoint(keys) for keys in discourse.times) > _MANY  # it tells of the class of many drugs
     return tuple(
-        topic
-        if discourse.spoken_of(index)
-        or (topic and (of_class or classes.isdisjoint(topic) or _is_labelled(discourse, index, topic)))
-        else most
+        topic if discourse.spoken_of(index) or _stands(discourse, index, topic, of_class=of_class) else most
         for index, topic in enumerate(topics)
     )
 
 
-def _is_labelled(discourse: Discourse, index: int, topic: Keys) -> bool:
-    """Whether the paragraph of a sentence opens with a class as with a label: "Ns: C is common. D is rare."."""
-    return discourse.labels.get(discourse.view.sentences[index].block) == topic
+def _stands(discourse: Discourse, index: int, topic: Keys, *, of_class: bool) -> bool:
+    """Whether what the rules found holds: a drug, or a class of which the text or the paragraph tells."""
+    if not topic or of_class or discourse.view.class_keys.isdisjoint(topic):
+        return bool(topic)
+    return _is_of_paragraph(discourse, index, topic)
+
+
+def _is_of_paragraph(discourse: Discourse, index: int, topic: Keys) -> bool:
+    """Whether the paragraph of a sentence has told of a class: "Ns: C is common. D is rare."."""
+    sentences = discourse.view.sentences
+    while index and sentences[index - 1].block == sentences[index].block:
+        index -= 1
+        if any(g.keys == topic and g.plural and g.role >= Role.PART for g in discourse.spoken_of(index)):
+            return True
+    return False
 
 
 def _most_named(discourse: Discourse) -> tuple[Keys, int]:
