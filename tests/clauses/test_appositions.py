@@ -21,6 +21,16 @@ CASES = {
         ",/,/punct/7 pain/NN/appos/0",
         {"pain": "appos purpose"},
     ),
+    "label is no subject": (
+        "Gliptins/NNS/nsubj/5 :/:/punct/0 fatigue/NN/appos/0 and/CC/cc/2 chills/NNS/conj/2 are/VBP/ROOT/5 "
+        "common/JJ/acomp/5",
+        {"fatigue": "nsubj are", "Gliptins": "dep are", "chills": "conj fatigue"},
+    ),
+    "what a colon explains within a sentence stays": (
+        "Ask/VB/ccomp/8 ,/,/punct/8 two/CD/nummod/3 harms/NNS/nsubj/8 :/:/punct/3 fatigue/NN/appos/3 and/CC/cc/5 "
+        "chills/NNS/conj/5 are/VBP/ROOT/8 common/JJ/acomp/8",
+        {"harms": "nsubj are", "fatigue": "appos harms"},
+    ),
     "purpose after an aside belongs to the verb": (
         "They/PRP/nsubj/1 sell/VBP/ROOT/1 losartan/NN/dobj/1 ,/,/punct/2 a/DT/det/5 blocker/NN/appos/2 ,/,/punct/5 "
         "for/IN/prep/5 pain/NN/pobj/7",

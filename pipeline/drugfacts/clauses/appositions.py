@@ -9,6 +9,7 @@ from .lists import is_example_cue
 from .tree import Tree
 
 _MARKS = frozenset({",", ":", "–", "—"})
+_LABEL = 10  # words of a label and its colon
 _ARTICLES = frozenset({"a", "an", "the"})
 _TWO = 2
 _DOINGS = frozenset(
@@ -43,6 +44,18 @@ def explained_subject(tree: Tree, v: int) -> None:
             label = tree.dep[k]
             tree.move(k, left, "appos")
             tree.move(left, v, label)
+
+
+def labelled_subject(tree: Tree, v: int) -> None:
+    """In "Xs: C and D are common", with the label for the subject: C and D are what is common."""
+    for label in tree.children(v, "nsubj", "nsubjpass"):
+        colon = next((i for i in range(label + 1, min(v, _LABEL)) if tree.words[i] == ":"), None)
+        if colon is None or min(tree.subtree(label)) > 0:
+            continue
+        told = [k for k in tree.children(label, "appos") if colon < k < v]
+        if len(told) == 1:
+            tree.move(told[0], v, tree.dep[label])
+            tree.move(label, v, "dep")
 
 
 def _explains(tree: Tree, first: int) -> bool:

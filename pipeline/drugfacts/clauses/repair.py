@@ -124,6 +124,7 @@ _OF_VERBS = (
     _of_verb(passives.inverted, "nsubj | attr", "nor"),
     _of_verb(appositions.second_subject, _SUBJECT, ","),
     _of_verb(appositions.explained_subject, _SUBJECT, ","),
+    _of_verb(appositions.labelled_subject, _SUBJECT, ":"),
     _of_verb(strayed_subjects.subject_before_aside, "advcl | parataxis", ","),
     _of_verb(strayed_subjects.so_is, "is advcl", "as"),
     _of_verb(strayed_subjects.missing_subject, " | ".join(strayed_subjects.HUNG_AS)),
