@@ -49,13 +49,12 @@ def _stands(discourse: Discourse, index: int, topic: Keys, *, of_class: bool) ->
 
 
 def _is_of_paragraph(discourse: Discourse, index: int, topic: Keys) -> bool:
-    """Whether the paragraph of a sentence has told of a class: "Ns: C is common. D is rare."."""
-    sentences = discourse.view.sentences
-    while index and sentences[index - 1].block == sentences[index].block:
-        index -= 1
-        if any(g.keys == topic and g.plural and g.role >= Role.PART for g in discourse.spoken_of(index)):
-            return True
-    return False
+    """Whether the paragraph of a sentence opens with a class: "Ns seldom cause C. D is rare."."""
+    sentences, first = discourse.view.sentences, index
+    while first and sentences[first - 1].block == sentences[index].block:
+        first -= 1
+    told = [g for g in discourse.spoken_of(first) if g.role > Role.COMPARED]
+    return first < index and bool(told) and told[0].keys == topic and told[0].plural and told[0].role >= Role.PART
 
 
 def _most_named(discourse: Discourse) -> tuple[Keys, int]:
