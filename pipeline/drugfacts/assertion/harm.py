@@ -15,7 +15,7 @@ from .cues import Cues
 from .denial import denies_grade
 from .how_bad import said_beside
 from .in_order import share_in_order
-from .judgement import Judgement
+from .judgement import ABOVE, Judgement
 from .no_fact import is_question
 from .numbers import frequency_of
 from .scope import aside_words, text_of
@@ -41,7 +41,7 @@ def look_at_harm(candidate: Candidate, known: Cues, verdict: Judgement, own: str
     if candidate.denied or verdict.negated:
         verdict.fields.pop("frequency", None)
         return
-    if number := _share(candidate, known, own, around):
+    if number := _share(candidate, known, own, "" if _is_told_beside(verdict, own) else around):
         verdict.fields["frequency"], verdict.because["frequency"] = number, "a number of cases"
     if "frequency" in verdict.fields and "serious" in verdict.fields:
         return
@@ -60,6 +60,14 @@ def look_at_harm(candidate: Candidate, known: Cues, verdict: Judgement, own: str
                 _take_over(said, "said of it", known, verdict, ("serious",))
     if "frequency" not in verdict.fields and (before := said_of_others(candidate)):
         _take_over(before, "of those before it", known, verdict, ("frequency",))
+
+
+def _is_told_beside(verdict: Judgement, own: str) -> bool:
+    """Whether a word right at the term says how often, so that numbers of the clause are of others: "rarely E"."""
+    if "frequency" not in verdict.fields:
+        return False
+    said = verdict.cues.get("frequency")
+    return (said is None and verdict.because["frequency"] != ABOVE) or f" {said} " in own
 
 
 def _take_over(text: str, where: str, known: Cues, verdict: Judgement, names: tuple[str, ...] = _BOTH) -> None:
@@ -81,6 +89,8 @@ def _share(candidate: Candidate, known: Cues, own: str, around: str) -> str | No
     """How often by a number of cases: in the term's words, the clause's, or a participle phrase beside it."""
     tree, term = candidate.clause.tree, candidate.term
     number = share_in_order(candidate) or frequency_of(own)
+    if not around:
+        return number
     if number is None and (number := frequency_of(around)) is not None:
         number = None if _is_of_clause_before(candidate) or _is_of_others(candidate) else number
     if number is not None or not signs_of(tree, known).number:

@@ -22,13 +22,14 @@ from .denied_slots import needs_nothing, nouns_over
 from .doubt import is_doubtful
 from .falling_short import falls_short
 from .harm import look_at_harm
-from .judgement import Judgement
+from .judgement import ABOVE, Judgement
 from .no_fact import is_question, no_fact
 from .off_label import off_label_around, off_label_beside, though_unlicensed
 from .outcome import came_to_nothing
 from .outdated import is_outdated
 from .refuted import judged_unrelated, refuted
 from .reports import DENIED, cue_in_report
+from .right_behind import frequency_behind, last_alone, told_apart
 from .scope import chain, clause_words, first, governs, term_words, text_of, until_described
 from .set_aside import is_set_aside
 from .signs import signs_of
@@ -39,18 +40,12 @@ from .years import year_of
 _PLACEBO = frozenset({"placebo", "sham", "dummy"})
 _AFTER_LABEL = frozenset({":", "-", "–", "—", "."})
 _COMPARED = frozenset({"comparison", "fewer_people"})
-_LISTING = frozenset({",", "and", "or"})
-_CALLED = 5  # words of "as very rare ones"
-_DEGREES = frozenset({"very", "extremely", "less"})
-_ENDINGS: tuple[list[str], ...] = ([], ["."], [","], [";"], ["and"], ["but"], [")"])
 _GROUPS = frozenset({"group", "groups", "arm", "arms"})
 _TO_GROUPS = 20  # sentences back to where a trial says what its groups got
 _LESS_SO = " | less so "  # of F in "E is common, F less so"
 _LESS = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
 
 
-ABOVE = "a heading or lead-in above"
-"""What set a qualifier that no word of the sentence itself did."""
 _FROM_ABOVE = {"side_effect": ("frequency", "serious"), "indication": ("status",)}
 """What such a heading says of each kind of fact."""
 
@@ -256,7 +251,7 @@ def _qualify(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
         _licence(candidate, known, verdict)
         return
     own, around = _texts(candidate, known)
-    if kind == "side_effect" and (behind := _frequency_behind(candidate, known)) is not None:
+    if kind == "side_effect" and (behind := frequency_behind(candidate, known)) is not None:
         verdict.fields["frequency"], verdict.because["frequency"] = behind
     _say_more(candidate, known, verdict, own, around)
     if kind == "indication" and (said := off_label_beside(candidate)) is not None:
@@ -302,6 +297,8 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
         inside = [i for i in inside if i in segment]
     if term is not None and term.view.tree is clause_tree and ";" in clause_tree.words:
         inside = _between_semicolons(candidate, term, inside)
+    if term is not None and term.view is candidate.view and kind == "side_effect":
+        inside = _told_of(term, known, inside)
     around = known.plainly(text_of(clause_tree, inside))
     if _LESS_SO in around:
         around = around[around.rindex(_LESS_SO) :]
@@ -314,6 +311,16 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
         segment = segment_of(term)
         own = [i for i in own if i in segment]
     return known.plainly(text_of(term.view.tree, own)), around
+
+
+def _told_of(term: TermHit, known: Cues, inside: list[int]) -> list[int]:
+    """The words of a clause less what tells of other harms alone: "serious F rare", "the last of which is serious"."""
+    others = [*last_alone(term)]
+    for group in told_apart(term.view, known):
+        if term.start in group:
+            return [i for i in inside if i in group]
+        others += group
+    return [i for i in inside if i not in others]
 
 
 def _between_semicolons(candidate: Candidate, term: TermHit, inside: list[int]) -> list[int]:
@@ -366,42 +373,6 @@ def _first_said(text: str, known: Cues) -> dict[str, str]:
         first_told = min(told, key=lambda name: (text.index(f" {found[name]} "), -len(found[name])))
         return {name: said for name, said in found.items() if name == first_told or name not in told}
     return found
-
-
-def _frequency_behind(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
-    """The frequency right behind a term whose verb is left out: "E is common, F uncommon and G very rare"."""
-    term = candidate.term
-    if term is None or term.anaphoric:
-        return None
-    tree, at = term.view.tree, term.end
-    if (named := _called_so_often(term, known)) is not None:
-        return named
-    while at < len(tree) and tree.lower(at) in _DEGREES:
-        at += 1
-    if at >= len(tree) or tree.lowers[at + 1 : at + 2] not in _ENDINGS:
-        return None
-    if not any(tree.lemma[i] == "be" for i in range(term.start)):
-        return None
-    words = " ".join(tree.lowers[term.end : at + 1])
-    for name, said in _first_said(f" {words} ", known).items():
-        if name.startswith("frequency.") and said == words:
-            return name.removeprefix("frequency."), f"“{said}” ({name})"
-    return None
-
-
-def _called_so_often(term: TermHit, known: Cues) -> tuple[str, str] | None:
-    """The frequency that a term and those listed with it are said to have: F and G in "F and G as rare ones"."""
-    tree, at = term.view.tree, term.end
-    while at < len(tree) and (tree.lower(at) in _LISTING or term.view.mention(at, "condition") is not None):
-        at += 1
-    if at + 1 >= len(tree) or tree.lower(at) != "as":
-        return None
-    end = next((i + 1 for i in range(at + 1, min(at + _CALLED, len(tree))) if tree.tag[i] in {"NN", "NNS"}), at)
-    words = " ".join(tree.lowers[at + 1 : end])
-    for name, said in _first_said(f" {words} ", known).items():
-        if name.startswith("frequency."):
-            return name.removeprefix("frequency."), f"“{said}” ({name})"
-    return None
 
 
 def _is_of_one_before(candidate: Candidate, said: str | None, own: str) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+ABOVE = "a heading or lead-in above"
+"""What set a qualifier that no word of the sentence itself did."""
+
 
 @dataclass(slots=True)
 class Judgement:

@@ -51,7 +51,7 @@ _OF = re.compile(rf" (?:in|of|per) (?:(?:every|about|around|roughly|the(?= \d\d)
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10}
 _FRACTION = re.compile(
     r"\b(?:(?:a|(one|two|three)) (?=[a-z]+s?\b)|(?=half\b))(half|third|quarter|fifth|sixth|tenth)s?\b"
-    r"(?! an?\b| ?- ?life| (?:of )?(?:(?:the|an?|your|its) )?[a-z]*(?:dose|hour|tablet|life|night|day))"
+    r"(?! an?\b| as\b| ?- ?life| (?:of )?(?:(?:the|an?|your|its) )?[a-z]*(?:dose|hour|tablet|life|night|day))"
 )
 _PART = re.compile(r"\b(?:half|third|quarter|fifth|sixth|tenth)s?\b")
 _EVERY = re.compile(

@@ -452,7 +452,7 @@ def _is_adverb_or_comma(tree: Tree, at: int) -> bool:
 
 def _share_after(tree: Tree, end: int) -> range:
     """How many right after one of several terms: "nausea in 30 %, dry mouth in 15 % of patients", "nausea 30 %"."""
-    if end >= len(tree) or (tree.lower(end) not in {"in", "at", "<", "≥", ">"} and tree.tag[end] != "CD"):
+    if end >= len(tree) or (tree.lower(end) not in {"in", "at", "<", "≥", ">", "~", "≈"} and tree.tag[end] != "CD"):
         return range(0)
     stop = next((i for i in range(end + 1, min(end + _SHARE, len(tree))) if tree.words[i] in {"%", "percent"}), None)
     inside = range(end, stop + 1) if stop is not None else range(0)

@@ -41,9 +41,6 @@ def _taken_up(tree: Tree, start: int, end: int) -> int | None:
     for i in range(start - 1, 0, -1):
         if _is_so(tree, i):
             return i
-        followed = tree.lower(i) == "followed" and tree.lower(i + 1) == "by"
-        if followed or (tree.lower(i) == "then" and tree.words[i - 1] == ","):
-            return i
         if tree.words[i] in _STOPS:
             closes = next((k for k in range(end, len(tree)) if tree.words[k] in _STOPS), len(tree))
             alone = not any(tree.tag[k] in FINITE for k in range(i, closes))
