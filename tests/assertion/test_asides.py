@@ -28,17 +28,21 @@ def test_an_aside_qualifies_the_harm_before_it(
     assert _said(nlp, text)[effect] == (frequency, serious)
 
 
+def test_so_is_another_is_common_as_well(nlp: Language) -> None:
+    said = _said(nlp, "Burning is common with capsaicin, and so are itching and dry skin.")
+    assert said == dict.fromkeys(("burning", "itching", "dry skin"), ("common", False))
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Burning is most common with capsaicin, followed by itching and dry skin.",
-        "Burning is common with capsaicin, and so are itching and dry skin.",
         "Burning is by far the commonest complaint with capsaicin, then itching and dry skin.",
     ],
 )
-def test_who_comes_next_is_common_as_well(nlp: Language, text: str) -> None:
+def test_who_comes_next_is_not_said_to_be_common(nlp: Language, text: str) -> None:
     said = _said(nlp, text)
-    assert said == dict.fromkeys(("burning", "itching", "dry skin"), ("common", False))
+    assert said == {"burning": ("common", False), "itching": (None, False), "dry skin": (None, False)}
 
 
 def test_so_is_another_says_nothing_of_those_before(nlp: Language) -> None:

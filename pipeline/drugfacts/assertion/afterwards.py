@@ -15,7 +15,8 @@ _WHO_DIED = 5  # words from "no patient has died of it" to its end
 _TO_VERB = 4  # words of "all three are"
 _JOINTS = frozenset({",", ";", ":", "and", "but", "yet", "–", "—", "-", "though"})
 _STOPS = frozenset({",", ";", "."})
-_SOME = frozenset({"some", "few", "one", "two", "three"})
+_SOME = frozenset({"some", "few", "one", "two", "three", "any", "all", "each", "either"})
+_WHOM = 6  # words of "in frail older people"
 _OF_THEM = frozenset({"of", "case", "cases", "with"})
 _THEM = frozenset({"it", "them", "this", "these"})
 _SINGULAR = frozenset({"it", "this", "that"})
@@ -87,6 +88,8 @@ def _further_on(candidate: Candidate, known: Cues) -> str:
         return ""
     inner = ("appos", "prep") if tree.dep[term.head] in _SUBJECT else ("appos",)  # "E, with F, sets in late; it is"
     same = {i for k in tree.children(term.head, *inner) for i in tree.subtree(k)}
+    if tree.words[term.end : term.end + 1] == ["("]:  # "E (that is, F), and it can kill"
+        same |= set(range(term.end, next((i for i in range(term.end, len(tree)) if tree.words[i] == ")"), term.end)))
     told = False  # whether a verb stands before a place
     for i in range(term.end, len(tree)):
         anew = told or tree.words[i - 1] == ";" or tree.dep[i] in _SUBJECT
@@ -124,9 +127,26 @@ def _points_back(tree: Tree, at: int, known: Cues) -> bool:
     before = at - 2 if tree.lower(at - 1) == "a" else at - 1
     while before > 0 and tree.tag[before] == "RB" and tree.lower(before) not in _JOINTS:  # "and occasionally it is"
         before -= 1
+    if tree.lower(at) in _SINGULAR and tree.dep[at] in _SUBJECT:
+        before = _before_whom(tree, before)
+    elif _holds_noun(tree, at, known):
+        return False
     if tree.lower(at) not in known.afterwards.further or tree.lower(before) not in _JOINTS:
         return False
     return tree.lower(at) not in _SOME or not _OF_THEM.isdisjoint(tree.lowers[at + 1 : at + 2])
+
+
+def _before_whom(tree: Tree, at: int) -> int:
+    """The joint before those of whom a clause speaks: before "in frail people" in "and in frail people it can kill"."""
+    start = next((i for i in range(at, max(at - _WHOM, 0), -1) if tree.lower(i) in _JOINTS), at)
+    return start if start == at or tree.lower(start + 1) in {"in", "for"} else at
+
+
+def _holds_noun(tree: Tree, at: int, known: Cues) -> bool:
+    """Whether a word that points back holds a noun of other things than harms: "both pills", but "both reactions"."""
+    if at + 1 >= len(tree) or tree.tag[at + 1][:2] != "NN" or tree.lower(at) in _SOME:
+        return False
+    return tree.lemma[at + 1] not in known.afterwards.nouns | _OF_THEM
 
 
 def _said_among(tree: Tree, inside: range, known: Cues) -> str:

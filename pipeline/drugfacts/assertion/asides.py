@@ -23,6 +23,8 @@ _FOLLOWING = frozenset({("followed", "by"), ("ahead", "of"), ("and", "then"), ("
 _HEADS = frozenset({":", "–", "—"})
 _LABEL = 4  # words of one, "Less common (> 1/1,000)"
 _ALL = frozenset({"all", "both", "each"})
+_JOINING = frozenset({"and", "or"})
+_NEXT = 4  # words of "and a bad F"
 _LONGEST = 9  # words of an aside
 _APPOSED = 13  # words of "a dangerous build - up of acids in the blood"
 _TELL = frozenset(
@@ -57,10 +59,18 @@ def _last_apposition(term: TermHit) -> range:
     if end + 2 >= len(tree) or tree.words[end] not in {",", "–", "—"} or tree.lower(end + 1) not in _ARTICLES:
         return range(0)
     said = _stretch(tree, end + 1, _STOPS | _WHICH, _APPOSED)
+    if any(tree.words[i - 1] == "," and tree.lower(i) in _JOINING and _names_next(term, i) for i in said):
+        return range(0)  # "E, a rare F, and G"
     if not said or tree.lower(said[-1] + 1) not in _WHICH:
         return said
     stop = next((i for i in range(said[-1] + 2, min(said[-1] + 2 + _LONGEST, len(tree))) if tree.words[i] in _ENDS), 0)
     return range(end + 1, stop) if stop else said
+
+
+def _names_next(term: TermHit, at: int) -> bool:
+    """Whether a list goes on to another harm at a joint."""
+    tree, view = term.view.tree, term.view
+    return any(view.mention(i, "condition") is not None for i in range(at + 1, min(at + _NEXT, len(tree))))
 
 
 def _counted(term: TermHit) -> range:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.tree import FINITE
-from drugfacts.frames import Candidate, Mention, View, grammar
+from drugfacts.frames import Candidate, Mention, TermHit, View, grammar
 
 from .afterwards import said_afterwards, tells_how_often
 from .answers import said_in_answer
-from .asides import is_listed, segment_of
+from .asides import comes_after, is_listed, segment_of
+from .called import called
 from .cues import Cues
 from .denial import denies_grade
 from .how_bad import said_beside
@@ -18,17 +19,20 @@ from .in_order import share_in_order
 from .judgement import ABOVE, Judgement
 from .no_fact import is_question
 from .numbers import frequency_of
-from .scope import aside_words, text_of
+from .scope import aside_words, share_after, text_of
 from .signs import signs_of
 from .so_too import said_of_others
 from .told_before import fronted, said_before
+from .who_gets_it import counted_before, counted_behind, is_after_counted, is_part_of_counted
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _DASHES = frozenset({"-", "–", "—"})
 _ENDS_ASIDE = _DASHES | {",", ";", "."}
 _OTHERS = frozenset({"some", "others", "few", "many", "several", "most"})
 _JOINTS = frozenset({",", ";", "and", "but", "while", "a"})
-_IT = frozenset({"it", "this", "them", "that"})
+_IT = frozenset({"it", "this", "them", "that", "one"})
+_AGAINST = frozenset({"placebo", "vs", "versus", "against", "compared", "hr", "or", "rr", "hazard", "odds", "relative"})
+_BEFORE = 4  # words of "rarely an acute E"
 _BOTH = ("frequency", "serious")
 
 
@@ -41,7 +45,8 @@ def look_at_harm(candidate: Candidate, known: Cues, verdict: Judgement, own: str
     if candidate.denied or verdict.negated:
         verdict.fields.pop("frequency", None)
         return
-    if number := _share(candidate, known, own, "" if _is_told_beside(verdict, own) else around):
+    told_beside = _is_told_beside(candidate, verdict, own)
+    if number := _share(candidate, known, own, around, told_beside=told_beside):
         verdict.fields["frequency"], verdict.because["frequency"] = number, "a number of cases"
     if "frequency" in verdict.fields and "serious" in verdict.fields:
         return
@@ -55,19 +60,25 @@ def look_at_harm(candidate: Candidate, known: Cues, verdict: Judgement, own: str
     _take_over(after if tells_how_often(after) else "", "after it", known, verdict)
     _take_over(said_before(candidate, known), "before it", known, verdict)
     if "serious" not in verdict.fields and candidate.term is not None and not denies_grade(candidate, known):
-        for said in said_beside(candidate.term):
+        for said in (*said_beside(candidate.term), called(candidate.term)):
             if known.negation.words.isdisjoint(said.split()):
                 _take_over(said, "said of it", known, verdict, ("serious",))
+    if "frequency" not in verdict.fields and candidate.term is not None and not candidate.drug.said:
+        _take_over(called(candidate.term), "said of it", known, verdict, ("frequency",))
     if "frequency" not in verdict.fields and (before := said_of_others(candidate)):
         _take_over(before, "of those before it", known, verdict, ("frequency",))
 
 
-def _is_told_beside(verdict: Judgement, own: str) -> bool:
+def _is_told_beside(candidate: Candidate, verdict: Judgement, own: str) -> bool:
     """Whether a word right at the term says how often, so that numbers of the clause are of others: "rarely E"."""
-    if "frequency" not in verdict.fields:
+    if "frequency" not in verdict.fields or candidate.term is None:
         return False
     said = verdict.cues.get("frequency")
-    return (said is None and verdict.because["frequency"] != ABOVE) or f" {said} " in own
+    if said is None:
+        return verdict.because["frequency"] != ABOVE
+    tree, start = candidate.term.view.tree, candidate.term.start
+    before = f" {' '.join(tree.lowers[max(start - _BEFORE, 0) : start])} "
+    return f" {said} " in own and f" {said} " in before
 
 
 def _take_over(text: str, where: str, known: Cues, verdict: Judgement, names: tuple[str, ...] = _BOTH) -> None:
@@ -85,12 +96,17 @@ def _take_over(text: str, where: str, known: Cues, verdict: Judgement, names: tu
         verdict.fields["frequency"], verdict.because["frequency"] = number, f"a number of cases {where}"
 
 
-def _share(candidate: Candidate, known: Cues, own: str, around: str) -> str | None:
-    """How often by a number of cases: in the term's words, the clause's, or a participle phrase beside it."""
+def _share(candidate: Candidate, known: Cues, own: str, around: str, *, told_beside: bool) -> str | None:
+    """How often by a number of cases: in the term's words, the clause's, or a participle phrase beside it.
+
+    Where a word right at the term says it, by a number right behind that alone.
+    """
     tree, term = candidate.clause.tree, candidate.term
-    number = share_in_order(candidate) or frequency_of(own)
-    if not around:
+    if (number := share_in_order(candidate) or _share_behind(candidate)) is not None or told_beside:
         return number
+    if term is not None and not term.anaphoric and _is_uncounted(term):
+        return None
+    number = frequency_of(own)
     if number is None and (number := frequency_of(around)) is not None:
         number = None if _is_of_clause_before(candidate) or _is_of_others(candidate) else number
     if number is not None or not signs_of(tree, known).number:
@@ -99,7 +115,31 @@ def _share(candidate: Candidate, known: Cues, own: str, around: str) -> str | No
     if is_listed(candidate) and term is not None and term.view.tree is tree:
         segment = segment_of(term)
         beside = [i for i in beside if i in segment]
-    return frequency_of(text_of(tree, beside)) or _by_who_gets_it(candidate)
+    aside = frequency_of(text_of(tree, beside)) or _by_who_gets_it(candidate)
+    return aside or counted_before(candidate) or counted_behind(candidate)
+
+
+def _is_uncounted(term: TermHit) -> bool:
+    """Whether the numbers before a term are of others: "E in 12 %, F", "E (12 %), then F", "E in 12 %, mostly F"."""
+    return is_after_counted(term) or is_part_of_counted(term) or comes_after(term)
+
+
+def _share_behind(candidate: Candidate) -> str | None:
+    """How often by what stands right behind the term: "E (about 1 in 100)", "E in 17 %"."""
+    term = candidate.term
+    if term is None or term.anaphoric:
+        return None
+    tree, at = term.view.tree, term.end
+    if at < len(tree) and tree.words[at] == "(":
+        closes = next((i for i in range(at, len(tree)) if tree.words[i] == ")"), at)
+        inside = range(at + 1, closes)
+        if _AGAINST.isdisjoint(tree.lowers[at + 1 : at + 3]) and not any(
+            term.view.mention(i, "condition") for i in inside
+        ):
+            return frequency_of(text_of(tree, list(inside)))
+        return None
+    at += tree.lowers[at : at + 2] == [",", "at"]  # "E, at 8 %"
+    return frequency_of(text_of(tree, list(share_after(tree, at))))
 
 
 def _is_of_clause_before(candidate: Candidate) -> bool:
@@ -134,8 +174,9 @@ def _by_who_gets_it(candidate: Candidate) -> str | None:
         return None
     tree = term.view.tree
     marks = _DASHES | {";"}
-    dashes = [i for i in range(term.end, len(tree)) if tree.words[i] in marks and tree.words[i - 1][-1:].isalnum()]
-    if not dashes or any(m.start >= term.end or m.end <= term.start for m in _conditions(term.view)):
+    ends_word = (i for i in range(term.end, len(tree)) if tree.words[i - 1][-1:].isalnum() or tree.words[i - 1] == ")")
+    dashes = [i for i in ends_word if tree.words[i] in marks]
+    if not dashes or any(m.start >= term.end for m in _conditions(term.view)):
         return None
     opens = dashes[0]
     closes = next((i for i in range(opens + 1, len(tree)) if tree.words[i] in _ENDS_ASIDE), len(tree))

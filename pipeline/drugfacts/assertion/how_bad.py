@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from drugfacts.clauses.tree import FINITE
 from drugfacts.frames import TermHit
 
+from .of_others import last_alone, told_as_last
+from .right_behind import calling
 from .scope import text_of
 
 _MARKS = frozenset({",", "(", "–", "—", "-"})
@@ -30,7 +32,9 @@ def said_beside(term: TermHit) -> Iterator[str]:
     if term.anaphoric:
         return
     tree = term.view.tree
-    yield from (text_of(tree, said) for said in (_aside(term), _relative(term), _as_subject(term)) if said)
+    of_last = last_alone(term)
+    ways = (_aside(term), _relative(term), _as_subject(term), [*told_as_last(term)], [*calling(term)])
+    yield from (text_of(tree, said) for said in ways if said and said[-1] not in of_last)
 
 
 def _aside(term: TermHit) -> list[int]:
@@ -65,8 +69,9 @@ def _as_subject(term: TermHit) -> list[int]:
     verb = tree.head[top]
     if tree.dep[top] not in _SUBJECT or top > verb:
         return []
-    verbs = [verb, *(k for k in tree.children(verb, "conj") if not tree.children(k, *_SUBJECT) and k > verb)]
-    found: list[int] = []
+    verbs, found = [verb], list[int]()
+    for at in verbs:
+        verbs += [k for k in tree.children(at, "conj") if not tree.children(k, *_SUBJECT, "expl") and k > verb]
     for at in verbs:
         called = tree.children(at, *_CALLED) if tree.lemma[at] in {"be", "prove", "become"} else []
         if at != verb or called:

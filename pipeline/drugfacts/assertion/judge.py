@@ -25,11 +25,12 @@ from .harm import look_at_harm
 from .judgement import ABOVE, Judgement
 from .no_fact import is_question, no_fact
 from .off_label import off_label_around, off_label_beside, though_unlicensed
+from .of_others import told_of
 from .outcome import came_to_nothing
 from .outdated import is_outdated
 from .refuted import judged_unrelated, refuted
 from .reports import DENIED, cue_in_report
-from .right_behind import frequency_behind, last_alone, told_apart
+from .right_behind import frequency_behind
 from .scope import chain, clause_words, first, governs, term_words, text_of, until_described
 from .set_aside import is_set_aside
 from .signs import signs_of
@@ -42,6 +43,7 @@ _AFTER_LABEL = frozenset({":", "-", "–", "—", "."})
 _COMPARED = frozenset({"comparison", "fewer_people"})
 _GROUPS = frozenset({"group", "groups", "arm", "arms"})
 _TO_GROUPS = 20  # sentences back to where a trial says what its groups got
+_BESIDE = 4  # words between a harm and its own frequency
 _LESS_SO = " | less so "  # of F in "E is common, F less so"
 _LESS = re.compile(r"(?<= )less (?:often|frequently|frequent|common|commonly) (?=\|)")
 
@@ -298,7 +300,7 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
     if term is not None and term.view.tree is clause_tree and ";" in clause_tree.words:
         inside = _between_semicolons(candidate, term, inside)
     if term is not None and term.view is candidate.view and kind == "side_effect":
-        inside = _told_of(term, known, inside)
+        inside = told_of(term, known, inside)
     around = known.plainly(text_of(clause_tree, inside))
     if _LESS_SO in around:
         around = around[around.rindex(_LESS_SO) :]
@@ -310,17 +312,9 @@ def _texts(candidate: Candidate, known: Cues) -> tuple[str, str]:
     if is_listed(candidate):
         segment = segment_of(term)
         own = [i for i in own if i in segment]
+    if kind == "side_effect":
+        own = told_of(term, known, own)
     return known.plainly(text_of(term.view.tree, own)), around
-
-
-def _told_of(term: TermHit, known: Cues, inside: list[int]) -> list[int]:
-    """The words of a clause less what tells of other harms alone: "serious F rare", "the last of which is serious"."""
-    others = [*last_alone(term)]
-    for group in told_apart(term.view, known):
-        if term.start in group:
-            return [i for i in inside if i in group]
-        others += group
-    return [i for i in inside if i not in others]
 
 
 def _between_semicolons(candidate: Candidate, term: TermHit, inside: list[int]) -> list[int]:
@@ -377,9 +371,12 @@ def _first_said(text: str, known: Cues) -> dict[str, str]:
 
 def _is_of_one_before(candidate: Candidate, said: str | None, own: str) -> bool:
     """Whether it is told how common another is, which the term but follows: F in "E is the commonest, then F"."""
-    if said is None or candidate.term is None:
+    term = candidate.term
+    if said is None or term is None or not comes_after(term):
         return False
-    return f" {said} " not in own and comes_after(candidate.term)
+    beside = [*range(max(term.start - _BESIDE, 0), term.start), *range(term.end, term.end + _BESIDE)]
+    near = text_of(term.view.tree, [i for i in beside if i < len(term.view.tree)])
+    return f" {said} " not in own or f" {said} " not in near
 
 
 def _qualifies(candidate: Candidate, at: int, qualifier: Qualifier) -> bool:

@@ -25,6 +25,9 @@ _WORDS = {
     "thirty": 30,
     "forty": 40,
     "fifty": 50,
+    "a million": 1_000_000,
+    "one million": 1_000_000,
+    "million": 1_000_000,
     "hundred thousand": 100_000,
     "ten thousand": 10_000,
     "a thousand": 1000,
@@ -51,7 +54,8 @@ _OF = re.compile(rf" (?:in|of|per) (?:(?:every|about|around|roughly|the(?= \d\d)
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10}
 _FRACTION = re.compile(
     r"\b(?:(?:a|(one|two|three)) (?=[a-z]+s?\b)|(?=half\b))(half|third|quarter|fifth|sixth|tenth)s?\b"
-    r"(?! an?\b| as\b| ?- ?life| (?:of )?(?:(?:the|an?|your|its) )?[a-z]*(?:dose|hour|tablet|life|night|day))"
+    r"(?! an?\b| as\b| ?- ?(?:life|year|hour|dose)"
+    r"| (?:of )?(?:(?:the|an?|your|its) )?[a-z]*(?:dose|hour|tablet|life|night|day))"
 )
 _PART = re.compile(r"\b(?:half|third|quarter|fifth|sixth|tenth)s?\b")
 _EVERY = re.compile(
@@ -66,6 +70,9 @@ _HIGHER = re.compile(
 )
 _OF_SO_MUCH = re.compile(
     r"\b(?:loss|gain|rise|increase|fall|drop|reduction|decrease|change) of (?:about |at least |over )?$"
+)
+_DEADLY = re.compile(
+    r"\b(?:kills?|killed|(?:fatal|lethal|deaths?) in|mortality (?:of|is|was)) (?:up to |about |around |some )?$"
 )
 _UP_TO = re.compile(r"(?:up to|fewer than|less than|below|under|<) ?(?:about )?$")
 
@@ -101,12 +108,12 @@ def frequency_of(text: str) -> str | None:
         share = _value(match.group(1) or match.group(2)) / 100
         below = _BELOW.search(text[: match.start()])
         return _word(share * (0.999 if below else 1)) if share else None
-    if match := _FRACTION.search(text):
+    if (match := _FRACTION.search(text)) and not _is_of_deaths(text, match.start()):
         count, fraction = match.groups()
         return _word(_PARTS[fraction] * _WORDS.get(count or "one", 1))
     if match := _EVERY.search(text):
         return _word(1 / 2 if match.group(1) == "second" else _PARTS[match.group(1)])
-    if match := _RATIO.search(text):
+    if (match := _RATIO.search(text)) and not _is_of_deaths(text, match.start()):
         least, most, all_of = match.groups()
         part, whole = _value(least or most), _value(all_of)
         if whole > part > 0:
@@ -115,10 +122,15 @@ def frequency_of(text: str) -> str | None:
     return None
 
 
+def _is_of_deaths(text: str, start: int) -> bool:
+    """Whether a number says how many die of a harm, and not how many get it: "kills up to one in ten"."""
+    return _DEADLY.search(text[:start]) is not None
+
+
 def _is_change(text: str, percent: re.Match[str]) -> bool:
     """Whether a share says by how much something changed: "raised by 27 %", "a 40 % higher risk", "a loss of 5 %"."""
     after = text[percent.end() :]
-    if _OF_SO_MUCH.search(text[: percent.start()]):
+    if _OF_SO_MUCH.search(text[: percent.start()]) or _is_of_deaths(text, percent.start()):
         return True
     return bool(_HIGHER.match(after)) or (bool(_BY.search(text[: percent.start()])) and not after.startswith(" of "))
 

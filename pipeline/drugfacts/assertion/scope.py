@@ -30,6 +30,7 @@ _OPENERS = 3  # of "with a bad"
 _COUNTED = frozenset({"case", "instance", "patient", "people", "person", "user"})
 _CASES = 4  # words of "in very rare cases"
 _ASIDE = 10  # words of "in a few who take it for years" with its mark
+_BEFORE_SHARE = frozenset({"in", "at", "<", "≥", ">"})
 _SHARE = 7  # words of "in up to 30 %"
 _HOW_BAD = frozenset({"kill", "prove", "threaten"})
 _APART = frozenset({"apart", "aside", "besides", "beyond", "despite", "except", "than", "unlike"})
@@ -46,6 +47,7 @@ _BEHIND = 4  # words of "for a severe C"
 _TO_NOUN = 3  # words from an adjective to the end of the noun that it describes
 _OF_ALL = frozenset({"all", "both", "each"})
 _SUBJECT = ("nsubj", "nsubjpass")
+_GENERAL = frozenset({"harm", "problem", "complication", "reaction", "effect", "condition", "toxicity"})
 _NAMING = frozenset({"include", "comprise"})
 _CALLED = frozenset({"attr", "acomp", "oprd"})
 
@@ -238,7 +240,7 @@ def _last_of(tree: Tree, at: int) -> int:
 def _over(tree: Tree, at: int) -> Iterable[int]:
     """A word and those that hold it as an example or a case: "infections" in "infections such as E and F"."""
     yield at
-    while tree.dep[at] in _HELD or tree.dep[at] == "conj":
+    while (tree.dep[at] in _HELD or tree.dep[at] == "conj") and tree.lower(at) != "with":  # "severe E with F"
         is_listed = tree.dep[at] == "conj"
         at = tree.head[at]
         if not is_listed:
@@ -288,7 +290,7 @@ def _beside(view: View, adverb: int, drug: int) -> bool:
 def _is_elsewhere(tree: Tree, k: int) -> bool:
     """Whether a branch says something else: another clause, "beyond its approved uses", "unlike X"."""
     if tree.dep[k] == "conj":  # "rare but serious", "is common and may be severe" say it of the same
-        is_copula = tree.lemma[k] == "be" and not tree.children(k, "nsubj", "nsubjpass")
+        is_copula = tree.lemma[k] == "be" and not tree.children(k, "nsubj", "nsubjpass", "expl")
         is_adjective = tree.tag[k][:2] in {"JJ", "RB", "CD"} or (k > 0 and tree.words[k - 1] in HYPHENS)
         is_adjective = is_adjective or (tree.tag[k] == "IN" and tree.dep[tree.head[k]] == "acomp")  # "real but outside"
         return not is_copula and not is_adjective and not _is_how_bad(tree, k)
@@ -333,7 +335,7 @@ def term_words(candidate: Candidate) -> list[int]:
     own.update(_shared_adjective(term))
     own.update(_adverbs_before(tree, term.start))
     own.update(_aside_before(tree, term.start))
-    own.update(_share_after(tree, term.end))
+    own.update(share_after(tree, term.end))
     own.update(_explanation(candidate))
     own.update(_relative_after(term))
     own.update(_bracket_after_pair(term.view, term.end))
@@ -370,7 +372,8 @@ def _explanation(candidate: Candidate) -> set[int]:
         if tree.lower(min(inside)) in {"a", "an", "the", "both"} and not (in_list and view.mention(k, "condition")):
             return {i for i in inside if tree.tag[i] != "RB"}  # "sometimes irreversible" says nothing of how often
     above = tree.head[term.head]
-    if tree.dep[term.head] == "appos" and tree.is_noun(above) and view.mention(above, "condition") is None:
+    general = view.mention(above, "condition") is None or tree.lemma[above] in _GENERAL
+    if tree.dep[term.head] == "appos" and tree.is_noun(above) and general:
         return {i for k in tree.kids[above] if k < above for i in tree.subtree(k)}
     return set()
 
@@ -450,9 +453,11 @@ def _is_adverb_or_comma(tree: Tree, at: int) -> bool:
     return tree.words[at] == "," or not tree.words[at].strip() or tree.tag[at][:2] == "RB"
 
 
-def _share_after(tree: Tree, end: int) -> range:
+def share_after(tree: Tree, end: int) -> range:
     """How many right after one of several terms: "nausea in 30 %, dry mouth in 15 % of patients", "nausea 30 %"."""
-    if end >= len(tree) or (tree.lower(end) not in {"in", "at", "<", "≥", ">", "~", "≈"} and tree.tag[end] != "CD"):
+    if end >= len(tree):
+        return range(0)
+    if tree.lower(end) not in _BEFORE_SHARE and tree.tag[end] != "CD" and not tree.words[end].startswith(("~", "≈")):
         return range(0)
     stop = next((i for i in range(end + 1, min(end + _SHARE, len(tree))) if tree.words[i] in {"%", "percent"}), None)
     inside = range(end, stop + 1) if stop is not None else range(0)

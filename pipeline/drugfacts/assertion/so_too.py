@@ -1,4 +1,7 @@
-"""What a sentence says of more harms by taking up what it said of others: "C is common, and so is D", "then D"."""
+"""What a sentence says of more harms by taking up what it said of others: "C is common, and so is D".
+
+What but comes next, "followed by D", is not said to be as common.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ def _is_so(tree: Tree, at: int) -> bool:
 
 
 def _taken_up(tree: Tree, start: int, end: int) -> int | None:
-    """Where begins what takes up: "so is D", "followed by D", "then D", and "; D too"."""
+    """Where begins what takes up: "so is D", and "; D too"."""
     for i in range(start - 1, 0, -1):
         if _is_so(tree, i):
             return i
