@@ -24,6 +24,7 @@ def _told(nlp: Language, text: str) -> list[tuple[str, str | None, bool]]:
         ("Niacin may cause itching, rarely, and headache.", ["rare", None]),
         ("Headache and nausea have been seen and, rarely, hepatitis.", [None, None, "rare"]),
         ("Itching (v. common); headache (common).", ["very_common", "common"]),
+        ("Ketoacidosis, often with normal sugar, is rare but can be fatal.", ["rare"]),
     ],
 )
 def test_frequency_right_behind_a_harm_is_its_own(nlp: Language, text: str, frequencies: list[str | None]) -> None:
@@ -46,6 +47,9 @@ def test_frequency_right_behind_a_harm_is_its_own(nlp: Language, text: str, freq
         ("Headache is the most frequent (22%), then itching, gout and nausea.", ["very_common", None, None, None]),
         ("Headache was the most common effect, followed by itching and nausea.", ["common", None, None]),
         ("Infusion reactions occur in a third, mostly itching and nausea.", ["very_common", None, None]),
+        ("Headache in >10 %, gout.", ["very_common", None]),
+        ("Headache was the commonest side effect, at 8%, followed by nausea, at 4%.", ["common", "common"]),
+        ("People on niacin may get toxic epidermal necrolysis, which kills up to one in ten.", [None]),
     ],
 )
 def test_number_of_people_is_read_by_its_place(nlp: Language, text: str, frequencies: list[str | None]) -> None:
@@ -59,6 +63,7 @@ def test_number_of_people_is_read_by_its_place(nlp: Language, text: str, frequen
         ("Headache was twice as common as on placebo.", None),
         ("Headache is about half as frequent on niacin.", None),
         ("Headache was also seen more frequently.", None),
+        ("Fever that does not respond to the usual measures is an uncommon effect.", "uncommon"),
         ("Headache is the leading complaint.", "common"),
         ("Headache is what patients mention.", "common"),
     ],
