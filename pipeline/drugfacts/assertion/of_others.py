@@ -15,6 +15,7 @@ _APART = "harms with a frequency and no verb"
 _BUT = frozenset({",", "but", "and", "life", "-", "threatening"})
 _LAST = frozenset({"last", "latter"})
 _OF_LAST = frozenset({"of", "can", "may", "could", "is", "was", "being"})
+_WITH = frozenset({"along", "together"})  # "E, quite often, along with F"
 _VERBS = (["VBZ"], ["VBP"], ["VBD"], ["MD"])
 _STOPS = frozenset({",", ";", "."})
 
@@ -98,7 +99,11 @@ def _told_of_next(term: TermHit) -> set[int]:
     tree, view = term.view.tree, term.view
     found = _relatives_before(term) | _how_often_with(term)
     for i in range(1, len(tree) - 1):
-        if tree.lower(i) not in ADVERBS or term.start <= i < term.end:
+        if (
+            tree.lower(i) not in ADVERBS
+            or term.start <= i < term.end
+            or not _WITH.isdisjoint(tree.lowers[i + 1 : i + 3])
+        ):
             continue
         start = i - 1 if tree.tag[i - 1] == "RB" else i  # "very rarely"
         before = tree.lower(start - 1) if start else ""
