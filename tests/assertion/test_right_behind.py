@@ -90,8 +90,7 @@ def test_ways_of_saying_how_often(nlp: Language, text: str, frequency: str | Non
         ),
         ("A few people had gallstones, and there was one serious case of hepatitis.", [False, True]),
         ("Hepatitis is uncommon, takes years, and is the serious one.", [True]),
-        ("The label carries a boxed warning about impaired driving.", [False]),
-        ("The label carries a boxed warning about stroke and hepatitis, either of which is dangerous.", [True, True]),
+        ("Niacin has led to gout and hepatitis, either of which is dangerous.", [True, True]),
         ("Niacin may cause a severe rash with fever.", [True, False]),
     ],
 )
