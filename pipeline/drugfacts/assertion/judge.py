@@ -24,8 +24,8 @@ from .falling_short import falls_short
 from .harm import look_at_harm
 from .judgement import ABOVE, Judgement
 from .no_fact import is_question, no_fact
-from .off_label import off_label_around, off_label_beside, though_unlicensed
 from .of_others import told_of
+from .off_label import off_label_around, off_label_beside, though_unlicensed
 from .outcome import came_to_nothing
 from .outdated import is_outdated
 from .refuted import judged_unrelated, refuted
