@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drugfacts.frames import Candidate, grammar
+from drugfacts.frames import Candidate, View, grammar
 
 from .cues import Cues
 from .denied_slots import nouns_over
@@ -17,6 +17,10 @@ _AUXILIARY = frozenset({"do", "have", "can", "could", "will", "would", "may", "m
 _LESSER = frozenset({"lower", "reduced", "decreased", "fewer", "less", "smaller", "diminished", "lesser"})
 _LESS_OF = frozenset({"reduction", "reductions", "decrease", "decreases", "decline", "drop", "fall"})
 _LOWERED = _LESSER | _LESS_OF
+_MORE = frozenset({"more", "commoner", "oftener", "higher", "greater", "worse"})
+_IN_WHOM = frozenset({"in", "with", "on", "among", "under"})
+_ELSEWHERE = frozenset({"than", "against", "versus", "vs", "but", ",", ";"})
+_TO_UNTREATED = 8  # words of "more often reported in the placebo group"
 _SELDOM = frozenset({"rarely", "seldom", "hardly", "scarcely", "barely", "infrequently", "ever"})
 
 
@@ -122,3 +126,30 @@ def is_spared(candidate: Candidate, known: Cues) -> bool:
     less = next((k for i in said for k in (i, *tree.kids[i]) if tree.lower(k) in known.comparison.less), None)
     rest = range(less + 1, len(tree)) if less is not None else ()
     return any(tree.lower(i) in known.comparison.untreated for i in rest)
+
+
+def is_commoner_without(candidate: Candidate, known: Cues) -> bool:
+    """Whether a harm is said to be more of those who did not get the drug: "was more common in the placebo group".
+
+    Not where the drug stands between, nor "than": "was more common with X than with placebo".
+    """
+    tree, view, term = candidate.clause.tree, candidate.view, candidate.term
+    if candidate.frame.fact != "side_effect" or known.comparison.without.isdisjoint(tree.lowers):
+        return False
+    if term is None or term.view is not view:
+        return False
+    for more in (i for i, word in enumerate(tree.lowers) if word in _MORE):
+        behind = next((i for i in range(more + 1, len(tree)) if _is_who(tree.lower(i), known) or _is_drug(view, i)), 0)
+        if tree.lower(behind) not in known.comparison.without or behind - more > _TO_UNTREATED:
+            continue
+        if any(tree.lower(i) in _IN_WHOM for i in range(more, behind)):
+            return True
+    return False
+
+
+def _is_who(word: str, known: Cues) -> bool:
+    return word in _ELSEWHERE or word in known.comparison.without
+
+
+def _is_drug(view: View, at: int) -> bool:
+    return view.mention(at, "drug", "drug_class") is not None

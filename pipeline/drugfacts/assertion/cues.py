@@ -88,10 +88,14 @@ class Negation(CueSet):
 
 
 class Comparison(_Strict):
-    """What says that there is ``less`` of a harm, and who are the ``untreated`` that it is compared with."""
+    """What says that there is ``less`` of a harm, and who are the ``untreated`` that it is compared with.
+
+    Those ``without`` surely did not get the drug: "group" may be any.
+    """
 
     less: frozenset[str]
     untreated: frozenset[str]
+    without: frozenset[str]
 
 
 class Instruction(CueSet):

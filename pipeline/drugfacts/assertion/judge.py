@@ -15,7 +15,17 @@ from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, sta
 from .as_result import denies_but_a_result
 from .asides import comes_after, is_listed, label_of, segment_of
 from .beside import is_beside
-from .comparisons import also_acts, is_compared, is_elided, is_less, is_lowered, is_outnumbered, is_seldom, is_spared
+from .comparisons import (
+    also_acts,
+    is_commoner_without,
+    is_compared,
+    is_elided,
+    is_less,
+    is_lowered,
+    is_outnumbered,
+    is_seldom,
+    is_spared,
+)
 from .cues import Cues, Qualifier, cues
 from .denial import denial, denies_denial, denies_grade, is_bereft_of_none
 from .denied_slots import needs_nothing, nouns_over
@@ -86,6 +96,7 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     less = (is_less(candidate) or is_lowered(candidate) or is_outnumbered(candidate)) and not candidate.outdone
     spared = is_spared(candidate, known)  # by placebo it is denied, by another arm it is compared
     without = spared and by_placebo
+    less = less or is_commoner_without(candidate, known)
     if not as_on_placebo and ((denied and is_compared(candidate, known)) or less or (spared and not without)):
         return Judgement(dropped="comparison")
     asked = is_question(candidate, known)

@@ -87,7 +87,7 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     Returns
     -------
     list of Mention
-        The mentions of other kinds, and the drugs that stay.
+        The mentions of other kinds, and the drugs and classes that stay.
 
     Examples
     --------
@@ -97,7 +97,7 @@ def drugs_in_context(text: str, mentions: Iterable[Mention], subjects: frozenset
     >>> [m.start for m in drugs_in_context(text, found)]
     [35]
     """
-    ordered = list(mentions)
+    ordered = [m for m in mentions if m.kind is not Kind.DRUG_CLASS or not _names_illness(text, m)]
     targets = {(m.start, m.end) for m in ordered if m.kind is Kind.TARGET}  # lists of drugs have many a protein
     body = {m for m in ordered if m.kind is Kind.DRUG and _is_of_body(text, m, targets)}
     acted = {start for start, _ in targets}  # "a dopamine and noradrenaline reuptake inhibitor" lists no drug
@@ -258,6 +258,11 @@ def _is_drug(
     if mention.key in subjects or _before("taken_before", 3).search(_clause_part(before)):
         return True
     return _beside_drug(text, mention, plain)
+
+
+def _names_illness(text: str, mention: Mention) -> bool:
+    """Whether a class stands in the name of an illness: "neuroleptic malignant syndrome"."""
+    return _next_to("not_class_before").match(_line(text[mention.end : mention.end + _AFTER])) is not None
 
 
 def _opens_sentence(text: str, mention: Mention) -> bool:
