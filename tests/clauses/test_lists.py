@@ -47,6 +47,7 @@ def test_conjuncts_of_nausea(nlp: Language, text: str, expected: list[str]) -> N
         ("Sertraline has side effects like headache and tremor.", ["headache", "tremor"]),
         ("Sertraline has side effects (headache, tremor).", ["headache", "tremor"]),
         ("Sertraline has side effects (headache and tremor).", ["headache", "tremor"]),
+        ("Sertraline has side effects (including headache and tremor).", ["headache", "tremor"]),
         ("Sertraline has side effects (e.g. headache).", ["headache"]),
         ("Sertraline has side effects: headache, tremor and nausea.", ["headache", "tremor", "nausea"]),
         ("Sertraline has two side effects, headache and tremor.", ["headache", "tremor"]),

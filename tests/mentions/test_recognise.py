@@ -195,6 +195,18 @@ def test_class_is_not_their_own(lexicon: Lexicon) -> None:
     assert surfaces("On their own SGLT2 inhibitors are safe.", lexicon, Kind.DRUG_CLASS) == ["SGLT2 inhibitors"]
 
 
+@pytest.mark.parametrize(
+    "kind", ["skin and soft tissue infections", "acute bacterial skin and skin structure infections"]
+)
+def test_infections_that_labels_name_together_are_one_term(lexicon: Lexicon, kind: str) -> None:
+    assert surfaces(f"It is licensed for {kind} in adults.", lexicon, Kind.CONDITION) == [kind]
+
+
+def test_class_in_the_name_of_an_illness_is_none(lexicon: Lexicon) -> None:
+    text = "Neuroleptic malignant syndrome has occurred with every antipsychotic."
+    assert surfaces(text, lexicon, Kind.DRUG_CLASS) == ["antipsychotic"]
+
+
 def test_two_conditions_are_no_term(lexicon: Lexicon) -> None:
     text = "It raises the risk of heart attack or stroke."
     assert surfaces(text, lexicon, Kind.CONDITION) == ["heart attack", "stroke"]

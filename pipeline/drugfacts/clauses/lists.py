@@ -63,14 +63,19 @@ def excepted(tree: Tree, head: int) -> list[int]:
     ]
 
 
+_BEFORE_EXAMPLES = frozenset({"prep", "amod", "advmod", "acl", "cc", "bracket"})
+
+
 def examples(tree: Tree, head: int) -> list[int]:
-    """The examples that a noun is followed by: "such as A and B", "including A", "(A, B)"."""
+    """The examples that a noun is followed by: "such as A and B", "including A", "(including A)", "(A, B)"."""
     found: list[int] = []
     for k in tree.kids[head]:
         if k < head:
             continue
-        if tree.dep[k] in {"prep", "amod", "advmod", "acl", "cc"} and is_example_cue(tree, k):
-            found.extend(o for p in tree.children(k, "pobj", "pcomp", "dobj") for o in conjuncts(tree, p))
+        listed = [o for p in tree.children(k, "pobj", "pcomp", "dobj") for o in conjuncts(tree, p)]
+        if listed and tree.dep[k] in _BEFORE_EXAMPLES and is_example_cue(tree, k):
+            found.extend(listed)
+            continue
         if tree.dep[k] == "prep" and tree.lower(k) == "in":  # "receptors in the brain, including A"
             for p in tree.children(k, "pobj"):
                 found.extend(examples(tree, p))
