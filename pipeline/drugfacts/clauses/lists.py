@@ -127,7 +127,8 @@ def members(tree: Tree, head: int, generic: Callable[[int], bool]) -> list[int]:
         found.append(at)
         queue.extend(examples(tree, at))
         if generic(at):
-            queue.extend(o for k in tree.children(at, "appos", "bracket") for o in conjuncts(tree, k))
+            named = (k for k in tree.children(at, "appos", "bracket") if not is_example_cue(tree, k))
+            queue.extend(o for k in named for o in conjuncts(tree, k))
     return found
 
 
