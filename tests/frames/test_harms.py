@@ -62,6 +62,14 @@ def test_fewer_patients_is_no_harm(nlp: Language) -> None:
     assert told(nlp, "Fewer patients on prasugrel had nausea than on clopidogrel.") == set()
 
 
+@pytest.mark.parametrize(
+    "hence", [", so senna is given as well", ", therefore senna or macrogol is added", "; so take senna"]
+)
+def test_what_is_given_against_a_harm_does_not_cause_it(nlp: Language, hence: str) -> None:
+    facts = nlp(f"Constipation is a common side effect of morphine{hence}.")._.drugfacts.facts
+    assert {f.drug.name for f in facts if f.kind == "side_effect"} == {"morphine"}
+
+
 def test_harm_is_of_the_drug_beside_it(nlp: Language) -> None:
     facts = nlp("Captopril can cause cough, nifedipine ankle swelling and digoxin nausea.")._.drugfacts.facts
     assert {(f.drug.name, f.term.text) for f in facts if f.kind == "side_effect"} == {

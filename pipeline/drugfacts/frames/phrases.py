@@ -26,6 +26,7 @@ _TERMS = ("known", "use", "effect")
 _DRUGS = ("drug", "drug_class")
 _DEFINITE = frozenset({"the", "that", "those"})
 _OF_TARGETS = frozenset({"expression", "transcription", "phosphorylation", "inhibition", "secretion", "synthesis"})
+_HENCE = frozenset({"so", "therefore", "hence", "thus"})
 _RELATIVE = frozenset({"which", "that"})
 _SUPPOSING = frozenset({"if", "when", "once"})
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
@@ -136,6 +137,7 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
         effects = [e for e in effects if _may_be_treated(view, e, frame, words)]
     cue = _cue(view, found, coded)
     pieces = [piece for piece in coded.within(found.span("drug")) if piece.kind in "DX"]
+    pieces = _one_list(view.tree, pieces)
     if frame.fact == "indication":
         pieces = [piece for piece in pieces if not _is_ended(view, piece, words)]
     drugs = _drugs_of(view, pieces[-1:] if pieces and _says_one(view.tree, pieces[-1].end) else pieces)
@@ -151,6 +153,14 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
             clause = clause.ungoverned()
         for drug in drugs:
             yield Candidate(frame, view, clause, drug, term, None, (view, cue or (effect.head,)))
+
+
+def _one_list(tree: Tree, pieces: list[Piece]) -> list[Piece]:
+    """The drugs of a list up to what follows from it: X alone in "a side effect of X, so Y is given as well"."""
+    for n in range(1, len(pieces)):
+        if not _HENCE.isdisjoint(tree.lowers[pieces[n - 1].end : pieces[n].head]):
+            return pieces[:n]
+    return pieces
 
 
 def _says_one(tree: Tree, at: int) -> bool:
