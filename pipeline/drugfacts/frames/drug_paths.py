@@ -190,13 +190,19 @@ def _about_something_else(view: View, clause: Clause, frame: Frame, words: Gramm
             continue
         for a in arguments(view, clause, path):
             if a.tree is view.tree and (
-                view.mention(a.head, "condition")
+                _is_condition(view, a, words)
                 or (words.isa(a.tree.lemma[a.head], "other_cause") and not is_compared_with(a.tree, a.head))
                 or _is_other(a, words)
             ):
                 view.tell("drug", "other_cause", path, a)
                 return True
     return False
+
+
+def _is_condition(view: View, argument: Argument, words: Grammar) -> bool:
+    """Whether a condition stands there, and not how the drug was taken: "withdrawal symptoms include E"."""
+    how = words.isa(argument.tree.lemma[argument.head], "how_symptoms_came")
+    return view.mention(argument.head, "condition") is not None and not how
 
 
 def _undergone_by(view: View, clause: Clause) -> Mention | None:
