@@ -9,6 +9,7 @@ from drugfacts.clauses import Tree
 from .candidate import Candidate
 from .context import View
 from .hits import TermHit
+from .how_labelled import how_carried, how_labelled
 from .how_taken import how_taken
 from .model import Grammar
 from .population import people_beside
@@ -20,6 +21,7 @@ _CAUSE = frozenset({"after", "by", "during", "following", "from", "of", "to", "u
 _ABOVE = frozenset({"above", "over", "exceeding", "beyond", "below"})
 _OPENS = frozenset({"(", ","})
 _TO_PREPOSITION = 3  # words: "E (chiefly with long courses)", "E, mostly at high doses"
+_OPENING = 2  # words: "In an overdose"
 _HOW_TAKEN = frozenset({"overdose", "withdrawal"})
 _UNLESS = frozenset({"unless", "whether"})
 _PRONOUNS = frozenset({"it", "they", "which", "that", "this"})
@@ -46,7 +48,8 @@ def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
     if term is not None and term.view is view:
         if start < term.end and term.start < end:
             return None  # "toxicity"
-        if any(start <= at < end for at in _listed_before(view.tree, term.head)):
+        listed = any(start <= at < end for at in _listed_before(view.tree, term.head))
+        if listed and not _leads_in(view.tree, start, end):
             return None  # "misuse and addiction"
         if ";" in view.tree.words[term.end : start]:
             return None  # "E; F has been reported after high doses"
@@ -67,6 +70,11 @@ def _comes_of_it(tree: Tree, start: int, end: int, term: int, words: Grammar) ->
         if by_it or (tree.dep[over] in {"relcl", "acl"} and over > term):
             return tree.dep[at] == "dobj" or tree.lower(tree.head[at]) in {"to", "for"}
     return False
+
+
+def _leads_in(tree: Tree, start: int, end: int) -> bool:
+    """Whether words open a sentence as a phrase, whatever the parser lists with it: "In overdose, E, F"."""
+    return 0 < start <= _OPENING and tree.tag[start - 1] in {"IN", "DT"} and tree.words[end : end + 1] == [","]
 
 
 def _listed_before(tree: Tree, at: int) -> Iterator[int]:
@@ -113,6 +121,8 @@ def _circumstance(candidate: Candidate, words: Grammar) -> Span | None:
         return view, *found
     if (taken := how_taken(candidate, words)) is not None:
         return taken
+    if term is not None and not term.anaphoric and (above := how_labelled(term) or how_carried(term)) is not None:
+        return above
     whom = people_beside(candidate.clause, words)
     if whom is not None and not _takes(view, whom, words) and not _within(whom, term, view):
         return view, *whom

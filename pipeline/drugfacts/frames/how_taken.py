@@ -1,4 +1,4 @@
-"""How a drug was taken, read off the words of the sentence or of the label over it, whatever the parser made of them.
+"""How a drug was taken, read off the words of the sentence, whatever the parser made of them.
 
 What is looked for are the commonest three: it was stopped, it was too much, it was taken for long.
 """
@@ -23,7 +23,6 @@ from .model import Grammar
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _BRACKETS = {"(": ")", "[": "]"}
-_LABEL = 8  # words that a label over a list has at most: "With long-term use"
 _LEADS = frozenset({"with", "after", "on", "in", "from", "of", "when", "if", "upon", "following", "the", "a", "an"})
 _JOINTS = frozenset({"and", "or", ","})
 _OVER = frozenset(
@@ -65,14 +64,14 @@ def _words() -> _Words:
 
 
 def how_taken(candidate: Candidate, words: Grammar) -> tuple[View, int, int] | None:
-    """The nearest words that say so, before the harm or right after it, or else those of a label over it."""
+    """The nearest words of its sentence that say so, before the harm or right after it."""
     term = candidate.term
     if term is None or term.anaphoric:
         return None
     view, tree = term.view, term.view.tree
     found = places(tree)
     if found:
-        start, end = _stretch(tree, term)
+        start, end = part_about(tree, term)
         found = [(a, b) for a, b in found if start <= a and b <= end and not _is_of_another(view, a, b, term)]
         found = [(a, b) for a, b in found if not _ends_harm(tree, a, b, term, words)]
     if found:
@@ -80,10 +79,7 @@ def how_taken(candidate: Candidate, words: Grammar) -> tuple[View, int, int] | N
         after = [span for span in found if span[0] >= term.end]
         span = before[-1] if before else after[0] if after else None
         return None if span is None else (view, *span)
-    label = view.led_by or view.heading
-    if label is None or len(label.tree) > _LABEL:
-        return None
-    return next(((label, *span) for span in places(label.tree)), None)
+    return None
 
 
 def places(tree: Tree) -> list[tuple[int, int]]:
@@ -108,7 +104,7 @@ def _matches(tree: Tree, known: _Words) -> Iterator[tuple[int, int]]:
             yield bisect_right(starts, first) - 1, bisect_right(starts, max(last - 1, first))
 
 
-def _stretch(tree: Tree, term: TermHit) -> tuple[int, int]:
+def part_about(tree: Tree, term: TermHit) -> tuple[int, int]:
     """The part of the sentence that may be about the term: between semicolons, less other clauses with a subject."""
     start = next((i + 1 for i in range(term.start - 1, -1, -1) if tree.words[i] == ";"), 0)
     end = next((i for i in range(term.end, len(tree)) if tree.words[i] == ";"), len(tree))
