@@ -6,6 +6,32 @@ from drugfacts import extract
 
 CASES = [
     (
+        "Venetoclax is approved for leukaemia in patients unfit for chemotherapy.",
+        "leukaemia",
+        "patients unfit for chemotherapy",
+    ),
+    (
+        "Miglustat is used for gout in adults for whom surgery is unsuitable.",
+        "gout",
+        "adults for whom surgery is unsuitable",
+    ),
+    ("Ziconotide is used for pain in patients refractory to morphine.", "pain", "patients refractory to morphine"),
+    ("Thalidomide was taken by pregnant women for morning sickness.", "morning sickness", "pregnant women"),
+    ("Finasteride treats alopecia, but only in men.", "alopecia", "men"),
+    ("Aspirin is used for gout and, in older men, for fever.", "gout", None),
+    ("Aspirin is used for gout and, in older men, for fever.", "fever", "older men"),
+    ("Aspirin was tested by doctors for colds.", "colds", None),
+    (
+        "Rasburicase is used for gout in patients with leukaemia, lymphoma or myeloma.",
+        "gout",
+        "patients with leukaemia, lymphoma or myeloma",
+    ),
+    (
+        "Rasburicase is used for gout in patients with leukaemia, and aspirin for fever.",
+        "gout",
+        "patients with leukaemia",
+    ),
+    (
         "The FDA approved apixaban for asthma in adults and children 5 and older.",
         "asthma",
         "adults and children 5 and older",

@@ -10,7 +10,7 @@ from .candidate import Candidate
 from .context import View
 from .hits import TermHit
 from .how_labelled import how_carried, how_labelled
-from .how_taken import how_taken
+from .how_taken import ends_harm, how_taken
 from .model import Grammar
 from .population import people_beside
 
@@ -55,7 +55,14 @@ def circumstance_of(candidate: Candidate, words: Grammar) -> Span | None:
             return None  # "E; F has been reported after high doses"
         if term.end <= start and _comes_of_it(view.tree, start, end, term.head, words):
             return None  # "E led to its withdrawal in 2004"
+        if _is_ended(view.tree, start, end, words) and ends_harm(view.tree, start, end, term, words):
+            return None  # "E fades when you stop"
     return view, *_trimmed(view.tree, start, end)
+
+
+def _is_ended(tree: Tree, start: int, end: int, words: Grammar) -> bool:
+    """Whether words say that the drug is no longer taken."""
+    return any(words.isa(tree.lemma[i], "ending") for i in range(start, end))
 
 
 def _comes_of_it(tree: Tree, start: int, end: int, term: int, words: Grammar) -> bool:
@@ -207,6 +214,8 @@ def _bidden(tree: Tree, at: int, words: Grammar) -> tuple[int, int] | None:
     ends = words.isa(tree.lemma[taken], "take_verb") or "off" in (tree.lower(k) for k in tree.kids[taken])
     if not ends or any(tree.dep[k] in {*_SUBJECT, "aux", "mark"} for k in tree.kids[taken]):
         return None
+    if any(tree.lower(k) == "or" for k in tree.children(taken, "cc")):
+        return None  # "Take it with food, or it may cause E"
     inside = sorted(tree.subtree(taken, frozenset({"conj", "cc", "punct"})))
     if not _ALARM.isdisjoint(tree.lower(i) for i in inside):
         return None  # "Get help if you faint", "Stop with any rash"

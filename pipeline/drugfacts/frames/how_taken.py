@@ -37,6 +37,8 @@ _OVER = frozenset(
         "goes",
         "gone",
         "stops",
+        "fade",
+        "fades",
         "persist",
         "persists",
         "persisted",
@@ -73,7 +75,7 @@ def how_taken(candidate: Candidate, words: Grammar) -> tuple[View, int, int] | N
     if found:
         start, end = part_about(tree, term)
         found = [(a, b) for a, b in found if start <= a and b <= end and not _is_of_another(view, a, b, term)]
-        found = [(a, b) for a, b in found if not _ends_harm(tree, a, b, term, words)]
+        found = [(a, b) for a, b in found if not ends_harm(tree, a, b, term, words)]
     if found:
         before = [span for span in found if span[1] <= term.start]
         after = [span for span in found if span[0] >= term.end]
@@ -150,7 +152,7 @@ def _is_behind_another(view: View, start: int, term: TermHit) -> bool:
     return any(tree.is_verb(i) or tree.tag[i] in {"WDT", "WP", "IN"} for i in range(term.end, items[-1]))
 
 
-def _ends_harm(tree: Tree, start: int, end: int, term: TermHit, words: Grammar) -> bool:
+def ends_harm(tree: Tree, start: int, end: int, term: TermHit, words: Grammar) -> bool:
     """Whether it is told that the harm went, or is why the drug was stopped: "E settles when it is stopped"."""
     between = range(end, term.start) if end <= term.start else range(term.end, start)
     if any(tree.lower(i) == "because" for i in between):

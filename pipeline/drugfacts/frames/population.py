@@ -17,6 +17,7 @@ _FOR_WHOM = frozenset({"in", "for", "among"})
 _STOPS = frozenset({",", ";", ":", "(", "[", "since", "such", "–", "—"})
 _AMONG = frozenset({"in", "among"})
 _AND = frozenset({"and", "or"})
+_ONLY = frozenset({"but", "only", "mostly", "mainly", "chiefly"})
 _PURPOSE = frozenset({"for", "against"})
 _AGES = frozenset(
     "aged over under from of between at least older younger than above below up and or to year years month months "
@@ -24,10 +25,13 @@ _AGES = frozenset(
 )
 _AGE_OPENS = frozenset({"aged", "over", "under", "from", "of", "between", "older", "younger", "above", "below", "at"})
 _AGE_OPEN_ENDS = frozenset({"aged", "from", "of", "between", "at", "least", "than", "to", "and", "or", "-", "–"})
-_HAVING = frozenset({"with", "have", "having"})
+_HAVING = frozenset({"with", "have", "having", "want", "need", "wanting", "needing", "wishing", "wish"})
+_KEPT_FROM = frozenset(
+    {"unfit", "ineligible", "eligible", "unsuitable", "suitable", "refractory", "intolerant", "resistant", "unable"}
+)
 _WIDE = 4  # words of "and in otherwise healthy children"
 _LISTED = 12  # words of a list of what people have
-_FEW = frozenset({"few", "fewer", "several"})
+_FEW = frozenset({"few", "fewer", "several", "most", "many", "all"})
 
 
 def population_of(candidate: Candidate, words: Grammar) -> Span | None:
@@ -41,7 +45,7 @@ def population_of(candidate: Candidate, words: Grammar) -> Span | None:
         found = _after(term.view.tree, term.head, term.end, words) or _before(term.view.tree, term.start, words)
         if found is not None:
             return term.view, *found
-    whom = people_beside(candidate.clause, words)
+    whom = people_beside(candidate.clause, words) or _takers(candidate.clause, words)
     return None if whom is None or _is_for_another_use(candidate, whom, words) else (candidate.view, *whom)
 
 
@@ -58,6 +62,13 @@ def people_beside(clause: Clause, words: Grammar) -> tuple[int, int] | None:
     return None
 
 
+def _takers(clause: Clause, words: Grammar) -> tuple[int, int] | None:
+    """The people by whom a drug is taken: "it was taken by pregnant women for C"."""
+    tree = clause.tree
+    agents = (p for at in clause.links for k in tree.children(at, "agent") for p in tree.children(k, "pobj"))
+    return next((found for noun in agents if (found := _people(tree, noun, words)) is not None), None)
+
+
 def _is_for_another_use(candidate: Candidate, whom: tuple[int, int], words: Grammar) -> bool:
     """Whether people belong to another use ("for C in adults and for D"), or are named by what they have."""
     term, view = candidate.term, candidate.view
@@ -66,11 +77,19 @@ def _is_for_another_use(candidate: Candidate, whom: tuple[int, int], words: Gram
     start, end = whom
     if start <= term.start < end:
         return True
+    if _opens_next(view.tree, start, end):
+        return start >= term.end
     if start >= term.end:
         between = range(term.end, start - 1)
         return any(view.tree.lower(i) in _PURPOSE or _leads_to_people(view.tree, i, words) for i in between)
     named = any(view.mention(i, "condition") for i in range(min(candidate.clause.at, start), start))
     return named and any(view.tree.lower(i) in _PURPOSE for i in range(end, term.start))
+
+
+def _opens_next(tree: Tree, start: int, end: int) -> bool:
+    """Whether people are named before the use that is theirs: "for C and, in children, for D"."""
+    set_off = start > 1 and tree.words[start - 2] == "," and tree.words[end : end + 1] == [","]
+    return set_off and not _PURPOSE.isdisjoint(tree.lowers[end + 1 : end + 2])
 
 
 def _after(tree: Tree, head: int, end: int, words: Grammar) -> tuple[int, int] | None:
@@ -79,6 +98,8 @@ def _after(tree: Tree, head: int, end: int, words: Grammar) -> tuple[int, int] |
         if any(_leads_to_people(tree, i, words) for i in range(end, at)):
             return None  # "C, D in children and E in adults": of C nobody is told
         at += at + 1 < len(tree) and tree.words[at] == ","
+        while at + 1 < len(tree) and tree.lower(at) in _ONLY:
+            at += 1
         if end <= at < len(tree) - 1 and tree.lower(at) in _AMONG:
             noun = _next_people(tree, at + 1, words)
             return _people(tree, noun, words) if noun is not None else None
@@ -112,7 +133,8 @@ def _before(tree: Tree, start: int, words: Grammar) -> tuple[int, int] | None:
                 return None
             first, _ = extent(tree, noun, words.classes["strip"])
             return _if_narrow(tree, noun, _whole(tree, first), who + 1, words)
-        if tree.tag[i][:2] in {"VB", "IN"} and tree.dep[i] != "amod":
+        is_wanted = tree.tag[i] == "VB" and tree.lower(i - 1) == "to"  # "adults who want to stop smoking"
+        if tree.tag[i][:2] in {"VB", "IN"} and tree.dep[i] != "amod" and not is_wanted:
             return None
     return None
 
@@ -158,11 +180,30 @@ def _end_of(tree: Tree, noun: int) -> int:
     own = set(tree.subtree(noun, frozenset({"conj", "cc"})))
     if end < len(tree) and tree.lower(end) in _HAVING:  # wherever the parser hung it
         own.update(tree.subtree(end))
-    while end < len(tree) and end in own and tree.lower(end) not in _STOPS:
-        if tree.lower(end) == "for" and not any(tree.is_verb(i) for i in range(noun, end)):
+    if end < len(tree) and tree.lower(end) in _KEPT_FROM:  # "patients | refractory to D", hung from the use or not
+        own.update(tree.subtree(end, frozenset({"conj", "cc"})))
+    listed = _list_of_what_they_have(tree, end)
+    while end < len(tree) and end in own and (tree.lower(end) not in _STOPS or end in listed):
+        if tree.lower(end) == "for" and not _is_of_people(tree, noun, end):
             break
         end += 1
     return _with_age(tree, end)
+
+
+def _list_of_what_they_have(tree: Tree, having: int) -> range:
+    """The words of a list that people have, as far as the parser takes it: "patients with C, D or E"."""
+    if having >= len(tree) or tree.lower(having) not in _HAVING:
+        return range(0)
+    first = next(iter(tree.children(having, "pobj", "dobj")), None)
+    return range(0) if first is None else range(having, conjuncts(tree, first)[-1] + 1)
+
+
+def _is_of_people(tree: Tree, noun: int, at: int) -> bool:
+    """Whether a "for" goes on about people: "patients unfit for surgery", "adults for whom D is unsuitable"."""
+    told = range(noun + 1, at)
+    if any(tree.is_verb(i) or tree.lower(i) in _KEPT_FROM for i in told):
+        return True
+    return at + 1 < len(tree) and tree.lower(at + 1) == "whom"
 
 
 def _more_people(tree: Tree, end: int, words: Grammar) -> int | None:
