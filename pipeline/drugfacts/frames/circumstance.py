@@ -21,6 +21,8 @@ _CAUSE = frozenset({"after", "by", "during", "following", "from", "of", "to", "u
 _ABOVE = frozenset({"above", "over", "exceeding", "beyond", "below"})
 _OPENS = frozenset({"(", ","})
 _TO_PREPOSITION = 3  # words: "E (chiefly with long courses)", "E, mostly at high doses"
+_MOST = frozenset({"most", "many", "all", "some", "half"})
+_COUNTED = 3  # words: "nearly all patients"
 _OPENING = 2  # words: "In an overdose"
 _HOW_TAKEN = frozenset({"overdose", "withdrawal"})
 _UNLESS = frozenset({"unless", "whether"})
@@ -131,9 +133,16 @@ def _circumstance(candidate: Candidate, words: Grammar) -> Span | None:
     if term is not None and not term.anaphoric and (above := how_labelled(term) or how_carried(term)) is not None:
         return above
     whom = people_beside(candidate.clause, words)
-    if whom is not None and not _takes(view, whom, words) and not _within(whom, term, view):
+    is_told = whom is not None and not _counts_most(view.tree, *whom)
+    if whom is not None and is_told and not _takes(view, whom, words) and not _within(whom, term, view):
         return view, *whom
     return _headed(view if term is None else term.view, words)
+
+
+def _counts_most(tree: Tree, start: int, end: int) -> bool:
+    """Whether people are named to say how many have the harm: "in nearly all patients", "in most children"."""
+    counts = {start, start - 1, start + 1} & set(range(end - 1))
+    return end - start <= _COUNTED and any(tree.lower(i) in _MOST for i in counts)
 
 
 def _headed(view: View, words: Grammar) -> Span | None:

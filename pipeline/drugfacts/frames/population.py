@@ -31,7 +31,7 @@ _KEPT_FROM = frozenset(
 )
 _WIDE = 4  # words of "and in otherwise healthy children"
 _LISTED = 12  # words of a list of what people have
-_FEW = frozenset({"few", "fewer", "several", "most", "many", "all"})
+_FEW = frozenset({"few", "fewer", "several"})
 
 
 def population_of(candidate: Candidate, words: Grammar) -> Span | None:
