@@ -45,6 +45,16 @@ CASES = {
         "inhibitor/NN/pobj/5 ././punct/1",
         {"inhibitor": "conj hormone"},
     ),
+    "verb in the third person behind what something makes others do": (
+        "Losartan/NNP/nsubj/1 makes/VBZ/ROOT/1 cells/NNS/nsubj/3 release/VB/ccomp/1 renin/NN/dobj/3 and/CC/cc/3 "
+        "blocks/VBZ/conj/3 water/NN/dobj/6",
+        {"blocks": "conj makes", "release": "ccomp makes"},
+    ),
+    "what others are made to do as well": (
+        "Losartan/NNP/nsubj/1 makes/VBZ/ROOT/1 cells/NNS/nsubj/3 release/VB/ccomp/1 renin/NN/dobj/3 and/CC/cc/3 "
+        "block/VB/conj/3 water/NN/dobj/6",
+        {"block": "conj release"},
+    ),
     "second verb hung on the first one's object": (
         "It/PRP/nsubj/1 lowers/VBZ/ROOT/1 pressure/NN/dobj/1 and/CC/cc/2 suppresses/VBZ/conj/2 acid/NN/dobj/1",
         {"suppresses": "conj lowers", "acid": "dobj suppresses", "pressure": "dobj lowers"},

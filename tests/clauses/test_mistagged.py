@@ -26,6 +26,10 @@ CASES = {
         "They/PRP/nsubj/1 make/VBP/ROOT/1 platelets/NNS/ccomp/1 less/RBR/advmod/4 sticky/JJ/ccomp/1 ././punct/1",
         {"platelets": "nsubj sticky", "sticky": "ccomp make"},
     ),
+    "antibodies after are, read as a passive": (
+        "Drugs/NNS/nsubjpass/2 are/VBP/auxpass/2 antibodies/NNS/ROOT/2 against/IN/prep/2 renin/NN/pobj/3 ././punct/2",
+        {"are": "ROOT are", "Drugs": "nsubj are", "antibodies": "attr are", "against": "prep antibodies"},
+    ),
     "a word for nothing, read as a verb": (
         "Losartan/NNP/nsubj/2 does/VBZ/aux/2 zilch/VB/ROOT/2 for/IN/prep/2 hives/NNS/pobj/3 ././punct/2",
         {"does": "ROOT does", "Losartan": "nsubj does", "zilch": "dobj does", "for": "prep does"},

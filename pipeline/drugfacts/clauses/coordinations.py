@@ -14,6 +14,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _IT = frozenset({"it", "them", "that", "those"})
 _JOINTS = frozenset({"and", ",", ";", "while", "whereas"})
 _THEREBY = frozenset({"thereby", "thus", "hence"})
+_PLAIN = frozenset({"VB", "VBP"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_MADE = frozenset({"ccomp", "xcomp"})
 _COPULAS = frozenset(
     {
         "be",
@@ -65,6 +68,17 @@ def conjoined_with_noun(tree: Tree, v: int) -> None:
     tree.move(v, above, "conj")
     for k in [k for k in tree.kids[above] if k > v and tree.dep[k] in {"dobj", "prep", "advmod", "xcomp"}]:
         tree.move(k, v, tree.dep[k])
+
+
+def third_person_after_infinitive(tree: Tree, v: int) -> None:
+    """In "X makes cells release Y and blocks Z" with "blocks" for what the cells do: by its form it is what X does."""
+    made = tree.head[v]
+    above = tree.head[made]
+    if tree.tag[v] != "VBZ" or tree.tag[made] not in _PLAIN or tree.dep[made] not in _MADE or tree.has_subject(v):
+        return
+    does = tree.children(made, "nsubj")
+    if above < made and tree.tag[above] == "VBZ" and does and tree.tag[does[0]] in _PLURAL:
+        tree.move(v, above, "conj")
 
 
 def two_nouns(tree: Tree, n: int) -> None:

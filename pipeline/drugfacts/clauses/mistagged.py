@@ -27,6 +27,8 @@ _EARLY = 3
 _GOING_ON = frozenset({",", "and"})
 _HAVE = frozenset({"has", "have", "had"})
 _ROLE_NOUNS = frozenset({"agonists", "antagonists", "inhibitors", "blockers", "ligands", "modulators", "activators"})
+_NOUNS = {"uses": "use", "antibodies": "antibody"}
+"""Plurals that are taken for verbs after "are"."""
 _COMPARED = frozenset({"less", "more", "fewer"})
 _DOING = frozenset({"do", "achieve", "bring", "offer", "add", "have"})
 _ALMOST = frozenset({"nothing", "little"})
@@ -147,8 +149,8 @@ def _mend_by_words(tree: Tree) -> None:
         _plain_form_after_all(tree)
     if "neither" in tree.lowers[2:]:
         _subject_before_neither(tree, tree.lowers.index("neither", 2))
-    if "uses" in tree.lowers:
-        _uses_for_verb(tree, tree.lowers.index("uses"))
+    for word in _NOUNS.keys() & set(tree.lowers):
+        _noun_after_be(tree, tree.lowers.index(word), _NOUNS[word])
     if "following" in tree.lowers:
         _the_following(tree, tree.lowers.index("following"))
     if not _ALMOST.isdisjoint(tree.lowers):
@@ -514,15 +516,13 @@ def _the_following(tree: Tree, i: int) -> None:
     tree.clauses.clear()
 
 
-def _uses_for_verb(tree: Tree, i: int) -> None:
-    """In "A and B are uses outside the label", with "uses" for the verb: it is what they are."""
-    if tree.tag[i] != "VBZ":
-        return
+def _noun_after_be(tree: Tree, i: int, lemma: str) -> None:
+    """In "A and B are uses outside the label", "they are antibodies against T", read as verbs: it is what they are."""
     be = next((k for k in tree.children(i, "aux", "auxpass") if tree.lowers[k] in {"are", "were"}), None)
     if be is None or i != tree.root:
         return
     tree.move_root(be)
-    tree.tag[i], tree.lemma[i] = "NNS", "use"
+    tree.tag[i], tree.lemma[i] = "NNS", lemma
     tree.move(i, be, "attr")
     for k in [k for k in tree.kids[i] if k < be]:
         tree.move(k, be, "nsubj" if tree.dep[k] in _SUBJECTS else tree.dep[k])

@@ -142,6 +142,7 @@ _OF_VERBS = (
     _of_verb(appositions.examples_of_object, "prep", ","),
     _of_verb(appositions.second_object, "dobj", ","),
     _of_verb(coordinations.conjoined_with_noun, "is conj"),
+    _of_verb(coordinations.third_person_after_infinitive, "is conj"),
     _of_verb(coordinations.thereby_does, "is conj", "thereby thus hence"),
     _of_verb(coordinations.second_attribute, "attr", "a an"),
     _of_verb(coordinations.not_but, "attr", "but"),
