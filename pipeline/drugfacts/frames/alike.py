@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import clause_at
@@ -31,31 +31,40 @@ _NOTHING = frozenset({"nothing", "none", "thing", "neither"})
 _SO = frozenset({"so", "case", "true"})
 _EARLY = 8  # words to the "does" of a sentence that says nothing else
 _OPENS = frozenset({"ROOT", "ccomp", "parataxis"})
+_OTHERWISE = frozenset({"another", "other", "different"})  # "Z does the same by another route": to what is not said
 _OF_IT = frozenset({"sort", "kind", "this", "that", "these", "such"})
 
 
-def match_alike(view: View, before: list[Candidate], words: Grammar) -> Iterator[Candidate]:
-    """Yield the facts of the sentence before as those of the drug that does the same.
+def match_alike(
+    view: View, found: Sequence[Candidate], before: Sequence[Candidate], words: Grammar
+) -> Iterator[Candidate]:
+    """Yield the facts told right before as those of the drug that does the same.
 
     Parameters
     ----------
-    before : list of Candidate
-        What the frames found in the sentence before. Of harms and uses it is what was told last.
+    found, before : sequence of Candidate
+        What the frames found in this sentence and in the one before. What this one tells of another drug comes first:
+        "X blocks T; Y does the same". Of harms and uses it is what was told last.
     """
     tree = view.tree
     if _SAME.isdisjoint(tree.lowers):
         return
-    told = [c for c in before if c.term is not None and not c.denied and not c.flipped and c.frame.fact != "approval"]
-    told = [c for c in told if not c.clause.tree.children(c.clause.at, "neg")]
-    last = max((c.clause.at for c in told), default=-1)
-    told = [c for c in told if c.frame.fact == "mechanism" or c.clause.at == last]
-    keys = {c.drug.key for c in told}
-    for at, drug in _alike(view, words) if told else ():
+    for at, drug in _alike(view, words):
+        here = [c for c in found if c.clause.tree is tree and c.clause.at < at and c.drug.key != drug.key]
+        told = _told_before(here) or _told_before(before)
         does_same = tree.lemma[at] == "do" and any(tree.lower(k) == "same" for k in tree.subtree(at))
-        for c in told if drug.key not in keys else ():
+        for c in told if all(drug.key != c.drug.key for c in told) else ():
             if c.term is not None and (c.frame.fact == "mechanism" or not does_same):
                 term = c.term._replace(anaphoric=True)
                 yield Candidate(c.frame, view, clause_at(tree, at), drug, term, None, (view, (at,)))
+
+
+def _told_before(found: Sequence[Candidate]) -> list[Candidate]:
+    """What some candidates assert that another drug may do as well: all of a mechanism, of the others the last."""
+    told = [c for c in found if c.term is not None and not c.denied and not c.flipped and c.frame.fact != "approval"]
+    told = [c for c in told if not c.clause.tree.children(c.clause.at, "neg")]
+    last = max((c.clause.at for c in told), default=-1)
+    return [c for c in told if c.frame.fact == "mechanism" or c.clause.at == last]
 
 
 def _alike(view: View, words: Grammar) -> Iterator[tuple[int, DrugHit]]:
@@ -234,6 +243,7 @@ def _subjects(tree: Tree, at: int) -> list[int]:
     if tree.lemma[at] == "do":
         said = any(tree.lower(k) in _SAME for k in tree.children(at, *_WHAT))
         narrowed = any(tree.lower(k) == "for" for k in tree.children(at, "prep"))  # "Z does so for B alone"
+        narrowed |= any(tree.lower(i) in _OTHERWISE for k in tree.children(at, "prep") for i in tree.subtree(k))
     else:
         said, narrowed = at == 1 and tree.lower(0) == "so", False
     if not said or narrowed:

@@ -70,7 +70,7 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
         for candidate in candidates_of(view, words):
             found.append(candidate)
             yield candidate
-        alike = [*match_alike(view, before, words), *match_passed_on(view, found, before, words)]
+        alike = [*match_alike(view, found, before, words), *match_passed_on(view, found, before, words)]
         alike += match_taken_up(view, before, words)
         alike += match_nothing_of_it(view, before, words)
         alike += match_not_so(view, before, words)

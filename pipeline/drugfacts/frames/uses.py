@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from drugfacts.clauses import Tree
 
 from .context import Mention, Use, View
@@ -17,6 +20,8 @@ _LISTED = frozenset({"conj", "cc", "punct"})
 _ORDER = {"first": 0, "former": 0, "second": 1, "third": 2, "latter": -1}
 _NAMING = frozenset({"appos", "bracket", "compound", "nmod", "attr"})  # "the enzyme T", "T channels", "an enzyme, T"
 _NEAR, _FAR = 2, 6  # sentences back to what "the enzyme" is, and to what "the same enzyme" is
+_OF_SYMBOL = frozenset({"receptor", "enzyme", "protein", "molecule", "transporter", "channel", "kinase"})
+_SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z0-9-]+").fullmatch
 _BEFORE = 1  # sentences back to what "it" may point at
 _BESIDE_COURSE = frozenset({"the", "to", "and", "or", "-", "only", "more"})
 _TAKES = frozenset({"take", "need", "require"})
@@ -371,8 +376,22 @@ def targets_before(view: View, at: int) -> list[Use]:
                 continue
             if (len(found) > 1 and back <= _NEAR) or _is_called(there.tree, mention, noun):
                 return found
+        if far == _FAR and back <= _NEAR and (symbol := _only_symbol(there, named, noun)) is not None:
+            return [Use(there, symbol.end - 1, symbol.start, symbol.end, symbol)]
         there = there.before
     return []
+
+
+def _only_symbol(view: View, named: Iterable[Mention], noun: str) -> Mention | None:
+    """The one target of a sentence that is named by a symbol, which does not say what it is: HER2 for a receptor."""
+    words = grammar()
+    if noun not in _OF_SYMBOL:
+        return None
+    short = {m.key: m for m in named if m.end - m.start == 1 and _SYMBOL(view.tree.words[m.start])}
+    only = next(iter(short.values())) if len(short) == 1 else None
+    if only is None or words.isa(view.tree.lower(only.start), "enzyme") != (noun == "enzyme"):
+        return None
+    return only
 
 
 def _points_back(tree: Tree, at: int) -> bool:
