@@ -496,3 +496,74 @@ def test_pronoun_is_who_does_that_to_which_its_clause_is_added(nlp: Language) ->
 def test_latter_of_two_that_are_set_against_each_other(nlp: Language) -> None:
     text = "Cortisol is a hormone. Losartan blocks AT1, whereas aliskiren blocks renin. The latter lowers aldosterone."
     assert ("aliskiren", "inhibits", "aldosterone") in mechanisms(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Donepezil inhibits acetylcholinesterase; galantamine does the same.",
+            ("galantamine", "acetylcholinesterase"),
+        ),
+        ("Edoxaban inhibits factor Xa. Betrixaban, a newer drug, does the same.", ("betrixaban", "factor Xa")),
+        ("Tolcapone inhibits COMT; opicapone, which blocks the same enzyme, is safer.", ("opicapone", "COMT")),
+        ("Lapatinib inhibits HER2. Pertuzumab blocks the same receptor.", ("pertuzumab", "HER2")),
+    ],
+)
+def test_same_target_is_the_one_told_right_before(nlp: Language, text: str, found: tuple[str, str]) -> None:
+    drug, target = found
+    assert (drug, "inhibits", target) in mechanisms(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "drug"),
+    [
+        ("Moclobemide raises serotonin. Buspirone does the same by another route.", "buspirone"),
+        ("Lapatinib inhibits HER2. Pertuzumab blocks the same enzyme.", "pertuzumab"),
+        ("Naproxen inhibits COX-1 and EGFR. Etoricoxib hits the same receptor.", "etoricoxib"),
+    ],
+)
+def test_what_is_done_otherwise_or_to_something_else_is_not_the_same(nlp: Language, text: str, drug: str) -> None:
+    targets = {target for name, _, target in mechanisms(nlp, text) if name == drug}
+    assert targets.isdisjoint({"serotonin", "HER2", "COX-1", "EGFR"})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Istaroxime inhibits the sodium pump of the heart muscle.", {"sodium pump"}),
+        ("Nateglinide closes the potassium channels of the beta cell.", {"potassium channels"}),
+        ("Rilpivirine blocks the reverse transcriptase of HIV.", {"reverse transcriptase of HIV"}),
+    ],
+)
+def test_target_is_named_without_its_tissue(nlp: Language, text: str, found: set[str]) -> None:
+    assert {target for _, _, target in mechanisms(nlp, text)} == found
+
+
+def test_activity_of_what_has_a_name_is_that_of_the_name(nlp: Language) -> None:
+    found = mechanisms(nlp, "Peficitinib works by lowering the activity of an enzyme called JAK3.")
+    assert found == {("peficitinib", "inhibits", "JAK3")}
+
+
+def test_their_process_is_that_of_each(nlp: Language) -> None:
+    facts = nlp("Milnacipran lets nerves release serotonin and noradrenaline and blocks their reuptake.")
+    names = {f.target.name for f in facts._.drugfacts.facts if f.kind == "mechanism" and f.action == "inhibits"}
+    assert names == {"reuptake of serotonin", "reuptake of noradrenaline"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minocycline can raise the pressure inside your skull.",
+        "Rifampicin speeds clearance, and the dose must go up.",
+        "Secukinumab works on the inflammation behind the rash.",
+        "Angiotensin II normally narrows the blood vessels and calls forth aldosterone. Eprosartan is a tablet.",
+    ],
+)
+def test_what_the_body_suffers_or_does_of_itself_is_no_mechanism(nlp: Language, text: str) -> None:
+    assert not mechanisms(nlp, text)
+
+
+def test_what_several_drugs_are(nlp: Language) -> None:
+    found = mechanisms(nlp, "Tildrakizumab and risankizumab are antibodies against interleukin-23.")
+    assert found == {(drug, "binds", "interleukin-23") for drug in ("tildrakizumab", "risankizumab")}

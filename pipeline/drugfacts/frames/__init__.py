@@ -19,7 +19,7 @@ from .laboratory import is_research
 from .likened import is_none, is_set_against
 from .listed_with import goes_on, is_fragment, match_between, match_listed_with
 from .model import Frame, Grammar, grammar
-from .named_beside import named_behind
+from .named_beside import is_named_behind, named_behind
 from .organ_state import is_about_dosing
 from .paths import is_stopped
 from .population import population_of
@@ -54,6 +54,7 @@ __all__ = [
     "is_compared_with",
     "is_explanation",
     "is_fragment",
+    "is_named_behind",
     "is_none",
     "is_research",
     "is_said_not_to",

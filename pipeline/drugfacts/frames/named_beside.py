@@ -56,9 +56,15 @@ def _after_aside(view: View, at: int) -> int | None:
 
 def is_named_behind(view: View, at: int) -> bool:
     """Whether what it is called stands behind and is known, which says it all: "a gut hormone called GLP-1"."""
+    return bool(called_behind(view, at))
+
+
+def called_behind(view: View, at: int) -> list[int]:
+    """The last words of the names that a noun is said to have: T in "an enzyme called T"."""
     tree = view.tree
     named = (k for k in tree.children(at, "acl") if tree.lemma[k] in grammar_words("naming"))
-    return any(view.mention(i, "target") for k in named for i in tree.subtree(k))
+    found = (view.mention(i, "target") for k in named for i in tree.subtree(k))
+    return list(dict.fromkeys(m.end - 1 for m in found if m is not None))
 
 
 def named_by(view: View, at: int, words: Grammar) -> list[TermHit]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.clause import clause_at
+from drugfacts.clauses.lists import conjuncts
 
 from .context import Mention, View
 from .drug_slot import drugs_of
@@ -62,6 +63,15 @@ def owner_of(view: View, at: int) -> int | None:
     if not _is_owned(view, at):
         return None
     return next((head for head in _acted_on(view.tree, at) if view.mention(head, "target")), None)
+
+
+def listed_owners(view: View, at: int) -> list[int]:
+    """The heads of the targets of a list that "their" stands for: "releases S and T and blocks their reuptake"."""
+    tree = view.tree
+    if not _is_owned(view, at) or tree.lower(next(k for k in tree.kids[at] if k < at)) != "their":
+        return []
+    listed = (conjuncts(tree, head) for head in _acted_on(tree, at))
+    return next((heads for heads in listed if len(heads) > 1 and all(view.mention(k, "target") for k in heads)), [])
 
 
 def owner_before(view: View, at: int, words: Grammar) -> tuple[View, int] | None:
@@ -127,6 +137,8 @@ def _acted_on(tree: Tree, at: int) -> Iterator[int]:
         if tree.is_verb(above):
             roles = clause_at(tree, above).roles
             yield from (a.head for role in _ACTED_ON for a in roles.get(role) if a.tree is tree and a.head < at)
+            made = (k for k in tree.children(above, "ccomp") if k < verb)  # "makes cells release T and blocks it"
+            yield from (p for k in made for p in tree.children(k, "dobj"))
     beside = (k for k in tree.kids[verb] if tree.dep[k] in _BESIDE and k < verb)  # "it binds T; it blocks them"
     for clause in beside:
         roles = clause_at(tree, clause).roles

@@ -11,8 +11,8 @@ from drugfacts.clauses.phrases import extent
 from .context import Mention, View
 from .hits import TermHit
 from .model import Grammar
-from .named_beside import is_named_behind, is_same_as_named, named_behind, named_by, process_before
-from .pointed import owner_before, owner_of
+from .named_beside import called_behind, is_named_behind, is_same_as_named, named_behind, named_by, process_before
+from .pointed import listed_owners, owner_before, owner_of
 from .term_shape import generic_in, hit_at, modifier_start, names_nothing, refused, short_form, split_pair
 from .unnamed import is_built, with_maker
 from .uses import targets_before
@@ -26,6 +26,7 @@ _SORTS_OF_EFFECT = frozenset(
 _LETTERS = frozenset(
     {"alpha", "beta", "α", "β", "ß", "alpha-1", "alpha-2", "beta-1", "beta-2", "alpha1", "beta1", "β1"}
 )
+_TISSUES = ("maker", "bodily", "body_part", "tissue", "blood_cell", "organ", "body_place")
 _POINTING = frozenset({"latter", "former", "both", "either", "these", "it", "them"})
 _SHARING = frozenset(
     {"amod", "compound", "nmod", "npadvmod", "conj", "cc", "preconj", "punct", "det", "poss", "nummod"}
@@ -142,13 +143,15 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return [hit_at(view, at, "mechanism", words)] if built else refused(view, at, "says_nothing")
     if words.isa(tree.lemma[at], "site") and (known is None) and (place := _target_of_site(view, at)) is not None:
         return [hit_at(view, place, "mechanism", words)]
-    hit = with_maker(_without_kind(hit_at(view, at, "mechanism", words), words), words)
+    hit = with_maker(_without_place(_without_kind(hit_at(view, at, "mechanism", words), words), words), words)
     return _with_shared_noun(split_pair(hit, words), words)
 
 
 def _named_elsewhere(view: View, at: int, known: Mention | None, words: Grammar) -> list[TermHit]:
     """The targets of a noun whose name stands beside it, or was told before; none where it is to be read itself."""
     tree, of_kind = view.tree, words.isa(view.tree.lemma[at], "target_noun")
+    if called := [k for p in _of(tree, at) for k in called_behind(view, p)]:
+        return [hit_at(view, k, "mechanism", words) for k in called]  # "the activity of an enzyme called T"
     if known is not None and (process := process_before(view, at, words)) is not None:
         return [hit_at(view, at, "mechanism", words)._replace(mention=None, name=f"{process} of {tree.lower(at)}")]
     if (known is None or of_kind) and (explained := named_behind(view, at)):
@@ -177,10 +180,27 @@ def _without_kind(hit: TermHit, words: Grammar) -> TermHit:
     return hit._replace(start=mention.start) if is_kind else hit
 
 
+def _without_place(hit: TermHit, words: Grammar) -> TermHit:
+    """A known receptor, channel or pump without the tissue that it is said to be of: "the sodium pump of the heart"."""
+    mention, tree = hit.mention, hit.view.tree
+    if mention is None or mention.kind != "target" or mention.end >= hit.end or tree.lower(mention.end) != "of":
+        return hit
+    if not words.isa(tree.lemma[mention.end - 1], "molecule"):
+        return hit
+    whose = tree.children(mention.end, "pobj")
+    in_body = whose and any(words.isa(tree.lemma[whose[0]], name) for name in _TISSUES)
+    return hit._replace(end=mention.end) if in_body else hit
+
+
+def _of(tree: Tree, at: int) -> list[int]:
+    """What a noun is said to be of: T in "the activity of T"."""
+    return [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
+
+
 def _is_of_what_was_told(tree: Tree, at: int) -> bool:
     """Whether only a pronoun says of what a process is: "its degradation"."""
     before = [k for k in tree.kids[at] if k < at]
-    of = [p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj")]
+    of = _of(tree, at)
     if of and all(tree.lower(p) in _POINTING for p in of):
         return True  # "the production of the latter"
     return [tree.tag[k] for k in before] == ["PRP$"] and not tree.children(at, "prep")
@@ -189,9 +209,12 @@ def _is_of_what_was_told(tree: Tree, at: int) -> bool:
 def _named_before(view: View, at: int, is_process: bool, words: Grammar) -> list[TermHit]:
     """What is named by a target told before: "its assembly" after "binds T", "muscarinic ones" after "T receptors"."""
     tree = view.tree
-    owner = owner_of(view, at) if is_process else None
+    owner = owner_of(view, at) if is_process and not listed_owners(view, at) else None
     if owner is not None and not _is_means(view, at, owner, words):
         return [TermHit(view, at, at, at + 1, name=f"{tree.lower(at)} of {_whole_of(view, owner, words)}")]
+    if is_process and (each := listed_owners(view, at)):
+        listed = ((hit_at(view, k, "mechanism", words), _whole_of(view, k, words)) for k in each)
+        return [hit._replace(mention=None, name=f"{tree.lower(at)} of {whole}") for hit, whole in listed]
     if (is_process or words.isa(tree.lemma[at], "molecule")) and (before := owner_before(view, at, words)) is not None:
         whole = _whole_of(*before, words)
         name = f"{tree.lower(at)} of {whole}" if is_process else f"{whole} {tree.lemma[at]}"

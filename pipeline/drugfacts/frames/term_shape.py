@@ -140,7 +140,7 @@ def _after_hyphens(tree: Tree, end: int) -> int:
 
 def _joints(noun: str, words: Grammar) -> tuple[str, ...]:
     """The prepositions whose phrase belongs to a target's name: "conversion of A to B", "receptors for A"."""
-    if noun == "receptor":
+    if noun in {"receptor", "gene"}:
         return ("of", "for")
     if words.isa(noun, "body_force"):
         return ("of", "in", "within", "inside", "to")

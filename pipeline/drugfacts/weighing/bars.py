@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from drugfacts.clauses import Tree
-from drugfacts.frames import explained_in, grammar, is_about_dosing, is_compared_with, is_explanation, named_behind
+from drugfacts.frames import (
+    explained_in,
+    grammar,
+    is_about_dosing,
+    is_compared_with,
+    is_explanation,
+    is_named_behind,
+    named_behind,
+)
 
 from .bar import Bar, bars_in
 from .evidence import Scene
@@ -152,12 +160,21 @@ def _goes_on_anyway(pair: Pair) -> str | None:
     tree, drug = pair.view.tree, pair.drug
     if pair.term.kind != "target":
         return None
-    if not drug.said and tree.lower(0) in _OF_ITSELF:
+    if not drug.said and (tree.lower(0) in _OF_ITSELF or _is_done_of_itself(tree, pair.head)):
         return "anyway"
     for at in (pair.head, *tree.ancestors(pair.head)):
         if tree.dep[at] == "relcl" and grammar().isa(tree.lemma[tree.head[at]], "people"):
             return None if drug.said and drug.start in tree.subtree(at) else "of people"
     return None
+
+
+def _is_done_of_itself(tree: Tree, at: int) -> bool:
+    """Whether the verb over a target, or the one that it goes on from, is said to be of what goes on without the drug.
+
+    "Angiotensin II normally narrows the vessels and calls forth T" tells nothing that a drug does.
+    """
+    over = (k for k in tree.ancestors(at) if tree.is_verb(k))
+    return any(tree.lower(k) in _OF_ITSELF for verb in over for k in tree.children(verb, "advmod"))
 
 
 def _is_what_it_is_not(pair: Pair) -> bool:
@@ -192,8 +209,10 @@ def _is_of_class_at_large(pair: Pair) -> bool:
 
 
 def _is_named_behind(pair: Pair) -> bool:
-    """Whether a target only says of which kind those behind it are: "two messengers, T and U"."""
+    """Whether a target only says of which kind those behind it are: "two messengers, T and U", "enzymes called T"."""
     view, at = pair.view, pair.head
+    if pair.term.kind == "target" and any(is_named_behind(view, i) for i in range(pair.term.start, pair.term.end)):
+        return True
     return (
         pair.term.kind == "target"
         and grammar().isa(view.tree.lemma[at], "target_noun")

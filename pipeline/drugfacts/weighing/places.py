@@ -9,7 +9,7 @@ from .evidence import Scene
 from .pairs import Pair
 
 _WHOSE = frozenset({"of", "for"})
-_RECEIVING = frozenset({"receptor", "transporter", "channel", "subunit"})
+_RECEIVING = frozenset({"receptor", "transporter", "channel", "subunit", "pump", "enzyme"})
 _WHILE = frozenset({"when", "if", "where", "while", "until", "once", "unless", "whenever"})
 _WHERE = frozenset({"in", "within", "inside", "throughout", "on", "at", "from"})
 
