@@ -20,3 +20,8 @@ def test_list_elsewhere_is_judged_by_its_own_words(nlp: Language, lead_in: str) 
     hits = [TermHit(listed, at, at, at + 1, listed.mention(at, "condition")) for at in (3, 5, 7)]
     assert [hit.text for hit in allowed(hits, "obj", frame, verb, grammar())] == ["nausea", "headache", "shoulders"]
     assert allowed(hits[2:], "obj", frame, verb, grammar()) == []
+
+
+def test_each_of_two_that_one_name_holds_is_known(nlp: Language) -> None:
+    facts = nlp("Exenatide is injected. Nausea and vomiting were no more frequent than with placebo.")._.drugfacts.facts
+    assert {(f.effect.text, f.negated) for f in facts} == {("Nausea", True), ("vomiting", True)}

@@ -37,8 +37,8 @@ def is_allowed(hit: TermHit, path: str, frame: Frame, view: View, words: Grammar
         named = named or _is_called_target(hit, words)
         known = named or ((frame.agentless or "acted" in frame.drug) and _is_bodily(hit, words))
     elif frame.known and (frame.fact != "side_effect" or view.block.section != "adverse_reactions"):
-        named = hit.mention is not None or hit.alias is not None
-        if frame.fact == "approval":  # "nausea" in "nausea and vomiting", a name for the two
+        named = hit.mention is not None or hit.alias is not None or _is_one_of_two(hit)
+        if frame.fact == "approval":
             named = named or hit.view.mention(hit.head, "condition") is not None
         known = named or is_spell(hit, words) or bool(shifted(hit.view, hit.head, words))
         known = known or (frame.fact == "side_effect" and is_ailing(hit, words))
@@ -65,6 +65,12 @@ def is_ailing(hit: TermHit, words: Grammar) -> bool:
         return False
     inside = [i for i in tree.kids[at] if hit.start <= i < hit.end and tree.dep[i] in _DESCRIBING]
     return any(words.isa(tree.lower(i), name) for i in inside for name in ("bad_state", "body_state", "bad_look"))
+
+
+def _is_one_of_two(hit: TermHit) -> bool:
+    """Whether a known name for two things holds it: "nausea" in "nausea and vomiting"."""
+    name = hit.view.mention(hit.head, "condition")
+    return name is not None and name.start <= hit.start and hit.end <= name.end and " and " in name.key
 
 
 def _is_poisoning(hit: TermHit, words: Grammar) -> bool:
