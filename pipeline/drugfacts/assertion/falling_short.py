@@ -1,4 +1,7 @@
-"""Denied relief that denies no use: "when X fails to relieve C", "it does not cure C", told of what it is for."""
+"""Denied relief that denies no use: "when X fails to relieve C", "it does not cure C", told of what it is for.
+
+Nor do a study that nobody made and what a seller does not sell: "was never tested in C", "we don't offer it for that".
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,9 @@ from drugfacts.frames import Candidate
 from .scope import chain
 
 _WHEN = frozenset({"when", "where", "once", "until", "whenever"})
+_WE = frozenset({"we", "i"})
+_SUPPLIES = frozenset({"offer", "sell", "prescribe", "stock", "supply"})
+_UNTESTED = frozenset({"test", "study", "try", "investigate", "evaluate", "examine", "trial"})
 _CURES = frozenset({"cure", "reverse", "eradicate"})
 
 
@@ -24,7 +30,25 @@ def falls_short(candidate: Candidate) -> str | None:
             return "conditional"
         if tree.dep[at] == "ccomp":
             break  # "after trials had found that X did not relieve C"
+    if _is_untested(candidate):
+        return "untested"
+    if _is_not_sold(candidate):
+        return "not sold"
     return "no cure" if tree.lemma[candidate.clause.at] in _CURES and _is_its_use(candidate) else None
+
+
+def _is_untested(candidate: Candidate) -> bool:
+    """Whether only a study of a use is denied: "though it was never formally tested in C"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    return tree.lemma[at] in _UNTESTED and bool(tree.children(at, "neg")) and tree.is_verb(at)
+
+
+def _is_not_sold(candidate: Candidate) -> bool:
+    """Whether whoever writes says of a use told before that they sell nothing for it: "we don't offer it for that"."""
+    tree, at, term = candidate.clause.tree, candidate.clause.at, candidate.term
+    if term is None or not term.anaphoric or tree.lemma[at] not in _SUPPLIES:
+        return False
+    return any(tree.lower(k) in _WE for k in tree.children(at, "nsubj"))
 
 
 def _is_its_use(candidate: Candidate) -> bool:

@@ -106,6 +106,8 @@ JUDGED: dict[str, str] = {
     "treated before": "told of whom a drug did not help, to say who gets another",
     "no cure": "not cured, which does not say that the drug is not given for it",
     "of the people": "what people have who are spoken of; the denial is of something else",
+    "untested": "a use that nobody has studied, which does not deny it",
+    "not sold": "not sold for it, which does not say that it is not used",
     "outdated": "what was once believed",
     "no more of it": "told that there was no more of it, once there had been",
     "either way": "told that it may or may not be so",
