@@ -79,3 +79,9 @@ STUDY = (
 def test_what_is_seen_in_research_is_hardly_ever_the_drugs_doing(nlp: Language, sentence: str, told: set[str]) -> None:
     facts = nlp(STUDY.format(sentence))._.drugfacts.facts
     assert {fact.target.name for fact in facts if fact.kind == "mechanism"} == told
+
+
+def test_what_a_clause_says_of_a_harm_that_a_drug_does_not_bring_is_denied(nlp: Language) -> None:
+    """However the harm is spoken of otherwise."""
+    facts = nlp("Tardive dyskinesia, which clozapine does not cause, is often permanent.")._.drugfacts.facts
+    assert [(f.effect.text, f.negated) for f in facts] == [("Tardive dyskinesia", True)]

@@ -59,9 +59,17 @@ def _is_said_to_do(candidate: Candidate) -> bool:
 
 
 def _is_denied_outright(candidate: Candidate, verdict: Judgement) -> bool:
-    """Whether a main clause says of the term itself that it has not been: "E has not been reported"."""
+    """Whether a main clause says of the term itself that it has not been: "E has not been reported".
+
+    So does a clause that tells of the term what the drug does not: "E, which X does not cause, is rare".
+    """
     tree, at, term = candidate.view.tree, candidate.clause.at, candidate.term
-    if term is None or term.view is not candidate.view or tree.dep[at] not in _MAIN:
+    if term is None or term.view is not candidate.view:
+        return False
+    described = tree.dep[at] == "relcl" and tree.lemma[at] != "be" and term.start <= tree.head[at] < term.end
+    if described and _is_said_to_do(candidate):
+        return verdict.denied_by in tree.children(at, "neg")
+    if tree.dep[at] not in _MAIN:
         return False
     subjects = tree.children(at, "nsubjpass")
     return verdict.denied_by in tree.children(at, "neg") and any(term.start <= k < term.end for k in subjects)
