@@ -22,6 +22,7 @@ def facts(nlp: Language, text: str, kind: str) -> list[tuple[str, str, bool]]:
         "The supposed link between losartan and cough has not held up.",
         "Early reports of cough in people treated with losartan were examined, and no causal relationship was found.",
         "There is insufficient evidence to say that losartan causes cough.",
+        "Losartan was blamed for cough, a scare that has since fizzled out.",
     ],
 )
 def test_supposed_harm_is_taken_back(nlp: Language, text: str) -> None:
