@@ -44,7 +44,7 @@ def counted_behind(candidate: Candidate) -> str | None:
     if term is None or term.anaphoric:
         return None
     tree, at = term.view.tree, past_list(term.view, term.end)
-    if at + 1 >= len(tree) or not grammar().isa(tree.lower(at).removesuffix("s"), "strikes"):
+    if at + 1 >= len(tree) or tree.lower(at).removesuffix("s") not in grammar().members("strikes"):
         return None
     end = next((i for i in range(at + 1, min(at + _WHOM, len(tree))) if tree.words[i] in _MARKS), at + _WHOM)
     inside = range(at + 1, min(end, len(tree)))
