@@ -474,3 +474,26 @@ def test_paragraph_on_a_class_stays_with_it(nlp, paragraph, drug):
     chills = {fact.drug.name for fact in facts if fact.kind == "side_effect" and "chills" in fact.effect.text.lower()}
 
     assert chills == {drug}
+
+
+@pytest.mark.parametrize(
+    ("told", "drugs"),
+    [
+        ("Losartan lowers blood pressure.\n\nSide effects: chills and gout.", {"losartan"}),
+        ("Losartan lowers blood pressure.\n\nSide effects: chills are common. Gout is rare.", {"losartan"}),
+        (
+            "Losartan lowers blood pressure.\n\nSide effects: fever is rare.\n\nAmlodipine opens arteries.\n\n"
+            "Side effects: chills are common.",
+            {"amlodipine"},
+        ),
+        (
+            "Losartan lowers blood pressure. Amlodipine opens arteries.\n\nSide effects: chills are common.",
+            {"losartan", "amlodipine"},
+        ),
+        ("Losartan lowers blood pressure.\n\nSide effects\n\nChills are common.", {"losartan", "amlodipine"}),
+    ],
+    ids=["list", "sentences", "each its own", "both told of", "part of the text"],
+)
+def test_label_goes_on_about_the_one_that_was_told_of(nlp, told, drugs):
+    facts = nlp(f"Losartan and amlodipine compared\n\n{told}")._.drugfacts.facts
+    assert {f.drug.name for f in facts if f.kind == "side_effect" and f.effect.text.lower() == "chills"} == drugs

@@ -12,12 +12,16 @@ from .view import Stretch, View
 
 
 class Paragraph(NamedTuple):
-    """A paragraph that was read: its block and headings, and if it ended with a question, what that was about."""
+    """A paragraph that was read: its block and headings, and if it ended with a question, what that was about.
+
+    ``topic`` is what its last sentence was about.
+    """
 
     block: int
     headings: tuple[int, ...]
     keys: tuple[str, ...]
     asks: bool
+    topic: tuple[str, ...] = ()
 
 
 NO_PARAGRAPH = Paragraph(-1, (), (), asks=False)

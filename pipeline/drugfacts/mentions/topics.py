@@ -16,6 +16,7 @@ from .groups import Group
 from .main_drug import OFTEN, has_verb, of_class, only_describes, poison_of
 from .remedies import is_remedy
 from .roles import SUBJECT, Role, is_label
+from .taken_in_turn import one_in_turn
 from .view import FINITE, Stretch, View
 
 _SELDOM = 2  # times less often than the drug of the text is a drug named that is spoken of in passing
@@ -59,8 +60,10 @@ def standing_topic(discourse: Discourse, sentence: Stretch) -> tuple[str, ...]:
         return discourse.last.keys
     for heading in sentence.headings:
         if heading in discourse.heading_topic:
-            return discourse.heading_topic[heading]
-    return discourse.line_topic or discourse.title or _only_one(discourse)
+            several = discourse.heading_topic[heading]
+            return one_in_turn(discourse, sentence, several) or several
+    topic = discourse.line_topic or discourse.title or _only_one(discourse)
+    return one_in_turn(discourse, sentence, topic) or topic
 
 
 def _answers(discourse: Discourse, sentence: Stretch) -> bool:
@@ -77,7 +80,7 @@ def note_last(discourse: Discourse, topic: tuple[str, ...]) -> None:
     if not sentence.heading:
         asks = "?" in discourse.view.lowers[max(sentence.start, sentence.end - _CLOSING) : sentence.end]
         keys = discourse.block_topic.get(sentence.block, topic) if asks else ()
-        discourse.last = Paragraph(sentence.block, sentence.headings, keys, asks)
+        discourse.last = Paragraph(sentence.block, sentence.headings, keys, asks, topic)
 
 
 def note_label(discourse: Discourse) -> None:
