@@ -110,6 +110,8 @@ def test_status_of_a_use_is_read_by_the_words_around_and_by_what_is_licensed(
     [
         ("We give rituximab for lymphoma and, off-label, for lupus.", ["unspecified", "off_label"]),
         ("We use gabapentin for epilepsy and, outside its licence, for anxiety.", ["unspecified", "off_label"]),
+        ("We use gabapentin for epilepsy, off-label for anxiety.", ["unspecified", "off_label"]),
+        ("Gabapentin is used for epilepsy, unlicensed for tremor.", ["unspecified", "off_label"]),
         ("Rituximab is used off-label for lupus and vasculitis.", ["off_label", "off_label"]),
     ],
 )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
 from drugfacts.clauses.tree import FINITE
@@ -15,6 +14,7 @@ _SAID_BEHIND = re.compile(
     r"(?:again |also |both |all |strictly |largely |mostly )*"
     rf"(?:(?:although|though|but|which|and|even though|even if)? ?{_THIS}? ?"
     r"(?:is|are|'s|'re|be)? ?(?:an? |all |both |also |strictly )*(?:off ?-? ?(?:label|licence|license)|unlicensed)\b"
+    r"(?! (?:, )?(?:for|against|to|as)\b)"  # "for A, off-label for B" says it of B
     rf"|(?:although|though|but|even though|even if) (?:it |they )?(?:is |are |has |have |'s )?"
     rf"(?:not|n't|never)(?: been)? (?:licensed|approved|authori[sz]ed) (?:for|in) {_THIS}\b)"
 )
@@ -24,6 +24,8 @@ _PURPOSE = frozenset({"for", "in", "as", "against", "on", "to"})
 _ANSWER = 6  # words of an answer among which "off label" says how it is used
 _LONGEST = 3  # words of "off-label"
 _BEHIND = 12
+_FIRST = ("off", "unlicensed")
+_NOTE = "off-label"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SAID_OF_OTHERS = frozenset({"approved", "licensed", "indicated", "authorised", "authorized", ";", ":"})
 _OF_WHICH = frozenset({"relcl", "acl"})
@@ -83,10 +85,10 @@ def _in_answer(view: View) -> str | None:
 def _opening(term: TermHit) -> str | None:
     """The words for "off-label" with which a sentence sets out: "Off-label, it is used for"."""
     tree = term.view.tree
-    found = next(_places(tree, 0, 1), None)
-    if found is None:
+    found = next(iter(_places(tree)), None)
+    if found is None or found[0] > 0:
         return None
-    _, end = found
+    end = found[1]
     sets_off = end < len(tree) and (tree.words[end] == "," or tree.tag[end] in _STARTS)
     return _text(tree, found) if sets_off and _is_left_open(tree, end, term.start) else None
 
@@ -97,14 +99,12 @@ def _before(term: TermHit, drug: int) -> str | None:
     Nor does the drug: "X is used off label when Y, the usual drug for C, has failed".
     """
     tree = term.view.tree
-    for start, end in reversed(list(_places(tree, 0, term.start))):
-        if end <= drug < term.start:
-            return None
-        verbs = (i for i in range(end, term.start) if tree.tag[i] in FINITE and not _is_within_relative(tree, i, end))
-        if next(verbs, None) is None and _is_left_open(tree, end, term.start):
-            return _text(tree, (start, end))
+    last = next((place for place in reversed(_places(tree)) if place[0] < term.start), None)
+    if last is None or last[1] <= drug < term.start:
         return None
-    return None
+    end = last[1]
+    said_of_it = all(tree.tag[i] not in FINITE or _is_within_relative(tree, i, end) for i in range(end, term.start))
+    return _text(tree, last) if said_of_it and _is_left_open(tree, end, term.start) else None
 
 
 def _behind(term: TermHit) -> str | None:
@@ -131,15 +131,19 @@ def _is_within_relative(tree: Tree, at: int, since: int) -> bool:
 
 def _among(tree: Tree, start: int, end: int) -> str | None:
     """The words for "off-label" among some words of a sentence."""
-    return next((_text(tree, place) for place in _places(tree, max(0, start), end) if place[1] <= end), None)
+    return next((_text(tree, place) for place in _places(tree) if start <= place[0] and place[1] <= end), None)
 
 
-def _places(tree: Tree, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where the words for "off-label" stand that begin between two places."""
-    for at in range(start, min(end, len(tree))):
-        found = _OFF_LABEL.match(" ".join(tree.lowers[at : at + _LONGEST]))
-        if found is not None:
-            yield at, at + len(found.group().split())
+def _places(tree: Tree) -> list[tuple[int, int]]:
+    """Where the words for "off-label" stand in a sentence: looked for once."""
+    known: list[tuple[int, int]] | None = tree.notes.get(_NOTE)
+    if known is None:
+        known = tree.notes[_NOTE] = []
+        for at in (i for i, word in enumerate(tree.lowers) if word.startswith(_FIRST)):
+            found = _OFF_LABEL.match(" ".join(tree.lowers[at : at + _LONGEST]))
+            if found is not None:
+                known.append((at, at + len(found.group().split())))
+    return known
 
 
 def _text(tree: Tree, place: tuple[int, int]) -> str:

@@ -70,11 +70,11 @@ def _noun(tree: Tree, start: int, words: Grammar) -> int | None:
     """The noun of a phrase that begins at a place, past adjectives with commas between: "deep, sore, scarring kind"."""
     last = None
     for i in range(start, min(start + _LONGEST, len(tree))):
-        if tree.tag[i] in {"NN", "NNS"} or tree.tag[i] == "VBG":
+        if tree.tag[i] in {"NN", "NNS", "VBG"}:
             last = i
             if words.isa(tree.lemma[i], "kind_noun"):
                 return i
-        elif (tree.words[i] == "," and last is None) or (tree.words[i] == "," and _comes_to_kind(tree, i, words)):
+        elif tree.words[i] == "," and (last is None or _comes_to_kind(tree, i, words)):
             continue
         elif tree.tag[i] not in _BEFORE or (tree.tag[i] == "CC" and last is not None):
             return last
