@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .PHONY: help compiled fast plain docs run test test-all lint types imports pytest facts baseline precision weights encoder
-.PHONY: bench bench-save bench-compare schemas lock clean distclean
+.PHONY: search bench bench-save bench-compare schemas lock clean distclean
 
 help:
 	@echo "make run       set up .venv, extract facts from corpus/ into $(OUT), show a summary"
@@ -99,6 +99,10 @@ imports: $(STAMP)
 
 pytest: compiled $(VENV)/.validators
 	@$(BIN)/python -m pytest --quiet -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+# What holds for any text, asked of some thousand others each time: before a release, and when much has changed.
+search: $(STAMP)
+	@$(BIN)/python -m pytest --quiet -n auto --hypothesis-profile=search tests/language/test_invariants.py tests/layout/test_invariants.py tests/mentions/test_recognise.py
 
 # A fact of corpus/ that comes out otherwise than before fails; `make baseline` takes the change over, and its diff shows it.
 facts: compiled

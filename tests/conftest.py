@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from drugfacts.readers import Failure, SourceText, read
 from drugfacts.records import Document, Generator
@@ -24,6 +25,10 @@ if any((ROOT / "pipeline").glob("drugfacts__mypyc*")):  # what `make fast` made 
 
 GENERATOR = Generator(version="0", model="none", lexicon="none")
 
+# The same examples in every run, so that a commit fails for what it has changed; `make search` takes others, and more.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search", max_examples=3000)
+settings.load_profile("same")
 
 # Files that take ten seconds and more: begun first, so that no process waits for one that another began last.
 LONG = (

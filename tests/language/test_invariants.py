@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -32,7 +35,19 @@ BLOCKS = [
 ODD = ["💊", "👩‍⚕️", "e\u0301", "\u00a0", "\u200b", "\u202e", "\u2028", "\ufeff", "\x00", "İ", "ﬁ", "ŉ"]
 PIECES = st.sampled_from([*WORDS, *MARKS, *BLOCKS, *ODD])
 TEXTS = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=120))
-FEW = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=3 * settings.default.max_examples, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+TEXT_FILES = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
+SENTENCES = [line for file in TEXT_FILES for line in re.split(r"(?<=[.!?:]) |\n+", file.read_text("utf-8")) if line]
+
+
+@st.composite
+def cut_short(draw: st.DrawFn) -> str:
+    """A sentence of the corpus that begins or ends in its midst, as a text that was cut off does."""
+    words = re.findall(r"\S+|\s+", draw(st.sampled_from(SENTENCES)))
+    first = draw(st.one_of(st.just(0), st.integers(0, len(words) - 1)))
+    text = "".join(words[first : draw(st.integers(first, len(words)))])
+    return text[: len(text) - draw(st.integers(0, 3))]
 
 
 def is_written(fact: Fact, evidence: Evidence) -> bool:
@@ -74,8 +89,19 @@ def test_any_text_gives_a_valid_record(nlp: Language, text: str) -> None:
     assert Document.model_validate_json(record.to_json(), context={"text": text}) == record
 
 
+@given(text=cut_short())
+@FEW
+@example(text="SSRIs")
+@example(text="Statins:")
+@example(text="It blocks thrombin directly, while the")
+@example(text="It is a sigma-1 agonist, and an")
+@example(text="Blocks the enzyme, said Pfizer")
+def test_a_text_that_is_cut_short_gives_a_valid_record(nlp: Language, text: str) -> None:
+    check(nlp(text)._.drugfacts, text)
+
+
 @given(texts=st.lists(TEXTS, max_size=5))
-@settings(FEW, max_examples=25)
+@settings(FEW, max_examples=settings.default.max_examples // 4)
 def test_any_texts_give_the_same_alone_and_in_a_batch(nlp: Language, texts: list[str]) -> None:
     together = [doc._.drugfacts.to_json() for doc in nlp.pipe(texts)]
     assert together == [nlp(text)._.drugfacts.to_json() for text in texts]

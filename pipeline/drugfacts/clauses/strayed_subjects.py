@@ -24,7 +24,7 @@ def subject_before_aside(tree: Tree, v: int) -> None:
     if tree.has_subject(v):
         return
     for k in tree.children(v, "advcl", "parataxis"):
-        subjects = [s for s in tree.children(k, "nsubj", "nsubjpass") if tree.words[s + 1] == ","]
+        subjects = [s for s in tree.children(k, "nsubj", "nsubjpass") if tree.words[s + 1 : s + 2] == [","]]
         is_participle = tree.tag[k] == "VBN" or (tree.tag[k] == "VBD" and k - 2 in subjects and tree.tag[v] in FINITE)
         if is_participle and k < v and subjects and not tree.children(k, "aux", "auxpass", "mark"):
             tree.tag[k] = "VBN"

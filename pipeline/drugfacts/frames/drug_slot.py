@@ -384,7 +384,9 @@ def _explained(view: View, at: int) -> Mention | None:
     while first > 0 and tree.words[first] not in {",", "–", "—"} and at - first < 8:
         first -= 1
     article = first + 2 if tree.tag[first + 1] == "RB" else first + 1  # ", once the standard drug"
-    if first < 1 or tree.words[first] == tree.words[at] or tree.lower(article) not in {"a", "an", "another", "the"}:
+    if first < 1 or tree.words[first] == tree.words[at] or article > at:
+        return None
+    if tree.lower(article) not in {"a", "an", "another", "the"}:
         return None
     if any(tree.is_verb(i) and tree.tag[i] not in {"VBG", "VBN"} for i in range(first + 1, at)):
         return None

@@ -190,6 +190,8 @@ def _behind(view: View, joint: int) -> Remnant | None:
     first = _skip(view, joint + 1, joints=True)
     agency, at = _agency(view, first)
     at = _skip(view, at) if agency is not None else at
+    if at >= len(tree) - 1:
+        return None  # a sentence that is cut short: "X blocks A, while the"
     behind = tree.lower(at) if tree.lower(at) in _GIVING and _drug(view, at + 1) is not None else ""
     at = opens = at + bool(behind)
     drugs, at = _drugs(view, at)
@@ -199,7 +201,9 @@ def _behind(view: View, joint: int) -> Remnant | None:
     set_off = tree.words[at] == ","
     at = at + set_off
     if tree.lowers[at : at + 2] in _INSTANCE:
-        at += 2 + (tree.words[at + 2] == ",")
+        at += 2 + (tree.words[at + 2 : at + 3] == [","])
+        if at >= len(tree):
+            return None
     denied = tree.lower(at) in _DENYING
     at = _skip(view, at)
     if at >= len(tree) - 1:

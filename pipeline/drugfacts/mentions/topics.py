@@ -89,7 +89,8 @@ def note_label(discourse: Discourse) -> None:
     groups = discourse.spoken_of(discourse.at)
     if sentence.heading or not groups or groups[0].start != sentence.start:
         return
-    if groups[0].is_class and not (groups[0].plural and view.lowers[groups[0].end] == ":"):
+    end = groups[0].end
+    if groups[0].is_class and not (groups[0].plural and view.lowers[end : end + 1] == [":"]):
         return
     if discourse.at and view.sentences[discourse.at - 1].block == sentence.block:
         return
