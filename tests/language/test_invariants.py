@@ -35,7 +35,11 @@ BLOCKS = [
 ODD = ["💊", "👩‍⚕️", "e\u0301", "\u00a0", "\u200b", "\u202e", "\u2028", "\ufeff", "\x00", "İ", "ﬁ", "ŉ"]
 PIECES = st.sampled_from([*WORDS, *MARKS, *BLOCKS, *ODD])
 TEXTS = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=120))
-FEW = settings(max_examples=3 * settings.default.max_examples, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(
+    max_examples=3 * settings.default.max_examples,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 
 TEXT_FILES = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
 SENTENCES = [line for file in TEXT_FILES for line in re.split(r"(?<=[.!?:]) |\n+", file.read_text("utf-8")) if line]

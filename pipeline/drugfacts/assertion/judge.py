@@ -112,7 +112,9 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if candidate.frame.fact == "side_effect" and not denied and is_outdated(candidate, known):
         return Judgement(dropped="outdated")
     denied = denied or (candidate.flipped and is_seldom(candidate))  # "unlike Y, X hardly ever causes C": Y does
-    if candidate.flipped and not denied and not also_acts(candidate):
+    denies_itself = candidate.frame.fixed.get("negated") is True
+    turned = candidate.flipped and denies_itself  # "X does nothing for C, unlike Y"
+    if candidate.flipped and not denied and not turned and not also_acts(candidate):
         return Judgement(dropped="comparison")
     affirmed = answered is True and candidate.view.tells_harm  # "Weight gain? Yes, often."
     if candidate.frame.only_denied and not denied and not affirmed:
@@ -121,7 +123,8 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     verdict = Judgement(
         negated=denied != candidate.flipped or (candidate.denied and not _stands(candidate, denied_by, known)),
         hedged=hedged_by is not None,
-        taken_back=not denied and candidate.frame.fixed.get("negated") is True and is_bereft_of_none(candidate),
+        taken_back=turned
+        or (not denied and bool(candidate.frame.fixed.get("negated")) and is_bereft_of_none(candidate)),
         denied_by=denied_by,
         hedged_by=hedged_by,
     )

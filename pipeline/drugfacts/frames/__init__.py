@@ -23,6 +23,7 @@ from .named_beside import is_named_behind, named_behind
 from .organ_state import is_about_dosing
 from .paths import is_stopped
 from .population import population_of
+from .set_against import contrast_before
 from .term_shape import is_explanation, split_pair
 from .trace import Attempt, Step, Trace
 from .unlisted import may_be_told, unlisted_terms
@@ -46,6 +47,7 @@ __all__ = [
     "candidates_in",
     "candidates_of",
     "circumstance_of",
+    "contrast_before",
     "end_with_cause",
     "explained_in",
     "goes_on",

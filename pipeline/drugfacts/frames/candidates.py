@@ -32,6 +32,7 @@ from .match import match
 from .model import Frame, Grammar
 from .opening import names_a_drug, opening_of
 from .report import is_report, match_report
+from .set_against import as_set_against, match_set_against
 from .shared_out import SHARED, goes_on_to, owner_of
 from .some_people import tells_of_some
 from .timeline import match_notes, match_timeline
@@ -76,6 +77,7 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
         alike += match_not_so(view, before, words)
         alike += match_in_common(view, found, before, words)
         alike += match_only(view, found)
+        alike += match_set_against(view, found)
         found += alike
         yield from alike
         if view.tells_harm or view.counts_cases:
@@ -128,7 +130,7 @@ def candidates_of(view: View, words: Grammar) -> Iterator[Candidate]:
 
 def _of_its_own(candidate: Candidate) -> Candidate:
     """The candidate of the drug that does it: not of one that is only taken beside it, nor of another of a list."""
-    candidate = _behind_dash(candidate)
+    candidate = as_set_against(_behind_dash(candidate))
     drug, term, view = candidate.drug, candidate.term, candidate.view
     if candidate.frame.fact not in SHARED or not drug.view.names_a_drug:
         return candidate

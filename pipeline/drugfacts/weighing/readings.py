@@ -15,6 +15,7 @@ from drugfacts.frames import (
     Mention,
     TermHit,
     View,
+    contrast_before,
     grammar,
     is_none,
     is_research,
@@ -473,6 +474,11 @@ def weighed(reading: Reading) -> Iterator[Candidate]:
     against = against and is_none(clause)  # "C does not occur on X, as it may on Y"
     sources = {f"over{n}": Argument(tree, at) for n, at in enumerate(over[:-1])}
     sources["term"] = Argument(tree, top)
+    if reading.denied and contrast_before(frame.fact, pair.drug, _term(pair)) is not None:
+        reading, against = (
+            replace(reading, denied=False),
+            is_none(clause),
+        )  # "does not do T, which sets it apart from Y"
     for term in split_pair(_term(pair), grammar()):
         yield Candidate(
             frame,
