@@ -14,14 +14,18 @@ from drugfacts.frames import DrugHit, View
 from .pairs import How, Pair
 
 _TERMS = ("drug", "drug_class", "condition", "target", "agency")
-KINDS = ("", *_TERMS, "pointing", "heading", "lead-in", "the drug")
+KINDS = ("", *_TERMS, "pointing", "heading", "lead-in", "the drug", "before")
 """What a word is part of: nothing known, a known term, an expression that stands for a drug, what stands above the
-sentence, the drug in question."""
-_PLAIN, _POINTING, _HEADING, _LEAD_IN, _THE_DRUG = map(KINDS.index, ("", "pointing", "heading", "lead-in", "the drug"))
+sentence, the drug in question, the sentence before."""
+_PLAIN, _POINTING, _HEADING, _LEAD_IN, _THE_DRUG, _BEFORE = map(
+    KINDS.index, ("", "pointing", "heading", "lead-in", "the drug", "before")
+)
 
 DRUG, NUMBER, BREAK = "<drug>", "<number>", "<break>"
-_MOST_OVER, _MOST_LEADING = 8, 24
-"""So many words of a heading, from its start, and of a lead-in, from its end."""
+_MOST_OVER, _MOST_LEADING, _MOST_BEFORE = 8, 24, 30
+"""So many words of a heading, from its start, and of a lead-in and the sentence before, from their ends."""
+_MOST = 90
+"""Of a sentence that with what stands over it has more words, nothing before it is read."""
 
 
 class Line(NamedTuple):
@@ -88,12 +92,26 @@ def line_of(view: View, drug: DrugHit, how: How, manner: str = "") -> Line:
         before += [(word, _HEADING) for word, _ in _words(view.heading)[:_MOST_OVER]]
     if view.led_by is not None:
         before += [(word, _LEAD_IN) for word, _ in _words(view.led_by)[-_MOST_LEADING:]]
-    before.append((BREAK, _PLAIN))
     own = _words(view)
+    if len(before) + len(own) < _MOST:
+        before += _words_before(view, drug)
+    before.append((BREAK, _PLAIN))
     for at in range(drug.start, drug.end) if drug.said else ():
         own[at] = own[at][0], _THE_DRUG
     words, kinds = zip(*before, *own, strict=True)
     return Line(words, kinds, len(before))
+
+
+def _words_before(view: View, drug: DrugHit) -> list[tuple[str, int]]:
+    """The last words of the sentence before, if it stands under the same heading; those of the drug are told."""
+    other = view.before
+    if other is None or other is view.led_by or other.heading is not view.heading or other is view.heading:
+        return []
+    found = [(word, _BEFORE) for word, _ in _words(other)]
+    of_drug = [at for at, mentions in other.mentions.items() if any(m.key == drug.key for m in mentions)]
+    for at in (*of_drug, *(at for at, (*_, keys) in other.anaphors.items() if drug.key in keys)):
+        found[at] = found[at][0], _THE_DRUG
+    return found[-_MOST_BEFORE:]
 
 
 def _words(view: View) -> list[tuple[str, int]]:
