@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -10,11 +11,11 @@ import pytest
 
 from drugfacts.check.encoder_base import Base, begun
 from drugfacts.check.fit import Example
-from drugfacts.check.fit_encoder import fit_encoder
+from drugfacts.check.fit_encoder import fit_encoder, go_on
 from drugfacts.check.narrow_encoder import Widths, narrowed
 from drugfacts.errors import DrugfactsError
 from drugfacts.weighing.encoder import HEADS, Encoder
-from drugfacts.weighing.lines import Line, Stand
+from drugfacts.weighing.lines import KINDS, Line, Stand, without_before
 
 COLUMNS, INNER = 2 * HEADS, 600
 PIECES = ["[PAD]", "[UNK]", "[SEP]", "drug", "10", "cause", "##s", "treat", "pain", "nausea", "."]
@@ -100,6 +101,28 @@ def test_it_learns_and_is_the_same_each_time(base: Base) -> None:
     assert np.mean(losses[-10:]) < 0.85 * np.mean(losses[:10])
     assert all(layer.spread.factors.shape == (COLUMNS, 512) for layer in encoder.layers)
     assert fit_encoder(list(examples(PIECES[3:])), base, OUTCOMES).to_bytes() == encoder.to_bytes()
+
+
+@pytest.mark.learn
+def test_one_goes_on_learning_from_what_stands_before(base: Base) -> None:
+    old = begun(base, ["<drug>"], OUTCOMES, INNER, 2)
+    old = replace(old, kinds=old.kinds[:-1])  # of before it knew the sentence before
+    given = [replace(e, line=with_before(e.line), stand=moved(e.stand)) for e in examples() if e.line and e.stand]
+    new = go_on(given, old)
+    assert len(new.kinds) == len(KINDS)
+    assert new.to_bytes() == go_on(given, old).to_bytes()
+    line, stand = given[0].line, given[0].stand
+    assert line is not None
+    assert stand is not None
+    assert new.sums([(line, stand)]) != old.sums([without_before(line, stand)])
+
+
+def with_before(line: Line) -> Line:
+    return Line(("it", ".", *line.words), (KINDS.index("before"),) * 2 + line.kinds, 2)
+
+
+def moved(stand: Stand) -> Stand:
+    return stand._replace(term=(6, 7), head=6, drug=(4, 5))
 
 
 def asked() -> list[tuple[Line, list[Stand]]]:

@@ -59,7 +59,8 @@ def test_learn_shows_how_each_folder_is_read(run: Run, texts: Path) -> None:
         ([], "nothing to do: name a file with --write or --write-encoder, or give --tries"),
         (["--tries", "--without", "one", "--without", "two", "--without", "kept"], "no texts are left"),
         (["--tries", "--without", "*/*"], "no texts are left"),
-        (["--write-encoder", "own.npz"], "needs a public encoder to begin as: name its folder with --base"),
+        (["--write-encoder", "own.npz"], "needs an encoder to begin as: name the folder of a public one, or a file"),
+        (["--write-encoder", "own.npz", "--base", "none.npz"], "none.npz: cannot be read"),
     ],
 )
 def test_learn_says_what_is_wrong(run: Run, texts: Path, options: list[str], told: str) -> None:

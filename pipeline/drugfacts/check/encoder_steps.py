@@ -33,8 +33,6 @@ _DECAY = 0.02
 _LEFT_OUT = 0.7
 """So many phrases in no list that themselves leave no chance are left out each time, as it is not asked of them."""
 _SEED = 1
-_SHARE_TOLD = 0.7
-"""What counts of the narrow one is by so much how far it is from the wide ones; the rest is how far from the marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +86,15 @@ class Pace(NamedTuple):
         By how much a number moves in a step at the most, or about that.
     dropped : float
         What share of what its parts hand on is left out each time.
+    told : float
+        By so much counts how far it is from what others tell, where they have been asked; the rest is how far from the
+        marks.
     """
 
     rounds: int
     speed: float
     dropped: float
+    told: float = 0.0
 
 
 def steps_of(lessons: Sequence[TaughtLine], rounds: int) -> int:
@@ -119,7 +121,7 @@ class Fitting:
             import optax
         except ImportError as error:
             raise missing(error) from error
-        self._begun, self._lessons, self._rounds = encoder, lessons, pace.rounds
+        self._begun, self._lessons, self._rounds, self._told = encoder, lessons, pace.rounds, pace.told
         self._random, self._key = np.random.default_rng(_SEED), jax.random.PRNGKey(_SEED)
         self._split = jax.random.split
         rows = encoder.rows * encoder.scales[:, None]
@@ -194,7 +196,7 @@ class Fitting:
             seen["own"][n, own] = True
             seen["allowed"][n] = False
             seen["allowed"][n, own] = pair.allowed
-            share = _SHARE_TOLD if pair.told else 0.0
+            share = self._told if pair.told else 0.0
             seen["weight"][n], seen["weight told"][n] = (1 - share) * pair.weight, share * pair.weight_told
             if pair.told:
                 seen["told"][n, own] = pair.told

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from drugfacts.weighing.encoder import Encoder
-from drugfacts.weighing.lines import Line, Stand
+from drugfacts.weighing.lines import KINDS, Line, Stand, without_before
 from drugfacts.weighing.weights import NOTHING
 
 from .encoder_base import LONGEST, Base, begun
@@ -72,7 +72,9 @@ _WIDE = (
     _Wide(6, 1536, True, 0.6, Pace(rounds=2, speed=1.5e-4, dropped=0.1)),
 )
 """The first is made narrow."""
-_NARROW = Pace(rounds=8, speed=3e-4, dropped=0.08)
+_NARROW = Pace(rounds=8, speed=3e-4, dropped=0.08, told=0.7)
+_GOING_ON = Pace(rounds=3, speed=2e-4, dropped=0.08, told=0.3)
+"""One that goes on learning is told by itself as it was, so that it does not forget what other texts have taught it."""
 
 Track = Callable[[Iterator[float], int], Iterator[float]]
 
@@ -109,6 +111,53 @@ def fit_encoder(
     for _ in track(course.run(), course.steps):
         pass
     return course.learned()
+
+
+def go_on(examples: Sequence[Example], encoder: Encoder, track: Track = untracked) -> Encoder:
+    """Return an encoder that has gone on learning: from the lines of annotated texts in which something is left open.
+
+    Parameters
+    ----------
+    examples : sequence of Example
+        Those of marked texts, and those without a line, are left out.
+    encoder : Encoder
+        What it begins as. It is asked about the lines without the sentence before, which it may not know yet.
+    track : callable, optional
+        As in :func:`fit_encoder`.
+
+    Raises
+    ------
+    DrugfactsError
+        Where JAX or Optax is not installed.
+    """
+    own = [e for e in examples if not e.is_marked]
+    left_open = {e.line for e in own if e.is_open and e.has_chance}
+    begins = _with_all_kinds(encoder)
+    lessons = [_told_before(encoder, lesson) for lesson in _lessons((e for e in own if e.line in left_open), begins)]
+    names = sum(map(_stands_for_more, encoder.pieces))
+    fitting = Fitting(begins, lessons, names, _GOING_ON)
+    for _ in track(fitting.run(), fitting.steps):
+        pass
+    return fitting.fitted()
+
+
+def _with_all_kinds(encoder: Encoder) -> Encoder:
+    """The same with a row for each kind of word, those that it does not know beginning as that of a lead-in."""
+    missing = len(KINDS) - len(encoder.kinds)
+    more = np.repeat(encoder.kinds[KINDS.index("lead-in")][None], missing, axis=0)
+    return replace(encoder, kinds=np.concatenate([encoder.kinds, more]))
+
+
+def _told_before(encoder: Encoder, lesson: TaughtLine) -> TaughtLine:
+    """A lesson with what an encoder tells of its pairs that does not read the sentence before."""
+    asked = [without_before(lesson.line, pair.stand) for pair in lesson.pairs]
+    line = asked[0][0]
+    told = encoder.sums([(line, stand) for _, stand in asked])
+    pairs = [
+        replace(pair, told=_logarithms(sums).tolist()) if sums is not None else pair
+        for pair, sums in zip(lesson.pairs, told, strict=True)
+    ]
+    return replace(lesson, pairs=pairs)
 
 
 def _stands_for_more(word: str) -> bool:

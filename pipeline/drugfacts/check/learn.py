@@ -25,7 +25,7 @@ from drugfacts.weighing.weights import NOTHING
 from .encoder_base import Base
 from .expected import Expected, ExpectedFact, ExpectedMechanism
 from .fit import Design, Example, Tried, calibration, nothing, of_manner
-from .fit_encoder import Track, fit_encoder, untracked
+from .fit_encoder import Track, fit_encoder, go_on, untracked
 from .marks import MarkedText, Marks
 from .terms import Words, any_same, words
 
@@ -77,13 +77,13 @@ class Lesson:
         used = [e for e in self.examples if e.group != without]
         return {kind: _weights([e for e in used if e.kind == kind]) for kind in _KINDS}
 
-    def encoder(self, base: Base, track: Track = untracked) -> Encoder:
+    def encoder(self, base: Base | Encoder, track: Track = untracked) -> Encoder:
         """Return the encoder that tells the examples apart, beside the weights of the package; see :mod:`.fit_encoder`.
 
         Parameters
         ----------
-        base : Base
-            What it begins as.
+        base : Base or Encoder
+            What it begins as: a public encoder, or one that is to go on learning.
         track : callable, optional
             Is given the losses of all steps as they come, and how many there are; and hands them on.
 
@@ -92,6 +92,8 @@ class Lesson:
         DrugfactsError
             Where what it learns with is not installed.
         """
+        if isinstance(base, Encoder):
+            return go_on(self.examples, base, track)
         return fit_encoder(self.examples, base, {kind: weights()[kind].outcomes for kind in _FACTS}, track)
 
     def tries(self) -> Iterator[tuple[str, int, int, int]]:

@@ -243,7 +243,10 @@ def learn(
     base: Annotated[
         Path | None,
         typer.Option(
-            "--base", metavar="FOLDER", help="The public encoder that it begins as, see docs/howto/frames.md."
+            "--base",
+            metavar="FOLDER|FILE",
+            help="What it begins as: the folder of a public encoder, or the .npz of one that goes on learning, see "
+            "docs/howto/frames.md.",
         ),
     ] = None,
     force: Force = False,

@@ -18,6 +18,7 @@ from drugfacts.language import analyse
 from drugfacts.lexicon import Lexicon
 from drugfacts.readers import Failure
 from drugfacts.readers.text import read_text
+from drugfacts.weighing.encoder import Encoder, load_encoder
 from drugfacts.weighing.weights import to_json
 
 from .check import CheckOptions, write_file
@@ -55,7 +56,7 @@ def learn_from(
     write_encoder : Path, optional
         Where the encoder goes.
     base : Path, optional
-        The folder of what it begins as.
+        What it begins as: the folder of a public encoder, or the file of one that is to go on learning.
 
     Returns
     -------
@@ -105,13 +106,15 @@ def learn_from(
     return 1 if notices.failures else 0
 
 
-def _base(write: Path | None, folder: Path | None) -> Base | None:
-    """What an encoder begins as, where one is wanted."""
+def _base(write: Path | None, base: Path | None) -> Base | Encoder | None:
+    """What an encoder begins as, where one is wanted: a public one, or one that is to go on learning."""
     if write is None:
         return None
-    if folder is None:
-        raise DrugfactsError("--write-encoder needs a public encoder to begin as: name its folder with --base")
-    return Base.load(folder)
+    if base is None:
+        raise DrugfactsError(
+            "--write-encoder needs an encoder to begin as: name the folder of a public one, or a file, with --base"
+        )
+    return load_encoder(str(base)) if base.suffix == ".npz" else Base.load(base)
 
 
 def _show(lesson: Lesson) -> None:

@@ -133,3 +133,24 @@ def stand_of(pair: Pair, line: Line) -> Stand:
     return Stand(
         (start + term.start, start + term.end), start + pair.head, of_drug, pair.how, term.kind, pair.is_listed
     )
+
+
+def without_before(line: Line, stand: Stand) -> tuple[Line, Stand]:
+    """Return a line less the sentence before, and where a pair stands in what is left.
+
+    Examples
+    --------
+    >>> line = Line(("it", "helps", "<break>", "<drug>", "causes", "rash"), (10, 10, 0, 9, 0, 3), 3)
+    >>> line, stand = without_before(line, Stand((5, 6), 5, (3, 4), "named", "condition", False))
+    >>> line.words, stand.head
+    (('<break>', '<drug>', 'causes', 'rash'), 3)
+    """
+    of_before = {_BEFORE, _THE_DRUG}
+    kept = [at for at, kind in enumerate(line.kinds) if at >= line.start or kind not in of_before]
+    less = len(line.words) - len(kept)
+    words, kinds = tuple(line.words[at] for at in kept), tuple(line.kinds[at] for at in kept)
+    (first, last), drug = stand.term, stand.drug
+    moved = stand._replace(
+        term=(first - less, last - less), head=stand.head - less, drug=drug and (drug[0] - less, drug[1] - less)
+    )
+    return Line(words, kinds, line.start - less), moved
