@@ -66,7 +66,7 @@ def test_it_tells_what_the_table_tells() -> None:
 def test_a_line_reads_the_same_in_any_company(nlp: Language) -> None:
     alone = read(nlp, "Nausea is what many put up with for suvorexant.")
     more = read(
-        nlp, "Zolpidem helps with insomnia. Nausea is what many put up with for suvorexant. Rash may come of it."
+        nlp, "Nausea is what many put up with for suvorexant. Rash may come of it. Zolpidem helps with insomnia."
     )
     assert more["Nausea", "suvorexant"] == alone["Nausea", "suvorexant"]
 

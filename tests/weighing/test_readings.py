@@ -53,8 +53,8 @@ def test_harm_of_one_list_is_read_together(nlp: Language) -> None:
 
 
 def test_more_is_asked_of_a_class(nlp: Language) -> None:
-    assert by_weight(nlp, "Drowsiness is what many put up with for hydroxyzine.")
-    assert by_weight(nlp, "Drowsiness is what many put up with for antihistamines.") == []
+    assert by_weight(nlp, "Drowsiness is what some would trade for hydroxyzine.")
+    assert by_weight(nlp, "Drowsiness is what some would trade for antihistamines.") == []
     (fact,) = by_weight(nlp, "Thiazides have a price, and gout is part of it.")
     assert fact.confidence >= 0.8
 
