@@ -182,8 +182,7 @@ def match_set_against(view: View, found: Iterable[Candidate]) -> Iterator[Candid
 
 def _is_said_before(candidate: Candidate, view: View, end: int) -> bool:
     term = candidate.term
-    is_plain = term is not None and term.view is view and not (candidate.flipped or candidate.denied)
-    if not is_plain or term is None or term.end > end:
+    if term is None or term.view is not view or term.end > end or candidate.flipped or candidate.denied:
         return False
     behind = max(term.end, candidate.clause.at)
     return NOT.isdisjoint(view.tree.lowers[behind:end])  # "A is not seen, nor do men lose B, as happens with Y"

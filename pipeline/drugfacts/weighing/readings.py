@@ -472,13 +472,10 @@ def weighed(reading: Reading) -> Iterator[Candidate]:
     clause = clause_at(tree, tree.head[top])
     against = reading.told == "side_effect" and pair.drug.said and is_set_against(tree, pair.drug.end - 1)
     against = against and is_none(clause)  # "C does not occur on X, as it may on Y"
+    if reading.denied:  # "does not do T, which sets it apart from Y"
+        against = against or contrast_before(frame.fact, pair.drug, _term(pair)) is not None
     sources = {f"over{n}": Argument(tree, at) for n, at in enumerate(over[:-1])}
     sources["term"] = Argument(tree, top)
-    if reading.denied and contrast_before(frame.fact, pair.drug, _term(pair)) is not None:
-        reading, against = (
-            replace(reading, denied=False),
-            is_none(clause),
-        )  # "does not do T, which sets it apart from Y"
     for term in split_pair(_term(pair), grammar()):
         yield Candidate(
             frame,
