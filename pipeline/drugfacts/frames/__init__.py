@@ -16,7 +16,7 @@ from .gapping import owners_of
 from .hits import AgencyHit, DrugHit, TermHit
 from .labels import label_words
 from .laboratory import is_research
-from .likened import is_none, is_set_against
+from .likened import is_none
 from .listed_with import goes_on, is_fragment, match_between, match_listed_with
 from .model import Frame, Grammar, grammar
 from .named_beside import is_named_behind, named_behind
@@ -60,7 +60,6 @@ __all__ = [
     "is_none",
     "is_research",
     "is_said_not_to",
-    "is_set_against",
     "is_stopped",
     "is_taken_with",
     "label_words",

@@ -22,9 +22,6 @@ _NONE = frozenset({"no", "hardly", "scarcely", "barely"})
 _WITH = frozenset({"with", "on", "under", "after"})
 _SOME = frozenset({"many", "most", "some", "certain", "several", "few"})
 _CONTRAST = frozenset({"unlike", "contrast", "contrary"})
-_IT_DOES = frozenset({"it", "they", "this", "that"})
-_TAKES_UP = frozenset({"do", "can", "may", "might", "will", "would", "could", "be", "have"})
-_ELLIPSIS = 6  # words from "as it" to the drug
 _DEPTH = 4  # arcs upwards
 _TOGETHER = frozenset({"together", "along", "combined"})
 _FRONTING = frozenset({"and", ",", ";", "but"})
@@ -91,18 +88,15 @@ def outdone(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
 
 def has_contrast(view: View) -> bool:
     """Whether a sentence may set drugs against the one that it speaks of."""
-    lowers = view.tree.lowers
-    return not _CONTRAST.isdisjoint(lowers) or ("as" in lowers and next(_as_it_does(view.tree), None) is not None)
+    return not _CONTRAST.isdisjoint(view.tree.lowers)
 
 
 def contrasted(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
-    """Y in "Unlike Y, X does not ...", "In contrast to Y, X ...", "C is not seen, unlike with Y" or "as it is on Y".
+    """Y in "Unlike Y, X does not ...", "In contrast to Y, X ...", "C is not seen, unlike with Y".
 
     Not in "Unlike Y, which ..., X ...", which says itself in what they differ.
     """
     tree = view.tree
-    if is_denied(tree, clause):
-        yield from (hit for at in _as_it_does(tree) if at > clause.at for hit in drugs_of(view, at, words) if hit.said)
     for tops in (clause.links, _shared(tree, clause)):
         preps = (prep for top in tops for prep in _contrasts(tree, top) if not _tells_how(tree, prep, words))
         found = [hit for prep in preps for hit in _said(view, prep, words)]
@@ -119,26 +113,6 @@ def _contrasts(tree: Tree, top: int) -> Iterator[int]:
         for p in (k, *tree.children(k, "pobj")):
             if tree.lower(p) in {"contrast", "contrary"}:
                 yield from tree.children(p, "prep")
-
-
-def _as_it_does(tree: Tree) -> Iterator[int]:
-    """Where what follows "as it does on" stands: Y in "C does not occur, as it sometimes may with Y"."""
-    for at in range(1, len(tree) - 3):
-        if tree.lower(at - 1) != "as" or tree.lower(at) not in _IT_DOES:
-            continue
-        behind = range(at + 1, min(at + _ELLIPSIS, len(tree) - 1))
-        prep = next((i for i in behind if tree.lower(i) in _WITH), None)
-        if prep is None or any(tree.tag[i][:2] not in {"RB", "VB", "MD"} for i in range(at + 1, prep)):
-            continue
-        if any(tree.lemma[i] in _TAKES_UP for i in range(at + 1, prep)):
-            yield from tree.children(prep, "pobj")
-
-
-def is_set_against(tree: Tree, at: int) -> bool:
-    """Whether a drug stands behind what says of a harm that it comes with it: "unlike with Y", "as it may on Y"."""
-    prep = tree.head[at]
-    with_it = tree.dep[at] == "pobj" and tree.lower(prep) in _WITH
-    return with_it and (tree.lower(prep - 1) == "unlike" or at in tuple(_as_it_does(tree)))
 
 
 def _tells_how(tree: Tree, prep: int, words: Grammar) -> bool:

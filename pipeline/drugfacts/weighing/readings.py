@@ -17,9 +17,7 @@ from drugfacts.frames import (
     View,
     contrast_before,
     grammar,
-    is_none,
     is_research,
-    is_set_against,
     may_be_told,
     split_pair,
 )
@@ -470,10 +468,7 @@ def weighed(reading: Reading) -> Iterator[Candidate]:
     over = _nouns_over(tree, pair.head)
     top = over[-1] if over else pair.head
     clause = clause_at(tree, tree.head[top])
-    against = reading.told == "side_effect" and pair.drug.said and is_set_against(tree, pair.drug.end - 1)
-    against = against and is_none(clause)  # "C does not occur on X, as it may on Y"
-    if reading.denied:  # "does not do T, which sets it apart from Y"
-        against = against or contrast_before(frame.fact, pair.drug, _term(pair)) is not None
+    against = reading.denied and contrast_before(frame.fact, pair.drug, _term(pair)) is not None
     sources = {f"over{n}": Argument(tree, at) for n, at in enumerate(over[:-1])}
     sources["term"] = Argument(tree, top)
     for term in split_pair(_term(pair), grammar()):
