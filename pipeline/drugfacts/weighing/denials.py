@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from drugfacts.assertion.cues import cues
 from drugfacts.assertion.in_part import is_set_beside
 from drugfacts.frames import is_said_not_to
@@ -9,6 +11,7 @@ from drugfacts.frames import is_said_not_to
 from .pairs import TERM_KINDS, Pair
 
 _OTHERS = frozenset({"other", "others", "else", "another", "earlier", "previous"})
+_OPEN = frozenset({"whether", "underway", "ongoing", "recruiting"})
 _TURNS = frozenset({"but", "although", "though", "yet", ";"})
 
 
@@ -37,9 +40,9 @@ def is_of_others(pair: Pair) -> bool:
 
 
 def _asks(pair: Pair) -> bool:
-    """Whether a sentence that has no word of denial only asks: "Whether X helps C is being studied"."""
+    """Whether a sentence that has no word of denial only asks: "Whether X helps C", "Trials are under way in C"."""
     tree, negation = pair.view.tree, cues().negation
-    if "whether" not in tree.lowers:
+    if _OPEN.isdisjoint(tree.lowers) and ("under", "way") not in pairwise(tree.lowers):
         return False
     denying = (negation.words, negation.verbs, negation.nouns, negation.adjectives, negation.useless)
     return all(words.isdisjoint(tree.forms) for words in denying)
