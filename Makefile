@@ -23,6 +23,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help:
 	@echo "make run       set up .venv, extract facts from corpus/ into $(OUT), show a summary"
 	@echo "make test      lint, types, import order, tests, the facts of corpus/ against the expected ones"
+	@echo "make search    ask what holds for any text of some thousand others than make test does, three minutes"
 	@echo "make baseline  take the facts of corpus/ as they come out now for the known ones"
 	@echo "make precision measure how often each frame is right on corpus/, for the confidence of facts"
 	@echo "make weights   learn what the words around a term count for, where no frame reads it"
