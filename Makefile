@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Where an image sets it, every process would compile all that it imports, and a run of the tests starts hundreds.
 unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
-.PHONY: help compiled fast plain docs run test test-all lint types imports pytest facts baseline precision weights encoder
+.PHONY: help compiled fast plain docs run test test-all lint types imports pytest facts baseline precision weights topics encoder
 .PHONY: search bench bench-save bench-compare schemas lock clean distclean
 
 help:
@@ -27,6 +27,7 @@ help:
 	@echo "make baseline  take the facts of corpus/ as they come out now for the known ones"
 	@echo "make precision measure how often each frame is right on corpus/, for the confidence of facts"
 	@echo "make weights   learn what the words around a term count for, where no frame reads it"
+	@echo "make topics    learn what speaks for a drug in a sentence that names none"
 	@echo "make encoder   learn what sentences say, read in order, where that leaves it open"
 	@echo "make test-all  make test, and the report driven in headless Chromium"
 	@echo "make bench     the speed measurements of tests/benchmarks: throughput, memory, start-up against spaCy, stages"
@@ -126,6 +127,11 @@ UNSEEN := ninth eighteenth nineteenth twentysecond twentythird twentysixth/w[246
 weights: $(STAMP)
 	@test -n "$(ALSO)" || echo "make weights: ALSO names no marked texts, so it learns from corpus/ alone; the weights that come with drugfacts learned from more, see pipeline/drugfacts/weighing/ATTRIBUTION.md" >&2
 	@$(BIN)/drugfacts learn corpus $(UNSEEN:%=--without '%') $(ALSO) --write pipeline/drugfacts/weighing/data/weights.json --force
+
+# What speaks for a drug where a sentence names none; some minutes. `thirtysixth` is left out besides, to tell how far
+# confidences hold.
+topics: $(STAMP)
+	@$(BIN)/drugfacts learn corpus $(UNSEEN:%=--without '%') --without thirtysixth --write-topics pipeline/drugfacts/mentions/data/topics.json --force
 
 # And what needs a browser, Java, or JAX. What is missing is skipped, and pytest names it with the mend (-ra).
 # A process for each of the three files, since Spark's Java process keeps the folder that it was started in.

@@ -107,14 +107,18 @@ def _open_gate(parse: Parse, words: Grammar) -> None:
         parse.gate = Worth(words, parse.irregular_forms)
 
 
-@Language.factory("drugfacts_anaphora", default_config={"lexicon": []}, requires=["doc.spans"])
-def make_anaphora(nlp: Language, name: str, lexicon: list[str]) -> Anaphora:
-    """Make the component that resolves pronouns; `lexicon` is that of `drugfacts_mentions` where it lists nothing."""
+@Language.factory("drugfacts_anaphora", default_config={"lexicon": [], "topics": "built-in"}, requires=["doc.spans"])
+def make_anaphora(nlp: Language, name: str, lexicon: list[str], topics: str) -> Anaphora:
+    """Make the component that finds what pronouns stand for, and what sentences are about that name no drug.
+
+    `lexicon` is that of `drugfacts_mentions` where it lists nothing. `topics` names the file of weights by which its
+    rules are overruled, see :mod:`drugfacts.mentions.likelier`; with an empty name they never are.
+    """
     from drugfacts.mentions.anaphora_component import Anaphora
     from drugfacts.mentions.component import Mentions
 
     own = (pipe.files for _, pipe in nlp.pipeline if isinstance(pipe, Mentions))
-    return Anaphora(tuple(lexicon) or next(own, ()))
+    return Anaphora(tuple(lexicon) or next(own, ()), topics)
 
 
 @Language.factory(

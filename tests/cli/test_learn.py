@@ -28,6 +28,12 @@ def test_learn_writes_weights(run: Run, texts: Path, tmp_path: Path) -> None:
     assert data["weights"]["target"]["outcomes"] == ["nothing"]
 
 
+def test_learn_writes_weights_of_topics(run: Run, texts: Path, tmp_path: Path) -> None:
+    file = tmp_path / "topics.json"
+    assert run("learn", texts, "--write-topics", file, "--without", "kept", "--quiet")[0] == 0
+    assert json.loads(file.read_text()) == {"texts": {"one": 1, "two": 2}, "weights": {}}
+
+
 def test_learn_leaves_out_some_texts_of_a_folder(run: Run, texts: Path, tmp_path: Path) -> None:
     file = tmp_path / "weights.json"
     assert run("learn", texts, "--write", file, "--without", "two/r*", "--without", "kept", "--quiet")[0] == 0
@@ -56,7 +62,7 @@ def test_learn_shows_how_each_folder_is_read(run: Run, texts: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        ([], "nothing to do: name a file with --write or --write-encoder, or give --tries"),
+        ([], "nothing to do: name a file with --write, --write-encoder or --write-topics, or give --tries"),
         (["--tries", "--without", "one", "--without", "two", "--without", "kept"], "no texts are left"),
         (["--tries", "--without", "*/*"], "no texts are left"),
         (["--write-encoder", "own.npz"], "needs an encoder to begin as: name the folder of a public one, or a file"),

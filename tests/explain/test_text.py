@@ -5,6 +5,7 @@ import re
 from spacy.language import Language
 
 from drugfacts.explain import explain, to_text
+from drugfacts.mentions import ANAPHORA_KEY
 
 # Two sentences of our own: one with facts, one without.
 TEXT = "Captopril may cause dizziness, but not fever. Does it help?"
@@ -62,3 +63,13 @@ def test_text_of_nothing_is_nothing(nlp: Language) -> None:
 
 def test_text_has_no_control_characters(nlp: Language) -> None:
     assert "\x1b" not in text_of(nlp, "Zinc \x1b[31mmay\x07 cause\nnausea.")
+
+
+def test_text_says_why_a_sentence_is_about_another_drug_than_the_rules_found(nlp: Language) -> None:
+    doc = nlp("Captopril is old. It does not interact with losartan. Rash is rare.")
+    doc.user_data[ANAPHORA_KEY]["overruled"] = [[2, ["drug:losartan"], ["heading", "named most"]]]
+    lines = [line.plain.strip() for line in to_text(explain(doc, sentences=[3]))]
+    assert "layout     paragraph; about captopril rather than losartan (heading; named most)" in lines
+    doc.user_data[ANAPHORA_KEY]["overruled"] = [[2, [], ["named most"]]]
+    lines = [line.plain.strip() for line in to_text(explain(doc, sentences=[3]))]
+    assert "layout     paragraph; about captopril rather than no drug (named most)" in lines

@@ -83,7 +83,7 @@ def test_text_without_words(nlp):
     doc = nlp("")
 
     assert doc.user_data[DRUGS_KEY] == {}
-    assert doc.user_data[ANAPHORA_KEY] == {"anaphors": [], "topics": []}
+    assert doc.user_data[ANAPHORA_KEY] == {"anaphors": [], "topics": [], "overruled": []}
 
 
 def test_given_subject_is_the_topic_of_every_sentence(nlp):

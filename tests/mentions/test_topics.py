@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from drugfacts.mentions import ANAPHORA_KEY
+from drugfacts.mentions.anaphora_component import Anaphora
+
 
 @pytest.mark.parametrize(
     ("text", "drug"),
@@ -210,10 +213,6 @@ import pytest
             "The trial\n\nLosartan is old. Many know losartan. It is cheap. All received ramipril. Chills are common.",
             "losartan",
         ),
-        (  # one drug of a class
-            "Sartans compared\n\nSartans are old. Nausea is the main complaint with losartan. Chills are common.",
-            "losartan",
-        ),
         (  # of two subjects that which the text is about
             "Targets of losartan\n\nRamipril is a peptide mimic; losartan has no such structure. Chills are common.",
             "losartan",
@@ -224,6 +223,11 @@ def test_fact_without_a_drug_is_of_what_the_passage_is_about(nlp, text, drug):
     facts = [fact for fact in nlp(text)._.drugfacts.facts if fact.kind == "side_effect"]
 
     assert {fact.drug.name for fact in facts} == {drug}
+
+
+def test_rules_go_over_to_one_drug_of_a_class(nlp):
+    doc = nlp("Sartans compared\n\nSartans are old. Nausea is the main complaint with losartan. Chills are common.")
+    assert Anaphora(topics="")(doc).user_data[ANAPHORA_KEY]["topics"][-1] == ["drug:losartan"]
 
 
 @pytest.mark.parametrize(

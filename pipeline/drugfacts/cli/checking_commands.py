@@ -249,6 +249,12 @@ def learn(
             "docs/howto/frames.md.",
         ),
     ] = None,
+    write_topics: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-topics", metavar="FILE", help="Write what speaks for a drug in a sentence that names none."
+        ),
+    ] = None,
     force: Force = False,
     config: Config = None,
     model: Model = None,
@@ -259,7 +265,8 @@ def learn(
     """Learn from annotated texts what the words around a term count for, where no frame reads it.
 
     A pipeline takes the file in by `weights = "FILE"` under `[components.drugfacts_facts]` of its configuration, an
-    encoder by `encoder = "FILE"`.
+    encoder by `encoder = "FILE"`; what is written with `--write-topics` by `topics = "FILE"` under
+    `[components.drugfacts_anaphora]`.
     """
     from .check import CheckOptions
     from .learn import learn_from
@@ -275,4 +282,5 @@ def learn(
         also=also or (),
         write_encoder=write_encoder,
         base=base,
+        write_topics=write_topics,
     )

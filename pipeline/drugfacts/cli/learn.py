@@ -10,12 +10,15 @@ from drugfacts.assemble.component import Facts
 from drugfacts.check import find_cases, is_named
 from drugfacts.check.encoder_base import Base
 from drugfacts.check.learn import Lesson
+from drugfacts.check.learn_topics import TopicLesson
 from drugfacts.check.marks import Marks
 from drugfacts.engines import Pipeline
 from drugfacts.errors import DrugfactsError
 from drugfacts.frames.own import grammar_with
 from drugfacts.language import analyse
 from drugfacts.lexicon import Lexicon
+from drugfacts.mentions import likelier
+from drugfacts.mentions.anaphora_component import Anaphora
 from drugfacts.readers import Failure
 from drugfacts.readers.text import read_text
 from drugfacts.weighing.encoder import Encoder, load_encoder
@@ -37,6 +40,7 @@ def learn_from(
     also: Sequence[str] = (),
     write_encoder: Path | None = None,
     base: Path | None = None,
+    write_topics: Path | None = None,
 ) -> int:
     """Learn weights, or an encoder, from annotated texts, and return the exit code.
 
@@ -57,6 +61,8 @@ def learn_from(
         Where the encoder goes.
     base : Path, optional
         What it begins as: the folder of a public encoder, or the file of one that is to go on learning.
+    write_topics : Path, optional
+        Where the weights go of what sentences are about that name no drug.
 
     Returns
     -------
@@ -68,9 +74,11 @@ def learn_from(
     DrugfactsError
         Where there are no texts with expected facts, or a file cannot be read or written.
     """
-    if write is None and write_encoder is None and not tries:
-        raise DrugfactsError("nothing to do: name a file with --write or --write-encoder, or give --tries")
-    for path in filter(None, (write, write_encoder)):
+    if write is None and write_encoder is None and write_topics is None and not tries:
+        raise DrugfactsError(
+            "nothing to do: name a file with --write, --write-encoder or --write-topics, or give --tries"
+        )
+    for path in filter(None, (write, write_encoder, write_topics)):
         if path.exists() and not options.force:
             raise DrugfactsError(f"{path} exists: name another file, or replace it with --force")
     begins = _base(write_encoder, base)
@@ -82,6 +90,8 @@ def learn_from(
         raise DrugfactsError("no texts are left: name fewer folders with --without")
     nlp = Pipeline(options.settings).load()
     lexicon, lesson = Lexicon.load(options.settings.lexicon), Lesson(frames=grammar_with(options.settings.frames))
+    of_terms = tries or write is not None or write_encoder is not None
+    topics, anaphora = TopicLesson(), next(pipe for _, pipe in nlp.pipeline if isinstance(pipe, Anaphora))
     with nlp.select_pipes(
         disable=[name for name, pipe in nlp.pipeline if isinstance(pipe, Facts)]
     ):  # read by the lesson
@@ -89,8 +99,12 @@ def learn_from(
             source = read_text(case.text, id=case.name, source=str(case.text))
             if isinstance(source, Failure):
                 notices.failure(source)
-            else:
-                lesson.add(case.text.parent.name, case.expected, analyse(source, nlp), lexicon)
+                continue
+            group, doc = case.text.parent.name, analyse(source, nlp)
+            if of_terms:
+                lesson.add(group, case.expected, doc, lexicon)
+            if write_topics is not None:
+                topics.add(group, case.expected, doc, lexicon, anaphora)
         for marks in marked:
             texts = list(marks.texts())
             for text in notices.track(iter(texts), what=f"Reading {marks.path.name}", total=len(texts)):
@@ -101,6 +115,8 @@ def learn_from(
         track = partial(notices.track, what="Learning")
         encoder = lesson.encoder(begins, lambda steps, count: track(steps, total=count))
         write_file(write_encoder, encoder.to_bytes())
+    if write_topics is not None:
+        write_file(write_topics, likelier.to_json(topics.weights(), topics.texts))
     if tries:
         _show(lesson)
     return 1 if notices.failures else 0

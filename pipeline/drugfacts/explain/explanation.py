@@ -15,6 +15,7 @@ from drugfacts.clauses.parse import UNPARSED_KEY
 from drugfacts.errors import DrugfactsError
 from drugfacts.frames import Attempt, Grammar, Trace, View, candidates_in, grammar, views_of
 from drugfacts.lexicon import Lexicon
+from drugfacts.mentions import ANAPHORA_KEY
 from drugfacts.mentions.component import load_lexicon
 from drugfacts.weighing import Weights
 from drugfacts.weighing.weights import weights_and_encoder
@@ -83,7 +84,9 @@ def explain(
     known = {id(one.candidate): one for one in read}
     source = Source.of(doc, lexicon or load_lexicon())
     source.apart = told_apart(known.values(), source.lexicon)
-    record = Record(source, words, kept, known)
+    anaphora = doc.user_data.get(ANAPHORA_KEY, {})
+    overruled = {at: (rather_than, because) for at, rather_than, because in anaphora.get("overruled", ())}
+    record = Record(source, words, kept, known, overruled)
     counted = [view for view in views if not view.is_mark]
     wanted = _wanted(len(counted), sentences)
     attempts: dict[int, list[Attempt]] = {}
@@ -110,6 +113,7 @@ def _wanted(total: int, sentences: Collection[int] | None) -> Collection[int]:
 
 
 def _sentence(record: Record, number: int, view: View, attempts: list[Attempt], unparsed: str | None) -> SentenceNote:
+    rather_than, because = record.overruled.get(view.index, ((), ()))
     return SentenceNote(
         number,
         piece(view.tree, range(len(view.tree)), record.source.text),
@@ -118,6 +122,8 @@ def _sentence(record: Record, number: int, view: View, attempts: list[Attempt], 
             view.block.section,
             tuple((key, str(value)) for key, value in view.block.attributes),
             tuple(_name(record, key) for key in view.topics),
+            tuple(_name(record, key) for key in rather_than),
+            tuple(because),
         ),
         tuple(_mentions(record, view)),
         tuple(_anaphors(record, view)),

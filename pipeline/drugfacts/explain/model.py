@@ -26,12 +26,28 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class LayoutNote:
-    """Where a sentence stands: its block, what headings say of it, and the drugs that the passage is about."""
+    """Where a sentence stands: its block, what headings say of it, and the drugs that the passage is about.
+
+    ``rather_than`` are the drugs that it would be about by the rules, where others are likelier, and ``because`` what
+    speaks most for these (see :mod:`drugfacts.mentions.likelier`).
+    """
 
     kind: str
     section: str | None
     attributes: tuple[tuple[str, str], ...]
     topics: tuple[str, ...]
+    rather_than: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """What it is about, in words."""
+        if not self.topics:
+            return "about no known drug"
+        told = f"about {', '.join(self.topics)}"
+        if not self.because:
+            return told
+        return f"{told} rather than {', '.join(self.rather_than) or 'no drug'} ({'; '.join(self.because)})"
 
 
 @dataclass(frozen=True, slots=True)

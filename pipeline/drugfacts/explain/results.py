@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,12 +25,14 @@ class Record:
     """What candidates are turned into facts with, the frames, and the ids of the facts that the text's record has.
 
     ``read`` has what was read of each candidate, by its identity: the verdict, and whether it was read by weight.
+    ``overruled`` has, by sentence, the keys of the drugs that it would be about by the rules, and why it is not.
     """
 
     source: Source
     words: Grammar
     kept: Collection[str]
     read: Mapping[int, Read] = field(default_factory=dict)
+    overruled: Mapping[int, tuple[Sequence[str], Sequence[str]]] = field(default_factory=dict)
 
     def verdict(self, candidate: Candidate) -> Judgement:
         """What a candidate was judged to be."""

@@ -84,8 +84,7 @@ def _marked(sentence: SentenceNote) -> Iterator[tuple[str, str]]:
 def _layout(sentence: SentenceNote) -> str:
     layout = sentence.layout
     section = [f"section {layout.section}"] if layout.section else []
-    about = [f"about {', '.join(layout.topics)}"] if layout.topics else ["about no known drug"]
-    return "; ".join([layout.kind, *section, *(f"{key}: {value}" for key, value in layout.attributes), *about])
+    return "; ".join([layout.kind, *section, *(f"{key}: {value}" for key, value in layout.attributes), layout.about])
 
 
 def _mention(sentence: SentenceNote, number: int) -> Text:

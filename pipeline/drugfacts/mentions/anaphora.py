@@ -7,17 +7,19 @@ prominent one that agrees in number and fits its predicate, or none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
 from .antecedents import antecedent
 from .by_far import with_most_named
-from .discourse import Discourse
+from .discourse import Anaphor, Discourse
 from .expressions import Expression, find_expressions
 from .groups import Group, groups_of
+from .likelier import Overruling, Weights, likelier
 from .main_drug import is_main, opening_topic, title_topic
 from .roles import Role, role_of
+from .spoken_of import Choices, Found, choices_in
 from .switches import note_switch
 from .topics import (
     centre,
@@ -31,23 +33,21 @@ from .topics import (
 from .view import View, verb_of
 
 
-class Anaphor(NamedTuple):
-    """An expression and what it stands for: tokens, and keys of drugs."""
-
-    start: int
-    end: int
-    keys: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The anaphors that stand for drugs, and for each sentence the drugs it is about where it leaves that unsaid."""
+    """The anaphors that stand for drugs, and for each sentence the drugs it is about where it leaves that unsaid.
+
+    ``overruled`` tells, by sentence, where other drugs were likelier than what the rules found.
+    """
 
     anaphors: tuple[Anaphor, ...]
     topics: tuple[tuple[str, ...], ...]
+    overruled: Mapping[int, Overruling] = field(default_factory=dict)
 
 
-def resolve(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) -> Resolution:
+def resolve(
+    view: View, subject: Sequence[str] = (), title: Sequence[str] = (), weights: Weights | None = None
+) -> Resolution:
     """Resolve a document.
 
     Parameters
@@ -58,6 +58,8 @@ def resolve(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) 
         Keys of the drug that it is said to be about; every sentence is about it then.
     title
         Keys of the drugs in its title.
+    weights
+        By what the rules are overruled, see :mod:`.likelier`; without them, never.
 
     Returns
     -------
@@ -72,6 +74,20 @@ def resolve(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) 
     >>> resolve(view).anaphors
     (Anaphor(start=3, end=4, keys=('drug:zorvex',)),)
     """
+    discourse, found = _read(view, subject, title)
+    overruled = likelier(discourse, found, weights or {})
+    found = found.rather({index: instead.keys for index, instead in overruled.items()})
+    return Resolution(tuple(chain.from_iterable(found.anaphors)), tuple(found.topics), overruled)
+
+
+def choices(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) -> Iterator[Choices]:
+    """Yield of which drugs each sentence may speak that names none; what `resolve` takes as well."""
+    discourse, found = _read(view, subject, title)
+    yield from choices_in(discourse, found)
+
+
+def _read(view: View, subject: Sequence[str], title: Sequence[str]) -> tuple[Discourse, Found]:
+    """Read a document from its beginning to its end, by the rules."""
     groups: dict[int, list[Group]] = {}
     for group in groups_of(view):
         groups.setdefault(group.sentence, []).append(group)
@@ -79,17 +95,16 @@ def resolve(view: View, subject: Sequence[str] = (), title: Sequence[str] = ()) 
     about = title_topic(view, titled, groups)
     is_titled = about in (titled, opening_topic(view, groups)) or is_main(view, about)
     discourse = Discourse(view, tuple(subject), about, groups, is_titled=is_titled)
-    anaphors: list[Anaphor] = []
-    topics = []
+    anaphors, topics = [], []
     for index, sentence in enumerate(view.sentences):
         discourse.at = index
         discourse.standing = standing_topic(discourse, sentence)
-        anaphors += _anaphors(discourse)
+        anaphors.append(tuple(_anaphors(discourse)))
         topics.append(_topic(discourse))
         note_label(discourse)
         note_last(discourse, topics[-1])
         discourse.so_far.update([g.keys for g in discourse.spoken_of(index) if g.role > Role.BESIDE and not g.is_class])
-    return Resolution(tuple(anaphors), with_most_named(discourse, topics))
+    return discourse, Found(with_most_named(discourse, topics), anaphors)
 
 
 def _anaphors(discourse: Discourse) -> Iterator[Anaphor]:
@@ -97,7 +112,7 @@ def _anaphors(discourse: Discourse) -> Iterator[Anaphor]:
     for found in find_expressions(discourse.view, discourse.sentence):
         if keys := antecedent(discourse, found):
             discourse.add(_group(discourse, found, keys))
-            yield Anaphor(found.start, found.end, keys)
+            yield Anaphor(found.start, found.end, keys, found.is_telling)
 
 
 def _group(discourse: Discourse, found: Expression, keys: tuple[str, ...]) -> Group:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import count, pairwise
 from operator import add
@@ -18,10 +18,12 @@ from drugfacts.layout import HEADING_KINDS
 from drugfacts.lexicon import Kind, Lexicon
 from drugfacts.strings import Names, names_of
 
-from .anaphora import Resolution, resolve
+from .anaphora import Resolution, choices, resolve
 from .component import load_lexicon
 from .expressions import plain_class
+from .likelier import BUILT_IN, load_topics
 from .mention import ANAPHORA_KEY, DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, names_no_drug
+from .spoken_of import Choices
 from .view import Named, Stretch, View, Words
 
 if TYPE_CHECKING:
@@ -45,21 +47,43 @@ class _Span(NamedTuple):
 
 
 class Anaphora:
-    """Resolves anaphors; works without a parse too, only worse."""
+    """Resolves anaphors; works without a parse too, only worse.
 
-    def __init__(self, lexicon: tuple[str, ...] = ()) -> None:
+    Parameters
+    ----------
+    lexicon : tuple of str
+        Files of terms of one's own.
+    topics : str
+        The file of what each piece of evidence counts for by which rules are overruled, see :mod:`.likelier`.
+
+    Raises
+    ------
+    DrugfactsError
+        Where that cannot be read.
+    """
+
+    def __init__(self, lexicon: tuple[str, ...] = (), topics: str = BUILT_IN) -> None:
         self._extra = lexicon
+        self._weights = load_topics(topics)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.user_data["drugfacts_anaphora"]``."""
         if names_no_drug(doc):
-            doc.user_data[ANAPHORA_KEY] = {"anaphors": [], "topics": []}
+            doc.user_data[ANAPHORA_KEY] = {"anaphors": [], "topics": [], "overruled": []}
             return doc
+        view, subject, title = self._read(doc)
+        doc.user_data[ANAPHORA_KEY] = to_data(resolve(view, subject, title, self._weights))
+        return doc
+
+    def choices(self, doc: Doc) -> Iterator[Choices]:
+        """Yield of which drugs each sentence of a Doc may speak that names none, and what speaks for each."""
+        return choices(*self._read(doc))
+
+    def _read(self, doc: Doc) -> tuple[View, tuple[str, ...], tuple[str, ...]]:
+        """A light view of a Doc, the keys of its subject, and those of its title."""
         lexicon, layout = load_lexicon(self._extra), _layout_of(doc)
         view = view_of(doc, lexicon, layout)
-        found = resolve(view, self._subject(doc), _title_drugs(layout, view, lexicon))
-        doc.user_data[ANAPHORA_KEY] = to_data(found)
-        return doc
+        return view, self._subject(doc), _title_drugs(layout, view, lexicon)
 
     def _subject(self, doc: Doc) -> tuple[str, ...]:
         """Keys of the subject that was given: a drug of the document, one of the lexicon, or the name as it is."""
@@ -79,13 +103,14 @@ def to_data(found: Resolution) -> dict[str, Any]:
 
     Examples
     --------
-    >>> from .anaphora import Anaphor
+    >>> from .discourse import Anaphor
     >>> to_data(Resolution((Anaphor(3, 4, ("drug:x",)),), (("drug:x",),)))
-    {'anaphors': [[3, 4, ['drug:x']]], 'topics': [['drug:x']]}
+    {'anaphors': [[3, 4, ['drug:x']]], 'topics': [['drug:x']], 'overruled': []}
     """
     return {
         "anaphors": [[a.start, a.end, list(a.keys)] for a in found.anaphors],
         "topics": [list(topic) for topic in found.topics],
+        "overruled": [[at, list(o.rather_than), list(o.because)] for at, o in sorted(found.overruled.items())],
     }
 
 

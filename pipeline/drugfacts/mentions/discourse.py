@@ -11,6 +11,18 @@ from .roles import is_set_apart
 from .view import Stretch, View
 
 
+class Anaphor(NamedTuple):
+    """An expression and what it stands for: tokens, and keys of drugs.
+
+    ``is_telling``: whether it says itself which drug is meant: "the statin", "the former".
+    """
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    is_telling: bool = False
+
+
 class Paragraph(NamedTuple):
     """A paragraph that was read: its block and headings, and if it ended with a question, what that was about.
 
@@ -59,6 +71,8 @@ class Discourse:
         In how many sentences each drug, or group of drugs, is spoken of: in the whole text.
     so_far : set
         Of which drugs the text has spoken up to here.
+    settled : set of int
+        Sentences of which the layout says what they are about, so that nothing else is weighed against it.
     pair : (int, tuple of str)
         The two of which "the former" or "the latter" was said last, and in which sentence.
     """
@@ -78,6 +92,7 @@ class Discourse:
     last: Paragraph = NO_PARAGRAPH
     times: Counter[tuple[str, ...]] = field(init=False)
     so_far: set[tuple[str, ...]] = field(default_factory=set)
+    settled: set[int] = field(default_factory=set)
     pair: tuple[int, tuple[str, ...]] = (-9, ())
 
     def __post_init__(self) -> None:

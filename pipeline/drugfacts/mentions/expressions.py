@@ -31,6 +31,7 @@ _COUNTS = {
     "each": 0,
 }
 _NOUNS = frozenset({"pair", "duo", "trio"})
+_OPEN_KINDS = frozenset({"it", "they", "possessive", "noun", "number"})
 _PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
 _AUXILIARIES = {"have", "has", "had", "are", "were", "can", "may", "will", "should", "do", "did"}
 _JOINS = frozenset({",", ";", "and", "but"})
@@ -66,6 +67,11 @@ class Expression:
     general: bool = False
     kinds: bool = False
     every: bool = False
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it says itself which drug is meant: "the statin", "the former"; not "it", "the drug", "both"."""
+        return self.kind not in _OPEN_KINDS or self.class_key is not None
 
 
 def find_expressions(view: View, sentence: Stretch) -> Iterator[Expression]:

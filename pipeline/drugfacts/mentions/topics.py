@@ -60,10 +60,16 @@ def standing_topic(discourse: Discourse, sentence: Stretch) -> tuple[str, ...]:
         return discourse.last.keys
     for heading in sentence.headings:
         if heading in discourse.heading_topic:
-            several = discourse.heading_topic[heading]
-            return one_in_turn(discourse, sentence, several) or several
-    topic = discourse.line_topic or discourse.title or _only_one(discourse)
-    return one_in_turn(discourse, sentence, topic) or topic
+            return _in_turn(discourse, sentence, discourse.heading_topic[heading])
+    return _in_turn(discourse, sentence, discourse.line_topic or discourse.title or _only_one(discourse))
+
+
+def _in_turn(discourse: Discourse, sentence: Stretch, topic: tuple[str, ...]) -> tuple[str, ...]:
+    """A topic, or where a text takes several drugs in turn, the one of them that it has come to."""
+    one = one_in_turn(discourse, sentence, topic)
+    if one:
+        discourse.settled.add(discourse.at)
+    return one or topic
 
 
 def _answers(discourse: Discourse, sentence: Stretch) -> bool:
