@@ -47,7 +47,7 @@ class Overruling(NamedTuple):
     keys, rather_than : tuple of str
         Of the drugs; of those that the rules found.
     because : tuple of str
-        What speaks most for the one against the other, the strongest first.
+        What speaks most for the one and against the other ("not ..."), the strongest first.
     """
 
     keys: Keys
@@ -82,8 +82,9 @@ def likelier(discourse: Discourse, found: Found, weights: Weights) -> dict[int, 
 
 
 def _because(best: Choice, other: Choice, weights: Weights) -> list[str]:
-    """What speaks most for one choice against another."""
+    """What speaks most for one choice, and, behind "not", against another."""
     more = {name: weights.get(name, 0.0) for name in best.seen if name not in other.seen}
+    more |= {f"not {name}": -weights.get(name, 0.0) for name in other.seen if name not in best.seen}
     return sorted((name for name in more if more[name] > 0), key=lambda name: (-more[name], name))[:_REASONS]
 
 

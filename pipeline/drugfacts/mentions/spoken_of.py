@@ -27,7 +27,9 @@ _FAR = 11
 """Sentences back up to which it is counted how long ago a drug was named."""
 _BEGINNING = 6
 """Words of a sentence among which a pronoun points at what it speaks of."""
-_OFTEN, _SEVERAL, _SHARES = 6, 3, 5
+_OFTEN, _SHARES = 6, 5
+_DRUGS = ("one drug", "two drugs", "several drugs")
+_CLASSES = ("one class", "two classes", "several classes")
 _ONE = frozenset({"it", "its", "this"})
 _MANY = frozenset({"they", "their", "them", "these", "both", "either", "neither"})
 _NAMES_NONE: frozenset[str] = frozenset()
@@ -141,8 +143,8 @@ class _Text:
         if keys == NOBODY:
             yield from ("nobody", f"nobody, {form}", f"nobody, {place}")
             return
-        kind = "drugs" if self.discourse.view.class_keys.isdisjoint(keys) else "classes"
-        number = f"{min(len(keys), _SEVERAL)} {kind}"
+        of_drugs = self.discourse.view.class_keys.isdisjoint(keys)
+        number = (_DRUGS if of_drugs else _CLASSES)[min(len(keys), len(_DRUGS)) - 1]
         yield from (number, f"{number}, {form}")
         yield from self._of_rules(index, keys, form, place)
         yield from self._of_whole(keys, form, place)
