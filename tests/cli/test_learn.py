@@ -28,10 +28,32 @@ def test_learn_writes_weights(run: Run, texts: Path, tmp_path: Path) -> None:
     assert data["weights"]["target"]["outcomes"] == ["nothing"]
 
 
-def test_learn_writes_weights_of_topics(run: Run, texts: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for n in range(70):
+        told = "Losartan lowers blood pressure. Ramipril was tried first. Nausea may occur."
+        drugs = "drugs: [{name: losartan}, {name: ramipril}]\n"
+        facts = f"{drugs}facts: [{{kind: side_effect, drug: losartan, effect: nausea}}]\n"
+        (folder / f"{n}.txt").write_text(told)
+        (folder / f"{n}.yaml").write_text(facts)
+    return folder
+
+
+def test_learn_writes_weights_of_topics(run: Run, many: Path, tmp_path: Path) -> None:
     file = tmp_path / "topics.json"
-    assert run("learn", texts, "--write-topics", file, "--without", "kept", "--quiet")[0] == 0
-    assert json.loads(file.read_text()) == {"texts": {"one": 1, "two": 2}, "weights": {}}
+    assert run("learn", many, "--write-topics", file, "--quiet")[0] == 0
+    data = json.loads(file.read_text())
+    assert data["texts"] == {"many": 70}
+    assert data["weights"]["2 ago"] > 0 > data["weights"]["1 ago"]
+
+
+def test_learn_writes_no_weights_of_topics_from_too_few_texts(run: Run, texts: Path, tmp_path: Path) -> None:
+    file = tmp_path / "topics.json"
+    code, _, err = run("learn", texts, "--write-topics", file, "--quiet")
+    assert (code, file.exists()) == (2, False)
+    assert "sentences that name no drug teach nothing" in err
 
 
 def test_learn_leaves_out_some_texts_of_a_folder(run: Run, texts: Path, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from drugfacts.assemble import Source
+from drugfacts.errors import DrugfactsError
 from drugfacts.frames import View, grammar, unlisted_terms, views_of
 from drugfacts.lexicon import Lexicon
 from drugfacts.mentions.anaphora_component import Anaphora
@@ -71,11 +72,18 @@ class TopicLesson:
                 self.examples.append(Example(choices.open, right))
 
     def weights(self) -> dict[str, float]:
-        """Return what each piece of evidence counts for; the same for the same examples."""
-        seen = Counter(name for e in self.examples for choice in e.choices for name in set(choice.seen))
+        """Return what each piece of evidence counts for; the same for the same examples.
+
+        Raises
+        ------
+        DrugfactsError
+            Where there are too few examples.
+        """
+        seen = Counter(name for e in self.examples for choice in e.choices for name in choice.seen)
         names = sorted(name for name, times in seen.items() if times >= _SEEN)
         if not names:
-            return {}
+            told = f"{len(self.examples)} sentences that name no drug teach nothing of what speaks for one"
+            raise DrugfactsError(f"{told}: learn from more texts, some hundred or more")
         found = zip(names, _fit(self.examples, names).tolist(), strict=True)
         return {name: round(weight, _DIGITS) for name, weight in found if abs(weight) >= _LEAST_WEIGHT}
 
@@ -153,7 +161,7 @@ def _fit(examples: Sequence[Example], names: Sequence[str]) -> Array:
 
     column = {name: n for n, name in enumerate(names)}
     choices = [choice for example in examples for choice in example.choices]
-    cells = [(row, column[name]) for row, c in enumerate(choices) for name in set(c.seen) if name in column]
+    cells = [(row, column[name]) for row, c in enumerate(choices) for name in c.seen if name in column]
     rows, columns = zip(*cells, strict=True)
     seen = csr_matrix((np.ones(len(cells)), (rows, columns)), shape=(len(choices), len(names)))
     right = np.array([is_right for example in examples for is_right in example.right])

@@ -74,13 +74,7 @@ def learn_from(
     DrugfactsError
         Where there are no texts with expected facts, or a file cannot be read or written.
     """
-    if write is None and write_encoder is None and write_topics is None and not tries:
-        raise DrugfactsError(
-            "nothing to do: name a file with --write, --write-encoder or --write-topics, or give --tries"
-        )
-    for path in filter(None, (write, write_encoder, write_topics)):
-        if path.exists() and not options.force:
-            raise DrugfactsError(f"{path} exists: name another file, or replace it with --force")
+    _refuse(options, (write, write_encoder, write_topics), tries=tries)
     begins = _base(write_encoder, base)
     marked = [Marks.parse(value) for value in also]
     notices = Notices(quiet=options.quiet)
@@ -91,7 +85,9 @@ def learn_from(
     nlp = Pipeline(options.settings).load()
     lexicon, lesson = Lexicon.load(options.settings.lexicon), Lesson(frames=grammar_with(options.settings.frames))
     of_terms = tries or write is not None or write_encoder is not None
-    topics, anaphora = TopicLesson(), next(pipe for _, pipe in nlp.pipeline if isinstance(pipe, Anaphora))
+    topics, anaphora = TopicLesson(), next((pipe for _, pipe in nlp.pipeline if isinstance(pipe, Anaphora)), None)
+    if write_topics is not None and anaphora is None:
+        raise DrugfactsError("--write-topics needs the component drugfacts_anaphora: add it to the configuration")
     with nlp.select_pipes(
         disable=[name for name, pipe in nlp.pipeline if isinstance(pipe, Facts)]
     ):  # read by the lesson
@@ -103,9 +99,9 @@ def learn_from(
             group, doc = case.text.parent.name, analyse(source, nlp)
             if of_terms:
                 lesson.add(group, case.expected, doc, lexicon)
-            if write_topics is not None:
+            if write_topics is not None and anaphora is not None:
                 topics.add(group, case.expected, doc, lexicon, anaphora)
-        for marks in marked:
+        for marks in marked if of_terms else ():
             texts = list(marks.texts())
             for text in notices.track(iter(texts), what=f"Reading {marks.path.name}", total=len(texts)):
                 lesson.add_marked(text, marks, analyse(text.source(marks.path), nlp), lexicon)
@@ -120,6 +116,18 @@ def learn_from(
     if tries:
         _show(lesson)
     return 1 if notices.failures else 0
+
+
+def _refuse(options: CheckOptions, files: Sequence[Path | None], *, tries: bool) -> None:
+    """Raise where nothing is wanted, or a file is there that may not be replaced."""
+    wanted = [path for path in files if path is not None]
+    if not wanted and not tries:
+        raise DrugfactsError(
+            "nothing to do: name a file with --write, --write-encoder or --write-topics, or give --tries"
+        )
+    for path in wanted:
+        if path.exists() and not options.force:
+            raise DrugfactsError(f"{path} exists: name another file, or replace it with --force")
 
 
 def _base(write: Path | None, base: Path | None) -> Base | Encoder | None:

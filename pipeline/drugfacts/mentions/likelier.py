@@ -99,7 +99,8 @@ def chances_of(choices: Sequence[Choice], weights: Weights) -> list[float]:
     sums = [sum(weights.get(name, 0.0) for name in choice.seen) for choice in choices]
     most = max(sums)
     parts = [exp(one - most) for one in sums]
-    return [part / sum(parts) for part in parts]
+    whole = sum(parts)
+    return [part / whole for part in parts]
 
 
 @lru_cache(maxsize=4)
