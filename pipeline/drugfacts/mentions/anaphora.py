@@ -71,8 +71,8 @@ def resolve(
     >>> from .view import Named, Stretch, View, Words
     >>> words = Words.unparsed("zorvex helps . it works .".split())
     >>> view = View(words, [Stretch(0, 3), Stretch(3, 6)], [Named(0, 1, ("drug:zorvex",))])
-    >>> resolve(view).anaphors
-    (Anaphor(start=3, end=4, keys=('drug:zorvex',)),)
+    >>> [(anaphor.start, anaphor.keys) for anaphor in resolve(view).anaphors]
+    [(3, ('drug:zorvex',))]
     """
     discourse, found = _read(view, subject, title)
     overruled = likelier(discourse, found, weights or {})

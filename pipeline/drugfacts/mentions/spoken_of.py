@@ -120,11 +120,12 @@ class _Text:
         self.all_times = max(sum(n for n in times.values() if n > 0), 1)
 
     def says_itself(self, index: int) -> bool:
-        """Whether a sentence names a drug, or it or the layout tells otherwise which one it means: "the former"."""
-        if index in self.discourse.settled or any(anaphor.is_telling for anaphor in self.found.anaphors[index]):
+        """Whether a sentence names a drug or tells otherwise which one it means, "the former", or the layout does."""
+        discourse, answer = self.discourse, self.found.answer(index)
+        is_labelled = answer != NOBODY and discourse.labels.get(self.sentences[index].block) == answer
+        if is_labelled or index in discourse.settled or any(a.is_telling for a in self.found.anaphors[index]):
             return True
-        view = self.discourse.view
-        return any(view.named_at(group.start) is not None for group in self.discourse.spoken_of(index))
+        return any(discourse.view.named_at(group.start) is not None for group in discourse.spoken_of(index))
 
     def near(self, index: int) -> list[Keys]:
         """What a sentence may speak of: what the text spoke of right before, and what stands over it or over all."""
