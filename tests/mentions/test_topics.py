@@ -213,6 +213,10 @@ from drugfacts.mentions.anaphora_component import Anaphora
             "The trial\n\nLosartan is old. Many know losartan. It is cheap. All received ramipril. Chills are common.",
             "losartan",
         ),
+        (  # one drug of a class
+            "Which sartan?\n\nThe sartans are old.\n\nNausea is the main complaint with losartan. Chills are common.",
+            "losartan",
+        ),
         (  # of two subjects that which the text is about
             "Targets of losartan\n\nRamipril is a peptide mimic; losartan has no such structure. Chills are common.",
             "losartan",

@@ -96,8 +96,7 @@ def choices_in(discourse: Discourse, found: Found) -> Iterator[Choices]:
         near = [] if text.says_itself(index) else text.near(index)
         answer = found.answer(index)
         if any(keys != answer for keys in near):
-            keys_of = near if answer else [NOBODY, *near]
-            yield Choices(index, answer, [Choice(keys, tuple(text.evidence(index, keys))) for keys in keys_of])
+            yield Choices(index, answer, text.choices(index, near if answer else [NOBODY, *near]))
 
 
 class _Text:
@@ -138,9 +137,12 @@ class _Text:
             keys += [(key,) for key in sorted(self.named_over.get(heading, _NAMES_NONE))]
         return [k for k in dict.fromkeys([*keys[:_MOST], self.discourse.title, self.oftenest]) if k]
 
-    def evidence(self, index: int, keys: Keys) -> Iterator[str]:
-        """Yield the names of what speaks for and against drugs in a sentence."""
+    def choices(self, index: int, several: Sequence[Keys]) -> list[Choice]:
+        """What a sentence may speak of, each with what speaks for and against it."""
         form, place = self._form(index), self._place(index)
+        return [Choice(keys, tuple(self._evidence(index, keys, form, place))) for keys in several]
+
+    def _evidence(self, index: int, keys: Keys, form: str, place: str) -> Iterator[str]:
         if keys == NOBODY:
             yield from ("nobody", f"nobody, {form}", f"nobody, {place}")
             return
