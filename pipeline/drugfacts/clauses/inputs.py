@@ -13,7 +13,7 @@ from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.tokens import Doc
 
 from drugfacts.kept import Kept
-from drugfacts.strings import names_of
+from drugfacts.strings import PLAIN_WORDS, names_of
 
 from .acting import acting
 from .grammar import words as grammar
@@ -39,11 +39,8 @@ _BARE = frozenset(_STAND_INS["target"])
 _ENDING = re.compile(r"(?<=[a-z]{2})(?:(?<!s)s|ed)$")
 _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that opens its sentence
 _POINTING = frozenset("the a an your his her its their our my this these".split())
-_PLAIN = str.maketrans("’‘‐‑", "''--")
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
-_READ: Kept[str, str] = Kept(lambda word: word.translate(_PLAIN))
-"""Words as the parser reads them, where nothing stands in for them."""
 
 
 Opener = tuple[int, int, int]
@@ -99,7 +96,7 @@ class Sheet:
         names = names_of(doc.vocab.strings)
         rows = doc.to_array([ORTH, SENT_START, IDX])
         self.doc = doc
-        self.words = [names[number] for number in rows[:, 0].tolist()]
+        self.words = [PLAIN_WORDS[names[number]] for number in rows[:, 0].tolist()]
         self.lowers = [word.lower() for word in self.words]
         self.offsets: list[int] = rows[:, 2].tolist()
         begins = [i for i, start in enumerate(rows[:, 1].tolist()) if i == 0 or start == 1]
@@ -167,7 +164,7 @@ def sentences_of(sheet: Sheet, left: Container[int] = ()) -> Iterator[Sentence]:
     lists = [list(sheet.lists_in(*sentence)) for sentence in parsed]
     openers = [list(sheet.openers_in(*sentence)) for sentence in parsed]
     stand_ins = _stand_ins(sheet, chain.from_iterable(lists), chain.from_iterable(openers))
-    read = [_READ[word] for word in sheet.words]
+    read = list(sheet.words)
     for at, word in stand_ins.items():
         read[at] = word
     for (start, end), heads, opened in zip(parsed, lists, openers, strict=True):

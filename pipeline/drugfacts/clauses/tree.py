@@ -10,7 +10,7 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, TAG
 from spacy.tokens import Doc
 
-from drugfacts.strings import names_of
+from drugfacts.strings import PLAIN_WORDS, names_of
 
 if TYPE_CHECKING:
     from .clause import Clause
@@ -190,15 +190,16 @@ def trees_of(doc: Doc) -> list[Tree]:
     rows = doc.to_array([ORTH, LEMMA, TAG, DEP, HEAD, IDX])
     orth, lemma, tag, dep = (list(map(names.__getitem__, rows[:, at].tolist())) for at in range(4))
     heads = (rows[:, 4].astype("int64") + np.arange(len(doc))).tolist()
-    offsets = [(start, start + len(word)) for start, word in zip(rows[:, 5].tolist(), orth, strict=True)]
-    lowers = list(map(str.lower, orth))
+    words = list(map(PLAIN_WORDS.__getitem__, orth))
+    offsets = [(start, start + len(word)) for start, word in zip(rows[:, 5].tolist(), words, strict=True)]
+    lowers = list(map(str.lower, words))
     trees = []
     for sent in doc.sents:
         lo, hi = sent.start, sent.end
         trees.append(
             Tree(
                 start=lo,
-                words=orth[lo:hi],
+                words=words[lo:hi],
                 lemma=lemma[lo:hi],
                 tag=tag[lo:hi],
                 dep=dep[lo:hi],

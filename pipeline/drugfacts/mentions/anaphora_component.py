@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from drugfacts.kept import Kept
 from drugfacts.layout import HEADING_KINDS
 from drugfacts.lexicon import Kind, Lexicon
-from drugfacts.strings import Names, names_of
+from drugfacts.strings import PLAIN, Names, names_of
 
 from .anaphora import Resolution, choices, resolve
 from .component import load_lexicon
@@ -29,7 +29,7 @@ from .view import Named, Stretch, View, Words
 if TYPE_CHECKING:
     from drugfacts.layout import Layout
 
-_QUOTES = str.maketrans("’‘“”", "''\"\"")
+
 _ASSOCIATED, _INDUCED = "associated", "induced"
 _HYPHENS = "-\u2010\u2011"
 _TELLING = frozenset(f"{_HYPHENS}{_ASSOCIATED[0]}{_INDUCED[0]}")
@@ -137,15 +137,15 @@ def _words(doc: Doc) -> Words:
     rows = doc.to_array([LOWER, TAG, DEP, HEAD])
     lower, tag, dep = (rows[:, at].tolist() for at in range(3))
     heads = rows[:, 3].astype("int64").tolist()
-    names, lowers = names_of(doc.vocab.strings), _straight(doc.vocab.strings)
+    names, lowers = names_of(doc.vocab.strings), _plain(doc.vocab.strings)
     columns = ([lowers[w] for w in lower], [names[t] for t in tag], [names[d] for d in dep])
     return Words(*columns, list(map(add, heads, count())))
 
 
 @lru_cache(maxsize=1)
-def _straight(strings: StringStore) -> Names:
-    """The strings of a vocabulary with straight quotes."""
-    return Kept(lambda number: strings[number].translate(_QUOTES))
+def _plain(strings: StringStore) -> Names:
+    """The strings of a vocabulary with the marks of a typewriter."""
+    return Kept(lambda number: strings[number].translate(PLAIN))
 
 
 def _named(doc: Doc, lowers: Sequence[str]) -> list[Named]:

@@ -8,6 +8,8 @@ from functools import cache
 
 from .brands import Terms
 from .knowledge import alternatives, compiled, load, words
+from drugfacts.lexicon import Kind
+
 from .mention import Mention, Places, unlisted
 from .stretches import places_of
 
@@ -17,6 +19,7 @@ _PIECE = re.compile(r"\S+")
 _HYPHEN = re.compile(r"-(?=[\[(a-zA-Z])")
 _BEFORE_HYPHEN = re.compile(r"(?:\d[a-zβα]?'?|[NOSR])\)?\Z")
 _LONGEST_BEFORE = 4
+_LONGEST_BESIDE = 70  # code points of a code, a bracket and what joins it
 _SEPARATOR = re.compile(r"(?: ?\([^()]{0,40}\))?(?:, and |, or | and | or |, )")
 _LAST_RUN = re.compile(r"[a-z]+(?=[^a-z]*$)")
 
@@ -44,7 +47,7 @@ def compounds(text: str, mentions: Sequence[Mention], lexicon: Terms) -> list[Me
     >>> [m.key for m in compounds("The COX-2 inhibitor ZV-1234 did. ZV-1234 was safe.", [], Lexicon.load())]
     ['drug:zv-1234', 'drug:zv-1234']
     """
-    names = dict.fromkeys([*_systematic(text), *_by_role(text)])
+    names = dict.fromkeys([*_systematic(text), *_by_role(text), *_beside(text, mentions)])
     unknown = [name for name in names if not lexicon.lookup(name)]
     if not unknown:
         return []
@@ -111,6 +114,33 @@ def _by_role(text: str) -> Iterator[str]:
             yield from (n for n in _SEPARATOR.split(match.group("name")) if n.lower() not in refused)
 
 
+def _beside(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+    """Codes that are listed with a known drug: "imatinib and ZV11248", "(ZV-17053, ZV 5089, tamsulosin)"."""
+    if _code_start().search(text) is None:
+        return
+    behind, before = _beside_known()
+    for drug in mentions:
+        if drug.kind is not Kind.DRUG:
+            continue
+        end, start = drug.end, drug.start
+        while (found := behind.match(text, end)) and _is_product_code(found.group("name")):
+            yield found.group("name")
+            end = found.end()
+        while (found := before.search(text, max(0, start - _LONGEST_BESIDE), start)) and _is_product_code(
+            found.group("name")
+        ):
+            yield found.group("name")
+            start = found.start()
+
+
+def _is_product_code(code: str) -> bool:
+    """Whether a code is no gene's, cell line's, register's or year's: three digits at least, and letters that tell none."""
+    letters, digits = (
+        "".join(c for c in code if c.isalpha()).lower(), "".join(c for c in code if c.isdigit())
+    )
+    return len(letters) > 1 and len(digits) > 2 and not letters.startswith(tuple(words(FILE, "other_codes")))  and not (" " in code and re.search(r" (?:19|20)\d\d$", code))
+
+
 def _from(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
     """The matches of a pattern that begins at one of some places; they do not overlap."""
     end = 0
@@ -129,6 +159,16 @@ def _locant() -> re.Pattern[str]:
 @cache
 def _code_start() -> re.Pattern[str]:
     return re.compile(load(FILE)["code_start"])
+
+
+@cache
+def _beside_known() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A code behind a known drug, and one before it."""
+    code = rf"(?P<name>{load(FILE)['code']})"
+    return (
+        compiled(rf"{_SEPARATOR.pattern}{code}(?![\w/-])(?! (?:{alternatives(words(FILE, 'not_of_drugs'))})\b)"),
+        compiled(rf"(?<![\w/-]){code}{_SEPARATOR.pattern}\Z"),
+    )
 
 
 @cache

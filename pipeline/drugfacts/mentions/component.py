@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from drugfacts.kinds import UNNAMED
 from drugfacts.layout import is_box
 from drugfacts.lexicon import Lexicon
-from drugfacts.strings import text_of
+from drugfacts.strings import plain_text_of, text_of
 
 from .abbreviations import Definition
 from .context import mostly_taken
@@ -25,6 +25,7 @@ from .recognise import recognise, subjects
 
 _LONGEST_TITLE = 200
 _SENTENCES = re.compile(r"[.!?][\"'”’)]*\s+[A-Z]")
+_JOINS = frozenset({"and", "or", "to", "nor", "versus", "but"})
 _AFTER_BRACKET = re.compile(r"([^()]+)(\))(-)([^()]+)")
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Abbreviations:
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.abbreviations`` to a list of dictionaries (short and long form, token offsets)."""
         split_after_brackets(doc)
+        split_at_line_ends(doc)
         if self._detector is None:
             self._detector = self._load()
         if "(" not in text_of(doc):
@@ -102,6 +104,26 @@ def split_after_brackets(doc: Doc) -> None:
             retokenizer.split(token, pieces, heads=[(token, i) for i in range(len(pieces))])
 
 
+def split_at_line_ends(doc: Doc) -> None:
+    """Split the hyphen off the first part of what a line's end divides: of "FDA-" and "approved", as within a line."""
+    if "-\n" not in text_of(doc):
+        return
+    words = [token.text for token in doc]
+    found = [i for i in range(len(words) - 2) if _is_divided(words[i : i + 3])]
+    if not found:
+        return
+    with doc.retokenize() as retokenizer:
+        for i in found:
+            retokenizer.split(doc[i], [words[i][:-1], "-"], heads=[(doc[i], 0), (doc[i], 1)])
+
+
+def _is_divided(words: Sequence[str]) -> bool:
+    """Whether a word, the white space behind it and the next word are one with a hyphen: not "short-" and "and"."""
+    first, blank, after = words
+    ends = len(first) > 1 and first[-1] == "-" and first[-2].isalnum()
+    return ends and blank.count("\n") == 1 and blank.isspace() and after[:1].isalnum() and after not in _JOINS
+
+
 class Mentions:
     """Finds the terms of a text and writes them to the Doc."""
 
@@ -115,7 +137,7 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["drugfacts"]`` and ``doc.user_data["drugfacts_drugs"]``."""
-        text = text_of(doc)
+        text = plain_text_of(doc)
         found = recognise(
             text,
             load_lexicon(self.files),

@@ -41,16 +41,16 @@ def _stems() -> dict[str, tuple[tuple[str, int], ...]]:
 def _code() -> re.Pattern[str]:
     """The code of a drug under study, whole."""
     ways = (
-        rf"(?:{alternatives(row['prefixes'].split(' | '))})(?![ -](?:19|20)\d\d\b)[- ]?\d{{{row['digits']},8}}"
+        rf"(?:{alternatives(row['prefixes'].split(' | '))})(?![ -](?:19|20)\d\d\b)[- ]?(?:\d{{1,3}},\d{{3}}|\d{{{row['digits']},8}})"
         for row in load(FILE)["codes"]
     )
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(ways)})[A-Z]?(?!\w)(?![.-]\d)")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(ways)})[A-Z]?(?!\w)(?![.,-]\d)")
 
 
 @cache
 def _code_like() -> re.Pattern[str]:
     """What any code holds, quickly found."""
-    return re.compile(rf"[A-Z][- ]?\d{{{min(row['digits'] for row in load(FILE)['codes'])}}}")
+    return re.compile(rf"[A-Z][- ]?\d(?:\d{{{min(row['digits'] for row in load(FILE)['codes']) - 1}}}|\d{{0,2}},\d)")
 
 
 def names_by_stem(text: str, mentions: Sequence[Mention], lexicon: Terms) -> list[Mention]:
