@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
@@ -19,8 +20,32 @@ PLAIN = str.maketrans("’‘\u2010\u2011\u00a0\u2009\u202f", "''--   ")
 PLAIN_WORDS: Kept[str, str] = Kept(lambda word: word.translate(PLAIN))
 """Words with such marks, as they are read."""
 
+_PASSED = frozenset({"*", "**", "***", "__"})  # around a word in bold
 _TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 _PLAIN_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+
+
+def read_in(words: Sequence[str], start: int, end: int) -> list[int]:
+    """The tokens of a sentence that are its words, by their numbers.
+
+    None is a mark around words in bold, and none within it is the end of a line: a text whose lines are wrapped is read
+    as one whose lines are not. Blanks between columns are words, for they part cells.
+
+    Examples
+    --------
+    >>> words = ["**", "It", "**", "may", "\\n", "cause", "    ", "pain", "\\n"]
+    >>> [words[i] for i in read_in(words, 0, len(words))]
+    ['It', 'may', 'cause', '    ', 'pain', '\\n']
+    """
+    last = end
+    while last > start and words[last - 1].isspace():
+        last -= 1
+    read = [i for i in range(start, last) if words[i] not in _PASSED and not _is_line_end(words[i])]
+    return [*read, *range(last, end)] if read else list(range(start, end))
+
+
+def _is_line_end(word: str) -> bool:
+    return word.isspace() and (len(word) == 1 or "\n" in word)
 
 
 @lru_cache(maxsize=1)

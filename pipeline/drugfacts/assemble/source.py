@@ -86,8 +86,8 @@ class Source:
         places = self.named.get(key)
         if not places:
             return None
-        end = view.tree.start + len(view.tree)
-        return next((place for place in reversed(places) if place.token < end), places[0])
+        last = view.tree.tokens[-1]
+        return next((place for place in reversed(places) if place.token <= last), places[0])
 
 
 def _offsets(view: View, tokens: Iterable[int]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.tokens import Doc
 
 from drugfacts.kept import Kept
-from drugfacts.strings import PLAIN_WORDS, names_of
+from drugfacts.strings import PLAIN_WORDS, names_of, read_in
 
 from .acting import acting
 from .grammar import words as grammar
@@ -83,11 +83,15 @@ class Sheet:
     Attributes
     ----------
     words, lowers : list of str
-        As they stand, and in lower case.
+        As they are read, see :func:`~drugfacts.strings.read_in`, and in lower case.
+    tokens : list of int
+        The Doc's token of each word; all other indices count words.
     offsets : list of int
         Where each word starts, in code points of the text.
+    begins : list of int
+        The Doc's tokens at which sentences start.
     sentences : list of (int, int)
-        Tokens, half open.
+        Their words, half open.
     terms : list of Term
         In order of their start.
     """
@@ -96,15 +100,24 @@ class Sheet:
         names = names_of(doc.vocab.strings)
         rows = doc.to_array([ORTH, SENT_START, IDX])
         self.doc = doc
-        self.words = [PLAIN_WORDS[names[number]] for number in rows[:, 0].tolist()]
+        words = [PLAIN_WORDS[names[number]] for number in rows[:, 0].tolist()]
+        self.begins = [i for i, start in enumerate(rows[:, 1].tolist()) if i == 0 or start == 1] if words else []
+        ends = [*self.begins[1:], len(words)]
+        self.tokens = [i for start, end in zip(self.begins, ends, strict=False) for i in read_in(words, start, end)]
+        self.words = [words[i] for i in self.tokens]
         self.lowers = [word.lower() for word in self.words]
-        self.offsets: list[int] = rows[:, 2].tolist()
-        begins = [i for i, start in enumerate(rows[:, 1].tolist()) if i == 0 or start == 1]
-        self.sentences = list(pairwise([*begins, len(self.words)])) if self.words else []
-        spans = doc.spans.get("drugfacts", ())
-        self.terms = [Term(span.start, span.end, names[span.label], names[span.kb_id]) for span in spans]
+        self.offsets: list[int] = rows[self.tokens, 2].tolist()
+        self.sentences = [(self._word(start), self._word(end)) for start, end in zip(self.begins, ends, strict=False)]
+        self.terms = [
+            Term(self._word(span.start), self._word(span.end), names[span.label], names[span.kb_id])
+            for span in doc.spans.get("drugfacts", ())
+        ]
         self.terms.sort(key=lambda term: term.start)
         self._starts = [term.start for term in self.terms]
+
+    def _word(self, token: int) -> int:
+        """The number of the first word from a token of the Doc on."""
+        return bisect_left(self.tokens, token)
 
     def terms_in(self, start: int, end: int) -> list[Term]:
         """The terms that start between two tokens."""
@@ -128,7 +141,7 @@ class Sheet:
         found, depth = [], 0
         for word in self.lowers[start:end]:
             depth += (word in "([") - (word in ")]")
-            if depth == 0 and word.strip() and word not in ")]":
+            if depth == 0 and word not in ")]":
                 found.append(word)
         return found if depth == 0 else None
 
@@ -217,7 +230,7 @@ def _hyphened(sheet: Sheet) -> dict[int, str]:
 
 def _is_content_word(sheet: Sheet, at: int) -> bool:
     """Whether a word stands there that is no mark and none of the small ones."""
-    return at < len(sheet.words) and sheet.doc[at].is_alpha and not sheet.doc[at].is_stop
+    return at < len(sheet.words) and (token := sheet.doc[sheet.tokens[at]]).is_alpha and not token.is_stop
 
 
 def _correlated(sheet: Sheet) -> dict[int, str]:

@@ -188,16 +188,21 @@ class Parse:
         words, tags, number = sheet.words, columns.tag, self._numbers
         if not words:
             return
-        table = np.zeros((len(words), 5), dtype="uint64")
+        doc, tokens = sheet.doc, np.asarray(sheet.tokens)
+        table = np.zeros((len(doc), 5), dtype="uint64")
+        table[:, 0], table[:, 1], table[:, 3] = number["_SP"], self._parts_of_speech["_SP"], number["dep"]
         pairs = zip(words, tags, strict=True)
-        table[:, 0] = [number[_BRACKETS[word] if word in _BRACKETS and tag else tag] for word, tag in pairs]
-        table[:, 1] = [self._parts_of_speech[tag] for tag in tags]
-        table[:, 2] = self._lemma_numbers(words, sheet.lowers, tags)
-        table[:, 3] = [number[dep] for dep in columns.dep]
-        table[:, 4] = (np.asarray(columns.head, dtype="int64") - np.arange(len(words))).astype("uint64")
-        sheet.doc.from_array([TAG, POS, LEMMA, DEP, HEAD], table)  # type: ignore[arg-type]  # any integers will do
+        table[tokens, 0] = [number[_BRACKETS[word] if word in _BRACKETS and tag else tag] for word, tag in pairs]
+        table[tokens, 1] = [self._parts_of_speech[tag] for tag in tags]
+        table[tokens, 2] = self._lemma_numbers(words, sheet.lowers, tags)
+        table[tokens, 3] = [number[dep] for dep in columns.dep]
+        heads = np.full(len(doc), -1)  # what is no word depends on the token before it, or on the next
+        heads[sheet.begins] = [int(end > start) for start, end in sheet.sentences]
+        heads[tokens] = tokens[columns.head] - tokens
+        table[:, 4] = heads.astype("uint64")
+        doc.from_array([TAG, POS, LEMMA, DEP, HEAD], table)  # type: ignore[arg-type]  # any integers will do
         # Told again: spaCy takes the starts of sentences from heads that have labels.
-        sheet.doc.from_array([SENT_START], _starts([start for start, _ in sheet.sentences], len(words)))
+        doc.from_array([SENT_START], _starts(sheet.begins, len(doc)))
 
     def _lemma_numbers(self, words: Sequence[str], lowers: Sequence[str], tags: Sequence[str]) -> list[int]:
         """The numbers of lemmas: most words stand for themselves, in lower case, and only the others are looked up."""

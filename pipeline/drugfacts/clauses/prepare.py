@@ -16,7 +16,6 @@ from .grammar import words as grammar
 
 _OPEN, _CLOSE = "([", ")]"
 _BRACKETS = frozenset({"(", "[", "(["})
-_EMPHASIS = frozenset({"*", "**", "***", "__"})  # around a word in bold: the parser takes them for a subject
 _TO = frozenset({"to", "To", "tO", "TO"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _DOSE = re.compile(
@@ -115,8 +114,7 @@ def plan_sentence(
             kept[i] = False
     _merge_terms(words, terms, plan, kept, groups)
     blank = [i for i, word in enumerate(words) if word.isspace()]
-    marks = [i for i, word in enumerate(words) if word in _EMPHASIS] if not _EMPHASIS.isdisjoint(there) else []
-    for i in (*blank, *marks):
+    for i in blank:
         kept[i] = False
     if not _HYPHENS.isdisjoint(there):
         _merge_hyphens(words, plan, kept)
@@ -143,8 +141,6 @@ def plan_sentence(
         _detach_bracket(words, start, end, anchors, plan)
     for i in blank:
         plan.attached[i] = (_nearest(i, anchors), "dep")
-    for i in marks:
-        plan.attached.setdefault(i, (_nearest(i, anchors), "punct"))
     return plan
 
 

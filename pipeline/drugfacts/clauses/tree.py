@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, TAG
 from spacy.tokens import Doc
 
-from drugfacts.strings import PLAIN_WORDS, names_of
+from drugfacts.strings import PLAIN_WORDS, names_of, read_in
 
 if TYPE_CHECKING:
     from .clause import Clause
@@ -25,10 +26,12 @@ CLAUSAL = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj", "csubjpass
 class Tree:
     """One sentence: words with their tags, lemmas, labels, heads, children and offsets.
 
+    They are those that are read, see :func:`~drugfacts.strings.read_in`.
+
     Attributes
     ----------
-    start : int
-        The Doc's token at which the sentence starts; all other indices count from there.
+    tokens : sequence of int
+        The Doc's token of each word; all other indices count words.
     offsets : list of (int, int)
         Code points of each word in the document's text, half open.
     clauses : dict of (int, str) to Clause
@@ -40,7 +43,7 @@ class Tree:
         every candidate.
     """
 
-    start: int
+    tokens: Sequence[int]
     words: list[str]
     lemma: list[str]
     tag: list[str]
@@ -70,6 +73,10 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """The words of some of the Doc's tokens, both half open."""
+        return bisect_left(self.tokens, start), bisect_left(self.tokens, end)
 
     @property
     def forms(self) -> frozenset[str]:
@@ -195,17 +202,26 @@ def trees_of(doc: Doc) -> list[Tree]:
     lowers = list(map(str.lower, words))
     trees = []
     for sent in doc.sents:
-        lo, hi = sent.start, sent.end
+        tokens = read_in(words, sent.start, sent.end)
+        place = {token: at for at, token in enumerate(tokens)}
         trees.append(
             Tree(
-                start=lo,
-                words=words[lo:hi],
-                lemma=lemma[lo:hi],
-                tag=tag[lo:hi],
-                dep=dep[lo:hi],
-                head=[head - lo for head in heads[lo:hi]],
-                offsets=offsets[lo:hi],
-                lowers=lowers[lo:hi],
+                tokens=tokens,
+                words=[words[i] for i in tokens],
+                lemma=[lemma[i] for i in tokens],
+                tag=[tag[i] for i in tokens],
+                dep=[dep[i] for i in tokens],
+                head=[_head(heads, place, i) for i in tokens],
+                offsets=[offsets[i] for i in tokens],
+                lowers=[lowers[i] for i in tokens],
             )
         )
     return trees
+
+
+def _head(heads: Sequence[int], place: Mapping[int, int], token: int) -> int:
+    """The word that a word depends on, passing over white space."""
+    up = heads[token]
+    while up not in place and heads[up] != up:
+        up = heads[up]
+    return place.get(up, place[token])

@@ -277,10 +277,8 @@ def _block_of(tree: Tree, plan: layout.Layout) -> int | None:
 def _place_mentions(doc: Doc, views: list[View]) -> None:
     at, names = _sentence_index(doc, views), names_of(doc.vocab.strings)
     for span in doc.spans.get("drugfacts", ()):
-        first = span.start
-        view = views[at[first]]
-        start = first - view.tree.start
-        end = min(span.end - view.tree.start, len(view.tree))
+        view = views[at[span.start]]
+        start, end = view.tree.stretch(span.start, span.end)
         mention = Mention(names[span.label], names[span.kb_id], names[span.id], start, end)
         for i in range(start, end):
             view.mentions.setdefault(i, []).append(mention)
@@ -290,7 +288,7 @@ def _place_anaphors(doc: Doc, views: list[View]) -> None:
     at = _sentence_index(doc, views)
     for start, end, keys in doc.user_data.get("drugfacts_anaphora", {}).get("anaphors", []):
         view = views[at[start]]
-        lo, hi = start - view.tree.start, min(end - view.tree.start, len(view.tree))
+        lo, hi = view.tree.stretch(start, end)
         for i in range(lo, hi):
             view.anaphors[i] = (lo, hi, tuple(keys))
 
@@ -307,8 +305,8 @@ def _remember_agencies(views: list[View]) -> None:
 def _sentence_index(doc: Doc, views: list[View]) -> list[int]:
     index = [0] * len(doc)
     for view in views:
-        length = len(view.tree)
-        index[view.tree.start : view.tree.start + length] = [view.index] * length
+        for token in view.tree.tokens:
+            index[token] = view.index
     return index
 
 
