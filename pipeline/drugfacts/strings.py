@@ -20,7 +20,7 @@ PLAIN = str.maketrans("’‘\u2010\u2011\u00a0\u2009\u202f", "''--   ")
 PLAIN_WORDS: Kept[str, str] = Kept(lambda word: word.translate(PLAIN))
 """Words with such marks, as they are read."""
 
-_PASSED = frozenset({"*", "**", "***", "__"})  # around a word in bold
+_PASSED = frozenset({"*", "**", "***", "_", "__", "___"})  # around words in bold or italics
 _TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 _PLAIN_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 
@@ -28,7 +28,7 @@ _PLAIN_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 def read_in(words: Sequence[str], start: int, end: int) -> list[int]:
     """The tokens of a sentence that are its words, by their numbers.
 
-    None is a mark around words in bold, and none within it is the end of a line: a text whose lines are wrapped is read
+    None is a mark around words in bold or italics, and none within it is the end of a line: a text whose lines are wrapped is read
     as one whose lines are not. Blanks between columns are words, for they part cells.
 
     Examples

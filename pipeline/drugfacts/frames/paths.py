@@ -84,7 +84,7 @@ def _purpose(view: View, clause: Clause) -> list[Argument]:
     if not any(tag.startswith("VB") for tag in tree.tag):
         if view.block.kind != "item" or _behind_drugs(view) not in _SET_OFF:
             return []
-        at += tree.words[at] == ","
+        at += at < len(tree) and tree.words[at] == ","
     for k in tree.children(clause.at, "bracket"):
         if tree.lower(k) in {"for", "against"}:
             return [Argument(tree, p) for p in tree.children(k, "pobj", "pcomp")]

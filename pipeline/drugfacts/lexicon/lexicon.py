@@ -12,7 +12,6 @@ from pathlib import Path
 from drugfacts.kept import Kept
 from drugfacts.lexicon import store
 from drugfacts.lexicon.fold import WORD, fold, fold_term
-from drugfacts.lexicon.line_ends import joined
 from drugfacts.lexicon.model import KINDS, ROLES, Entry, Kind, Match, Sense
 
 TABLES = Path(__file__).parent / "tables"
@@ -121,8 +120,7 @@ class Lexicon:
         """The terms in a text.
 
         Of each kind the leftmost-longest; matches of different kinds may overlap or be equal in extent. A match begins
-        and ends where a word does; a hyphen ends a word. It may run over the end of a line, also of one that is indented
-        or ends in a hyphen.
+        and ends where a word does; a hyphen ends a word.
 
         Parameters
         ----------
@@ -139,13 +137,6 @@ class Lexicon:
         >>> [(m.start, m.end, m.kind.value) for m in Lexicon.load().find("a ketamine-induced psychosis")]
         [(2, 10, 'drug'), (19, 28, 'condition')]
         """
-        lines = joined(text, self._starts.__getitem__) if "\n" in text else None
-        if lines is None:
-            return [Match(start, end, senses) for start, end, _, senses in self._all(text)]
-        return [Match(*lines.span(start, end), senses) for start, end, _, senses in self._all(lines.text)]
-
-    def _all(self, text: str) -> list[tuple[int, int, int, tuple[Sense, ...]]]:
-        """The matches in a text with their kinds, in order."""
         folded = fold(text)
         starts, alone = self._starts, self._alone
         covered = [0] * len(KINDS)
@@ -169,7 +160,7 @@ class Lexicon:
                     covered[kind] = end
                     matches.append((start, end, kind, senses))
         matches.sort(key=itemgetter(0, 1, 2))
-        return matches
+        return [Match(start, end, senses) for start, end, _, senses in matches]
 
     def lookup(self, term: str, kind: Kind | None = None) -> tuple[Sense, ...]:
         """The senses of a term as written.
@@ -190,6 +181,16 @@ class Lexicon:
         surface = term.strip()
         found = self._lookup_folded(folded, surface) if folded and surface else ()
         return tuple(s for s in found if kind is None or s.entry.kind is kind)
+
+    def begins(self, word: str) -> bool:
+        """Whether a term begins with a word in lower case, or is one.
+
+        Examples
+        --------
+        >>> Lexicon.load().begins("hypertension"), Lexicon.load().begins("antiinflammatorily")
+        (True, False)
+        """
+        return bool(self._starts[word])
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key ("drug:ketamine"), or None.

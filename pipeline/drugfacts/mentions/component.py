@@ -21,6 +21,7 @@ from .abbreviations import Definition
 from .context import mostly_taken
 from .document import drug_data
 from .mention import DRUGS_KEY, SPANS_KEY, SUBJECT_KEY, TITLED_KEY, Mention, names_no_drug
+from .passed_over import Clean, clean
 from .recognise import recognise, subjects
 
 _LONGEST_TITLE = 200
@@ -137,17 +138,22 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["drugfacts"]`` and ``doc.user_data["drugfacts_drugs"]``."""
+        lexicon = load_lexicon(self.files)
         text = plain_text_of(doc)
+        read = clean(text, lexicon.begins)
         found = recognise(
-            text,
-            load_lexicon(self.files),
-            list(definitions(doc)),
-            title_of(doc, text),
+            read.text,
+            lexicon,
+            list(definitions(doc, read)),
+            title_of(doc, read.text),
             str(doc.user_data.get(SUBJECT_KEY) or ""),
         )
-        aligned = [(span, mention) for mention in found if (span := aligned_span(doc, text, mention)) is not None]
+        placed = ((mention, *read.original(mention.start, mention.end)) for mention in found)
+        aligned = [(span, m) for m, start, end in placed if (span := aligned_span(doc, text, m, start, end)) is not None]
         doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY, spans=_without_duplicates(aligned))
-        doc.user_data[DRUGS_KEY] = drug_data(text, [mention for _, mention in aligned], sentences_of(doc, text))
+        doc.user_data[DRUGS_KEY] = drug_data(
+            read.text, [mention for _, mention in aligned], [read.clean(*span) for span in sentences_of(doc, text)]
+        )
         layout = doc.user_data.get("drugfacts_layout")
         title = layout.get("title") if isinstance(layout, Mapping) else None
         if titled := sorted(subjects(str(title or ""), "", self.lexicon)):
@@ -163,13 +169,14 @@ def load_lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
     return Lexicon.load([Path(path) for path in extra])
 
 
-def definitions(doc: Doc) -> Iterable[Definition]:
-    """Read the abbreviations that the Doc defines; none where no detector ran."""
+def definitions(doc: Doc, read: Clean) -> Iterable[Definition]:
+    """Read the abbreviations that the Doc defines, where they stand in its clean text; none where no detector ran."""
     if not Doc.has_extension("abbreviations"):
         return
     for found in doc._.abbreviations:
         short, long_ = doc[found["short_start"] : found["short_end"]], doc[found["long_start"] : found["long_end"]]
-        yield Definition(short.text, short.start_char, short.end_char, long_.start_char, long_.end_char)
+        places = (*read.clean(short.start_char, short.end_char), *read.clean(long_.start_char, long_.end_char))
+        yield Definition(short.text, *places)
 
 
 def sentences_of(doc: Doc, text: str) -> list[tuple[int, int]]:
@@ -198,19 +205,19 @@ def first_line(text: str) -> str:
     return "\n".join(mostly_taken(line)) if _SENTENCES.search(line) else line
 
 
-def aligned_span(doc: Doc, text: str, mention: Mention) -> Span | None:
-    """The tokens of a mention; None where it is a part of a longer word, unless only "'s" is left over."""
+def aligned_span(doc: Doc, text: str, mention: Mention, start: int, end: int) -> Span | None:
+    """The tokens of a mention, from its place; None where that is a part of a longer word, unless but "'s" is left."""
     span = doc.char_span(
-        mention.start,
-        mention.end,
+        start,
+        end,
         label=str(mention.kind),
         kb_id=mention.key,
         span_id=mention.role,
         alignment_mode="expand",
     )
-    if span is None or (span.start_char == mention.start and span.end_char == mention.end):
+    if span is None or (span.start_char == start and span.end_char == end):
         return span
-    rest = text[span.start_char : mention.start] + text[mention.end : span.end_char]
+    rest = text[span.start_char : start] + text[end : span.end_char]
     return span if not any(c.isalnum() for c in rest.replace("'s", "").replace("’s", "")) else None
 
 
