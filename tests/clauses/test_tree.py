@@ -71,8 +71,8 @@ def test_trees_of_any_parsed_doc() -> None:
         lemmas=["it", "help", ".", "it", "hurt"],
     )
     first, second = trees_of(doc)
-    assert (first.start, first.words, first.root) == (0, words[:3], 1)
-    assert (second.start, second.words, second.head) == (3, words[3:], [1, 1])
+    assert (first.tokens, first.words, first.root) == ([0, 1, 2], words[:3], 1)
+    assert (second.tokens, second.words, second.head) == ([3, 4], words[3:], [1, 1])
     assert second.lemma == ["it", "hurt"]
 
 
@@ -84,3 +84,41 @@ def test_trees_of_keep_offsets_into_the_text(nlp: Language) -> None:
     text = "💊 Losartan\u00a0helps.\r\n\r\nIt  is e\u0301te\u0301 now."
     for part in trees_of(nlp(text)):
         assert [text[start:end] for start, end in part.offsets] == part.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Sertraline** may cause _nausea_ in some.",
+        "Sertraline may cause __nausea__\u00a0in some.",
+    ],
+)
+def test_trees_have_no_marks_of_emphasis(nlp: Language, text: str) -> None:
+    (made,) = trees_of(nlp(text))
+    assert made.words == ["Sertraline", "may", "cause", "nausea", "in", "some", "."]
+    assert [text[slice(*place)] for place in made.offsets] == made.words
+    assert made.stretch(*_tokens(nlp, text, "nausea")) == (3, 4)
+
+
+def test_trees_of_wrapped_lines_are_those_of_one_line(nlp: Language) -> None:
+    text = "Sertraline, which many people take for months or for years on end, may cause nausea in some of them."
+    (plain,) = trees_of(nlp(text))
+    (wrapped,) = trees_of(nlp(text.replace(" cause ", " cause\n")))
+    assert (wrapped.words, wrapped.head, wrapped.offsets) == (plain.words, plain.head, plain.offsets)
+
+
+def test_trees_read_blanks_between_columns_as_words(nlp: Language) -> None:
+    words = [word for made in trees_of(nlp("Common nausea    rash    itching")) for word in made.words]
+    assert [word for word in words if not word.isspace()] == ["Common", "nausea", "rash", "itching"]
+    assert len(words) == 6
+
+
+@pytest.mark.parametrize("text", ["**", "\n\n", "* \n", "_ _"])
+def test_trees_of_marks_alone_keep_them(nlp: Language, text: str) -> None:
+    assert all(len(tree) for tree in trees_of(nlp(text)))
+
+
+def _tokens(nlp: Language, text: str, word: str) -> tuple[int, int]:
+    """The Doc's token that is a word, half open."""
+    at = [token.text for token in nlp(text)].index(word)
+    return at, at + 1

@@ -13,7 +13,7 @@ def tree(text: str, **lemmas: str) -> Tree:
     words = [row[0] for row in rows]
     ends = [sum(len(word) + 1 for word in words[: i + 1]) - 1 for i in range(len(words))]
     return Tree(
-        start=0,
+        tokens=range(len(words)),
         words=words,
         lemma=[lemmas.get(word, word.lower()) for word in words],
         tag=[row[1] for row in rows],

@@ -229,6 +229,14 @@ def test_fact_without_a_drug_is_of_what_the_passage_is_about(nlp, text, drug):
     assert {fact.drug.name for fact in facts} == {drug}
 
 
+def test_rules_take_none_of_several_told_of_in_turn_for_what_the_rest_is_about(nlp):
+    doc = nlp(
+        "Pressure pills compared\n\nThere are many.\n\nLosartan is old. Losartan is cheap.\n\nRamipril is older.\n\n"
+        "Atenolol is dear.\n\nDoxazosin is odd.\n\nAmlodipine is new.\n\nThe wait is long. Chills are rare."
+    )
+    assert Anaphora(topics="")(doc).user_data[ANAPHORA_KEY]["topics"][-1] == []
+
+
 def test_rules_go_over_to_one_drug_of_a_class(nlp):
     doc = nlp("Sartans compared\n\nSartans are old. Nausea is the main complaint with losartan. Chills are common.")
     assert Anaphora(topics="")(doc).user_data[ANAPHORA_KEY]["topics"][-1] == ["drug:losartan"]
@@ -359,12 +367,6 @@ def test_substance_of_the_body_that_stands_as_a_label_is_a_drug(nlp):
             "Watchdog turns down obesity drugs\n\nLosartan and ramipril will not be paid for. Losartan is old.\n\n"
             "They met for two days. Chills were common in trials.",
             {"losartan", "ramipril"},
-        ),
-        (  # of several told of in turn none is what the rest is about
-            "Pressure pills compared\n\nThere are many.\n\nLosartan is old. Losartan is cheap.\n\n"
-            "Ramipril is older.\n\nAtenolol is dear.\n\nDoxazosin is odd.\n\nAmlodipine is new.\n\n"
-            "The wait is long. Chills are rare.",
-            set(),
         ),
         (  # what is named without an article is a medicine
             "Hot flushes\n\nFezolinetant blocks a receptor. It is new.\n\nOestrogen is the oldest remedy. "

@@ -21,7 +21,7 @@ _DATE = re.compile(
 _WITHIN = frozenset({"NN", "JJ", "DT", "PO", "HY", "CD"})
 _NAMED = ("drug", "agency")
 _AS_WELL = ["as", "well", "as"]
-_DENIES = frozenset({"not", "n't", "n’t", "never"})
+_DENIES = frozenset({"not", "n't", "never"})
 _SAID_OF_IT = 8  # words behind a use in which it may be denied
 _AFTER = 3  # words behind a use at which a clause of its own may begin
 

@@ -108,7 +108,5 @@ def _is_bare(tree: Tree, opening: int) -> bool:
 
 def _opening(view: View) -> str:
     """The first words of a sentence, in lower case, with one blank after each."""
-    words = [
-        word.lower().replace("’", "'") for word in view.tree.words if word[:1].isalnum() or "'" in word or "’" in word
-    ]
+    words = [word.lower() for word in view.tree.words if word[:1].isalnum() or "'" in word]
     return " ".join(words[:_OPENING]).replace(" n't", "n't").replace(" '", "'") + " "

@@ -15,7 +15,6 @@ from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.subjects import surface_subject
 from drugfacts.clauses.tree import FINITE
-from drugfacts.english import HYPHENS
 from drugfacts.frames import Candidate, TermHit, View, grammar
 
 from .beside_cues import Cue, besides
@@ -121,7 +120,7 @@ def _is_epithet(candidate: Candidate) -> bool:
     drug, tree = candidate.drug, candidate.view.tree
     if not drug.said or drug.view is not candidate.view or drug.end + 1 >= len(tree):
         return False
-    return tree.words[drug.end] in HYPHENS and grammar().isa(tree.lower(drug.end + 1), "epithet")
+    return tree.words[drug.end] == "-" and grammar().isa(tree.lower(drug.end + 1), "epithet")
 
 
 def _is_treated_with_it(candidate: Candidate) -> bool:

@@ -6,7 +6,7 @@ from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate
 
 _MARKS = frozenset({",", ";", ":", "-", "–", "—"})
-_NOT = frozenset({"not", "n't", "n’t", "never"})
+_NOT = frozenset({"not", "n't", "never"})
 _OFTEN = frozenset({"often", "common", "commonly", "frequent", "frequently", "many", "rare", "rarely"})
 _RATES = frozenset({"frequency", "incidence", "prevalence", "rate"})
 _UNKNOWN = frozenset({"know", "known", "clear", "establish", "report", "record", "estimate", "determine", "certain"})

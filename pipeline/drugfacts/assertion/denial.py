@@ -42,7 +42,7 @@ _BETWEEN_READINGS = frozenset({";", ":"})
 _SET_ASIDE = frozenset({"rule", "exclude", "put", "dismiss", "ignore", "overlook", "miss", "mistake", "discount"})
 _OUGHT = frozenset({"can", "could", "must", "should", "may"})
 _SO_THAT = " so that "
-_PLAIN_NOT = frozenset({"not", "n't", "n’t", "never"})
+_PLAIN_NOT = frozenset({"not", "n't", "never"})
 
 
 def denial(candidate: Candidate, known: Cues) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
-from drugfacts.english import HYPHENS
 from drugfacts.frames import Candidate
 
 from .cues import Cues, Negation
@@ -13,7 +12,7 @@ from .denying_words import is_not_only
 from .scope import first
 
 _REACH = 12  # words from a term to what it is left: "leaves COX-1, which protects the stomach, largely alone"
-_SELDOM_NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "rarely", "seldom"})
+_SELDOM_NOT = frozenset({"not", "n't", "never", "hardly", "scarcely", "rarely", "seldom"})
 _HOLDS = frozenset({"of", "in", "on", "for", "to", "between", "with", "from"})
 
 
@@ -70,7 +69,7 @@ def _prefixed(candidate: Candidate) -> int | None:
     if candidate.frame.fact != "side_effect" or term is None or term.anaphoric:
         return None
     tree, at = term.view.tree, term.head
-    if at < 2 or tree.lower(at - 2) != "non" or tree.words[at - 1] not in HYPHENS:
+    if at < 2 or tree.lower(at - 2) != "non" or tree.words[at - 1] != "-":
         return None
     return at - 2 if term.end == at + 1 and term.start >= at - 2 else None
 

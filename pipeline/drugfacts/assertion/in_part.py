@@ -5,7 +5,7 @@ from __future__ import annotations
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
-_NOT = frozenset({"not", "n't", "n’t", "never"})
+_NOT = frozenset({"not", "n't", "never"})
 _PRONOUNS = frozenset({"it", "them", "this", "that", "one"})
 
 

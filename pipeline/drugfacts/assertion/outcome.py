@@ -15,7 +15,7 @@ _ENDS = frozenset({";", ":"})
 _STOPS = frozenset({";", ":", ","})
 _JUDGING = frozenset({"shown", "found", "proved", "proven", "judged", "declared", "seen", "turned", "turns"})
 _OF_USE = frozenset({"in", "for", "against"})
-_IS = frozenset({"'s", "’s", "’"})  # as the tagger leaves "it's"
+_IS = frozenset({"'s", "'"})  # as the tagger leaves "it's"
 _ALL = frozenset({"both", "neither", "all", "none"})  # of the trials, so that all that was tried failed
 _WORDS = 4  # before a condition, from "in"
 

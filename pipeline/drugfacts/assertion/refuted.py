@@ -17,7 +17,7 @@ from .scope import chain, text_of
 _UNRELATED = re.compile(
     r" (?:judged|considered|deemed|thought|felt|held|rated|classed) (?:by [a-z ]{1,30} )?(?:to be |as )?"
     r"(?:unrelated|not related|not to be related|unlikely to be related) "
-    r"| (?:not|n't|n’t|nor|neither|never)(?: [a-z]+)? "
+    r"| (?:not|n't|nor|neither|never)(?: [a-z]+)? "
     r"(?:consider|considered|believe|believed|think|thought|judge|judged|deem|deemed)"
     r"(?: it| this| that| them| either)? (?:to be |as |was |were )?(?:[a-z]+ )?related "
 )
@@ -111,4 +111,4 @@ def _names_another(view: View, start: int, end: int, term: TermHit) -> bool:
 
 def _words(view: View) -> list[int]:
     """The words of a sentence, without its marks."""
-    return [i for i, word in enumerate(view.tree.words) if word[:1].isalnum() or "'" in word or "’" in word]
+    return [i for i, word in enumerate(view.tree.words) if word[:1].isalnum() or "'" in word]

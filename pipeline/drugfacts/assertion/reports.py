@@ -61,5 +61,5 @@ def _clause(view: View, at: int, step: int) -> str:
             words.append(tree.lower(at))
         at += step
     ordered = words[::-1] if step < 0 else words
-    text = " ".join(ordered).replace(" n't", "n't").replace(" n’t", "n’t")
+    text = " ".join(ordered).replace(" n't", "n't")
     return text if step < 0 or not text else f" {text}"

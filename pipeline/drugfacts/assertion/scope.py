@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from drugfacts.clauses import Tree
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.tree import FINITE
-from drugfacts.english import HYPHENS
 from drugfacts.frames import Candidate, TermHit, View, grammar
 from drugfacts.mentions import SHARES
 
@@ -227,14 +226,14 @@ def _of_another_condition(candidate: Candidate, found: Iterable[int]) -> set[int
 
 def _describes(tree: Tree, at: int) -> bool:
     """Whether a word may describe what follows it: an adjective, or part of one such as "life-threatening"."""
-    return tree.tag[at] in _DESCRIBING_TAGS or _last_of(tree, at) != at or tree.words[at - 1] in HYPHENS
+    return tree.tag[at] in _DESCRIBING_TAGS or _last_of(tree, at) != at or tree.words[at - 1] == "-"
 
 
 def _last_of(tree: Tree, at: int) -> int:
     """The last word of what hyphens join to a word."""
-    if tree.words[at] in HYPHENS and at + 1 < len(tree):
+    if tree.words[at] == "-" and at + 1 < len(tree):
         return _last_of(tree, at + 1)
-    return _last_of(tree, at + 2) if at + 2 < len(tree) and tree.words[at + 1] in HYPHENS else at
+    return _last_of(tree, at + 2) if at + 2 < len(tree) and tree.words[at + 1] == "-" else at
 
 
 def _over(tree: Tree, at: int) -> Iterable[int]:
@@ -250,7 +249,7 @@ def _over(tree: Tree, at: int) -> Iterable[int]:
 def _is_of_another(view: View, at: int, term: TermHit, over: set[int]) -> bool:
     """Whether an adjective stands right at another known condition, wherever the parser hung it."""
     tree = view.tree
-    if tree.words[at - 1] in HYPHENS and at < term.start:
+    if tree.words[at - 1] == "-" and at < term.start:
         return False  # "life-threatening E and F"
     noun = at
     while noun + 1 < len(tree) and noun - at < _TO_NOUN and tree.tag[noun + 1][:2] in {"JJ", "NN"}:
@@ -291,7 +290,7 @@ def _is_elsewhere(tree: Tree, k: int) -> bool:
     """Whether a branch says something else: another clause, "beyond its approved uses", "unlike X"."""
     if tree.dep[k] == "conj":  # "rare but serious", "is common and may be severe" say it of the same
         is_copula = tree.lemma[k] == "be" and not tree.children(k, "nsubj", "nsubjpass", "expl")
-        is_adjective = tree.tag[k][:2] in {"JJ", "RB", "CD"} or (k > 0 and tree.words[k - 1] in HYPHENS)
+        is_adjective = tree.tag[k][:2] in {"JJ", "RB", "CD"} or (k > 0 and tree.words[k - 1] == "-")
         is_adjective = is_adjective or (tree.tag[k] == "IN" and tree.dep[tree.head[k]] == "acomp")  # "real but outside"
         return not is_copula and not is_adjective and not _is_how_bad(tree, k)
     if says_of_complement(tree, k):
@@ -416,7 +415,7 @@ def _shared_adjective(term: TermHit) -> range:
     if other is None or other.end != before or term.mention is None or term.mention.start != term.start:
         return range(0)
     first = other.start
-    while first > 0 and (tree.tag[first - 1][:2] == "JJ" or not HYPHENS.isdisjoint(tree.words[first - 2 : first])):
+    while first > 0 and (tree.tag[first - 1][:2] == "JJ" or "-" in tree.words[first - 2 : first]):
         first -= 1
     return range(0) if "severe" in tree.lowers[first : other.start] else range(first, other.start)
 

@@ -19,7 +19,7 @@ _OPENS = frozenset(
 )
 _OPENS_ALONE = frozenset({"except", "excepting", "besides", "barring"})
 _CLOSES = frozenset({"aside", "apart"})
-_DENYING = NO_ONE | {"not", "n't", "n’t", "never", "neither", "nor", "hardly", "without", "nt"}
+_DENYING = NO_ONE | {"not", "n't", "never", "neither", "nor", "hardly", "without", "nt"}
 _BEYOND_DOUBT = frozenset({"doubt", "question", "dispute"})
 _KNOWN_WELL = frozenset({"doubt", "question", "dispute", "deny", "forget", "miss", "overlook", "ignore"})
 _MORE = frozenset({"more", "greater", "higher", "increased", "additional", "extra"})

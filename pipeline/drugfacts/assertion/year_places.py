@@ -66,7 +66,7 @@ def _count(tree: Tree, at: int) -> int | None:
     """The number that ends with a word: 3 in "three", 23 in "twenty-three"."""
     told = tree.lower(at)
     count = int(told) if told.isascii() and told.isdigit() else _COUNTS.get(told)
-    if count is None or at < 2 or tree.lower(at - 1) not in {"-", "‐", "‑"}:
+    if count is None or at < 2 or tree.lower(at - 1) != "-":
         return count
     return _TENS[tree.lower(at - 2)] + count if tree.lower(at - 2) in _TENS else None
 

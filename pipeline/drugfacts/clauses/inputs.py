@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
 from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.tokens import Doc
 
-from drugfacts.kept import Kept
 from drugfacts.strings import PLAIN_WORDS, names_of, read_in
 
 from .acting import acting
@@ -29,7 +28,7 @@ _LISTED = frozenset({"drug", "drug_class"})
 _AFTER_FOR = frozenset({"example", "instance"})
 _OPENERS = _AFTER_FOR | {"e.g.", "eg"}
 _NO_EXAMPLE = frozenset("by in with when if after during on from to because as for at through that".split())
-_PERFECT = frozenset({"has", "have", "had", "having", "been", "be", "was", "were", "is", "are", "'ve", "’ve"})
+_PERFECT = frozenset({"has", "have", "had", "having", "been", "be", "was", "were", "is", "are", "'ve"})
 _CLOSED = frozenset(
     "and or for to in with at by on from may can could will might must should is was has had does did because before "
     "after if when while during without suddenly abruptly who that which but as".split()
@@ -39,7 +38,7 @@ _BARE = frozenset(_STAND_INS["target"])
 _ENDING = re.compile(r"(?<=[a-z]{2})(?:(?<!s)s|ed)$")
 _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that opens its sentence
 _POINTING = frozenset("the a an your his her its their our my this these".split())
-_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_HYPHENS = frozenset({"-", "–"})
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
 
 

@@ -15,7 +15,7 @@ def conjuncts(tree: Tree, head: int) -> list[int]:
     --------
     >>> from drugfacts.clauses.tree import Tree
     >>> tree = Tree(
-    ...     0,
+    ...     range(3),
     ...     ["nausea", "and", "pain"],
     ...     ["nausea", "and", "pain"],
     ...     ["NN", "CC", "NN"],

@@ -34,7 +34,7 @@ _TAGS = {"cc": "CC", "punct": ","}  # of what is attached without parsing; a nam
 _OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _BASE = frozenset({"VB", "VBP", "NN", "JJ", "RB"})  # the tags of words that are lemmas as they stand
 _SHORT = {"are": "be", "am": "be", "re": "be", "m": "be", "ve": "have"}
-_IS = frozenset({"'s", "’s"})
+_IS = frozenset({"'s"})
 _MOST_FRAGMENTS = MOST_KEPT // 2  # a parse takes more room than a word
 
 
@@ -219,7 +219,7 @@ class Parse:
     def _lemma(self, tagged: tuple[str, str]) -> str:
         word, tag = tagged[0].lower(), tagged[1]
         if tag == "VBP":
-            return _SHORT.get(word.lstrip("'’"), word)
+            return _SHORT.get(word.lstrip("'"), word)
         if tag == "VBZ" and word in _IS:
             return "be"
         if not _may_inflect(tag) or "lemmatizer" not in self.parser.pipe_names:

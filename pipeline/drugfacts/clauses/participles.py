@@ -6,7 +6,7 @@ from .forms import possible_lemmas
 from .grammar import words
 from .tree import Tree
 
-_AUXILIARY = frozenset({"be", "have", "do", "get", "’", "'"})
+_AUXILIARY = frozenset({"be", "have", "do", "get", "'"})
 
 
 def gerund_after(tree: Tree, n: int) -> None:

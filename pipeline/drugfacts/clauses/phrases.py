@@ -10,7 +10,7 @@ from .tree import Tree
 _LEFT = frozenset(
     {"amod", "compound", "nmod", "npadvmod", "poss", "case", "punct", "advmod", "quantmod", "nummod", "pcomp", "det"}
 )
-_HYPHEN = frozenset({"-", "‐", "‑", "–", "/", "'", "’"})
+_HYPHEN = frozenset({"-", "–", "/", "'"})
 _LEFT_OUT = frozenset({"DT", "PRP$", "PDT", "WP$", "POS", "HYPH", "PRP"})
 _JOINED = frozenset({"nmod", "nummod", "compound"})
 
@@ -30,7 +30,7 @@ def extent(tree: Tree, head: int, strip: Collection[str], keep: Collection[str] 
     >>> from drugfacts.clauses.tree import Tree
     >>> words = "more severe shortness of breath at night".split()
     >>> tree = Tree(
-    ...     0,
+    ...     range(7),
     ...     words,
     ...     words,
     ...     ["RBR", "JJ", "NN", "IN", "NN", "IN", "NN"],
@@ -76,7 +76,7 @@ def _hangs_left(tree: Tree, i: int, head: int) -> bool:
 def _glued(tree: Tree, i: int) -> bool:
     """Whether a hyphen joins a word, without a blank, to what stands before: "delta" in "delta-beta-hydroxylase"."""
     hyphen = i if tree.words[i] in _HYPHEN else i - 1
-    if tree.words[hyphen] not in _HYPHEN or tree.words[hyphen] in "'’/" or hyphen < 1 or hyphen + 1 >= len(tree):
+    if tree.words[hyphen] not in _HYPHEN or tree.words[hyphen] in "'/" or hyphen < 1 or hyphen + 1 >= len(tree):
         return False
     joined = (
         tree.offsets[hyphen - 1][1] == tree.offsets[hyphen][0]
@@ -107,7 +107,7 @@ def _dangling(tree: Tree, i: int) -> bool:
     """A possessive ending, hyphen, pronoun, or "to", "at" of "moderate-to-severe", "at least" at a phrase's start."""
     if tree.lower(i) == "at":
         return tree.lower(i + 1) in {"least", "most"}
-    return tree.lower(i) in {"'s", "’s", "'", "’", "-", "–", "/", "to"}
+    return tree.lower(i) in {"'s", "'", "-", "–", "/", "to"}
 
 
 def _right_edge(tree: Tree, head: int, keep: Collection[str]) -> int:

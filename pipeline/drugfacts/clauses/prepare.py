@@ -17,7 +17,7 @@ from .grammar import words as grammar
 _OPEN, _CLOSE = "([", ")]"
 _BRACKETS = frozenset({"(", "[", "(["})
 _TO = frozenset({"to", "To", "tO", "TO"})
-_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_HYPHENS = frozenset({"-", "–"})
 _DOSE = re.compile(
     r"\d[\d,.]*(?: ?[-–] ?\d[\d,.]*)? (?:mg|g|mcg|µg|ug|micrograms?|ml|iu|units?|milligrams?)"
     r"(?: ?/ ?(?:kg|day|d|ml|m2|h|week))*(?!\w)"

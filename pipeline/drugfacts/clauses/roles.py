@@ -19,7 +19,7 @@ from .subjects import (
 )
 from .tree import FINITE, Tree
 
-HYPHENS = frozenset({"-", "‐", "‑", "–"})
+HYPHENS = frozenset({"-", "–"})
 _FOR = frozenset({"for", "against"})
 _NO = frozenset({"no", "little", "negligible"})
 _MEANWHILE = frozenset({"while", "when", "after", "since", "during"})

@@ -13,7 +13,7 @@ from .uses import named_last, of_title
 
 _OPENING = 2  # words within which an item's first term begins: "chronic migraine – ..."
 _NEAR = 2  # sentences within which an approval for whom takes up what for
-_DENIES = frozenset({"not", "n't", "n’t", "no", "never", "nor", "without"})
+_DENIES = frozenset({"not", "n't", "no", "never", "nor", "without"})
 _EACH = frozenset({"no", "any", "every", "each"})
 _SEVERAL = frozenset({"they", "them", "these", "those", "both", "all", "none", "neither", "some"})
 _CLASS = "drug_class:"

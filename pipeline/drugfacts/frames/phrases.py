@@ -282,7 +282,7 @@ def _is_called(view: View, start: int) -> bool:
     tree, at = view.tree, start - 1
     while at > 0 and tree.tag[at][:2] in {"JJ", "RB"}:
         at -= 1
-    return at > 0 and tree.lower(at) in {"a", "an"} and tree.lemma[at - 1] in {"be", "'s", "’s"}
+    return at > 0 and tree.lower(at) in {"a", "an"} and tree.lemma[at - 1] in {"be", "'s"}
 
 
 def _cue(view: View, found: re.Match[str], coded: _Coded) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from .model import Grammar
 from .term_shape import is_harm_shaped, names_nothing
 
 _INSIDE = frozenset("DT PDT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS AFX FW HYPH".split())
-_JOINTS = frozenset({"-", "‐", "‑", "–", "/", "'s", "’s"})
+_JOINTS = frozenset({"-", "–", "/", "'s"})
 _PEOPLE = frozenset({"he", "she", "they", "we", "who", "whom"})
 _ARTICLES = frozenset("a an the this that these those his her its their my".split())
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
@@ -181,7 +181,7 @@ def _is_close(view: View, i: int) -> bool:
     return (
         i + 1 < len(view.tree)
         and offsets[i - 1][1] == offsets[i][0]
-        and (offsets[i][1] == offsets[i + 1][0] or view.tree.words[i] in {"'s", "’s"})
+        and (offsets[i][1] == offsets[i + 1][0] or view.tree.words[i] == "'s")
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from drugfacts.clauses import Clause, Tree
 from drugfacts.clauses.lists import conjuncts
 from drugfacts.clauses.phrases import extent
-from drugfacts.english import HYPHENS
 
 from .candidate import Candidate
 from .context import View
@@ -156,7 +155,7 @@ def _people(tree: Tree, noun: int, words: Grammar) -> tuple[int, int] | None:
 
 def _whole(tree: Tree, start: int) -> int:
     """Where a compound begins whose first words were taken for a number: "a | 78-year-old woman"."""
-    while start > 1 and tree.words[start - 1] in HYPHENS:
+    while start > 1 and tree.words[start - 1] == "-":
         start -= 2
     return start
 

@@ -42,7 +42,7 @@ def modifier_term(view: View, noun: int, words: Grammar) -> list[TermHit]:
         start += 3  # "long-acting beta2 agonist"
     end = noun
     while end > start and (
-        tree.words[end - 1] in {"-", "‐", "‑", "–"}
+        tree.words[end - 1] in {"-", "–"}
         or words.isa(tree.lower(end - 1), "selectivity")
         or tree.lower(end - 1) in _SORTS
         or (tree.lower(end - 1) in _SORTS_OF_EFFECT and not words.isa(tree.lemma[noun], "inhibit_noun"))

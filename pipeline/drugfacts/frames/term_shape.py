@@ -8,7 +8,6 @@ from collections.abc import Callable
 from drugfacts.clauses import Argument, Tree
 from drugfacts.clauses.clause import keys_of
 from drugfacts.clauses.phrases import extent
-from drugfacts.english import HYPHENS
 
 from .context import Mention, View
 from .dateline import YEAR
@@ -16,7 +15,7 @@ from .hits import TermHit
 from .model import Grammar
 from .paths import is_named
 
-_JOINTS = frozenset({"-", "‐", "‑", "–", "'s", "’s"})
+_JOINTS = frozenset({"-", "–", "'s"})
 _BEGINNING = frozenset({"begin", "start"})
 _ADJECTIVE = ("ful", "ic", "ive", "al", "ous")
 _UP = ("harmful_when_high", "high_measure", "heart_interval")
@@ -66,7 +65,7 @@ def span_at(view: View, at: int, fact: str, words: Grammar) -> tuple[int, int]:
     keep = _joints(tree.lemma[at], words) if fact == "mechanism" else ("of",)
     start, end = extent(tree, at, words.classes["strip_target" if fact == "mechanism" else "strip"], keep)
     start = modifier_start(view, start, at, whole=fact == "mechanism")
-    while fact != "mechanism" and start > 1 and tree.words[start - 1] in HYPHENS and tree.words[start - 2].isalpha():
+    while fact != "mechanism" and start > 1 and tree.words[start - 1] == "-" and tree.words[start - 2].isalpha():
         start -= 2  # "new-onset diabetes"
     if fact != "mechanism":  # "a quarter fewer strokes"
         start = next((i + 1 for i in range(at - 1, start - 1, -1) if tree.lower(i) in _FEWER), start)

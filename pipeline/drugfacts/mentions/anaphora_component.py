@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 
 
 _ASSOCIATED, _INDUCED = "associated", "induced"
-_HYPHENS = "-\u2010\u2011"
-_TELLING = frozenset(f"{_HYPHENS}{_ASSOCIATED[0]}{_INDUCED[0]}")
+_TELLING = frozenset(f"-{_ASSOCIATED[0]}{_INDUCED[0]}")
 """How a word begins that joins a class to the name of a condition."""
 
 
@@ -185,7 +184,7 @@ def _only_names(doc: Doc, lowers: Sequence[str], start: int, end: int, condition
     """
     after = ""
     if end < len(lowers) and lowers[end][:1] in _TELLING:
-        after = doc[end : end + 2].text.lower().lstrip(_HYPHENS)
+        after = "".join(lowers[end : end + 2]).lstrip("-")
     if after.startswith(_ASSOCIATED):
         return True
     inside = all(i in conditions for i in range(start, end + 1))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from .brands import Terms
-from .knowledge import alternatives, compiled, load, words
 from drugfacts.lexicon import Kind
 
+from .brands import Terms
+from .knowledge import alternatives, compiled, load, words
 from .mention import Mention, Places, unlisted
 from .stretches import places_of
 
@@ -134,11 +134,14 @@ def _beside(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
 
 
 def _is_product_code(code: str) -> bool:
-    """Whether a code is no gene's, cell line's, register's or year's: three digits at least, and letters that tell none."""
-    letters, digits = (
-        "".join(c for c in code if c.isalpha()).lower(), "".join(c for c in code if c.isdigit())
+    """Whether a code has three digits, and letters that tell of no gene, cell line or register; nor is it a year."""
+    letters, digits = ("".join(c for c in code if c.isalpha()).lower(), "".join(c for c in code if c.isdigit()))
+    return (
+        len(letters) > 1
+        and len(digits) > 2
+        and not letters.startswith(tuple(words(FILE, "other_codes")))
+        and not (" " in code and re.search(r" (?:19|20)\d\d$", code))
     )
-    return len(letters) > 1 and len(digits) > 2 and not letters.startswith(tuple(words(FILE, "other_codes")))  and not (" " in code and re.search(r" (?:19|20)\d\d$", code))
 
 
 def _from(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:

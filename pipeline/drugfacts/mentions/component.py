@@ -149,7 +149,9 @@ class Mentions:
             str(doc.user_data.get(SUBJECT_KEY) or ""),
         )
         placed = ((mention, *read.original(mention.start, mention.end)) for mention in found)
-        aligned = [(span, m) for m, start, end in placed if (span := aligned_span(doc, text, m, start, end)) is not None]
+        aligned = [
+            (span, m) for m, start, end in placed if (span := aligned_span(doc, text, m, start, end)) is not None
+        ]
         doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY, spans=_without_duplicates(aligned))
         doc.user_data[DRUGS_KEY] = drug_data(
             read.text, [mention for _, mention in aligned], [read.clean(*span) for span in sentences_of(doc, text)]

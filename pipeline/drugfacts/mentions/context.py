@@ -26,7 +26,7 @@ _ENZYME = re.compile(
 )
 # A match inside a chemical name: the aspartate of "N-methyl-D-aspartate".
 _CHEMICAL = re.compile(r"(?:\b[NDLOS]|\d|methyl|ethyl|propyl|hydroxy|acetyl|oxo|nor|iso|keto|amino)-$")
-_NON = frozenset({"non-", "non\u2010", "non\u2011"})
+_NON = "non-"
 # Of a family of messengers one: "interleukin-4".
 _NUMBERED = re.compile(r"[ -]\d+[a-z]?$")
 # A line that begins anew, and does not go on with what was said: "Zoledronate", then "Class: ...".
@@ -142,7 +142,7 @@ def whole_names(text: str, mentions: Iterable[Mention]) -> list[Mention]:
 
 def _is_whole(text: str, mention: Mention) -> bool:
     if mention.kind is Kind.DRUG_CLASS:
-        return text[max(0, mention.start - 4) : mention.start].lower() not in _NON
+        return text[max(0, mention.start - 4) : mention.start].lower() != _NON
     after = text[mention.end : mention.end + _AFTER]
     if "ase" in after and _ENZYME.match(_line(after)):
         return False

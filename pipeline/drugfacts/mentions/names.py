@@ -41,7 +41,8 @@ def _stems() -> dict[str, tuple[tuple[str, int], ...]]:
 def _code() -> re.Pattern[str]:
     """The code of a drug under study, whole."""
     ways = (
-        rf"(?:{alternatives(row['prefixes'].split(' | '))})(?![ -](?:19|20)\d\d\b)[- ]?(?:\d{{1,3}},\d{{3}}|\d{{{row['digits']},8}})"
+        rf"(?:{alternatives(row['prefixes'].split(' | '))})(?![ -](?:19|20)\d\d\b)[- ]?"
+        rf"(?:\d{{1,3}},\d{{3}}|\d{{{row['digits']},8}})"
         for row in load(FILE)["codes"]
     )
     return re.compile(rf"(?<![\w-])(?:{'|'.join(ways)})[A-Z]?(?!\w)(?![.,-]\d)")

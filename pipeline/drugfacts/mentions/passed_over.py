@@ -1,6 +1,6 @@
-"""What a reader's eye passes over, taken out of a text: marks around words in bold, and the ends of lines in a paragraph.
+r"""What a reader's eye passes over, taken out of a text: marks around words in bold, and the ends of lines.
 
-Terms run over both: "**vitamin** D", "heart\\n  failure", "hyper-\\ntension".
+Terms run over both: "**vitamin** D", "heart\n  failure", "hyper-\ntension".
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Clean:
 
 
 def clean(text: str, is_word: Callable[[str], bool]) -> Clean:
-    """Take out of a text what the eye passes over.
+    r"""Take out of a text what the eye passes over.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def clean(text: str, is_word: Callable[[str], bool]) -> Clean:
 
     Examples
     --------
-    >>> found = clean("for **hyper-\\ntension** and _anti-\\ninflammatory_", {"hypertension"}.__contains__)
+    >>> found = clean("for **hyper-\ntension** and _anti-\ninflammatory_", {"hypertension"}.__contains__)
     >>> found.text, found.original(4, 16), found.clean(6, 20)
     ('for hypertension and anti inflammatory', (6, 20), (4, 16))
     """

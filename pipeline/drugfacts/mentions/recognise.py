@@ -31,7 +31,6 @@ from .two_names import as_one_drug
 
 _BASE = 5  # letters of a name without its salt
 _AMOUNT = re.compile(r"[a-z]{1,3}[ -]\d+")  # "start at 100 mg" has no AT-100: a code has capitals
-_HYPHENS = ("-", "‐", "‑")
 _WORDLIKE = 5  # letters of a name in capitals that is more than an abbreviation
 _TRIAL = re.compile(r"(?:(?:,? and |, )[A-Z][A-Z0-9-]{2,})* (?:trials?|study|studies)\b")
 _NAME_OF_TRIAL = re.compile(r"(?<![A-Za-z-])(?=[A-Z]*[AEIOUY])[A-Z]{4,}$")
@@ -144,7 +143,7 @@ def _is_in_name_of_trial(text: str, mention: Mention, lexicon: Lexicon) -> bool:
         initials = "".join(word[0] for word in mention.entry.name.split()).upper()
         if initials != surface and _TRIAL.match(text, mention.end):
             return True
-    if mention.kind is not Kind.CONDITION or text[max(0, mention.start - 1) : mention.start] not in _HYPHENS:
+    if mention.kind is not Kind.CONDITION or text[max(0, mention.start - 1) : mention.start] != "-":
         return False
     named = _NAME_OF_TRIAL.search(text, max(0, mention.start - _LONGEST_NAME), mention.start - 1)
     return named is not None and text[mention.start : mention.end].isupper() and not lexicon.lookup(named.group())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from functools import cache
 
-from drugfacts.english import ARTICLES, HYPHENS, NOT, TAKES_UP
+from drugfacts.english import ARTICLES, NOT, TAKES_UP
 
 from .anaphora_words import FILE, nouns
 from .knowledge import words
@@ -218,7 +218,7 @@ def _is_of_its_kind(view: View, start: int, end: int, sentence: Stretch) -> bool
     "Prodrug of X, ...", "X allergy", "X-refractory disease", "each at about what X gives".
     """
     after = view.lowers[end] if end < sentence.end else ""
-    if after in HYPHENS and end + 1 < sentence.end:
+    if after == "-" and end + 1 < sentence.end:
         after = view.lowers[end + 1]
     if after in words(FILE, "borne"):
         return True

@@ -20,7 +20,8 @@ _CLOSES = frozenset({")", "]"})
 def as_one_drug(text: str, mentions: list[Mention]) -> list[Mention]:
     """Take a drug for the one before it where the text has it alone in brackets: Y for X in "X (Y)".
 
-    A code of the laboratory is taken for the name behind it instead: "ZV-1234 (varenicline)" speaks of varenicline. A brand in brackets may be that of a combination, and is left as it is.
+    A code of the laboratory is taken for the name behind it instead: "ZV-1234 (varenicline)" speaks of varenicline.
+    A brand in brackets may be that of a combination, and is left as it is.
 
     Examples
     --------

@@ -23,7 +23,7 @@ _SUBJECT = "nsubj"
 _OF = frozenset({"of", "for", "at", "toward", "towards"})
 _TO = ("to", "on", "into", "with")
 _AMOUNTS = {"less": "inhibits", "fewer": "inhibits"}
-_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_HYPHENS = frozenset({"-", "–"})
 _DESCRIBES = frozenset({"amod", "compound", "nmod"})
 
 

@@ -19,7 +19,7 @@ CLEARLY_PARTICLE = 2.0
 sentence or two about a patient: what taught the weights of such ones denies hardly anything."""
 
 _ALMOST_NONE = 1e-9
-_PARTICLES = frozenset({"not", "n't", "n’t", "never", "without"})
+_PARTICLES = frozenset({"not", "n't", "never", "without"})
 _PLAIN = frozenset({"free", "little", "longer"})
 
 
