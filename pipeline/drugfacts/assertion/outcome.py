@@ -77,7 +77,8 @@ def _of_study(candidate: Candidate, term: TermHit, end: int, known: Cues) -> str
     fronted = any(tree.lower(i) in _OF_USE for i in range(max(term.start - _WORDS, start), term.start))
     studied = any(tree.lemma[i] in known.outcome.studies for i in range(start, at + 1 if fronted else term.start))
     used = any(grammar().isa(tree.lemma[i], "take_verb") for i in range(end, at))
-    return said if studied and not used and not _other_condition(view, end, at) else None
+    elsewhere = _other_condition(view, end, at) or _fails_in_another(view, at + said.count(" ") + 1, term)
+    return said if studied and not used and not elsewhere else None
 
 
 def _failure(view: View, start: int, known: Cues, term: TermHit | None = None) -> str | None:
