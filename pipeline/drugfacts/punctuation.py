@@ -19,6 +19,8 @@ PREFIXES = (
 )
 SUFFIXES = (
     r"(?<=[a-z0-9][A-Z])\.",  # "IgE."
+    r"(?<=[A-Z])N['’]T",  # "DOESN'T"
+    r"(?<=[A-Z])['’](?:D|LL|M|RE|VE)",
     _EMPHASIS,
 )
 INFIXES = (

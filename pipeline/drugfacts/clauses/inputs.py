@@ -39,6 +39,8 @@ _ENDING = re.compile(r"(?<=[a-z]{2})(?:(?<!s)s|ed)$")
 _FINITE = re.compile(r"[a-z]{3,}[^s\W]s")  # "blocks": a verb after a drug that opens its sentence
 _POINTING = frozenset("the a an your his her its their our my this these".split())
 _HYPHENS = frozenset({"-", "–"})
+_FEWEST_CAPITALS = 4  # words
+_CAPITALS = 0.8  # of a sentence's words
 _MERGED = frozenset({"drug", "drug_class", "condition", "target", "agency"})
 
 
@@ -177,6 +179,9 @@ def sentences_of(sheet: Sheet, left: Container[int] = ()) -> Iterator[Sentence]:
     openers = [list(sheet.openers_in(*sentence)) for sentence in parsed]
     stand_ins = _stand_ins(sheet, chain.from_iterable(lists), chain.from_iterable(openers))
     read = list(sheet.words)
+    for start, end in parsed:
+        if _is_in_capitals(sheet.words[start:end]):
+            read[start:end] = sheet.lowers[start:end]  # the parser takes words in capitals for names
     for at, word in stand_ins.items():
         read[at] = word
     for (start, end), heads, opened in zip(parsed, lists, openers, strict=True):
@@ -184,6 +189,13 @@ def sentences_of(sheet: Sheet, left: Container[int] = ()) -> Iterator[Sentence]:
         words = read[start:end]
         inputs = [_input(fragment, words, start, stand_ins) for fragment in plan.fragments]
         yield Sentence(start, plan, inputs)
+
+
+def _is_in_capitals(words: Sequence[str]) -> bool:
+    """Whether a sentence, not just a name in it, is in capitals."""
+    told = [word for word in words if word.isalpha() and len(word) > 1]
+    capitals = sum(word.isupper() for word in told)
+    return capitals >= _FEWEST_CAPITALS and capitals >= _CAPITALS * len(told)
 
 
 def _plan(sheet: Sheet, start: int, end: int, lists: Iterable[list[int]], openers: Iterable[Opener]) -> Plan:
