@@ -99,3 +99,9 @@ def test_names_run_over_what_the_eye_passes_over(nlp: Language, spoiled: str, pl
 )
 def test_brackets_that_belong_to_a_word_stay_with_it(nlp: Language, text: str) -> None:
     assert not {"(", "["} & {token.text for token in nlp.make_doc(f"The {text} is old")}
+
+
+def test_denials_in_capitals_are_denials(nlp: Language) -> None:
+    text = "WARNING\n\nSERTRALINE CAUSES NAUSEA IN MANY PATIENTS. IT DOESN'T CAUSE SEIZURES, AND CAN’T CURE ANXIETY."
+    found = {(fact.kind, fact.negated) for fact in nlp(text)._.drugfacts.facts}
+    assert found == {("side_effect", False), ("side_effect", True), ("indication", True)}

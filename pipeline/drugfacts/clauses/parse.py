@@ -196,8 +196,9 @@ class Parse:
         table[tokens, 1] = [self._parts_of_speech[tag] for tag in tags]
         table[tokens, 2] = self._lemma_numbers(words, sheet.lowers, tags)
         table[tokens, 3] = [number[dep] for dep in columns.dep]
-        heads = np.full(len(doc), -1)  # what is no word depends on the token before it, or on the next
-        heads[sheet.begins] = [int(end > start) for start, end in sheet.sentences]
+        heads = np.full(len(doc), -1)  # what is no word depends on the token before it, or on the sentence's first word
+        for begin, (start, _) in zip(sheet.begins, sheet.sentences, strict=True):
+            heads[begin : tokens[start]] = tokens[start] - np.arange(begin, tokens[start])
         heads[tokens] = tokens[columns.head] - tokens
         table[:, 4] = heads.astype("uint64")
         doc.from_array([TAG, POS, LEMMA, DEP, HEAD], table)  # type: ignore[arg-type]  # any integers will do

@@ -230,7 +230,7 @@ def _outlines(doc: Doc, sheet: Sheet) -> list[_Outline]:
     found = []
     for start, end in sheet.sentences:
         first = next((i for i in range(start, end) if sheet.words[i].strip()), start)
-        at = plan.block_at(sheet.offsets[first]) if start < end else None
+        at = plan.block_at(sheet.offsets[first])
         kinds = frozenset(term.kind for term in sheet.terms_in(start, end))
         block = plan.blocks[at] if at is not None else None
         found.append(_Outline(lowers[start:end], kinds, block, -1 if at is None else at))

@@ -53,14 +53,15 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
     """
     end = len(text) if end is None else end
     enclosed: _Enclosed | None = None  # many a block is one sentence
+    small = False
     here = start
     for found in _TERMINAL.finditer(text, start, end):
         stop = found.end()
         if stop >= end:
             break
         if enclosed is None:
-            enclosed = _Enclosed(text, start, end)
-        stop = _boundary(text, here, found, end, enclosed)
+            enclosed, small = _Enclosed(text, start, end), text[start:end].islower()
+        stop = _boundary(text, here, found, end, enclosed, small=small)
         if stop:
             yield from _trimmed(text, here, stop)
             here = stop
@@ -112,8 +113,8 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             stack.append((mark, at))
 
 
-def _boundary(text: str, here: int, found: re.Match[str], end: int, enclosed: _Enclosed) -> int:
-    """Return where the sentence ends that this terminal may end, or 0."""
+def _boundary(text: str, here: int, found: re.Match[str], end: int, enclosed: _Enclosed, *, small: bool) -> int:
+    """Return where the sentence ends that this terminal may end, or 0; all of a block may be in ``small`` letters."""
     at, stop = found.start(), found.end()
     mark = text[at]
     if mark == "." and not text[stop].isspace():
@@ -134,7 +135,7 @@ def _boundary(text: str, here: int, found: re.Match[str], end: int, enclosed: _E
         return 0 if text[after].islower() else stop
     if mark != ".":
         return 0 if text[after].islower() and (closed or mark == "…") else stop
-    return stop if _full_stop(text, here, at, after, closed) else 0
+    return stop if _full_stop(text, here, at, after, closed, small) else 0
 
 
 def _unspaced(text: str, here: int, at: int, stop: int, end: int) -> int:
@@ -149,7 +150,7 @@ def _unspaced(text: str, here: int, at: int, stop: int, end: int) -> int:
     return 0
 
 
-def _full_stop(text: str, here: int, at: int, after: int, closed: bool) -> bool:
+def _full_stop(text: str, here: int, at: int, after: int, closed: bool, small: bool) -> bool:
     """Tell whether the full stop at ``at`` ends a sentence, given what stands on both sides."""
     words = _words()
     before = _WORD_BEFORE.search(text, max(here, at - 40), at)
@@ -173,6 +174,8 @@ def _full_stop(text: str, here: int, at: int, after: int, closed: bool) -> bool:
         return False  # an enumerator: "1. Take", ": 2. Wait"
     if text[after].islower() and text[at - 1] not in ")]":
         # Informal writing leaves out the capital; a word that is no abbreviation still ends its sentence.
+        if small:
+            return len(word) > 1
         known = len(word) >= 3 or word in words.starters
         return known and word.isalpha() and word.islower() and re.search("[aeiouy]", word) is not None
     return True

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _MARK = r"(?<![\w*])(?:\*{1,3}|_{1,3})(?=\w)|(?<=[^\s*_])(?:\*{1,3}|_{1,3})(?![\w*])"
 # The end of a line that another goes on from, with the indent of that, where this is more than the one line break.
-_LINE_END = r"(?<=\w)-[ \t]*\n[ \t]*(?=\w)|(?:[ \t]+\n[ \t]*|\n[ \t]+)(?=[a-z(])"
+_LINE_END = r"(?<=\w)-[ \t]*\n[ \t]*(?=\w)|(?:[ \t]{1,20}\n[ \t]*|\n[ \t]+)(?=[a-z(])"
 _PASSED = re.compile(rf"{_MARK}|{_LINE_END}")
 _LAST_WORD = re.compile(r"[a-z]+\Z")
 _FIRST_WORD = re.compile(r"[a-z]+")
