@@ -17,9 +17,10 @@ Names = Kept[int, str]
 PLAIN = str.maketrans("’‘\u2010\u2011\u00a0\u2009\u202f", "''--   ")
 """Marks of good typography for those of a typewriter, one for one: apostrophes, hyphens, blanks that do not break."""
 
-PLAIN_WORDS: Kept[str, str] = Kept(lambda word: word.translate(PLAIN))
+PLAIN_WORDS: Kept[str, str] = Kept(lambda word: word if word.isspace() else word.translate(PLAIN))
 """Words with such marks, as they are read."""
 
+_BLANKS = frozenset(" \t")  # of a keyboard: two of them in a row are a gap between columns
 _PASSED = frozenset({"*", "**", "***", "_", "__", "___"})  # around words in bold or italics
 _TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 _PLAIN_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
@@ -45,7 +46,7 @@ def read_in(words: Sequence[str], start: int, end: int) -> list[int]:
 
 
 def _is_line_end(word: str) -> bool:
-    return word.isspace() and ("\n" in word or not ("\t" in word or "  " in word))
+    return word.isspace() and ("\n" in word or _BLANKS.isdisjoint(word))
 
 
 @lru_cache(maxsize=1)

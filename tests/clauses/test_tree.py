@@ -108,7 +108,7 @@ def test_trees_of_wrapped_lines_are_those_of_one_line(nlp: Language) -> None:
 
 
 def test_trees_read_blanks_between_columns_as_words(nlp: Language) -> None:
-    words = [word for made in trees_of(nlp("Common nausea    rash    itching")) for word in made.words]
+    words = [word for made in trees_of(nlp("Common nausea    rash  itching")) for word in made.words]
     assert [word for word in words if not word.isspace()] == ["Common", "nausea", "rash", "itching"]
     assert len(words) == 6
 
