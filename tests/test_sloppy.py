@@ -105,3 +105,9 @@ def test_denials_in_capitals_are_denials(nlp: Language) -> None:
     text = "WARNING\n\nSERTRALINE CAUSES NAUSEA IN MANY PATIENTS. IT DOESN'T CAUSE SEIZURES, AND CAN’T CURE ANXIETY."
     found = {(fact.kind, fact.negated) for fact in nlp(text)._.drugfacts.facts}
     assert found == {("side_effect", False), ("side_effect", True), ("indication", True)}
+
+
+def test_title_is_as_it_was_written(nlp: Language) -> None:
+    title = "GLP\u20111 agonists and Crohn’s disease"
+    document = nlp(f"{title}\n\nAdalimumab is licensed for Crohn’s disease. It may cause nausea.")._.drugfacts
+    assert document.title == title

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drugfacts.strings import PLAIN
+
 from .blocks import build_blocks
 from .chunks import read_chunks, title_chunk
 from .model import Block, Layout, Sentence
@@ -28,8 +30,9 @@ def analyse(text: str, title: str | None = None) -> Layout:
     >>> len(layout.sentences)
     5
     """
-    blocks = build_blocks(text, read_chunks(text, title))
-    return Layout(tuple(blocks), tuple(_sentences(text, blocks)), _name(title or _title_of(text, blocks)))
+    plain = text.translate(PLAIN)
+    blocks = build_blocks(plain, read_chunks(plain, title))
+    return Layout(tuple(blocks), tuple(_sentences(plain, blocks)), _name(title or _title_of(text, blocks)))
 
 
 def title_of(text: str, title: str | None = None) -> str | None:
@@ -42,10 +45,11 @@ def title_of(text: str, title: str | None = None) -> str | None:
     """
     if title:
         return _name(title)
-    found = title_chunk(text, title)
+    plain = text.translate(PLAIN)
+    found = title_chunk(plain, title)
     if found is not None:
         return _name(text[found.start : found.end])
-    return _name(_title_of(text, build_blocks(text, read_chunks(text, title))))
+    return _name(_title_of(text, build_blocks(plain, read_chunks(plain, title))))
 
 
 def _title_of(text: str, blocks: list[Block]) -> str:

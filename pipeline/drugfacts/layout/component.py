@@ -9,7 +9,7 @@ import numpy as np
 from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
 from spacy.tokens import Doc
 
-from drugfacts.strings import plain_text_of
+from drugfacts.strings import text_of
 
 from .analysis import analyse
 from .model import Layout, Sentence
@@ -42,7 +42,7 @@ class LayoutComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the layout in ``doc.user_data`` and set the sentence starts."""
-        layout = self.process(plain_text_of(doc), doc.user_data.get(TITLE_KEY))
+        layout = self.process(text_of(doc), doc.user_data.get(TITLE_KEY))
         doc.user_data[KEY] = layout.to_data()
         _set_sentence_starts(doc, layout)
         return doc

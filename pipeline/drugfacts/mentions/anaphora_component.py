@@ -237,6 +237,6 @@ def _title_drugs(layout: Layout | None, view: View, lexicon: Lexicon) -> tuple[s
             named = [n for n in view.named if sentence.start <= n.start < sentence.end]
             drugs = [n for n in named if not n.is_class] or named
             return tuple(dict.fromkeys(k for n in drugs for k in n.keys))
-    title = layout.title or ""
+    title = (layout.title or "").translate(PLAIN)
     known = tuple(k for k, name in view.names.items() if name.lower() in title.lower())
     return known or tuple(m.senses[0].entry.key for m in lexicon.find(title) if m.kind is Kind.DRUG)
