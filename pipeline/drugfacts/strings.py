@@ -23,7 +23,6 @@ PLAIN_WORDS: Kept[str, str] = Kept(lambda word: word if word.isspace() else word
 _BLANKS = frozenset(" \t")  # of a keyboard: two of them in a row are a gap between columns
 _PASSED = frozenset({"*", "**", "***", "_", "__", "___"})  # around words in bold or italics
 _TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
-_PLAIN_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 
 
 def read_in(words: Sequence[str], start: int, end: int) -> list[int]:
@@ -68,19 +67,4 @@ def text_of(doc: Doc) -> str:
     text = _TEXTS.get(doc)
     if text is None:
         text = _TEXTS[doc] = doc.text
-    return text
-
-
-def plain_text_of(doc: Doc) -> str:
-    """The text of a Doc as it is searched: with the marks of a typewriter, and as long as it was.
-
-    Examples
-    --------
-    >>> import spacy
-    >>> plain_text_of(spacy.blank("en")("Crohn’s, off\u2011label"))
-    "Crohn's, off-label"
-    """
-    text = _PLAIN_TEXTS.get(doc)
-    if text is None:
-        text = _PLAIN_TEXTS[doc] = text_of(doc).translate(PLAIN)
     return text

@@ -23,7 +23,8 @@ _LABEL = re.compile(
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]{1,90})\1([:.?]?)\s*(?:[–—:-]\s+)?(?=\S)")
 _SPACED = re.compile(r"([A-Z][^\s.:;,?!]*(?: [^\s.:;,?!]+){0,4})(?: {2,}|\t+)(?=\S)")
 _INNER = re.compile(
-    r"(?:(?<=[.!?;])\s+|\n\s*|(?<=[a-z)][.;])(?=[A-Z]))((?:[^\n.:?!;]|\.(?=\d)){2,80}?)(?:(:)(?=[^\W\d_])|(:|\s*(?:\.{3,}|…))\s+(?=\S))"
+    r"(?:(?<=[.!?;])\s+|\n\s*|(?<=[a-z)][.;])(?=[A-Z]))((?:[^\n.:?!;]|\.(?=\d)){2,80}?)"
+    r"(:(?=[^\W\d_]|\s+\S)|\s*(?:\.{3,}|…)(?=\s+\S))\s*"
 )
 _POINTS = re.compile(r"\.{3}|…")
 _WORDED = re.compile(r"[A-Z][a-z]+\.\s+[A-Z]")
@@ -137,4 +138,4 @@ def inner_labels(text: str, start: int, end: int) -> Iterator[RunIn]:
     for found in _INNER.finditer(text, start, end):
         reading = knowledge().whole(found.group(1)) if len(found.group(1).split()) <= 12 else None
         if reading is not None and reading.attributes and not reading.own_line:
-            yield RunIn(found.start(1), found.end(found.lastindex or 0), found.end(), "colon", reading)
+            yield RunIn(found.start(1), found.end(2), found.end(), "colon", reading)

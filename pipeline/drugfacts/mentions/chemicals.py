@@ -134,12 +134,12 @@ def _beside(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
 
 
 def _is_product_code(code: str) -> bool:
-    """Whether a code has three digits, and letters that tell of no gene, cell line or register; nor is it a year."""
+    """Whether a code has three digits, and letters that are of no gene, cell line or register; nor is it a year."""
     letters, digits = ("".join(c for c in code if c.isalpha()).lower(), "".join(c for c in code if c.isdigit()))
     return (
         len(letters) > 1
         and len(digits) > 2
-        and not letters.startswith(tuple(words(FILE, "other_codes")))
+        and letters not in words(FILE, "other_codes")
         and not (" " in code and re.search(r" (?:19|20)\d\d$", code))
     )
 

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from drugfacts.kinds import UNNAMED
 from drugfacts.layout import is_box
 from drugfacts.lexicon import Lexicon
-from drugfacts.strings import plain_text_of, text_of
+from drugfacts.strings import PLAIN, text_of
 
 from .abbreviations import Definition
 from .context import mostly_taken
@@ -139,7 +139,7 @@ class Mentions:
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.spans["drugfacts"]`` and ``doc.user_data["drugfacts_drugs"]``."""
         lexicon = load_lexicon(self.files)
-        text = plain_text_of(doc)
+        text = text_of(doc).translate(PLAIN)
         read = clean(text, lexicon.begins)
         found = recognise(
             read.text,
