@@ -22,7 +22,7 @@ _AFTER_BLANK = "(?<= )"
 _DENYING = frozenset(
     {
         *("no", "none", "nothing", "nobody", "neither", "nor", "not", "never", "zero", "little", "yet", "non"),
-        *("without", "against", "rather", "instead"),
+        *("without", "against", "rather", "instead", "other", "independent", "independently"),
     }
 )
 """Words that deny and stand in no list, for they do so in one construction each."""

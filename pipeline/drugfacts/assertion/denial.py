@@ -13,8 +13,9 @@ from .as_result import denies_but_a_result
 from .beside_point import is_advice, is_of_frequency
 from .cues import Cues, Negation, cues
 from .denial_scope import is_in_scope, until_attitude, until_factive, until_means, until_people, within_reach
-from .denied_slots import denied_slot, is_dispensed_with, is_not_without, is_subject
-from .denying_words import NO_ONE, denies
+from .denied_slots import denied_slot, is_apart_from, is_dispensed_with, is_not_without, is_subject
+from .denying_words import NO_ONE, denies, is_not_only
+from .fronted_denial import denied_from_front
 from .in_part import is_denied_in_part
 from .outcome import failed
 from .scope import chain, first, governs, until_dated
@@ -31,6 +32,7 @@ _BEREFT = frozenset({"without", "free", "devoid", "bereft"})
 _WHO = frozenset({"nsubj", "nsubjpass"})
 _STILL_TO_COME = frozenset({"have", "be", "remain"})
 _DESCRIBES = frozenset({"relcl", "acl"})
+_MEANS = frozenset({"by", "through", "via"})
 _LIKENING = frozenset({"like", "as"})
 _MET = frozenset({"dobj", "attr"})
 _ANYONE = frozenset({"anyone", "anybody", "any", "single", "one"})
@@ -69,6 +71,8 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         word = None
     if word is None:
         word = denied_slot(candidate, negation)
+    if word is None:
+        word = denied_from_front(candidate, negation)
     if word is None or _is_either_way(tree, word) or _is_set_right(candidate, word) or _is_of_next(candidate, word):
         return None
     if is_advice(candidate, word) or is_of_frequency(tree, word) or is_denied_in_part(candidate, word):
@@ -278,6 +282,8 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
         return word
     if (word := first(tree.head[at] for at in links if _is_instead(tree, at))) is not None:
         return word
+    if (word := first(tree.head[at] - 1 for at in links if _is_no_means(tree, at))) is not None:
+        return word
     if (word := first(_called_false(tree, at, negation) for at in links[1:])) is not None:
         return word
     if (word := first(_not_confirmed(tree, at, negation) for at in links)) is not None:
@@ -350,11 +356,24 @@ def _is_instead(tree: Tree, verb: int) -> bool:
     return is_gerund and (tree.lower(at - 1), tree.lower(at)) in _INSTEAD
 
 
+def _is_no_means(tree: Tree, at: int) -> bool:
+    """Whether a word says by what a drug does not act: "not by blocking X", "by a way other than inhibition of X"."""
+    preposition = tree.head[at]
+    if is_apart_from(tree, at):
+        return True
+    if tree.dep[at] not in {"pcomp", "pobj"} or tree.lower(preposition) not in _MEANS or preposition < 1:
+        return False
+    return tree.lower(preposition - 1) == "not" and not is_not_only(tree, preposition - 1)
+
+
 def _is_set_right(candidate: Candidate, word: int) -> bool:
     """Whether a slot stands after the "but" that puts right what is denied: D in "not approved for C but for D"."""
     tree, term, drug = candidate.clause.tree, candidate.term, candidate.drug
     ends = [term.head] if term is not None and term.view is candidate.view and not term.anaphoric else []
     ends += [drug.end - 1] if drug.said and drug.view is candidate.view else []
+    means = tree.head[candidate.clause.at]
+    if tree.lower(means) in _MEANS and word < means and means > 0 and tree.lower(means - 1) == "but":
+        return tree.lower(word) in _PLAIN_NOT  # "not by blocking A but by blocking B"
     for end in ends:
         for at in (end, *tree.ancestors(end)):
             if at == candidate.clause.at or tree.is_verb(at):

@@ -46,9 +46,15 @@ def _until_design(tree: Tree, links: list[int]) -> list[int]:
     """The governors up to what a study was not made to tell: "trials not designed to show whether X prevents C"."""
     for n, at in enumerate(links[1:], 1):
         designed = tree.lemma[at] in _DESIGNS and tree.tag[at] in {"VBN", "VBD"}
-        if designed and tree.dep[links[n - 1]] in _TAKEN:
+        if designed and tree.dep[links[n - 1]] in _TAKEN and not _is_of_drug(tree, at):
             return links[:n]
     return links
+
+
+def _is_of_drug(tree: Tree, designed: int) -> bool:
+    """Whether what was designed is no study, and so a drug: "X was never designed to treat C"."""
+    subjects = tree.children(designed, "nsubjpass")
+    return any(tree.tag[k][:3] == "NNP" or grammar().isa(tree.lemma[k], "medicine") for k in subjects)
 
 
 def _until_aside(tree: Tree, links: list[int]) -> list[int]:

@@ -13,6 +13,11 @@ from .scope import first
 
 _REACH = 12  # words from a term to what it is left: "leaves COX-1, which protects the stomach, largely alone"
 _SELDOM_NOT = frozenset({"not", "n't", "never", "hardly", "scarcely", "rarely", "seldom"})
+_APART_FROM = frozenset({("other", "than"), ("independent", "of"), ("independently", "of")})
+_IN_PLACE_OF = frozenset({("rather", "than"), ("instead", "of")})
+_BEFORE_DRUG = frozenset({"by", "from", "with", "to", "the", "a", "an"})
+_DOINGS = frozenset({"side_effect", "mechanism"})
+_FROM = frozenset({"by", "from", "to", "with"})
 _HOLDS = frozenset({"of", "in", "on", "for", "to", "between", "with", "from"})
 
 
@@ -49,7 +54,7 @@ def denied_slot(candidate: Candidate, negation: Negation) -> int | None:
     tree, term = candidate.clause.tree, candidate.term
     if _is_of_another(candidate):
         return None
-    if (word := _prefixed(candidate)) is not None:
+    if (word := _prefixed(candidate)) is not None or (word := _not_by_it(candidate)) is not None:
         return word
     heads = [a.head for a in candidate.sources.values() if a.tree is tree]
     own = term.head if term is not None and term.view.tree is tree and not term.anaphoric else None
@@ -57,10 +62,35 @@ def denied_slot(candidate: Candidate, negation: Negation) -> int | None:
         heads.append(own)
     if (word := first(_argument_denied(tree, at, negation) for at in heads)) is not None or own is None:
         return word
+    if candidate.frame.fact == "mechanism" and (word := _acts_without(tree, own)) is not None:
+        return word
     if (word := _left_unchanged(candidate, negation)) is not None:
         return word
     word = first(_noun_over_denies(tree, at, negation) for at in nouns_over(candidate))
     return word if word is not None else _none_right_before(candidate, negation)
+
+
+def _not_by_it(candidate: Candidate) -> int | None:
+    """The "not" or "than" by which a drug is said not to do it: "caused by A, not by X", "A rather than X causes C"."""
+    tree, drug = candidate.clause.tree, candidate.drug
+    if not drug.said or drug.view is not candidate.view or candidate.frame.fact not in _DOINGS:
+        return None
+    before = drug.start - 1
+    while before > 0 and tree.lower(before) in _BEFORE_DRUG:
+        before -= 1
+    if before > 0 and (tree.lower(before - 1), tree.lower(before)) in _IN_PLACE_OF:
+        return before
+    at = drug.end - 1
+    if candidate.frame.fact != "side_effect" or tree.dep[at] != "pobj":
+        return None
+    return _not_before(tree, tree.head[at])
+
+
+def _not_before(tree: Tree, preposition: int) -> int | None:
+    """The "not" right before a preposition that names what something comes of."""
+    before = preposition - 1
+    says_not = tree.lower(preposition) in _FROM and before >= 0 and tree.lower(before) == "not"
+    return before if says_not and not is_not_only(tree, before) else None
 
 
 def _prefixed(candidate: Candidate) -> int | None:
@@ -119,6 +149,20 @@ def _left_unchanged(candidate: Candidate, negation: Negation) -> int | None:
     return first(k for k in tree.children(candidate.clause.at, "acomp", "oprd") if tree.lower(k) in negation.unchanged)
 
 
+def is_apart_from(tree: Tree, noun: int) -> bool:
+    """Whether what a noun says is what a drug acts without: "a way other than T inhibition", "independent of T"."""
+    preposition = tree.head[noun]
+    apart = (tree.lower(preposition - 1), tree.lower(preposition)) in _APART_FROM
+    return apart and preposition > 0 and tree.dep[noun] == "pobj"
+
+
+def _acts_without(tree: Tree, term: int) -> int | None:
+    """The word by which a drug is said to act without a target, or what names it: "independent of T inhibition"."""
+    while tree.dep[term] in {"compound", "nmod"} and term < tree.head[term]:
+        term = tree.head[term]
+    return tree.head[term] - 1 if is_apart_from(tree, term) else None
+
+
 def nouns_over(candidate: Candidate) -> Iterator[int]:
     """The nouns that hold the term of a candidate, up to its predicate: "deaths" in "deaths from C occurred"."""
     tree, term = candidate.clause.tree, candidate.term
@@ -165,6 +209,8 @@ def _argument_denied(tree: Tree, at: int, negation: Negation) -> int | None:
     head = tree.head[at]
     if tree.dep[at] == "conj" and any(tree.lower(i) == "nor" for i in range(head + 1, at)):
         return _argument_denied(tree, head, negation)  # D in "C but neither D nor E", "no D nor E"
-    if tree.dep[at] != "pobj" or tree.lower(head) != "without" or tree.lemma[at] in negation.dispensable:
+    if tree.dep[at] != "pobj":
+        return None
+    if tree.lower(head) != "without" or tree.lemma[at] in negation.dispensable:
         return None
     return None if is_not_without(tree, head) else head

@@ -11,6 +11,7 @@ from .denial import denial
 from .guarded import is_guarded
 from .instructions import is_instruction, is_to_be_told
 from .outdated import is_outdated
+from .refuted import refuted
 from .scope import chain, names_kind
 from .signs import signs_of
 
@@ -23,19 +24,18 @@ _CLOSING_QUOTES = frozenset({'"', "”", "’", "'", "''", ")"})
 _CALLING_FOR = frozenset({"require", "need", "advise", "recommend"})
 _RETURNING = frozenset({"return", "recur", "relapse", "reappear", "come"})
 _ALL = frozenset({"every", "all"})
+_OTHER_THAN = 2
+_NO_OTHER = frozenset({"no", "nothing", "none", "few", "little", "any", "anything"})
 _BESIDE = frozenset({"though", "although", "whereas"})
 
 
 def no_fact(candidate: Candidate, known: Cues) -> str | None:
     """Return what makes a candidate no fact, as its explanation names it, or None."""
-    view, tree = candidate.view, candidate.clause.tree
-    if is_question(candidate, known):
-        if answer_to(candidate, known) is None:
-            return "question"
-    elif view.block.kind in {"title", "heading"} and not (
-        _is_sentence(tree) and candidate.drug.said and candidate.clause.at == tree.root
-    ):
-        return "heading"
+    tree = candidate.clause.tree
+    if (reason := _asks_or_heads(candidate, known)) is not None:
+        return reason
+    if _is_of_all_others(candidate):
+        return "of other drugs"
     if candidate.frame.fact == "mechanism" and names_kind(candidate):
         return _no_fact_here(candidate, known)  # "avoid CYP3A4 inhibitors such as X" defines X
     if candidate.frame.fact == "indication" and (reason := _is_no_aim(candidate)) is not None:
@@ -65,6 +65,26 @@ def no_fact(candidate: Candidate, known: Cues) -> str | None:
     if bidden or is_to_be_told(candidate, known):
         return "instruction"
     return _no_fact_here(candidate, known)
+
+
+def _asks_or_heads(candidate: Candidate, known: Cues) -> str | None:
+    """Whether it stands in a question that nothing answers, or in a heading that tells nothing itself."""
+    tree = candidate.clause.tree
+    if is_question(candidate, known):
+        return "question" if answer_to(candidate, known) is None else None
+    tells = _is_sentence(tree) and candidate.drug.said and candidate.clause.at == tree.root
+    return "heading" if candidate.view.block.kind in {"title", "heading"} and not tells else None
+
+
+def _is_of_all_others(candidate: Candidate) -> bool:
+    """Whether it is told of all but the drug: "drugs other than X may cause C"; not of "no drug other than X"."""
+    view, tree, drug = candidate.view, candidate.view.tree, candidate.drug
+    if not drug.said or drug.view is not view or drug.start < _OTHER_THAN:
+        return False
+    start = drug.start - _OTHER_THAN
+    if tree.lowers[start : drug.start] != ["other", "than"]:
+        return False
+    return not any(tree.lower(i) in _NO_OTHER for i in range(max(start - _OTHER_THAN, 0), start))
 
 
 def _is_conditional(tree: Tree, links: list[int]) -> bool:
@@ -103,7 +123,7 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
         return "not all"
     if is_guarded(candidate, known):
         return "with caution"
-    if candidate.frame.fact == "mechanism" and is_outdated(candidate, known):
+    if candidate.frame.fact == "mechanism" and is_outdated(candidate, known) and refuted(candidate, known) is None:
         return "outdated"
     if candidate.frame.whole and any(tree.lower(k) == "where" for k in tree.children(at, "advmod", "mark")):
         return "circumstance"  # "rashes recur where the skin was burnt"
@@ -111,6 +131,8 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
         return "how it binds"
     if candidate.frame.fact == "indication" and _is_ended(candidate):
         return "stopped"
+    if candidate.frame.fact == "indication" and _is_given_wrongly(candidate, known):
+        return "given wrongly"
     if candidate.frame.where.get("subj") == "$people" and _tells_when(tree, at):
         return "circumstance"
     if candidate.frame.where.get("subj") == "$people":
@@ -121,6 +143,13 @@ def _no_fact_here(candidate: Candidate, known: Cues) -> str | None:
     if candidate.frame.fact in {"indication", "side_effect"} and view.block.section == "contraindications":
         return "contraindication"
     return _no_harm_here(candidate) if candidate.frame.fact == "side_effect" else None
+
+
+def _is_given_wrongly(candidate: Candidate, known: Cues) -> bool:
+    """Whether a drug is but given for what it is not for: "is often wrongly prescribed for C"."""
+    tree, at = candidate.clause.tree, candidate.clause.at
+    wrongly = any(tree.lower(k) in known.negation.wrongly for k in tree.children(at, "advmod"))
+    return wrongly and grammar().isa(tree.lemma[at], "take_verb")
 
 
 def _no_harm_here(candidate: Candidate) -> str | None:

@@ -17,10 +17,12 @@ from .scope import chain, text_of
 _UNRELATED = re.compile(
     r" (?:judged|considered|deemed|thought|felt|held|rated|classed) (?:by [a-z ]{1,30} )?(?:to be |as )?"
     r"(?:unrelated|not related|not to be related|unlikely to be related) "
+    r"| (?:turned out|turns out|proved|was found|were found|was shown|were shown) (?:to be )?(?:unrelated|unconnected) "
     r"| (?:not|n't|nor|neither|never)(?: [a-z]+)? "
     r"(?:consider|considered|believe|believed|think|thought|judge|judged|deem|deemed)"
     r"(?: it| this| that| them| either)? (?:to be |as |was |were )?(?:[a-z]+ )?related "
 )
+_NOTHING_TO_DO = ["nothing", "to", "do", "with"]
 _IN_ANIMALS = 4  # words behind a harm up to the animals that had it
 _STOPS = frozenset({";", ".", ":"})
 _OF_WHAT = frozenset({"with", "between", "to", "on", "in", "for", "that"})
@@ -32,8 +34,10 @@ def refuted(candidate: Candidate, known: Cues) -> str | None:
     Between the term and these words no other condition may be named, for they may be of that.
     """
     term, view = candidate.term, candidate.view
-    cue = {"side_effect": known.refuted, "indication": known.given_up}.get(candidate.frame.fact)
-    if cue is None or term is None or term.view is not view or not _is_supposed(candidate, term, cue):
+    if candidate.frame.fact == "approval" or term is None or term.view is not view:
+        return None
+    cue = known.given_up if candidate.frame.fact == "indication" else known.refuted
+    if not _is_supposed(candidate, term, cue):
         return None
     if (said := _taken_back(view, term.end, cue.pattern, term)) is not None:
         return said
@@ -54,13 +58,24 @@ def judged_unrelated(candidate: Candidate) -> bool:
     if candidate.frame.fact != "side_effect" or term is None or term.anaphoric:
         return False
     tree = term.view.tree
-    if {"unrelated", "related"}.isdisjoint(tree.forms):
+    if "nothing" in tree.forms and _has_nothing_to_do(candidate, term):
+        return True
+    if {"unrelated", "unconnected", "related"}.isdisjoint(tree.forms):
         return False
     behind = text_of(tree, list(range(term.end, len(tree))))
     found = _UNRELATED.search(behind)
     if found is None:
         return False
     return not _names_another(term.view, term.end, term.end + len(behind[: found.start()].split()), term)
+
+
+def _has_nothing_to_do(candidate: Candidate, term: TermHit) -> bool:
+    """Whether a harm is said to have nothing to do with the drug: "it was due to age and had nothing to do with X"."""
+    view, tree = term.view, term.view.tree
+    ends = (i + 1 for i in range(term.end, len(tree)) if tree.lowers[i - 3 : i + 1] == _NOTHING_TO_DO)
+    end = next(ends, len(tree))
+    named = (view.mention(i, "drug", "drug_class") for i in range(end, min(end + 2, len(tree))))
+    return any(m is not None and m.key == candidate.drug.key for m in named)
 
 
 def _is_supposed(candidate: Candidate, term: TermHit, cue: TakenBack) -> bool:

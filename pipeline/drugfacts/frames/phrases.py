@@ -26,6 +26,7 @@ _TERMS = ("known", "use", "effect")
 _DRUGS = ("drug", "drug_class")
 _DEFINITE = frozenset({"the", "that", "those"})
 _OF_TARGETS = frozenset({"expression", "transcription", "phosphorylation", "inhibition", "secretion", "synthesis"})
+_THRIVING = frozenset({"grow", "survive", "spread", "multiply", "thrive", "proliferate", "progress"})
 _HENCE = frozenset({"so", "therefore", "hence", "thus"})
 _RELATIVE = frozenset({"which", "that"})
 _SUPPOSING = frozenset({"if", "when", "once"})
@@ -136,7 +137,11 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
     if term_slot == "use":
         effects = [e for e in effects if _may_be_treated(view, e, frame, words)]
     cue = _cue(view, found, coded)
+    if _is_no_reason(view.tree, coded.within(found.span())):
+        return
     pieces = [piece for piece in coded.within(found.span("drug")) if piece.kind in "DX"]
+    if pieces and _feeds(view.tree, pieces[-1].end):
+        return
     pieces = _one_list(view.tree, pieces)
     if frame.fact == "indication":
         pieces = [piece for piece in pieces if not _is_ended(view, piece, words)]
@@ -153,6 +158,17 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
             clause = clause.ungoverned()
         for drug in drugs:
             yield Candidate(frame, view, clause, drug, term, None, (view, cue or (effect.head,)))
+
+
+def _is_no_reason(tree: Tree, pieces: Sequence[Piece]) -> bool:
+    """Whether a phrase denies its noun: "C is no reason to take X"."""
+    inside = range(pieces[0].first, pieces[-1].end)
+    return any(tree.lower(i) == "no" and tree.lower(i + 1) == "reason" for i in inside[:-1])
+
+
+def _feeds(tree: Tree, at: int) -> bool:
+    """Whether what stands there tells that an illness lives on the drug: "these cancers need X to grow"."""
+    return tree.lowers[at : at + 1] == ["to"] and not _THRIVING.isdisjoint(tree.lemma[at + 1 : at + 3])
 
 
 def _one_list(tree: Tree, pieces: list[Piece]) -> list[Piece]:

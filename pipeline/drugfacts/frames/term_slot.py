@@ -192,14 +192,31 @@ def _harms_before(view: View, at: int, words: Grammar) -> list[Use]:
     tree = view.tree
     if view.harms and speaks_of_harm(view, at, words):
         return [use for use in view.harms if view.index - use.view.index <= _NEAR]
-    points = tree.dep[at] == "dobj" and tree.lower(at) in _POINTING and at not in view.anaphors
-    if not points or not words.isa(tree.lemma[tree.head[at]], "cause_verb"):
+    verb = _brings(view, at, words)
+    if verb is None or tree.lower(at) not in _POINTING or (at in view.anaphors and not _is_of_drug(view, verb)):
         return []
     about = subject_before(view, at)
-    if about is None and tree.children(tree.head[at], "neg"):
-        about = subject_before(view.before, len(view.before.tree)) if view.before is not None else None
-        return named_last(view, at) or ([about] if about is not None else [])  # "C was feared; X does not cause it"
-    return [about] if about is not None else []
+    if about is not None or not any(tree.dep[k] == "neg" for k in tree.kids[verb]):
+        return [about] if about is not None else []
+    before = view.before
+    told = [use for use in view.harms if before is not None and use.view is before]
+    about = subject_before(before, len(before.tree)) if before is not None else None
+    return named_last(view, at) or told[-1:] or ([about] if about is not None else [])  # "X does not cause it"
+
+
+def _brings(view: View, at: int, words: Grammar) -> int | None:
+    """The verb by which a drug brings something on: "cause" of "cause it", "link" of "is linked to it"."""
+    tree, above = view.tree, view.tree.head[at]
+    if tree.dep[at] == "dobj":
+        return above if words.isa(tree.lemma[above], "cause_verb") else None
+    to = tree.dep[at] == "pobj" and tree.lower(above) in {"to", "with"}
+    return tree.head[above] if to and words.isa(tree.lemma[tree.head[above]], "link_verb") else None
+
+
+def _is_of_drug(view: View, verb: int) -> bool:
+    """Whether a verb has a drug that is named for its subject."""
+    subjects = view.tree.children(verb, "nsubj", "nsubjpass")
+    return any(view.mention(k, "drug", "drug_class") is not None for k in subjects)
 
 
 def _related(view: View, at: int, fact: str, words: Grammar, depth: int) -> list[TermHit]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 from drugfacts.assertion.cues import cues
+from drugfacts.assertion.fronted_denial import is_fronted
 
 from .denials import is_of_others
 from .evidence import CASE
@@ -26,7 +27,8 @@ _PLAIN = frozenset({"free", "little", "longer"})
 def is_of_something_else(reading: Reading, denied_by: int | None, manner: str = "") -> bool:
     """Whether the word that seems to deny a reading speaks of something else, in a text of a manner.
 
-    A word that governs what it denies ("absence of C", "failed in C") does not, nor one right after the term ("C not").
+    A word that governs what it denies ("absence of C", "failed in C") does not, nor one right after the term ("C not"),
+    nor one that turned the order of words around ("in none of them was C seen").
     """
     if denied_by is None or _must_be_meant(reading, denied_by) or not _is_plain(reading, denied_by):
         return False
@@ -43,7 +45,8 @@ def is_in_doubt(reading: Reading, denied_by: int | None, manner: str = "") -> bo
 
 
 def _must_be_meant(reading: Reading, denied_by: int) -> bool:
-    return reading.denied or denied_by == reading.pair.term.end
+    is_right_behind = denied_by == reading.pair.term.end
+    return reading.denied or is_right_behind or is_fronted(reading.pair.view.tree, denied_by)
 
 
 def _is_particle(reading: Reading, denied_by: int, manner: str) -> bool:

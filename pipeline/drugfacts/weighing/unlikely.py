@@ -66,6 +66,8 @@ def _is_denied_outright(candidate: Candidate, verdict: Judgement) -> bool:
     tree, at, term = candidate.view.tree, candidate.clause.at, candidate.term
     if term is None or term.view is not candidate.view:
         return False
+    if candidate.frame.only_denied and candidate.drug.said and tree.dep[term.head] == "nsubj":
+        return True  # "E is no concern with X"
     described = tree.dep[at] == "relcl" and tree.lemma[at] != "be" and term.start <= tree.head[at] < term.end
     if described and _is_said_to_do(candidate):
         return verdict.denied_by in tree.children(at, "neg")
