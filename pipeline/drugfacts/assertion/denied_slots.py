@@ -17,7 +17,7 @@ _APART_FROM = frozenset({("other", "than"), ("independent", "of"), ("independent
 _IN_PLACE_OF = frozenset({("rather", "than"), ("instead", "of")})
 _BEFORE_DRUG = frozenset({"by", "from", "with", "to", "the", "a", "an"})
 _DOINGS = frozenset({"side_effect", "mechanism"})
-_FROM = frozenset({"by", "from", "to", "with"})
+_FROM = frozenset({"by", "from", "to", "with", "on"})
 _HOLDS = frozenset({"of", "in", "on", "for", "to", "between", "with", "from"})
 
 
@@ -73,7 +73,11 @@ def denied_slot(candidate: Candidate, negation: Negation) -> int | None:
 def _not_by_it(candidate: Candidate) -> int | None:
     """The "not" or "than" by which a drug is said not to do it: "caused by A, not by X", "A rather than X causes C"."""
     tree, drug = candidate.clause.tree, candidate.drug
-    if not drug.said or drug.view is not candidate.view or candidate.frame.fact not in _DOINGS:
+    if candidate.frame.fact not in _DOINGS:
+        return None
+    if not drug.said:
+        return _not_with_it(candidate)
+    if drug.view is not candidate.view:
         return None
     before = drug.start - 1
     while before > 0 and tree.lower(before) in _BEFORE_DRUG:
@@ -84,6 +88,16 @@ def _not_by_it(candidate: Candidate) -> int | None:
     if candidate.frame.fact != "side_effect" or tree.dep[at] != "pobj":
         return None
     return _not_before(tree, tree.head[at])
+
+
+def _not_with_it(candidate: Candidate) -> int | None:
+    """The "not" by which a drug is excepted that the clause does not name: "seen with placebo but not with X"."""
+    view, tree = candidate.view, candidate.view.tree
+    own = {m.start for found in view.mentions.values() for m in found if m.key == candidate.drug.key}
+    if len(own) != 1 or candidate.clause.tree is not tree:
+        return None
+    start = own.pop()
+    return _not_before(tree, start - 1) if start > 1 else None
 
 
 def _not_before(tree: Tree, preposition: int) -> int | None:

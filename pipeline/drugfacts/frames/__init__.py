@@ -20,6 +20,7 @@ from .likened import is_none
 from .listed_with import goes_on, is_fragment, match_between, match_listed_with
 from .model import Frame, Grammar, grammar
 from .named_beside import is_named_behind, named_behind
+from .opening import is_before_any_drug
 from .organ_state import is_about_dosing
 from .paths import is_stopped
 from .population import population_of
@@ -53,6 +54,7 @@ __all__ = [
     "goes_on",
     "grammar",
     "is_about_dosing",
+    "is_before_any_drug",
     "is_compared_with",
     "is_explanation",
     "is_fragment",

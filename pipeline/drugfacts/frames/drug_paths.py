@@ -23,6 +23,7 @@ from .drugs_behind import drugs_aside, drugs_next
 from .event import event_drugs
 from .hits import DrugHit
 from .model import Frame, Grammar
+from .opening import is_before_any_drug
 from .paths import arguments, is_excepted, is_telegraphic
 from .stretch import stretch_of
 
@@ -46,6 +47,9 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
                 return [], None
             if frame.fact == "side_effect" and (reason := _of_clause_over(view, clause)) is not None:
                 return [DrugHit(reason.key, view, reason.start, reason.end)], None
+            if frame.fact == "side_effect" and view.topics and is_before_any_drug(view):
+                view.tell("drug", "no_topic", path)
+                return [], None
             if not view.topics:
                 view.tell("drug", "no_topic", path)
             return [DrugHit(key, view, clause.at, clause.at + 1, said=False) for key in view.topics], None

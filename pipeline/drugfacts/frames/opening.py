@@ -35,6 +35,21 @@ def names_a_drug(view: View) -> bool:
     return bool(view.anaphors) or any(view.mention(i, "condition") is None for i in view.words_of("drug", "drug_class"))
 
 
+def is_before_any_drug(view: View) -> bool:
+    """Whether no sentence up to this one names a drug: what ails people there is no harm of the one named later.
+
+    Not of a sentence that tells what happened to somebody, as cases do before the drug is named, nor of a question.
+    """
+    if "VBD" in view.tree.tag or "?" in view.tree.words:
+        return False
+    there: View | None = view
+    while there is not None:
+        if names_a_drug(there):
+            return False
+        there = there.before
+    return True
+
+
 def opening_of(view: View, words: Grammar) -> list[Use]:
     """The conditions that the sentences right before are about, none of which names a drug: the nearest to begin with.
 
@@ -138,6 +153,15 @@ def is_met_with(view: View, at: int) -> bool:
     if verb is None or any(tree.dep[k] in _EXPLAINING for k in (at, *above[:verb])):
         return False
     verb = above[verb]
-    if tree.lemma[verb] == "be" and tree.children(verb, "acomp"):
-        return False  # "X is old" tells of X alone
+    if tree.lemma[verb] == "be" and (tree.children(verb, "acomp") or _is_a_kind(view, verb)):
+        return False  # "X is old" and "X is a beta blocker" tell of X alone
     return tree.lemma[verb] not in _TAKEN or all(tree.lower(k) not in HAD for k in tree.kids[verb])
+
+
+def _is_a_kind(view: View, verb: int) -> bool:
+    """Whether it is only said what kind of drug it is: "is a beta blocker", "is a salt"."""
+    tree = view.tree
+    return any(
+        view.mention(k, "drug_class") is not None and any(tree.lower(n) in {"a", "an"} for n in tree.kids[k])
+        for k in tree.children(verb, "attr")
+    )

@@ -11,6 +11,7 @@ from .pairs import Pair
 _LEADS = frozenset({("in", "which"), ("with", "which"), ("in", "whom"), ("where",)})
 _USES = frozenset({"indication", "approval"})
 _CAUSES = frozenset({"cause", "driver", "trigger", "reason", "source", "factor"})
+_SIGNS = frozenset({"symptom", "sign", "feature", "manifestation", "hallmark"})
 _BRINGING = frozenset({"bring", "lead", "produce", "show", "come", "result"})
 _TO_WITH = 2  # words between "with" and an illness: "with severe C"
 
@@ -45,12 +46,12 @@ def _of_bracket(pair: Pair) -> Mention | None:
 
 
 def _brought_by(pair: Pair) -> Mention | None:
-    """The illness of which a term is said to be the cause: "obesity is the main cause of C"."""
+    """The illness of which a term is said to be the cause or a sign: "obesity causes C", "E is a symptom of C"."""
     view, tree = pair.view, pair.view.tree
     verb = tree.head[pair.head]
     if tree.dep[pair.head] != "nsubj" or tree.lemma[verb] != "be":
         return None
-    causes = (k for k in tree.children(verb, "attr") if tree.lemma[k] in _CAUSES)
+    causes = (k for k in tree.children(verb, "attr") if tree.lemma[k] in _CAUSES | _SIGNS)
     of = (p for k in causes for prep in tree.children(k, "prep") for p in tree.children(prep, "pobj"))
     return next((named for p in of if (named := view.mention(p, "condition")) is not None), None)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drugfacts.assertion.cues import cues
 from drugfacts.assertion.instructions import is_instruction
 from drugfacts.clauses import Tree
-from drugfacts.frames import grammar, is_taken_with
+from drugfacts.frames import grammar, is_before_any_drug, is_taken_with
 
 from .evidence import Scene
 from .pairs import Pair
@@ -16,6 +16,7 @@ _WHEN = frozenset({"after", "during", "following", "in", "on", "upon"})
 _ILLNESS = frozenset({"disease", "condition", "disorder", "illness"})
 _GIVEN = 5  # words of "(we usually give X"
 _GIVING = frozenset({"give", "use", "add", "prescribe", "offer"})
+_RETURNING = frozenset({"return", "recur", "relapse", "reappear"})
 _FLUIDS = frozenset({"blood", "urine", "body", "bloodstream"})
 _MANY = 3  # drugs of which a complaint may be of any
 _OWN = frozenset({"i", "my", "me", "we", "our"})
@@ -28,7 +29,9 @@ def is_no_harm(pair: Pair) -> bool:
     lemma = tree.lemma[pair.head]
     if not pair.is_listed and lemma in _FLUIDS and tree.lower(tree.head[pair.head]) == "in":
         return True  # "more fat in the blood"
-    if _is_given_against(pair) or _is_to_be_acted_on(pair) or _is_of_any_of_many(pair):
+    if _is_given_against(pair) or _is_to_be_acted_on(pair) or _is_of_any_of_many(pair) or _comes_back(pair):
+        return True
+    if pair.how == "topic" and is_before_any_drug(view):
         return True
     if pair.term.end - pair.term.start == 1 and (words.isa(lemma, "no_harm") or _tells_when(tree, pair.head)):
         return True
@@ -38,6 +41,13 @@ def is_no_harm(pair: Pair) -> bool:
         return True
     bare = not any(tree.is_verb(i) for i in range(len(tree)))
     return view.block.section == "warnings" and bare and not pair.drug.said
+
+
+def _comes_back(pair: Pair) -> bool:
+    """Whether it is what the drug had held off: "C may return when X is stopped"."""
+    tree, at = pair.view.tree, pair.head
+    verb = tree.head[at]
+    return tree.dep[at] == "nsubj" and tree.lemma[verb] in _RETURNING and pair.drug.said and pair.drug.start > verb
 
 
 def _is_of_any_of_many(pair: Pair) -> bool:

@@ -7,6 +7,9 @@ from drugfacts.frames import grammar
 from .evidence import Scene
 from .pairs import Pair
 
+_CLEARING = frozenset({"clear", "eliminate", "excrete", "metabolise", "metabolize", "absorb"})
+_AMOUNTS = frozenset({"level", "concentration", "exposure", "half-life", "clearance"})
+_CHANGING = frozenset({"halve", "reduce", "lower", "decrease", "adjust", "double", "increase", "raise"})
 _OF_NOUN = frozenset({"acl", "relcl", "conj"})
 _LISTED = frozenset({"conj", "appos"})
 _AMONG = frozenset({"in", "of", "among"})
@@ -31,6 +34,8 @@ def no_use(pair: Pair, scene: Scene) -> str | None:
         return "came up"
     if _is_state_of_people(pair):
         return "state of people"
+    if _is_about_its_fate(pair):
+        return "fate of the drug"
     if _is_of_harm(pair, scene):
         return "of harm"
     if _says_which(pair, scene):
@@ -70,6 +75,20 @@ def _took_to_hospital(pair: Pair) -> bool:
         return False
     who = {i for k in tree.children(verb, "nsubjpass") for i in tree.subtree(k)}
     return pair.drug.said and pair.drug.start in who
+
+
+def _is_about_its_fate(pair: Pair) -> bool:
+    """Whether it is only told how much of the drug is in people, or is to be: "levels of X are higher in C"."""
+    tree, words = pair.view.tree, grammar()
+    verb = next((at for at in tree.ancestors(pair.head) if tree.is_verb(at)), None)
+    if verb is None or not pair.drug.said:
+        return False
+    own = [k for k in tree.children(verb, "dobj", "nsubj", "nsubjpass") if pair.drug.start in tree.subtree(k)]
+    if tree.lemma[verb] in _CLEARING:
+        return bool(own)
+    fate = any(tree.lemma[k] in _AMOUNTS for k in own)
+    changed = any(words.isa(tree.lemma[k], "dose_noun") for k in own) and tree.lemma[verb] in _CHANGING
+    return (fate or changed) and "for" not in {tree.lower(i) for i in (tree.head[pair.head], pair.term.start - 1)}
 
 
 def _is_its_intake(pair: Pair) -> bool:

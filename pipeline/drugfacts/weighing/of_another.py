@@ -17,6 +17,8 @@ _LISTED_TAGS = frozenset({",", "CC", "CD"})
 _UNITS = frozenset({"mg", "mcg", "g", "ml", "daily", "twice", "once", "iu", "units"})
 _GIVEN = 5  # words of "(we usually give X"
 _JOINED_BY = frozenset({"with", "w/", "plus", "alongside"})
+_WHAT_IT_IS = frozenset({"attr", "appos", "oprd"})
+_OF_OTHERS = frozenset({"effect", "action", "level", "concentration", "metabolism", "clearance", "absorption"})
 _PURPOSES = frozenset({"for", "against"})
 _KEEPING = frozenset({"keep", "stop", "block", "prevent", "hinder"})
 
@@ -144,16 +146,38 @@ def _is_further_on(pair: Pair) -> bool:
 
 
 def _is_for_others(pair: Pair) -> bool:
-    """Whether it is what other medicines are for, which the drug does something to: "interacts with drugs for C"."""
-    tree, above = pair.view.tree, pair.view.tree.head[pair.head]
-    if tree.dep[pair.head] == "compound" and grammar().isa(tree.lemma[above], "medicine"):
-        return any(tree.lower(k) == "other" for k in tree.children(above, "amod"))  # "add it to other C drugs"
-    noun = above - 1  # wherever the parser hangs the "for"
-    if tree.lower(above) not in {"for", "against"} or tree.tag[noun] != "NNS":
+    """Whether it is what other medicines are for, to which the drug does something: "interacts with drugs for C"."""
+    tree, noun = pair.view.tree, _medicine_for(pair)
+    if noun is None or not pair.drug.said or tree.dep[noun] in _WHAT_IT_IS:
         return False
-    if not grammar().isa(tree.lemma[noun], "medicine") or not pair.drug.said or pair.drug.end > noun:
+    if any(tree.lower(k) == "other" for k in tree.children(noun, "amod")) and tree.dep[pair.head] == "compound":
+        return True  # "add it to other C drugs"
+    if tree.tag[noun] != "NNS" or pair.drug.start in tree.subtree(noun):
         return False
-    return tree.dep[noun] == "dobj" or (tree.dep[noun] == "pobj" and tree.lower(tree.head[noun]) in _WITH_OTHERS)
+    above = tree.head[noun]
+    if tree.dep[noun] == "pobj":
+        return tree.lower(above) in _WITH_OTHERS or (
+            tree.lower(above) == "of" and tree.lemma[tree.head[above]] in _OF_OTHERS
+        )
+    at = head_of(pair.view, pair.drug.start, pair.drug.end)
+    if tree.dep[noun] == "conj":
+        return above == at and not tree.children(noun, "amod")
+    if tree.dep[noun] == "nsubj":
+        return tree.dep[at] == "pobj" and tree.lower(tree.head[at]) in _WITH_OTHERS
+    return tree.dep[noun] == "dobj" and pair.drug.end <= noun
+
+
+def _medicine_for(pair: Pair) -> int | None:
+    """The medicines that are told to be for a term: "drugs" in "drugs for C", "drugs used for C", "C drugs"."""
+    tree, at = pair.view.tree, pair.head
+    noun = tree.head[at]
+    if tree.dep[at] == "pobj" and tree.lower(noun) in _PURPOSES:
+        taken = tree.head[noun]
+        used = tree.is_verb(taken) and tree.dep[taken] == "acl" and grammar().isa(tree.lemma[taken], "take_verb")
+        noun = tree.head[taken] if used else noun - 1  # wherever the parser hangs the "for"
+    elif tree.dep[at] != "compound":
+        return None
+    return noun if noun >= 0 and grammar().isa(tree.lemma[noun], "medicine") else None
 
 
 def _is_aim_with_another(pair: Pair) -> bool:
