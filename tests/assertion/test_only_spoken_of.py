@@ -1,4 +1,4 @@
-"""What is only spoken of beside a drug: whom to warn, what people have, what others bring. None of it is a fact."""
+"""What is only spoken of beside a drug: whom to warn, what others bring, what may be approved. None of it is a fact."""
 
 from __future__ import annotations
 
@@ -103,3 +103,39 @@ def test_it_is_no_use_and_no_harm(text: str, nlp: Language) -> None:
 @pytest.mark.parametrize("text", INSOMNIA)
 def test_it_is_no_harm_and_no_use(text: str, nlp: Language) -> None:
     assert not {"use lithium insomnia", "harm lithium insomnia"} & stated(nlp, text)
+
+
+ALOPECIA = (
+    "The FDA has not yet decided whether to approve baricitinib for alopecia.",
+    "Lilly hopes that the FDA will approve baricitinib for alopecia.",
+    "Lilly plans to seek approval of baricitinib for alopecia.",
+    "If the FDA approves baricitinib for alopecia, it will be the first such drug.",
+    "Approval of baricitinib for alopecia would be welcome.",
+    "Nobody expects the FDA to approve baricitinib for alopecia.",
+    "An FDA panel recommended approval of baricitinib for alopecia.",
+    "Until the FDA approves baricitinib for alopecia, insurers will not pay.",
+    "No drug had been approved for alopecia before baricitinib.",
+    "Ritlecitinib was approved for alopecia after baricitinib had failed.",
+    "Is baricitinib approved for alopecia?",
+    "It is a mistake to think that baricitinib is approved for alopecia.",
+    "The approval of baricitinib for alopecia was overturned.",
+    "Lilly abandoned plans to license baricitinib for alopecia.",
+    "The FDA approved a study of baricitinib in alopecia.",
+    "The ethics committee approved the trial of baricitinib in alopecia.",
+    "Baricitinib could be approved for alopecia within a year.",
+    "Baricitinib will be approved for alopecia one day.",
+    "Baricitinib was almost approved for alopecia.",
+    "Baricitinib is unlikely to be approved for alopecia.",
+    "Baricitinib would have been approved for alopecia but for the deaths.",
+    "Baricitinib was nearly licensed for alopecia in 2020.",
+    "Doctors want baricitinib to be approved for alopecia.",
+    "The FDA is expected to rule on baricitinib for alopecia next year.",
+)
+
+
+@pytest.mark.parametrize("text", ALOPECIA)
+def test_it_is_no_approval(text: str, nlp: Language) -> None:
+    found = stated(nlp, text)
+
+    assert "licence baricitinib alopecia @approved" not in found
+    assert "use baricitinib alopecia @approved" not in found

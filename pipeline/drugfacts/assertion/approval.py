@@ -15,6 +15,10 @@ from drugfacts.frames import Candidate, grammar
 from .cues import Cues, Licensing
 from .scope import chain, clause_words, governs, text_of, until_dated
 
+_ALL_BUT = frozenset({"almost", "nearly"})
+_STILL_OPEN = frozenset({"until", "till", "unless", "if", "once", "when", "before"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_STUDIES = frozenset({"study", "trial", "test", "design", "protocol", "experiment"})
 _NEAR = 6  # words from "anything but" to the use that it leaves
 _ANY = frozenset({"any", "anything", "nothing", "none", "no", "other", "another", "else"})
 _LEAVES = frozenset({"but", "except", "than", "besides", "save"})
@@ -31,10 +35,27 @@ def is_supposed(candidate: Candidate, known: Cues) -> str | None:
         supposes = tree.lemma[at] in known.supposed.verbs or tree.lower(at) in known.supposed.modals
         if tree.is_verb(at) and supposes and at != candidate.clause.at:
             return tree.words[at]
-        for k in tree.kids[at]:
-            if tree.dep[k] == "aux" and tree.lower(k) in known.supposed.modals:
-                return tree.words[k]
+        if (word := _to_come(tree, at, known)) is not None:
+            return word
+    plans = (at for n, at in enumerate(_links(candidate)[1:]) if _plans(tree, at, _links(candidate)[n], known))
+    return next((tree.words[at] for at in plans), None)
+
+
+def _to_come(tree: Tree, at: int, known: Cues) -> str | None:
+    """The word by which a step has not been taken: "may approve", "almost approved", "until it approves"."""
+    for k in tree.kids[at]:
+        if tree.dep[k] == "aux" and tree.lower(k) in known.supposed.modals:
+            return tree.words[k]
+        if tree.dep[k] == "advmod" and tree.lower(k) in _ALL_BUT:
+            return tree.words[k]
+        if tree.dep[k] in {"mark", "advmod"} and tree.lower(k) in _STILL_OPEN and tree.tag[at] in _PRESENT:
+            return tree.words[k]
     return None
+
+
+def _plans(tree: Tree, noun: int, step: int, known: Cues) -> bool:
+    """Whether a noun makes a step a plan: "plans to license X"."""
+    return tree.dep[step] == "acl" and tree.lemma[noun] in known.supposed.nouns and not tree.is_verb(noun)
 
 
 def status_of(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
@@ -108,10 +129,33 @@ def _is_for_nothing(candidate: Candidate) -> bool:
 
 
 def is_hoped_for(tree: Tree, word: str, known: Cues) -> bool:
-    """Whether a word speaks of an approval that is yet to come: "may soon be approved"."""
+    """Whether a word speaks of an approval that is yet to come, or of a study: "may soon be approved"."""
     said = [i for i in range(len(tree)) if tree.lower(i) == word]
-    to_come = (any(tree.lower(k) in known.supposed.modals for k in tree.children(i, "aux")) for i in said)
-    return bool(said) and all(to_come)
+    return bool(said) and all(_is_to_come(tree, i, known) or lets_a_study_begin(tree, i) for i in said)
+
+
+def lets_a_study_begin(tree: Tree, verb: int) -> bool:
+    """Whether what is approved is no medicine but a study of one: "approved a trial of X in C"."""
+    return any(tree.lemma[k] in _STUDIES for k in tree.children(verb, "dobj", "nsubjpass"))
+
+
+def _is_to_come(tree: Tree, at: int, known: Cues) -> bool:
+    """Whether a step is but hoped for: "may be approved", "if it is approved", "want it to be approved"."""
+    if _to_come(tree, at, known) is not None:
+        return True
+    above = tree.head[at]
+    if _plans(tree, above, at, known):
+        return True
+    return tree.dep[at] in {"xcomp", "ccomp"} and tree.lemma[above] in known.supposed.verbs and tree.is_verb(above)
+
+
+def awaits_approval(candidate: Candidate, known: Cues) -> bool:
+    """Whether a sentence tells of the drug that its approval is but hoped for: "Y hopes that X will be approved"."""
+    tree, drug = candidate.view.tree, candidate.drug
+    if not drug.said or drug.view is not candidate.view:
+        return False
+    verb = next((at for at in tree.ancestors(drug.end - 1) if tree.is_verb(at)), None)
+    return verb is not None and grammar().isa(tree.lemma[verb], "approve_verb") and _is_to_come(tree, verb, known)
 
 
 def _governs(tree: Tree, at: int, cue: Licensing) -> bool:

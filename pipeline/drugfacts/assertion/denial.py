@@ -271,7 +271,7 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     means = until_means(tree, links)
     over = means if frame.is_weighed and not is_subject(candidate) else means[1:]
     governing = (at for at in over if governs(tree, at, negation) and not _is_of_a_name(candidate, at))
-    governing = (at for at in governing if not _is_a_case(candidate, at))
+    governing = (at for at in governing if not _is_a_case(candidate, at) and not _decides(tree, at))
     if (word := first(at for at in governing if is_in_scope(tree, at, links))) is not None:
         return word
     if tree.lemma[links[0]] in negation.adjectives and not tree.is_verb(links[0]):
@@ -340,6 +340,11 @@ def _is_a_case(candidate: Candidate, at: int) -> bool:
     tree = candidate.clause.tree
     opens = tree.children(at, "mark", "advmod") if tree.dep[at] == "advcl" else ()
     return candidate.frame.fact == "indication" and any(tree.lower(k) in _IN_CASE for k in opens)
+
+
+def _decides(tree: Tree, at: int) -> bool:
+    """Whether "rule" is what an agency does: "to rule on X for C"; "rules out C" denies."""
+    return tree.lemma[at] == "rule" and tree.is_verb(at) and not any(tree.lower(k) == "out" for k in tree.kids[at])
 
 
 def _is_of_a_name(candidate: Candidate, at: int) -> bool:

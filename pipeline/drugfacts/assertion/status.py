@@ -5,6 +5,7 @@ from __future__ import annotations
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, grammar
 
+from .approval import awaits_approval
 from .cues import Cues
 from .scope import chain, until_described
 
@@ -23,6 +24,8 @@ def status_said(candidate: Candidate, known: Cues) -> tuple[str, str] | None:
         return "investigational", "“whether”"
     if in_trial(candidate):
         return "investigational", "“in a trial”"
+    if awaits_approval(candidate, known):
+        return "investigational", "an approval to come"
     if _may(candidate, known):
         return "investigational", "“may”, “might” or “could”"
     taken = tree.lemma[candidate.clause.at] == "take"  # what people in a study take is what they took before

@@ -85,7 +85,8 @@ def _is_about_its_fate(pair: Pair) -> bool:
         return False
     own = [k for k in tree.children(verb, "dobj", "nsubj", "nsubjpass") if pair.drug.start in tree.subtree(k)]
     if tree.lemma[verb] in _CLEARING:
-        return bool(own)
+        subjects = tree.children(verb, "nsubj")
+        return bool(own) and any(words.isa(tree.lemma[k], name) for k in subjects for name in ("people", "organ"))
     fate = any(tree.lemma[k] in _AMOUNTS for k in own)
     changed = any(words.isa(tree.lemma[k], "dose_noun") for k in own) and tree.lemma[verb] in _CHANGING
     return (fate or changed) and "for" not in {tree.lower(i) for i in (tree.head[pair.head], pair.term.start - 1)}
