@@ -19,6 +19,7 @@ from .in_order import share_in_order
 from .judgement import ABOVE, Judgement
 from .no_fact import is_question
 from .numbers import frequency_of
+from .of_arm import share_of_arm
 from .scope import aside_words, share_after, text_of
 from .signs import signs_of
 from .so_too import said_of_others
@@ -102,8 +103,10 @@ def _share(candidate: Candidate, known: Cues, own: str, around: str, *, told_bes
     Where a word right at the term says it, by a number right behind that alone.
     """
     tree, term = candidate.clause.tree, candidate.term
-    if (number := share_in_order(candidate) or _share_behind(candidate)) is not None or told_beside:
+    if (number := share_of_arm(candidate) or share_in_order(candidate) or _share_behind(candidate)) is not None:
         return number
+    if told_beside:
+        return None
     if term is not None and not term.anaphoric and _is_uncounted(term):
         return None
     number = frequency_of(own)
@@ -145,10 +148,15 @@ def _share_behind(candidate: Candidate) -> str | None:
 def _is_of_clause_before(candidate: Candidate) -> bool:
     """Whether the numbers of a sentence stand in a clause before: "E comes in one in five, F is rare"."""
     term, at = candidate.term, candidate.clause.at
-    if term is None or term.anaphoric or term.view.tree is not candidate.clause.tree or at < term.end:
+    if term is None or term.anaphoric or term.view.tree is not candidate.clause.tree:
         return False
     tree = term.view.tree
     numbers = [i for i in range(len(tree)) if tree.tag[i] == "CD" or tree.words[i] == "%"]
+    subjects = tree.children(at, *_SUBJECT) if tree.dep[at] == "conj" else []
+    if numbers and subjects and numbers[-1] < min(tree.subtree(subjects[0])):
+        return True  # "30 % lost weight, and X caused E"
+    if at < term.end:
+        return False
     if not numbers or numbers[-1] >= term.start or tree.dep[term.head] not in _SUBJECT:
         return False
     comma = next((i for i in range(numbers[-1], term.start) if tree.words[i] == ","), None)

@@ -25,15 +25,15 @@ def share_in_order(candidate: Candidate) -> str | None:
     heads = [term.head] if term is not None and term.view is view and not term.anaphoric else []
     heads += [drug.end - 1] if drug.said and drug.view is view else []
     for head in heads:
-        listed = _listed_with(tree, head)
+        listed = listed_with(tree, head)
         for shares in _shares(tree):
             if len(listed) == len(shares) > 1:
                 return frequency_of(f"{shares[listed.index(head)]} %")
     return None
 
 
-def _listed_with(tree: Tree, head: int) -> list[int]:
-    """The heads of a list that a word is in, in order."""
+def listed_with(tree: Tree, head: int) -> list[int]:
+    """Return the heads of the list that a word is in, in order."""
     top = head
     while tree.dep[top] == "conj":
         top = tree.head[top]

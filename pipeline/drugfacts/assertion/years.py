@@ -15,6 +15,7 @@ from drugfacts.frames.dated_lines import year_of_line
 from drugfacts.frames.dateline import YEAR
 
 from .cues import Cues
+from .in_order import listed_with
 from .scope import chain, text_of
 from .year_places import (
     LATER,
@@ -40,6 +41,8 @@ from .year_places import (
 
 _YEAR = re.compile(YEAR)
 _JUMP = 4  # words of "ten years later"
+_BEFORE_NEWS = frozenset({"since", "already", "previously", "earlier", "long"})
+_LISTING = frozenset({",", "and", "&"})
 _LEAD = 4  # sentences that tell the news
 
 
@@ -252,8 +255,10 @@ def _is_denied_apart(tree: Tree, at: int, before: int) -> bool:
 def _in_order(candidate: Candidate, years: dict[int, int]) -> int | None:
     """The year that has the place of the drug, agency or use in its list: "A and B, in 2004 and 2010 respectively"."""
     view, term, agency, drug = candidate.view, candidate.term, candidate.agency, candidate.drug
-    if len(years) < 2 or "respectively" not in view.tree.lowers:
+    if len(years) < 2:
         return None
+    if "respectively" not in view.tree.lowers:
+        return _of_run(candidate, years)
     listed = {
         "drug": drug.start if drug.said and drug.view is view else None,
         "agency": agency.start if agency is not None and agency.view is view else None,
@@ -265,6 +270,28 @@ def _in_order(candidate: Candidate, years: dict[int, int]) -> int | None:
         if at in places and len(places) == len(years):
             return sorted(years)[places.index(at)]
     return None
+
+
+def _of_run(candidate: Candidate, years: dict[int, int]) -> int | None:
+    """The year at a drug's place where as many are listed: of Y 2012 in "X and Y followed in 2011 and 2012"."""
+    drug, tree = candidate.drug, candidate.clause.tree
+    if not drug.said or drug.view is not candidate.view or tree is not drug.view.tree:
+        return None
+    at = drug.end - 1
+    listed = listed_with(tree, at)
+    run = next((run for run in _runs(tree, years) if run[0] > at), [])
+    return run[listed.index(at)] if len(listed) == len(run) > 1 and at in listed else None
+
+
+def _runs(tree: Tree, years: dict[int, int]) -> Iterator[list[int]]:
+    """Yield the years that are listed, each list by its words: "2011, 2012 and 2015"."""
+    run: list[int] = []
+    for i in sorted(years):
+        if run and any(tree.lower(k) not in _LISTING for k in range(run[-1] + 1, i)):
+            yield run
+            run = []
+        run.append(i)
+    yield run
 
 
 def _by_agency(candidate: Candidate, years: dict[int, int]) -> int | None:
@@ -333,6 +360,8 @@ def _of_news(candidate: Candidate, known: Cues) -> int | None:
     said = (i for i in range(len(tree)) if tree.lower(i) in known.dating.news)
     if any(any(a in main for a in tree.ancestors(i)) for i in said):
         return view.dateline
+    if any(tree.lower(k) in _BEFORE_NEWS for a in main for k in tree.children(a, "advmod")):
+        return None  # "and has since cleared it for C"
     recent = any(tree.tag[k] in {"VBZ", "VBP"} and tree.lemma[k] == "have" for a in main for k in tree.kids[a])
     return view.dateline if recent and aside is None and _is_lead(view) else None
 

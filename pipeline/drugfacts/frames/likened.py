@@ -15,6 +15,9 @@ from .model import Grammar
 
 _LIKE = frozenset({"like", "as"})
 _OPENS = frozenset({",", "and", "but", "that", "just", "because", ";", ":", "(", "–", "—"})
+_ASIDE = 8  # words of "with X (24 %)"
+_MORE = frozenset({"more", "higher", "greater", "commoner"})
+_SHARE = frozenset({"%", "percent"})
 _COMPARISON = 6  # words from what is less to "than"
 LESS = frozenset({"less", "lesser", "fewer", "rarer", "milder", "lower", "weaker", "smaller", "slighter"})
 _NOT = frozenset({"not", "n't", "no", "more"})
@@ -74,16 +77,29 @@ def _likenesses(tree: Tree, clause: Clause) -> Iterator[tuple[int, int]]:
 
 
 def outdone(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
-    """Y in "A is less common than with Y", which has it too; not in "A is more common than with Y"."""
+    """Y in "A is less common than with Y", "A is more common than with Y (5 %)", which has it too.
+
+    Not in "A is more common than with Y", which leaves open whether Y has it.
+    """
     tree = view.tree
     if "than" not in tree.lowers:
         return
     at = tree.lowers.index("than")
-    if not _COMPARISON > at - clause.at > 0 or "," in tree.words[clause.at : at]:
+    if not _COMPARISON + _ASIDE > at - clause.at > 0 or "," in tree.words[clause.at : at]:
         return
-    before = tree.lowers[max(0, at - _COMPARISON) : at]
-    if at + 1 < len(tree) and tree.lower(at + 1) in _WITH and not LESS.isdisjoint(before) and _NOT.isdisjoint(before):
+    told = tree.lowers[max(0, at - _COMPARISON) : at]
+    if at + 1 >= len(tree) or tree.lower(at + 1) not in _WITH:
+        return
+    near = at - clause.at < _COMPARISON
+    if near and not LESS.isdisjoint(told) and _NOT.isdisjoint(told):
         yield from _said(view, at + 1, words)
+    elif not _MORE.isdisjoint(tree.lowers[:at]):
+        yield from (hit for hit in _said(view, at + 1, words) if _is_counted(tree, hit.end))
+
+
+def _is_counted(tree: Tree, end: int) -> bool:
+    """Whether a bracket behind a drug says of how many it is told: "than with Y (5 %)"."""
+    return tree.words[end : end + 1] == ["("] and tree.words[end + 1 : end + 2] != [] and tree.lower(end + 2) in _SHARE
 
 
 def has_contrast(view: View) -> bool:
