@@ -13,6 +13,7 @@ from .view import Stretch, View
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "'re"})
 _SUBJECT = ("nsubj", "nsubjpass")
 _OF_PASSIVE = frozenset({"is", "was", "be", "been", "being", "are", "were", "'s", "'re"})
+_DONE_TO = ("heal", "settle", "resolve")
 _INNER = frozenset({"compound", "poss", "prep", "pobj", "appos", "conj", "nmod", "amod"})
 
 
@@ -124,9 +125,16 @@ def _as_subject(view: View, token: int, sentence: Stretch) -> Fit:
         return Fit.NO
     if any(v in forms("drug_subject") for v in verbs):
         return Fit.YES
-    if not passive and head in forms("event_subject") and not _only_seems(view, token):
+    if not passive and head in forms("event_subject") and not _only_seems(view, token) and not _heals(view, token):
         return Fit.NO
     return Fit.YES if _is_a_drug(view, token, sentence) else Fit.OPEN
+
+
+def _heals(view: View, token: int) -> bool:
+    """Whether what else befalls an illness is done to one: "it heals ulcers", not "it heals"."""
+    verb = view.heads[token]
+    done_to = (c for c in view.children(verb) if view.deps[c] == "dobj")
+    return view.lowers[verb].startswith(_DONE_TO) and any(done_to)
 
 
 def _only_seems(view: View, token: int) -> bool:

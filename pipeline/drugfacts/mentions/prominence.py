@@ -18,6 +18,7 @@ _TOPIC_SCORE = 3.0
 _CLASS_SCORE = 1.0  # of a class, where one drug is meant: "Which steroid? ... It"
 _OTHER_PARAGRAPH = 2.0
 _OVER_SCORE = 4.0  # of who does that to which a pronoun's clause is added
+_DOES_IT = 3.25  # of the subject of the sentence: more than of the text's own drug if that is its object, "Y reverses X"
 _KINDS = frozenset({"group", "class", "family", "type"})
 _LABEL_SCORE = 4.0  # of the drug with which a paragraph opens as with a label
 _PARTS = frozenset({";", ":"})
@@ -159,7 +160,7 @@ def _prominence(discourse: Discourse, group: Group) -> float:
     role = Role.SUBJECT if group.role is Role.ASIDE and (not distance or group.keys == standing) else group.role
     score = _ROLE_SCORE[role] - 1.5 * distance
     if distance == 0:
-        score += 3.0 if role is Role.SUBJECT else 1.5
+        score += _DOES_IT if role is Role.SUBJECT else 1.5
     there, here = view.sentences[group.sentence], discourse.sentence
     if there.block != here.block and not there.heading and there.block != here.lead_in:
         score -= _OTHER_PARAGRAPH
