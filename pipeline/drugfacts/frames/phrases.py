@@ -133,7 +133,7 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
     if term_slot == "known" and not any(e.kind in "CH" for e in effects):
         return
     effects = [e for e in effects if not is_explanation(view, e.head) and not _says_who(view, e, words)]
-    effects = [e for e in effects if not _is_mechanism(view, e, words)]
+    effects = [e for e in effects if not _is_mechanism(view, e, words) and not _is_relieved(view, e, words)]
     if term_slot == "use":
         effects = [e for e in effects if _may_be_treated(view, e, frame, words)]
     cue = _cue(view, found, coded)
@@ -215,6 +215,12 @@ def _is_mechanism(view: View, piece: Piece, words: Grammar) -> bool:
     if not any(words.isa(tree.lemma[piece.head], name) for name in ("inhibit_noun", "activate_noun")):
         return False
     return any(view.mention(i, "target") for i in range(piece.start, piece.end))
+
+
+def _is_relieved(view: View, piece: Piece, words: Grammar) -> bool:
+    """Whether something is said to relieve it: "it eases the pain of people on X" tells no harm of X."""
+    tree, verb = view.tree, view.tree.head[piece.head]
+    return tree.dep[piece.head] == "dobj" and words.isa(tree.lemma[verb], "relieve_verb")
 
 
 def _is_ended(view: View, piece: Piece, words: Grammar) -> bool:

@@ -134,6 +134,8 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "says_nothing")
     if known is None and tree.tag[at] == "JJ" and (noun := _noun_of(tree, at)) is not None:
         return _shared_adjective(view, at, noun)
+    if known is None and words.isa(tree.lower(at), "of_a_dose") and not tree.children(at, "compound", "amod"):
+        return refused(view, at, "says_nothing")  # "at the full 50 mg"
     if (whose := _whose_effect(view, at, words)) is not None:
         return target_at(view, whose, words)
     if each := _several(view, at, is_process, words):

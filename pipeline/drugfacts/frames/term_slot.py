@@ -154,9 +154,19 @@ def _pointed(view: View, at: int, fact: str, words: Grammar) -> list[TermHit]:
         if (explained := use_explained(view, at, words)) is not None:
             return [hit_at(view, explained.end - 1, fact, words)]
         told = uses_before(view, at, words) if speaks_of_use(view, at, words) else []
+        if any(_is_beside_verb(view, at, use) for use in told):
+            return []
         told = _of_topic(view, told) if fact == "approval" else told
         told = _before_bracket(view, at, told)
     return [TermHit(u.view, u.head, u.start, u.end, u.mention, anaphoric=True) for u in told]
+
+
+def _is_beside_verb(view: View, at: int, use: Use) -> bool:
+    """Whether the verb before has it for its object, so that a noun means something else: "eases C but slows no disease"."""
+    tree, verb = view.tree, view.tree.head[at]
+    if use.view is not view or tree.dep[at] != "dobj" or not tree.is_noun(at) or tree.dep[verb] != "conj":
+        return False
+    return tree.dep[use.head] == "dobj" and tree.head[use.head] == tree.head[verb]
 
 
 def _before_bracket(view: View, at: int, told: list[Use]) -> list[Use]:

@@ -18,7 +18,9 @@ _TOPIC_SCORE = 3.0
 _CLASS_SCORE = 1.0  # of a class, where one drug is meant: "Which steroid? ... It"
 _OTHER_PARAGRAPH = 2.0
 _OVER_SCORE = 4.0  # of who does that to which a pronoun's clause is added
-_DOES_IT = 3.25  # of the subject of the sentence: more than of the text's own drug if that is its object, "Y reverses X"
+_DOES_IT = (
+    3.25  # of the subject of the sentence: more than of the text's own drug if that is its object, "Y reverses X"
+)
 _KINDS = frozenset({"group", "class", "family", "type"})
 _LABEL_SCORE = 4.0  # of the drug with which a paragraph opens as with a label
 _PARTS = frozenset({";", ":"})
