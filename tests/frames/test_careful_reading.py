@@ -7,6 +7,56 @@ from spacy.language import Language
 from tests.brief_texts import Case, stated
 
 CASES = {
+    # --- of several drugs the one that is meant
+    "which, behind the last of two": Case(
+        "Aspirin is given after a heart attack together with ticagrelor, which can cause breathlessness.",
+        ("harm ticagrelor breathlessness",),
+        ("harm aspirin breathlessness",),
+    ),
+    "after another had failed": Case(
+        "After failing methotrexate, she was given adalimumab and developed tuberculosis.",
+        ("harm adalimumab tuberculosis",),
+        ("harm methotrexate tuberculosis",),
+    ),
+    "when another has failed": Case(
+        "Clozapine works in schizophrenia when risperidone has failed.",
+        ("use clozapine schizophrenia",),
+        ("harm risperidone schizophrenia", "use risperidone schizophrenia"),
+    ),
+    "given with another to spare its harm": Case(
+        "Folic acid is given with methotrexate to prevent mouth ulcers.",
+        ("use folic acid mouth ulcers",),
+        ("use methotrexate mouth ulcers",),
+    ),
+    "as may another": Case(
+        "Semaglutide may cause nausea, as may liraglutide.",
+        ("harm semaglutide nausea", "harm liraglutide nausea"),
+    ),
+    "it, where a second drug is taken by others": Case(
+        "Omeprazole is a capsule. It also heals stomach ulcers, prevents bleeding in people who need naproxen.",
+        ("use omeprazole stomach ulcers", "use omeprazole bleeding"),
+        ("use naproxen stomach ulcers", "use naproxen bleeding"),
+    ),
+    "the disease, where a symptom is eased": Case(
+        "Donepezil is another option. It eases memory loss for a while but does not slow the disease.",
+        ("use donepezil memory loss",),
+        ("not use donepezil memory loss",),
+    ),
+    "without what it acts on": Case(
+        "Propofol enhances the action of GABA. At higher doses it opens the channel, in the absence of GABA.",
+        (),
+        ("not acts propofol gaba",),
+    ),
+    "all others": Case(
+        "Drugs other than metformin can cause lactic acidosis.",
+        (),
+        ("harm metformin lactic acidosis",),
+    ),
+    "illnesses that live on it": Case(
+        "Many breast cancers need oestradiol to grow.",
+        (),
+        ("use oestradiol breast cancers", "use estradiol breast cancers"),
+    ),
     # --- which drug
     "which does it, of the last of two": Case(
         "Dulaglutide, a GLP-1 receptor agonist, and acetazolamide, which inhibits carbonic anhydrase, are on trial.",

@@ -34,7 +34,7 @@ def no_fact(candidate: Candidate, known: Cues) -> str | None:
     tree = candidate.clause.tree
     if (reason := _asks_or_heads(candidate, known)) is not None:
         return reason
-    if _is_of_all_others(candidate):
+    if _is_of_all_others(candidate) or (candidate.frame.fact == "side_effect" and _has_failed(candidate)):
         return "of other drugs"
     if candidate.frame.fact == "mechanism" and names_kind(candidate):
         return _no_fact_here(candidate, known)  # "avoid CYP3A4 inhibitors such as X" defines X
@@ -85,6 +85,15 @@ def _is_of_all_others(candidate: Candidate) -> bool:
     if tree.lowers[start : drug.start] != ["other", "than"]:
         return False
     return not any(tree.lower(i) in _NO_OTHER for i in range(max(start - _OTHER_THAN, 0), start))
+
+
+def _has_failed(candidate: Candidate) -> bool:
+    """Whether the drug is but one that had failed before: "after failing X, she was given Y and got C"."""
+    view, tree, drug = candidate.view, candidate.view.tree, candidate.drug
+    if not drug.said or drug.view is not view:
+        return False
+    at = drug.end - 1
+    return tree.dep[at] == "dobj" and tree.lemma[tree.head[at]] == "fail"
 
 
 def _is_conditional(tree: Tree, links: list[int]) -> bool:

@@ -90,7 +90,8 @@ def with_object(tree: Tree, v: int) -> None:
 def of_product(tree: Tree, v: int) -> None:
     """In "is turned into Y, which blocks Z" with the clause hung on "turned": it says something of Y.
 
-    So does "it contains Y, which belongs to a group of Z": no more than a thing can do so.
+    So does "it contains Y, which belongs to a group of Z": no more than a thing can do so; and "it is given with Y,
+    which can cause Z", where Y is a name.
     """
     above = tree.head[v]
     if tree.dep[v] not in {"advcl", "ccomp"} or not tree.is_verb(above) or above > v:
@@ -105,7 +106,8 @@ def of_product(tree: Tree, v: int) -> None:
         if tree.dep[noun] != "pobj":
             continue
         prep = tree.head[noun]
-        if tree.lower(prep) in {"into", "to"} and tree.head[prep] == above and tree.is_noun(noun):
+        made = tree.lower(prep) in {"into", "to"} and tree.head[prep] == above and tree.is_noun(noun)
+        if made or (tree.lower(prep) == "with" and tree.tag[noun] == "NNP"):
             tree.move(v, noun, "relcl")
             return
 

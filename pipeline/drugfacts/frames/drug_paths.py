@@ -45,8 +45,10 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
         if path == "topic":
             if _about_something_else(view, clause, frame, words):
                 return [], None
-            if frame.fact == "side_effect" and (reason := _of_clause_over(view, clause)) is not None:
-                return [DrugHit(reason.key, view, reason.start, reason.end)], None
+            if frame.fact == "side_effect":
+                over = _of_clause_over(view, clause) or _given_right_before(view, clause, words)
+                if over is not None:
+                    return [DrugHit(over.key, view, over.start, over.end)], None
             if frame.fact == "side_effect" and view.topics and is_before_any_drug(view):
                 view.tell("drug", "no_topic", path)
                 return [], None
@@ -81,6 +83,18 @@ def _of_clause_over(view: View, clause: Clause) -> Mention | None:
         return None
     over = tree.head[at]
     named = (view.mention(k, "drug") for k in tree.children(over, "nsubjpass", "nsubj", "dobj") if k < at)
+    return next((drug for drug in named if drug is not None), None)
+
+
+def _given_right_before(view: View, clause: Clause, words: Grammar) -> Mention | None:
+    """The drug that somebody took before what is told of them: X in "after Y she was given X and got C"."""
+    tree, at = view.tree, clause.at
+    over = tree.head[at]
+    if clause.tree is not tree or tree.dep[at] != "conj" or over > at or tree.children(at, "nsubj", "nsubjpass"):
+        return None
+    if not any(words.isa(tree.lemma[over], name) for name in ("take_verb", "offer_verb")):
+        return None
+    named = (view.mention(k, "drug") for k in tree.children(over, "dobj"))
     return next((drug for drug in named if drug is not None), None)
 
 

@@ -31,6 +31,9 @@ _FRONTING = frozenset({"and", ",", ";", "but"})
 _SAME = frozenset({"both", "all", "it", "them", "this", "these", "that"})
 _DOINGS = frozenset({"mechanism", "side_effect"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_KEEPING_OFF = frozenset(
+    {"prevent", "avoid", "offset", "counter", "counteract", "limit", "minimise", "minimize", "lessen"}
+)
 _JOINED = frozenset({"combination", "conjunction"})
 _NO_COMPARISON = frozenset({"unlike", "not", "n't", "never"})
 
@@ -56,8 +59,10 @@ def _doing_so(tree: Tree, at: int) -> Iterator[int]:
     """Who does the same as a verb tells: Y in "X blocks A, as Y does", "X is used for C, as Y is"."""
     for verb in tree.children(at, "advcl"):
         marked = any(tree.lower(k) == "as" for k in tree.children(verb, "mark", "advmod"))
-        if marked and tree.lower(verb) in TAKES_UP and max(tree.subtree(verb)) == verb:
-            yield from tree.children(verb, *_SUBJECTS)
+        subjects = tree.children(verb, *_SUBJECTS)
+        last = {verb, *(i for k in subjects for i in tree.subtree(k))}  # "as Y does", "as does Y"
+        if marked and tree.lower(verb) in TAKES_UP and max(tree.subtree(verb)) in last:
+            yield from subjects
 
 
 def _likenesses(tree: Tree, clause: Clause) -> Iterator[tuple[int, int]]:
@@ -184,8 +189,14 @@ def accompanying(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit
         for k in preps:
             fronted = k == 0 or (tree.lower(k - 1) in _FRONTING and k < min(tree.children(top, *_SUBJECTS), default=0))
             joined = fronted or tree.lower(k - 1) in _TOGETHER or tree.lower(tree.head[k]) in _JOINED
-            if tree.lower(k) == "with" and (joined or _is_given(view, top, words)):
+            given = joined or (_is_given(view, top, words) and not _spares(clause, top))
+            if tree.lower(k) == "with" and given:
                 yield from (hit for hit in _said(view, k, words) if not _is_helped(view, hit, clause, top))
+
+
+def _spares(clause: Clause, top: int) -> bool:
+    """Whether a drug is given to keep something off that the other may bring: "X is given with Y to prevent C"."""
+    return clause.at != top and clause.tree.lemma[clause.at] in _KEEPING_OFF
 
 
 def _is_helped(view: View, hit: DrugHit, clause: Clause, top: int) -> bool:

@@ -133,7 +133,9 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
     if term_slot == "known" and not any(e.kind in "CH" for e in effects):
         return
     effects = [e for e in effects if not is_explanation(view, e.head) and not _says_who(view, e, words)]
-    effects = [e for e in effects if not _is_mechanism(view, e, words) and not _is_relieved(view, e, words)]
+    effects = [e for e in effects if not _is_mechanism(view, e, words)]
+    if frame.fact == "side_effect":
+        effects = [e for e in effects if not _is_relieved(view, e, words)]
     if term_slot == "use":
         effects = [e for e in effects if _may_be_treated(view, e, frame, words)]
     cue = _cue(view, found, coded)
@@ -145,6 +147,7 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
     pieces = _one_list(view.tree, pieces)
     if frame.fact == "indication":
         pieces = [piece for piece in pieces if not _is_ended(view, piece, words)]
+    pieces = [piece for piece in pieces if not _has_failed(view.tree, piece)]
     drugs = _drugs_of(view, pieces[-1:] if pieces and _says_one(view.tree, pieces[-1].end) else pieces)
     for effect in effects:
         term = _term(view, effect)
@@ -215,6 +218,12 @@ def _is_mechanism(view: View, piece: Piece, words: Grammar) -> bool:
     if not any(words.isa(tree.lemma[piece.head], name) for name in ("inhibit_noun", "activate_noun")):
         return False
     return any(view.mention(i, "target") for i in range(piece.start, piece.end))
+
+
+def _has_failed(tree: Tree, piece: Piece) -> bool:
+    """Whether a drug is said to have failed: "C is treated with Y when X has failed", "after failing X"."""
+    verb = tree.head[piece.head]
+    return tree.dep[piece.head] in {"nsubj", "dobj"} and tree.lemma[verb] == "fail"
 
 
 def _is_relieved(view: View, piece: Piece, words: Grammar) -> bool:

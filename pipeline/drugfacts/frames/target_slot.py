@@ -118,8 +118,8 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "no_target")
     if known is None and _is_verb_in_s(tree, at, words):
         return refused(view, at, "verb")
-    if known is None and view.mention(at, "form") is not None:
-        return refused(view, at, "says_nothing")  # "interferes with the Pill"
+    if known is None and (view.mention(at, "form") is not None or _is_of_dose(tree, at, words)):
+        return refused(view, at, "says_nothing")  # "interferes with the Pill", "at the full 50 mg"
     if named := _named_elsewhere(view, at, known, words):
         return named
     if known is None and is_same_as_named(view, at, words):
@@ -134,8 +134,6 @@ def target_at(view: View, at: int, words: Grammar) -> list[TermHit]:
         return refused(view, at, "says_nothing")
     if known is None and tree.tag[at] == "JJ" and (noun := _noun_of(tree, at)) is not None:
         return _shared_adjective(view, at, noun)
-    if known is None and words.isa(tree.lower(at), "of_a_dose") and not tree.children(at, "compound", "amod"):
-        return refused(view, at, "says_nothing")  # "at the full 50 mg"
     if (whose := _whose_effect(view, at, words)) is not None:
         return target_at(view, whose, words)
     if each := _several(view, at, is_process, words):
@@ -269,6 +267,11 @@ def _whose_effect(view: View, at: int, words: Grammar) -> int | None:
         return None
     of = (p for k in tree.children(at, "prep") if tree.lower(k) == "of" for p in tree.children(k, "pobj"))
     return next((p for p in of if view.mention(p, "target") is not None), None)
+
+
+def _is_of_dose(tree: Tree, at: int, words: Grammar) -> bool:
+    """Whether a word says how large a dose is, and stands alone."""
+    return words.isa(tree.lower(at), "of_a_dose") and not tree.children(at, "compound", "amod")
 
 
 def _is_verb_in_s(tree: Tree, at: int, words: Grammar) -> bool:

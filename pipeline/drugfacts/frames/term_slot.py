@@ -162,7 +162,7 @@ def _pointed(view: View, at: int, fact: str, words: Grammar) -> list[TermHit]:
 
 
 def _is_beside_verb(view: View, at: int, use: Use) -> bool:
-    """Whether the verb before has it for its object, so that a noun means something else: "eases C but slows no disease"."""
+    """Whether the verb before has it for its object, so that a noun is of another: "eases C but slows no disease"."""
     tree, verb = view.tree, view.tree.head[at]
     if use.view is not view or tree.dep[at] != "dobj" or not tree.is_noun(at) or tree.dep[verb] != "conj":
         return False
