@@ -49,7 +49,7 @@ def drugs_at(view: View, clause: Clause, frame: Frame, words: Grammar) -> tuple[
                 over = _of_clause_over(view, clause) or _given_right_before(view, clause, words)
                 if over is not None:
                     return [DrugHit(over.key, view, over.start, over.end)], None
-            if frame.fact == "side_effect" and view.topics and is_before_any_drug(view):
+            if (frame.fact == "side_effect" or frame.agentless) and view.topics and is_before_any_drug(view):
                 view.tell("drug", "no_topic", path)
                 return [], None
             if not view.topics:

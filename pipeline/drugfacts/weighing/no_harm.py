@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drugfacts.assertion.cues import cues
 from drugfacts.assertion.instructions import is_instruction
 from drugfacts.clauses import Tree
-from drugfacts.frames import grammar, is_before_any_drug, is_taken_with
+from drugfacts.frames import grammar, is_taken_with
 
 from .evidence import Scene
 from .pairs import Pair
@@ -30,8 +30,6 @@ def is_no_harm(pair: Pair) -> bool:
     if not pair.is_listed and lemma in _FLUIDS and tree.lower(tree.head[pair.head]) == "in":
         return True  # "more fat in the blood"
     if _is_given_against(pair) or _is_to_be_acted_on(pair) or _is_of_any_of_many(pair) or _comes_back(pair):
-        return True
-    if pair.how == "topic" and is_before_any_drug(view):
         return True
     if pair.term.end - pair.term.start == 1 and (words.isa(lemma, "no_harm") or _tells_when(tree, pair.head)):
         return True

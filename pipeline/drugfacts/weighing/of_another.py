@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drugfacts.frames import grammar
+from drugfacts.frames import grammar, is_before_any_drug
 
 from .bracketed import is_anothers
 from .pairs import Pair, head_of
@@ -27,6 +27,10 @@ def is_of_another(pair: Pair, outcome: str) -> bool:
     """Whether a sentence tells it of another drug: in a bracket, as its part of a list, as its use, as its subject."""
     if is_anothers(pair) or is_of_another_part(pair) or _is_added_to(pair) or _is_another_choice(pair):
         return True
+    if outcome == "side_effect" and pair.how == "topic" and is_before_any_drug(pair.view):
+        return True
+    if _does_something_else(pair):
+        return True
     if _is_told_of_antecedent(pair) or (outcome == "indication" and _is_use_of_another(pair)):
         return True
     return pair.how == "topic" and _is_done_by_subject(pair)
@@ -44,6 +48,19 @@ def _is_told_of_antecedent(pair: Pair) -> bool:
     if subject is None or tree.tag[subject] != "WDT" or named is None or named.key == drug.key:
         return False
     return not drug.said or any(tree.is_verb(i) for i in range(drug.end, named.start))
+
+
+def _does_something_else(pair: Pair) -> bool:
+    """Whether the drug does what stands behind a semicolon: "S acts on T; X blocks it" tells of S."""
+    tree, drug, term = pair.view.tree, pair.drug, pair.term
+    if not drug.said or pair.view.mention(drug.start, "drug", "drug_class") is None:
+        return False  # "The ion inhibits T; it also blocks S"
+    if drug.start < term.end or ";" not in tree.words[term.end : drug.start]:
+        return False
+    at = head_of(pair.view, drug.start, drug.end)
+    verb = next((k for k in tree.ancestors(pair.head) if tree.is_verb(k)), None)
+    told = verb is not None and tree.children(verb, "nsubj") and verb < drug.start
+    return bool(told) and tree.dep[at] == "nsubj" and pair.term.kind == "target"
 
 
 def _is_another_choice(pair: Pair) -> bool:
