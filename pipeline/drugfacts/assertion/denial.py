@@ -14,7 +14,7 @@ from .beside_point import is_advice, is_of_frequency
 from .cues import Cues, Negation, cues
 from .denial_scope import is_in_scope, until_attitude, until_factive, until_means, until_people, within_reach
 from .denied_slots import denied_slot, is_apart_from, is_dispensed_with, is_not_without, is_subject
-from .denying_words import NO_ONE, denies, is_not_only
+from .denying_words import NO_ONE, denies, not_before
 from .fronted_denial import denied_from_front
 from .in_part import is_denied_in_part
 from .outcome import failed
@@ -366,9 +366,8 @@ def _is_no_means(tree: Tree, at: int) -> bool:
     preposition = tree.head[at]
     if is_apart_from(tree, at):
         return True
-    if tree.dep[at] not in {"pcomp", "pobj"} or tree.lower(preposition) not in _MEANS or preposition < 1:
-        return False
-    return tree.lower(preposition - 1) == "not" and not is_not_only(tree, preposition - 1)
+    by_what = tree.dep[at] in {"pcomp", "pobj"} and tree.lower(preposition) in _MEANS
+    return by_what and not_before(tree, preposition) is not None
 
 
 def _is_set_right(candidate: Candidate, word: int) -> bool:

@@ -8,7 +8,7 @@ from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate
 
 from .cues import Cues, Negation
-from .denying_words import is_not_only
+from .denying_words import is_not_only, not_before
 from .scope import first
 
 _REACH = 12  # words from a term to what it is left: "leaves COX-1, which protects the stomach, largely alone"
@@ -87,7 +87,7 @@ def _not_by_it(candidate: Candidate) -> int | None:
     at = drug.end - 1
     if candidate.frame.fact != "side_effect" or tree.dep[at] != "pobj":
         return None
-    return _not_before(tree, tree.head[at])
+    return _not_from(tree, tree.head[at])
 
 
 def _not_with_it(candidate: Candidate) -> int | None:
@@ -96,15 +96,12 @@ def _not_with_it(candidate: Candidate) -> int | None:
     own = {m.start for found in view.mentions.values() for m in found if m.key == candidate.drug.key}
     if len(own) != 1 or candidate.clause.tree is not tree:
         return None
-    start = own.pop()
-    return _not_before(tree, start - 1) if start > 1 else None
+    return _not_from(tree, own.pop() - 1)
 
 
-def _not_before(tree: Tree, preposition: int) -> int | None:
+def _not_from(tree: Tree, preposition: int) -> int | None:
     """The "not" right before a preposition that names what something comes of."""
-    before = preposition - 1
-    says_not = tree.lower(preposition) in _FROM and before >= 0 and tree.lower(before) == "not"
-    return before if says_not and not is_not_only(tree, before) else None
+    return not_before(tree, preposition) if preposition > 0 and tree.lower(preposition) in _FROM else None
 
 
 def _prefixed(candidate: Candidate) -> int | None:

@@ -61,7 +61,7 @@ def denies(tree: Tree, at: int, negation: Negation, listed: bool = False) -> int
 def _denied_with_others(tree: Tree, at: int, negation: Negation) -> int | None:
     """The denial of a word that is coordinated with another: "a blocker, not an inhibitor", "neither A nor B"."""
     what_it_is = tree.is_noun(at) and not tree.children(at, "poss")
-    if what_it_is and (word := _not_before(tree, min(tree.subtree(at)))) is not None:
+    if what_it_is and (word := not_before(tree, min(tree.subtree(at)))) is not None:
         return word
     head = tree.head[at]
     if (nor := _joined_by_nor(tree, head, at)) is not None:
@@ -69,10 +69,10 @@ def _denied_with_others(tree: Tree, at: int, negation: Negation) -> int | None:
     return denies(tree, head, negation) if _shares_denial(tree, head, at) else None
 
 
-def _not_before(tree: Tree, start: int) -> int | None:
-    """The "not" right before a place, unless it is that of "not only"."""
+def not_before(tree: Tree, start: int) -> int | None:
+    """Return the "not" right before a place, unless it is that of "not only"."""
     word = start - 1
-    return word if word > 0 and tree.lower(word) == "not" and not is_not_only(tree, word) else None
+    return word if word >= 0 and tree.lower(word) == "not" and not is_not_only(tree, word) else None
 
 
 def _joined_by_nor(tree: Tree, head: int, at: int) -> int | None:
