@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from drugfacts import layout
 from drugfacts.clauses import Argument, Clause, Tree, repair, trees_of
 from drugfacts.layout import Block
-from drugfacts.mentions.mention import SUBJECT_KEY
+from drugfacts.mentions.mention import SUBJECT_KEY, TITLED_KEY
 from drugfacts.strings import names_of
 
 from .dateline import dateline_of
@@ -73,6 +73,8 @@ class View:
         Whether the "sentence" is but a bullet or number between two blocks.
     is_given : bool
         Whether the drug that the text is about was given from outside.
+    is_titled : bool
+        Whether that was given, or a title from outside names it.
     tells_harm : bool
         Whether it stands in a passage about harm, see :mod:`drugfacts.frames.told`.
     counts_cases : bool
@@ -115,6 +117,7 @@ class View:
     licensed: Licensed | None = None
     acted: Acted | None = None
     is_given: bool = False
+    is_titled: bool = False
     is_report: bool = False
     unsaid_in_doubt: bool = False
     dateline: int | None = None
@@ -251,13 +254,15 @@ def views_of(doc: Doc) -> list[View]:
     plan = layout.of(doc)
     topics = doc.user_data.get("drugfacts_anaphora", {}).get("topics", [])
     given = bool(doc.user_data.get(SUBJECT_KEY))
+    titled = given or bool(doc.user_data.get(TITLED_KEY))
     views = []
     for index, tree in enumerate(trees):
         of_sentence = tuple(topics[index]) if index < len(topics) else ()
         at = _block_of(tree, plan)
         block = plan.blocks[at] if at is not None else _NO_BLOCK
         place = -1 if at is None else at
-        views.append(View(index, tree, block, place, topics=of_sentence, is_mark=at is None, is_given=given))
+        view = View(index, tree, block, place, topics=of_sentence, is_mark=at is None, is_given=given, is_titled=titled)
+        views.append(view)
     _place_mentions(doc, views)
     _place_anaphors(doc, views)
     _link_blocks(views)
