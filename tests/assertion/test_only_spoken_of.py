@@ -95,14 +95,15 @@ INSOMNIA = (
 )
 
 
-@pytest.mark.parametrize("text", ASTHMA)
-def test_it_is_no_use_and_no_harm(text: str, nlp: Language) -> None:
-    assert not {"use propranolol asthma", "harm propranolol asthma"} & stated(nlp, text)
+TOLD_OF = [
+    *(("propranolol asthma", text) for text in ASTHMA),
+    *(("lithium insomnia", text) for text in INSOMNIA),
+]
 
 
-@pytest.mark.parametrize("text", INSOMNIA)
-def test_it_is_no_harm_and_no_use(text: str, nlp: Language) -> None:
-    assert not {"use lithium insomnia", "harm lithium insomnia"} & stated(nlp, text)
+@pytest.mark.parametrize(("what", "text"), TOLD_OF)
+def test_it_is_no_use_and_no_harm(what: str, text: str, nlp: Language) -> None:
+    assert not {f"use {what}", f"harm {what}"} & stated(nlp, text)
 
 
 ALOPECIA = (

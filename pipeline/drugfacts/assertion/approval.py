@@ -31,14 +31,14 @@ def is_supposed(candidate: Candidate, known: Cues) -> str | None:
     tree, step = candidate.clause.tree, candidate.clause.at
     if tree.dep[step] == "pobj" and tree.lower(tree.head[step]) == "within":
         return None  # "can be prescribed within licence"
-    for at in _links(candidate):
+    links = _links(candidate)
+    for at in links:
         supposes = tree.lemma[at] in known.supposed.verbs or tree.lower(at) in known.supposed.modals
         if tree.is_verb(at) and supposes and at != candidate.clause.at:
             return tree.words[at]
         if (word := _to_come(tree, at, known)) is not None:
             return word
-    plans = (at for n, at in enumerate(_links(candidate)[1:]) if _plans(tree, at, _links(candidate)[n], known))
-    return next((tree.words[at] for at in plans), None)
+    return next((tree.words[noun] for at, noun in pairwise(links) if _plans(tree, noun, at, known)), None)
 
 
 def _to_come(tree: Tree, at: int, known: Cues) -> str | None:
@@ -131,10 +131,10 @@ def _is_for_nothing(candidate: Candidate) -> bool:
 def is_hoped_for(tree: Tree, word: str, known: Cues) -> bool:
     """Whether a word speaks of an approval that is yet to come, or of a study: "may soon be approved"."""
     said = [i for i in range(len(tree)) if tree.lower(i) == word]
-    return bool(said) and all(_is_to_come(tree, i, known) or lets_a_study_begin(tree, i) for i in said)
+    return bool(said) and all(_is_to_come(tree, i, known) or _lets_a_study_begin(tree, i) for i in said)
 
 
-def lets_a_study_begin(tree: Tree, verb: int) -> bool:
+def _lets_a_study_begin(tree: Tree, verb: int) -> bool:
     """Whether what is approved is no medicine but a study of one: "approved a trial of X in C"."""
     return any(tree.lemma[k] in _STUDIES for k in tree.children(verb, "dobj", "nsubjpass"))
 

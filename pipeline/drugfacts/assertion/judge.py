@@ -11,7 +11,7 @@ from drugfacts.clauses.tree import FINITE
 from drugfacts.frames import Candidate, TermHit, grammar, label_words
 
 from .answers import answer_to
-from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, lets_a_study_begin, status_of
+from .approval import denied_status, is_hoped_for, is_supposed, leaves_some, status_of
 from .as_result import denies_but_a_result
 from .asides import comes_after, is_listed, label_of, segment_of
 from .beside import is_beside
@@ -396,8 +396,6 @@ def _is_of_one_before(candidate: Candidate, said: str | None, own: str) -> bool:
 def _qualifies(candidate: Candidate, at: int, qualifier: Qualifier) -> bool:
     """Whether a word above is a cue; of a verb that the drug undergoes, where not the illness is what is cleared."""
     tree, term = candidate.clause.tree, candidate.term
-    if tree.is_verb(at) and qualifier.id == "status.approved" and lets_a_study_begin(tree, at):
-        return False
     if tree.is_verb(at) and tree.lemma[at] in qualifier.undergone:
         treated = term is not None and term.head in tree.children(at, "nsubjpass")
         return is_passive(tree, at) and not treated

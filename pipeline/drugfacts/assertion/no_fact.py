@@ -88,12 +88,12 @@ def _is_of_all_others(candidate: Candidate) -> bool:
 
 
 def _has_failed(candidate: Candidate) -> bool:
-    """Whether the drug is but one that had failed before: "after failing X, she was given Y and got C"."""
+    """Whether the drug is but one that had failed before: "after failing X, she was given Y", "when X has failed"."""
     view, tree, drug = candidate.view, candidate.view.tree, candidate.drug
     if not drug.said or drug.view is not view:
         return False
     at = drug.end - 1
-    return tree.dep[at] == "dobj" and tree.lemma[tree.head[at]] == "fail"
+    return tree.dep[at] in {"dobj", "nsubj"} and tree.lemma[tree.head[at]] == "fail"
 
 
 def _is_conditional(tree: Tree, links: list[int]) -> bool:

@@ -6,21 +6,20 @@ from collections.abc import Iterator
 
 from drugfacts.clauses import Tree
 from drugfacts.frames import Candidate, View
+from drugfacts.frames.arms import AGAINST, GIVEN, GROUPS, PEOPLE, PERCENT
 
 from .numbers import frequency_of
 
-_PERCENT = frozenset({"%", "percent"})
 _TO_DRUG = 7  # words of "of those who were assigned to"
-_BEFORE_DRUG = frozenset(
-    """of those patients people participants adults women men children users recipients subjects the a on with taking
-    given receiving using who took received were assigned randomised randomized to in treated for under after""".split()
+_BEFORE_DRUG = (
+    PEOPLE
+    | GIVEN
+    | frozenset({"of", "the", "a", "on", "with", "using", "who", "were", "to", "in", "for", "under", "after"})
 )
 _PLACEBO = frozenset({"placebo", "sham", "dummy"})
 _LISTING = frozenset({",", "and", "or"})
-_AGAINST = frozenset({"vs", "vs.", "versus", "and", "v"})
 _TO_NEXT = 3  # words from "24" to "5" in "24 % vs 5 %"
 _BOTH = (0, _TO_NEXT)
-_ARM = frozenset({"group", "arm", "users", "recipients", "patients"})
 
 
 def share_of_arm(candidate: Candidate) -> str | None:
@@ -29,7 +28,7 @@ def share_of_arm(candidate: Candidate) -> str | None:
     None where another condition stands nearer to the share, for it may be of that.
     """
     view, tree, drug, term = candidate.view, candidate.clause.tree, candidate.drug, candidate.term
-    if term is None or term.view is not view or tree is not view.tree or _PERCENT.isdisjoint(tree.forms):
+    if term is None or term.view is not view or tree is not view.tree or PERCENT.isdisjoint(tree.forms):
         return None
     shares = list(_shares(tree))
     arms = _arms(view)
@@ -71,13 +70,13 @@ def _counted(view: View, share: int) -> list[int]:
 def _shares(tree: Tree) -> Iterator[int]:
     """Yield where the number of a share stands: "24" in "24 %"."""
     for i in range(len(tree) - 1):
-        if tree.words[i][:1].isdigit() and tree.lower(i + 1) in _PERCENT:
+        if tree.words[i][:1].isdigit() and tree.lower(i + 1) in PERCENT:
             yield i
 
 
 def _behind(tree: Tree, end: int, shares: list[int]) -> int | None:
     """The share in the bracket behind a drug: "with X (24 %)", "in the X group (24 %)"."""
-    end += end < len(tree) and tree.lower(end) in _ARM
+    end += end < len(tree) and tree.lower(end) in GROUPS | PEOPLE
     return end + 1 if end < len(tree) and tree.words[end] == "(" and end + 1 in shares else None
 
 
@@ -92,7 +91,7 @@ def _before(tree: Tree, start: int, shares: list[int]) -> int | None:
 
 def _of_pair(tree: Tree, shares: list[int], arms: list[str], key: str) -> int | None:
     """The share at a drug's place in a bracket that sets two against each other: "with X than with Y (24 % vs 5 %)"."""
-    pairs = (at for at in shares if at + _TO_NEXT in shares and tree.lower(at + 2) in _AGAINST)
+    pairs = (at for at in shares if at + _TO_NEXT in shares and tree.lower(at + 2) in AGAINST | {"and"})
     first = next(pairs, None)
     if first is None or key not in arms or len(arms) != len(_BOTH) or tree.words[first - 1] != "(":
         return None

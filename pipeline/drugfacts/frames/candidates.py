@@ -59,6 +59,7 @@ def candidates_in(views: Sequence[View], words: Grammar) -> Iterator[Candidate]:
             opens = False
             view.opening = opening_of(view, words)
             uses = uses or view.opening
+        view.before_drugs = opens and not view.is_titled
         view.uses, view.harms, view.licensed, view.acted = uses, harms, licensed, acted
         found: list[Candidate] = []
         if not view.is_read:

@@ -75,6 +75,8 @@ class View:
         Whether the drug that the text is about was given from outside.
     is_titled : bool
         Whether that was given, or a title from outside names it.
+    before_drugs : bool
+        Whether no sentence up to this one, nor such a title, names a drug.
     tells_harm : bool
         Whether it stands in a passage about harm, see :mod:`drugfacts.frames.told`.
     counts_cases : bool
@@ -118,6 +120,7 @@ class View:
     acted: Acted | None = None
     is_given: bool = False
     is_titled: bool = False
+    before_drugs: bool = False
     is_report: bool = False
     unsaid_in_doubt: bool = False
     dateline: int | None = None

@@ -37,7 +37,7 @@ def elided(
         Where the clause's own drug stands: only a drug in the subject has a counterpart there.
     """
     tree = view.tree
-    if subject is None or subject.tree is not tree or not _is_in_subject(tree, subject.head):
+    if subject is None or subject.tree is not tree or tree.dep[subject.head] not in _SUBJECT:
         return
     for k, denied in elliptical_subjects(tree, clause.links[-1]):
         if k != subject.head:
@@ -45,11 +45,6 @@ def elided(
             for hit in drugs_of(view, k, words):
                 if hit.said:
                     yield hit, None if same else denied
-
-
-def _is_in_subject(tree: Tree, at: int) -> bool:
-    """Whether a word is a subject or stands in one: X in "stopping X may bring on C; Y does not"."""
-    return tree.dep[at] in _SUBJECT or (tree.dep[at] == "dobj" and tree.dep[tree.head[at]] == "csubj")
 
 
 def _says_same(tree: Tree, clause: Clause, verb: int) -> bool:

@@ -8,6 +8,7 @@ from drugfacts.clauses import Clause, Tree
 from drugfacts.clauses.clause import clause_at
 from drugfacts.english import TAKES_UP
 
+from .arms import PERCENT
 from .context import View
 from .drug_slot import drugs_of
 from .hits import DrugHit
@@ -17,7 +18,6 @@ _LIKE = frozenset({"like", "as"})
 _OPENS = frozenset({",", "and", "but", "that", "just", "because", ";", ":", "(", "–", "—"})
 _ASIDE = 8  # words of "with X (24 %)"
 _MORE = frozenset({"more", "higher", "greater", "commoner"})
-_SHARE = frozenset({"%", "percent"})
 _COMPARISON = 6  # words from what is less to "than"
 LESS = frozenset({"less", "lesser", "fewer", "rarer", "milder", "lower", "weaker", "smaller", "slighter"})
 _NOT = frozenset({"not", "n't", "no", "more"})
@@ -104,7 +104,7 @@ def outdone(view: View, clause: Clause, words: Grammar) -> Iterator[DrugHit]:
 
 def _is_counted(tree: Tree, end: int) -> bool:
     """Whether a bracket behind a drug says of how many it is told: "than with Y (5 %)"."""
-    return tree.words[end : end + 1] == ["("] and tree.words[end + 1 : end + 2] != [] and tree.lower(end + 2) in _SHARE
+    return tree.words[end : end + 1] == ["("] and not PERCENT.isdisjoint(tree.lowers[end + 2 : end + 3])
 
 
 def has_contrast(view: View) -> bool:

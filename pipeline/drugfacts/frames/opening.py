@@ -36,19 +36,11 @@ def names_a_drug(view: View) -> bool:
 
 
 def is_before_any_drug(view: View) -> bool:
-    """Whether no sentence up to this one names a drug: what ails people there is no harm of the one named later.
+    """Whether a sentence stands before any that names a drug: what ails people there is no harm of the one named later.
 
-    Not of a sentence that tells what happened to somebody, as cases do before the drug is named, nor of a question, nor
-    where a title from outside the text names the drug.
+    Not of a sentence that tells what happened to somebody, as cases do before the drug is named, nor of a question.
     """
-    if view.is_titled or "VBD" in view.tree.tag or "?" in view.tree.words:
-        return False
-    there: View | None = view
-    while there is not None:
-        if names_a_drug(there):
-            return False
-        there = there.before
-    return True
+    return view.before_drugs and "VBD" not in view.tree.tag and "?" not in view.tree.words
 
 
 def opening_of(view: View, words: Grammar) -> list[Use]:

@@ -147,7 +147,6 @@ def _candidates(view: View, frame: Frame, coded: _Coded, found: re.Match[str], w
     pieces = _one_list(view.tree, pieces)
     if frame.fact == "indication":
         pieces = [piece for piece in pieces if not _is_ended(view, piece, words)]
-    pieces = [piece for piece in pieces if not _has_failed(view.tree, piece)]
     drugs = _drugs_of(view, pieces[-1:] if pieces and _says_one(view.tree, pieces[-1].end) else pieces)
     for effect in effects:
         term = _term(view, effect)
@@ -218,12 +217,6 @@ def _is_mechanism(view: View, piece: Piece, words: Grammar) -> bool:
     if not any(words.isa(tree.lemma[piece.head], name) for name in ("inhibit_noun", "activate_noun")):
         return False
     return any(view.mention(i, "target") for i in range(piece.start, piece.end))
-
-
-def _has_failed(tree: Tree, piece: Piece) -> bool:
-    """Whether a drug is said to have failed: "C is treated with Y when X has failed", "after failing X"."""
-    verb = tree.head[piece.head]
-    return tree.dep[piece.head] in {"nsubj", "dobj"} and tree.lemma[verb] == "fail"
 
 
 def _is_relieved(view: View, piece: Piece, words: Grammar) -> bool:
