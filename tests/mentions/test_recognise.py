@@ -220,6 +220,22 @@ def test_new_names_get_a_key_of_their_own(lexicon):
     assert [m.role for m in found] == ["name", "brand", "brand"]
 
 
+@pytest.mark.parametrize("brand", ["accutane", "CHANTIX", "Cipro", "cipro", "trileptal", "zyrtec", "aleve"])
+def test_brand_is_its_drug_however_it_is_written(brand, lexicon):
+    text = f"i took {brand} for a week"
+    found = [m for m in recognise(text, lexicon) if m.kind is Kind.DRUG]
+
+    names = {"isotretinoin", "varenicline", "ciprofloxacin", "oxcarbazepine", "cetirizine", "naproxen"}
+    assert [m.role for m in found] == ["brand"]
+    assert document_name(text, found) in names
+
+
+@pytest.mark.parametrize("name", ["paracetamol", "frusemide", "salbutamol", "aspirin"])
+def test_generic_name_stays_as_the_text_has_it(name, lexicon):
+    text = f"i took {name} for a week"
+    assert document_name(text, recognise(text, lexicon)) == name
+
+
 def test_given_subject_is_a_drug_though_no_list_has_it(lexicon):
     text = "Zorvexo is taken daily."
 

@@ -157,14 +157,14 @@ def add_drugbank(catalog: Catalog, data: Path) -> None:
         ids = (f"drugbank:{identifier}",) if identifier else ()
         main = preferred.get(identifier or "", name)
         if main != name and (key := catalog.owner(Kind.DRUG, main)):
-            catalog.name(Kind.DRUG, key, Form(name, "synonym"))
+            catalog.name(Kind.DRUG, key, Form(name, "brand" if fold_term(name) in _brand_names() else "synonym"))
         else:
             catalog.add(Concept(Kind.DRUG, name, identifiers=ids, merge_synonyms=True))
     details = lists["drug_variant_to_variant_data"]
     for variant, names in sorted(lists["drug_variant_to_canonical"].items()):
         brand = bool(details.get(variant, {}).get("is_brand"))
         if is_plausible(variant, numbered=True) and not (brand and _is_plain_phrase(variant)):
-            role = "brand" if brand else "synonym"
+            role = "brand" if brand or fold_term(variant) in _brand_names() else "synonym"
             if len(names) == 1 and names[0] in combined:
                 _name_combination(catalog, variant, combined[names[0]])
             elif len(set(names)) == 1 and (key := catalog.owner(Kind.DRUG, undressed(names[0], canonical) or names[0])):
@@ -204,6 +204,15 @@ def add_unii(catalog: Catalog, data: Path) -> None:
     known = {fold_term(display[n]) for n in medicines}
     for number in sorted(medicines, key=lambda n: (len(display[n].split()), display[n])):
         _add_substance(catalog, number, display[number].lower(), sorted(set(substances[number])), known)
+
+
+@lru_cache(maxsize=1)
+def _brand_names() -> frozenset[str]:
+    """Folded names that the UNII list has as brands alone: DrugBank's list has most of them as any other name."""
+    sorts: dict[str, set[str]] = defaultdict(set)
+    for name, sort, _, _ in _unii_rows():
+        sorts[fold_term(name.partition(" [")[0])].add(sort)
+    return frozenset(name for name, found in sorts.items() if found == {"bn"})
 
 
 def _unii_rows() -> Iterator[tuple[str, str, str, str]]:
