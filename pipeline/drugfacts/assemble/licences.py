@@ -233,7 +233,7 @@ def _stands_in_label(one: Read) -> bool:
         return False
     tree = term.view.tree
     verb = next((i for i in tree.ancestors(term.head) if tree.is_verb(i)), None)
-    if verb is None or not grammar().isa(tree.lemma[verb], "names_use"):
+    if verb is None or not grammar().isa(tree.lemma[verb], "names_use") or tree.children(verb, "neg"):
         return False
     named = (tree.lemma[k] for k in tree.children(verb, "nsubj"))
     return any(grammar().isa(noun, "label") or grammar().isa(noun, "licence_noun") for noun in named)

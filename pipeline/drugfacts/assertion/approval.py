@@ -146,7 +146,10 @@ def _is_to_come(tree: Tree, at: int, known: Cues) -> bool:
     above = tree.head[at]
     if _plans(tree, above, at, known):
         return True
-    return tree.dep[at] in {"xcomp", "ccomp"} and tree.lemma[above] in known.supposed.verbs and tree.is_verb(above)
+    if tree.dep[at] not in {"xcomp", "ccomp"} or not tree.is_verb(above):
+        return False
+    asks = any(cue.status == "under_review" and tree.lemma[above] in cue.verbs for cue in known.licensing)
+    return asks or tree.lemma[above] in known.supposed.verbs  # "asked the agency to approve", "hope that it approves"
 
 
 def awaits_approval(candidate: Candidate, known: Cues) -> bool:

@@ -29,6 +29,7 @@ _IN_CASE = frozenset({"when", "if", "where", "once", "whenever"})
 _JOINED = frozenset({"and", "but", ","})
 _GOOD_FOR = frozenset({"for", "in", "against"})
 _BEREFT = frozenset({"without", "free", "devoid", "bereft"})
+_NOTHING = frozenset({"none", "neither", "nothing"})
 _WHO = frozenset({"nsubj", "nsubjpass"})
 _STILL_TO_COME = frozenset({"have", "be", "remain"})
 _DESCRIBES = frozenset({"relcl", "acl"})
@@ -66,7 +67,8 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         return word if denies(tree, tree.head[word], negation) is None else None  # "not unheard of"
     if any(_affirms(tree, at, negation) for at in links[1:]) or _may_be(tree, links[0]):
         return None  # "cannot rule out that", "did not fail to", "it is not the case that X does not"
-    word = None if _is_graded(candidate, negation) else _above(candidate, links, known)
+    graded = _grading(candidate, negation) is not None
+    word = None if graded else _above(candidate, links, known)
     if word is not None and _is_past_a_semicolon(candidate, word):
         word = None
     if word is None:
@@ -74,6 +76,8 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
     if word is None:
         word = denied_from_front(candidate, negation)
     if word is None or _is_either_way(tree, word) or _is_set_right(candidate, word) or _is_of_next(candidate, word):
+        return None
+    if graded and tree.lower(word) in _NOTHING:
         return None
     if is_advice(candidate, word) or is_of_frequency(tree, word) or is_denied_in_part(candidate, word):
         return None
@@ -189,16 +193,27 @@ def _is_of_next(candidate: Candidate, word: int) -> bool:
     return any(tree.is_verb(i) or tree.tag[i] == "MD" for i in range(term.end, nearest.start))
 
 
-def _is_graded(candidate: Candidate, negation: Negation) -> bool:
-    """Whether a predicate says how bad a harm is, so that no more is denied with it: "the rash was not severe"."""
+def _grading(candidate: Candidate, negation: Negation) -> int | None:
+    """The verb that says how bad a harm is, so that no more is denied with it: "the rash was not severe".
+
+    Of what is read by weight the copula is the predicate itself: "none of the harms, such as C, were serious".
+    """
     tree, at = candidate.clause.tree, candidate.clause.at
-    return candidate.frame.fact == "side_effect" and tree.dep[at] == "acomp" and tree.lemma[at] in negation.grades
+    if candidate.frame.fact != "side_effect":
+        return None
+    if tree.dep[at] == "acomp":
+        return tree.head[at] if tree.lemma[at] in negation.grades else None
+    graded = any(tree.lemma[k] in negation.grades for k in tree.children(at, "acomp"))
+    return at if candidate.frame.is_weighed and graded else None
 
 
 def denies_grade(candidate: Candidate, known: Cues) -> bool:
     """Whether it is denied how bad a harm is."""
-    tree, at = candidate.clause.tree, candidate.clause.at
-    return _is_graded(candidate, known.negation) and denies(tree, tree.head[at], known.negation) is not None
+    tree, verb = candidate.clause.tree, _grading(candidate, known.negation)
+    if verb is None:
+        return False
+    nothing = any(tree.lower(k) in _NOTHING for k in tree.children(verb, *_WHO))
+    return nothing or denies(tree, verb, known.negation) is not None
 
 
 def _lasts(candidate: Candidate, word: int, negation: Negation) -> bool:

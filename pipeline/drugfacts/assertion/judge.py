@@ -419,10 +419,13 @@ def _licence(candidate: Candidate, known: Cues, verdict: Judgement) -> None:
     """The year of an approval, and what the words around make of it: sought, taken back, for an emergency."""
     verdict.fields["year"] = year_of(candidate, known)
     if candidate.frame.fixed.get("status") not in {"approved", "emergency_use"}:
-        if verdict.negated:
+        if verdict.negated and not candidate.frame.only_denied:
             verdict.dropped = "no such step"
+        verdict.negated = False  # what has not been decided is under review
         return
-    if is_supposed(candidate, known):
+    if not verdict.negated and off_label_beside(candidate) is not None:
+        verdict.dropped = "off label"  # D in "approved for C and, off-label, for D"
+    elif is_supposed(candidate, known):
         if verdict.negated and candidate.agency is not None:
             verdict.fields["status"] = "not_approved"  # "the agency holds that X should not be licensed"
         else:

@@ -112,7 +112,7 @@ def clause_words(candidate: Candidate) -> list[int]:
     found = (found - skip) | _of_general_noun(candidate)
     found -= _within_list(candidate, found) | _of_drug_beside(candidate, found) | _aside_before_another(candidate)
     found -= _of_adjective_beside(tree, outwards)
-    found -= _of_next_verb(tree, outwards[0], found) | _in_bracket_after_another(candidate)
+    found -= _of_next_verb(tree, outwards[0], found) | _in_bracket_after_another(candidate) | _of_use_aside(candidate)
     return sorted(found - _of_another_condition(candidate, found))
 
 
@@ -284,6 +284,19 @@ def _beside(view: View, adverb: int, drug: int) -> bool:
         return False
     mention = view.mention(at + 1, "drug", "drug_class")
     return mention is not None and mention.start != drug
+
+
+def _of_use_aside(candidate: Candidate) -> set[int]:
+    """What a bracket says of another use: "approved" for D in "X (approved for C) is taken for D"."""
+    tree, view, term = candidate.clause.tree, candidate.view, candidate.term
+    if candidate.frame.fact != "indication" or tree is not view.tree or "bracket" not in tree.dep:
+        return set()
+    found: set[int] = set()
+    for inside in (tree.subtree(k) for k in range(len(tree)) if tree.dep[k] == "bracket" and tree.is_verb(k)):
+        of_own = term is not None and term.view is view and term.head in inside
+        if not of_own and any(view.mention(i, "condition") is not None for i in inside):
+            found.update(inside)
+    return found
 
 
 def _is_elsewhere(tree: Tree, k: int) -> bool:

@@ -54,6 +54,15 @@ def set_against(tree: Tree, n: int) -> None:
         tree.move(n, before, "conj")
 
 
+def repeated_and_denied(tree: Tree, v: int) -> None:
+    """In "for A but not for B" with "for B" hung on A or on "but": it stands beside "for A"."""
+    for first in tree.children(v, "prep"):
+        within = {*tree.children(first, "pobj"), *tree.children(v, "cc")}
+        for second in [k for at in within for k in tree.children(at, "prep") if k > first]:
+            if tree.lower(second) == tree.lower(first) and tree.lower(second - 1) == "not":
+                tree.move(second, v, "prep")
+
+
 def conjoined_with_noun(tree: Tree, v: int) -> None:
     """In "lowers X and suppresses Y" with the second verb hung on X: it belongs to the first verb, and Y to it."""
     noun = tree.head[v]

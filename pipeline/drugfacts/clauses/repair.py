@@ -109,7 +109,7 @@ def _mend_noun(tree: Tree, n: int, sets_against: bool) -> None:
         coordinations.two_nouns(tree, n)
     if dep[n] == "pobj":
         clause_order.infinitive_before(tree, n)
-    if sets_against and dep[n] in _LOOSE:
+    if sets_against and (dep[n] in _LOOSE or (dep[n] == "conj" and tree.is_verb(tree.head[n]))):
         coordinations.set_against(tree, n)
     if n == tree.root:
         participles.verb_in_noun_phrase(tree, n)
@@ -141,6 +141,7 @@ _OF_VERBS = (
     _of_verb(passives.denial_on_phrase, "prep"),
     _of_verb(appositions.examples_of_object, "prep", ","),
     _of_verb(appositions.second_object, "dobj", ","),
+    _of_verb(coordinations.repeated_and_denied, "prep", "not"),
     _of_verb(coordinations.conjoined_with_noun, "is conj"),
     _of_verb(coordinations.third_person_after_infinitive, "is conj"),
     _of_verb(coordinations.thereby_does, "is conj", "thereby thus hence"),

@@ -140,6 +140,7 @@ JUDGED: dict[str, str] = {
     "another": "told of others",
     "not denied": "the frame reads denials only, and nothing is denied here",
     "not yet": "an approval that may come: could be, hopes to be, would be",
+    "off label": "said to be used so off-label, which is no approval",
     "but for some": "the denial holds for all uses but some, which the words tell",
     "no such step": "the step is denied, which says nothing of the others",
     "no year": "the frame asks for a year, and none is given",

@@ -50,7 +50,7 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
             prep = clause.tree.head[argument.head]
             excepted = clause.tree.dep[prep] in {"conj", "agent"} and is_excluded(clause.tree, prep)
             for hit in _agencies_of(view, clause, argument, frame, path, words):
-                hit = hit._replace(excepted=excepted)
+                hit = hit._replace(excepted=excepted or _is_set_apart(hit))
                 if all(hit.key != a.key for a in found):
                     found.append(hit)
         if found:
@@ -71,6 +71,13 @@ def agencies_of(view: View, clause: Clause, frame: Frame, drugs: list[DrugHit], 
         found = _by_scheme(view, clause, words)
     found = found or (_by_heading(view, words) if frame.agency else [])
     return found + [hit for hit in _elided(view, clause, words) if all(hit.key != a.key for a in found)]
+
+
+def _is_set_apart(hit: AgencyHit) -> bool:
+    """Whether an agency is named as the one that does not: the FDA in "the EMA, but not the FDA, approved X"."""
+    tree = hit.view.tree
+    before = hit.start - (2 if hit.start and tree.lower(hit.start - 1) == "the" else 1)
+    return before > 0 and tree.lower(before) == "not"
 
 
 def _neither_of_two(view: View, clause: Clause, words: Grammar) -> list[AgencyHit]:

@@ -108,6 +108,8 @@ def _excepted_terms(view: View, clause: Clause, frame: Frame, filled: Filled, wo
     """The terms that the clause excepts: "for depression, not for migraine", "headache but not nausea"."""
     source = filled.term_source
     heads = excepted(source.tree, source.head) if source is not None and source.tree is view.tree else []
+    said = [term.head for term in filled.terms if term.view is view and not term.anaphoric]
+    heads = list(dict.fromkeys([*heads, *(k for head in said for k in excepted(view.tree, head))]))
     found = [hit for head in heads for hit in terms_of(view, Argument(view.tree, head), frame.fact, words)]
     for path in frame.term:
         for a in arguments(view, clause, path) if path != "compound" else ():

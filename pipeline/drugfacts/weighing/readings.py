@@ -89,7 +89,7 @@ _Asserting = tuple[str, int, int]
 """An outcome that asserts something: its name, its place among the outcomes, the place of its denial or -1."""
 ACTIONS = ("inhibits", "activates", "binds", "modulates")
 _OPEN = frozenset(
-    {"not denied", "no year", "not yet", "no such step", "complaint"}
+    {"not denied", "no year", "not yet", "off label", "no such step", "complaint"}
 )  # nothing was said of the term itself
 
 
