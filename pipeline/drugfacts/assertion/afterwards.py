@@ -43,8 +43,27 @@ def _in_next_sentence(candidate: Candidate, known: Cues) -> str:
     tree = after.tree
     subjects = tree.children(tree.root, *_SUBJECT)
     if not any(_takes_up(tree, k, known) and (not of_list or tree.lower(k) in _OF_LIST) for k in subjects):
-        return ""
+        is_it = not of_list and any(tree.lower(k) == "it" for k in subjects)
+        if not (is_it and _is_last(candidate) and _says_how_it_is(tree, known)):
+            return ""
     return _said_among(tree, range(len(tree)), known)
+
+
+def _is_last(candidate: Candidate) -> bool:
+    """Whether a harm is the last that its sentence names, and nothing is named behind it."""
+    term = candidate.term
+    if term is None or term.anaphoric:
+        return False
+    behind = range(term.end, len(term.view.tree))
+    return not any(term.view.mention(i, "condition", "drug", "drug_class", "target") for i in behind)
+
+
+def _says_how_it_is(tree: Tree, known: Cues) -> bool:
+    """Whether a sentence on "it" says how a harm is: "It can be fatal", but "It can be fatal in overdose" a drug."""
+    told = tree.children(tree.root, "acomp", "attr")
+    if tree.lemma[tree.root] != "be" or not told:
+        return False
+    return not any(tree.is_noun(i) and tree.lower(i) not in known.afterwards.words for i in range(len(tree)))
 
 
 def _behind_list(view: View) -> View | None:

@@ -24,7 +24,14 @@ from .scope import aside_words, share_after, text_of
 from .signs import signs_of
 from .so_too import said_of_others
 from .told_before import fronted, said_before
-from .who_gets_it import counted_before, counted_behind, is_after_counted, is_part_of_counted
+from .who_gets_it import (
+    counted_before,
+    counted_behind,
+    counted_out_of,
+    is_after_counted,
+    is_part_of_counted,
+    share_before,
+)
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _DASHES = frozenset({"-", "–", "—"})
@@ -107,8 +114,11 @@ def _share(candidate: Candidate, known: Cues, own: str, around: str, *, told_bes
         return number
     if told_beside:
         return None
-    if term is not None and not term.anaphoric and _is_uncounted(term):
-        return None
+    if term is not None and not term.anaphoric:
+        if (number := share_before(term) or counted_out_of(term)) is not None:
+            return number
+        if _is_uncounted(term):
+            return None
     number = frequency_of(own)
     if number is None and (number := frequency_of(around)) is not None:
         number = None if _is_of_clause_before(candidate) or _is_of_others(candidate) else number

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-_BELOW = re.compile(r"(?:fewer than|less than|below|under|<) ?(?:about )?$")
 _WORDS = {
     "one": 1,
     "two": 2,
@@ -19,12 +18,23 @@ _WORDS = {
     "eight": 8,
     "nine": 9,
     "ten": 10,
+    "eleven": 11,
     "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
     "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
     "twenty": 20,
     "thirty": 30,
     "forty": 40,
     "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
     "a million": 1_000_000,
     "one million": 1_000_000,
     "million": 1_000_000,
@@ -40,14 +50,17 @@ _WORDS = {
     "thousand": 1000,
 }
 _NUMBER = r"(\d{1,3}(?: \d{3})+\b|\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _SHARE = (
-    r"(\d*\.?\d+|(?<!ty - )(?<!ty-)(?<!ty )"
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty))"
+    rf"(\d*\.?\d+|\b(?:{_TENS}) ?- ?(?:{_UNITS})|(?<!ty - )(?<!ty-)(?<!ty )"
+    rf"\b(?:{_UNITS}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{_TENS}))"
 )
 _PERCENT = re.compile(rf"(?:{_SHARE} ?(?:-|–|to|and) ?)?{_SHARE} ?(?:%|percent|per cent)")
 _RATIO = re.compile(
     rf"\b(?:{_NUMBER} (?:and|to|or|-|–) )?{_NUMBER} (?:[a-z]+ ){{0,2}}?(?:in|out of|of|per) "
-    rf"(?:(?:every|about|around|roughly|the(?= \d\d)) )?{_NUMBER}\b(?! (?:person|patient) ?-| (?:person|patient)-)"
+    rf"(?:(?:every|about|around|roughly|the(?= \d\d)) )?{_NUMBER}\b"
+    r"(?! (?:person|patient) ?-| (?:person|patient)-| (?:advis[eo]rs|experts|members|panellists|panelists|trials|studies)\b)"
 )
 _OF = re.compile(rf" (?:in|of|per) (?:(?:every|about|around|roughly|the(?= \d\d)) )?{_NUMBER}")
 """The end of a ratio, with nothing to try at most places."""
@@ -89,8 +102,8 @@ def frequency_of(text: str) -> str | None:
     --------
     >>> frequency_of("in about 12 % of patients"), frequency_of("1 in 200 people"), frequency_of("for 12 weeks")
     ('very_common', 'uncommon', None)
-    >>> frequency_of("four percent of the men"), frequency_of("in 0.4 %")
-    ('common', 'uncommon')
+    >>> frequency_of("four percent of the men"), frequency_of("in 0.4 %"), frequency_of("twelve per cent of users")
+    ('common', 'uncommon', 'very_common')
     >>> frequency_of("increased it by 27 %"), frequency_of("a 40 % higher risk"), frequency_of("seen by 20 % of users")
     (None, None, 'very_common')
     >>> frequency_of("in more than a third"), frequency_of("every fifth patient"), frequency_of("half a tablet")
@@ -105,8 +118,9 @@ def frequency_of(text: str) -> str | None:
     if not may_have_number(text):
         return None
     if match := next((m for m in _PERCENT.finditer(text) if not _is_change(text, m)), None):
-        share = _value(match.group(1) or match.group(2)) / 100
-        below = _BELOW.search(text[: match.start()])
+        below = _UP_TO.search(text[: match.start()])
+        least, most = match.groups()
+        share = _value(most if below else least or most) / 100  # "up to 10 to 20 %"
         return _word(share * (0.999 if below else 1)) if share else None
     if (match := _FRACTION.search(text)) and not _is_of_deaths(text, match.start()):
         count, fraction = match.groups()
@@ -151,6 +165,9 @@ def may_have_number(text: str) -> bool:
 
 
 def _value(number: str) -> float:
+    tens, hyphen, units = number.replace(" ", "").partition("-")
+    if hyphen:  # "twenty-five"
+        return _WORDS[tens] + _WORDS[units]
     return float(_WORDS.get(number, 0) or number.replace(",", "").replace(" ", ""))
 
 

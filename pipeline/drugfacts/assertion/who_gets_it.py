@@ -20,6 +20,9 @@ _BETWEEN = frozenset({"DT", "PRP$", "RB", "RBR", "IN", "JJ", "JJR", "TO", "PDT"}
 _MARKS = frozenset({";", ":", ".", "–", "—", "(", ")", ","})
 _HARMS = frozenset({"reaction", "malformation", "defect"})
 _ASIDE = frozenset({"mostly", "mainly", "chiefly", "typically", "usually", "especially", "notably", "particularly"})
+_OUT_OF = frozenset({"of", "among", "amongst"})
+_OPENS = 5  # words of "Of the first 200"
+_AMOUNTS = frozenset({"loss", "gain", "rise", "increase", "fall", "drop", "reduction", "decrease", "change"})
 _TURNS = frozenset({";", ":", "but", "while", "whereas", "although", "others"})
 _WHO = 12  # words of "about one in five of those who take it"
 _WHOM = 8  # words of "roughly one user in ten"
@@ -36,6 +39,34 @@ def counted_before(candidate: Candidate) -> str | None:
         start = max(_stop_before(tree, verb), verb - _WHO)
         return _how_many(term.view, start, verb)
     return _made(term) or _opened(term)
+
+
+def counted_out_of(term: TermHit) -> str | None:
+    """The frequency by a count of those that a sentence opens with: "Of 200 patients on X, 20 had E and 2 died"."""
+    tree = term.view.tree
+    if tree.lower(0) not in _OUT_OF:
+        return None
+    whole = next((i for i in range(1, min(_OPENS, term.start)) if tree.tag[i] == "CD"), None)
+    comma = next((i for i in range(whole or 0, term.start) if tree.words[i] == ","), None)
+    if whole is None or comma is None or not any(grammar().isa(tree.lemma[i], "people") for i in range(whole, comma)):
+        return None
+    counted = [i for i in range(comma + 1, term.start) if tree.tag[i] == "CD"]
+    if not counted or tree.words[counted[-1] + 1] == "%" or tree.tag[counted[-1] + 1] not in {*FINITE, "IN"}:
+        return None
+    return frequency_of(f"{tree.lower(counted[-1])} in {tree.lower(whole)}")
+
+
+def share_before(term: TermHit) -> str | None:
+    """The share right before a term that a list goes on to: F in "12 % had E, 4 % F and 0.4 % a rash"."""
+    tree, at = term.view.tree, term.start - 1
+    if tree.lemma[term.head] in _AMOUNTS:
+        return None  # "and a 5 % weight loss"
+    while at > 0 and tree.tag[at] in {"DT", "JJ"}:
+        at -= 1
+    opens = at - 2
+    if opens < 1 or tree.words[at] != "%" or tree.lower(opens) not in _JOINTS or "%" not in tree.words[:opens]:
+        return None
+    return frequency_of(text_of(tree, [at - 1, at]))
 
 
 def counted_behind(candidate: Candidate) -> str | None:

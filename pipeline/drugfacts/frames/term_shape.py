@@ -83,6 +83,8 @@ def span_at(view: View, at: int, fact: str, words: Grammar) -> tuple[int, int]:
             start = _after_another(view, start, mention)
             if end > mention.end and _is_set_off(view, mention.end, words):
                 end = mention.end
+    if fact == "side_effect":
+        start = _past_grade(tree, start, at)
     if fact != "mechanism" and start == at and words.isa(tree.lemma[at], "infection"):
         end = _with_cause(tree, end, words)
     if fact != "mechanism":  # "leaking of milk, in men too"
@@ -91,6 +93,13 @@ def span_at(view: View, at: int, fact: str, words: Grammar) -> tuple[int, int]:
     if end - 1 > at and tree.words[end - 1].isdigit() and _YEAR(tree.words[end - 1]):
         end -= 1  # "for gout 2009"
     return start, _after_hyphens(tree, end) if fact == "mechanism" else end
+
+
+def _past_grade(tree: Tree, start: int, at: int) -> int:
+    """Where a harm begins behind how bad a trial counts it: "neutropenia" in "grade 3-4 neutropenia"."""
+    if tree.lower(start) != "grade" or start == at:
+        return start
+    return next((i for i in range(start + 1, at) if _NUMBER(tree.words[i]) is None and tree.words[i].isalpha()), at)
 
 
 def _is_set_off(view: View, at: int, words: Grammar) -> bool:

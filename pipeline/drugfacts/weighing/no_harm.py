@@ -33,7 +33,7 @@ def is_no_harm(pair: Pair) -> bool:
         return True
     if pair.term.end - pair.term.start == 1 and (words.isa(lemma, "no_harm") or _tells_when(tree, pair.head)):
         return True
-    if _is_discontinuation(tree, pair) or _is_of_the_disease(pair):
+    if _is_discontinuation(tree, pair) or _is_of_the_disease(pair) or _shows_itself(pair):
         return True
     if view.block.section == "interactions" or (pair.drug.said and is_taken_with(view, pair.drug.start)):
         return True
@@ -46,6 +46,17 @@ def _comes_back(pair: Pair) -> bool:
     tree, at = pair.view.tree, pair.head
     verb = tree.head[at]
     return tree.dep[at] == "nsubj" and tree.lemma[verb] in _RETURNING and pair.drug.said and pair.drug.start > verb
+
+
+def _shows_itself(pair: Pair) -> bool:
+    """Whether it is but the state of which the harms are told: "Withdrawal symptoms include C", "poisoning leads to C"."""
+    view, tree, words = pair.view, pair.view.tree, grammar()
+    said = tree.lemma[pair.term.start : pair.term.end]
+    state = any(words.isa(lemma, name) for lemma in said for name in ("toxic_state", "withdrawal_noun"))
+    if tree.dep[pair.head] != "nsubj" or not state:
+        return False
+    verb = tree.head[pair.head]
+    return any(view.mention(i, "condition") is not None for i in tree.subtree(verb) if i > max(verb, pair.term.end - 1))
 
 
 def _is_of_any_of_many(pair: Pair) -> bool:

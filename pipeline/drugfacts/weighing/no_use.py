@@ -32,7 +32,7 @@ def no_use(pair: Pair, scene: Scene) -> str | None:
         return "its intake"
     if _took_to_hospital(pair):
         return "came up"
-    if _is_state_of_people(pair):
+    if _is_state_of_people(pair) or grammar().isa(pair.view.tree.lemma[pair.head], "people"):
         return "state of people"
     if _is_about_its_fate(pair):
         return "fate of the drug"
