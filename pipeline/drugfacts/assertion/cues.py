@@ -240,13 +240,20 @@ class Outcome(_Strict):
 class TakenBack(_Strict):
     """Words by which something is but ``supposing``, and how it is taken back, as regular expressions.
 
-    So are the ``phrases`` that suppose; ``answers`` are a sentence of their own: "It does not."
+    So are the ``phrases`` that suppose; ``answers`` are a sentence of their own: "It does not." Of the words that
+    suppose, ``claims`` do so of uses as well.
     """
 
     supposing: frozenset[str]
+    claims: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
     refutations: tuple[str, ...]
     answers: tuple[str, ...]
+
+    @cached_property
+    def of_uses(self) -> TakenBack:
+        """The same for uses, which are supposed by fewer words."""
+        return self.model_copy(update={"supposing": self.claims, "phrases": ()})
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

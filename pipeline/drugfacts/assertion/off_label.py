@@ -21,7 +21,7 @@ _SAID_BEHIND = re.compile(
 """What stands right behind a use: ", off-label in most countries", ", though not licensed for this"."""
 _STARTS = frozenset({"PRP", "DT", "PRP$"})
 _PURPOSE = frozenset({"for", "in", "as", "against", "on", "to"})
-_ANSWER = 6  # words of an answer among which "off label" says how it is used
+_ANSWER = 9  # words of an answer among which "off label" says how it is used
 _LONGEST = 3  # words of "off-label"
 _BEHIND = 12
 _FIRST = ("off", "unlicensed")

@@ -36,7 +36,12 @@ def refuted(candidate: Candidate, known: Cues) -> str | None:
     term, view = candidate.term, candidate.view
     if candidate.frame.fact == "approval" or term is None or term.view is not view:
         return None
-    cue = known.given_up if candidate.frame.fact == "indication" else known.refuted
+    of_use = candidate.frame.fact == "indication"
+    ways = (known.given_up, known.refuted.of_uses) if of_use else (known.refuted,)
+    return next((said for cue in ways if (said := _refuted(view, candidate, term, cue)) is not None), None)
+
+
+def _refuted(view: View, candidate: Candidate, term: TermHit, cue: TakenBack) -> str | None:
     if not _is_supposed(candidate, term, cue):
         return None
     if (said := _taken_back(view, term.end, cue.pattern, term)) is not None:

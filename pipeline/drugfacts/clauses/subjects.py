@@ -132,7 +132,7 @@ def noun_subject(tree: Tree, n: int, seen: frozenset[int] = frozenset(), own: bo
     if label in {"appos", "bracket"} or (label == "amod" and head < n):  # "X, selective for ..."
         return [head]
     if label == "conj":
-        return noun_subject(tree, head, seen)
+        return noun_subject(tree, head, seen, own)
     if label == "pobj" and tree.lower(head) == "of" and tree.lemma[tree.head[head]] == "one":
         return noun_subject(tree, tree.head[head], seen, own=False)  # "X is one of three Ns that ..."
     if label == "pobj" and tree.lower(head) in _VIA:

@@ -278,7 +278,8 @@ def _may_follow_alone(view: View, drug: DrugHit, at: int, *, set_off: bool) -> b
     named = view.mention(at, *_NAMES)
     if named is None or named.start != at:
         return False
-    return set_off or at > drug.end or view.mention(drug.start, "drug") is not None
+    named_so = view.mention(drug.start, *_DRUGS)  # nothing for "the latter"
+    return set_off or at > drug.end or named_so is None or named_so.kind == "drug"
 
 
 def _end(view: View, at: int) -> int:

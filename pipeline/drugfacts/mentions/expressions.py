@@ -37,6 +37,8 @@ _AUXILIARIES = {"have", "has", "had", "are", "were", "can", "may", "will", "shou
 _JOINS = frozenset({",", ";", "and", "but"})
 _STATES = frozenset({"is", "has", "was", "does", "involves", "concerns", "lies"})
 _ORDER = {"first": 1, "second": 2, "third": 3, "last": -1}
+_TURN_OF = {"latter": "former", "second": "first", "third": "second"}
+_JOINS_TURNS = frozenset({",", ";", "and", "but", "while", "whereas"})
 _BEFORE_ORDINAL = frozenset({",", ";", ":", "and", "but", "while", "whereas", "that", "although", "though", "because"})
 _EVERY = frozenset(f"{of} of" for of in ("none", "any", "each", "all", "one", "neither", "either", "most"))
 _ENDS = {"of", ",", ".", ";", ":", ")", "(", "and", "or", "but", "?", "!", "-"}
@@ -286,11 +288,12 @@ def _phrase(view: View, sentence: Stretch, token: int) -> Expression | None:
         word = view.lowers[end]
         if word == "class" and end == token + 1 and lower in ("the", "this", "that"):
             return _of_class(view, sentence, token)
-        if word in ("former", "latter") and not _noun_follows(view, sentence, end):
+        if word in ("former", "latter") and (_turn(view, sentence, token, word) or not _noun_follows(view, sentence, end)):
             return Expression(token, end + 1, end, word)
         if (some := _some_in_order(view, sentence, token)) is not None:
             return some
-        if word in _ORDER and end == token + 1 and lower == "the" and _acts(view, sentence, token, end + 1):
+        in_order = word in _ORDER and end == token + 1 and lower == "the"
+        if in_order and (_turn(view, sentence, token, word) or _acts(view, sentence, token, end + 1)):
             return Expression(token, end + 1, end, "ordinal", count=_ORDER[word])
         named = view.named_at(end)
         if named is not None:
@@ -402,6 +405,15 @@ def _acts(view: View, sentence: Stretch, token: int, at: int) -> bool:
     if word in {"is", "was"} and view.tags[at + 1 : at + 2] == ["VBN"]:
         return True
     return tag == "MD" or word in forms("drug_subject") or (tag == "VBZ" and word not in _STATES)
+
+
+def _turn(view: View, sentence: Stretch, token: int, word: str) -> bool:
+    """Whether a word takes its turn after the one before it: "the latter F" after "the former causes E"."""
+    before = _TURN_OF.get(word)
+    if before is None or token <= sentence.start or view.lowers[token - 1] not in _JOINS_TURNS:
+        return False
+    others = [i for i in range(sentence.start, token - 1) if view.lowers[i] == before]
+    return bool(others) and view.lowers[others[-1] - 1] == "the" and view.tags[others[-1] + 1][:2] in {"VB", "MD"}
 
 
 def _noun_follows(view: View, sentence: Stretch, end: int) -> bool:
