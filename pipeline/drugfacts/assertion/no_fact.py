@@ -15,6 +15,7 @@ from .refuted import refuted
 from .scope import chain, names_kind
 from .signs import signs_of
 
+_CANNOT = frozenset({"can", "ca", "cant", "cannot", "could", "couldnt"})
 _COMPLAINTS = frozenset({"complaint", "problem", "symptom"})
 _REASONS = frozenset({"as", "because", "since"})
 _KEEPING = frozenset({"keep", "leave"})
@@ -232,6 +233,8 @@ def _is_no_aim(candidate: Candidate) -> str | None:
         at = behind.index("before") + 1 if "before" in behind else len(behind)
         if any(word in _BEGINNING for word in behind[at : at + _TO_BEGINNING]):
             return "first"
+    if tree.lower(term.start) in _CANNOT and "and" in tree.lowers[: term.start]:
+        return "harm"  # "takes X for C and can't sleep"
     words, above = grammar(), tree.head[tree.head[term.head]]
     if words.isa(tree.lemma[term.head], "abused") and words.isa(tree.lemma[above], "abuse_noun"):
         return "harm"  # "potential for abuse"

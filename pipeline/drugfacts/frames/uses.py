@@ -15,6 +15,7 @@ _FOR_WHICH = (["for", "which"], ["in", "which"], ["against", "which"])
 _POINTS = frozenset({"this", "these", "that", "those", "both", "same"})
 _THE_SAME = {*_POINTS, "the"}
 _OBJECTS = frozenset({"it", "them", "this", "both", "these", "those", "that"})
+_SUBJECTS = frozenset({"it", "they", "this", "these", "both"})
 _BEFORE_NOUN = ("compound", "nmod", "amod")
 _LISTED = frozenset({"conj", "cc", "punct"})
 _ORDER = {"first": 0, "former": 0, "second": 1, "third": 2, "latter": -1}
@@ -113,14 +114,21 @@ def _is_purpose_alone(tree: Tree, at: int, words: Grammar) -> bool:
 def _is_relieved(view: View, at: int, words: Grammar) -> bool:
     """Whether a pronoun is what a drug prevents or relieves: "C is common; X prevents it"; not where it is a drug."""
     tree = view.tree
-    if (
-        tree.dep[at] != "dobj"
-        or tree.lower(at) not in _OBJECTS
-        or not words.isa(tree.lemma[tree.head[at]], "relieve_verb")
-    ):
+    if not words.isa(tree.lemma[tree.head[at]], "relieve_verb"):
+        return False
+    if tree.dep[at] == "nsubjpass" and tree.lower(at) in _SUBJECTS:
+        return _is_relieved_by_drug(view, tree.head[at])
+    if tree.dep[at] != "dobj" or tree.lower(at) not in _OBJECTS:
         return False
     subjects = (k for v in (tree.head[at], *tree.ancestors(tree.head[at])) for k in tree.children(v, "nsubj"))
     return at not in view.anaphors or any(view.mention(k, "drug") for k in subjects)
+
+
+def _is_relieved_by_drug(view: View, verb: int) -> bool:
+    """Whether a passive names the drug that does it: "It is treated with X"."""
+    tree = view.tree
+    through = (k for k in tree.children(verb, "prep", "agent") if tree.lower(k) in {"with", "by"})
+    return any(view.mention(p, "drug", "drug_class") for k in through for p in tree.children(k, "pobj"))
 
 
 def _calls_for(view: View, at: int, words: Grammar) -> bool:
@@ -189,7 +197,9 @@ def _before(view: View, at: int, words: Grammar) -> list[Use]:
     What a drug prevents or relieves is what an earlier clause is about: "C often follows D, and X prevents it". "That
     condition" is the one that people were said to have right before, rather than what was told of as a use long ago.
     """
-    if view.tree.dep[at] == "dobj" and view.tree.lower(at) in _OBJECTS and not _are_licensed(view, at, words):
+    relieved = view.tree.dep[at] == "nsubjpass" and view.tree.lower(at) in _SUBJECTS
+    relieved = relieved or (view.tree.dep[at] == "dobj" and view.tree.lower(at) in _OBJECTS)
+    if relieved and not _are_licensed(view, at, words):
         about = subject_before(view, at)
         if about is None and view.before is not None:
             about = subject_before(view.before, len(view.before.tree))

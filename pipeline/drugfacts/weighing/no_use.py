@@ -7,6 +7,7 @@ from drugfacts.frames import grammar
 from .evidence import Scene
 from .pairs import Pair
 
+_ALLERGIC = (["allergic", "to"], ["allergy", "to"], ["intolerant", "of"])
 _CLEARING = frozenset({"clear", "eliminate", "excrete", "metabolise", "metabolize", "absorb"})
 _AMOUNTS = frozenset({"level", "concentration", "exposure", "half-life", "clearance"})
 _CHANGING = frozenset({"halve", "reduce", "lower", "decrease", "adjust", "double", "increase", "raise"})
@@ -34,6 +35,8 @@ def no_use(pair: Pair, scene: Scene) -> str | None:
         return "came up"
     if _is_state_of_people(pair) or grammar().isa(pair.view.tree.lemma[pair.head], "people"):
         return "state of people"
+    if pair.drug.said and pair.view.tree.lowers[max(pair.drug.start - 2, 0) : pair.drug.start] in _ALLERGIC:
+        return "allergic to it"
     if _is_about_its_fate(pair):
         return "fate of the drug"
     if _is_of_harm(pair, scene):
