@@ -30,6 +30,8 @@ _KEPT_FROM = frozenset(
 )
 _WIDE = 4  # words of "and in otherwise healthy children"
 _LISTED = 12  # words of a list of what people have
+_TAKING = frozenset({"take", "use", "swallow", "inhale", "inject", "apply"})
+_PARTS = frozenset({";", "and", "but", ","})
 _FEW = frozenset({"few", "fewer", "several"})
 
 
@@ -41,7 +43,9 @@ def population_of(candidate: Candidate, words: Grammar) -> Span | None:
     """
     term = candidate.term
     if term is not None and not term.anaphoric:
-        found = _after(term.view.tree, term.head, term.end, words) or _before(term.view.tree, term.start, words)
+        tree = term.view.tree
+        found = _after(tree, term.head, term.end, words) or _before(tree, term.start, words)
+        found = found or _set_before(tree, term.start, words)
         if found is not None:
             return term.view, *found
     whom = people_beside(candidate.clause, words) or _takers(candidate.clause, words)
@@ -62,10 +66,22 @@ def people_beside(clause: Clause, words: Grammar) -> tuple[int, int] | None:
 
 
 def _takers(clause: Clause, words: Grammar) -> tuple[int, int] | None:
-    """The people by whom a drug is taken: "it was taken by pregnant women for C"."""
+    """The people by whom a drug is taken: "it was taken by pregnant women for C", "men take it for C"."""
     tree = clause.tree
-    agents = (p for at in clause.links for k in tree.children(at, "agent") for p in tree.children(k, "pobj"))
+    agents = [p for at in clause.links for k in tree.children(at, "agent") for p in tree.children(k, "pobj")]
+    if tree.lemma[clause.at] in _TAKING and tree.children(clause.at, "dobj"):
+        agents += tree.children(clause.at, "nsubj")
     return next((found for noun in agents if (found := _people(tree, noun, words)) is not None), None)
+
+
+def _set_before(tree: Tree, start: int, words: Grammar) -> tuple[int, int] | None:
+    """The people set before a use in a clause without a verb: "in children for C; in adults, for D"."""
+    purpose = next((i for i in range(start - 1, max(start - _WIDE, 1), -1) if tree.lower(i) in _PURPOSE), None)
+    if purpose is None or tree.words[purpose - 1] != ",":
+        return None
+    noun = purpose - 2
+    opens = next((i for i in range(noun - 1, max(noun - _WIDE, -1), -1) if tree.lower(i) in _FOR_WHOM), None)
+    return _people(tree, noun, words) if opens is not None and tree.lower(opens - 1) in _PARTS else None
 
 
 def _is_for_another_use(candidate: Candidate, whom: tuple[int, int], words: Grammar) -> bool:
