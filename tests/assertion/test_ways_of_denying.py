@@ -91,7 +91,6 @@ DENIED = {
         "The evidence does not support sertraline for chronic pain.",
         "Guidelines advise against sertraline for chronic pain.",
         "Sertraline is no longer used for chronic pain.",
-        "Chronic pain is not among the approved uses of sertraline.",
         "In no trial did sertraline relieve chronic pain.",
         "Patients with chronic pain did no better on sertraline than on placebo.",
     ),
@@ -223,6 +222,7 @@ UNSAID = {
         "Sertraline lacks approval for chronic pain.",
         "Sertraline has no licence for chronic pain.",
         "Chronic pain is not an approved use of sertraline.",
+        "Chronic pain is not among the approved uses of sertraline.",
         "Chronic pain is not on the label of sertraline.",
     ),
     "harm mirabegron dry mouth": (
