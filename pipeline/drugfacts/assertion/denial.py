@@ -197,15 +197,19 @@ def _is_of_next(candidate: Candidate, word: int) -> bool:
 def _grading(candidate: Candidate, negation: Negation) -> int | None:
     """The verb that says how bad a harm is, so that no more is denied with it: "the rash was not severe".
 
-    Of what is read by weight the copula is the predicate itself: "none of the harms, such as C, were serious".
+    It may be said of the noun that heads them as well: "none of the side effects, such as C, were serious".
     """
     tree, at = candidate.clause.tree, candidate.clause.at
     if candidate.frame.fact != "side_effect":
         return None
     if tree.dep[at] == "acomp":
         return tree.head[at] if tree.lemma[at] in negation.grades else None
-    graded = any(tree.lemma[k] in negation.grades for k in tree.children(at, "acomp"))
-    return at if candidate.frame.is_weighed and graded else None
+    verb = next((k for k in (at, *tree.ancestors(at)) if tree.is_verb(k)), at)
+    graded = any(tree.lemma[k] in negation.grades for k in tree.children(verb, "acomp"))
+    if not graded or (at == verb and not candidate.frame.is_weighed):
+        return None
+    own = any(at in tree.subtree(k) for k in tree.children(verb, *_WHO))
+    return verb if own or at == verb else None
 
 
 def denies_grade(candidate: Candidate, known: Cues) -> bool:

@@ -12,6 +12,7 @@ from drugfacts.frames import grammar, is_taken_with
 from .evidence import Scene
 from .pairs import Pair
 
+_SIGNS = frozenset({"symptom", "sign"})
 _WHEN = frozenset({"after", "during", "following", "in", "on", "upon"})
 _ILLNESS = frozenset({"disease", "condition", "disorder", "illness"})
 _GIVEN = 5  # words of "(we usually give X"
@@ -33,7 +34,7 @@ def is_no_harm(pair: Pair) -> bool:
         return True
     if pair.term.end - pair.term.start == 1 and (words.isa(lemma, "no_harm") or _tells_when(tree, pair.head)):
         return True
-    if _is_discontinuation(tree, pair) or _is_of_the_disease(pair) or _shows_itself(pair):
+    if _is_discontinuation(tree, pair) or _is_of_the_disease(pair) or _shows_itself(pair) or _is_what_it_shows(pair):
         return True
     if view.block.section == "interactions" or (pair.drug.said and is_taken_with(view, pair.drug.start)):
         return True
@@ -57,6 +58,16 @@ def _shows_itself(pair: Pair) -> bool:
         return False
     verb = tree.head[pair.head]
     return any(view.mention(i, "condition") is not None for i in tree.subtree(verb) if i > max(verb, pair.term.end - 1))
+
+
+def _is_what_it_shows(pair: Pair) -> bool:
+    """Whether it is the illness of which a complaint may be a sign instead: "E is a symptom of C or a harm of X"."""
+    view, tree = pair.view, pair.view.tree
+    above = tree.head[tree.head[pair.head]]
+    if tree.dep[pair.head] != "pobj" or tree.dep[above] != "attr" or tree.lemma[above] not in _SIGNS:
+        return False
+    subjects = tree.children(tree.head[above], "nsubj")
+    return any(view.mention(k, "condition") is not None for k in subjects)
 
 
 def _is_of_any_of_many(pair: Pair) -> bool:
