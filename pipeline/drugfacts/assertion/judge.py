@@ -52,6 +52,7 @@ _PLACEBO = frozenset({"placebo", "sham", "dummy"})
 _AFTER_LABEL = frozenset({":", "-", "–", "—", "."})
 _COMPARED = frozenset({"comparison", "fewer_people"})
 _GROUPS = frozenset({"group", "groups", "arm", "arms"})
+_WITHOUT = frozenset({"without", "untreated", "unexposed", "control", "controls", "both"})
 _TO_GROUPS = 20  # sentences back to where a trial says what its groups got
 _BESIDE = 4  # words between a harm and its own frequency
 _LESS_SO = " | less so "  # of F in "E is common, F less so"
@@ -82,6 +83,8 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if dropped is None or dropped in despite:
         dropped = is_beside(candidate)
         dropped = None if candidate.outdone and dropped in _COMPARED else dropped
+    if dropped == "as_often_without" and _is_between_drugs(candidate):
+        dropped = None
     by_placebo = not _PLACEBO.isdisjoint(candidate.clause.tree.forms)
     as_often = dropped == "as_often_without" and (by_placebo or _is_against_placebo(candidate))
     as_on_placebo = dropped == "no_oftener_than_without" or as_often
@@ -132,6 +135,15 @@ def judge(candidate: Candidate, *, despite: Collection[str] = ()) -> Judgement:
     if candidate.frame.needs_year and not verdict.fields.get("year"):
         verdict.dropped = "no year"
     return verdict
+
+
+def _is_between_drugs(candidate: Candidate) -> bool:
+    """Whether two drugs are told to bring a harm alike, so that both do: "X and Y cause C equally often"."""
+    forms = candidate.clause.tree.forms
+    if not (_PLACEBO | _GROUPS | _WITHOUT).isdisjoint(forms):
+        return False
+    named = {m.key for found in candidate.view.mentions.values() for m in found if m.kind in {"drug", "drug_class"}}
+    return len(named) > 1
 
 
 def _is_against_placebo(candidate: Candidate) -> bool:

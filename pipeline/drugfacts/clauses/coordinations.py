@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .tree import FINITE, Tree
 
 _JOINS = frozenset({"and", "or"})
@@ -41,17 +43,31 @@ _COPULAS = frozenset(
 
 
 def set_against(tree: Tree, n: int) -> None:
-    """In "A, but not B", "A, not B" and "A instead of B" with B hung elsewhere: B is coordinated with A."""
+    """In "A, but not B", "A, not B", "A instead of B", "A rather than B does": B is coordinated with A."""
     first = min(i for i in tree.subtree(n, frozenset({"neg", "cc", "mark", "prep"})) if i <= n)
-    if first < 4:
+    if first < 3:
         return
     opening, last = tree.lower(first - 2), tree.lower(first - 1)
     contrast = last == "not" and opening in {"but", "though", "although"} and tree.dep[n] != "pobj"
     replaced = last == "of" and opening == "instead" and tree.head[n] == first - 1 and tree.dep[first - 1] == "cc"
     bare = last == "not" and opening == "," and tree.dep[n] == "appos"
+    rather = last == "than" and opening == "rather" and tree.dep[n] in _SUBJECTS
     before = first - 3 - (tree.words[first - 3] == ",")
-    if (contrast or replaced or bare) and tree.is_noun(before) and n not in tree.ancestors(before):
+    if (contrast or replaced or bare or rather) and before >= 0 and tree.is_noun(before) and n not in tree.ancestors(before):
         tree.move(n, before, "conj")
+
+
+def each_by_doing(tree: Tree) -> None:
+    """In "X works by doing A and Y by doing B" with Y for one more thing that is done: Y does B."""
+    ways = [i for i in range(1, len(tree)) if tree.lower(i) == "by" and tree.children(i, "pcomp")]
+    for first, second in pairwise(ways):
+        noun, verb = second - 1, tree.head[first]
+        if not (tree.is_noun(noun) and tree.dep[noun] == "conj" and tree.is_verb(verb) and first in tree.ancestors(noun)):
+            continue
+        if tree.lower(noun - 1) not in _JOINS or tree.kids[noun]:
+            continue
+        tree.move(noun, verb, "dep")
+        tree.move(second, noun, "prep")
 
 
 def repeated_and_denied(tree: Tree, v: int) -> None:

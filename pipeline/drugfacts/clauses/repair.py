@@ -20,6 +20,7 @@ from .mistagged import mend_mistagged
 from .subject_list import mend_subject_list
 from .tree import Tree
 
+_SETS_AGAINST = frozenset({"not", "instead", "rather"})
 _LOOSE = frozenset({"appos", "advcl", "npadvmod", "pobj", "dep"})
 
 Mend = Callable[[Tree, int], None]
@@ -59,6 +60,8 @@ def repair(tree: Tree) -> Tree:
     mend_licences(tree)
     if "," in tree.words:
         coordinations.after_aside(tree)
+    if tree.lowers.count("by") > 1:
+        coordinations.each_by_doing(tree)
     if "good" in tree.lowers:
         particles.for_good(tree)
     dep, tags = tree.dep, tree.tag
@@ -66,7 +69,7 @@ def repair(tree: Tree) -> Tree:
     for v, tag in enumerate(tags):
         if (tag[:1] == "V" or tag == "MD") and (tree.kids[v] or dep[v] == "conj"):
             _mend_verb(tree, v, mends)
-    sets_against = "not" in tree.lowers or "instead" in tree.lowers
+    sets_against = not _SETS_AGAINST.isdisjoint(tree.lowers)
     for n in range(len(tree)):
         if tags[n][:2] == "NN":
             _mend_noun(tree, n, sets_against)
@@ -109,10 +112,15 @@ def _mend_noun(tree: Tree, n: int, sets_against: bool) -> None:
         coordinations.two_nouns(tree, n)
     if dep[n] == "pobj":
         clause_order.infinitive_before(tree, n)
-    if sets_against and (dep[n] in _LOOSE or (dep[n] == "conj" and tree.is_verb(tree.head[n]))):
+    if sets_against and (dep[n] in _LOOSE or (dep[n] == "conj" and tree.is_verb(tree.head[n])) or _is_second(tree, n)):
         coordinations.set_against(tree, n)
     if n == tree.root:
         participles.verb_in_noun_phrase(tree, n)
+
+
+def _is_second(tree: Tree, n: int) -> bool:
+    """Whether a noun behind "than" is taken for a subject: Y in "X rather than Y is used"."""
+    return tree.dep[n] in {"nsubj", "nsubjpass"} and n > 0 and tree.lower(n - 1) == "than"
 
 
 _SUBJECT = "nsubj | nsubjpass"

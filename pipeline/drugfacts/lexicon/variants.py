@@ -148,7 +148,7 @@ def singular(term: str) -> str | None:
     ('lung neoplasm', 'allergy', None, None)
     """
     last = term.rpartition(" ")[2]
-    if len(last) < 5 or not last.endswith("s") or last.endswith(("ss", "is", "us", "as", "os", "ics", "aids")):
+    if len(last) < 5 or not last.endswith("s") or last.endswith(("ss", "is", "us", "as", "os", "ics", "aids", "diabetes")):
         return None
     if last.endswith("oses"):
         return f"{term[:-2]}is"

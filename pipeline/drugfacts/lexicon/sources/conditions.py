@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from drugfacts.lexicon.variants import singular
 
 _ABNORMALITY = "HP:0000118"  # the branch of findings; the others say how they begin, run and are inherited
 _SYNONYM = re.compile(r'synonym: "(.+?)" EXACT')
+_WORD = re.compile(r"[A-Za-z']+")
 # Catalogue entries of no use in prose: types by number or gene, and entries that say what they are not.
 _CATALOGUE = re.compile(
     r"\b(?:type [ivx0-9]+[a-z]?|\d+[a-z]?)$|[,;:(]"
@@ -51,22 +52,43 @@ def form_of(name: str, role: str) -> Form | None:
 
 @lru_cache(maxsize=1)
 def _proper_words() -> frozenset[str]:
-    """Words written with a capital by lists that write all else small: MONDO and the Disease Ontology."""
-    words: set[str] = set()
-    for file in ("doid.json", "mondo.json"):
-        for row in _json(file):
-            words |= {w for w in re.findall(r"[A-Za-z']+", row["name"]) if w[0].isupper()}
-    return frozenset(words)
+    """Words that lists which write all else small, MONDO and the Disease Ontology, mostly write with a capital."""
+    written = Counter(
+        word for file in ("doid.json", "mondo.json") for row in _json(file) for word in _WORD.findall(row["name"])
+    )
+    return frozenset(word for word, often in written.items() if word[0].isupper() and often > written[word.lower()])
 
 
 def plain_name(name: str, others: Iterable[str] = ()) -> str:
     """A preferred name in the case of prose, and in the singular where a list has it so."""
-    words = [w if w in _proper_words() or w[1:].lower() != w[1:] else w.lower() for w in name.split(" ")]
-    plain = " ".join(words)
+    plain = re.sub(r"[^\s-]+", lambda found: _in_prose(found.group()), name)
     one = singular(plain.lower())
     if one and one in {fold_term(o) for o in others}:
         plain = plain[: len(one) - 1] + one[len(one) - 1 :]
     return plain
+
+
+def _in_prose(word: str) -> str:
+    """A word in small letters, unless it is a name or has capitals inside: "B" and "cell" of "B-Cell"."""
+    is_name = word.strip(",") in _proper_words() or len(word) == 1
+    return word if is_name or word[1:].lower() != word[1:] else word.lower()
+
+
+def in_order(name: str, others: Iterable[str]) -> str:
+    """A name of an index in the order of prose, where a list has that among its names.
+
+    Examples
+    --------
+    >>> in_order("Encephalitis, Viral", ["Viral Encephalitides", "Viral Encephalitis"]), in_order("Bites, Human", [])
+    ('Viral Encephalitis', 'Bites, Human')
+    >>> in_order("Lymphoma, B-Cell, Marginal Zone", ["Marginal Zone B-Cell Lymphoma"])
+    'Marginal Zone B-Cell Lymphoma'
+    """
+    first, *rest = name.split(", ")
+    natural = {fold_term(other): other for other in others}
+    ways = (" ".join([*reversed(rest), first]), " ".join([*rest, first]))
+    found = (natural.get(form) for way in ways for form in (singular(fold_term(way)), fold_term(way)) if form)
+    return next((other for other in found if other), name) if rest else name
 
 
 def _json(file: str) -> list[dict[str, Any]]:
@@ -87,7 +109,8 @@ def add_mesh(catalog: Catalog, data: Path) -> None:
     """MeSH diseases, symptoms and mental disorders; animals' and the names of the tree's inner nodes stay out."""
     for heading in mesh.headings("C", "F03"):
         if not all(t.startswith("C22") for t in heading.trees):
-            _add(catalog, heading.name, heading.others, (f"mesh:{heading.number}",))
+            name = in_order(heading.name, heading.others)
+            _add(catalog, name, heading.others, (f"mesh:{heading.number}",))
 
 
 def add_hpo(catalog: Catalog, data: Path) -> None:
