@@ -75,6 +75,7 @@ class Catalog:
         self._untrusted: set[tuple[Kind, str]] = set()
         self._blocked: set[tuple[Kind, str]] = set()
         self._by_identifier: dict[tuple[Kind, str], str] = {}
+        self._formal: dict[tuple[Kind, str], str] = {}  # name of a published concept → the hand-written entry that it is
         self._sure: dict[tuple[str, str], int] = {}  # key of an entry, source of an identifier → how sure
 
     def block(self, kind: Kind, terms: Iterable[str]) -> None:
@@ -89,6 +90,11 @@ class Catalog:
             if senses:
                 return senses[0][0]
         return None
+
+    def named(self, kind: Kind, term: str) -> str | None:
+        """Name of the entry that a term stands for first; or None."""
+        key = self.owner(kind, term)
+        return self._entries[key].name if key else None
 
     def name_of(self, kind: Kind, identifier: str) -> str | None:
         """Name of the entry that has an identifier, the first that was added with it; or None."""
@@ -169,6 +175,8 @@ class Catalog:
         key = f"{concept.kind}:{folded}"
         if key in self._entries or not concept.merge_synonyms:
             return (key, _SAME_NAME) if key in self._entries else None
+        if not self.trusted and (typed := self._typed(concept, folded)) is not None:
+            return typed, _SAME_NAME
         names = {fold_term(f.text) for f in concept.forms}
         for form in (folded, singular(folded), plural(folded)):
             senses = self._terms.get((concept.kind, form)) if form else None
@@ -186,6 +194,12 @@ class Catalog:
             if key in self._entries and self._hand_written((key, "", 0)) and not self._has(key, concept.identifiers):
                 return key, _MUTUAL
         return None
+
+    def _typed(self, concept: Concept, folded: str) -> str | None:
+        """Key of the hand-written entry that was given a concept's own identifier, the first, or one of its name."""
+        found = (self._by_identifier.get((concept.kind, curie)) for curie in concept.identifiers[:1])
+        key = next((k for k in found if k is not None and self._hand_written((k, "", 0))), None)
+        return self._formal.setdefault((concept.kind, folded), key) if key else self._formal.get((concept.kind, folded))
 
     def _has(self, key: str, identifiers: Iterable[str]) -> bool:
         return any((key, c.partition(":")[0]) in self._sure for c in identifiers)

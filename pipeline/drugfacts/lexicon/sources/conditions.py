@@ -135,11 +135,21 @@ def add_hpo(catalog: Catalog, data: Path) -> None:
 
 
 def add_doid(catalog: Catalog, data: Path) -> None:
-    """The Disease Ontology, with its references to MeSH."""
-    for row in _json("doid.json"):
-        xrefs = [f"mesh:{x['id']}" for x in row.get("xrefs", ()) if x["namespace"] == "MESH" and x["id"][:1] == "D"]
-        ids = (row["id"], *xrefs) if len(xrefs) == 1 else (row["id"],)
+    """The Disease Ontology, with its references to MeSH, but to headings that are something else, mostly wider."""
+    rows = _json("doid.json")
+    referred = Counter(number for row in rows for number in _in_mesh(row))
+    for row in rows:
+        numbers = _in_mesh(row)
+        ids = (row["id"],)
+        if len(numbers) == 1 and referred[numbers[0]] == 1:
+            same = catalog.name_of(Kind.CONDITION, curie := f"mesh:{numbers[0]}")
+            ids = (row["id"], curie) if same in {None, catalog.named(Kind.CONDITION, row["name"])} else ids
         _add(catalog, row["name"], row.get("synonyms", ()), ids)
+
+
+def _in_mesh(row: dict[str, Any]) -> list[str]:
+    """The numbers of the headings that a row of the Disease Ontology refers to."""
+    return [x["id"] for x in row.get("xrefs", ()) if x["namespace"] == "MESH" and x["id"][:1] == "D"]
 
 
 def add_mondo(catalog: Catalog, data: Path) -> None:
