@@ -29,7 +29,9 @@ _IN_CASE = frozenset({"when", "if", "where", "once", "whenever"})
 _JOINED = frozenset({"and", "but", ","})
 _GOOD_FOR = frozenset({"for", "in", "against"})
 _BEREFT = frozenset({"without", "free", "devoid", "bereft"})
-_SPEAKS = frozenset("advise argue argument be case counsel recommend evidence militate point reason speak tell vote weigh".split())
+_SPEAKS = frozenset(
+    "advise argue argument be case counsel evidence militate point reason recommend speak tell vote weigh".split()
+)
 _NOTHING = frozenset({"none", "neither", "nothing"})
 _WHO = frozenset({"nsubj", "nsubjpass"})
 _STILL_TO_COME = frozenset({"have", "be", "remain"})
@@ -80,18 +82,22 @@ def denial(candidate: Candidate, known: Cues) -> int | None:
         return None
     if graded and tree.lower(word) in _NOTHING:
         return None
-    if is_advice(candidate, word) or is_of_frequency(tree, word) or is_denied_in_part(candidate, word):
-        return None
-    if (
-        _is_excepted(candidate, word)
+    return None if _spares_the_fact(candidate, word, negation) else word
+
+
+def _spares_the_fact(candidate: Candidate, word: int, negation: Negation) -> bool:
+    """Whether a word that denies leaves the fact as it is: it is advice, is denied in part, or is taken back."""
+    return (
+        is_advice(candidate, word)
+        or is_of_frequency(candidate.clause.tree, word)
+        or is_denied_in_part(candidate, word)
+        or _is_excepted(candidate, word)
         or _is_best(candidate, word)
         or _is_of_others(candidate, word)
-        or is_taken_back(tree, word, negation)
-    ):
-        return None
-    if _praised_since(candidate, word, negation):
-        return None
-    return None if _lasts(candidate, word, negation) else word
+        or is_taken_back(candidate.clause.tree, word, negation)
+        or _praised_since(candidate, word, negation)
+        or _lasts(candidate, word, negation)
+    )
 
 
 def _denies_something_else(candidate: Candidate, negation: Negation) -> bool:

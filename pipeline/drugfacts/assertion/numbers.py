@@ -60,7 +60,7 @@ _PERCENT = re.compile(rf"(?:{_SHARE} ?(?:-|–|to|and) ?)?{_SHARE} ?(?:%|percent
 _RATIO = re.compile(
     rf"\b(?:{_NUMBER} (?:and|to|or|-|–) )?{_NUMBER} (?:[a-z]+ ){{0,2}}?(?:in|out of|of|per) "
     rf"(?:(?:every|about|around|roughly|the(?= \d\d)) )?{_NUMBER}\b"
-    r"(?! (?:person|patient) ?-| (?:person|patient)-| (?:advis[eo]rs|experts|members|panellists|panelists|trials|studies)\b)"
+    r"(?! (?:person|patient) ?-| (?:advis[eo]rs|experts|members|panell?ists|trials|studies)\b)"
 )
 _OF = re.compile(rf" (?:in|of|per) (?:(?:every|about|around|roughly|the(?= \d\d)) )?{_NUMBER}")
 """The end of a ratio, with nothing to try at most places."""

@@ -53,7 +53,8 @@ def set_against(tree: Tree, n: int) -> None:
     bare = last == "not" and opening == "," and tree.dep[n] == "appos"
     rather = last == "than" and opening == "rather" and tree.dep[n] in _SUBJECTS
     before = first - 3 - (tree.words[first - 3] == ",")
-    if (contrast or replaced or bare or rather) and before >= 0 and tree.is_noun(before) and n not in tree.ancestors(before):
+    is_second = contrast or replaced or bare or rather
+    if is_second and before >= 0 and tree.is_noun(before) and n not in tree.ancestors(before):
         tree.move(n, before, "conj")
 
 
@@ -62,9 +63,9 @@ def each_by_doing(tree: Tree) -> None:
     ways = [i for i in range(1, len(tree)) if tree.lower(i) == "by" and tree.children(i, "pcomp")]
     for first, second in pairwise(ways):
         noun, verb = second - 1, tree.head[first]
-        if not (tree.is_noun(noun) and tree.dep[noun] == "conj" and tree.is_verb(verb) and first in tree.ancestors(noun)):
+        if not (tree.is_noun(noun) and tree.dep[noun] == "conj" and tree.is_verb(verb)):
             continue
-        if tree.lower(noun - 1) not in _JOINS or tree.kids[noun]:
+        if first not in tree.ancestors(noun) or tree.lower(noun - 1) not in _JOINS or tree.kids[noun]:
             continue
         tree.move(noun, verb, "dep")
         tree.move(second, noun, "prep")

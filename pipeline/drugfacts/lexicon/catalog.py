@@ -75,7 +75,7 @@ class Catalog:
         self._untrusted: set[tuple[Kind, str]] = set()
         self._blocked: set[tuple[Kind, str]] = set()
         self._by_identifier: dict[tuple[Kind, str], str] = {}
-        self._formal: dict[tuple[Kind, str], str] = {}  # name of a published concept → the hand-written entry that it is
+        self._formal: dict[tuple[Kind, str], str] = {}  # a published concept's name → the hand-written entry
         self._sure: dict[tuple[str, str], int] = {}  # key of an entry, source of an identifier → how sure
 
     def block(self, kind: Kind, terms: Iterable[str]) -> None:

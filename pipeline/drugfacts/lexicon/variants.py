@@ -24,6 +24,8 @@ _GREEK = {
 # A letter's name behind a short symbol or a number: "ppargamma", "1alpha".
 _ATTACHED = re.compile(r"\b([a-z]{2,4}|[a-z]{0,4}\d{1,2})(alpha|beta|gamma|delta|epsilon|kappa)(?=\d?\b)")
 
+_NO_PLURAL = ("ss", "is", "us", "as", "os", "ics", "aids", "diabetes")  # ends of words that are no plural with an "s"
+
 # American piece → British piece. The first that fits a place is taken; each only where the piece is of Greek or
 # Latin medical words, so that no plain English word changes.
 _BRITISH = (
@@ -148,7 +150,7 @@ def singular(term: str) -> str | None:
     ('lung neoplasm', 'allergy', None, None)
     """
     last = term.rpartition(" ")[2]
-    if len(last) < 5 or not last.endswith("s") or last.endswith(("ss", "is", "us", "as", "os", "ics", "aids", "diabetes")):
+    if len(last) < 5 or not last.endswith("s") or last.endswith(_NO_PLURAL):
         return None
     if last.endswith("oses"):
         return f"{term[:-2]}is"

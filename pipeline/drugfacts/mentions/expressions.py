@@ -36,6 +36,7 @@ _PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
 _AUXILIARIES = {"have", "has", "had", "are", "were", "can", "may", "will", "should", "do", "did"}
 _JOINS = frozenset({",", ";", "and", "but"})
 _STATES = frozenset({"is", "has", "was", "does", "involves", "concerns", "lies"})
+_OF_TWO = frozenset({"former", "latter"})
 _ORDER = {"first": 1, "second": 2, "third": 3, "last": -1}
 _TURN_OF = {"latter": "former", "second": "first", "third": "second"}
 _JOINS_TURNS = frozenset({",", ";", "and", "but", "while", "whereas"})
@@ -122,7 +123,7 @@ def _openings() -> frozenset[str]:
 def pointing_words() -> frozenset[str]:
     """Words of which an expression that stands for a drug has one: pronouns, and the nouns after "the" or "this"."""
     members = section("class_members")
-    return _PRONOUNS.union(_COUNTS, ("former", "latter", "all"), nouns("drug"), nouns("form"), members)
+    return _PRONOUNS.union(_COUNTS, _OF_TWO, ("all",), nouns("drug"), nouns("form"), members)
 
 
 def _other(view: View, sentence: Stretch, token: int) -> Expression | None:
@@ -288,7 +289,7 @@ def _phrase(view: View, sentence: Stretch, token: int) -> Expression | None:
         word = view.lowers[end]
         if word == "class" and end == token + 1 and lower in ("the", "this", "that"):
             return _of_class(view, sentence, token)
-        if word in ("former", "latter") and (_turn(view, sentence, token, word) or not _noun_follows(view, sentence, end)):
+        if word in _OF_TWO and (_turn(view, sentence, token, word) or not _noun_follows(view, sentence, end)):
             return Expression(token, end + 1, end, word)
         if (some := _some_in_order(view, sentence, token)) is not None:
             return some

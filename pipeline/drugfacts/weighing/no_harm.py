@@ -50,7 +50,7 @@ def _comes_back(pair: Pair) -> bool:
 
 
 def _shows_itself(pair: Pair) -> bool:
-    """Whether it is but the state of which the harms are told: "Withdrawal symptoms include C", "poisoning leads to C"."""
+    """Whether it is but the state whose harms are told: "Withdrawal symptoms include C", "poisoning leads to C"."""
     view, tree, words = pair.view, pair.view.tree, grammar()
     said = tree.lemma[pair.term.start : pair.term.end]
     state = any(words.isa(lemma, name) for lemma in said for name in ("toxic_state", "withdrawal_noun"))

@@ -140,7 +140,7 @@ def add_doid(catalog: Catalog, data: Path) -> None:
     referred = Counter(number for row in rows for number in _in_mesh(row))
     for row in rows:
         numbers = _in_mesh(row)
-        ids = (row["id"],)
+        ids: tuple[str, ...] = (row["id"],)
         if len(numbers) == 1 and referred[numbers[0]] == 1:
             same = catalog.name_of(Kind.CONDITION, curie := f"mesh:{numbers[0]}")
             ids = (row["id"], curie) if same in {None, catalog.named(Kind.CONDITION, row["name"])} else ids
