@@ -118,6 +118,12 @@ def test_hand_written_entries_are_sound() -> None:
         assert not any(re.search(r"[|{}]|: | ids", f.text) for f in concept.forms), where
 
 
+def test_lists_that_go_last_type_no_identifiers() -> None:
+    """There the published entries stand already, and none is looked for by its number."""
+    typed = [(group, entry) for _, group, entry in entries_of(DATA, last=True) if isinstance(entry, dict)]
+    assert [where for where, entry in typed if "ids" in entry] == []
+
+
 def test_alternatives_multiply() -> None:
     assert alternatives("{low,poor} {mood,sleep}") == ("low mood", "low sleep", "poor mood", "poor sleep")
 
@@ -142,6 +148,54 @@ def test_catalog_merges_by_name_and_takes_the_surest_identifier() -> None:
     key = catalog.add(_condition("Nausea", ids=("x:1",)))
     assert key == "condition:nausea"
     assert [e.identifiers for e in catalog.compiled()[0] if e.key == key] == [("x:1",)]
+
+
+def test_hand_written_entry_is_the_published_one_whose_identifier_it_was_given() -> None:
+    """Another list that has it under the formal name adds to it too; the formal name's other numbers stay away."""
+    catalog = Catalog()
+    catalog.add(_condition("dry mouth", ids=("x:1",)))
+    catalog.trusted = False
+    catalog.add(_condition("Xerostomia", "aptyalism", ids=("x:1",)))
+    catalog.add(_condition("Xerostomia", ids=("y:1",)))
+    catalog.add(_condition("Dry eye", ids=("x:2",)))
+    assert [(e.name, e.identifiers) for e in catalog.compiled()[0]] == [
+        ("Dry eye", ("x:2",)),
+        ("dry mouth", ("x:1", "y:1")),
+    ]
+    assert catalog.owner(Kind.CONDITION, "aptyalism") == "condition:dry mouth"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("black stools", "pale stools"),
+        ("diabetes", "diabetes insipidus"),
+        ("heart surgery", "cataract surgery"),
+        ("nosebleed", "gum bleeding"),
+    ],
+)
+def test_different_conditions_have_no_identifier_in_common(one: str, other: str) -> None:
+    lexicon = Lexicon.load()
+    first, second = (lexicon.lookup(t, Kind.CONDITION)[0].entry for t in (one, other))
+    assert first.name != second.name
+    assert set(first.identifiers).isdisjoint(second.identifiers)
+
+
+@pytest.mark.parametrize(
+    ("lay", "formal", "identifier"),
+    [
+        ("dry mouth", "xerostomia", "mesh:D014987"),
+        ("hot flush", "hot flashes", "mesh:D019584"),
+        ("hair loss", "alopecia", "mesh:D000505"),
+        ("ringing in the ears", "tinnitus", "mesh:D014012"),
+        ("flu", "influenza", "mesh:D007251"),
+    ],
+)
+def test_lay_and_formal_name_give_the_same_identifier(lay: str, formal: str, identifier: str) -> None:
+    lexicon = Lexicon.load()
+    entries = {lexicon.lookup(t, Kind.CONDITION)[0].entry for t in (lay, formal)}
+    assert len(entries) == 1
+    assert identifier in entries.pop().identifiers
 
 
 def test_catalog_keeps_apart_what_only_shares_a_synonym() -> None:

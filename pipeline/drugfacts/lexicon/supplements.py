@@ -11,7 +11,7 @@ preferred one) or a mapping:
     abbreviations  "a | b": count only where written in capitals
     brands         "a | b": brand names (of a drug)
     words          "a | b": brands that are words of the language: count only with a capital
-    ids            "curie | curie"
+    ids            "curie | curie": what the lists call by another name; their entry of that number is this one
     classes        "a | b": names of drug classes
     action, target of a class whose name states a mechanism
     of             "a | b": the ingredients of a combination that is named by its brand

@@ -413,7 +413,7 @@ def _turn(view: View, sentence: Stretch, token: int, word: str) -> bool:
     before = _TURN_OF.get(word)
     if before is None or token <= sentence.start or view.lowers[token - 1] not in _JOINS_TURNS:
         return False
-    others = [i for i in range(sentence.start, token - 1) if view.lowers[i] == before]
+    others = [i for i in range(sentence.start + 1, token - 1) if view.lowers[i] == before]
     return bool(others) and view.lowers[others[-1] - 1] == "the" and view.tags[others[-1] + 1][:2] in {"VB", "MD"}
 
 
