@@ -18,20 +18,20 @@ def terms(nlp: Language, text: str, kind: str) -> list[str]:
     ("text", "kind", "names"),
     [
         (
-            "Gentamicin is used for urosepsis and intra-abdominal sepsis.",
+            "Minoxidil is used for thinning hair and alopecia.",
             "indication",
-            ["intra-abdominal sepsis", "urosepsis"],
+            ["alopecia", "thinning hair"],
         ),
-        ("Metoclopramide makes people restless and jittery.", "side_effect", ["jittery", "restless"]),
+        ("Metoclopramide makes people dizzy and woozy.", "side_effect", ["dizzy", "woozy"]),
         (
             "Minoxidil treats male pattern hair loss. It is also used for female pattern hair loss.",
             "indication",
             ["female pattern hair loss", "male pattern hair loss"],
         ),
         (
-            "Gentamicin is used for urosepsis. It is a treatment of sepsis.",
+            "Minoxidil is used for thinning hair. It is a treatment of alopecia.",
             "indication",
-            ["sepsis"],
+            ["alopecia"],
         ),  # of two sentences
         ("Losartan treats hypertension. Hypertension is what it is for.", "indication", ["hypertension"]),
         ("Apremilast blocks phosphodiesterase 4, or PDE4.", "mechanism", ["PDE4"]),

@@ -20,7 +20,7 @@ from spacy.language import Language
         ("Fits have happened with bupropion - this is serious.", {"seizure": True}),
         ("Thirst and tremor on lithium are less serious than confusion.", {"thirst": False, "tremor": False}),
         ("Rash and, in one patient, a fatal arrhythmia were seen on ibutilide.", {"rash": False, "arrhythmia": True}),
-        ("Felbamate: aplastic anaemia (can be fatal), nausea.", {"anemia, aplastic": True, "nausea": False}),
+        ("Felbamate: aplastic anaemia (can be fatal), nausea.", {"aplastic anemia": True, "nausea": False}),
         ("Nausea, sometimes with a rash, is common with felbamate.", {"nausea": False}),
         ("Hepatitis, never fatal, has been seen with felbamate.", {"hepatitis": False}),
         ("Hepatitis, as severe headache, has been seen with felbamate.", {"hepatitis": False}),

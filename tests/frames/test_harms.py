@@ -18,7 +18,7 @@ def told(nlp: Language, text: str) -> set[tuple[str, str]]:
         ("Everolimus can raise blood sugar.", "hyperglycemia"),
         ("Bumetanide may lower potassium.", "hypokalemia"),
         ("Pazopanib elevates liver enzymes.", "elevated liver enzymes"),
-        ("Sotalol prolongs the QT interval.", "prolonged QT interval"),
+        ("Sotalol prolongs the QT interval.", "QT prolongation"),
         ("Thiamazole lowers the white cell count.", "low white blood cells"),
         ("Naproxen irritates the stomach.", "irritates the stomach"),
         ("Tolcapone is toxic to the liver.", "toxic to the liver"),
