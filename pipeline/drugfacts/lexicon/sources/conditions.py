@@ -21,6 +21,8 @@ from drugfacts.lexicon.variants import singular
 _ABNORMALITY = "HP:0000118"  # the branch of findings; the others say how they begin, run and are inherited
 _SYNONYM = re.compile(r'synonym: "(.+?)" EXACT')
 _WORD = re.compile(r"[A-Za-z']+")
+_SORT = re.compile(r"cancers?|carcinomas?|tumou?rs?|neoplasms?|malignant|diseases?|disorders?|syndromes?|of|the|and|in")
+_STEM = 5  # letters that tell words apart
 # Catalogue entries of no use in prose: types by number or gene, and entries that say what they are not.
 _CATALOGUE = re.compile(
     r"\b(?:type [ivx0-9]+[a-z]?|\d+[a-z]?)$|[,;:(]"
@@ -138,13 +140,28 @@ def add_doid(catalog: Catalog, data: Path) -> None:
     """The Disease Ontology, with its references to MeSH, but to headings that are something else, mostly wider."""
     rows = _json("doid.json")
     referred = Counter(number for row in rows for number in _in_mesh(row))
+    core = {h.number: {_core(n) for n in (h.name, *h.others)} for h in mesh.headings("C", "F03")}
     for row in rows:
         numbers = _in_mesh(row)
         ids: tuple[str, ...] = (row["id"],)
-        if len(numbers) == 1 and referred[numbers[0]] == 1:
+        if len(numbers) == 1:
             same = catalog.name_of(Kind.CONDITION, curie := f"mesh:{numbers[0]}")
-            ids = (row["id"], curie) if same in {None, catalog.named(Kind.CONDITION, row["name"])} else ids
+            is_entry = same in {None, catalog.named(Kind.CONDITION, row["name"])} and referred[numbers[0]] == 1
+            if is_entry or _core(row["name"]) in core.get(numbers[0], ()):
+                ids = (row["id"], curie)
         _add(catalog, row["name"], row.get("synonyms", ()), ids)
+
+
+def _core(name: str) -> frozenset[str]:
+    """The stems of what a name tells apart: one for "prostate cancer" and "Prostatic Neoplasms".
+
+    Examples
+    --------
+    >>> _core("prostate cancer") == _core("Prostatic Neoplasms"), sorted(_core("Crohn's disease"))
+    (True, ['crohn'])
+    """
+    words = fold_term(name.replace("'s", "")).split()
+    return frozenset(word[:_STEM] for word in words if not _SORT.fullmatch(word))
 
 
 def _in_mesh(row: dict[str, Any]) -> list[str]:
