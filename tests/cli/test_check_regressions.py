@@ -98,7 +98,7 @@ def test_regression_fact_that_must_not_be(run: Check, case: Path) -> None:
     case.write_text(EXPECTED + "forbid:\n  - {kind: side_effect, effect: hair loss, why: it was disproved}\n")
     code, out, _ = run("--min-f1", "0")
     assert code == 1
-    assert f"  forbidden | side_effect | sertraline | hair loss\n      it was disproved ({case}:10)\n" in out
+    assert f"  forbidden | side_effect | sertraline | alopecia\n      it was disproved ({case}:10)\n" in out
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def harms(nlp: Language, text: str) -> list[tuple[str, str, bool]]:
     ("sentence", "effects"),
     [
         ("Gout has surfaced in a few people.", ["gout"]),
-        ("Gout and hair loss dominate the picture.", ["gout", "hair loss"]),
+        ("Gout and hair loss dominate the picture.", ["gout", "alopecia"]),
         ("A small rise in the risk of gout worries some doctors.", ["gout"]),
         ("The most serious is angioedema.", ["angioedema"]),
         ("In one family with gout, everybody was well.", []),  # who somebody is

@@ -28,7 +28,11 @@ def is_instruction(tree: Tree, known: Cues) -> bool:
 
 def is_to_be_told(candidate: Candidate, known: Cues) -> bool:
     """Whether a harm is but what one must report: "yellow skin must be reported to your doctor"."""
-    tree, at = candidate.clause.tree, candidate.clause.at
-    if candidate.frame.fact != "side_effect" or tree.lemma[at] not in known.instruction.telling:
+    return candidate.frame.fact == "side_effect" and must_be_told(candidate.clause.tree, candidate.clause.at, known)
+
+
+def must_be_told(tree: Tree, at: int, known: Cues) -> bool:
+    """Whether a predicate is of what one must report: "must be reported", "should be told to your doctor"."""
+    if tree.lemma[at] not in known.instruction.telling:
         return False
     return any(tree.dep[k] == "aux" and tree.lower(k) in known.instruction.modals for k in tree.kids[at])

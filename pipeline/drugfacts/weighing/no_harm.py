@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drugfacts.assertion.cues import cues
-from drugfacts.assertion.instructions import is_instruction
+from drugfacts.assertion.instructions import is_instruction, must_be_told
 from drugfacts.clauses import Tree
 from drugfacts.frames import grammar, is_taken_with
 
@@ -109,10 +109,14 @@ def _is_given_against(pair: Pair) -> bool:
 
 
 def _is_to_be_acted_on(pair: Pair) -> bool:
-    """Whether the reader is but told what to do if it comes: "Call your doctor if X causes C"."""
+    """Whether the reader is but told what to do if it comes: "Call your doctor if X causes C", "C must be reported"."""
     tree = pair.view.tree
-    told = pair.view.block.section != "adverse_reactions" and "if" in tree.lowers[tree.root + 1 : pair.term.start]
-    return told and is_instruction(tree, cues())
+    if pair.view.block.section == "adverse_reactions":
+        return False
+    verb = next((i for i in tree.ancestors(pair.head) if tree.is_verb(i)), None)
+    if verb is not None and must_be_told(tree, verb, cues()):
+        return True
+    return "if" in tree.lowers[tree.root + 1 : pair.term.start] and is_instruction(tree, cues())
 
 
 def _tells_when(tree: Tree, at: int) -> bool:
