@@ -29,6 +29,13 @@ def stated(nlp: Language, text: str) -> set[str]:
     return set().union(*map(_written, nlp(text)._.drugfacts.facts), set())
 
 
+def check(nlp: Language, case: Case) -> None:
+    """Hold what is read in a text against what it states."""
+    found = stated(nlp, case.text)
+    assert set(case.states) <= found
+    assert found.isdisjoint(case.not_so)
+
+
 def _written(fact: Fact) -> set[str]:
     term = f" {fact.term.text.lower()}" if fact.term else ""
     plain = f"{'not ' if fact.negated else ''}{_NAMES[fact.kind]} {fact.drug.name}{term}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
-from tests.brief_texts import Case, stated
+from tests.brief_texts import Case, check
 
 CASES = {
     # --- how a use stands
@@ -29,6 +29,10 @@ CASES = {
     "one day": Case(
         "Baricitinib might one day be used for lupus.",
         ("use baricitinib lupus @investigational",),
+    ),
+    "for one day": Case(
+        "Azithromycin is taken for one day to treat chlamydia. One day I was given naproxen for gout.",
+        ("use azithromycin chlamydia @unspecified", "use naproxen gout @unspecified"),
     ),
     "hope": Case(
         "Doctors hope that baricitinib will help with lupus.",
@@ -198,10 +202,7 @@ CASES = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_reading(nlp: Language, name: str) -> None:
-    case = CASES[name]
-    found = stated(nlp, case.text)
-    assert set(case.states) <= found
-    assert found.isdisjoint(case.not_so)
+    check(nlp, CASES[name])
 
 
 @pytest.mark.parametrize(

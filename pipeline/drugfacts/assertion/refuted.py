@@ -42,6 +42,7 @@ def refuted(candidate: Candidate, known: Cues) -> str | None:
 
 
 def _refuted(view: View, candidate: Candidate, term: TermHit, cue: TakenBack) -> str | None:
+    """The words by which what one way of supposing supposes is taken back."""
     if not _is_supposed(candidate, term, cue):
         return None
     if (said := _taken_back(view, term.end, cue.pattern, term)) is not None:

@@ -197,9 +197,8 @@ def _before(view: View, at: int, words: Grammar) -> list[Use]:
     What a drug prevents or relieves is what an earlier clause is about: "C often follows D, and X prevents it". "That
     condition" is the one that people were said to have right before, rather than what was told of as a use long ago.
     """
-    relieved = view.tree.dep[at] == "nsubjpass" and view.tree.lower(at) in _SUBJECTS
-    relieved = relieved or (view.tree.dep[at] == "dobj" and view.tree.lower(at) in _OBJECTS)
-    if relieved and not _are_licensed(view, at, words):
+    places = {"nsubjpass": _SUBJECTS, "dobj": _OBJECTS}
+    if view.tree.lower(at) in places.get(view.tree.dep[at], ()) and not _are_licensed(view, at, words):
         about = subject_before(view, at)
         if about is None and view.before is not None:
             about = subject_before(view.before, len(view.before.tree))
