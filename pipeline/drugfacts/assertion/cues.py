@@ -49,7 +49,8 @@ class Negation(CueSet):
     ``claims`` call a claim false, ``outcomes`` are what a use had none of unless they are ``harms`` ("side" effects),
     what is told by a verb of ``supposing`` a denied one of ``confirming`` takes back;
     ``partial`` words after "not" leave a part, ``degrees`` stand in a comparison ("not as often as"). ``holders`` deny
-    what they hold ("lack of C"), ``held`` with "no" before them ("no sign of C"); ``truths`` under "not" call it false.
+    what they hold ("lack of C"), ``held`` with "no" before them ("no sign of C"), ``opposing`` what they are "against";
+    ``truths`` under "not" call it false.
     ``useless`` is what a drug is called that does not help, ``unchanged`` what is left as it was;
     what is ``dispensable`` may be wanting without that anything is denied ("without prescription");
     ``comparatives`` deny after "no", what is ``small`` is none, and ``hardly`` before "ever" leaves a part;
@@ -69,6 +70,7 @@ class Negation(CueSet):
     degrees: frozenset[str] = frozenset()
     holders: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
+    opposing: frozenset[str] = frozenset()
     truths: frozenset[str] = frozenset()
     useless: frozenset[str] = frozenset()
     unchanged: frozenset[str] = frozenset()

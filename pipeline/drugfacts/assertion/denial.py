@@ -29,9 +29,6 @@ _IN_CASE = frozenset({"when", "if", "where", "once", "whenever"})
 _JOINED = frozenset({"and", "but", ","})
 _GOOD_FOR = frozenset({"for", "in", "against"})
 _BEREFT = frozenset({"without", "free", "devoid", "bereft"})
-_SPEAKS = frozenset(
-    "advise argue argument be case counsel evidence militate point reason recommend speak tell vote weigh".split()
-)
 _NOTHING = frozenset({"none", "neither", "nothing"})
 _WHO = frozenset({"nsubj", "nsubjpass"})
 _STILL_TO_COME = frozenset({"have", "be", "remain"})
@@ -287,9 +284,11 @@ def _may_be(tree: Tree, at: int) -> bool:
     return any(tree.lemma[k] in _OUGHT for k in tree.children(at, "aux"))
 
 
-def _is_against(tree: Tree, preposition: int) -> bool:
-    """Whether something speaks against a fact: "argues against X causing C", but not "given against C caused by X"."""
-    return tree.lower(preposition) == "against" and tree.lemma[tree.head[preposition]] in _SPEAKS
+def _denies_behind(tree: Tree, preposition: int, negation: Negation) -> bool:
+    """Whether a preposition denies what is behind it: "without C", "argues against C", but not "given against C"."""
+    if tree.lower(preposition) == "without":
+        return not is_not_without(tree, preposition)
+    return tree.lower(preposition) == "against" and tree.lemma[tree.head[preposition]] in negation.opposing
 
 
 def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
@@ -308,7 +307,7 @@ def _above(candidate: Candidate, links: list[int], known: Cues) -> int | None:
     if tree.lemma[links[0]] in negation.adjectives and not tree.is_verb(links[0]):
         return links[0]
     above = (tree.head[at] for at in links if tree.dep[at] in {"pcomp", "pobj"})
-    denying = (p for p in above if _is_against(tree, p) or (tree.lower(p) == "without" and not is_not_without(tree, p)))
+    denying = (p for p in above if _denies_behind(tree, p, negation))
     if (word := first(p for p in denying if not is_dispensed_with(tree, p, negation))) is not None:
         return word
     if (word := first(tree.head[at] for at in links if _is_instead(tree, at))) is not None:
