@@ -19,6 +19,7 @@ from drugfacts.records import Document, Generator
 if TYPE_CHECKING:
     from spacy.language import Language
 
+pytest.register_assert_rewrite("tests.brief_texts")
 ROOT = Path(__file__).parent.parent
 if any((ROOT / "pipeline").glob("drugfacts__mypyc*")):  # what `make fast` made of other sources is not to be tested
     runpy.run_path(str(ROOT / "pipeline" / "fast.py"))["check"]()
